@@ -1,0 +1,1 @@
+"""Briefs in Markdown and one bibliography become cross-linked pages."""
