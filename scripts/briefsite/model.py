@@ -18,7 +18,7 @@ Csl = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a path relative to the project's root (with `/`), line and column from 1, in characters."""
+    """Where something stands: path relative to the project's root (with `/`), line and column from 1, in characters."""
 
     path: str
     line: int = 1
@@ -152,7 +152,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or an image with the address it leads to (reference links resolved), its text and whether it is an image."""
+    """A link or an image: the address it leads to (reference links resolved) and its text."""
 
     address: str
     text: str
@@ -221,7 +221,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The front matter of a brief (DESIGN section 4), valid against the schema. Missing text is None, missing lists are ()."""
+    """The front matter of a brief, valid against the schema. Missing text is None, missing lists are ()."""
 
     title: str
     date: dt.date
@@ -332,7 +332,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All that was read and parsed, before anything is linked. `files` lists every file under docs/ and briefs/ by path."""
+    """All that was read and parsed, before anything is linked. `files`: every file under docs/ and briefs/, by path."""
 
     briefs: tuple[Brief, ...]
     bibliography: Bibliography

@@ -1,0 +1,72 @@
+"""The stage that reads: files of a project become text, or a problem that says why not.
+
+Nothing outside the project's root is ever read: a symbolic link that leaves it is a problem (issue 2, bad input).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefsite.model import Lines, Place, Problem, TextFile
+
+RULE = "unreadable-file"
+
+
+def read_text(root: Path, path: str) -> TextFile | Problem:
+    """Read the file at `path` (relative to `root`, with `/`) as UTF-8, or say in a problem why it cannot be."""
+    reason = _reason_not_to_open(root, path)
+    if reason:
+        return Problem(RULE, Place(path), reason)
+    try:
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        return Problem(RULE, Place(path), f"`{path}` cannot be read: {error.strerror or error}")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _wrong_encoding(path, raw, error)
+    return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def list_files(root: Path, folder: str) -> Iterator[str]:
+    """Paths, relative to `root`, of every file below `folder`, sorted; hidden files and folders are left out."""
+    top = root / folder
+    if not _is_inside(root, top):
+        return
+    for directory, folders, files in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield (Path(directory) / name).relative_to(root).as_posix()
+
+
+def is_link_out(root: Path, path: str) -> bool:
+    """Whether `path` leads, through symbolic links, out of the project."""
+    return not _is_inside(root, root / path)
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a circle of links
+        return False
+
+
+def _reason_not_to_open(root: Path, path: str) -> str | None:
+    if is_link_out(root, path):
+        return f"`{path}` is a link that leads out of the project; put the file itself here"
+    target = root / path
+    if not target.exists():
+        return f"there is no file `{path}`"
+    if not target.is_file():
+        return f"`{path}` is not a file"
+    return None
+
+
+def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
+    before = raw[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    place = Lines.of(path, before).place(len(before))
+    byte = raw[error.start]
+    return Problem(RULE, place, f"the byte 0x{byte:02X} is not UTF-8; save the file with the encoding UTF-8")

@@ -1,0 +1,6 @@
+"""The stage that links: every brief and source to every other, both ways, once."""
+
+from briefsite.resolve.corpus import Corpus, LinkedBrief, Related, resolve
+from briefsite.resolve.mentions import Mention, Note
+
+__all__ = ["Corpus", "LinkedBrief", "Mention", "Note", "Related", "resolve"]

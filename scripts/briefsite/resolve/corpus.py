@@ -1,0 +1,151 @@
+"""Every brief, source, topic and person, linked both ways. Made once for a build, in time linear in the citations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
+from briefsite.resolve.mentions import Mention, Note, cited_keys, walk
+
+MOST_RELATED = 5
+COMMON_SOURCE = 40
+"""A source cited by more briefs than this says little about what two of them share, and would cost its square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A brief that cites some of the same sources."""
+
+    slug: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBrief:
+    """A brief with what a page about it shows."""
+
+    brief: Brief
+    style: str
+    mentions: tuple[Mention, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[str, ...]
+    """Keys of the bibliography that it cites or lists (`nocite`), in the order of first mention."""
+    related: tuple[Related, ...] = ()
+    translations: tuple[str, ...] = ()
+    """Slugs of the same brief in other languages, in the order of their languages' tags."""
+
+    @property
+    def slug(self) -> str:
+        return self.brief.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that pages are made of. Briefs stand newest first; lists of slugs keep that order."""
+
+    briefs: tuple[LinkedBrief, ...]
+    references: Mapping[str, Reference]
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+    options: Options
+    by_slug: Mapping[str, LinkedBrief]
+    cited_in: Mapping[str, tuple[Mention, ...]]
+    on_topic: Mapping[str, tuple[str, ...]]
+    written_by: Mapping[str, tuple[str, ...]]
+
+
+def resolve(
+    briefs: Iterable[Brief],
+    references: Mapping[str, Reference],
+    topics: Mapping[str, Topic],
+    people: Mapping[str, Person],
+    options: Options,
+    is_note_style: Callable[[str], bool],
+) -> Corpus:
+    """Link what may be published. `is_note_style` tells of a style's name whether it writes notes.
+
+    Keys, topics and people that do not exist are left out of the maps; saying so is the work of the rules.
+    """
+    ordered = sorted(briefs, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
+    drafts = []
+    for brief in ordered:
+        style = brief.front.citation_style or options.citation_style
+        mentions, notes = walk(brief, is_note_style(style))
+        drafts.append(LinkedBrief(brief, style, mentions, notes, _sources(brief, mentions, references)))
+    related = _related(drafts)
+    translations = _translations(ordered)
+    linked = tuple(
+        LinkedBrief(d.brief, d.style, d.mentions, d.notes, d.sources, related[d.slug], translations.get(d.slug, ()))
+        for d in drafts
+    )
+    return Corpus(
+        briefs=linked,
+        references=references,
+        topics=topics,
+        people=people,
+        options=options,
+        by_slug={brief.slug: brief for brief in linked},
+        cited_in=_cited_in(linked, references),
+        on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
+        written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
+    )
+
+
+def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:
+    keys = dict.fromkeys(key for key, _ in cited_keys(mentions))
+    for key in brief.front.nocite:
+        keys.update(dict.fromkeys(references) if key == "*" else {key: None})
+    return tuple(key for key in keys if key in references)
+
+
+def _cited_in(briefs: Iterable[LinkedBrief], references: Mapping[str, Reference]) -> dict[str, tuple[Mention, ...]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for brief in briefs:
+        for key, mention in cited_keys(brief.mentions):
+            if key in references:
+                found[key].append(mention)
+    return {key: tuple(mentions) for key, mentions in found.items()}
+
+
+def _index(briefs: Iterable[LinkedBrief], ids: Callable[[Brief], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for brief in briefs:
+        for name in dict.fromkeys(ids(brief.brief)):
+            found[name].append(brief.slug)
+    return {name: tuple(slugs) for name, slugs in found.items()}
+
+
+def _ids(contributors: Iterable[Contributor], people: Mapping[str, Person]) -> list[str]:
+    return [person.id for person in contributors if person.id is not None and person.id in people]
+
+
+def _related(briefs: list[LinkedBrief]) -> dict[str, tuple[Related, ...]]:
+    citing: dict[str, list[str]] = defaultdict(list)
+    for brief in briefs:
+        for key in brief.sources:
+            citing[key].append(brief.slug)
+    rank = {brief.slug: number for number, brief in enumerate(briefs)}
+    group = {brief.slug: brief.brief.front.translation_of or brief.slug for brief in briefs}
+    found = {}
+    for brief in briefs:
+        shared: Counter[str] = Counter()
+        for key in brief.sources:
+            if len(citing[key]) <= COMMON_SOURCE:
+                shared.update(slug for slug in citing[key] if group[slug] != group[brief.slug])
+        best = sorted(shared.items(), key=lambda pair: (-pair[1], rank[pair[0]]))[:MOST_RELATED]
+        found[brief.slug] = tuple(Related(slug, count) for slug, count in best)
+    return found
+
+
+def _translations(briefs: Iterable[Brief]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        groups[brief.front.translation_of or brief.slug].append(brief)
+    found = {}
+    for group in groups.values():
+        ordered = sorted(group, key=lambda brief: (brief.front.lang, brief.slug))
+        for brief in group:
+            found[brief.slug] = tuple(other.slug for other in ordered if other is not brief)
+    return found

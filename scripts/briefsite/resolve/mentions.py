@@ -1,0 +1,121 @@
+"""Which note is number what, and every place in a brief that cites: in the order a reader meets them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
+from briefsite.resolve.anchors import anchor, short_hash, unused
+from briefsite.resolve.passages import cuts_of, quote
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a brief that cites one or more sources.
+
+    `id` is the identifier of the place in the text, `note` the number of the footnote it is shown in (None where the
+    citation stands in the text), `quote` the sentence around it, `figure` the key figure it belongs to, if any.
+    """
+
+    slug: str
+    citation: Citation
+    id: str
+    quote: str
+    note: int | None = None
+    figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote of a brief. It holds one citation (`mention`, an index) or an author's own words (`written`)."""
+
+    number: int
+    label: str
+    mention: int | None = None
+    written: NoteDefinition | NoteReference | None = None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been met so far on the way through one brief."""
+
+    brief: Brief
+    is_note_style: bool
+    mentions: list[Mention] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+
+def walk(brief: Brief, is_note_style: bool) -> tuple[tuple[Mention, ...], tuple[Note, ...]]:
+    """Every mention and every note of a brief, in the order of their first appearance on its page.
+
+    With a note style each citation in the text is a note of its own; authors' notes share their numbering. Key figures
+    stand above the text, so their citations come first.
+    """
+    state = _Walk(brief, is_note_style)
+    for index, figure in enumerate(brief.front.key_figures):
+        for citation in figure.citations:
+            words = f"{figure.value} {figure.label}"
+            _meet_citation(state, citation, words, None, index)
+    _meet_body(state)
+    return tuple(state.mentions), tuple(state.notes)
+
+
+def _meet_body(state: _Walk) -> None:
+    body = state.brief.body
+    inside: dict[str | None, list[Citation | NoteReference]] = defaultdict(list)
+    events: list[Citation | NoteReference] = [*body.citations, *body.note_references]
+    for event in sorted(events, key=lambda event: event.start):
+        inside[event.note].append(event)
+    definitions: dict[str, NoteDefinition] = {}
+    for definition in body.note_definitions:
+        definitions.setdefault(definition.label, definition)
+    cuts = cuts_of(body)
+
+    def meet(label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
+        for event in inside.pop(label, ()):
+            if isinstance(event, Citation):
+                words = quote(body.text, event.start, event.end, cuts, within)
+                _meet_citation(state, event, words, number, None)
+                continue
+            written = event if event.content else definitions.get(event.label)
+            if written is not None and event.label not in state.numbers:
+                new = _meet_note(state, written)
+                assert written.content is not None
+                meet(event.label, new, written.content)
+
+    meet(None, None, None)
+
+
+def _meet_citation(state: _Walk, citation: Citation, words: str, note: int | None, figure: int | None) -> None:
+    first = citation.items[0]
+    locators = "|".join(f"{item.key} {item.label} {item.locator}" for item in citation.items)
+    name = f"{anchor(first.key)}-{short_hash(f'{words}|{locators}')}"
+    name = unused(name, state.used)
+    if note is None and state.is_note_style:
+        note = len(state.notes) + 1
+        state.notes.append(Note(note, name, mention=len(state.mentions)))
+    state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, figure))
+
+
+def _meet_note(state: _Walk, written: NoteDefinition | NoteReference) -> int:
+    number = len(state.notes) + 1
+    state.numbers[written.label] = number
+    if isinstance(written, NoteReference):
+        assert written.content is not None
+        text = state.brief.body.text[slice(*written.content)]
+        label = f"note-{short_hash(text)}"
+    else:
+        label = f"note-{anchor(written.label)}"
+    state.notes.append(Note(number, unused(label, state.used), written=written))
+    return number
+
+
+def cited_keys(mentions: tuple[Mention, ...]) -> Iterator[tuple[str, Mention]]:
+    """Each key with each mention of it, once a mention, in order."""
+    for mention in mentions:
+        for key in dict.fromkeys(item.key for item in mention.citation.items):
+            yield key, mention
