@@ -1,0 +1,6 @@
+"""Front matter and vocabularies: what editors write in YAML, as typed values with every problem named."""
+
+from briefsite.front_matter.brief import parse_front_matter
+from briefsite.front_matter.vocabularies import parse_people, parse_topics
+
+__all__ = ["parse_front_matter", "parse_people", "parse_topics"]

@@ -1,0 +1,129 @@
+"""The front matter of a brief: YAML text → FrontMatter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from briefsite.front_matter.formats import bare_doi, bare_orcid, parse_date, parse_moment
+from briefsite.front_matter.schema import validate
+from briefsite.front_matter.yaml_text import Node, YamlReader, plain
+from briefsite.model import (
+    Contributor,
+    Correction,
+    FrontMatter,
+    Image,
+    KeyFigure,
+    Level,
+    Lines,
+    Place,
+    Problem,
+    TextFile,
+)
+
+_CITATION_KEY = re.compile(r"@?\{([^}\s]+)\}|@?([\w*](?:[\w:.#$%&\-+?<>~/]*[\w/])?)")
+_TEXTS = (
+    *("subtitle", "type", "series", "number", "lang", "translation_of"),
+    *("editors_note", "disclaimer", "status", "license", "citation_style"),
+)
+_EXAMPLE = "begin the file with a line `---`, then `title: …`, `date: …` and the other keys, then a line `---`"
+
+
+def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """Read the YAML between two offsets of a brief.
+
+    Fields that break the schema are left at their defaults, so that the rest can be checked. None when there is no
+    title or no date to be had. Places are those of the keys, in lists those of the items.
+    """
+    reader = YamlReader(file.text, Lines.of(file.path, file.text[:end]))
+    root = reader.read(start, end)
+    if root is None or root.value is None:
+        if not reader.problems:
+            reader.report(start, "missing-front-matter", f"the brief has no front matter; {_EXAMPLE}")
+        return None, tuple(reader.problems)
+    if not isinstance(root.value, dict):
+        reader.report(root.start, "missing-front-matter", f"the front matter holds no keys; {_EXAMPLE}")
+        return None, tuple(reader.problems)
+    validate(root, "brief", reader)
+    values: dict[str, Any] = plain(root)  # type: ignore[assignment]
+    front = _front_matter(values, root, reader) if "title" in values and "date" in values else None
+    return front, tuple(reader.problems)
+
+
+def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader) -> FrontMatter:
+    date = parse_date(values["date"])
+    assert date, "the schema let a date pass that is none"
+    return FrontMatter(
+        title=values["title"],
+        date=date,
+        summary=values.get("summary", ""),
+        authors=_contributors(values.get("authors", [])),
+        topics=tuple(values.get("topics", [])),
+        updated=parse_date(values.get("updated", "")),
+        editors=_contributors(values.get("editors", [])),
+        key_points=tuple(values.get("key_points", [])),
+        key_figures=tuple(
+            KeyFigure(figure.get("value", ""), figure.get("label", ""), figure.get("citation"))
+            for figure in values.get("key_figures", [])
+        ),
+        image=_image(values.get("image")),
+        embargo=_embargo(values.get("embargo"), root, reader),
+        corrections=tuple(_correction(item) for item in values.get("corrections", [])),
+        doi=bare_doi(values.get("doi", "")),
+        nocite=_nocite(values.get("nocite", [])),
+        places=_places(root, reader),
+        **{key: values[key] for key in _TEXTS if key in values},
+    )
+
+
+def _contributors(items: list[Any]) -> tuple[Contributor, ...]:
+    return tuple(
+        Contributor(item.get("name", ""), None, item.get("affiliation"), bare_orcid(item.get("orcid", "")))
+        if isinstance(item, dict)
+        else Contributor(item, item)
+        for item in items
+    )
+
+
+def _image(value: dict[str, str] | None) -> Image | None:
+    if not value or "file" not in value:
+        return None
+    return Image(value["file"], value.get("alt", ""), value.get("caption"), value.get("credit"))
+
+
+def _correction(item: dict[str, str]) -> Correction:
+    return Correction(parse_date(item["date"]) or dt.date.min, item.get("text", ""))
+
+
+def _embargo(text: str | None, root: Node, reader: YamlReader) -> dt.datetime | None:
+    parsed = parse_moment(text) if text else None
+    if not parsed:
+        return None
+    moment, without_zone = parsed
+    if without_zone and isinstance(root.value, dict):
+        message = f"`embargo` has a time without a time zone and is read as UTC; write `embargo: {moment.isoformat()}`"
+        place = reader.place(root.value["embargo"].start)
+        reader.problems.append(Problem("embargo-without-zone", place, message, Level.WARNING))
+    return moment
+
+
+def _nocite(value: str | list[str]) -> tuple[str, ...]:
+    """Keys from a list, `@` before them or not, or from Pandoc's way of writing them: `@a, @{b}` or `@*`."""
+    texts = [value] if isinstance(value, str) else value
+    keys = [match[1] or match[2] for text in texts for match in _CITATION_KEY.finditer(text)]
+    return tuple(dict.fromkeys(keys))
+
+
+def _places(root: Node, reader: YamlReader) -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    pending = [("", root)]
+    while pending:
+        path, node = pending.pop()
+        if path:
+            places[path] = reader.place(node.key)
+        if isinstance(node.value, dict):
+            pending += [(f"{path}.{key}" if path else key, child) for key, child in reversed(node.value.items())]
+        elif isinstance(node.value, list):
+            pending += [(f"{path}.{index}", child) for index, child in reversed([*enumerate(node.value)])]
+    return places

@@ -1,0 +1,64 @@
+"""The two vocabularies: topics.yml → topics, people.yml → people, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefsite.front_matter.formats import bare_orcid
+from briefsite.front_matter.schema import validate
+from briefsite.front_matter.yaml_text import YamlReader, plain
+from briefsite.model import Lines, Person, Place, Problem, TextFile, Topic
+
+
+def parse_topics(file: TextFile) -> tuple[Mapping[str, Topic], tuple[Problem, ...]]:
+    """Read topics.yml, in its order. What breaks the schema is left out; a topic without a name is called by its id."""
+    reader = _reader(file)
+    topics = {
+        key: Topic(
+            id=key,
+            name=values.get("name", key),
+            definition=values.get("definition", ""),
+            place=place,
+            names=values.get("names", {}),
+            definitions=values.get("definitions", {}),
+        )
+        for key, place, values in _entries(reader, "topics")
+    }
+    return topics, tuple(reader.problems)
+
+
+def parse_people(file: TextFile) -> tuple[Mapping[str, Person], tuple[Problem, ...]]:
+    """Read people.yml, in its order. What breaks the schema is left out; who has no name is called by the id."""
+    reader = _reader(file)
+    people = {
+        key: Person(
+            id=key,
+            name=values.get("name", key),
+            place=place,
+            kind=values.get("kind", "person"),
+            affiliation=values.get("affiliation"),
+            biography=values.get("biography"),
+            orcid=bare_orcid(values.get("orcid", "")),
+            url=values.get("url"),
+            names=values.get("names", {}),
+            biographies=values.get("biographies", {}),
+        )
+        for key, place, values in _entries(reader, "people")
+    }
+    return people, tuple(reader.problems)
+
+
+def _reader(file: TextFile) -> YamlReader:
+    return YamlReader(file.text, Lines.of(file.path, file.text))
+
+
+def _entries(reader: YamlReader, schema_name: str) -> Iterator[tuple[str, Place, dict[str, Any]]]:
+    root = reader.read(0, len(reader.text))
+    if root is None or root.value is None:
+        return
+    validate(root, schema_name, reader)
+    if isinstance(root.value, dict):
+        for key, node in root.value.items():
+            values = plain(node)
+            yield key, reader.place(node.key), values if isinstance(values, dict) else {}

@@ -1,0 +1,87 @@
+"""What a YAML error means to somebody who does not write YAML for a living.
+
+The words are chosen by the text around the error, for PyYAML's two parsers (C and Python) word theirs differently.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+QUOTE = "put the whole value in quotation marks"
+
+
+def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """The offset into `text` an editor should look at, and what to do there."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    since = error.context_mark.index if error.context_mark else at
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if text.startswith("\t", at) or "\t" in before[: len(before) - len(before.lstrip())]:
+        return at, "a tab stands before this text; YAML is indented with spaces"
+    return (
+        _by_context(text, error.context or "", since, at)
+        or _by_character(text, before, at)
+        or (at, f"YAML cannot be read here ({error.problem}); {QUOTE} if it is text")
+    )
+
+
+def _by_context(text: str, context: str, since: int, at: int) -> tuple[int, str] | None:
+    opening = text[since : since + 1]
+    if "quoted scalar" in context:
+        return _quoted(text, at, since)
+    if "flow" in context:
+        return since, _bracket(opening)
+    if "alias" in context or "anchor" in context:
+        return since, f"a value cannot begin with `{opening}`; {QUOTE}"
+    if "block scalar" in context:
+        return since, f"a value that begins with `{opening}` is written in the lines below it; {QUOTE}"
+    return None
+
+
+def _by_character(text: str, before: str, at: int) -> tuple[int, str] | None:
+    here = text[at : at + 1] or "\n"
+    if here in "@`%":
+        return at, f"a value cannot begin with `{here}`; {QUOTE}"
+    if here == ":":
+        return _colon(text, at - len(before), at)
+    if here in ",]}":
+        return at, f"`{here}` cannot stand here; {QUOTE} or delete it"
+    if here == "-" and before.strip():
+        return at, f"a list cannot begin on the line of its key; write each item in a line of its own, or {QUOTE}"
+    if before.rstrip().endswith(("'", '"')) and here != "\n":
+        return at, "text follows the closing quotation mark; use the other kind of quotation mark around the value"
+    if not before.strip():
+        return (
+            at,
+            "this line does not line up with those above; indent the keys of a group by the same number of spaces",
+        )
+    return None
+
+
+def _quoted(text: str, at: int, since: int) -> tuple[int, str]:
+    if text[at : at + 1] == "\\" or text[at - 1 : at] == "\\":
+        return at, "between double quotation marks a `\\` must be written `\\\\`; or use single quotation marks"
+    return since, f"the quotation mark `{text[since]}` is never closed"
+
+
+def _bracket(opening: str) -> str:
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if closing:
+        return f"this `{opening}` is not closed by a `{closing}`, or a comma is missing between its items"
+    return f"`{opening}` cannot stand here; {QUOTE}"
+
+
+def _colon(text: str, line_start: int, at: int) -> tuple[int, str]:
+    before = text[line_start:at]
+    if ": " in before:
+        return at, f"the value holds a colon; {QUOTE}"
+    earlier = text[:line_start].rstrip()
+    above = earlier.rpartition("\n")[2]
+    if above and ":" not in above:
+        return len(earlier) - len(above.lstrip()), no_colon(above)
+    return at, f"the line above has a value already; {QUOTE}, or indent this line like the one above"
+
+
+def no_colon(line: str) -> str:
+    """What to say of a line that should be an entry."""
+    line = line.strip()
+    return f"`{line if len(line) <= 40 else line[:39] + '…'}` has no colon; write `key: value`"

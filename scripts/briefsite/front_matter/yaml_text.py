@@ -1,0 +1,226 @@
+"""YAML as editors write it: nodes that know where they stand, and every problem in plain words.
+
+YAML 1.2's habits (its core schema): `no` is a word and `010` keeps its zero. All scalars are text but for `true`,
+`false` and nothing; what is a date or a number is for the schema to say. What could surprise (anchors, tags, a second
+document) is refused, so that no text can grow when it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn, TypeAlias, cast
+
+import yaml
+
+from briefsite.front_matter.yaml_errors import explain, no_colon
+from briefsite.model import Lines, Place, Problem
+
+Loader = cast(type[yaml.SafeLoader], getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+RULE_BROKEN = "broken-yaml"
+RULE_REFUSED = "unsupported-yaml"
+MAX_DEPTH = 12
+"""Deeper nesting than any vocabulary or front matter has."""
+
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_FIRST_WORD = re.compile(r"[\w-]+")
+_NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
+
+Value: TypeAlias = "str | bool | None | list[Node] | dict[str, Node]"
+
+
+@dataclass(slots=True)
+class Node:
+    """A value, the offset at which it starts and, in a mapping, the offset of its key."""
+
+    value: Value
+    start: int
+    key: int
+
+
+class UnreadableYamlError(Exception):
+    """YAML that is refused: the offset, the rule and why. Never leaves this module."""
+
+    def __init__(self, offset: int, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.offset, self.rule, self.message = offset, rule, message
+
+
+@dataclass(slots=True)
+class YamlReader:
+    """Reads the YAML between two offsets of a text; `problems` grows with what is found."""
+
+    text: str
+    lines: Lines
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Keys that stand in the text but in entries that could not be read."""
+
+    def place(self, offset: int) -> Place:
+        """The place of an offset into the whole text."""
+        return self.lines.place(offset)
+
+    def report(self, offset: int, rule: str, message: str) -> None:
+        """Note a problem at an offset into the whole text."""
+        self.problems.append(Problem(rule, self.place(offset), message))
+
+    def read(self, start: int, end: int) -> Node | None:
+        """The one document between `start` and `end`; where it is broken, what its unbroken entries hold."""
+        try:
+            return self._read_part(start, end)
+        except UnreadableYamlError as broken:
+            entries = self._entries(start, end)
+            if len(entries) < 2:
+                self.report(broken.offset, broken.rule, broken.message)
+                return None
+            return self._read_entries(entries)
+
+    def _entries(self, start: int, end: int) -> list[tuple[int, int]]:
+        # In block style a key at the margin begins an entry, whatever is wrong with the entry before it.
+        starts = [match.start() for match in _NEW_ENTRY.finditer(self.text, start, end)]
+        return list(zip(starts, [*starts[1:], end], strict=True))
+
+    def _read_entries(self, entries: list[tuple[int, int]]) -> Node:
+        whole: dict[str, Node] = {}
+        for start, end in entries:
+            for key, node in self._read_entry(start, end).items():
+                self.add(whole, key, node)
+        return Node(whole, entries[0][0], entries[0][0])
+
+    def _read_entry(self, start: int, end: int) -> dict[str, Node]:
+        try:
+            part = self._read_part(start, end)
+            if part is None:
+                return {}
+            if isinstance(part.value, dict):
+                return part.value
+            raise UnreadableYamlError(start, RULE_BROKEN, no_colon(self.text[start:end].partition("\n")[0]))
+        except UnreadableYamlError as broken:
+            self.report(broken.offset, broken.rule, broken.message)
+            first_word = _FIRST_WORD.search(self.text, start, end)
+            self.broken.update([first_word[0]] if first_word else [])
+            return {}
+
+    def _read_part(self, start: int, end: int) -> Node | None:
+        text = self.text[start:end]
+        if stray := _NOT_TEXT.search(text):
+            code = f"U+{ord(stray[0]):04X}"
+            raise UnreadableYamlError(
+                start + stray.start(), RULE_BROKEN, f"the control character {code} cannot stand here; delete it"
+            )
+        try:
+            return _Builder(self, start).build(yaml.parse(text, Loader=Loader))
+        except yaml.MarkedYAMLError as error:
+            offset, message = explain(text, error)
+            raise UnreadableYamlError(start + offset, RULE_BROKEN, message) from None
+
+    def add(self, mapping: dict[str, Node], key: str, node: Node) -> None:
+        """Put an entry into a mapping, unless its key stands there already."""
+        if key in mapping:
+            first = self.place(mapping[key].key).line
+            self.report(node.key, "repeated-key", f"`{key}` is written twice (first in line {first}); keep one of them")
+        else:
+            mapping[key] = node
+
+
+class _Builder:
+    """Turns the events of one document into nodes, without recursion: depth is the text's to choose."""
+
+    def __init__(self, reader: YamlReader, shift: int) -> None:
+        self.reader, self.shift = reader, shift
+        self.open: list[Node] = []
+        self.keys: list[tuple[str, int] | None] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        for event in events:
+            offset = self.shift + event.start_mark.index  # type: ignore[union-attr]
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(cast(yaml.ScalarEvent, event), offset)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._begin(cast(yaml.CollectionStartEvent, event), offset)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.open.pop()
+                self.keys.pop()
+            elif kind is yaml.AliasEvent:
+                _refuse(offset, "a YAML alias", f"*{cast(yaml.AliasEvent, event).anchor}")
+            elif kind is yaml.DocumentStartEvent:
+                self._next_document(offset)
+        return self.root
+
+    def _next_document(self, offset: int) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise UnreadableYamlError(offset, RULE_REFUSED, "a second YAML document begins here; delete this line")
+
+    def _scalar(self, event: yaml.ScalarEvent, offset: int) -> None:
+        if event.anchor or event.tag:
+            _refuse_properties(event, offset)
+        text = event.value.strip()
+        if self._awaits_key():
+            self.keys[-1] = (text, offset)
+            return
+        if stray := _CONTROL.search(text):
+            message = f"this value holds the control character U+{ord(stray[0]):04X}; delete it"
+            self.reader.report(offset, RULE_BROKEN, message)
+            text = _CONTROL.sub(" ", text)
+        is_plain = event.implicit[0]
+        self._place(Node(_WORDS.get(text, text) if is_plain else text, offset, offset))
+
+    def _begin(self, event: yaml.CollectionStartEvent, offset: int) -> None:
+        if event.anchor or event.tag:
+            _refuse_properties(event, offset)
+        if self._awaits_key():
+            message = "a key must be a word, not a list or a mapping; is a quotation mark missing?"
+            raise UnreadableYamlError(offset, RULE_REFUSED, message)
+        if len(self.open) == MAX_DEPTH:
+            message = f"lists and mappings stand more than {MAX_DEPTH} deep here"
+            raise UnreadableYamlError(offset, RULE_REFUSED, message)
+        node = Node({} if type(event) is yaml.MappingStartEvent else [], offset, offset)
+        self._place(node)
+        self.open.append(node)
+        self.keys.append(None)
+
+    def _awaits_key(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.keys[-1] is None
+
+    def _place(self, node: Node) -> None:
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1].value
+        if isinstance(parent, list):
+            parent.append(node)
+        elif isinstance(parent, dict) and self.keys[-1]:
+            key, node.key = self.keys[-1]
+            self.keys[-1] = None
+            self.reader.add(parent, key, node)
+
+
+def _refuse_properties(event: yaml.ScalarEvent | yaml.CollectionStartEvent, offset: int) -> NoReturn:
+    if event.anchor:
+        _refuse(offset, "a YAML anchor", f"&{event.anchor}")
+    _refuse(offset, "a YAML tag", str(event.tag).replace("tag:yaml.org,2002:", "!!"))
+
+
+def _refuse(offset: int, what: str, text: str) -> NoReturn:
+    message = f"`{text}` is {what}, which is not used here; if it is text, put the whole value in quotation marks"
+    raise UnreadableYamlError(offset, RULE_REFUSED, message)
+
+
+def plain(node: Node) -> object:
+    """The node as lists, dicts and scalars. In a mapping, a key with nothing after it is as good as absent."""
+    if isinstance(node.value, dict):
+        return {key: plain(child) for key, child in node.value.items() if child.value not in (None, "")}
+    if isinstance(node.value, list):
+        return [plain(child) for child in node.value]
+    return node.value
