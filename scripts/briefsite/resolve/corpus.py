@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
 from briefsite.resolve.mentions import Mention, Note, cited_keys, walk
@@ -28,6 +28,7 @@ class LinkedBrief:
 
     brief: Brief
     style: str
+    is_note_style: bool
     mentions: tuple[Mention, ...]
     notes: tuple[Note, ...]
     sources: tuple[str, ...]
@@ -72,13 +73,14 @@ def resolve(
     drafts = []
     for brief in ordered:
         style = brief.front.citation_style or options.citation_style
-        mentions, notes = walk(brief, is_note_style(style))
-        drafts.append(LinkedBrief(brief, style, mentions, notes, _sources(brief, mentions, references)))
+        writes_notes = is_note_style(style)
+        mentions, notes = walk(brief, writes_notes)
+        sources = _sources(brief, mentions, references)
+        drafts.append(LinkedBrief(brief, style, writes_notes, mentions, notes, sources))
     related = _related(drafts)
     translations = _translations(ordered)
     linked = tuple(
-        LinkedBrief(d.brief, d.style, d.mentions, d.notes, d.sources, related[d.slug], translations.get(d.slug, ()))
-        for d in drafts
+        replace(draft, related=related[draft.slug], translations=translations[draft.slug]) for draft in drafts
     )
     return Corpus(
         briefs=linked,

@@ -1,0 +1,51 @@
+# Each target does its own set-up; a second run does none again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test bench lock clean
+
+site: $(VENV)/.site
+	@$(BIN)/python scripts/make_site.py
+
+serve: $(VENV)/.site
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/.site
+	@$(BIN)/python scripts/check.py
+
+test: $(VENV)/.test
+	@$(BIN)/ruff check scripts tests benchmarks
+	@$(BIN)/ruff format --check scripts tests benchmarks
+	@$(BIN)/mypy scripts
+	@bash tests/browser/install_chromium.sh
+	@$(BIN)/pytest
+
+bench: $(VENV)/.test
+	@$(BIN)/python benchmarks/stages.py
+
+# Pins every library, with hashes and without the address of any index.
+lock: $(VENV)/.test
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements/site.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra test pyproject.toml -o requirements/test.txt
+
+clean:
+	rm -rf site .cache $(VENV)
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Briefsite needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Making $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: requirements/site.txt | $(VENV)/.python
+	@echo "Installing the libraries (once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@

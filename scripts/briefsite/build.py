@@ -1,0 +1,89 @@
+"""All stages in a row: a parsed project becomes a site's pages and files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefsite.cite import Styles, format_brief, format_one, format_sources
+from briefsite.model import Brief, Csl, Problem, Project
+from briefsite.render import Asset, Formatted, Page, render, render_assets
+from briefsite.render.listing import author_name
+from briefsite.resolve import Corpus, LinkedBrief, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is to be published."""
+
+    corpus: Corpus
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+
+
+def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None = None) -> Site:
+    """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles."""
+    corpus = resolve(
+        project.briefs if briefs is None else briefs,
+        project.bibliography.references,
+        project.topics,
+        project.people,
+        project.options,
+        lambda name: styles.get(name).is_note,
+    )
+    return Site(corpus, render(corpus, format_corpus(corpus, styles)), render_assets(corpus))
+
+
+def format_corpus(corpus: Corpus, styles: Styles) -> Formatted:
+    """Format every citation, every brief as a reference, and the bibliography."""
+    return Formatted(
+        briefs={brief.slug: format_brief(brief, corpus.references, styles.get(brief.style)) for brief in corpus.briefs},
+        this_brief={
+            brief.slug: format_one(_as_reference(brief, corpus), styles.get(brief.style), brief.brief.front.lang)
+            for brief in corpus.briefs
+        },
+        sources=format_sources(corpus.references, styles.get(corpus.options.citation_style), "en"),
+    )
+
+
+def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
+    """The briefs that readers may see at the moment `now` (with a time zone): no drafts, no embargo still running."""
+    return tuple(
+        brief
+        for brief in briefs
+        if brief.front.status == "published" and (brief.front.embargo is None or brief.front.embargo <= now)
+    )
+
+
+def last_good(project: Project, problems: Iterable[Problem], before: Mapping[str, Brief]) -> tuple[Brief, ...]:
+    """The project's briefs, but where one has errors now, its last good version from `before` (by path), if any."""
+    broken = {problem.place.path for problem in problems if problem.level == "error"}
+    now = {brief.path: brief for brief in project.briefs}
+    paths = [*now, *(path for path in before if path not in now and path in project.files)]
+    chosen = [before[path] if path in broken and path in before else now.get(path) for path in paths]
+    return tuple(brief for brief in chosen if brief is not None)
+
+
+def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
+    """A brief as CSL-JSON: how others should cite it."""
+    front, options = linked.brief.front, corpus.options
+    date = front.date
+    item: dict[str, object] = {
+        "id": linked.slug,
+        "type": "report",
+        "title": f"{front.title}: {front.subtitle}" if front.subtitle else front.title,
+        "author": [{"literal": author_name(author, corpus)} for author in front.authors],
+        "issued": {"date-parts": [[date.year, date.month, date.day]]},
+        "publisher": options.site_name,
+        "language": front.lang,
+    }
+    if front.series:
+        item["collection-title"] = front.series
+    if front.number:
+        item["number"] = front.number
+    if front.doi:
+        item["DOI"] = front.doi
+    elif options.site_url:
+        item["URL"] = f"{options.site_url.rstrip('/')}/briefs/{linked.slug}/"
+    return item

@@ -1,0 +1,107 @@
+"""The stage between briefs and the citation formatter: one pure function, and the styles by name.
+
+In go the references and the citations of one brief, out come its formatted citations and its source list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import csl
+from briefsite.model import CitationItem, Csl, Mode, Reference
+from briefsite.resolve import LinkedBrief
+
+_MODES = {
+    Mode.NORMAL: csl.Mode.NORMAL,
+    Mode.SUPPRESS_AUTHOR: csl.Mode.SUPPRESS_AUTHOR,
+    Mode.AUTHOR_IN_TEXT: csl.Mode.NORMAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedBrief:
+    """Markdown-safe text for a page. `citations` and `authors` run parallel to the brief's mentions.
+
+    A citation is a run of parts; a part that shows a source names it in `id`. `authors` holds what stands in the
+    text of `@key says`, and is empty for other citations. `sources` is the source list in the style's own order.
+    """
+
+    citations: tuple[tuple[csl.Part, ...], ...]
+    authors: tuple[tuple[csl.Part, ...], ...]
+    sources: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Styles:
+    """The citation styles of a project by name, each compiled when first asked for."""
+
+    folder: Path
+    compiled: dict[str, csl.Style] = field(default_factory=dict)
+
+    def get(self, name: str) -> csl.Style:
+        """The style in `styles/<name>.csl` or shipped by a package. Raises csl.StyleError."""
+        if name not in self.compiled:
+            self.compiled[name] = csl.load_style(name, folders=(self.folder,))
+        return self.compiled[name]
+
+
+def format_brief(brief: LinkedBrief, references: Mapping[str, Reference], style: csl.Style) -> FormattedBrief:
+    """Format every citation of a brief and its source list, in the brief's language."""
+    cited = {key: references[key].csl for key in brief.sources}
+    lang = brief.brief.front.lang
+    result = csl.format_citations(
+        style,
+        cited,
+        [_citation(mention.citation.items, mention.note) for mention in brief.mentions],
+        locale=lang,
+        output=csl.MARKDOWN,
+        nocite=brief.sources,
+    )
+    listed = {entry.id: entry.text for entry in result.bibliography}
+    return FormattedBrief(
+        tuple(formatted.parts for formatted in result.citations),
+        tuple(formatted.author for formatted in result.citations),
+        listed if style.has_bibliography else _first_mentions(cited, style, lang),
+    )
+
+
+def format_sources(references: Mapping[str, Reference], style: csl.Style, lang: str) -> Mapping[str, str]:
+    """The whole bibliography, sorted and formatted, by key."""
+    items = {key: reference.csl for key, reference in references.items()}
+    if not style.has_bibliography:
+        return _first_mentions(items, style, lang)
+    entries = csl.format_bibliography(style, items, locale=lang, output=csl.MARKDOWN)
+    return {entry.id: entry.text for entry in entries}
+
+
+def format_one(item: Csl, style: csl.Style, lang: str) -> str:
+    """One reference as an entry of a bibliography."""
+    key = str(item["id"])
+    if not style.has_bibliography:
+        return _first_mentions({key: item}, style, lang)[key]
+    return csl.format_bibliography(style, {key: item}, locale=lang, output=csl.MARKDOWN)[0].text
+
+
+def _first_mentions(items: Mapping[str, Csl], style: csl.Style, lang: str) -> dict[str, str]:
+    """Each source as the style cites it for the first time: what stands in for a bibliography that it does not have."""
+    citations = [csl.Citation((csl.Cite(key),), note_number=number) for number, key in enumerate(items, 1)]
+    result = csl.format_citations(style, items, citations, locale=lang, output=csl.MARKDOWN)
+    texts = ("".join(part.text for part in formatted.parts) for formatted in result.citations)
+    return dict(zip(items, texts, strict=True))
+
+
+def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation:
+    cites = tuple(
+        csl.Cite(
+            item.key,
+            locator=item.locator,
+            label=item.label,
+            prefix=csl.Preformatted(item.prefix) if item.prefix else "",
+            suffix=csl.Preformatted(item.suffix) if item.suffix else "",
+            mode=_MODES[item.mode],
+        )
+        for item in items
+    )
+    return csl.Citation(cites, note_number=note, composite=items[0].mode is Mode.AUTHOR_IN_TEXT)

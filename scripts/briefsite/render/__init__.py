@@ -1,0 +1,58 @@
+"""The stage that renders: a corpus becomes pages of plain Markdown with front matter, and a few files.
+
+A new kind of page is one new module and one line in `PAGE_KINDS`; a new export one line in `ASSET_KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from briefsite.cite import FormattedBrief
+from briefsite.render.brief import brief_page
+from briefsite.render.feed import feed
+from briefsite.render.indexes import briefs_index, fill_home, people_index, topics_index, wants_filling
+from briefsite.render.markup import Asset, Page
+from briefsite.render.person import person_page
+from briefsite.render.sources import sources_pages
+from briefsite.render.topic import topic_page
+from briefsite.resolve import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """All that the citation formatter made: each brief's text by slug, each brief as a reference, the bibliography."""
+
+    briefs: Mapping[str, FormattedBrief]
+    this_brief: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
+    lambda corpus, formatted: (
+        brief_page(brief, corpus, formatted.briefs[brief.slug], formatted.this_brief[brief.slug])
+        for brief in corpus.briefs
+    ),
+    lambda corpus, _: (briefs_index(corpus), topics_index(corpus), people_index(corpus)),
+    lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
+    lambda corpus, _: (person_page(person, corpus) for person in corpus.people),
+    lambda corpus, formatted: sources_pages(corpus, formatted.sources),
+)
+
+ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
+    lambda corpus: (feed(corpus),),
+    lambda corpus: (feed(corpus, topic) for topic in corpus.topics),
+)
+
+
+def render(corpus: Corpus, formatted: Formatted) -> tuple[Page, ...]:
+    """Every generated page of the site, in the order of `PAGE_KINDS`."""
+    return tuple(page for kind in PAGE_KINDS for page in kind(corpus, formatted))
+
+
+def render_assets(corpus: Corpus) -> tuple[Asset, ...]:
+    """Every generated file that is no page."""
+    return tuple(asset for kind in ASSET_KINDS for asset in kind(corpus) if asset is not None)
+
+
+__all__ = ["Asset", "Formatted", "Page", "fill_home", "render", "render_assets", "wants_filling"]

@@ -1,0 +1,66 @@
+"""Atom feeds: the newest briefs, and the newest of each topic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from feedgen.feed import FeedGenerator
+
+from briefsite.render.listing import author_name
+from briefsite.render.markup import Asset
+from briefsite.resolve import Corpus, LinkedBrief
+
+NEWEST = 30
+
+
+def feed_path(topic: str | None = None) -> str:
+    """Where the feed of a topic, or of the whole site, stands."""
+    return f"topics/{topic}/feed.xml" if topic else "feed.xml"
+
+
+def feed(corpus: Corpus, topic: str | None = None) -> Asset | None:
+    """The feed of a topic or of the site; None where the site has no address or there is nothing to tell."""
+    slugs = corpus.on_topic.get(topic, ()) if topic else tuple(brief.slug for brief in corpus.briefs)
+    base = corpus.options.site_url
+    if not base or not slugs:
+        return None
+    base = base.rstrip("/") + "/"
+    name = corpus.options.site_name
+    title = f"{name}: {corpus.topics[topic].name}" if topic else name
+    return Asset(feed_path(topic), _atom(corpus, [corpus.by_slug[slug] for slug in slugs[:NEWEST]], base, title, topic))
+
+
+def _atom(corpus: Corpus, briefs: Sequence[LinkedBrief], base: str, title: str, topic: str | None) -> str:
+    generator = FeedGenerator()
+    address = base + feed_path(topic)
+    generator.id(address)
+    generator.title(title)
+    generator.link(href=address, rel="self", type="application/atom+xml")
+    generator.link(href=f"{base}topics/{topic}/" if topic else base, rel="alternate", type="text/html")
+    generator.author(name=corpus.options.site_name)
+    generator.updated(max(_moment(brief) for brief in briefs))
+    generator.generator("Briefsite")
+    for brief in briefs:
+        front = brief.brief.front
+        entry = generator.add_entry(order="append")
+        link = f"{base}briefs/{brief.slug}/"
+        entry.id(link)
+        entry.title(front.title)
+        entry.link(href=link, rel="alternate", type="text/html")
+        entry.summary(front.summary)
+        entry.published(_midnight(front.date))
+        entry.updated(_moment(brief))
+        entry.author([{"name": author_name(author, corpus)} for author in front.authors])
+        for category in front.topics:
+            if category in corpus.topics:
+                entry.category(term=category, label=corpus.topics[category].name)
+    return str(generator.atom_str(pretty=True).decode("utf-8"))
+
+
+def _moment(brief: LinkedBrief) -> dt.datetime:
+    return _midnight(brief.brief.front.updated or brief.brief.front.date)
+
+
+def _midnight(date: dt.date) -> dt.datetime:
+    return dt.datetime.combine(date, dt.time(), dt.UTC)

@@ -1,0 +1,75 @@
+"""The pages that list: every brief, every topic, every person, and what the home page shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefsite.render.listing import list_briefs
+from briefsite.render.markup import Page, blocks, escape, link
+from briefsite.render.paths import BRIEFS, PEOPLE, TOPICS, person_path, topic_path
+from briefsite.resolve import Corpus
+
+NEWEST = 5
+_MARKS = {"<!-- briefsite: newest -->", "<!-- briefsite: topics -->"}
+
+
+def briefs_index(corpus: Corpus) -> Page:
+    """`/briefs/`: every brief, newest first."""
+    slugs = [brief.slug for brief in corpus.briefs]
+    counted = f"{len(slugs)} brief{'' if len(slugs) == 1 else 's'}, newest first."
+    listed = list_briefs(corpus, slugs, BRIEFS) if slugs else "Nothing has been published yet."
+    front = {"title": "Briefs", "description": f"Every brief on {corpus.options.site_name}"}
+    return Page(BRIEFS, blocks("# Briefs", counted if slugs else "", listed), front, date=newest_date(corpus, slugs))
+
+
+def topics_index(corpus: Corpus) -> Page:
+    """`/topics/`: every topic with what it covers and how much there is."""
+    rows = [
+        f"- **{link(escape(topic.name), topic_path(topic.id), TOPICS)}** ({_count(corpus.on_topic.get(topic.id, ()))})"
+        f"\n    <br>{escape(topic.definition)}"
+        for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
+    ]
+    front = {"title": "Topics", "description": f"The topics of {corpus.options.site_name}"}
+    return Page(TOPICS, blocks("# Topics", "\n".join(rows)), front, "briefs/topics.yml", _newest(corpus))
+
+
+def people_index(corpus: Corpus) -> Page:
+    """`/people/`: everyone who wrote or edited a brief."""
+    rows = [
+        f"- **{link(escape(person.name), person_path(person.id), PEOPLE)}** "
+        f"({_count(corpus.written_by.get(person.id, ()))})"
+        for person in sorted(corpus.people.values(), key=lambda person: person.name.casefold())
+    ]
+    front = {"title": "People", "description": f"Who writes {corpus.options.site_name}"}
+    return Page(PEOPLE, blocks("# People", "\n".join(rows)), front, "briefs/people.yml", _newest(corpus))
+
+
+def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
+    """Put the newest briefs and the topics where a page written by hand asks for them in a comment."""
+    newest = list_briefs(corpus, [brief.slug for brief in corpus.briefs[:NEWEST]], page)
+    topics = [
+        f"[{escape(topic.name)}]({topic_path(topic.id)})"
+        for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
+        if topic.id in corpus.on_topic
+    ]
+    filled = markdown.replace("<!-- briefsite: newest -->", newest)
+    return filled.replace("<!-- briefsite: topics -->", " · ".join(topics))
+
+
+def wants_filling(markdown: str) -> bool:
+    """Whether a page asks for anything that `fill_home` puts in."""
+    return any(mark in markdown for mark in _MARKS)
+
+
+def newest_date(corpus: Corpus, slugs: Iterable[str]) -> str | None:
+    """When the newest of these briefs was published or updated, in ISO 8601."""
+    fronts = [corpus.by_slug[slug].brief.front for slug in slugs]
+    return max(((front.updated or front.date).isoformat() for front in fronts), default=None)
+
+
+def _newest(corpus: Corpus) -> str | None:
+    return newest_date(corpus, [brief.slug for brief in corpus.briefs])
+
+
+def _count(slugs: tuple[str, ...]) -> str:
+    return "1 brief" if len(slugs) == 1 else f"{len(slugs)} briefs"

@@ -1,0 +1,230 @@
+"""The words that pages add to a brief, in the brief's language; English where a language has none yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+_ENGLISH: Mapping[str, str] = {
+    "policy-brief": "Policy brief",
+    "issue-brief": "Issue brief",
+    "commentary": "Commentary",
+    "explainer": "Explainer",
+    "translation": "Translation",
+    "number": "No. {}",
+    "by": "By",
+    "edited-by": "Edited by",
+    "updated": "updated {}",
+    "minutes": "{} min read",
+    "topics": "Topics",
+    "key-points": "Key points",
+    "key-figures": "Key figures",
+    "editors-note": "Editor’s note",
+    "disclaimer": "Disclaimer",
+    "notes": "Notes",
+    "sources": "Sources",
+    "cited-note": "Cited in note",
+    "cited-notes": "Cited in notes",
+    "cited-here": "Cited here",
+    "mention": "mention {}",
+    "note": "note {}",
+    "everywhere": "all {} passages on this site",
+    "related": "Related briefs",
+    "share-one": "shares 1 source",
+    "share": "share {} sources",
+    "cite-this": "Cite this brief",
+    "corrections": "Corrections",
+    "also-in": "Also in",
+    "authors": "The authors",
+    "draft": "Draft: not published",
+    "separator": ", ",
+    "list-end": " and ",
+}
+
+_OTHERS: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "policy-brief": "Note de politique",
+        "issue-brief": "Note d’analyse",
+        "commentary": "Tribune",
+        "explainer": "Décryptage",
+        "translation": "Traduction",
+        "number": "nᵒ {}",
+        "by": "Par",
+        "edited-by": "Sous la direction de",
+        "updated": "mis à jour le {}",
+        "minutes": "{} min de lecture",
+        "topics": "Thèmes",
+        "key-points": "Points clés",
+        "key-figures": "Chiffres clés",
+        "editors-note": "Note de la rédaction",
+        "disclaimer": "Avertissement",
+        "sources": "Sources",
+        "cited-note": "Cité à la note",
+        "cited-notes": "Cité aux notes",
+        "cited-here": "Cité ici",
+        "mention": "mention {}",
+        "everywhere": "les {} passages sur ce site",
+        "related": "Notes apparentées",
+        "share-one": "1 source commune",
+        "share": "{} sources communes",
+        "cite-this": "Citer cette note",
+        "corrections": "Rectificatifs",
+        "also-in": "Aussi en",
+        "authors": "Les auteurs",
+        "draft": "Brouillon : non publié",
+        "list-end": " et ",
+    },
+    "es": {
+        "policy-brief": "Documento de política",
+        "issue-brief": "Informe temático",
+        "commentary": "Opinión",
+        "explainer": "Explicación",
+        "translation": "Traducción",
+        "number": "n.º {}",
+        "by": "Por",
+        "edited-by": "Edición de",
+        "updated": "actualizado el {}",
+        "minutes": "{} min de lectura",
+        "topics": "Temas",
+        "key-points": "Puntos clave",
+        "key-figures": "Cifras clave",
+        "editors-note": "Nota de la redacción",
+        "disclaimer": "Aviso",
+        "notes": "Notas",
+        "note": "nota {}",
+        "sources": "Fuentes",
+        "cited-note": "Citado en la nota",
+        "cited-notes": "Citado en las notas",
+        "cited-here": "Citado aquí",
+        "mention": "mención {}",
+        "everywhere": "los {} pasajes de este sitio",
+        "related": "Informes relacionados",
+        "share-one": "1 fuente en común",
+        "share": "{} fuentes en común",
+        "cite-this": "Citar este informe",
+        "corrections": "Correcciones",
+        "also-in": "También en",
+        "authors": "Los autores",
+        "draft": "Borrador: no publicado",
+        "list-end": " y ",
+    },
+    "ar": {
+        "policy-brief": "موجز سياسات",
+        "issue-brief": "موجز قضايا",
+        "commentary": "رأي",
+        "explainer": "شرح",
+        "translation": "ترجمة",
+        "number": "العدد {}",
+        "by": "بقلم",
+        "edited-by": "تحرير",
+        "updated": "حُدِّث في {}",
+        "minutes": "{} دقائق قراءة",
+        "topics": "المواضيع",
+        "key-points": "النقاط الرئيسية",
+        "key-figures": "الأرقام الرئيسية",
+        "editors-note": "ملاحظة المحرر",
+        "disclaimer": "إخلاء مسؤولية",
+        "notes": "الحواشي",
+        "note": "الحاشية {}",
+        "sources": "المصادر",
+        "cited-note": "مذكور في الحاشية",
+        "cited-notes": "مذكور في الحواشي",
+        "cited-here": "مذكور هنا",
+        "mention": "الموضع {}",
+        "everywhere": "كل المواضع في هذا الموقع ({})",
+        "related": "موجزات ذات صلة",
+        "share-one": "مصدر مشترك واحد",
+        "share": "مصادر مشتركة: {}",
+        "cite-this": "الاستشهاد بهذا الموجز",
+        "corrections": "تصويبات",
+        "also-in": "متاح أيضًا بـ",
+        "authors": "المؤلفون",
+        "draft": "مسودة غير منشورة",
+        "separator": "، ",
+        "list-end": " و",
+    },
+    "zh": {
+        "policy-brief": "政策简报",
+        "issue-brief": "专题简报",
+        "commentary": "评论",
+        "explainer": "解读",
+        "translation": "译文",
+        "number": "第{}期",
+        "by": "作者：",
+        "edited-by": "编辑：",
+        "updated": "更新于{}",
+        "minutes": "阅读约{}分钟",
+        "topics": "主题",
+        "key-points": "要点",
+        "key-figures": "关键数字",
+        "editors-note": "编者按",
+        "disclaimer": "免责声明",
+        "notes": "注释",
+        "note": "注{}",
+        "sources": "来源",
+        "cited-note": "引用于注",
+        "cited-notes": "引用于注",
+        "cited-here": "引用处",
+        "mention": "第{}处",
+        "everywhere": "本站全部{}处引用",
+        "related": "相关简报",
+        "share-one": "共有1个来源",
+        "share": "共有{}个来源",
+        "cite-this": "引用本简报",
+        "corrections": "更正",
+        "also-in": "其他语言",
+        "authors": "作者",
+        "draft": "草稿：未发布",
+        "separator": "、",
+        "list-end": "和",
+    },
+}
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def label(lang: str, name: str, *values: object) -> str:
+    """The words called `name` in the language (a BCP 47 tag), its `{}` filled with `values`."""
+    words = _OTHERS.get(primary(lang), {}).get(name) or _ENGLISH[name]
+    return words.format(*values)
+
+
+def primary(lang: str) -> str:
+    """The language itself: `en` of `en-GB`."""
+    return lang.split("-", 1)[0].lower()
+
+
+def direction(lang: str) -> str:
+    """`rtl` or `ltr`, the value of HTML's `dir`."""
+    return "rtl" if primary(lang) in RIGHT_TO_LEFT else "ltr"
+
+
+def long_date(lang: str, date: dt.date) -> str:
+    """The date as people write it in the language: 21 November 2026."""
+    return format_date(date, format="long", locale=_locale(lang))
+
+
+def language_name(lang: str) -> str:
+    """The language's own name for itself."""
+    name = _locale(lang).get_display_name()
+    return name[:1].upper() + name[1:] if name else lang
+
+
+def join(lang: str, words: list[str]) -> str:
+    """`a, b and c`, in the language."""
+    if len(words) < 2:
+        return "".join(words)
+    return label(lang, "separator").join(words[:-1]) + label(lang, "list-end") + words[-1]
+
+
+@lru_cache(maxsize=64)
+def _locale(lang: str) -> Locale:
+    # British order of day and month where English does not say which English it is.
+    try:
+        return Locale.parse("en-GB" if lang == "en" else lang, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en_GB")

@@ -1,0 +1,76 @@
+"""Small pieces of Markdown: plain text made safe, links between pages, front matter, a page."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]|$~^])")
+_LINE_START = re.compile(r"^(\s*)([-+>#:]|\d+(?=[.)]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page ready to publish: its path among the sources (`briefs/x.md`), Markdown, and facts for the front matter.
+
+    `edit_path` is the file an editor would change; `date` (ISO 8601) is when what it shows last changed.
+    """
+
+    path: str
+    markdown: str
+    front: Mapping[str, object] = field(default_factory=dict)
+    edit_path: str | None = None
+    date: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Front matter and Markdown, as a file holds them."""
+        # JSON is YAML, and quotes whatever must be quoted.
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.front.items()]
+        return "---\n" + "\n".join(lines) + "\n---\n\n" + self.markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is no page: a feed, a schema. `path` is where it stands in the site."""
+
+    path: str
+    content: str
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown that shows just that text, on one line."""
+    line = " ".join(text.split())
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    line = _ACTIVE.sub(_entity, line)
+    return _LINE_START.sub(lambda match: f"{match[1]}{''.join(f'&#{ord(c)};' for c in match[2])}", line)
+
+
+def escape_html(text: str) -> str:
+    """Plain text for an HTML attribute or element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def link(words: str, target: str, page: str, fragment: str = "") -> str:
+    """A Markdown link from the page at path `page` to the one at path `target`; `words` is Markdown."""
+    address = "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return f"[{words}]({address}{'#' + fragment if fragment else ''})"
+
+
+def place_mark(identifier: str, inner: str = "", css_class: str = "") -> str:
+    """Something with an identifier that other pages can link to."""
+    kind = f' class="{css_class}"' if css_class else ""
+    return f'<span id="{identifier}"{kind}>{inner}</span>'
+
+
+def blocks(*parts: str) -> str:
+    """Blocks of Markdown with a blank line between; empty ones are left out."""
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
+
+
+def _entity(match: re.Match[str]) -> str:
+    # A character reference holds in every dialect; a backslash does not before ~, ^ and $.
+    return f"&#{ord(match[1])};" if match[1] in "~^$|" else "\\" + match[1]

@@ -1,0 +1,60 @@
+"""Where each page stands among the sources. Addresses are stable and lower-case (DESIGN section 5)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from briefsite.model import Reference
+from briefsite.resolve import Corpus
+
+BRIEFS = "briefs/index.md"
+TOPICS = "topics/index.md"
+PEOPLE = "people/index.md"
+SOURCES = "sources/index.md"
+
+
+def brief_path(slug: str) -> str:
+    """The page of a brief."""
+    return f"briefs/{slug}.md"
+
+
+def topic_path(topic: str) -> str:
+    """The page of a topic."""
+    return f"topics/{topic}.md"
+
+
+def person_path(person: str) -> str:
+    """The page of a person."""
+    return f"people/{person}.md"
+
+
+def source_page(corpus: Corpus, key: str) -> str:
+    """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
+    if not is_paged(corpus):
+        return SOURCES
+    return f"sources/{initial(corpus.references[key])}.md"
+
+
+def is_paged(corpus: Corpus) -> bool:
+    """Whether the bibliography is too long for one page."""
+    return len(corpus.references) > corpus.options.sources_per_page
+
+
+def initial(reference: Reference) -> str:
+    """The letter a source is filed under: its first author's, else its title's; `0` for all that is no letter."""
+    name = _filed_under(reference)
+    for character in unicodedata.normalize("NFKD", name).casefold():
+        if "a" <= character <= "z":
+            return character
+        if character.isalnum():
+            return "0"
+    return "0"
+
+
+def _filed_under(reference: Reference) -> str:
+    for role in ("author", "editor", "translator"):
+        for name in reference.csl.get(role, ()):
+            words = name.get("family") or name.get("literal") or name.get("given")
+            if words:
+                return str(words)
+    return str(reference.csl.get("title", "") or reference.key)

@@ -1,0 +1,118 @@
+"""The bibliography: every source with its identifiers and every passage of every brief that cites it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from briefsite.model import Reference
+from briefsite.render.indexes import newest_date
+from briefsite.render.labels import label
+from briefsite.render.markup import Page, blocks, escape, link, place_mark
+from briefsite.render.paths import SOURCES, brief_path, initial, is_paged
+from briefsite.resolve import Corpus, Mention
+from briefsite.resolve.anchors import source_anchor
+
+ONE_SCREEN = 8
+LONG_LIST = 10
+"""Passages of one source past this many are folded."""
+
+
+def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, ...]:
+    """`/sources/`, and past `sources_per_page` entries one page for each initial. `formatted` is in sorted order."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in formatted:
+        groups[initial(corpus.references[key])].append(key)
+    newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
+    if not is_paged(corpus):
+        front = {
+            "title": "Sources",
+            "description": f"Every source of {corpus.options.site_name}, and where it is cited",
+        }
+        return (
+            Page(
+                SOURCES,
+                blocks("# Sources", *_intro(corpus), *_one_page(corpus, groups, formatted)),
+                front,
+                "sources.bib",
+                newest,
+            ),
+        )
+    pages = [_initials_page(corpus, groups, newest)]
+    for letter, keys in sorted(groups.items()):
+        path = f"sources/{letter}.md"
+        title = f"Sources: {_heading(letter)}"
+        front = {"title": title, "description": f"Sources filed under {_heading(letter)}, and where each is cited"}
+        markdown = blocks(f"# {title}", _letters(groups, path), _entries(corpus, keys, formatted, path))
+        pages.append(Page(path, markdown, front, "sources.bib", newest))
+    return tuple(pages)
+
+
+def _intro(corpus: Corpus) -> tuple[str, ...]:
+    cited = sum(1 for key in corpus.references if key in corpus.cited_in)
+    if not corpus.references:
+        return ("No source has been entered yet.",)
+    return (
+        f"{len(corpus.references)} sources, {cited} of them cited. Below each stands every passage that cites it;"
+        " the link leads to the very place.",
+    )
+
+
+def _one_page(corpus: Corpus, groups: Mapping[str, list[str]], formatted: Mapping[str, str]) -> Iterable[str]:
+    if len(formatted) <= ONE_SCREEN:
+        yield _entries(corpus, formatted, formatted, SOURCES)
+        return
+    yield " ".join(f"[{_heading(letter)}](#initial-{letter})" for letter in sorted(groups))
+    for letter, keys in sorted(groups.items()):
+        yield f"## {_heading(letter)} {{#initial-{letter}}}"
+        yield _entries(corpus, keys, formatted, SOURCES)
+
+
+def _initials_page(corpus: Corpus, groups: Mapping[str, list[str]], newest: str | None) -> Page:
+    rows = [
+        f"- {link(_heading(letter), f'sources/{letter}.md', SOURCES)} ({len(keys)})"
+        for letter, keys in sorted(groups.items())
+    ]
+    front = {"title": "Sources", "description": f"Every source of {corpus.options.site_name}, and where it is cited"}
+    return Page(SOURCES, blocks("# Sources", *_intro(corpus), "\n".join(rows)), front, "sources.bib", newest)
+
+
+def _letters(groups: Mapping[str, list[str]], page: str) -> str:
+    return " ".join(link(_heading(letter), f"sources/{letter}.md", page) for letter in sorted(groups))
+
+
+def _heading(letter: str) -> str:
+    return "Other" if letter == "0" else letter.upper()
+
+
+def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], page: str) -> str:
+    return "\n\n".join(_entry(corpus, corpus.references[key], formatted[key], page) for key in keys)
+
+
+def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
+    head = f"- {place_mark(source_anchor(reference.key), text, 'entry')} {_identifiers(reference)}".rstrip()
+    mentions = corpus.cited_in.get(reference.key, ())
+    if not mentions:
+        return head
+    parts = [head]
+    for slug, group in groupby(mentions, key=lambda mention: mention.slug):
+        front = corpus.by_slug[slug].brief.front
+        passages = "; ".join(_passage(mention, front.lang, page) for mention in group)
+        parts.append(f"    - {link(escape(front.title), brief_path(slug), page)}: {passages}")
+    return "\n\n".join([parts[0], "\n".join(parts[1:])])
+
+
+def _passage(mention: Mention, lang: str, page: str) -> str:
+    where = "" if mention.note is None else f", {label(lang, 'note', mention.note)}"
+    words = f"“{escape(mention.quote)}”" if mention.quote else label(lang, "cited-here")
+    shown = link(words + where, brief_path(mention.slug), page, mention.id)
+    return shown if lang == "en" else f'<span lang="{lang}">{shown}</span>'
+
+
+def _identifiers(reference: Reference) -> str:
+    """The key an editor cites it by, and identifiers that a formatted entry need not show."""
+    csl = reference.csl
+    shown = [f"`{reference.key}`"]
+    shown += [f"{name} {escape(str(csl[name]))}" for name in ("ISBN", "ISSN", "PMID", "PMCID") if csl.get(name)]
+    return place_mark(f"id-{source_anchor(reference.key)}", " · ".join(shown), "identifiers")

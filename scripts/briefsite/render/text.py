@@ -1,0 +1,175 @@
+"""A brief's own text with its citations and notes put in, cut by position; and the definitions of its notes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify
+
+import csl
+from briefsite.cite import FormattedBrief
+from briefsite.model import Heading, Mode, NoteReference
+from briefsite.render.markup import escape_html, place_mark
+from briefsite.resolve import LinkedBrief, Mention, Note
+from briefsite.resolve.anchors import short_hash, source_anchor
+
+# What a note mark moves behind, as in Pandoc: closing punctuation, but nothing that Markdown would read.
+_MOVED = re.compile(r"[.,;:!?…)”’»›。，、；：！？）」』》،؛؟—–]+")
+_INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefText:
+    """Renders the text of one brief. Made once a page; every method is a pure function of what it was made from."""
+
+    linked: LinkedBrief
+    formatted: FormattedBrief
+    pieces: tuple[_Piece, ...]
+
+    @classmethod
+    def of(cls, linked: LinkedBrief, formatted: FormattedBrief) -> BriefText:
+        """Work out what stands in place of every citation, note and unnamed heading."""
+        return cls(linked, formatted, tuple(_pieces(linked, formatted)))
+
+    def body(self) -> str:
+        """The Markdown of the brief, without the definitions of its notes."""
+        source = self.linked.brief.body
+        return self._span(source.body_start, len(source.text))
+
+    def figure_marks(self, index: int) -> str:
+        """What shows the citations of a key figure, to be put behind it."""
+        marks = []
+        for number, mention in enumerate(self.linked.mentions):
+            if mention.figure == index:
+                space = "" if _is_in_note(self.linked, mention) else " "
+                marks.append(space + _citation(self.linked, self.formatted, number))
+        return "".join(marks)
+
+    def notes(self) -> str:
+        """The definitions of all notes, in the order of first reference."""
+        return "\n\n".join(self._definition(note) for note in self.linked.notes)
+
+    def _definition(self, note: Note) -> str:
+        if note.mention is not None:
+            return f"[^{note.label}]: {_joined(self.formatted.citations[note.mention])}"
+        assert note.written is not None and note.written.content is not None
+        lines = self._span(*note.written.content).strip().split("\n")
+        rest = [f"{_INDENT}{line.removeprefix(_INDENT)}" if line.strip() else "" for line in lines[1:]]
+        return "\n".join([f"[^{note.label}]: {lines[0]}", *rest])
+
+    def _span(self, start: int, end: int) -> str:
+        """The text from `start` to `end` with the outermost pieces in it replaced."""
+        source = self.linked.brief.body.text
+        out: list[str] = []
+        position = start
+        for piece in self.pieces:
+            if piece.start < position or piece.end > end:
+                continue
+            out += [source[position : piece.start], piece.text]
+            position = piece.end
+        out.append(source[position:end])
+        return "".join(out)
+
+
+def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
+    body = linked.brief.body
+    labels = {note.written.label: note.label for note in linked.notes if note.written is not None}
+    pieces = [
+        _citation_piece(linked, formatted, number)
+        for number, mention in enumerate(linked.mentions)
+        if mention.figure is None
+    ]
+    pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
+    pieces += [_Piece(definition.start, definition.end, "") for definition in body.note_definitions]
+    pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading)]
+    return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
+
+
+def _citation_piece(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> _Piece:
+    mention = linked.mentions[number]
+    text = linked.brief.body.text
+    start, end = mention.citation.start, mention.citation.end
+    shown = _citation(linked, formatted, number)
+    if not _is_in_note(linked, mention):
+        return _Piece(start, end, shown)
+    return _moved(text, start, end, shown, is_in_text=bool(formatted.authors[number]))
+
+
+def _moved(text: str, start: int, end: int, shown: str, *, is_in_text: bool) -> _Piece:
+    """A note's mark stands right behind the word and its punctuation, whatever the editor typed (Pandoc)."""
+    if is_in_text:
+        return _Piece(start, end, shown)
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    if start > 0 and text[start - 1] == "\n" and text[:start].rstrip(" \t\n") and text[start - 2 : start] != "\n\n":
+        start -= 1
+    punctuation = _MOVED.match(text, end)
+    if punctuation is None:
+        return _Piece(start, end, shown)
+    return _Piece(start, punctuation.end(), punctuation[0] + shown)
+
+
+def _reference_piece(text: str, reference: NoteReference, labels: dict[str, str]) -> _Piece:
+    mark = f"[^{labels[reference.label]}]"
+    if reference.content is None:
+        return _Piece(reference.start, reference.end, mark)
+    return _moved(text, reference.start, reference.end, mark, is_in_text=False)
+
+
+def _heading_pieces(text: str, heading: Heading) -> Iterable[_Piece]:
+    """A heading of which no ASCII letter is left gets an identifier from its words, not from its number."""
+    if heading.identifier is None and not slugify(html.unescape(heading.text), "-"):
+        line_end = text.find("\n", heading.start)
+        stop = len(text) if line_end < 0 else line_end
+        stop = heading.start + len(text[heading.start : stop].rstrip().rstrip("#").rstrip())
+        yield _Piece(stop, stop, f" {{#section-{short_hash(heading.text, 6)}}}")
+
+
+def _is_in_note(linked: LinkedBrief, mention: Mention) -> bool:
+    """Whether a mention is shown as a footnote of its own."""
+    return mention.note is not None and linked.notes[mention.note - 1].mention is not None
+
+
+def _citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> str:
+    """What stands in the text in place of the mention with that number."""
+    mention = linked.mentions[number]
+    author = _joined(formatted.authors[number])
+    if _is_in_note(linked, mention):
+        assert mention.note is not None
+        return author + place_mark(mention.id, f"[^{linked.notes[mention.note - 1].label}]", "cite")
+    shown = _joined(formatted.citations[number])
+    if mention.note is not None and linked.is_note_style:
+        shown = _inside_note(linked, mention, shown)
+    return place_mark(mention.id, " ".join(part for part in (author, shown) if part), "cite")
+
+
+def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
+    """A citation within an author's note: in parentheses, unless it opens the note or names its author (Pandoc)."""
+    assert mention.note is not None
+    written = linked.notes[mention.note - 1].written
+    assert written is not None and written.content is not None
+    body = linked.brief.body.text
+    before, behind = body[written.content[0] : mention.citation.start], body[mention.citation.end : written.content[1]]
+    bare = shown if not behind.strip() else shown.removesuffix(".")
+    is_sentence = not before.strip() or mention.citation.items[0].mode is Mode.AUTHOR_IN_TEXT
+    return bare if is_sentence else f"({bare.removesuffix('.')})"
+
+
+def _joined(parts: Sequence[csl.Part]) -> str:
+    return "".join(_linked_part(part) for part in parts)
+
+
+def _linked_part(part: csl.Part) -> str:
+    if part.id is None or not part.text:
+        return part.text
+    return f'<a class="source" href="#{escape_html(source_anchor(part.id))}">{part.text}</a>'

@@ -1,0 +1,48 @@
+"""Build the site into `site/`, all or nothing: until the new site is whole, the last one stays where it is.
+
+    make site                        (or: python scripts/make_site.py)
+
+Exit code 0 when the site was built, 1 when something must be mended first, 130 after Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from briefsite.swap import swap_in
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Run MkDocs into a folder beside the site, then put that folder in the site's place."""
+    site = ROOT / "site"
+    try:
+        with swap_in(site) as folder:
+            code = _mkdocs_build(folder)
+            if code:
+                return 1
+    except KeyboardInterrupt:
+        print("Stopped. The last site was left as it is.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(f"The site could not be written: {error}. The last one was left as it is.", file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"\nThe site is ready: {pages} pages in {site.name}/.")
+    print("To look at it:        make serve     (then open the address it shows; it follows your edits)")
+    print("To look at this copy: python3 -m http.server --directory site 8000   (then http://localhost:8000/)")
+    return 0
+
+
+def _mkdocs_build(folder: Path) -> int:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

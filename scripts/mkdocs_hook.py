@@ -1,0 +1,122 @@
+"""The hook of MkDocs, and the only file that knows MkDocs: checks the project, and hands over its pages.
+
+Listed in mkdocs.yml as `hooks: [scripts/mkdocs_hook.py]`; nothing needs to be installed for it but the libraries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from briefsite.build import Site, build_site, last_good, published
+from briefsite.check import check_project
+from briefsite.cite import Styles
+from briefsite.model import Brief, Level, Problem, Project
+from briefsite.options import options_of
+from briefsite.project import load_project
+from briefsite.read import list_files
+from briefsite.render import fill_home, wants_filling
+
+log = logging.getLogger("mkdocs.plugins.briefsite")
+
+PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
+
+
+class _Serving:
+    """What `mkdocs serve` keeps between two builds: the last good version of each brief, by path."""
+
+    def __init__(self) -> None:
+        self.briefs: dict[str, Brief] = {}
+
+
+# Only on_startup is told which command runs, and a hook has nowhere else to keep it.
+_serving: _Serving | None = None
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+    """Remember whether an editor is looking (`serve`) or readers will be (`build`)."""
+    global _serving
+    _serving = _Serving() if command == "serve" else None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read, check and render everything, before MkDocs clears the last site."""
+    root = Path(config.config_file_path).parent
+    options, _ = options_of(dict(config))
+    project = load_project(root, options)
+    problems = check_project(project)
+    _report(problems)
+    if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
+        raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
+    config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), _briefs(project, problems))
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add every generated page and file, and what lies beside the briefs."""
+    site: Site = config.extra["briefsite_site"]
+    root = Path(config.config_file_path).parent
+    for file in list(files.documentation_pages()):
+        if wants_filling(file.content_string):
+            _put(files, File.generated(config, file.src_uri, content=fill_home(file.content_string, site.corpus)))
+    for page in site.pages:
+        file = File.generated(config, page.path, content=page.text)
+        file.edit_uri = page.edit_path and f"../{page.edit_path}"
+        _put(files, file)
+    for asset in site.assets:
+        _put(files, File.generated(config, asset.path, content=asset.content))
+    for path in list_files(root, "briefs"):
+        if path.lower().endswith(PUBLISHED_BESIDE_BRIEFS):
+            _put(files, File.generated(config, path, abs_src_path=str(root / path)))
+    return files
+
+
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    """Date every page by what it shows, not by the day of the build: the same input gives the same bytes."""
+    site: Site = config.extra["briefsite_site"]
+    dates = {page.path: page.date for page in site.pages}
+    newest = max((date for date in dates.values() if date), default="1955-04-18")
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = dates.get(file.src_uri) or newest
+    return env
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Say the page's own language and direction; Material knows one language a site."""
+    lang, direction = page.meta.get("lang"), page.meta.get("dir")
+    if not lang:
+        return output
+    before = f'<html lang="{config.theme["language"]}"'
+    return output.replace(before, f'<html lang="{lang}" dir="{direction}"', 1)
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    """Errors fail `--strict`; warnings are shown and do not."""
+    for problem in problems:
+        log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, str(problem))
+
+
+def _briefs(project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:
+    """What to show: to readers what is published; to an editor everything, and the last good text of what is broken."""
+    if _serving is None:
+        return published(project.briefs, dt.datetime.now(dt.UTC))
+    briefs = last_good(project, problems, _serving.briefs)
+    broken = {problem.place.path for problem in problems if problem.level is Level.ERROR}
+    _serving.briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
+    return briefs
+
+
+def _put(files: Files, file: File) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
