@@ -1,0 +1,84 @@
+"""What is read from disk, and what is refused with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefsite.model import Problem, TextFile
+from briefsite.read import list_files, read_text
+from briefsite.swap import swap_in
+
+
+def _written(root: Path, content: bytes) -> TextFile | Problem:
+    (root / "x.md").write_bytes(content)
+    return read_text(root, "x.md")
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"", ""),
+        (b"\xef\xbb\xbfwith a mark", "with a mark"),
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        ("万隆 é".encode(), "万隆 é"),
+    ],
+)
+def test_text_is_utf_8_with_single_line_ends(tmp_path: Path, content: bytes, text: str) -> None:
+    """A byte-order mark goes, and every kind of line end becomes one."""
+    assert _written(tmp_path, content) == TextFile("x.md", text)
+
+
+def test_a_byte_that_is_not_utf_8_is_named_with_its_place(tmp_path: Path) -> None:
+    """The problem names line, column and byte, and what to do."""
+    problem = _written(tmp_path, b"first\r\nna\xefve\r\n")
+    assert str(problem) == (
+        "x.md:2:3: error: unreadable-file: the byte 0xEF is not UTF-8; save the file with the encoding UTF-8"
+    )
+
+
+def test_a_missing_file_and_a_folder_are_problems(tmp_path: Path) -> None:
+    """Neither raises; both say what is there instead of a file."""
+    (tmp_path / "folder.md").mkdir()
+    assert str(read_text(tmp_path, "gone.md")).endswith("unreadable-file: there is no file `gone.md`")
+    assert str(read_text(tmp_path, "folder.md")).endswith("unreadable-file: `folder.md` is not a file")
+
+
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    """A symbolic link may stay inside the project, and nothing outside is ever read."""
+    (tmp_path / "secret").write_text("secret")
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "in.md").write_text("inside")
+    (root / "out.md").symlink_to(tmp_path / "secret")
+    (root / "near.md").symlink_to(root / "in.md")
+    (root / "circle.md").symlink_to(root / "circle.md")
+    assert read_text(root, "near.md") == TextFile("near.md", "inside")
+    assert "leads out of the project" in str(read_text(root, "out.md"))
+    assert isinstance(read_text(root, "circle.md"), Problem)
+
+
+def test_files_are_listed_in_order_without_hidden_ones(tmp_path: Path) -> None:
+    """The order is that of the names, on every machine."""
+    for name in ("b/z.md", "b/a.md", "a.md", ".hidden/x.md", "b/.swp"):
+        (tmp_path / "briefs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "briefs" / name).touch()
+    assert list(list_files(tmp_path, "briefs")) == ["briefs/a.md", "briefs/b/a.md", "briefs/b/z.md"]
+
+
+def test_a_new_folder_takes_the_place_of_the_old_one_only_when_whole(tmp_path: Path) -> None:
+    """A block that fails or writes nothing leaves the last folder as it was, and no litter."""
+    site = tmp_path / "site"
+    with swap_in(site) as folder:
+        (folder / "index.html").write_text("first")
+    with pytest.raises(KeyboardInterrupt), swap_in(site) as folder:
+        (folder / "index.html").write_text("half")
+        raise KeyboardInterrupt
+    with swap_in(site):
+        pass
+    assert (site / "index.html").read_text() == "first"
+    with swap_in(site) as folder:
+        (folder / "index.html").write_text("second")
+    assert (site / "index.html").read_text() == "second"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
