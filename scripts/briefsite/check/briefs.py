@@ -1,0 +1,118 @@
+"""Rules on a brief as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefsite.check.facts import Facts, front_place
+from briefsite.check.rule import Finding, rule
+from briefsite.front_matter.schema import slugify
+from briefsite.model import Place
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@rule(
+    "bad-slug",
+    meaning="The file name of a brief, or the id of a topic or person, cannot be an address.",
+    example="the file name `Debt Swaps.md` must be lower-case letters and digits, with single hyphens between;"
+    " rename it `debt-swaps.md`",
+    mend="Use lower-case letters without accents, digits and single hyphens.",
+)
+def bad_slug(facts: Facts) -> Iterator[Finding]:
+    paths = {brief.path for brief in facts.project.briefs}
+    paths |= {path for path in facts.project.files if path.startswith("briefs/") and path.count("/") == 1}
+    for path in sorted(path for path in paths if path.endswith(".md")):
+        name = path.rpartition("/")[2]
+        slug = name.removesuffix(".md")
+        if not SLUG.fullmatch(slug):
+            better = f"; rename it `{slugify(slug)}.md`" if slugify(slug) else ""
+            message = (
+                f"the file name `{name}` must be lower-case letters and digits, with single hyphens between{better}"
+            )
+            yield Place(path), message
+
+
+@rule(
+    "empty-brief",
+    meaning="A brief has a front matter and no text.",
+    example="the brief has no text below its front matter",
+    mend="Write the text, or set `status: draft` and come back; a brief without text is never published.",
+)
+def empty_brief(facts: Facts) -> Iterator[Finding]:
+    for brief in facts.project.briefs:
+        if not brief.body.text[brief.body.body_start :].strip():
+            end = facts.place(brief.path, brief.body, len(brief.body.text.rstrip()))
+            yield end, "the brief has no text below its front matter"
+
+
+@rule(
+    "dates-out-of-order",
+    meaning="A brief was updated or corrected before it was published.",
+    example="`updated` (2026-04-01) is before `date` (2026-05-01)",
+    mend="Correct one of the two dates.",
+)
+def dates_out_of_order(facts: Facts) -> Iterator[Finding]:
+    for brief in facts.project.briefs:
+        front = brief.front
+        later = [("updated", front.updated)] if front.updated else []
+        later += [
+            (f"corrections.{number}.date", correction.date) for number, correction in enumerate(front.corrections)
+        ]
+        for key, date in later:
+            if date and date < front.date:
+                name = "updated" if key == "updated" else "date"
+                what = f"`{name}`" if key == "updated" else f"`date` of correction {int(key.split('.')[1]) + 1}"
+                yield front_place(brief, key), f"{what} ({date}) is before `date` ({front.date})"
+
+
+@rule(
+    "unknown-translation",
+    meaning="A brief is said to translate a brief that is not there, or itself.",
+    example="`translation_of` names no brief `debt-swap`; did you mean `debt-swaps`?",
+    mend="Give the slug of the original: its file name without `.md`.",
+)
+def unknown_translation(facts: Facts) -> Iterator[Finding]:
+    for brief in facts.project.briefs:
+        slug = brief.front.translation_of
+        if slug == brief.slug:
+            yield front_place(brief, "translation_of"), "`translation_of` names this very brief"
+        elif slug is not None and f"briefs/{slug}.md" not in facts.project.files and slug not in _slugs(facts):
+            message = f"`translation_of` names no brief `{slug}`{facts.nearest_slug.hint(slug)}"
+            yield front_place(brief, "translation_of"), message
+
+
+@rule(
+    "same-language",
+    meaning="A translation is in the language of its original.",
+    example="`debt-swaps` is in `en` too; a translation has another `lang`",
+    mend="Set `lang` to the language of this text.",
+)
+def same_language(facts: Facts) -> Iterator[Finding]:
+    languages = {brief.slug: brief.front.lang for brief in facts.project.briefs}
+    for brief in facts.project.briefs:
+        slug, lang = brief.front.translation_of, brief.front.lang
+        if slug is not None and slug != brief.slug and languages.get(slug, "").lower() == lang.lower():
+            place = front_place(brief, "lang" if "lang" in brief.front.places else "translation_of")
+            yield place, f"`{slug}` is in `{lang}` too; a translation has another `lang`"
+
+
+@rule(
+    "unknown-style",
+    meaning="There is no citation style of that name, in `styles/` or among those of the CSL project.",
+    example="no citation style `chicago-author-dat`; did you mean `chicago-author-date`?",
+    mend="Correct the name, or put the `.csl` file into `styles/`.",
+)
+def unknown_style(facts: Facts) -> Iterator[Finding]:
+    styles = facts.project.styles
+    if not styles:
+        return
+    wanted = [(front_place(brief, "citation_style"), brief.front.citation_style) for brief in facts.project.briefs]
+    for place, style in (*wanted, (Place("mkdocs.yml"), facts.project.options.citation_style)):
+        if style is not None and style not in styles:
+            yield place, f"no citation style `{style}`{facts.nearest_style.hint(style)}"
+
+
+def _slugs(facts: Facts) -> frozenset[str]:
+    return frozenset(brief.slug for brief in facts.project.briefs)

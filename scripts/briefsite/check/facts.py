@@ -1,0 +1,75 @@
+"""What several rules need to know of a project, each found once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from briefsite.check.site import Site, pages_of
+from briefsite.model import Brief, Citation, Lines, Markdown, Place, Project
+from briefsite.nearest import Nearest
+
+SOURCES = "sources.bib"
+
+
+class Facts:
+    """A project, with indexes over it."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._lines: dict[str, Lines] = {}
+
+    def place(self, path: str, markdown: Markdown, offset: int) -> Place:
+        """The place of an offset into a page's text."""
+        if path not in self._lines:
+            self._lines[path] = Lines.of(path, markdown.text)
+        return self._lines[path].place(offset)
+
+    @cached_property
+    def pages(self) -> tuple[tuple[str, Markdown], ...]:
+        """Path and text of every brief and every page written by hand."""
+        return tuple(pages_of(self.project))
+
+    @cached_property
+    def site(self) -> Site:
+        """The addresses of the site."""
+        return Site(self.project)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Every key that a brief cites or lists."""
+        keys = {
+            item.key for brief in self.project.briefs for _, citation in citations(brief) for item in citation.items
+        }
+        return frozenset(keys.union(*(brief.front.nocite for brief in self.project.briefs)))
+
+    @cached_property
+    def nearest_key(self) -> Nearest:
+        """The nearest key of the bibliography."""
+        return Nearest(self.project.bibliography.references)
+
+    @cached_property
+    def nearest_slug(self) -> Nearest:
+        """The nearest slug of a brief."""
+        return Nearest(brief.slug for brief in self.project.briefs)
+
+    @cached_property
+    def nearest_style(self) -> Nearest:
+        """The nearest name of a citation style."""
+        return Nearest(self.project.styles)
+
+
+def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
+    """The citations of a brief, with the key of the front matter they stand in, if any."""
+    for number, figure in enumerate(brief.front.key_figures):
+        for citation in figure.citations:
+            yield f"key_figures.{number}.citation", citation
+    for citation in brief.body.citations:
+        yield None, citation
+
+
+def front_place(brief: Brief, key: str) -> Place:
+    """Where a key of the front matter stands, or the key that holds it, or the brief begins."""
+    while key and key not in brief.front.places:
+        key = key.rpartition(".")[0]
+    return brief.front.places.get(key, Place(brief.path))

@@ -1,0 +1,141 @@
+"""Rules on links within the site, and on pictures."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import dirname, relpath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from briefsite.check.facts import Facts, front_place
+from briefsite.check.rule import Finding, rule
+from briefsite.check.site import site_path
+from briefsite.model import Level, Link, Markdown
+from briefsite.nearest import Nearest
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
+_DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
+
+
+class _Local(NamedTuple):
+    """A link that stays on the site: its page, the address in plain letters, cut at `#`."""
+
+    page: str
+    body: Markdown
+    link: Link
+    address: str
+    fragment: str
+
+
+def _local_links(facts: Facts) -> Iterator[_Local]:
+    for path, body in facts.pages:
+        for link in body.links:
+            address = html.unescape(link.address).strip()
+            if not _ELSEWHERE.match(address):
+                file, _, fragment = address.partition("#")
+                yield _Local(path, body, link, unquote(file.partition("?")[0]), unquote(fragment))
+
+
+@rule(
+    "dead-link",
+    meaning="A link leads to a page or file that is not there.",
+    example="`debt-swap.md` leads nowhere; did you mean `debt-swaps.md`?",
+    mend="Link to the file as it is seen from this one: another brief is `slug.md`, a topic `../topics/id.md`.",
+)
+def dead_link(facts: Facts) -> Iterator[Finding]:
+    for local in _local_links(facts):
+        if (
+            local.address
+            and not local.link.is_image
+            and facts.site.target(site_path(local.page), local.address) is None
+        ):
+            place = facts.place(local.page, local.body, local.link.start)
+            yield place, f"`{local.link.address}` leads nowhere{_hint(facts, local.page, local.address)}"
+
+
+def _hint(facts: Facts, page: str, address: str) -> str:
+    folder = dirname(site_path(page))
+    wanted = PurePosixPath(folder, address.strip("/"))
+    parts: list[str] = []
+    for part in wanted.parts:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    written = site_path("/".join(parts))
+    for candidate in (written, f"{written}.md", f"{written}/index.md"):
+        if candidate in facts.site.files:
+            return f"; did you mean `{relpath(candidate, folder or '.')}`?"
+    found = facts.site.nearest_file.to(written)
+    return f"; did you mean `{relpath(found, folder or '.')}`?" if found else ""
+
+
+@rule(
+    "dead-anchor",
+    meaning="A link leads to a place within a page (`#…`) that the page does not have.",
+    example="`#the-tools` is on no heading of this page; did you mean `#the-tool`?",
+    mend="Use the heading in lower case with hyphens for spaces, or give the heading an id: `## Tools {#tools}`.",
+)
+def dead_anchor(facts: Facts) -> Iterator[Finding]:
+    for local in _local_links(facts):
+        if not local.fragment or local.link.is_image:
+            continue
+        page = site_path(local.page)
+        target = facts.site.target(page, local.address) if local.address else page
+        anchors = facts.site.anchors(target) if target else None
+        if anchors is not None and local.fragment not in anchors and not local.fragment.startswith(("fn:", "fnref")):
+            where = "this page" if target == page else f"`{local.address}`"
+            near = Nearest(anchors).to(local.fragment)
+            hint = f"; did you mean `#{near}`?" if near else ""
+            place = facts.place(local.page, local.body, local.link.start)
+            yield place, f"`#{local.fragment}` is on no heading of {where}{hint}"
+
+
+@rule(
+    "link-to-draft",
+    level=Level.WARNING,
+    meaning="A page that is published links to a brief that is not.",
+    example="`ports.md` is a draft, and will not be on the site",
+    mend="Publish both, or take the link out.",
+)
+def link_to_draft(facts: Facts) -> Iterator[Finding]:
+    drafts = {brief.path: brief.front.status for brief in facts.project.briefs if brief.front.status != "published"}
+    for local in _local_links(facts) if drafts else ():
+        target = facts.site.target(site_path(local.page), local.address) if local.address else None
+        if target in drafts and local.page not in drafts:
+            state = "a draft" if drafts[target] == "draft" else "in review"
+            place = facts.place(local.page, local.body, local.link.start)
+            yield place, f"`{local.link.address}` is {state}, and will not be on the site"
+
+
+@rule(
+    "missing-image",
+    meaning="A picture is not in the project.",
+    example="there is no picture `images/prot.jpg`; did you mean `images/port.jpg`?",
+    mend="Put the picture beside the briefs or into docs/, and give its path as it is seen from this file.",
+)
+def missing_image(facts: Facts) -> Iterator[Finding]:
+    for local in _local_links(facts):
+        if local.link.is_image and facts.site.target(site_path(local.page), local.address) is None:
+            place = facts.place(local.page, local.body, local.link.start)
+            yield place, f"there is no picture `{local.link.address}`{_hint(facts, local.page, local.address)}"
+    for brief in facts.project.briefs:
+        image = brief.front.image
+        if image and not _ELSEWHERE.match(image.file) and facts.site.target(brief.path, image.file) is None:
+            message = f"there is no picture `{image.file}`{_hint(facts, brief.path, image.file)}"
+            yield front_place(brief, "image.file"), message
+
+
+@rule(
+    "missing-alt",
+    meaning="A picture has no alternative text: who does not see it learns nothing of it.",
+    example="the picture `images/port.jpg` has no alternative text; write `![what it shows](images/port.jpg)`",
+    mend="Say in a sentence what the picture shows. For mere decoration write `![](file){ role=presentation }`.",
+)
+def missing_alt(facts: Facts) -> Iterator[Finding]:
+    for path, body in facts.pages:
+        for link in body.links:
+            if link.is_image and not link.text.strip() and not _DECORATIVE.match(body.text, link.end):
+                where = link.address if len(link.address) <= 80 else link.address[:79] + "…"
+                message = f"the picture `{where}` has no alternative text; write `![what it shows]({where})`"
+                yield facts.place(path, body, link.start), message

@@ -1,0 +1,144 @@
+"""Rules whose breaches are found while files are read and parsed: their names and what they mean."""
+
+from __future__ import annotations
+
+from briefsite.check.rule import Rule
+from briefsite.model import Level
+
+READING: tuple[Rule, ...] = (
+    Rule(
+        "unreadable-file",
+        "A file cannot be read: it is not UTF-8, not a file, not there, or a link that leads out of the project.",
+        "the byte 0xE9 is not UTF-8; save the file with the encoding UTF-8",
+        "Save the file as UTF-8, or put the file itself where the link stands.",
+    ),
+    Rule(
+        "misplaced-brief",
+        "A Markdown file stands in a folder within briefs/.",
+        "briefs stand directly in briefs/; move `briefs/2026/ports.md` there",
+        "Move it to `briefs/`.",
+    ),
+    Rule(
+        "unknown-option",
+        "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
+        "`extra.briefsite.citation_stile` is no option of briefsite",
+        "Correct the name: `citation_style` or `sources_per_page`.",
+    ),
+    Rule(
+        "wrong-option",
+        "An option in mkdocs.yml has a value it cannot have.",
+        "`extra.briefsite.sources_per_page` must be a number from 1; it is `many`",
+        "Give it the kind of value named in the message.",
+    ),
+    Rule(
+        "duplicate-key",
+        "Two entries of `sources.bib` have one key: only the first is used.",
+        "the key `doe2020` is used again",
+        "Give one of them another key, or delete the one that repeats the other.",
+    ),
+    Rule(
+        "broken-entry",
+        "An entry of `sources.bib` cannot be read.",
+        "the entry `doe2020` is never closed",
+        "Mend what the message names: most often a brace, a quotation mark or a comma is missing.",
+    ),
+    Rule(
+        "missing-front-matter",
+        "A brief does not begin with a front matter, or its front matter holds no keys.",
+        "a brief begins with its front matter: a line `---`, then `title: …` and the rest, then a line `---`",
+        "Begin the file with `---`, the keys and values, and `---` again.",
+    ),
+    Rule(
+        "broken-yaml",
+        "A line of YAML cannot be read.",
+        "the value holds a colon; put the whole value in quotation marks",
+        "Do what the message says; when in doubt put text in quotation marks and indent with spaces.",
+    ),
+    Rule(
+        "unsupported-yaml",
+        "YAML that does more than hold text and is refused: anchors, aliases, tags, a second document, deep nesting.",
+        "`*shared` is a YAML alias, which is not used here; if it is text, put the whole value in quotation marks",
+        "Write the value out, or put it in quotation marks if it is text.",
+    ),
+    Rule(
+        "repeated-key",
+        "A key stands twice in one front matter, topic or person.",
+        "`title` is written twice (first in line 2); keep one of them",
+        "Delete one of the two.",
+    ),
+    Rule(
+        "missing-key",
+        "A key that must be there is missing or empty.",
+        "`summary` is missing; add `summary: …`",
+        "Add it.",
+    ),
+    Rule(
+        "unknown-key",
+        "A key that means nothing here, most often a slip of the finger.",
+        "unknown key `sumary`; did you mean `summary`?",
+        "Correct the key, or delete it.",
+    ),
+    Rule(
+        "wrong-type",
+        "A value is of the wrong kind: a word where a list must be, a list where text must be.",
+        "`topics` must be a list of topic ids, for example `topics: [trade]`; it is `trade`",
+        "Write it as in the example of the message.",
+    ),
+    Rule(
+        "wrong-value",
+        "A value is none of those that are possible.",
+        "`status` must be one of `draft`, `review`, `published`; it is `publishd`; did you mean `published`?",
+        "Choose one of those named.",
+    ),
+    Rule(
+        "repeated-item",
+        "A list names one thing twice.",
+        "`topics` names `trade` twice; keep one of them",
+        "Delete one of the two.",
+    ),
+    Rule(
+        "bad-date",
+        "A date is not of the calendar, or not written year-month-day.",
+        "`date` must be a date, year-month-day, for example `date: 2026-05-01`; it is `2026-02-30`",
+        "Write it as 2026-05-01.",
+    ),
+    Rule(
+        "embargo-without-zone",
+        "An embargo has a time of day and no time zone, and is read as UTC.",
+        "`embargo` has a time without a time zone and is read as UTC; write `embargo: 2026-05-01T06:00:00+00:00`",
+        "Add the zone, such as `+07:00`, or `Z` for UTC.",
+        Level.WARNING,
+    ),
+    Rule(
+        "bad-language",
+        "A language is not given as a BCP 47 tag.",
+        "`lang` must be a language tag, for example `lang: pt-BR`; it is `english`",
+        "Write the code of two or three letters, with the region if it matters: `en`, `pt-BR`, `zh-Hans`.",
+    ),
+    Rule(
+        "bad-license",
+        "A licence is not given as an SPDX identifier, so nothing can link to its text.",
+        "`license` must be an SPDX identifier, for example `license: CC-BY-4.0`; it is `CC BY 4.0`",
+        "Use the identifier of the SPDX licence list.",
+        Level.WARNING,
+    ),
+    Rule(
+        "bad-doi",
+        "A DOI is not one.",
+        "`doi` must be a DOI, for example `doi: 10.5281/zenodo.1234567`; it is `zenodo.1234567`",
+        "Write it from `10.` on.",
+    ),
+    Rule(
+        "bad-orcid",
+        "An ORCID iD is not one, or its check digit is wrong: a digit was mistyped.",
+        "`orcid` of item 1 of `authors` must be an ORCID iD with its right check digit,"
+        " for example `orcid: 0000-0002-1825-0097`; it is `0000-0002-1825-0098`",
+        "Copy it again from orcid.org.",
+    ),
+    Rule(
+        "bad-address",
+        "A web address lacks its beginning.",
+        "`url` of `jane-doe` must be a web address, for example `url: https://example.org/jane`; it is `example.org`",
+        "Begin it with `https://`.",
+    ),
+)

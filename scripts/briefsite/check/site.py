@@ -1,0 +1,141 @@
+"""Which addresses the site will have, and which anchors on each page: what a link can lead to.
+
+Links are written from file to file, as MkDocs reads them: a page of docs/ stands at the root of the site, a brief in
+briefs/, and pages that are generated have the paths of `briefsite.render.paths`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from posixpath import dirname, join, normpath
+
+import markdown as python_markdown
+from markdown.extensions.toc import slugify, unique
+
+from briefsite.model import Heading, Markdown, Place, Project
+from briefsite.nearest import Nearest
+from briefsite.render import paths
+from briefsite.resolve.anchors import source_anchor
+
+PAGE_ANCHORS = frozenset(
+    ("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this")  # the sections around a brief
+)
+_CITATION = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
+_TAG = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"[*_`\[<&\\]")
+
+
+class Site:
+    """The pages and files of the site that is to be built from a project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._anchors: dict[str, frozenset[str] | None] = {}
+        self._bodies = {site_path(path): body for path, body in pages_of(project)}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file that a link may lead to, by its path in the site's sources."""
+        return (
+            frozenset(map(site_path, self._project.files))
+            | {path for path, _ in generated(self._project)}
+            | self._feeds
+        )
+
+    @property
+    def _feeds(self) -> frozenset[str]:
+        return frozenset({"feed.xml", *(f"topics/{topic}/feed.xml" for topic in self._project.topics)})
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address in the published site, without the slash it begins with."""
+        return frozenset(map(address_of, self.files))
+
+    @cached_property
+    def nearest_file(self) -> Nearest:
+        """The nearest path of a file."""
+        return Nearest(self.files)
+
+    def target(self, page: str, link: str) -> str | None:
+        """The file that a link written in `page` leads to, or None if it leads nowhere on this site."""
+        if link.startswith("/"):
+            found = link.lstrip("/")
+            return found if found in self.files else self._page_at(found)
+        found = normpath(join(dirname(page), link))
+        if found in self.files:
+            return found
+        return self._page_at(normpath(join(address_of(page), link)) + "/")
+
+    def _page_at(self, address: str) -> str | None:
+        address = "" if address == "./" else address
+        if address not in self.addresses:
+            return None
+        plain = address.rstrip("/")
+        return next((path for path in (f"{plain}.md", join(plain, "index.md"), plain) if path in self.files), plain)
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """The anchors on the page at `path`; None where they are not known before it is built."""
+        if path not in self._anchors:
+            self._anchors[path] = self._find_anchors(path)
+        return self._anchors[path]
+
+    def _find_anchors(self, path: str) -> frozenset[str] | None:
+        if (
+            path == paths.SOURCES
+            and len(self._project.bibliography.references) <= self._project.options.sources_per_page
+        ):
+            references = self._project.bibliography.references
+            initials = {f"initial-{paths.initial(reference)}" for reference in references.values()}
+            return frozenset(initials | set(map(source_anchor, references)))
+        if path not in self._bodies:
+            return None
+        body = self._bodies[path]
+        cited = {source_anchor(item.key) for citation in body.citations for item in citation.items}
+        return frozenset(heading_ids(body)) | body.identifiers | cited | PAGE_ANCHORS
+
+
+def pages_of(project: Project) -> Iterator[tuple[str, Markdown]]:
+    """Path and text of every brief and every page written by hand."""
+    yield from ((brief.path, brief.body) for brief in project.briefs)
+    yield from ((document.path, document.body) for document in project.documents)
+
+
+def site_path(path: str) -> str:
+    """The path among the site's sources: `docs/` is their root."""
+    return path.removeprefix("docs/")
+
+
+def address_of(path: str) -> str:
+    """The address at which a source file is published, without its first slash."""
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    last = "" if name in ("index", "README") else f"{name}/"
+    return f"{folder}/{last}" if folder else last
+
+
+def generated(project: Project) -> Iterator[tuple[str, Place]]:
+    """The paths of the pages that are made from the vocabularies and the bibliography, and what each comes from."""
+    yield from ((path, Place("mkdocs.yml")) for path in (paths.BRIEFS, paths.TOPICS, paths.PEOPLE, paths.SOURCES))
+    yield from ((paths.topic_path(topic.id), topic.place) for topic in project.topics.values())
+    yield from ((paths.person_path(person.id), person.place) for person in project.people.values())
+    references = project.bibliography.references
+    if len(references) > project.options.sources_per_page:
+        for letter in {paths.initial(reference) for reference in references.values()}:
+            yield f"sources/{letter}.md", Place("sources.bib")
+
+
+def heading_ids(body: Markdown) -> Iterator[str]:
+    """The identifiers of a page's headings, as Python-Markdown's `toc` makes them."""
+    used: set[str] = {heading.identifier for heading in body.headings if heading.identifier}
+    for heading in body.headings:
+        slug: str = slugify(html.unescape(_heading_text(heading)), "-")
+        yield heading.identifier or unique(slug, used)
+
+
+def _heading_text(heading: Heading) -> str:
+    text = _CITATION.sub("", heading.text)
+    return _TAG.sub("", python_markdown.markdown(text)) if _MARKUP.search(text) else text

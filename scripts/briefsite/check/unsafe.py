@@ -1,0 +1,92 @@
+"""The rule on addresses that would run a program, or show a file of the reader's own, when clicked."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from briefsite.check.facts import Facts, front_place
+from briefsite.check.rule import Finding, rule
+from briefsite.model import Brief, Place, Reference
+
+UNSAFE = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem", "jar", "view-source"})
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]|\\(?=[:\s])")
+"""What browsers, or those who hide an address, leave out of it."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_PICTURE = re.compile(r"image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
+_WRITTEN = re.compile(r"\]\(\s*<?([^)\n>]+)|\\(?:url|href)\s*\{([^}\n]*)\}|<([a-zA-Z][\w+.\-]*:[^>\s]*)>")
+_MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
+
+
+def unsafe_scheme(address: str, *, is_image: bool = False) -> str | None:
+    """The scheme of an address that must not be published, however it is disguised."""
+    plain = _IGNORED.sub("", html.unescape(html.unescape(address)))
+    match = _SCHEME.match(plain)
+    if not match or match[1].lower() not in UNSAFE:
+        return None
+    if is_image and match[1].lower() == "data" and _PICTURE.match(plain, match.end()):
+        return None
+    return match[1].lower()
+
+
+@rule(
+    "unsafe-address",
+    meaning="An address begins with `javascript:`, `data:`, `file:` or the like: it would run a program, or lead into"
+    " the reader's own disk.",
+    example="the address `javascript:alert(1)` begins with `javascript:`, which is not published",
+    mend="Use an address that begins with `https:`, `http:` or `mailto:`.",
+)
+def unsafe_address(facts: Facts) -> Iterator[Finding]:
+    for path, body in facts.pages:
+        for link in body.links:
+            if scheme := unsafe_scheme(link.address, is_image=link.is_image):
+                yield facts.place(path, body, link.start), _message(link.address, scheme)
+    for brief in facts.project.briefs:
+        yield from _in_front_matter(brief)
+    for person in facts.project.people.values():
+        if person.url and (scheme := unsafe_scheme(person.url)):
+            yield person.place, _message(person.url, scheme)
+    for reference in facts.project.bibliography.references.values():
+        yield from _in_entry(reference)
+
+
+def _in_front_matter(brief: Brief) -> Iterator[Finding]:
+    front = brief.front
+    if front.image and (scheme := unsafe_scheme(front.image.file, is_image=True)):
+        yield front_place(brief, "image.file"), _message(front.image.file, scheme)
+    texts = [(key, getattr(front, key)) for key in _MARKDOWN_KEYS]
+    texts += [(f"key_points.{number}", text) for number, text in enumerate(front.key_points)]
+    texts += [(f"corrections.{number}.text", correction.text) for number, correction in enumerate(front.corrections)]
+    if front.image:
+        texts += [("image.caption", front.image.caption), ("image.credit", front.image.credit)]
+    for key, text in texts:
+        if text:
+            yield from _in_text(front_place(brief, key), text)
+
+
+def _in_text(place: Place, text: str) -> Iterator[Finding]:
+    for match in _WRITTEN.finditer(text):
+        address = next(filter(None, match.groups()), "")
+        if scheme := unsafe_scheme(address):
+            yield place, _message(address, scheme)
+
+
+def _in_entry(reference: Reference) -> Iterator[Finding]:
+    addresses = [
+        reference.fields.get("url"),
+        reference.fields.get("doi"),
+        reference.csl.get("URL"),
+        reference.csl.get("DOI"),
+    ]
+    for address in dict.fromkeys(str(address) for address in addresses if address):
+        if scheme := unsafe_scheme(address):
+            yield reference.place, _message(address, scheme)
+    for text in reference.fields.values():
+        if "\\url" in text or "\\href" in text:
+            yield from _in_text(reference.place, text)
+
+
+def _message(address: str, scheme: str) -> str:
+    shown = address if len(address) <= 60 else address[:59] + "…"
+    return f"the address `{shown}` begins with `{scheme}:`, which is not published"
