@@ -1,0 +1,6 @@
+"""Reads Markdown by position: citations, notes, headings and links, and what is prose."""
+
+from briefsite.markdown.front import FrontMatterSpan, UnclosedFrontMatter, split_front_matter
+from briefsite.markdown.parse import parse_citations, parse_markdown
+
+__all__ = ["FrontMatterSpan", "UnclosedFrontMatter", "parse_citations", "parse_markdown", "split_front_matter"]

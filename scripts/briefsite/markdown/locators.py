@@ -1,0 +1,230 @@
+"""Locators: what follows a key in a citation, such as `, pp. 33–35 and *passim*`.
+
+The rules are Pandoc's (manual, "Citations"; behaviour of its module Text.Pandoc.Citeproc.Locator): a term of the
+language's CSL locale, in any form and number, then words that hold a digit or are a roman numeral; without a term the
+first word must hold a digit and is a page; braces force a locator.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+# Pandoc's order: where two terms are written alike (`pp.`), the first wins.
+_TERMS = (
+    "book chapter column figure folio issue line note opus page number-of-pages paragraph part section sub-verbo verse volume"
+).split()
+_TOKEN = re.compile(
+    r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))"
+    r"|(?P<emphasis>(\*{1,3})(?![\s*])[^*]+\4|(_{1,3})(?![\s_])[^_]+\5(?!\w))"
+    r"|(?P<math>\$(?!\s)[^$]*[^$\s]\$(?!\d))"
+    r"|\\(?P<escaped>[^\w\s])"
+    r"|(?P<space>\s+)"
+    r"|(?P<typed>---?|\.\.\.|')"
+    r"|(?P<word>[^\W_]+)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+_TYPED = {"--": "–", "---": "—", "...": "…", "'": "’"}
+_ROMAN = re.compile(r"(?=.)M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*", re.IGNORECASE)
+_BRACES = {"{": "}", "[": "]", "(": ")"}
+
+
+class Locator(NamedTuple):
+    """The label and locator found at the head of a suffix, and what is left of the suffix."""
+
+    label: str | None
+    locator: str | None
+    suffix: str
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark, white space, or a piece of markup taken whole; `text` is what a reader sees."""
+
+    text: str
+    start: int
+    kind: str
+
+
+class Word(NamedTuple):
+    """One word of a locator, whether it counts as a number, and the index of the token after it."""
+
+    text: str
+    is_number: bool
+    end: int
+
+
+def _locales() -> Traversable:
+    return files("citeproc") / "data" / "locales"
+
+
+@lru_cache(maxsize=1)
+def _locale_names() -> Mapping[str, str]:
+    """Every language and dialect to the name of its locale file, in lower case, by the CSL project's own list."""
+    listing = json.loads((_locales() / "locales.json").read_text("utf-8"))
+    names = {tag.lower(): tag for tag in listing["language-names"]}
+    names |= {language.lower(): tag for language, tag in listing["primary-dialects"].items()}
+    return MappingProxyType(names)
+
+
+def _locale_file(lang: str) -> Traversable:
+    """The file of a language; of its primary dialect where there is none; English where the language is unknown."""
+    names = _locale_names()
+    tag = lang.lower().replace("_", "-")
+    while tag not in names and "-" in tag:
+        tag = tag.rpartition("-")[0]
+    for name in (names.get(tag, "en-US"), tag, "en-US"):
+        path = _locales() / f"locales-{name}.xml"
+        if path.is_file():
+            return path
+    raise FileNotFoundError("the package citeproc-py ships no locale files")
+
+
+@lru_cache(maxsize=64)
+def locator_terms(lang: str) -> Mapping[str, str]:
+    """How locator labels are written in a language (BCP 47), case folded, each with its CSL term."""
+    root = ElementTree.fromstring(_locale_file(lang).read_bytes())
+    written: dict[str, list[str]] = {}
+    for term in root.iter(f"{_CSL}term"):
+        forms = [term.text or ""] if len(term) == 0 else [form.text or "" for form in term]
+        written.setdefault(term.get("name", ""), []).extend(form.strip().casefold() for form in forms)
+    terms: dict[str, str] = {}
+    for name in _TERMS:
+        for form in written.get(name, ()):
+            if form:
+                terms.setdefault(form, name)
+    return MappingProxyType(terms)
+
+
+@lru_cache(maxsize=4096)
+def parse_locator(suffix: str, lang: str = "en") -> Locator:
+    """Split a suffix (Markdown, from just after the key) into label, locator and what follows them."""
+    tokens = _tokens(suffix)
+    start = 1 if tokens and tokens[0].text == "," else 0
+    start += start < len(tokens) and tokens[start].kind == "space"
+    terms = locator_terms(lang)
+    found = _delimited(tokens, start, terms) or _integrated(tokens, start, terms)
+    if found is None:
+        return Locator(None, None, suffix)
+    label, locator, end = found
+    rest = suffix[tokens[end].start :] if end < len(tokens) else ""
+    return Locator(label, locator, rest) if locator else Locator(None, None, rest)
+
+
+def _tokens(suffix: str) -> list[Token]:
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(suffix):
+        kind, text = match.lastgroup or "other", match.group()
+        if kind in ("typed", "other", "escaped"):
+            text = match["escaped"] or _TYPED.get(text, text)
+            kind = "mark" if unicodedata.category(text)[0] == "P" and text != ":" else "word"
+        if kind == "word" and tokens and tokens[-1].kind == "word":
+            tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + text)
+        else:
+            shown = text.strip("*_`$") if kind in ("emphasis", "code", "math") else text
+            tokens.append(Token(shown, match.start(), kind))
+    return tokens
+
+
+def _label(tokens: list[Token], start: int, terms: Mapping[str, str], numbered: bool) -> tuple[str, int] | None:
+    """The longest term the tokens begin with, and where it ends; where `numbered`, a number must follow."""
+    longest = max(map(len, terms), default=0)
+    written, found = "", None
+    for end in range(start + 1, len(tokens)):
+        written += tokens[end - 1].text if tokens[end - 1].kind != "space" else " "
+        if len(written) > longest + 1:
+            break
+        term = terms.get(written.strip().casefold())
+        if term and (not numbered or ((word := _word(tokens, end, True)) and word.is_number)):
+            found = term, end
+    return found
+
+
+def _delimited(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tuple[str, str, int] | None:
+    """A locator in braces: `{pp. iv, vi}`; empty braces say that there is none."""
+    if start >= len(tokens) or tokens[start].text != "{" or tokens[start].kind != "mark":
+        return None
+    inner = start + 1
+    inner += inner < len(tokens) and tokens[inner].kind == "space"
+    label, inner = _label(tokens, inner, terms, numbered=False) or ("page", inner)
+    awaited = ["}"]
+    for end in range(inner, len(tokens)):
+        token = tokens[end]
+        if token.kind == "mark" and token.text == awaited[-1]:
+            awaited.pop()
+            if not awaited:
+                return label, "".join(" " if t.kind == "space" else t.text for t in tokens[inner:end]).strip(), end + 1
+        elif token.kind == "mark" and token.text in "{[":
+            awaited.append(_BRACES[token.text])
+    return None
+
+
+def _integrated(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tuple[str, str, int] | None:
+    """A locator without braces: `pp. 33–35, 38`, or a bare number."""
+    labelled = _label(tokens, start, terms, numbered=True)
+    label, end = labelled or ("page", start)
+    parts: list[str] = []
+    while True:
+        word = _word(tokens, end, is_first=labelled is not None and not parts)
+        if word is None or not word.is_number or not (labelled or re.search("[0-9]", word.text)):
+            break
+        parts.append(word.text)
+        end = word.end
+    return (label, "".join(parts).strip(), end) if parts else None
+
+
+def _word(tokens: list[Token], start: int, is_first: bool) -> Word | None:
+    """One word of a locator; but for the first, it may follow a comma or a semicolon."""
+    text, index = "", start
+    if not is_first and index < len(tokens) and tokens[index].kind == "mark" and tokens[index].text in ",;":
+        text, index = tokens[index].text, index + 1
+    if index < len(tokens) and tokens[index].kind == "space":
+        text, index = text + " ", index + 1
+    is_number, begun = False, index
+    while (piece := _surrounded(tokens, index) or _sequence(tokens, index)) is not None:
+        text, is_number, index = text + piece.text, is_number or piece.is_number, piece.end
+    return Word(text, is_number, index) if index > begun else None
+
+
+def _surrounded(tokens: list[Token], start: int) -> Word | None:
+    """`(iv)`, `[17]`, `{3}`, or an empty pair."""
+    closing = _BRACES.get(tokens[start].text) if start < len(tokens) and tokens[start].kind == "mark" else None
+    if closing is None:
+        return None
+    inner = _sequence(tokens, start + 1) or Word("", False, start + 1)
+    if inner.end < len(tokens) and tokens[inner.end].text == closing:
+        return Word(tokens[start].text + inner.text + closing, inner.is_number, inner.end + 1)
+    return None
+
+
+def _sequence(tokens: list[Token], start: int) -> Word | None:
+    """`1`, `1.2`, `.2`, but not the stop after `1.`"""
+    text, is_number, index = "", False, start
+    unit = _unit(tokens, index)
+    while True:
+        if unit is not None:
+            text, is_number, index = text + unit.text, is_number or unit.is_number, unit.end
+        if index >= len(tokens) or tokens[index].text != "." or (unit := _unit(tokens, index + 1)) is None:
+            break
+        text += "."
+    return Word(text, is_number, index) if index > start else None
+
+
+def _unit(tokens: list[Token], start: int) -> Word | None:
+    """A roman numeral, or letters and digits joined by hyphens and dashes."""
+    if start < len(tokens) and tokens[start].kind == "word" and _ROMAN.fullmatch(tokens[start].text):
+        return Word(tokens[start].text, True, start + 1)
+    index = start
+    while index < len(tokens) and (tokens[index].kind not in ("space", "mark", "math") or tokens[index].text in "-–"):
+        index += 1
+    text = "".join(token.text for token in tokens[start:index])
+    return Word(text, re.search("[0-9]", text) is not None, index) if index > start else None
