@@ -1,0 +1,59 @@
+"""The bibliography: entries, and names that repeat from one entry to the next replaced."""
+
+from __future__ import annotations
+
+from csl.nodes import Kind, Node, Output, find, first, plain_text, replace
+from csl.session import Session, layout_output
+
+
+def bibliography_outputs(session: Session, order: list[str]) -> list[tuple[str, Output]]:
+    """The entries in order, each with the id of its reference; references that show nothing are left out."""
+    layout = session.program.bibliography
+    area = session.style.bibliography
+    if layout is None or area is None:
+        return []
+    substitute = session.style.author_substitute
+    rule = area.get("subsequent-author-substitute-rule", "complete-all")
+    align = area.get("second-field-align")
+    before: Node | None = None
+    entries: list[tuple[str, Output]] = []
+    for id in order:
+        parts = session.entry(id)
+        if not isinstance(parts, list):
+            continue
+        if substitute is not None:
+            names = first(parts, Kind.NAMES)
+            changed = _substituted(parts, names, before, substitute, rule)
+            before = names
+            assert isinstance(changed, list)
+            parts = changed
+        entries.append((id, layout_output(parts, layout, align, session.context(session.references[id]))))
+    return entries
+
+
+def _substituted(parts: Output, names: Node | None, before: Node | None, substitute: str, rule: str) -> Output:
+    """The entry with the names that it shares with the one before replaced."""
+    if names is None or before is None:
+        return parts
+    mine, theirs = names.value.names, before.value.names
+    same = (mine == theirs and bool(mine)) or (not mine and not theirs and plain_text(names) == plain_text(before))
+    if rule == "complete-all" or not mine:
+        return replace(parts, names, Node(Kind.NAMES, names.value, substitute or None)) if same else parts
+    if rule == "complete-each":
+        count = len(mine) if same else 0
+    else:
+        count = _matching(mine, theirs)
+        count = min(count, 1) if rule == "partial-first" else count
+    changed: Output = names
+    for node in list(find(names, Kind.NAME))[:count]:
+        changed = replace(changed, node, substitute)
+    return replace(parts, names, changed)
+
+
+def _matching(mine: tuple[object, ...], theirs: tuple[object, ...]) -> int:
+    count = 0
+    for one, other in zip(mine, theirs, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

@@ -1,0 +1,59 @@
+"""Sort keys for text: letters in the order of the language, without regard to case and punctuation."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+# Letters that have no decomposition in Unicode, and what they sort as.
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n"}
+)
+# Letters that come after z in these languages, in order.
+_AFTER_Z = {
+    "sv": "åäö", "fi": "åäö", "da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "is": "þæö",
+}  # fmt: skip
+# Letters that come directly after another one.
+_AFTER_LETTER = {
+    "es": {"ñ": "n"},
+    "pl": dict(zip("ąćęłńóśźż", "acelnoszz", strict=True)),
+    "cs": {"č": "c", "ř": "r", "š": "s", "ž": "z"},
+    "sk": {"č": "c", "ô": "o", "š": "s", "ž": "z"},
+    "hr": {"č": "c", "ć": "c", "đ": "d", "š": "s", "ž": "z"},
+    "sl": {"č": "c", "š": "s", "ž": "z"},
+    "tr": {"ç": "c", "ğ": "g", "ı": "h", "ö": "o", "ş": "s", "ü": "u"},
+    "ro": {"ă": "a", "â": "a", "î": "i", "ș": "s", "ț": "t"},
+    "et": {"š": "s", "ž": "z"},
+}
+_DROPPED = "'’‘`ʾʿ-‐‑\u00ad\u200f\u200e"
+
+
+def collator(language: str) -> Callable[[str], str]:
+    """A function that gives texts of a language keys that sort as its dictionaries do."""
+    return _collator(language.partition("-")[0].lower())
+
+
+@lru_cache(maxsize=64)
+def _collator(language: str) -> Callable[[str], str]:
+    tailored = {char: "zz" + chr(0x61 + at) for at, char in enumerate(_AFTER_Z.get(language, ""))}
+    tailored |= {char: before + "\uffff" for char, before in _AFTER_LETTER.get(language, {}).items()}
+    order = str.maketrans(tailored)
+
+    @lru_cache(maxsize=65536)
+    def key(text: str) -> str:
+        if text.isascii() and text.isalnum():
+            return text.lower()
+        lowered = unicodedata.normalize("NFC", text).lower()
+        if tailored:
+            lowered = lowered.translate(order)
+        return " ".join(_bare(lowered).split())
+
+    return key
+
+
+def _bare(text: str) -> str:
+    """Text without accents and punctuation; every mark of punctuation separates words."""
+    if not text.isascii():
+        text = "".join([char for char in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(char)])
+    return "".join([char if char.isalnum() or char == "\uffff" else "" if char in _DROPPED else " " for char in text])

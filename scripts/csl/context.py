@@ -1,0 +1,83 @@
+"""What a compiled style needs to know while it formats one cite or one bibliography entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from csl.model import Position
+from csl.nodes import Output
+from csl.personal import Name
+from csl.references import Reference
+
+
+@dataclass(slots=True, eq=False)
+class Expansion:
+    """What disambiguation has decided for one reference."""
+
+    given: dict[Name, int] = field(default_factory=dict)  # 1: initials are shown, 2: full given names
+    names_shown: int = 0  # this many names at least, whatever et-al says
+    condition: bool = False  # the condition disambiguate="true"
+    year_suffix: int = 0
+
+
+NO_EXPANSION = Expansion()
+
+
+class Context:
+    """The reference being formatted, and what formatting it has come upon so far."""
+
+    __slots__ = (
+        "called",
+        "citation_number",
+        "english",
+        "expansion",
+        "first_note",
+        "hide_names",
+        "label",
+        "locator",
+        "near_note",
+        "position",
+        "reference",
+        "rendered",
+        "substituting",
+        "suffix_shown",
+        "suppressed",
+        "used",
+        "values",
+    )
+
+    def __init__(self, reference: Reference, expansion: Expansion, english: bool) -> None:
+        self.reference = reference
+        self.values = reference.values
+        self.expansion = expansion
+        self.english = english
+        self.called = 0  # variables that were asked for
+        self.rendered = 0  # variables, groups and macros that gave something
+        self.suppressed: set[str] = set()  # variables that a substitution has used up
+        self.used: list[str] = []  # variables rendered within the substitution being tried
+        self.substituting = False
+        self.suffix_shown = False  # the year suffix was rendered
+        self.hide_names = False  # the first names element renders nothing
+        self.position: Position | None = None
+        self.near_note = False
+        self.locator: str | None = None
+        self.label = ""
+        self.citation_number = 0
+        self.first_note: int | None = None
+
+    def take(self, variable: str) -> str | None:
+        """The value of a text or number variable, noted as called, and as rendered if there is one."""
+        self.called += 1
+        value = self.values.get(variable)
+        if value is None or variable in self.suppressed:
+            return None
+        self.rendered += 1
+        if self.substituting:
+            self.used.append(variable)
+        return value
+
+
+Runner: TypeAlias = Callable[[Context], Output]
+Condition: TypeAlias = Callable[[Context], bool]

@@ -1,0 +1,239 @@
+"""``cs:date``, compiled: localised and other formats, ranges, seasons, eras and year suffixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from csl.context import Context, Runner
+from csl.dates import Date, Point
+from csl.elements import implicit_suffix
+from csl.formatting import affix, formatted, formatter
+from csl.nodes import Kind, Node, Output, join
+from csl.numbers import ordinal_suffix
+from csl.richtext import parse_markup
+from csl.scope import COMPILERS, Scope
+from csl.xmltree import Element
+
+_ORDER = ("year", "month", "day")
+_SHOWN = {"year": ("year",), "year-month": ("year", "month")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One ``cs:date-part``, ready to be run."""
+
+    name: str
+    prefix: Output
+    suffix: Output
+    text: Callable[[Point], Output]
+    step: Callable[[Output, Context], Output] | None
+    range_delimiter: str
+
+
+def compile_date(element: Element, scope: Scope) -> Runner:
+    """``cs:date``: a date variable in a localised format or in that of its ``cs:date-part`` elements."""
+    variable = element.get("variable")
+    parts, around, delimiter = _format(element, scope)
+    if scope.sorting:
+        names = tuple(part.name for part in parts)
+        return lambda context: _sort_text(_take(context, variable), names)
+
+    def run(context: Context) -> Output:
+        date = _take(context, variable)
+        if date is None:
+            return None
+        if date.literal and not date.start.year:
+            shown: Output = [parse_markup(date.literal), implicit_suffix(context, scope)]
+        else:
+            shown = _render(date, parts, delimiter, context, scope)
+            if shown is None:
+                context.rendered -= 1  # none of the parts that are shown is known
+                return None
+        if around is not None:
+            shown = around(shown, context)
+        return Node(Kind.DATE, variable, shown)
+
+    return formatted(run, element)
+
+
+def _take(context: Context, variable: str) -> Date | None:
+    context.called += 1
+    date = context.reference.dates.get(variable)
+    if date is None or variable in context.suppressed:
+        return None
+    context.rendered += 1
+    if context.substituting:
+        context.used.append(variable)
+    return date
+
+
+def _format(
+    element: Element, scope: Scope
+) -> tuple[list[_Part], Callable[[Output, Context], Output] | None, str]:
+    """The parts of a date format in order, what is around them, and their delimiter."""
+    own = {part.get("name"): part for part in element.all("date-part")}
+    form = element.get("form")
+    localized = scope.locale.dates.get(form) if form else None
+    if localized is None:
+        return [_part(part, scope) for part in element.all("date-part")], None, element.get("delimiter")
+    shown = _SHOWN.get(element.get("date-parts"), _ORDER)
+    parts = [_merge(part, own.get(part.get("name"))) for part in localized.all("date-part")]
+    compiled = [_part(part, scope) for part in parts if part.get("name") in shown]
+    return compiled, formatter(localized), localized.get("delimiter")
+
+
+def _merge(part: Element, override: Element | None) -> Element:
+    """A part of a localised format with the attributes that the style sets on it, affixes apart."""
+    if override is None:
+        return part
+    own = {name: value for name, value in override.attributes.items() if name not in ("prefix", "suffix")}
+    return Element(part.name, part.attributes | own, (), "", override.line)
+
+
+def _part(element: Element, scope: Scope) -> _Part:
+    name = element.get("name")
+    prefix, suffix = element.get("prefix"), element.get("suffix")
+    bare = {key: value for key, value in element.attributes.items() if key not in ("prefix", "suffix")}
+    text = {"year": _year, "month": _month}.get(name, _day)(element.get("form"), scope)
+    return _Part(
+        name,
+        parse_markup(prefix) if prefix else None,
+        parse_markup(suffix) if suffix else None,
+        text,
+        formatter(Element(element.name, bare, (), "", element.line)),
+        element.get("range-delimiter", "–"),
+    )
+
+
+def _year(form: str, scope: Scope) -> Callable[[Point], Output]:
+    before, after = scope.locale.term("bc") or "", scope.locale.term("ad") or ""
+
+    def text(point: Point) -> Output:
+        year = point.year
+        if not year:
+            return None
+        if form == "short" and year > 999:
+            return f"{year % 100:02d}"
+        if year < 0:
+            return f"{-year}{before}"
+        return str(year) if year > 999 else f"{year}{after}"
+
+    return text
+
+
+def _month(form: str, scope: Scope) -> Callable[[Point], Output]:
+    locale = scope.locale
+    term_form = "short" if form == "short" else "long"
+
+    def text(point: Point) -> Output:
+        if not point.month:
+            return (locale.term(f"season-{point.season:02d}", term_form) or None) if point.season else None
+        if form == "numeric":
+            return str(point.month)
+        if form == "numeric-leading-zeros":
+            return f"{point.month:02d}"
+        return locale.term(f"month-{point.month:02d}", term_form) or None
+
+    return text
+
+
+def _day(form: str, scope: Scope) -> Callable[[Point], Output]:
+    locale = scope.locale
+    first_only = locale.options.get("limit-day-ordinals-to-day-1") == "true"
+
+    def text(point: Point) -> Output:
+        day = point.day
+        if not day:
+            return None
+        if form == "numeric-leading-zeros":
+            return f"{day:02d}"
+        if form == "ordinal" and (day == 1 or not first_only):
+            return f"{day}{ordinal_suffix(day, locale, locale.gender(f'month-{point.month:02d}'))}"
+        return str(day)
+
+    return text
+
+
+def _render(date: Date, parts: list[_Part], delimiter: str, context: Context, scope: Scope) -> Output:
+    if date.end is None:
+        return join(_run(parts, date.start, context, scope), delimiter)
+    return _render_range(date.start, date.end, parts, delimiter, context, scope)
+
+
+def _run(
+    parts: list[_Part],
+    point: Point,
+    context: Context,
+    scope: Scope,
+    no_prefix: bool = False,
+    no_suffix: bool = False,
+    with_suffix: bool = True,
+) -> list[Output]:
+    """The parts of one end of a date. A range has no prefix after, and no suffix before, its delimiter."""
+    run: list[Output] = []
+    known = [(part, text) for part in parts if (text := part.text(point)) is not None]
+    for at, (part, text) in enumerate(known):
+        shown = part.step(text, context) if part.step is not None else text
+        if part.name == "year" and with_suffix:
+            letters = implicit_suffix(context, scope)
+            if letters is not None:
+                shown = [shown, letters]
+        prefix = None if no_prefix and at == 0 else part.prefix
+        suffix = None if no_suffix and at == len(known) - 1 else part.suffix
+        run.append(affix(shown, prefix, suffix))
+    return run
+
+
+def _render_range(
+    start: Point, end: Point, parts: list[_Part], delimiter: str, context: Context, scope: Scope
+) -> Output:
+    """A range: what both ends share is shown once; the delimiter is that of the largest part that differs."""
+    names = [part.name for part in parts]
+    if not end.year and not end.month:
+        opened = _run(parts, start, context, scope, no_suffix=True)
+        largest = next((part for name in _ORDER for part in parts if part.name == name), None)
+        return [join(opened, delimiter), largest.range_delimiter if largest else "–"] if opened else None
+    differing = [name for name in _ORDER if name in names and _value(start, name) != _value(end, name)]
+    if not differing:
+        return join(_run(parts, start, context, scope), delimiter)
+    same = set(_ORDER[: _ORDER.index(differing[0])])
+    at_first = next(i for i, name in enumerate(names) if name not in same)
+    at_last = max(i for i, name in enumerate(names) if name not in same) + 1
+    middle = parts[at_first:at_last]
+    mark = next(part.range_delimiter for part in parts if part.name == differing[0])
+    left = _run(middle, start, context, scope, no_suffix=True, with_suffix=False)
+    right = _run(middle, end, context, scope, no_prefix=True, no_suffix=at_last == len(parts))
+    head = _run(parts[:at_first], start, context, scope)
+    tail = _run(parts[at_last:], start, context, scope)
+    span: Output = [join(left, delimiter), mark, join(right, delimiter)]
+    return join([*head, span, *tail], delimiter)
+
+
+def _value(point: Point, name: str) -> object:
+    if name == "month":
+        return point.month, point.season
+    return point.year if name == "year" else point.day
+
+
+def _sort_text(date: Date | None, names: tuple[str, ...]) -> Output:
+    return None if date is None else sort_date(date, names)
+
+
+def sort_date(date: Date, names: tuple[str, ...] = _ORDER) -> str:
+    """A date as digits that sort in time, with zeros for the parts that are unknown or not shown."""
+    if date.literal and not date.start.year:
+        return date.literal
+    text = _sort_point(date.start, names)
+    return text if date.end is None else text + _sort_point(date.end, names)
+
+
+def _sort_point(point: Point, names: tuple[str, ...]) -> str:
+    year = point.year if "year" in names else 0
+    month = point.month if "month" in names else 0
+    day = point.day if "day" in names else 0
+    era = f"1{year:09d}" if year >= 0 else f"0{999999999 + year:09d}"
+    return f"{era}{month:02d}{day:02d}"
+
+
+COMPILERS["date"] = compile_date

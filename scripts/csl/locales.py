@@ -1,0 +1,160 @@
+"""Localisation: terms, date formats and options, with the fallback of CSL 1.0.2 ("Locale Fallback").
+
+The locale files are those that the package citeproc-py carries; nothing else of it is used.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from csl.xmltree import Element, read_xml
+
+_FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in one form: singular, plural, and the gender of the noun it names."""
+
+    single: str
+    multiple: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalTerm:
+    """The suffix of an ordinal number, and which numbers it is for."""
+
+    text: str
+    match: str
+
+
+@dataclass(slots=True)
+class Locale:
+    """Everything that depends on the language, drawn from the style and the locale files."""
+
+    language: str
+    terms: dict[tuple[str, str], Term] = field(default_factory=dict)
+    ordinals: dict[tuple[str, str], OrdinalTerm] = field(default_factory=dict)
+    long_ordinals: dict[tuple[str, str], str] = field(default_factory=dict)
+    dates: dict[str, Element] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict)
+
+    def term(self, name: str, form: str = "long", plural: bool = False) -> str | None:
+        """The text of a term; a form that is not defined falls back as the specification says."""
+        found = self._find(name, form)
+        if found is None:
+            return None
+        return found.multiple if plural else found.single
+
+    def _find(self, name: str, form: str) -> Term | None:
+        while True:
+            found = self.terms.get((name, form))
+            if found is not None:
+                return found
+            if form not in _FORM_FALLBACK:
+                return None
+            form = _FORM_FALLBACK[form]
+
+    def gender(self, name: str) -> str:
+        """The gender of the noun that a term names: masculine, feminine or nothing."""
+        found = self.terms.get((name, "long"))
+        return found.gender if found else ""
+
+    @property
+    def punctuation_in_quote(self) -> bool:
+        """Whether a comma or a full stop goes inside the closing quotation mark."""
+        return self.options.get("punctuation-in-quote") == "true"
+
+    @property
+    def quotes(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The quotation marks: outer pair, inner pair."""
+        return (
+            (self.term("open-quote") or "“", self.term("close-quote") or "”"),
+            (self.term("open-inner-quote") or "‘", self.term("close-inner-quote") or "’"),
+        )
+
+    def add(self, source: Element) -> None:
+        """Take from a ``cs:locale`` element what no source before it has defined."""
+        for options in source.all("style-options"):
+            for name, value in options.attributes.items():
+                self.options.setdefault(name, value)
+        for date in source.all("date"):
+            self.dates.setdefault(date.get("form"), date)
+        terms = [term for block in source.all("terms") for term in block.all("term")]
+        self._add_ordinals(terms)
+        for term in terms:
+            name = term.get("name")
+            if term.get("gender-form") or name == "ordinal" or name.startswith("ordinal-"):
+                continue
+            if name == "sub verbo":
+                name = "sub-verbo"
+            self.terms.setdefault((name, term.get("form", "long")), _term(term))
+
+    def _add_ordinals(self, terms: list[Element]) -> None:
+        """The ordinal terms of one source replace all others together."""
+        mine = [t for t in terms if t.get("name") == "ordinal" or t.get("name").startswith("ordinal-")]
+        if mine and not self.ordinals:
+            for term in mine:
+                key = (term.get("name"), term.get("gender-form"))
+                self.ordinals[key] = OrdinalTerm(term.text, term.get("match"))
+        for term in terms:
+            if term.get("name").startswith("long-ordinal-"):
+                self.long_ordinals.setdefault((term.get("name"), term.get("gender-form")), term.text)
+
+
+def _term(term: Element) -> Term:
+    single, multiple = term.child("single"), term.child("multiple")
+    if single is None and multiple is None:
+        return Term(term.text, term.text, term.get("gender"))
+    one = single.text if single is not None else ""
+    many = multiple.text if multiple is not None else one
+    return Term(one, many, term.get("gender"))
+
+
+def build_locale(language: str, style_locales: tuple[Element, ...]) -> Locale:
+    """The locale for a language as a style sees it: its own ``cs:locale`` elements first, then the files."""
+    language = dialect(language)
+    base = language.partition("-")[0]
+    locale = Locale(language)
+    for wanted in (language, _primary_dialects().get(base, base), base, ""):
+        for element in style_locales:
+            if element.get("lang") == wanted:
+                locale.add(element)
+    for name in (language, _primary_dialects().get(base, ""), "en-US"):
+        file = _locale_file(name)
+        if file is not None:
+            locale.add(file)
+    return locale
+
+
+def dialect(language: str) -> str:
+    """A language tag as locale files name it: "de" becomes "de-DE", "fr_ca" becomes "fr-CA"."""
+    parts = language.strip().replace("_", "-").split("-")
+    base = parts[0].lower()
+    if len(parts) == 1:
+        return _primary_dialects().get(base, base or "en-US")
+    rest = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
+    return "-".join([base, *rest])
+
+
+def _folder() -> Traversable:
+    return resources.files("citeproc") / "data" / "locales"
+
+
+@cache
+def _primary_dialects() -> dict[str, str]:
+    found = json.loads((_folder() / "locales.json").read_text("utf-8"))["primary-dialects"]
+    return {str(k): str(v) for k, v in found.items()}
+
+
+@cache
+def _locale_file(name: str) -> Element | None:
+    path = _folder() / f"locales-{name}.xml"
+    if not name or not name.replace("-", "").isalnum() or not path.is_file():
+        return None
+    return read_xml(path.read_bytes())

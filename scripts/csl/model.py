@@ -1,0 +1,104 @@
+"""The values that go into the processor and come out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from csl.errors import Warning
+
+
+class Mode(Enum):
+    """Which part of a cite is shown."""
+
+    NORMAL = "normal-cite"
+    SUPPRESS_AUTHOR = "suppress-author"
+    AUTHOR_ONLY = "author-only"
+
+
+class Position(Enum):
+    """Where a cite stands among the cites of the same reference; the numbers are those of citeproc-js."""
+
+    FIRST = 0
+    SUBSEQUENT = 1
+    IBID_WITH_LOCATOR = 2
+    IBID = 3
+
+
+class Preformatted(str):
+    """A prefix or suffix that is already in the output format: it is put in as it is."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A mention of one reference within a citation.
+
+    ``position``, when given, is taken instead of the one that would be computed.
+    ``prefix`` and ``suffix`` may hold the markup of CSL-JSON, or be `Preformatted`.
+    """
+
+    id: str
+    locator: str | None = None
+    label: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    mode: Mode = Mode.NORMAL
+    position: Position | None = None
+    near_note: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Cites that stand together: one footnote, or one bracket in the text.
+
+    ``composite``: the first cite is part of the sentence, so its author part is returned apart
+    from the rest ("Doe" and "(2020)").
+    """
+
+    cites: tuple[Cite, ...]
+    note_number: int | None = None
+    composite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a formatted citation; ``id`` names the reference that it belongs to."""
+
+    text: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedCitation:
+    """A citation as it is shown: the parts, joined, are the text.
+
+    ``author`` is the author part of a composite citation, ``missing`` the ids for which there is no reference.
+    """
+
+    parts: tuple[Part, ...]
+    author: tuple[Part, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole citation, without the author part of a composite one."""
+        return "".join([part.text for part in self.parts])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the bibliography."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that was formatted, citations in the order given and the bibliography sorted."""
+
+    citations: tuple[FormattedCitation, ...] = ()
+    bibliography: tuple[Entry, ...] = ()
+    warnings: tuple[Warning, ...] = field(default=())

@@ -1,0 +1,148 @@
+"""One personal name, or the name of an institution, in the order and form that a style asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from csl.formatting import affix, affixes_of, format_output, formats_of
+from csl.initials import initialize
+from csl.nodes import Output
+from csl.personal import Name
+from csl.textcase import change_case
+from csl.xmltree import Element
+
+_JOINED = ("’", "'", "-", "–", "\u05be")
+_SPACED_LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u058f]")
+
+
+@dataclass(frozen=True, slots=True)
+class PartFormat:
+    """``cs:name-part``: how the given or the family part of a name is formatted."""
+
+    prefix: Output = None
+    suffix: Output = None
+    change: Callable[[Output], Output] | None = None
+
+    def text(self, value: str) -> Output:
+        """One of the parts of a name, formatted, without the affixes."""
+        if not value:
+            return None
+        return self.change(value) if self.change is not None else value
+
+    def around(self, output: Output) -> Output:
+        """The affixes around what belongs to the part."""
+        return None if output is None else affix(output, self.prefix, self.suffix)
+
+
+def part_format(element: Element | None) -> PartFormat:
+    """The formatting of a ``cs:name-part`` element."""
+    if element is None:
+        return PartFormat()
+    prefix, suffix = affixes_of(element)
+    formats, case = formats_of(element), element.get("text-case")
+    if not formats and not case:
+        return PartFormat(prefix, suffix)
+
+    def change(output: Output) -> Output:
+        return format_output(change_case(output, case) if case else output, formats)
+
+    return PartFormat(prefix, suffix, change)
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """Everything that decides how a single name is written."""
+
+    form: str
+    initialize: bool
+    initialize_with: str | None
+    hyphen: bool
+    separator: str
+    demote: str
+    sorting: bool
+    given: PartFormat
+    family: PartFormat
+
+    def write(self, name: Name, inverted: bool, level: int) -> Output:
+        """The name; ``level`` is how far disambiguation expands it (1: initials, 2: full given name)."""
+        if name.literal:
+            return self.family.around(self.family.text(name.literal))
+        if not name.family:
+            return self.given.around(self.given.text(name.given or name.suffix))
+        long = self.form == "long" or level > 0
+        given = self._given(name, level) if long else ""
+        if not name.given_first:
+            return self._family_first(name, given)
+        if not long:
+            return self.family.around(self._words(self._particle(name), self.family.text(name.family)))
+        return self._inverted(name, given) if inverted else self._plain(name, given)
+
+    def _given(self, name: Name, level: int) -> str:
+        if self.initialize_with is None or not name.given:
+            return name.given
+        if not name.given_first:
+            return name.given
+        return initialize(name.given, self.initialize_with, self.initialize and level < 2, self.hyphen)
+
+    def _particle(self, name: Name) -> Output:
+        return self.family.text(name.non_dropping_particle)
+
+    def _family_first(self, name: Name, given: str) -> Output:
+        family = self.family.around(self.family.text(name.family))
+        if not given:
+            return family
+        parts: list[Output] = [family, self.given.around(self.given.text(given))]
+        if name.static_ordering and _SPACED_LETTER.search(name.family):
+            parts.insert(1, " ")
+        return parts
+
+    def _plain(self, name: Name, given: str) -> Output:
+        family = self._words(
+            self.given.text(name.dropping_particle),
+            self._particle(name),
+            self.family.text(name.family),
+        )
+        if name.suffix:
+            family = [family, ", " if name.comma_suffix else " ", name.suffix]
+        return self._words(self.given.around(self.given.text(given)), self.family.around(family))
+
+    def _inverted(self, name: Name, given: str) -> Output:
+        first_name, dropping = self.given.text(given), self.given.text(name.dropping_particle)
+        if self.demote == "display-and-sort" or (self.sorting and self.demote == "sort-only"):
+            family = self.family.text(name.family)
+            rest = self._words(first_name, dropping, self._particle(name))
+        else:
+            family = self._words(self._particle(name), self.family.text(name.family))
+            rest = self._words(first_name, dropping)
+        parts: list[Output] = [self.family.around(family)]
+        if rest is not None:
+            parts += [self.separator, self.given.around(rest)]
+        if name.suffix:
+            parts += [self.separator, name.suffix]
+        return parts
+
+    def _words(self, *parts: Output) -> Output:
+        """Parts of a name with spaces between them; none after an apostrophe or a hyphen."""
+        words: list[Output] = []
+        for part in parts:
+            if part is None:
+                continue
+            if words and not _ends_joined(words[-1]):
+                words.append(" ")
+            words.append(part)
+        if not words:
+            return None
+        return words[0] if len(words) == 1 else words
+
+
+def _ends_joined(output: Output) -> bool:
+    while not isinstance(output, str):
+        if output is None:
+            return False
+        if isinstance(output, list):
+            output = output[-1] if output else None
+        else:
+            output = output.content
+    return output.endswith(_JOINED)

@@ -1,0 +1,133 @@
+"""The output tree: what formatting produces, before punctuation is settled and markup is written.
+
+An output is ``None`` (nothing), a ``str`` (a piece of text), a ``list`` of outputs, or a `Node`.
+Outputs are never changed once made, so one may be kept and used again for another citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+
+class Kind(IntEnum):
+    """What a `Node` says about its content."""
+
+    FORMAT = 1  # value: ("font-style", "italic") and the like
+    QUOTE = 2
+    DISPLAY = 3  # value: block, left-margin, right-inline or indent
+    NO_CASE = 4  # text case changes nothing inside
+    LINK = 5  # value: the address
+    NAMES = 6  # value: NameList
+    NAME = 7  # value: the name
+    DATE = 8
+    YEAR_SUFFIX = 9  # value: the number of the suffix, from 1
+    CITATION_NUMBER = 10  # value: the number
+    TERM = 11
+    CITE = 12  # value: the id of the reference
+    RAW = 13  # value: text that is already in the output format
+    ET_AL = 14
+
+
+class Delimiter(str):
+    """A delimiter: it gives way to a comma, semicolon or full stop that follows it."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Outputs with a meaning or a format around them."""
+
+    kind: Kind
+    value: Any
+    content: Output
+
+
+Output: TypeAlias = "None | str | list[Output] | Node"
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names that one ``cs:names`` element rendered for one variable."""
+
+    variable: str
+    names: tuple[Any, ...]
+    writer: Any
+
+
+def plain_text(output: Output) -> str:
+    """The text of an output, without markup and before punctuation is settled."""
+    if output is None:
+        return ""
+    if isinstance(output, str):
+        return output
+    if isinstance(output, list):
+        return "".join([plain_text(part) for part in output])
+    return plain_text(output.content)
+
+
+def has_text(output: Output) -> bool:
+    """Whether anything would be seen of an output."""
+    if output is None:
+        return False
+    if isinstance(output, str):
+        return bool(output)
+    if isinstance(output, list):
+        return any(has_text(part) for part in output)
+    return output.kind is Kind.RAW or has_text(output.content)
+
+
+def find(output: Output, kind: Kind) -> Iterator[Node]:
+    """Every node of one kind, in order, outermost first."""
+    if isinstance(output, Node):
+        if output.kind is kind:
+            yield output
+        yield from find(output.content, kind)
+    elif isinstance(output, list):
+        for part in output:
+            yield from find(part, kind)
+
+
+def first(output: Output, kind: Kind) -> Node | None:
+    """The first node of one kind, if there is any."""
+    return next(find(output, kind), None)
+
+
+def replace_first(output: Output, kind: Kind, change: Callable[[Node], Output]) -> Output:
+    """The output with its first node of one kind changed; the original stays as it is."""
+    found = first(output, kind)
+    return output if found is None else replace(output, found, change(found))
+
+
+def replace(output: Output, old: Node, new: Output) -> Output:
+    """The output with one node replaced by another output."""
+    if output is old:
+        return new
+    if isinstance(output, Node):
+        content = replace(output.content, old, new)
+        return output if content is output.content else Node(output.kind, output.value, content)
+    if isinstance(output, list):
+        changed = [replace(part, old, new) for part in output]
+        if all(a is b for a, b in zip(changed, output, strict=True)):
+            return output
+        return changed
+    return output
+
+
+def join(parts: list[Output], delimiter: str) -> Output:
+    """The parts that are not empty, with the delimiter between them."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return None
+    if not delimiter:
+        return parts
+    mark = Delimiter(delimiter)
+    joined: list[Output] = [parts[0]]
+    for part in parts[1:]:
+        joined.append(mark)
+        joined.append(part)
+    return joined

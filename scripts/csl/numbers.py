@@ -1,0 +1,188 @@
+"""Numbers: whether a value is numeric, ordinals, roman numerals, page ranges and locators."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csl.context import Context
+from csl.locales import Locale, OrdinalTerm
+from csl.nodes import Output
+
+if TYPE_CHECKING:
+    from csl.scope import Scope
+
+_NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
+_NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[,&\-–]\s*{_NUMBER})*")
+_SEPARATOR = re.compile(r"\s*([,&\-–])\s*")
+_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_ROMAN_DIGITS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_RANGE = re.compile(r"([^\s,;&]*?)(\d+)\s*[-–—]\s*([^\s,;&\d]*?)(\d+)(?![^\s,;&.])")
+
+
+def is_numeric(value: str) -> bool:
+    """Whether a value solely consists of numbers, as the condition ``is-numeric`` tests it."""
+    return _NUMERIC.fullmatch(value.strip()) is not None
+
+
+def is_plural(variable: str, value: str) -> bool:
+    """Whether a label is plural for this content: it holds several numbers, or counts more than one thing."""
+    if variable in ("number-of-pages", "number-of-volumes"):
+        digits = re.search(r"\d+", value)
+        return digits is not None and int(digits.group()) != 1
+    if "\\-" in value:
+        return False
+    return sum(1 for word in re.split(r"[\s,;&\-–—]+", value) if _counts(word)) > 1
+
+
+def _counts(word: str) -> bool:
+    bare = word.strip(".()[]")
+    return any(char.isdigit() for char in bare) or bare in ("f", "ff", "sq", "sqq") or bool(_ROMAN.fullmatch(bare))
+
+
+def format_number(value: str, form: str, locale: Locale, gender: str) -> str:
+    """A number variable in one of the forms of ``cs:number``; what is not numeric stays as it is."""
+    if not is_numeric(value):
+        return value
+    pieces = _SEPARATOR.split(value.strip())
+    for at in range(0, len(pieces), 2):
+        if pieces[at].isdecimal():
+            pieces[at] = _format_integer(int(pieces[at]), form, locale, gender)
+    for at in range(1, len(pieces), 2):
+        pieces[at] = {",": ", ", "&": " & ", "-": "–"}.get(pieces[at], pieces[at])
+    return "".join(pieces)
+
+
+def _format_integer(number: int, form: str, locale: Locale, gender: str) -> str:
+    if form == "roman":
+        return roman(number)
+    if form == "long-ordinal" and 1 <= number <= 10:
+        name = f"long-ordinal-{number:02d}"
+        text = locale.long_ordinals.get((name, gender)) or locale.long_ordinals.get((name, ""))
+        if text:
+            return text
+    if form in ("ordinal", "long-ordinal"):
+        return f"{number}{ordinal_suffix(number, locale, gender)}"
+    return str(number)
+
+
+def roman(number: int) -> str:
+    """A number in lower-case roman numerals, if it can be written so."""
+    if not 0 < number < 5000:
+        return str(number)
+    text = ""
+    for value, digits in _ROMAN_DIGITS:
+        count, number = divmod(number, value)
+        text += digits * count
+    return text
+
+
+def ordinal_suffix(number: int, locale: Locale, gender: str) -> str:
+    """The suffix that makes a number an ordinal ("Ordinal Suffixes" in the specification)."""
+    ordinals = locale.ordinals
+    if ("ordinal", "") not in ordinals and ("ordinal-04", "") in ordinals:
+        return _old_ordinal(number, ordinals)
+    for last, width in ((number % 100, 2), (number % 10, 1)):
+        for wanted in (gender, "") if gender else ("",):
+            term = ordinals.get((f"ordinal-{last:02d}", wanted))
+            if term is not None and _matches(number, last, width, term):
+                return term.text
+    plain = ordinals.get(("ordinal", gender)) or ordinals.get(("ordinal", ""))
+    return plain.text if plain else ""
+
+
+def _matches(number: int, last: int, width: int, term: OrdinalTerm) -> bool:
+    match = term.match or ("last-two-digits" if last >= 10 else "last-digit")
+    if match == "whole-number":
+        return number == last
+    if match == "last-two-digits":
+        return number % 100 == last
+    return width == 1 or last < 10 and number % 10 == last
+
+
+def _old_ordinal(number: int, ordinals: dict[tuple[str, str], OrdinalTerm]) -> str:
+    """The scheme of CSL 1.0: ordinal-01 to -03 by the last digit, ordinal-04 for all others."""
+    last = number % 10
+    name = f"ordinal-0{last}" if last in (1, 2, 3) and number % 100 not in (11, 12, 13) else "ordinal-04"
+    term = ordinals.get((name, ""))
+    return term.text if term else ""
+
+
+def format_locator(value: str, label: str, scope: Scope) -> str:
+    """A locator: hyphens become en dashes, pages are reformatted, an ampersand becomes the term."""
+    if "&" in value:
+        value = value.replace("&", scope.locale.term("and", "symbol") or "&")
+    if label in ("", "page"):
+        return format_pages(value, scope)
+    if "\\-" in value:
+        return value.replace("\\-", "-")
+    return re.sub(r"\s*[-–]\s*", "–", value)
+
+
+def format_pages(value: str, scope: Scope) -> str:
+    """The page ranges in a value, in the format that the style asks for."""
+    if "\\-" in value:
+        return value.replace("\\-", "-")
+    delimiter = scope.locale.term("page-range-delimiter") or "–"
+    range_format = scope.style.page_range_format
+
+    def rewrite(match: re.Match[str]) -> str:
+        prefix, first, prefix2, last = match.groups()
+        if prefix2 and prefix2 != prefix:
+            return f"{prefix}{first}{delimiter if not range_format else '-'}{prefix2}{last}"
+        if prefix and not prefix2 and range_format and re.search(r"\d", prefix):
+            return f"{prefix}{first}-{last}"
+        if not range_format:
+            return f"{prefix}{first}{delimiter}{prefix2}{last}"
+        shown = format_range(first, last, range_format)
+        return f"{prefix}{first}{delimiter}{prefix if range_format == 'expanded' else ''}{shown}"
+
+    if value.isalnum():
+        return value
+    changed = _RANGE.sub(rewrite, value)
+    if changed == value and not range_format:
+        return re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", delimiter, value)
+    return re.sub(r"\s*,\s*", ", ", changed)
+
+
+def format_range(first: str, last: str, range_format: str) -> str:
+    """The second number of a page range (Appendix V of the specification, "Page Range Formats")."""
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    if len(last) > len(first) or range_format == "expanded":
+        return last
+    if range_format == "minimal":
+        return _shortest(first, last, 1)
+    if range_format == "minimal-two":
+        return _shortest(first, last, 2)
+    return _chicago(first, last, range_format)
+
+
+def _chicago(first: str, last: str, range_format: str) -> str:
+    if len(first) < 3 or first.endswith("00"):
+        return last
+    if first[-2] == "0":
+        return _shortest(first, last, 1)
+    changed = sum(1 for a, b in zip(first, last, strict=True) if a != b)
+    if len(first) == 4 and changed >= 3 and range_format != "chicago-16":
+        return last
+    return _shortest(first, last, 2)
+
+
+def _shortest(first: str, last: str, least: int) -> str:
+    """The digits of ``last`` from the first that differs, but at least so many."""
+    at = 0
+    while at < len(last) - least and first[at] == last[at]:
+        at += 1
+    return last[at:]
+
+
+def page_first(context: Context) -> Output:
+    """The variable page-first: given, or the first page of the variable page."""
+    if context.values.get("page-first"):
+        return context.take("page-first")
+    value = context.take("page")
+    return None if value is None else re.split(r"[-–,&;\s]", value.strip(), maxsplit=1)[0]

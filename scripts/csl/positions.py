@@ -1,0 +1,68 @@
+"""Positions: whether a cite is the first of its reference, a later one, or repeats the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csl.model import Citation, Cite, Mode, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cite stands: its position, whether an earlier note is near, and the number of the first note."""
+
+    position: Position = Position.FIRST
+    near_note: bool = False
+    first_note: int | None = None
+
+
+class Positions:
+    """Goes through the citations of a document in order and finds the place of each cite."""
+
+    def __init__(self, is_note: bool, near_note_distance: int) -> None:
+        self.is_note = is_note
+        self.distance = near_note_distance
+        self.last_note: dict[str, int] = {}
+        self.first_note: dict[str, int] = {}
+        self.before: tuple[int, tuple[Cite, ...]] = (0, ())
+
+    def places(self, number: int, citation: Citation, cites: Sequence[Cite]) -> list[Place]:
+        """The places of the cites of one citation, which is the ``number``-th of the document."""
+        note = citation.note_number or number
+        counted = tuple([cite for cite in cites if not (cite.mode is Mode.AUTHOR_ONLY and len(cites) > 1)])
+        before_note, before_cites = self.before
+        adjacent = before_cites[0] if len(before_cites) == 1 and note - before_note in (0, 1) else None
+        found: list[Place] = []
+        for cite in cites:
+            found.append(self._place(cite, adjacent, note))
+            if cite in counted:
+                adjacent = cite
+                self.last_note[cite.id] = note
+                self.first_note.setdefault(cite.id, note)
+        self.before = (note, counted)
+        return found
+
+    def _place(self, cite: Cite, adjacent: Cite | None, note: int) -> Place:
+        last = self.last_note.get(cite.id)
+        first = self.first_note.get(cite.id) if self.is_note else None
+        near = last is not None and self.is_note and note - last <= self.distance
+        if cite.near_note is not None:
+            near = cite.near_note
+        if cite.position is not None:
+            return Place(cite.position, near, first)
+        if last is None:
+            return Place(Position.FIRST, near, None)
+        position = Position.SUBSEQUENT
+        if adjacent is not None and adjacent.id == cite.id:
+            position = _repeats(adjacent.locator, cite.locator, adjacent.label == cite.label)
+        return Place(position, near, first)
+
+
+def _repeats(before: str | None, now: str | None, same_label: bool) -> Position:
+    """The position of a cite directly after another of the same reference, by their locators."""
+    if before is None:
+        return Position.IBID if now is None else Position.IBID_WITH_LOCATOR
+    if now is None:
+        return Position.SUBSEQUENT
+    return Position.IBID if before == now and same_label else Position.IBID_WITH_LOCATOR

@@ -1,0 +1,114 @@
+"""The processor: references and citations in, formatted citations and a bibliography out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from csl.bibliography import bibliography_outputs
+from csl.cites import citation_output, sort_cites
+from csl.disambiguation import disambiguate
+from csl.errors import Warning
+from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
+from csl.nodes import Kind, first
+from csl.outputs import HTML, Output
+from csl.positions import Place, Positions
+from csl.program import compile_style
+from csl.references import References, read_references
+from csl.session import Session
+from csl.style import Style
+from csl.writing import Writer
+
+ALL = "*"
+
+
+def format_citations(
+    style: Style,
+    references: References,
+    citations: Sequence[Citation],
+    *,
+    locale: str | None = None,
+    output: Output = HTML,
+    nocite: Collection[str] | str = (),
+) -> Result:
+    """Format the citations of a document, in the order they stand in, and their bibliography.
+
+    ``nocite`` are ids of references that belong in the bibliography without being cited, or `ALL`.
+    References are CSL-JSON items. Nothing in them raises an error: what cannot be used is in ``warnings``.
+    """
+    warnings: list[Warning] = list(style.warnings)
+    read = read_references(references, warnings)
+    listed = read if nocite == ALL else nocite
+    cited = [cite.id for citation in citations for cite in citation.cites]
+    wanted: Iterable[str] = read if nocite == ALL else dict.fromkeys([*cited, *listed])
+    session = Session(compile_style(style, locale), [read[id] for id in wanted if id in read])
+    for id in sorted({id for id in (*cited, *listed) if id not in read}):
+        warnings.append(Warning(f"citation {id} not found: there is no reference with this id", id))
+    order = session.number()
+    disambiguate(session, order)
+    formatted = _Citations(session, output).run(citations)
+    entries = _entries(session, order, output)
+    return Result(tuple(formatted), entries, tuple(warnings))
+
+
+def format_bibliography(
+    style: Style, references: References, *, locale: str | None = None, output: Output = HTML
+) -> tuple[Entry, ...]:
+    """The sorted bibliography of all references; warnings are only given by `format_citations`."""
+    return format_citations(style, references, (), locale=locale, output=output, nocite=ALL).bibliography
+
+
+def _entries(session: Session, order: list[str], output: Output) -> tuple[Entry, ...]:
+    writer = Writer(output, session.program.locale)
+    return tuple([Entry(id, writer.text(tree)) for id, tree in bibliography_outputs(session, order)])
+
+
+class _Citations:
+    """Formats the citations of a document one after the other."""
+
+    def __init__(self, session: Session, output: Output) -> None:
+        style = session.style
+        distance = style.option("near-note-distance", "5")
+        self.session = session
+        self.output = output
+        self.writer = Writer(output.with_links(False), session.program.locale)
+        self.positions = Positions(style.is_note, int(distance) if distance.isdecimal() else 5)
+
+    def run(self, citations: Sequence[Citation]) -> list[FormattedCitation]:
+        return [self._format(number + 1, citation) for number, citation in enumerate(citations)]
+
+    def _format(self, number: int, citation: Citation) -> FormattedCitation:
+        known = self.session.references
+        missing = tuple([cite.id for cite in citation.cites if cite.id not in known])
+        cites = [cite for cite in citation.cites if cite.id in known]
+        lead = cites[:1] if citation.composite and not (missing and citation.cites[0].id == missing[0]) else []
+        cites = [*lead, *sort_cites(self.session, cites[len(lead) :])]
+        places = self.positions.places(number, citation, cites)
+        author: tuple[Part, ...] = ()
+        if lead:
+            author = self._author(lead[0], places[0])
+            cites[0] = replace(lead[0], mode=Mode.SUPPRESS_AUTHOR)
+        parts = self._parts(cites, places) if cites else ()
+        return FormattedCitation((*parts, *self._missing(missing)), author, missing)
+
+    def _parts(self, cites: list[Cite], places: list[Place]) -> tuple[Part, ...]:
+        if cites[0].mode is Mode.AUTHOR_ONLY:
+            author = self._author(cites[0], places[0])
+            if len(cites) == 1:
+                return author
+            rest = self.writer.parts(citation_output(self.session, cites[1:], places[1:]))
+            gap = () if self.session.style.is_note or not rest else (Part(" "),)
+            return (*author, *gap, *rest)
+        return self.writer.parts(citation_output(self.session, cites, places))
+
+    def _author(self, cite: Cite, place: Place) -> tuple[Part, ...]:
+        """The author part of a cite, without the affixes of the layout."""
+        node = first(self.session.cite(cite, place), Kind.NAMES)
+        return tuple([replace(part, id=cite.id) for part in self.writer.parts(node)])
+
+    def _missing(self, missing: tuple[str, ...]) -> tuple[Part, ...]:
+        """What stands for a reference that there is not: its id, bold, with a question mark."""
+        before, after = self.output.tags.get(("font-weight", "bold"), ("", ""))
+        return tuple([Part(f"{before}{self.output.escape(id)}?{after}", id) for id in missing])
+
+

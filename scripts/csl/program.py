@@ -1,0 +1,64 @@
+"""A style compiled for one language: functions that format a cite or a bibliography entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
+# The element modules register what compiles their elements.
+from csl import date_elements, elements, name_elements, number_elements  # noqa: F401
+from csl.context import Context, Runner
+from csl.formatting import formatter
+from csl.locales import Locale, build_locale
+from csl.name_options import inherited_options
+from csl.nodes import Output
+from csl.scope import Scope, run_all
+from csl.sorting import SortKey, compile_keys
+from csl.style import Style
+from csl.xmltree import Element
+
+_Step = Callable[[Output, Context], Output]
+
+
+class Layout:
+    """The compiled layout of ``cs:citation`` or ``cs:bibliography``."""
+
+    def __init__(self, style: Style, locale: Locale, area: Element) -> None:
+        names = inherited_options(style.root, area)
+        scope = Scope(style, locale, area.name, names)
+        layout = area.child("layout")
+        assert layout is not None
+        self.runners: list[Runner] = scope.compile_all(layout.children)
+        self.keys: tuple[SortKey, ...] = compile_keys(area, scope)
+        self.delimiter = layout.get("delimiter")
+        self.step: _Step | None = formatter(layout, inside=True)
+
+    def run(self, context: Context) -> list[Output]:
+        """The outputs of the elements of the layout, without what is empty."""
+        return run_all(self.runners, context)
+
+
+class Program:
+    """A style in one language."""
+
+    def __init__(self, style: Style, language: str) -> None:
+        self.style = style
+        self.locale = build_locale(language, style.locales)
+        self.citation = Layout(style, self.locale, style.citation)
+        self.bibliography = Layout(style, self.locale, style.bibliography) if style.bibliography is not None else None
+
+    def is_english(self, language: str) -> bool:
+        """Whether a work counts as English, by its language or else that of the output ("Non-English Items")."""
+        return (language or self.locale.language).lower().startswith("en")
+
+
+_PROGRAMS: WeakKeyDictionary[Style, dict[str, Program]] = WeakKeyDictionary()
+
+
+def compile_style(style: Style, language: str | None) -> Program:
+    """The style compiled for a language, or for its own default language; compiled once, then kept."""
+    wanted = language or style.default_locale or "en-US"
+    programs = _PROGRAMS.setdefault(style, {})
+    if wanted not in programs:
+        programs[wanted] = Program(style, wanted)
+    return programs[wanted]

@@ -1,0 +1,122 @@
+"""Settles what happens where pieces of output meet: doubled punctuation and spaces, and punctuation in quotes."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from csl.nodes import Delimiter, Kind, Node, Output
+from csl.richtext import Inner
+
+# A piece of text, or the beginning (True) or end of a node.
+Token: TypeAlias = "str | tuple[Node, bool]"
+
+_KEEP_FIRST, _KEEP_SECOND = 1, 2
+# What becomes of two marks that meet; where nothing is said both stay.
+_MEETINGS: dict[str, int] = {
+    **dict.fromkeys(("!.", "!:", "?.", "?:", ":.", ";:", ";."), _KEEP_FIRST),
+    **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,"), _KEEP_FIRST),
+    **dict.fromkeys((":!", ":?", ";!", ";?", "  ", " ,", " ."), _KEEP_SECOND),
+}
+_MARKS = " .,;:!?"
+_MOVABLE = ".,!?"
+_MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW))
+
+
+def flatten(output: Output, tokens: list[Token]) -> None:
+    """Append an output, as a sequence of texts and the beginnings and ends of the nodes that show."""
+    if isinstance(output, str):
+        if output:
+            tokens.append(output)
+    elif isinstance(output, list):
+        for part in output:
+            if type(part) is str:
+                if part:
+                    tokens.append(part)
+            elif part is not None:
+                flatten(part, tokens)
+    elif output is not None:
+        if output.kind in _MARKED_KINDS:
+            start = len(tokens)
+            tokens.append((output, True))
+            flatten(output.content, tokens)
+            if len(tokens) == start + 1 and output.kind is not Kind.RAW:
+                tokens.pop()
+            else:
+                tokens.append((output, False))
+        else:
+            flatten(output.content, tokens)
+
+
+def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
+    """The tokens with punctuation and spaces settled.
+
+    ``in_quote``: marks that follow a closing quotation mark go before it (the option punctuation-in-quote).
+    """
+    settled = _Settled()
+    for at, token in enumerate(tokens):
+        if isinstance(token, tuple):
+            settled.out.append(token)
+        elif type(token) is Inner or token[0] not in _MARKS:
+            if type(token) is Delimiter and _gives_way(tokens, at):
+                continue
+            settled.add(token)
+        elif type(token) is not Delimiter or not _gives_way(tokens, at):
+            settled.meet(token, in_quote)
+    return settled.out
+
+
+def _gives_way(tokens: list[Token], at: int) -> bool:
+    """Whether what follows a delimiter begins with punctuation of its own."""
+    for token in tokens[at + 1 :]:
+        if isinstance(token, str):
+            return token[0] in ",;."
+        if token[0].kind is Kind.RAW:
+            return str(token[0].value)[:1] in (",", ";", ".")
+    return False
+
+
+class _Settled:
+    """The tokens so far, and where the texts among them are."""
+
+    def __init__(self) -> None:
+        self.out: list[Token] = []
+        self.texts: list[int] = []
+
+    def add(self, text: str) -> None:
+        self.texts.append(len(self.out))
+        self.out.append(text)
+
+    def meet(self, text: str, in_quote: bool) -> None:
+        """Add a text that begins with a mark or a space."""
+        while text and text[0] in _MARKS and self.texts:
+            mark = text[0]
+            before = self.out[self.texts[-1]]
+            assert isinstance(before, str)
+            kept = _MEETINGS.get(before[-1] + mark)
+            if kept == _KEEP_FIRST:
+                text = text.lstrip(mark)
+            elif kept == _KEEP_SECOND:
+                self._shorten(before.rstrip(before[-1]))
+            else:
+                quote = self._closed_quote() if in_quote and mark in _MOVABLE else -1
+                if quote < 0:
+                    break
+                self.out.insert(quote, mark)
+                self.texts.append(quote)
+                text = text[1:]
+        if text:
+            self.add(text)
+
+    def _shorten(self, text: str) -> None:
+        at = self.texts[-1]
+        self.out[at] = text
+        if not text:
+            self.texts.pop()
+
+    def _closed_quote(self) -> int:
+        """Where the innermost quotation that ends after the last text is closed, or -1."""
+        for at in range(self.texts[-1] + 1, len(self.out)):
+            token = self.out[at]
+            if isinstance(token, tuple) and token[0].kind is Kind.QUOTE:
+                return -1 if token[1] else at
+        return -1

@@ -1,0 +1,118 @@
+"""One run over a document: its references, their numbers and expansions, and cites rendered once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from csl.context import NO_EXPANSION, Context, Expansion
+from csl.model import Cite, Position
+from csl.nodes import Kind, Node, Output, has_text, plain_text
+from csl.positions import Place
+from csl.program import Layout, Program
+from csl.references import Reference
+from csl.sorting import SortKey, sort_by
+
+LATER = Place(Position.SUBSEQUENT, True, None)
+
+
+class Session:
+    """The state of one run. ``references`` are those cited or listed, in the order they came up."""
+
+    def __init__(self, program: Program, references: Sequence[Reference]) -> None:
+        self.program = program
+        self.style = program.style
+        self.references = {reference.id: reference for reference in references}
+        self.numbers = {id: at + 1 for at, id in enumerate(self.references)}
+        self.expansions: dict[str, Expansion] = {}
+        self.first_notes: dict[str, int] = {}
+        self.kept: dict[tuple[object, ...], Output] = {}
+        self.keeps_position = bool(self.style.uses & {"subsequent", "ibid", "ibid-with-locator", "near-note", "first"})
+
+    def context(self, reference: Reference) -> Context:
+        """A context for formatting a reference from the beginning."""
+        context = Context(
+            reference,
+            self.expansions.get(reference.id, NO_EXPANSION),
+            self.program.is_english(reference.language),
+        )
+        context.citation_number = self.numbers.get(reference.id, 0)
+        return context
+
+    def sort(self, ids: Iterable[str], keys: tuple[SortKey, ...]) -> list[str]:
+        """The ids of references in the order of sort keys."""
+        return sort_by(list(ids), keys, lambda id: self.context(self.references[id])) if keys else list(ids)
+
+    def number(self) -> list[str]:
+        """Give the references their citation numbers; their ids in the order of the bibliography."""
+        layout = self.program.bibliography
+        ids = list(self.references)
+        if layout is None or not layout.keys:
+            return ids
+        ordered = self.sort(ids, layout.keys)
+        numbered = ordered[::-1] if _numbers_downwards(self.program) else ordered
+        self.numbers = {id: at + 1 for at, id in enumerate(numbered)}
+        return ordered
+
+    def expansion(self, id: str) -> Expansion:
+        """The expansion of a reference, to be changed; what was rendered of it is forgotten by `forget`."""
+        return self.expansions.setdefault(id, Expansion())
+
+    def forget(self, id: str) -> None:
+        """Drop what was kept of a reference, because its expansion has changed."""
+        for key in [key for key in self.kept if key[0] == id]:
+            del self.kept[key]
+
+    def cite(self, cite: Cite, place: Place, hide_names: bool = False) -> Output:
+        """The output of one cite without its prefix and suffix; nothing if the style shows nothing."""
+        seen = (place.position, place.near_note, place.first_note) if self.keeps_position else place.first_note
+        key = (cite.id, seen, cite.locator, cite.label, hide_names)
+        if key not in self.kept:
+            self.kept[key] = self._cite(cite, place, hide_names)
+        return self.kept[key]
+
+    def _cite(self, cite: Cite, place: Place, hide_names: bool) -> Output:
+        context = self.context(self.references[cite.id])
+        context.position = place.position
+        context.near_note = place.near_note
+        context.first_note = place.first_note
+        context.locator = cite.locator or None
+        context.label = "sub-verbo" if cite.label == "sub verbo" else cite.label or ""
+        context.hide_names = hide_names
+        parts = self.program.citation.run(context)
+        if not parts or not has_text(parts):
+            return None
+        return parts[0] if len(parts) == 1 else parts
+
+    def key(self, id: str) -> str:
+        """The text by which a cite of a reference is told from others: a later mention, without a locator."""
+        return plain_text(self.cite(Cite(id), LATER))
+
+    def entry(self, id: str) -> Output:
+        """The output of a bibliography entry."""
+        layout = self.program.bibliography
+        if layout is None:
+            return None
+        parts = layout.run(self.context(self.references[id]))
+        if not parts or not has_text(parts):
+            return None
+        return parts
+
+
+def layout_output(parts: list[Output], layout: Layout, align: str, context: Context) -> Output:
+    """A bibliography entry as a whole: the first field apart if the style aligns by it, the affixes of the layout."""
+    if align and len(parts) > 1:
+        parts = [Node(Kind.DISPLAY, "left-margin", parts[0]), Node(Kind.DISPLAY, "right-inline", parts[1:])]
+    return parts if layout.step is None else layout.step(parts, context)
+
+
+def _numbers_downwards(program: Program) -> bool:
+    """Whether the bibliography is sorted by citation number, highest first."""
+    area = program.style.bibliography
+    sort = area.child("sort") if area is not None else None
+    key = sort.children[0] if sort is not None and sort.children else None
+    if key is None or key.get("sort") != "descending":
+        return False
+    if key.get("variable") == "citation-number":
+        return True
+    macro = program.style.macros.get(key.get("macro"))
+    return macro is not None and len(macro.children) > 0 and macro.children[0].get("variable") == "citation-number"

@@ -1,0 +1,174 @@
+"""A CSL style: its options, macros and layouts, read from XML and checked, ready to be compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from csl.errors import StyleError, Warning
+from csl.references import Reference
+from csl.style_check import check_style
+from csl.trigraph import trigraph
+from csl.xmltree import Element, read_xml
+
+
+@dataclass(eq=False)
+class Style:
+    """An independent style. Formatting needs nothing else of it but locale files."""
+
+    root: Element
+    citation: Element
+    bibliography: Element | None
+    macros: Mapping[str, Element]
+    locales: tuple[Element, ...]
+    default_locale: str = ""
+    abbreviations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    warnings: tuple[Warning, ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        """Whether citations are notes (rather than in the text)."""
+        return self.root.get("class") == "note"
+
+    @property
+    def has_bibliography(self) -> bool:
+        """Whether the style describes a bibliography."""
+        return self.bibliography is not None
+
+    @property
+    def title(self) -> str:
+        """The name of the style, as people see it."""
+        info = self.root.child("info")
+        title = info.child("title") if info is not None else None
+        return title.text.strip() if title is not None else ""
+
+    @cached_property
+    def page_range_format(self) -> str:
+        """How page ranges are written; nothing leaves them as they are."""
+        found = self.root.get("page-range-format")
+        return "chicago" if found == "chicago-15" else found
+
+    @cached_property
+    def initialize_with_hyphen(self) -> bool:
+        """Whether compound given names keep their hyphen as initials."""
+        return self.root.get("initialize-with-hyphen", "true") == "true"
+
+    @cached_property
+    def demote(self) -> str:
+        """The option demote-non-dropping-particle."""
+        return self.root.get("demote-non-dropping-particle", "display-and-sort")
+
+    @cached_property
+    def author_substitute(self) -> str | None:
+        """What stands for names that the entry before has too."""
+        area = self.bibliography
+        return None if area is None else area.attributes.get("subsequent-author-substitute")
+
+    def option(self, name: str, default: str = "") -> str:
+        """An option of ``cs:citation``."""
+        return self.citation.get(name, default)
+
+    def places_year_suffix(self, area: str) -> bool:
+        """Whether the style itself says where the year suffix stands, in either of its layouts."""
+        return self._suffix_anywhere
+
+    @cached_property
+    def _suffix_anywhere(self) -> bool:
+        return any(
+            _renders_year_suffix(part, self.macros, set()) for part in (self.citation, self.bibliography) if part is not None
+        )
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """The conditions and variables that the style tests or renders anywhere; decides what must be worked out."""
+        found: set[str] = set()
+        for element in (self.citation, *self.macros.values()):
+            _collect(element, found)
+        return frozenset(found)
+
+    def citation_label(self, reference: Reference) -> str:
+        """The label of a reference that gives none: from its names and year."""
+        return trigraph(reference)
+
+
+def _collect(element: Element, found: set[str]) -> None:
+    if "disambiguate" in element.attributes and element.name in ("if", "else-if"):
+        found.add("disambiguate")
+    if "position" in element.attributes:
+        found.update(element.attributes["position"].split())
+    if element.get("variable") in ("citation-number", "first-reference-note-number"):
+        found.add(element.get("variable"))
+    for name in ("et-al-subsequent-min", "et-al-subsequent-use-first"):
+        if name in element.attributes:
+            found.add("subsequent")
+    for child in element.children:
+        _collect(child, found)
+
+
+def _renders_year_suffix(element: Element, macros: Mapping[str, Element], seen: set[str]) -> bool:
+    if element.name == "text" and element.get("variable") == "year-suffix":
+        return True
+    if element.name == "sort":
+        return False
+    macro = element.get("macro") if element.name == "text" else ""
+    if macro and macro in macros and macro not in seen:
+        seen.add(macro)
+        if _renders_year_suffix(macros[macro], macros, seen):
+            return True
+    return any(_renders_year_suffix(child, macros, seen) for child in element.children)
+
+
+def parse_style(
+    source: str | bytes,
+    *,
+    locale: str | None = None,
+    abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+) -> Style:
+    """A style from its XML text. `StyleError` if it cannot be used, with the element and line at fault.
+
+    ``locale`` overrides the style's own default locale (a dependent style may set one).
+    """
+    root = read_xml(source)
+    if root.name != "style":
+        raise StyleError(f"this is a CSL {root.name} file, not a style", root.line, root.name)
+    if independent_parent(root) is not None and root.child("citation") is None:
+        raise StyleError(
+            f"this is a dependent style: it only points to {independent_parent(root)}; load that style",
+            root.line,
+            "style",
+        )
+    citation = root.child("citation")
+    macros = {macro.get("name"): macro for macro in root.all("macro")}
+    warnings = check_style(root, macros)
+    assert citation is not None
+    return Style(
+        root,
+        citation,
+        root.child("bibliography"),
+        macros,
+        tuple(root.all("locale")),
+        locale or root.get("default-locale"),
+        abbreviations or {},
+        tuple(warnings),
+    )
+
+
+def independent_parent(root: Element) -> str | None:
+    """The address of the style that a dependent style stands for."""
+    info = root.child("info")
+    if info is None:
+        return None
+    for link in info.all("link"):
+        if link.get("rel") == "independent-parent":
+            return link.get("href")
+    return None
+
+
+def read_style_file(path: Path) -> bytes:
+    """The bytes of a style file; `StyleError` if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StyleError(f"the style {path} cannot be read: {error.strerror}") from None

@@ -1,0 +1,31 @@
+"""Which CSL variables hold names, dates or numbers (CSL 1.0.2, Appendix IV, with the aliases of older data)."""
+
+from __future__ import annotations
+
+NAMES = frozenset(
+    "author chair collection-editor compiler composer container-author contributor curator director editor "
+    "editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer "
+    "original-author performer producer recipient reviewed-author script-writer series-creator translator".split()
+)
+DATES = frozenset("accessed available-date container event-date issued original-date submitted".split())
+NUMBERS = frozenset(
+    "chapter-number citation-number collection-number edition first-reference-note-number issue locator number "
+    "number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number "
+    "version volume".split()
+)
+# Values that are used as they stand: no markup is read in them.
+LITERAL = frozenset("DOI ISBN ISSN PMCID PMID URL id citation-key".split())
+TEXTS = frozenset(
+    "abstract annote archive archive_collection archive_location archive-place authority call-number citation-key "
+    "citation-label collection-title container-title container-title-short dimensions division event event-title "
+    "event-place genre jurisdiction keyword language license medium note original-publisher original-publisher-place "
+    "original-title part-title publisher publisher-place references reviewed-genre reviewed-title scale source status "
+    "title title-short volume-title".split()
+)
+# Names that data made for other programs uses for the same variable.
+ALIASES = {
+    "journalAbbreviation": "container-title-short",
+    "shortTitle": "title-short",
+    "event": "event-title",
+}
+ALL = NAMES | DATES | NUMBERS | LITERAL | TEXTS

@@ -1,0 +1,153 @@
+"""Writes an output tree in an output format: formats that flip inside themselves, quotation marks, links."""
+
+from __future__ import annotations
+
+from csl.locales import Locale
+from csl.model import Part
+from csl.nodes import Kind, Node
+from csl.nodes import Output as Tree
+from csl.outputs import Output
+from csl.punctuation import Token, flatten, settle
+
+_FLIPPING = {"font-style": "normal", "font-weight": "normal", "font-variant": "normal"}
+_SAFE = ("http://", "https://", "mailto:")
+
+
+class Writer:
+    """Writes outputs in one format and locale."""
+
+    def __init__(self, output: Output, locale: Locale) -> None:
+        self.output = output
+        self.in_quote = locale.punctuation_in_quote
+        self.quotes = locale.quotes
+
+    def text(self, tree: Tree) -> str:
+        """An output as text in the output format."""
+        return "".join([text for _, text in self._pieces(tree)])
+
+    def parts(self, tree: Tree) -> tuple[Part, ...]:
+        """An output as parts, one for each stretch that belongs to one reference."""
+        parts: list[Part] = []
+        texts: list[str] = []
+        owner: str | None = None
+        for id, text in self._pieces(tree):
+            if id != owner and texts:
+                parts.append(Part("".join(texts), owner))
+                texts = []
+            owner = id
+            texts.append(text)
+        if texts:
+            parts.append(Part("".join(texts), owner))
+        return tuple(parts)
+
+    def _pieces(self, tree: Tree) -> list[tuple[str | None, str]]:
+        tokens: list[Token] = []
+        flatten(tree, tokens)
+        tokens = settle(tokens, self.in_quote)
+        _trim(tokens)
+        return _Pass(self.output, self.quotes).run(tokens)
+
+
+def _trim(tokens: list[Token]) -> None:
+    """Drop spaces at the very end."""
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if isinstance(token, str):
+            tokens[at] = token.rstrip(" ")
+            if tokens[at]:
+                return
+        elif token[0].kind is Kind.RAW:
+            return
+
+
+class _Pass:
+    """One pass over the tokens, with the formats that are in force."""
+
+    def __init__(self, output: Output, quotes: tuple[tuple[str, str], tuple[str, str]]) -> None:
+        self.output = output
+        self.quotes = quotes
+        self.state = dict(_FLIPPING)
+        self.depth = 0
+        self.closers: list[tuple[str, str, str]] = []  # what closes a node, and the format to go back to
+        self.cites: list[str] = []
+        self.pieces: list[tuple[str | None, str]] = []
+
+    def run(self, tokens: list[Token]) -> list[tuple[str | None, str]]:
+        escape, pieces = self.output.escape, self.pieces
+        for token in tokens:
+            if isinstance(token, str):
+                if token:
+                    pieces.append((self.cites[-1] if self.cites else None, escape(token)))
+            elif token[1]:
+                self._begin(token[0])
+            else:
+                self._end(token[0])
+        return pieces
+
+    def _put(self, text: str) -> None:
+        if text:
+            self.pieces.append((self.cites[-1] if self.cites else None, text))
+
+    def _begin(self, node: Node) -> None:
+        kind = node.kind
+        if kind is Kind.FORMAT:
+            self._begin_format(*node.value)
+        elif kind is Kind.QUOTE:
+            opening, closing = self.quotes[self.depth % 2]
+            self.depth += 1
+            self._put(self.output.escape(opening))
+            self.closers.append((self.output.escape(closing), "", ""))
+        elif kind is Kind.CITE:
+            self.cites.append(node.value)
+        elif kind is Kind.RAW:
+            self._put(str(node.value))
+        else:
+            before, after = self._around(node)
+            self._put(before)
+            self.closers.append((after, "", ""))
+
+    def _around(self, node: Node) -> tuple[str, str]:
+        """What goes before and after a block or a link."""
+        if node.kind is Kind.DISPLAY:
+            return self.output.blocks.get(node.value, ("", ""))
+        address = str(node.value)
+        if not self.output.links or not address.lower().startswith(_SAFE):
+            return "", ""
+        return f'<a href="{self.output.quote_attribute(address)}">', "</a>"
+
+    def _begin_format(self, name: str, value: str) -> None:
+        current = self.state.get(name)
+        if name == "decoration":
+            self._plain()
+            return
+        if current is not None:
+            if value == current and value != "normal":
+                value = "normal"
+            elif value == current:
+                self.closers.append(("", "", ""))
+                return
+            self.state[name] = value
+        before, after = self.output.tags.get((name, value), ("", ""))
+        self._put(before)
+        self.closers.append((after, name if current is not None else "", current or ""))
+
+    def _plain(self) -> None:
+        """Markup that takes every format away."""
+        order = ("font-variant", "font-weight", "font-style")
+        styles = "".join([f"{name}:normal;" for name in order if self.state[name] != "normal"])
+        if self.output.tags and styles:
+            self._put(f'<span style="{styles}">')
+            self.closers.append(("</span>", "", ""))
+        else:
+            self.closers.append(("", "", ""))
+
+    def _end(self, node: Node) -> None:
+        if node.kind is Kind.CITE:
+            self.cites.pop()
+        elif node.kind is not Kind.RAW:
+            closer, name, before = self.closers.pop()
+            if node.kind is Kind.QUOTE:
+                self.depth -= 1
+            self._put(closer)
+            if name:
+                self.state[name] = before
