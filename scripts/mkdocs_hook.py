@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,9 +51,9 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: object) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything, before MkDocs clears the last site."""
     root = Path(config.config_file_path).parent
-    options, _ = options_of(dict(config))
+    options, found = options_of(dict(config))
     project = load_project(root, options)
-    problems = check_project(project)
+    problems = check_project(replace(project, problems=(*found, *project.problems)))
     _report(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")

@@ -9,7 +9,7 @@ from typing import TypeVar
 import csl
 from briefsite.bibliography import parse_bibliography
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
-from briefsite.markdown import parse_markdown, split_front_matter
+from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.model import (
     Bibliography,
     Brief,
@@ -37,20 +37,14 @@ def load_project(root: Path, options: Options | None = None) -> Project:
 
     Without `options`, those of `mkdocs.yml` are used.
     """
-    problems: list[Problem] = []
+    option_problems: tuple[Problem, ...] = ()
     if options is None:
-        options, found = read_options(root)
-        problems += found
+        options, option_problems = read_options(root)
     files = tuple(path for folder in ("briefs", "docs") for path in list_files(root, folder))
-    problems += [_link_out(path) for path in files if is_link_out(root, path)]
-    topics, found = _vocabulary(root, TOPICS, parse_topics)
-    problems += found
-    people, found = _vocabulary(root, PEOPLE, parse_people)
-    problems += found
-    briefs, found = _briefs(root, files)
-    problems += found
-    documents, found = _documents(root, files)
-    problems += found
+    topics, topic_problems = _vocabulary(root, TOPICS, parse_topics)
+    people, people_problems = _vocabulary(root, PEOPLE, parse_people)
+    briefs, brief_problems = _briefs(root, files)
+    documents, document_problems = _documents(root, files)
     bibliography = _bibliography(root)
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
@@ -62,30 +56,36 @@ def load_project(root: Path, options: Options | None = None) -> Project:
         files=frozenset(files),
         styles=_styles(root, wanted | {options.citation_style}),
         options=options,
-        problems=(*problems, *bibliography.problems),
+        problems=(
+            *option_problems,
+            *(_link_out(path) for path in files if is_link_out(root, path)),
+            *topic_problems,
+            *people_problems,
+            *brief_problems,
+            *document_problems,
+            *bibliography.problems,
+        ),
     )
 
 
 def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
     """A brief from its text. None where there is not enough of a front matter to make a page."""
-    slug = PurePosixPath(file.path).stem
-    front_text = split_front_matter(file.text)
-    if front_text is None:
-        return None, (Problem("missing-front-matter", Place(file.path), _no_front_matter(file.text)),)
-    start, end, body_start = front_text
-    front, problems = parse_front_matter(file, start, end)
+    try:
+        span = split_front_matter(file.text)
+    except UnclosedFrontMatter as error:
+        return None, (_no_front_matter(file, str(error)),)
+    if span is None:
+        empty = "the file is empty; " if not file.text.strip() else ""
+        return None, (_no_front_matter(file, f"{empty}a brief begins with a line `---`, its front matter, and `---`"),)
+    front, problems = parse_front_matter(file, span.start, span.end)
     if front is None:
         return None, problems
-    body = parse_markdown(file, body_start, front.lang)
-    return Brief(slug, file.path, front, body), (*problems, *body.problems)
+    body = parse_markdown(file, span.body_start, front.lang)
+    return Brief(PurePosixPath(file.path).stem, file.path, front, body), (*problems, *body.problems)
 
 
-def _no_front_matter(text: str) -> str:
-    if not text.strip():
-        return "the file is empty; a brief begins with its front matter between two lines `---`"
-    if text.startswith("---"):
-        return "the front matter is never closed; put a line `---` behind its last line"
-    return "a brief begins with its front matter: a line `---`, then `title: …` and the rest, then a line `---`"
+def _no_front_matter(file: TextFile, message: str) -> Problem:
+    return Problem("missing-front-matter", Place(file.path), message)
 
 
 def _texts(root: Path, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:
@@ -116,8 +116,11 @@ def _documents(root: Path, files: Iterable[str]) -> tuple[tuple[Document, ...], 
     texts, problems = _texts(root, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
     documents = []
     for text in texts:
-        front = split_front_matter(text.text)
-        documents.append(Document(text.path, parse_markdown(text, front[2] if front else 0)))
+        try:
+            span = split_front_matter(text.text)
+        except UnclosedFrontMatter:
+            span = None  # MkDocs shows such a page as it is
+        documents.append(Document(text.path, parse_markdown(text, span.body_start if span else 0)))
     return tuple(documents), problems
 
 

@@ -11,7 +11,7 @@ The specification is https://docs.citationstyles.org/en/stable/specification.htm
 """
 
 from csl.errors import StyleError, Warning
-from csl.loading import load_style
+from csl.loading import load_style, style_names
 from csl.model import (
     Citation,
     Cite,
@@ -49,4 +49,5 @@ __all__ = [
     "format_citations",
     "load_style",
     "parse_style",
+    "style_names",
 ]

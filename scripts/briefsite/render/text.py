@@ -61,7 +61,7 @@ class BriefText:
 
     def _definition(self, note: Note) -> str:
         if note.mention is not None:
-            return f"[^{note.label}]: {_joined(self.formatted.citations[note.mention])}"
+            return f"[^{note.label}]: {_joined(self.formatted, self.formatted.citations[note.mention])}"
         assert note.written is not None and note.written.content is not None
         lines = self._span(*note.written.content).strip().split("\n")
         rest = [f"{_INDENT}{line.removeprefix(_INDENT)}" if line.strip() else "" for line in lines[1:]]
@@ -143,11 +143,11 @@ def _is_in_note(linked: LinkedBrief, mention: Mention) -> bool:
 def _citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> str:
     """What stands in the text in place of the mention with that number."""
     mention = linked.mentions[number]
-    author = _joined(formatted.authors[number])
+    author = _joined(formatted, formatted.authors[number])
     if _is_in_note(linked, mention):
         assert mention.note is not None
         return author + place_mark(mention.id, f"[^{linked.notes[mention.note - 1].label}]", "cite")
-    shown = _joined(formatted.citations[number])
+    shown = _joined(formatted, formatted.citations[number])
     if mention.note is not None and linked.is_note_style:
         shown = _inside_note(linked, mention, shown)
     return place_mark(mention.id, " ".join(part for part in (author, shown) if part), "cite")
@@ -165,11 +165,14 @@ def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
     return bare if is_sentence else f"({bare.removesuffix('.')})"
 
 
-def _joined(parts: Sequence[csl.Part]) -> str:
-    return "".join(_linked_part(part) for part in parts)
+def _joined(formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
+    return "".join(_linked_part(formatted, part) for part in parts)
 
 
-def _linked_part(part: csl.Part) -> str:
+def _linked_part(formatted: FormattedBrief, part: csl.Part) -> str:
+    """The part as a link to its source; a key that is not in the bibliography is shown as missing."""
     if part.id is None or not part.text:
         return part.text
+    if part.id not in formatted.sources:
+        return f'<span class="missing-source">{part.text}</span>'
     return f'<a class="source" href="#{escape_html(source_anchor(part.id))}">{part.text}</a>'
