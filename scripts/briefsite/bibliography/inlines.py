@@ -1,0 +1,118 @@
+"""Formatted text between LaTeX and CSL: a list of strings and nodes, and how it is written in the rich text of CSL-JSON.
+
+Runs of white space are one space; a node holds what stands inside one command or pair of braces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a node is: braces alone (GROUP) protect the case of a title, as SMALLCAPS, SUPERSCRIPT and SUBSCRIPT do."""
+
+    GROUP = auto()
+    PLAIN = auto()
+    EMPH = auto()
+    STRONG = auto()
+    SMALLCAPS = auto()
+    SUPERSCRIPT = auto()
+    SUBSCRIPT = auto()
+    UNDERLINE = auto()
+    QUOTED = auto()
+    CODE = auto()
+    MATH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Formatted text."""
+
+    kind: Kind
+    children: tuple[Inline, ...]
+
+
+Inline = str | Node
+
+PROTECTED = frozenset({Kind.GROUP, Kind.SMALLCAPS, Kind.SUPERSCRIPT, Kind.SUBSCRIPT, Kind.CODE, Kind.MATH})
+"""Kinds inside which the case of a title stays as it is."""
+
+_MERGED = frozenset({Kind.EMPH, Kind.STRONG, Kind.SUPERSCRIPT, Kind.SUBSCRIPT, Kind.UNDERLINE})
+
+_TAGS: dict[Kind, tuple[tuple[str, str], tuple[str, str]]] = {
+    Kind.EMPH: (("<i>", "</i>"), ('<span style="font-style:normal;">', "</span>")),
+    Kind.STRONG: (("<b>", "</b>"), ('<span style="font-weight:normal;">', "</span>")),
+    Kind.SMALLCAPS: (('<span style="font-variant:small-caps;">', "</span>"),) * 2,
+    Kind.SUPERSCRIPT: (("<sup>", "</sup>"),) * 2,
+    Kind.SUBSCRIPT: (("<sub>", "</sub>"),) * 2,
+    Kind.UNDERLINE: (("<u>", "</u>"),) * 2,
+    Kind.QUOTED: (("“", "”"), ("‘", "’")),
+    Kind.MATH: (("$", "$"), ("", "")),
+}
+"""How a kind is written, and how inside its own kind."""
+
+
+def append(target: list[Inline], item: Inline) -> None:
+    """Add `item` to `target`: strings join, two spaces become one, equal emphasis joins."""
+    if not target:
+        target.append(item)
+        return
+    last = target[-1]
+    if isinstance(item, str) and isinstance(last, str):
+        target[-1] = last + (item.lstrip(" ") if last.endswith(" ") else item)
+    elif isinstance(item, Node) and isinstance(last, Node) and item.kind is last.kind and item.kind in _MERGED:
+        joined: list[Inline] = list(last.children)
+        for child in item.children:
+            append(joined, child)
+        target[-1] = Node(item.kind, tuple(joined))
+    else:
+        target.append(item)
+
+
+def trimmed(items: list[Inline]) -> list[Inline]:
+    """`items` without spaces at both ends."""
+    if items and isinstance(items[0], str):
+        items[0] = items[0].lstrip(" ")
+    if items and isinstance(items[-1], str):
+        items[-1] = items[-1].rstrip(" ")
+    return [item for item in items if item != ""]
+
+
+def to_csl(items: Iterable[Inline]) -> str:
+    """The text with the tags of CSL-JSON."""
+    parts: list[str] = []
+    _write(items, frozenset(), parts)
+    return "".join(parts)
+
+
+def _write(items: Iterable[Inline], inside: frozenset[Kind], parts: list[str]) -> None:
+    for item in items:
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        tags = _TAGS.get(item.kind)
+        if tags is None:
+            _write(item.children, inside, parts)
+            continue
+        nested = item.kind in inside
+        start, end = tags[nested]
+        parts.append(start)
+        _write(item.children, inside - {item.kind} if nested else inside | {item.kind}, parts)
+        parts.append(end)
+
+
+def to_text(items: Iterable[Inline]) -> str:
+    """The text alone, for names: quotation marks stay, formatting and the signs of mathematics go."""
+    return "".join(_text(items))
+
+
+def _text(items: Iterable[Inline]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        elif item.kind is Kind.QUOTED:
+            yield f"“{to_text(item.children)}”"
+        else:
+            yield to_text(item.children)

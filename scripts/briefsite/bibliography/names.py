@@ -1,0 +1,225 @@
+"""Lists of names: `First von Last`, `von Last, Jr, First`, `given=…, family=…`, `{Corporate Name}`, `and others`.
+
+As Pandoc reads them, biblatex's way by default: `Drummond de Andrade, Carlos` has no particle. Unlike Pandoc, a name that
+begins with an accented letter in braces (`{\\'E}tienne Dupont`) counts as capitalised, as BibTeX has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from briefsite.bibliography import latex
+from briefsite.bibliography.inlines import Inline, Kind, Node, to_text
+
+Name = dict[str, Any]
+Word = list[Inline]
+
+_AND = re.compile(r"(?<= )and(?= )")
+_SEPARATOR = re.compile(r"([ \u00a0,])")
+_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])")
+_PARTICLE_MARKS = frozenset("'’-–.")
+
+
+def read_names(text: str, options: Mapping[str, str], bibtex: bool = False) -> list[Name]:
+    """The names in a field, as CSL. `options` are the entry's (`useprefix`, `juniorcomma`); `bibtex`: BibTeX's particles."""
+    use_prefix = options.get("useprefix") in ("true", "")
+    comma_suffix = options.get("juniorcomma") in ("true", "")
+    if latex.is_plain(text) and "=" not in text:
+        names = (_plain_name(part, use_prefix, comma_suffix, bibtex) for part in _plain_parts(text))
+        return [dict(name) for name in names if name]
+    parts = _parts(latex.read(text))
+    found = (_name(part, use_prefix, comma_suffix, bibtex) for part in parts)
+    return [name for name in found if name]
+
+
+def _plain_parts(text: str) -> list[str]:
+    return [part.strip(" ") for part in _AND.split(latex.plain(text))]
+
+
+@lru_cache(maxsize=16384)
+def _plain_name(text: str, use_prefix: bool, comma_suffix: bool, bibtex: bool) -> Name:
+    return _name([text] if text else [], use_prefix, comma_suffix, bibtex)
+
+
+def _parts(items: list[Inline]) -> Iterator[list[Inline]]:
+    """The names, split at `and` between spaces outside braces."""
+    part: list[Inline] = []
+    for index, item in enumerate(items):
+        if isinstance(item, str):
+            before = "" if index == 0 else "\0"
+            after = "" if index == len(items) - 1 else "\0"
+            pieces = _AND.split(before + item + after)
+            for number, piece in enumerate(pieces):
+                if number:
+                    yield _stripped(part)
+                    part = []
+                part.append(piece.replace("\0", ""))
+        else:
+            part.append(item)
+    yield _stripped(part)
+
+
+def _stripped(part: list[Inline]) -> list[Inline]:
+    if part and isinstance(part[0], str):
+        part[0] = part[0].lstrip(" ")
+    if part and isinstance(part[-1], str):
+        part[-1] = part[-1].rstrip(" ")
+    return [item for item in part if item != ""]
+
+
+def _name(items: list[Inline], use_prefix: bool, comma_suffix: bool, bibtex: bool) -> Name:
+    if not items:
+        return {}
+    if len(items) == 1:
+        only = items[0]
+        if isinstance(only, Node) and only.kind is Kind.GROUP:
+            return {"literal": to_text(only.children)}
+        if only == "others":
+            return {"literal": "others"}
+    first = items[0]
+    if isinstance(first, str) and "=" in first.split(" ", 1)[0]:
+        return _with_particles(_extended(items))
+    items = [_INITIALS.sub(_spaced, item) if isinstance(item, str) else item for item in items]
+    return _with_particles(_classic(_comma_parts(items), use_prefix, comma_suffix, bibtex))
+
+
+def _spaced(match: re.Match[str]) -> str:
+    follower = match.string[match.end()]
+    return f"{match[1]}. " if match[1].isupper() and follower.isupper() else match[0]
+
+
+def _comma_parts(items: list[Inline]) -> list[list[Word]]:
+    """The parts between commas, each a list of words; neither commas nor spaces in braces divide."""
+    parts: list[list[Word]] = [[]]
+    word: Word = []
+    for item in items:
+        for piece in _SEPARATOR.split(item) if isinstance(item, str) else [item]:
+            if piece == "":
+                continue
+            if piece in (" ", "\u00a0", ","):
+                if word:
+                    parts[-1].append(word)
+                    word = []
+                if piece == ",":
+                    parts.append([])
+            else:
+                word.append(piece)
+    if word:
+        parts[-1].append(word)
+    return parts
+
+
+def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibtex: bool) -> Name:
+    suffix: list[Word] = []
+    if len(parts) == 1:
+        given, von_last = _split_at_particle(parts[0])
+    elif len(parts) == 2:
+        von_last, given = parts
+    else:
+        von_last, suffix, given = parts[:3]
+    von, last = _split_particle_off(von_last, bibtex)
+    name: Name = {}
+    for key, words in (
+        ("non-dropping-particle" if use_prefix else "dropping-particle", von),
+        ("family", last),
+        ("given", given),
+        ("suffix", suffix),
+    ):
+        text = " ".join(to_text(word) for word in words).strip()
+        if text:
+            name[key] = text
+    if comma_suffix and name:
+        name["comma-suffix"] = True
+    return name
+
+
+def _split_at_particle(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Of `First von Last`: the first names, and the rest. Without a particle the last word is the family name."""
+    count = 0
+    while count < len(words) and _is_capitalised(words[count]):
+        count += 1
+    if count == len(words) and words:
+        count -= 1
+    return words[:count], words[count:]
+
+
+def _split_particle_off(words: list[Word], bibtex: bool) -> tuple[list[Word], list[Word]]:
+    if bibtex:
+        count = len(words)
+        while count and _is_capitalised(words[count - 1]):
+            count -= 1
+        count = min(count, max(len(words) - 1, 0))
+    else:
+        count = 0
+        while count < len(words) and not _is_capitalised(words[count]):
+            count += 1
+        if count == len(words) and words:
+            count -= 1
+    return words[:count], words[count:]
+
+
+def _is_capitalised(word: Word) -> bool:
+    """Whether the first letter is a capital. Braces around more than one letter have no case, so they count as capital."""
+    for item in word:
+        if isinstance(item, str):
+            text = item.lstrip("0123456789")
+            if text:
+                return text[0].isupper()
+        else:
+            inner = to_text(item.children)
+            if len(inner) == 1 and inner.isalpha():
+                return inner.isupper()
+    return True
+
+
+def _extended(items: list[Inline]) -> Name:
+    """biblatex's extended form: `family=…, given=…, prefix=…, useprefix=true, suffix=…`."""
+    name: Name = {}
+    prefix, use_prefix = "", False
+    for part in _comma_parts(items):
+        key, _, value = " ".join(to_text(word) for word in part).partition("=")
+        key, value = key.strip().lower(), value.strip().strip('"')
+        if key in ("given", "family", "suffix"):
+            name[key] = f"{name[key]} {value}" if key == "given" and "given" in name else value
+        elif key == "prefix":
+            prefix = value
+        elif key == "useprefix":
+            use_prefix = value == "true"
+    if prefix:
+        name["non-dropping-particle" if use_prefix else "dropping-particle"] = prefix
+    return name
+
+
+def _with_particles(name: Name) -> Name:
+    """Particles in lower case that were kept together with a name, as CSL-JSON writers divide them."""
+    given, family = name.get("given"), name.get("family")
+    if given and "dropping-particle" not in name:
+        words = given.split(" ")
+        count = next((index for index, word in enumerate(words) if _is_particle(word)), len(words))
+        if 0 < count < len(words) and all(_is_particle(word) for word in words[count:]):
+            name["given"], name["dropping-particle"] = " ".join(words[:count]), " ".join(words[count:])
+    if family and "non-dropping-particle" not in name:
+        particle, rest = _particle_of(family)
+        if particle:
+            name["family"], name["non-dropping-particle"] = rest, particle
+    return name
+
+
+def _particle_of(family: str) -> tuple[str, str]:
+    words = family.split(" ")
+    count = next((index for index, word in enumerate(words) if not _is_particle(word)), len(words))
+    if count == len(words):
+        return "", family
+    if count:
+        return " ".join(words[:count]), " ".join(words[count:])
+    marks = [index for index, character in enumerate(family) if character in _PARTICLE_MARKS]
+    if len(marks) == 1 and _is_particle(family[: marks[0]]):
+        return family[: marks[0] + 1], family[marks[0] + 1 :]
+    return "", family
+
+
+def _is_particle(word: str) -> bool:
+    return all(character.islower() or character in _PARTICLE_MARKS for character in word)

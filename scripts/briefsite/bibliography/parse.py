@@ -1,0 +1,93 @@
+"""The whole way from a `.bib` file to a Bibliography: strings put in, fields inherited, entries converted, problems collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefsite.bibliography import problems
+from briefsite.bibliography.convert import Source, to_csl_item
+from briefsite.bibliography.entries import Broken, Entry, StringDefinition, read_blocks
+from briefsite.bibliography.inheritance import Inheritance, Parent
+from briefsite.bibliography.strings import Strings
+from briefsite.bibliography.types import ALIASES, TYPES
+from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
+
+FIELD_ALIASES = {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"}
+"""Fields of other programs → biblatex's name."""
+
+
+def parse_bibliography(file: TextFile, bibtex: bool = False) -> Bibliography:
+    """References by key, in the order of the file, and what is wrong, in the order of the lines. Never raises.
+
+    `bibtex`: particles and lists as BibTeX has them (`pandoc -f bibtex`); the default also understands BibTeX's types and fields.
+    """
+    return _Reading(file, bibtex).bibliography()
+
+
+class _Reading:
+    """Reads one file; `found` collects problems."""
+
+    def __init__(self, file: TextFile, bibtex: bool) -> None:
+        self.text = file.text
+        self.lines = Lines.of(file.path, file.text)
+        self.bibtex = bibtex
+        self.found: list[Problem] = []
+        self.strings = Strings()
+        self.entries: dict[str, Parent] = {}
+        self.places: dict[str, Place] = {}
+
+    def bibliography(self) -> Bibliography:
+        """Everything that could be read, and the problems."""
+        folded: dict[str, str] = {}
+        for block in read_blocks(self.text, self.lines):
+            place = self.lines.place(block.offset)
+            if isinstance(block, Broken):
+                self.found.append(problems.broken(place, block.subject, block.reason))
+            elif isinstance(block, StringDefinition):
+                self.found += problems.undefined(place, self.strings.define(block.name, block.value), self.strings)
+            else:
+                self._add(block, place, folded)
+        references = dict(self._references())
+        return Bibliography(references, tuple(sorted(self.found, key=lambda problem: problem.place)))
+
+    def _add(self, entry: Entry, place: Place, folded: dict[str, str]) -> None:
+        fields: dict[str, str] = {}
+        for name, value in entry.fields:
+            name = FIELD_ALIASES.get(name, name)
+            if name in fields:
+                self.found.append(problems.duplicate_field(place, entry.key, name))
+            text, unknown = self.strings.text_of(value)
+            self.found += problems.undefined(place, unknown, self.strings)
+            fields[name] = text
+        earlier = folded.setdefault(entry.key.casefold(), entry.key)
+        if entry.key in self.entries:
+            self.found.append(problems.duplicate_key(place, entry.key, self.places[entry.key]))
+            return
+        if earlier != entry.key:
+            self.found.append(problems.key_in_two_cases(place, entry.key, earlier, self.places[earlier]))
+        if entry.type not in TYPES:
+            self.found.append(problems.unknown_type(place, entry.type))
+        kind = ALIASES.get(entry.type, entry.type)
+        self.entries[entry.key] = Parent(entry.key, kind, fields)
+        self.places[entry.key] = place
+
+    def _references(self) -> Iterator[tuple[str, Reference]]:
+        inheritance = Inheritance(self.entries)
+        for key, entry in self.entries.items():
+            fields, faults = inheritance.fields_of(entry)
+            place = self.places[key]
+            self.found += (problems.inheritance(place, key, fault, self.entries) for fault in faults)
+            if entry.type == "xdata":
+                continue
+            source = Source(key, entry.type, fields, _options(fields), self.bibtex)
+            item = to_csl_item(source)
+            self.found += problems.unreadable_dates(place, key, item, fields)
+            yield key, Reference(key, item, place, entry.type, fields)
+
+
+def _options(fields: Mapping[str, str]) -> dict[str, str]:
+    """biblatex's `options` of an entry: `useprefix=true, url=false`."""
+    if "options" not in fields:
+        return {}
+    pairs = (option.partition("=") for option in fields["options"].lower().split(","))
+    return {name.strip(): value.strip() for name, _, value in pairs}

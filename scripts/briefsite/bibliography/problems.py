@@ -1,0 +1,99 @@
+"""What can be wrong with a bibliography, as problems: each names the entry, quotes the text, and says what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from briefsite.bibliography.inheritance import Fault, Parent
+from briefsite.bibliography.strings import Strings
+from briefsite.bibliography.types import TYPES
+from briefsite.model import Level, Place, Problem
+
+_CANDIDATES = 2000
+"""Names among which the nearest is looked for, so that many problems in a large file do not cost more and more."""
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """`; did you mean …?` with the nearest of `names`, or nothing."""
+    initial = name[:1].lower()
+    candidates = [known for known in names if known[:1].lower() == initial][:_CANDIDATES]
+    close = get_close_matches(name, candidates, 1, 0.7)
+    return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def broken(place: Place, subject: str, reason: str) -> Problem:
+    """Something that could not be read as it is written."""
+    return Problem("broken-entry", place, f"{subject} cannot be read as written: {reason}")
+
+
+def duplicate_key(place: Place, key: str, first: Place) -> Problem:
+    """The same key twice: the first entry counts."""
+    message = f"`{key}` is also the key of the entry on line {first.line}, which is the one that counts; give this one another key"
+    return Problem("duplicate-key", place, message)
+
+
+def key_in_two_cases(place: Place, key: str, earlier: str, first: Place) -> Problem:
+    """Two keys that differ in capitals alone: BibTeX takes them for one."""
+    message = f"`{key}` differs from `{earlier}` on line {first.line} in capitals alone; give one of them another key"
+    return Problem("duplicate-key", place, message, Level.WARNING)
+
+
+def duplicate_field(place: Place, key: str, name: str) -> Problem:
+    """The same field twice: the last one counts, as in Pandoc."""
+    message = f"entry `{key}` has more than one field `{name}`; the last one counts, remove the others"
+    return Problem("duplicate-field", place, message, Level.WARNING)
+
+
+def undefined(place: Place, names: Iterable[str], strings: Strings) -> Iterator[Problem]:
+    """A name without quotation marks or braces that no `@string` defines: it stands for itself."""
+    for name in names:
+        nearest = _nearest(name, strings.names())
+        remedy = nearest or f"; define it with `@string{{{name} = {{…}}}}`, or write `{{{name}}}`"
+        yield Problem("undefined-string", place, f"no @string defines `{name}`{remedy}", Level.WARNING)
+
+
+def unknown_type(place: Place, entry_type: str) -> Problem:
+    """A type that neither BibTeX nor biblatex has."""
+    remedy = _nearest(entry_type, TYPES) or "; use `@misc` for a type of your own"
+    return Problem("unknown-entry-type", place, f"no entry type `@{entry_type}`{remedy}", Level.WARNING)
+
+
+def inheritance(place: Place, key: str, fault: Fault, entries: Mapping[str, Parent]) -> Problem:
+    """A `crossref` or `xdata` that leads nowhere, or back."""
+    if fault.circle:
+        circle = " → ".join(f"`{step}`" for step in fault.circle)
+        return Problem(
+            "circular-crossref", place, f"the fields of `{key}` come back to it: {circle}; remove one `{fault.field}`"
+        )
+    nearest = _nearest(fault.key, entries)
+    return Problem(
+        "unknown-crossref", place, f"`{fault.field}` of `{key}` names `{fault.key}`, which is no entry{nearest}"
+    )
+
+
+_DATE_FIELDS = {"issued": ("date", "year"), "accessed": ("urldate", "urlyear"), "event-date": ("eventdate", "eventyear"),
+                "original-date": ("origdate", "origyear")}  # fmt: skip
+_EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
+
+
+def unreadable_dates(place: Place, key: str, item: Mapping[str, Any], fields: Mapping[str, str]) -> Iterator[Problem]:
+    """Dates that were kept as text because they are no dates."""
+    for variable, names in _DATE_FIELDS.items():
+        date = item.get(variable)
+        if date and ("literal" in date or not _is_possible(date["date-parts"])):
+            name = next((name for name in names if name in fields), names[0])
+            message = f"`{name} = {{{fields.get(name, '').strip()}}}` of `{key}` is no date; {_EXAMPLE}"
+            yield Problem("unreadable-date", place, message, Level.WARNING)
+
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _is_possible(parts: list[list[int]]) -> bool:
+    for part in parts:
+        month, day = (*part[1:], 0, 0)[:2] if len(part) > 1 else (1, 0)
+        if not (1 <= month <= 12 or 21 <= month <= 41) or (day and (month > 12 or day > _DAYS[month - 1])):
+            return False
+    return True

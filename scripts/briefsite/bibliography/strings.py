@@ -1,0 +1,40 @@
+"""`@string` definitions and the month macros, and the text of values that use them."""
+
+from __future__ import annotations
+
+from briefsite.bibliography.localisation import KEYS, MONTHS
+from briefsite.bibliography.raw import Macro, Value
+
+
+class Strings:
+    """The strings defined so far; names do not distinguish capitals."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {month: month for month in MONTHS} | KEYS
+
+    def define(self, name: str, value: Value) -> tuple[str, ...]:
+        """Define `name`; a later definition replaces an earlier one. Returns the unknown names in `value`."""
+        text, unknown = self.text_of(value)
+        self._texts[name.lower()] = text
+        return unknown
+
+    def text_of(self, value: Value) -> tuple[str, tuple[str, ...]]:
+        """The text of `value`, and the names in it that are not defined, which stand for themselves."""
+        if isinstance(value, str):
+            return value, ()
+        unknown: list[str] = []
+        parts: list[str] = []
+        for piece in value:
+            if isinstance(piece, Macro):
+                text = self._texts.get(piece.name.lower())
+                if text is None:
+                    unknown.append(piece.name)
+                    text = piece.name
+                parts.append(text)
+            else:
+                parts.append(piece)
+        return "".join(parts), tuple(unknown)
+
+    def names(self) -> list[str]:
+        """Every name that is defined, the localisation keys aside."""
+        return [name for name in self._texts if name not in KEYS]
