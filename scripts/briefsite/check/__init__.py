@@ -14,7 +14,7 @@ from briefsite.check.briefs import (
     unknown_style,
     unknown_translation,
 )
-from briefsite.check.citations import uncited_source, unknown_citation
+from briefsite.check.citations import figure_without_citation, uncited_source, unknown_citation
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
@@ -29,6 +29,7 @@ from briefsite.model import Problem, Project
 RULES: tuple[Rule, ...] = (
     *READING,
     unknown_citation,
+    figure_without_citation,
     uncited_source,
     missing_title,
     missing_field,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.check.facts import Facts
+from briefsite.check.facts import Facts, is_brief_path
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import address_of, generated, site_path
 from briefsite.model import Place
@@ -30,8 +30,7 @@ def _pages(facts: Facts) -> Iterator[tuple[str, Place]]:
     yield from generated(facts.project)
     files = facts.project.files | {path for path, _ in facts.pages}
     for path in files:
-        is_brief = path.startswith("briefs/") and path.count("/") == 1
-        if path.endswith(".md") and (is_brief or path.startswith("docs/")):
+        if is_brief_path(path) or (path.endswith(".md") and path.startswith("docs/")):
             yield site_path(path), Place(path)
 
 

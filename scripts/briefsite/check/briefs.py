@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefsite.check.facts import Facts, front_place
+from briefsite.check.facts import Facts, front_place, is_brief_path
 from briefsite.check.rule import Finding, rule
 from briefsite.front_matter.schema import slugify
 from briefsite.model import Place
@@ -22,8 +22,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 )
 def bad_slug(facts: Facts) -> Iterator[Finding]:
     paths = {brief.path for brief in facts.project.briefs}
-    paths |= {path for path in facts.project.files if path.startswith("briefs/") and path.count("/") == 1}
-    for path in sorted(path for path in paths if path.endswith(".md")):
+    paths |= set(filter(is_brief_path, facts.project.files))
+    for path in sorted(paths):
         name = path.rpartition("/")[2]
         slug = name.removesuffix(".md")
         if not SLUG.fullmatch(slug):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.check.facts import Facts, citations, front_place
+from briefsite.check.facts import Facts, citation_place, citations, front_place
 from briefsite.check.rule import Finding, rule
 from briefsite.model import Level
 
@@ -16,18 +16,14 @@ from briefsite.model import Level
     mend="Correct the key, or add the source to `sources.bib`.",
 )
 def unknown_citation(facts: Facts) -> Iterator[Finding]:
+    if facts.is_unread("sources.bib"):
+        return
     known = facts.project.bibliography.references
     for brief in facts.project.briefs:
         for key_path, citation in citations(brief):
             for item in citation.items:
                 if item.key not in known:
-                    inside = key_path is None or item.start < brief.body.body_start
-                    place = (
-                        facts.place(brief.path, brief.body, item.start)
-                        if inside
-                        else front_place(brief, key_path or "")
-                    )
-                    yield place, _no_entry(facts, item.key)
+                    yield citation_place(facts, brief, key_path, item), _no_entry(facts, item.key)
         for number, key in enumerate(brief.front.nocite):
             if key != "*" and key not in known:
                 yield front_place(brief, f"nocite.{number}"), _no_entry(facts, key)
@@ -45,8 +41,24 @@ def _no_entry(facts: Facts, key: str) -> str:
     mend="Cite it, list it in the `nocite` of a brief, or take it out of `sources.bib`. It may also stay.",
 )
 def uncited_source(facts: Facts) -> Iterator[Finding]:
-    if "*" in facts.cited:
+    if "*" in facts.cited or facts.has_unread_briefs:
         return
     for key, reference in facts.project.bibliography.references.items():
         if key not in facts.cited:
             yield reference.place, f"no brief cites `{key}`"
+
+
+@rule(
+    "figure-without-citation",
+    meaning="The `citation` of a key figure holds no citation, so the figure would stand without its source.",
+    example='`citation` holds no citation; write `"[@doe2020]"`',
+    mend='Write it as in the text, in quotation marks: `citation: "[@doe2020, p. 4]"`.',
+)
+def figure_without_citation(facts: Facts) -> Iterator[Finding]:
+    known = facts.project.bibliography.references
+    for brief in facts.project.briefs:
+        for number, figure in enumerate(brief.front.key_figures):
+            if figure.citation and not figure.citations:
+                example = figure.citation if figure.citation in known else "doe2020"
+                place = front_place(brief, f"key_figures.{number}.citation")
+                yield place, f'`citation` holds no citation; write `"[@{example}]"`'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from briefsite.check.site import Site, pages_of
-from briefsite.model import Brief, Citation, Lines, Markdown, Place, Project
+from briefsite.model import Brief, Citation, CitationItem, Lines, Markdown, Place, Project
 from briefsite.nearest import Nearest
 
 SOURCES = "sources.bib"
@@ -24,6 +24,18 @@ class Facts:
         if path not in self._lines:
             self._lines[path] = Lines.of(path, markdown.text)
         return self._lines[path].place(offset)
+
+    def is_unread(self, path: str) -> bool:
+        """Whether a file could not be read at all: then nothing that refers to it is to blame."""
+        return any(
+            problem.rule == "unreadable-file" and problem.place.path == path for problem in self.project.problems
+        )
+
+    @cached_property
+    def has_unread_briefs(self) -> bool:
+        """Whether there are briefs that could not be read: then nothing can be said of what no brief uses."""
+        read = {brief.path for brief in self.project.briefs}
+        return any(is_brief_path(path) and path not in read for path in self.project.files)
 
     @cached_property
     def pages(self) -> tuple[tuple[str, Markdown], ...]:
@@ -59,6 +71,11 @@ class Facts:
         return Nearest(self.project.styles)
 
 
+def is_brief_path(path: str) -> bool:
+    """Whether a file is a brief by its place: directly in briefs/."""
+    return path.startswith("briefs/") and path.endswith(".md") and path.count("/") == 1
+
+
 def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
     """The citations of a brief, with the key of the front matter they stand in, if any."""
     for number, figure in enumerate(brief.front.key_figures):
@@ -66,6 +83,13 @@ def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
             yield f"key_figures.{number}.citation", citation
     for citation in brief.body.citations:
         yield None, citation
+
+
+def citation_place(facts: Facts, brief: Brief, key_path: str | None, item: CitationItem) -> Place:
+    """Where a citation item stands; in the front matter, the place of its key."""
+    if key_path is not None:
+        return front_place(brief, key_path)
+    return facts.place(brief.path, brief.body, item.start)
 
 
 def front_place(brief: Brief, key: str) -> Place:

@@ -17,6 +17,8 @@ from briefsite.nearest import Nearest
     mend="Correct the id, or define the topic in `briefs/topics.yml`.",
 )
 def unknown_topic(facts: Facts) -> Iterator[Finding]:
+    if facts.is_unread("briefs/topics.yml"):
+        return
     topics = facts.project.topics
     nearest = Nearest(topics)
     for brief in facts.project.briefs:
@@ -34,6 +36,8 @@ def unknown_topic(facts: Facts) -> Iterator[Finding]:
     mend="Name it in the `topics` of a brief, or take it out of `briefs/topics.yml`. It may also stay.",
 )
 def unused_topic(facts: Facts) -> Iterator[Finding]:
+    if facts.has_unread_briefs:
+        return
     used = {topic for brief in facts.project.briefs for topic in brief.front.topics}
     for topic in facts.project.topics.values():
         if topic.id not in used:
@@ -47,6 +51,8 @@ def unused_topic(facts: Facts) -> Iterator[Finding]:
     mend="Correct the id, define it in `briefs/people.yml`, or write the name out: `- name: Jane Doe`.",
 )
 def unknown_person(facts: Facts) -> Iterator[Finding]:
+    if facts.is_unread("briefs/people.yml"):
+        return
     people = facts.project.people
     nearest = Nearest(people)
     for brief in facts.project.briefs:

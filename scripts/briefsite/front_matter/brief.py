@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from briefsite.front_matter.formats import bare_doi, bare_orcid, parse_date, parse_moment
@@ -21,6 +22,7 @@ from briefsite.model import (
     Problem,
     TextFile,
 )
+from briefsite.nearest import Nearest
 
 _CITATION_KEY = re.compile(r"@?\{([^}\s]+)\}|@?([\w*](?:[\w:.#$%&\-+?<>~/]*[\w/])?)")
 _TEXTS = (
@@ -41,14 +43,23 @@ def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatte
     if root is None or root.value is None:
         if not reader.problems:
             reader.report(start, "missing-front-matter", f"the brief has no front matter; {_EXAMPLE}")
-        return None, tuple(reader.problems)
+        return None, reader.sorted_problems()
     if not isinstance(root.value, dict):
         reader.report(root.start, "missing-front-matter", f"the front matter holds no keys; {_EXAMPLE}")
-        return None, tuple(reader.problems)
+        return None, reader.sorted_problems()
+    written = set(root.value)
     validate(root, "brief", reader)
     values: dict[str, Any] = plain(root)  # type: ignore[assignment]
+    if _may_withhold((written - root.value.keys()) | reader.broken.keys()):
+        values["status"] = "draft"
     front = _front_matter(values, root, reader) if "title" in values and "date" in values else None
-    return front, tuple(reader.problems)
+    return front, reader.sorted_problems()
+
+
+def _may_withhold(lost: Iterable[str]) -> bool:
+    """Whether a key that could not be read was meant to keep the brief from readers; a slip must not publish it."""
+    withholding = Nearest(("embargo", "status"))
+    return any(withholding.to(key) for key in lost)
 
 
 def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader) -> FrontMatter:

@@ -77,11 +77,16 @@ class _Breach:
     schema: dict[str, Any]
     error: jsonschema_rs.ValidationError
     root: Node
-    broken: set[str]
+    broken: dict[str, int]
 
     @property
     def path(self) -> KeyPath:
         return tuple(self.error.instance_path)
+
+    @property
+    def _is_entry(self) -> bool:
+        """Whether a whole topic or person is at fault: its id is kept, lest every brief that names it be blamed."""
+        return len(self.path) == 1 and "properties" not in self.schema
 
     def findings(self) -> Iterator[_Finding]:
         node, kind = _follow(self.root, self.path), self.error.kind
@@ -98,13 +103,17 @@ class _Breach:
             yield self._twice(node)
         elif isinstance(kind, Kind.MinItems):
             yield _Finding(
-                "missing-key", node.key, f"{name_of(self.path)} is empty; {example_of(self.path[-1], described)}", node
+                "missing-key",
+                node.key,
+                f"{name_of(self.path)} is empty; add to it, {example_of(self.path[-1], described)}",
+                node,
             )
         else:
             rule = described.get("x-rule") if kind.name != "type" else None
             wanted = described.get("x-must-be", "something else")
             message = f"{name_of(self.path)} must be {wanted}{self._instead(node, described)}"
-            yield _Finding(rule or _BY_KEYWORD.get(kind.name, "wrong-value"), node.start, message, node)
+            rule = rule or _BY_KEYWORD.get(kind.name, "wrong-value")
+            yield _Finding(rule, node.start, message, None if self._is_entry else node)
 
     def _instead(self, node: Node, described: dict[str, Any]) -> str:
         """An example of what would be right, and what stands there."""
@@ -121,12 +130,13 @@ class _Breach:
         wanted = _resolve(self.schema, described.get("properties", {}).get(key, {}), empty or node)
         path = (*self.path, key)
         fault = "is empty" if empty else "is missing"
-        example = example_of(key, wanted) or f"add `{key}: …`"
+        example = example_of(key, wanted)
+        add = f"add it, {example}" if example else f"add `{key}: …`"
         drop = node if key == "date" and self.path else None
         return _Finding(
             wanted.get("x-missing-rule", "missing-key"),
             (empty or node).key,
-            f"{name_of(path)} {fault}; {example}",
+            f"{name_of(path)} {fault}; {add}",
             drop,
         )
 

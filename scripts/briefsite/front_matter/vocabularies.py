@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefsite.front_matter.formats import bare_orcid
-from briefsite.front_matter.schema import validate
+from briefsite.front_matter.schema import slugify, validate
 from briefsite.front_matter.yaml_text import YamlReader, plain
 from briefsite.model import Lines, Person, Place, Problem, TextFile, Topic
 
 
 def parse_topics(file: TextFile) -> tuple[Mapping[str, Topic], tuple[Problem, ...]]:
-    """Read topics.yml, in its order. What breaks the schema is left out; a topic without a name is called by its id."""
+    """Read topics.yml, in its order. What breaks the schema is left out; a topic without a name is called by its id.
+
+    A topic that cannot be read is kept by its id alone, lest every brief that names it be blamed.
+    """
     reader = _reader(file)
     topics = {
         key: Topic(
@@ -25,7 +28,7 @@ def parse_topics(file: TextFile) -> tuple[Mapping[str, Topic], tuple[Problem, ..
         )
         for key, place, values in _entries(reader, "topics")
     }
-    return topics, tuple(reader.problems)
+    return topics, reader.sorted_problems()
 
 
 def parse_people(file: TextFile) -> tuple[Mapping[str, Person], tuple[Problem, ...]]:
@@ -46,7 +49,7 @@ def parse_people(file: TextFile) -> tuple[Mapping[str, Person], tuple[Problem, .
         )
         for key, place, values in _entries(reader, "people")
     }
-    return people, tuple(reader.problems)
+    return people, reader.sorted_problems()
 
 
 def _reader(file: TextFile) -> YamlReader:
@@ -59,6 +62,8 @@ def _entries(reader: YamlReader, schema_name: str) -> Iterator[tuple[str, Place,
         return
     validate(root, schema_name, reader)
     if isinstance(root.value, dict):
-        for key, node in root.value.items():
-            values = plain(node)
-            yield key, reader.place(node.key), values if isinstance(values, dict) else {}
+        known = {key: (node.key, plain(node)) for key, node in root.value.items()}
+        broken = {key: (offset, None) for key, offset in reader.broken.items() if slugify(key) == key}
+        entries = {**broken, **known}
+        for key, (offset, values) in sorted(entries.items(), key=lambda entry: entry[1][0]):
+            yield key, reader.place(offset), values if isinstance(values, dict) else {}

@@ -40,7 +40,7 @@ def _by_context(text: str, context: str, since: int, at: int) -> tuple[int, str]
 def _by_character(text: str, before: str, at: int) -> tuple[int, str] | None:
     here = text[at : at + 1] or "\n"
     if here in "@`%":
-        return at, f"a value cannot begin with `{here}`; {QUOTE}"
+        return at, f"a value cannot begin with {'a backtick' if here == '`' else f'`{here}`'}; {QUOTE}"
     if here == ":":
         return _colon(text, at - len(before), at)
     if here in ",]}":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NoReturn, TypeAlias, cast
 
 import yaml
@@ -60,12 +61,16 @@ class YamlReader:
     text: str
     lines: Lines
     problems: list[Problem] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
-    """Keys that stand in the text but in entries that could not be read."""
+    broken: dict[str, int] = field(default_factory=dict)
+    """Keys that stand in the text, but in entries that could not be read, and where."""
 
     def place(self, offset: int) -> Place:
         """The place of an offset into the whole text."""
         return self.lines.place(offset)
+
+    def sorted_problems(self) -> tuple[Problem, ...]:
+        """What was found, in the order of the text."""
+        return tuple(sorted(self.problems, key=lambda problem: problem.place))
 
     def report(self, offset: int, rule: str, message: str) -> None:
         """Note a problem at an offset into the whole text."""
@@ -84,8 +89,8 @@ class YamlReader:
 
     def _entries(self, start: int, end: int) -> list[tuple[int, int]]:
         # In block style a key at the margin begins an entry, whatever is wrong with the entry before it.
-        starts = [match.start() for match in _NEW_ENTRY.finditer(self.text, start, end)]
-        return list(zip(starts, [*starts[1:], end], strict=True))
+        bounds = [match.start() for match in _NEW_ENTRY.finditer(self.text, start, end)] + [end]
+        return list(pairwise(bounds))
 
     def _read_entries(self, entries: list[tuple[int, int]]) -> Node:
         whole: dict[str, Node] = {}
@@ -105,7 +110,8 @@ class YamlReader:
         except UnreadableYamlError as broken:
             self.report(broken.offset, broken.rule, broken.message)
             first_word = _FIRST_WORD.search(self.text, start, end)
-            self.broken.update([first_word[0]] if first_word else [])
+            if first_word:
+                self.broken.setdefault(first_word[0], first_word.start())
             return {}
 
     def _read_part(self, start: int, end: int) -> Node | None:
