@@ -101,9 +101,18 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def _report(problems: Sequence[Problem]) -> None:
-    """Errors fail `--strict`; warnings are shown and do not."""
+    """Errors fail `--strict`. Warnings do not, and are counted so that they do not drown the errors."""
+    warnings = 0
     for problem in problems:
-        log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, str(problem))
+        if problem.level is Level.ERROR:
+            log.warning(str(problem))
+        else:
+            warnings += 1
+            log.debug(str(problem))
+    if warnings:
+        log.info(
+            f"{warnings} warning{'' if warnings == 1 else 's'} on the briefs and their sources: see scripts/check.py"
+        )
 
 
 def _briefs(project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:

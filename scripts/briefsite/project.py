@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import csl
 from briefsite.bibliography import parse_bibliography
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
-from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
+from briefsite.markdown import UnclosedFrontMatter, parse_citations, parse_markdown, split_front_matter
 from briefsite.model import (
     Bibliography,
     Brief,
     Document,
+    KeyFigure,
     Options,
     Person,
     Place,
@@ -81,7 +83,12 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
     if front is None:
         return None, problems
     body = parse_markdown(file, span.body_start, front.lang)
+    front = replace(front, key_figures=tuple(_with_citations(figure, front.lang) for figure in front.key_figures))
     return Brief(PurePosixPath(file.path).stem, file.path, front, body), (*problems, *body.problems)
+
+
+def _with_citations(figure: KeyFigure, lang: str) -> KeyFigure:
+    return replace(figure, citations=parse_citations(figure.citation, lang)) if figure.citation else figure
 
 
 def _no_front_matter(file: TextFile, message: str) -> Problem:

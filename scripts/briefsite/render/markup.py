@@ -29,7 +29,9 @@ class Page:
     def text(self) -> str:
         """Front matter and Markdown, as a file holds them."""
         # JSON is YAML, and quotes whatever must be quoted.
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.front.items()]
+        # The tabs lead everywhere: Material need not list the pages again beside the text.
+        front = {**self.front, "hide": ["navigation"]}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.markdown
 
 

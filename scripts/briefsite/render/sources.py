@@ -15,8 +15,6 @@ from briefsite.resolve import Corpus, Mention
 from briefsite.resolve.anchors import source_anchor
 
 ONE_SCREEN = 8
-LONG_LIST = 10
-"""Passages of one source past this many are folded."""
 
 
 def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, ...]:
@@ -95,17 +93,17 @@ def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     mentions = corpus.cited_in.get(reference.key, ())
     if not mentions:
         return head
-    parts = [head]
+    rows = []
     for slug, group in groupby(mentions, key=lambda mention: mention.slug):
         front = corpus.by_slug[slug].brief.front
-        passages = "; ".join(_passage(mention, front.lang, page) for mention in group)
-        parts.append(f"    - {link(escape(front.title), brief_path(slug), page)}: {passages}")
-    return "\n\n".join([parts[0], "\n".join(parts[1:])])
+        rows.append(f"    - {link(escape(front.title), brief_path(slug), page)}")
+        rows += [f"        - {_passage(mention, front.lang, page)}" for mention in group]
+    return "\n\n".join([head, "\n".join(rows)])
 
 
 def _passage(mention: Mention, lang: str, page: str) -> str:
-    where = "" if mention.note is None else f", {label(lang, 'note', mention.note)}"
     words = f"“{escape(mention.quote)}”" if mention.quote else label(lang, "cited-here")
+    where = "" if mention.note is None else f" · {label(lang, 'note', mention.note)}"
     shown = link(words + where, brief_path(mention.slug), page, mention.id)
     return shown if lang == "en" else f'<span lang="{lang}">{shown}</span>'
 

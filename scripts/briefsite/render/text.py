@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 
 import csl
 from briefsite.cite import FormattedBrief
-from briefsite.model import Heading, Mode, NoteReference
+from briefsite.model import Heading, Link, Mode, NoteReference
 from briefsite.render.markup import escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor
@@ -19,6 +19,7 @@ from briefsite.resolve.anchors import short_hash, source_anchor
 # What a note mark moves behind, as in Pandoc: closing punctuation, but nothing that Markdown would read.
 _MOVED = re.compile(r"[.,;:!?…)”’»›。，、；：！？）」』》،؛؟—–]+")
 _INDENT = "    "
+_HAND_WRITTEN = "../docs/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [_Piece(definition.start, definition.end, "") for definition in body.note_definitions]
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading)]
+    pieces += [_link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)]
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
 
@@ -133,6 +135,12 @@ def _heading_pieces(text: str, heading: Heading) -> Iterable[_Piece]:
         stop = len(text) if line_end < 0 else line_end
         stop = heading.start + len(text[heading.start : stop].rstrip().rstrip("#").rstrip())
         yield _Piece(stop, stop, f" {{#section-{short_hash(heading.text, 6)}}}")
+
+
+def _link_piece(text: str, found: Link) -> _Piece:
+    """A page under docs/ stands beside briefs/ in the site: an editor links to the file, a reader to the page."""
+    before, _, address = text[found.start : found.end].rpartition(_HAND_WRITTEN)
+    return _Piece(found.start, found.end, f"{before}../{address}")
 
 
 def _is_in_note(linked: LinkedBrief, mention: Mention) -> bool:

@@ -10,8 +10,8 @@ from briefsite.model import Markdown
 
 LONGEST_QUOTE = 320
 _HERE = "\ue000"  # private use: where the citation stood
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[¿¡]*[^\W_a-z])|(?<=[。！？])")
-_BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]]*)\s*{_HERE}")
+_SENTENCE_END = re.compile(rf"(?<=[.!?…؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[¿¡]*(?:[^\W_a-z]|{_HERE}))|(?<=[。！？])")
+_BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]]*)\s*{_HERE}(?!\s*[a-z])")
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
@@ -82,8 +82,8 @@ def _plain(text: str, block: tuple[int, int], start: int, end: int, cuts: Iterab
         position = cut.end
     pieces.append(text[position : block[1]])
     plain = _MARKUP.sub(r"\1", _MARKER.sub("", "".join(pieces)))
-    plain = plain.replace("|", " ").replace("^[", "")
-    return re.sub(r"\s+", " ", plain).strip()
+    plain = re.sub(r"(?:\s*\|\s*)+", " · ", plain.strip().strip("|")).replace("^[", "")
+    return re.sub(r"\s+([.,;:!?…)\]])", r"\1", re.sub(r"\s+", " ", plain)).strip(" ·")
 
 
 def _sentence(plain: str) -> str:

@@ -1,0 +1,60 @@
+"""Small whole projects on disk, for tests that need one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BRIEF = """---
+title: A brief
+date: 2026-11-01
+authors: [data-desk]
+topics: [trade]
+summary: What it says.
+---
+
+Ministers met in 1955 [@doe2020, p. 3]. Banks followed [@roe2021].
+"""
+
+FILES: Mapping[str, str] = {
+    "mkdocs.yml": (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:", 1)[0]
+    + "\nnav: [{Home: index.md}]\nnot_in_nav: |\n  /briefs/*\n  /topics/*\n  /people/*\n  /sources/*\n"
+    + "theme:"
+    + (ROOT / "mkdocs.yml").read_text("utf-8").split("\ntheme:", 1)[1],
+    "docs/index.md": "# Home\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: topics -->\n",
+    "briefs/first.md": BRIEF,
+    "briefs/topics.yml": "trade:\n  name: Trade\n  definition: What countries sell one another.\n",
+    "briefs/people.yml": "data-desk:\n  name: Data Desk\n  kind: desk\n",
+    "sources.bib": (
+        "@book{doe2020, author={Doe, Jane}, title={First Things}, date={2020}, publisher={Press}}\n"
+        "@book{roe2021, author={Roe, Ann}, title={Second Things}, date={2021}, publisher={Press}}\n"
+    ),
+}
+
+MakeProject = Callable[..., Path]
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """A function that writes a whole project; named files replace or add to the usual ones, None leaves one out."""
+
+    def make(changes: Mapping[str, str | bytes | None] | None = None, folder: str = "project") -> Path:
+        root = tmp_path / folder
+        for path, content in {**FILES, **(changes or {})}.items():
+            if content is None:
+                continue
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "styles", root / "styles")
+        for name in ("overrides", "assets"):
+            shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+        return root
+
+    return make
