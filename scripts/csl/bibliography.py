@@ -36,7 +36,7 @@ def _substituted(parts: Output, names: Node | None, before: Node | None, substit
     if names is None or before is None:
         return parts
     mine, theirs = names.value.names, before.value.names
-    same = (mine == theirs and bool(mine)) or (not mine and not theirs and plain_text(names) == plain_text(before))
+    same = plain_text(names) == plain_text(before)
     if rule == "complete-all" or not mine:
         return replace(parts, names, Node(Kind.NAMES, names.value, substitute or None)) if same else parts
     if rule == "complete-each":

@@ -80,14 +80,15 @@ def _delimited(session: Session, pairs: list[tuple[_Item, str]]) -> list[Output]
     for at, (item, delimiter) in enumerate(pairs):
         content.append(_with_affixes(item, session, at == 0))
         if at < len(pairs) - 1 and delimiter:
-            content.append(Delimiter(delimiter))
+            # A suffix that ends with a comma takes the place of the punctuation of the delimiter.
+            content.append(Delimiter(delimiter.lstrip(",;") if item.cite.suffix.rstrip().endswith(",") else delimiter))
     return content
 
 
 def _with_affixes(item: _Item, session: Session, initial: bool) -> Output:
     cite, output = item.cite, item.output
     prefix, suffix = cite.prefix, cite.suffix
-    if session.style.is_note and initial and (not prefix or _ends_sentence(prefix)):
+    if session.style.is_note and ((initial and not prefix) or _ends_sentence(prefix)):
         output = _capitalized(output)
     shown: Output = Node(Kind.CITE, cite.id, output)
     if not prefix and not suffix:
@@ -112,7 +113,7 @@ def _affix_output(text: str) -> Output:
 def _ends_sentence(prefix: str) -> bool:
     """Whether a prefix is a sentence of its own, so that what follows begins with a capital."""
     text = prefix.rstrip()
-    return text.endswith(".") and text.count(" ") > 0 and prefix != text
+    return text.rstrip("\"'”’»").endswith(".") and text.count(" ") > 0 and prefix != text
 
 
 def _capitalized(output: Output) -> Output:
@@ -139,7 +140,8 @@ def _groups(session: Session, items: list[_Item], collapse: str) -> list[Output]
     groups: dict[str, list[_Item]] = {}
     for at, item in enumerate(items):
         names = first(item.output, Kind.NAMES)
-        item.author = plain_text(names) if names is not None and item.cite.mode is Mode.NORMAL else f"\0{at}"
+        shown = item.cite.mode is Mode.NORMAL and (names is not None or collapse.startswith("year-suffix"))
+        item.author = plain_text(names) if shown else f"\0{at}"
         groups.setdefault(item.author, []).append(item)
     pairs: list[tuple[_Item, str]] = []
     for group in groups.values():
@@ -158,15 +160,18 @@ def _collapsed(session: Session, group: list[_Item], collapse: str) -> list[tupl
         return pairs
     for item in group[1:]:
         if not item.cite.prefix:
-            item.output = session.cite(item.cite, item.place, True) or item.output
+            item.output = session.cite(item.cite, item.place, True)
+    group = [item for item in group if item.output is not None]
     if collapse.startswith("year-suffix") and session.style.option("disambiguate-add-year-suffix") == "true":
         return _suffix_runs(session, group, collapse == "year-suffix-ranged")
-    return pairs
+    return [(item, None) for item in group]
 
 
 def _suffix_runs(session: Session, group: list[_Item], ranged: bool) -> list[tuple[_Item, str | None]]:
     """Cites of the same year shown as one year with several suffixes."""
-    delimiter = session.style.option("year-suffix-delimiter", session.program.citation.delimiter)
+    delimiter = session.style.option(
+        "year-suffix-delimiter", session.style.option("cite-group-delimiter", session.program.citation.delimiter)
+    )
     pairs: list[tuple[_Item, str | None]] = []
     run: list[_Item] = []
     for item in [*group, None]:

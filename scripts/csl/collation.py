@@ -26,7 +26,7 @@ _AFTER_LETTER = {
     "ro": {"ă": "a", "â": "a", "î": "i", "ș": "s", "ț": "t"},
     "et": {"š": "s", "ž": "z"},
 }
-_DROPPED = "'’‘`ʾʿ-‐‑\u00ad\u200f\u200e"
+_DROPPED = "ʾʿ-‐‑\u00ad\u200f\u200e"
 
 
 def collator(language: str) -> Callable[[str], str]:

@@ -91,7 +91,11 @@ def _position(value: str) -> Condition:
 
 
 def _disambiguate(value: str) -> Condition:
-    return lambda context: context.expansion.condition
+    def test(context: Context) -> bool:
+        context.conditions += 1
+        return context.conditions <= context.expansion.conditions
+
+    return test
 
 
 _POSITIONS: dict[str, tuple[Position, ...]] = {

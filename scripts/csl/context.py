@@ -18,7 +18,7 @@ class Expansion:
 
     given: dict[Name, int] = field(default_factory=dict)  # 1: initials are shown, 2: full given names
     names_shown: int = 0  # this many names at least, whatever et-al says
-    condition: bool = False  # the condition disambiguate="true"
+    conditions: int = 0  # so many conditions disambiguate="true" hold, in the order they are met
     year_suffix: int = 0
 
 
@@ -31,6 +31,7 @@ class Context:
     __slots__ = (
         "called",
         "citation_number",
+        "conditions",
         "english",
         "expansion",
         "first_note",
@@ -44,7 +45,6 @@ class Context:
         "substituting",
         "suffix_shown",
         "suppressed",
-        "used",
         "values",
     )
 
@@ -55,9 +55,9 @@ class Context:
         self.english = english
         self.called = 0  # variables that were asked for
         self.rendered = 0  # variables, groups and macros that gave something
-        self.suppressed: set[str] = set()  # variables that a substitution has used up
-        self.used: list[str] = []  # variables rendered within the substitution being tried
+        self.suppressed: frozenset[str] = frozenset()  # variables that a substitution has used up
         self.substituting = False
+        self.conditions = 0  # disambiguate conditions that were tested
         self.suffix_shown = False  # the year suffix was rendered
         self.hide_names = False  # the first names element renders nothing
         self.position: Position | None = None
@@ -75,8 +75,12 @@ class Context:
             return None
         self.rendered += 1
         if self.substituting:
-            self.used.append(variable)
+            self.suppress(variable)
         return value
+
+    def suppress(self, *variables: str) -> None:
+        """Leave variables out from here on, because a substitution has shown them."""
+        self.suppressed = self.suppressed | set(variables)
 
 
 Runner: TypeAlias = Callable[[Context], Output]

@@ -64,7 +64,7 @@ def _take(context: Context, variable: str) -> Date | None:
         return None
     context.rendered += 1
     if context.substituting:
-        context.used.append(variable)
+        context.suppress(variable)
     return date
 
 

@@ -79,11 +79,9 @@ def _point(parts: object) -> Point | None:
 
 
 def _make(year: int, month: int = 0, day: int = 0) -> Point:
-    """A point; months from 13 on are seasons (13–16 in old data, 21–24 in EDTF)."""
-    if 13 <= month <= 16:
-        return Point(year, 0, 0, month - 12)
-    if 21 <= month <= 24:
-        return Point(year, 0, 0, month - 20)
+    """A point; months from 13 on are seasons (13–20 in old data, 21–24 in EDTF)."""
+    if 13 <= month <= 24:
+        return Point(year, 0, 0, (month - 13) % 4 + 1)
     if not 1 <= month <= 12:
         return Point(year)
     return Point(year, month, day if 1 <= day <= 31 else 0)

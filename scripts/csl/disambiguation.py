@@ -23,7 +23,7 @@ def disambiguate(session: Session, order: list[str]) -> None:
     givens = option("disambiguate-add-givenname") == "true"
     names = option("disambiguate-add-names") == "true"
     suffixes = option("disambiguate-add-year-suffix") == "true"
-    condition = "disambiguate" in session.style.uses
+    condition = session.style.conditions > 0
     if not (givens or names or suffixes or condition):
         return
     rule = option("givenname-disambiguation-rule", "by-cite")
@@ -32,7 +32,7 @@ def disambiguate(session: Session, order: list[str]) -> None:
     for group in _ambiguous(session, order):
         rest = [group]
         if names or (givens and rule == "by-cite"):
-            expander = _Expander(session, givens and rule == "by-cite", names, suffixes)
+            expander = _Expander(session, givens and rule == "by-cite", names)
             rest = expander.expand(group)
         if condition:
             rest = _try_condition(session, rest)
@@ -104,17 +104,15 @@ def _expand_group(same: dict[Name, Any], rule: str, levels: dict[Name, int]) -> 
 class _Expander:
     """Adds names, and given names to them, to the cites of one ambiguous group."""
 
-    def __init__(self, session: Session, givens: bool, names: bool, suffixes: bool) -> None:
+    def __init__(self, session: Session, givens: bool, names: bool) -> None:
         self.session = session
         self.givens = givens
         self.names = names
-        self.suffixes = suffixes
 
     def expand(self, group: _Group) -> list[_Group]:
-        """Expand names one by one; what is still ambiguous at the end is returned, with its names as before."""
+        """Expand names one by one; what is still ambiguous at the end is returned, with the names that told others apart."""
         lists = {id: [(n, name) for n in _name_lists(self.session, id) for name in n.names] for id in group}
-        before = {id: self._save(id) for id in group}
-        best = dict(before)
+        best = {id: self._save(id) for id in group}
         pending = [group]
         for at in range(max(len(names) for names in lists.values())):
             advanced: list[_Group] = []
@@ -125,7 +123,7 @@ class _Expander:
                 return []
         for part in pending:
             for id in part:
-                self._restore(id, before[id] if self.suffixes else best[id])
+                self._restore(id, best[id])
         return pending
 
     def _step(
@@ -198,10 +196,14 @@ def _try_condition(session: Session, groups: list[_Group]) -> list[_Group]:
     """Render ambiguous cites with the condition ``disambiguate`` true; the groups that are still ambiguous."""
     rest: list[_Group] = []
     for group in groups:
-        for id in group:
-            session.expansion(id).condition = True
-            session.forget(id)
-        rest += _ambiguous(session, group)
+        pending = [group]
+        for count in range(1, session.style.conditions + 1):
+            for part in pending:
+                for id in part:
+                    session.expansion(id).conditions = count
+                    session.forget(id)
+            pending = [finer for part in pending for finer in _ambiguous(session, part)]
+        rest += pending
     return rest
 
 

@@ -34,8 +34,6 @@ def compile_text(element: Element, scope: Scope) -> Runner:
 def _term(element: Element, scope: Scope) -> Runner:
     name = "sub-verbo" if element.get("term") == "sub verbo" else element.get("term")
     text = scope.locale.term(name, element.get("form", "long"), element.get("plural") == "true") or None
-    if name == "no date":
-        return formatted(lambda context: [text, suffix] if (suffix := implicit_suffix(context, scope)) else text, element)
     step = formatter(element)
     if text is None:
         return lambda _: None
@@ -130,9 +128,9 @@ def _citation_number(element: Element, scope: Scope) -> Runner:
 def _year_suffix(element: Element, scope: Scope) -> Runner:
     def run(context: Context) -> Output:
         number = context.expansion.year_suffix
-        context.called += 1
         if not number:
             return None
+        context.called += 1
         context.rendered += 1
         context.suffix_shown = True
         return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from csl.context import Context, Runner
 from csl.nodes import Delimiter, Kind, Node, Output
-from csl.richtext import parse_markup
+from csl.richtext import parse_affix
 from csl.textcase import change_case
 from csl.xmltree import Element
 
@@ -37,7 +37,7 @@ def affix(output: Output, prefix: Output, suffix: Output) -> Output:
 def affixes_of(element: Element) -> tuple[Output, Output]:
     """The prefix and the suffix of an element, as outputs."""
     prefix, suffix = element.get("prefix"), element.get("suffix")
-    return parse_markup(prefix) if prefix else None, parse_markup(suffix) if suffix else None
+    return parse_affix(prefix) if prefix else None, parse_affix(suffix) if suffix else None
 
 
 def strip_periods(output: Output) -> Output:
@@ -87,7 +87,7 @@ def _steps(element: Element) -> list[_Step]:
     if element.get("strip-periods") == "true":
         steps.append(lambda output, _: strip_periods(output))
     if case:
-        steps.append(lambda output, context: change_case(output, case, context.english))
+        steps.append(lambda output, context: change_case(output, case, context.english, context.reference.language))
     if formats:
         steps.append(lambda output, _: format_output(output, formats))
     if element.get("quotes") == "true":

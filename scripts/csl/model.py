@@ -21,8 +21,8 @@ class Position(Enum):
 
     FIRST = 0
     SUBSEQUENT = 1
-    IBID_WITH_LOCATOR = 2
-    IBID = 3
+    IBID = 2
+    IBID_WITH_LOCATOR = 3
 
 
 class Preformatted(str):

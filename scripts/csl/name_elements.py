@@ -11,7 +11,7 @@ from csl.model import Position
 from csl.name_format import NameForm, part_format
 from csl.name_options import NameOptions, inherited_options, name_options
 from csl.nodes import Kind, NameList, Node, Output, first, join
-from csl.personal import Name
+from csl.personal import Name, takes_space
 from csl.scope import COMPILERS, Pieces, Scope
 from csl.xmltree import Element
 
@@ -132,8 +132,8 @@ class _ListWriter:
     def _before_last(self, names: tuple[Name, ...]) -> str:
         delimits = self._delimits(self.options.precedes_last, names, len(names) - 1, len(names) > 2)
         before = self.options.delimiter if delimits else ""
-        gap = "" if before.endswith((" ", "\u00a0")) else " "
-        return f"{before}{gap}{self.and_term} "
+        gap = "" if before.endswith((" ", "\u00a0")) or not takes_space(self.and_term[:1]) else " "
+        return f"{before}{gap}{self.and_term}{' ' if takes_space(self.and_term[-1:]) else ''}"
 
     def _truncated(self, names: tuple[Name, ...], shown: int, written: list[Output], context: Context) -> Output:
         parts = _between(written, self.options.delimiter)
@@ -147,7 +147,7 @@ class _ListWriter:
         term: Output = self.et_al
         if self.et_al_step is not None:
             term = self.et_al_step(term, context)
-        return [*parts, Node(Kind.ET_AL, None, [delimiter if delimits else " ", term])]
+        return [*parts, Node(Kind.ET_AL, None, [delimiter if delimits else " " if takes_space(self.et_al[:1]) else "", term])]
 
 
 def _between(parts: list[Output], delimiter: str) -> list[Output]:
@@ -177,7 +177,7 @@ class _Names:
         self.writer = _ListWriter(inherited, name, et_al, scope)
         self.label, self.before = (None, False) if scope.sorting else (label, before)
         self.label_step = formatter(label) if label is not None else None
-        self.step = formatter(element)
+        self.step = formatter(_with_formatting(element, parent))
         self.scope = scope
         self.delimiter = element.get("delimiter", scope.names.get("names-delimiter", ""))
         both = {"editor", "translator"} <= set(self.variables)
@@ -210,7 +210,7 @@ class _Names:
             return self._substitute(context)
         context.rendered += 1
         if context.substituting:
-            context.used += [variable for variable, _ in found]
+            context.suppress(*[variable for variable, _ in found])
         if self.collapses:
             found = _collapse(found)
         if self.writer.options.form == "count":
@@ -247,16 +247,13 @@ class _Names:
 
     def _substitute(self, context: Context) -> Output:
         """What stands for the names: the first child of ``cs:substitute`` that gives something."""
-        outer, used = context.substituting, context.used
+        outer, context.substituting = context.substituting, True
         output: Output = None
         for run in self.substitutes:
-            context.substituting, context.used = True, []
             output = run(context)
             if output is not None:
-                context.suppressed = context.suppressed | set(context.used)
-                used = used + context.used
                 break
-        context.substituting, context.used = outer, used
+        context.substituting = outer
         if type(output) is Pieces:
             output = list(output)
         if output is not None and first(output, Kind.NAMES) is None:
@@ -276,6 +273,13 @@ def _with_parent(element: Element, parent: Element | None) -> Element:
     if parent is None:
         return element
     return Element(element.name, inherited_options(parent, element), (), "", element.line)
+
+
+def _with_formatting(element: Element, parent: Element | None) -> Element:
+    """The element; if it is the short form that stands for names, with the formatting of those names."""
+    if parent is None or element.children:
+        return element
+    return Element(element.name, parent.attributes | element.attributes, (), "", element.line)
 
 
 def _merged(element: Element, parent: Element | None) -> Element:

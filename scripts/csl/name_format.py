@@ -10,10 +10,11 @@ from csl.formatting import affix, affixes_of, format_output, formats_of
 from csl.initials import initialize
 from csl.nodes import Output
 from csl.personal import Name
+from csl.richtext import parse_markup
 from csl.textcase import change_case
 from csl.xmltree import Element
 
-_JOINED = ("’", "'", "-", "–", "\u05be")
+_JOINED = ("’", "'", "-", "–", "\u05be", " ", "\u00a0")
 _SPACED_LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u058f]")
 
 
@@ -29,7 +30,8 @@ class PartFormat:
         """One of the parts of a name, formatted, without the affixes."""
         if not value:
             return None
-        return self.change(value) if self.change is not None else value
+        output = parse_markup(value) if "<" in value else value
+        return self.change(output) if self.change is not None else output
 
     def around(self, output: Output) -> Output:
         """The affixes around what belongs to the part."""
@@ -84,7 +86,14 @@ class NameForm:
             return name.given
         if not name.given_first:
             return name.given
-        return initialize(name.given, self.initialize_with, self.initialize and level < 2, self.hyphen)
+        mark, shorten = self.initialize_with, self.initialize and level < 2
+        if "<" not in name.given:
+            return initialize(name.given, mark, shorten, self.hyphen)
+        pieces = re.split(r"(</?[a-z][^>]*>)", name.given)
+        for at in range(0, len(pieces), 2):
+            gap = " " if pieces[at].startswith(" ") else ""
+            pieces[at] = gap + initialize(pieces[at], mark, shorten, self.hyphen)
+        return "".join(pieces)
 
     def _particle(self, name: Name) -> Output:
         return self.family.text(name.non_dropping_particle)
@@ -124,7 +133,7 @@ class NameForm:
         return parts
 
     def _words(self, *parts: Output) -> Output:
-        """Parts of a name with spaces between them; none after an apostrophe or a hyphen."""
+        """Parts of a name with spaces between them; none after an apostrophe, a hyphen or a space."""
         words: list[Output] = []
         for part in parts:
             if part is None:

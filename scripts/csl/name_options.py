@@ -63,6 +63,7 @@ class NameOptions:
 def name_options(options: Mapping[str, str]) -> NameOptions:
     """The options with their defaults."""
     least, first = _integer(options, "et-al-min"), _integer(options, "et-al-use-first")
+    least = least if "et-al-use-first" in options else 0
     return NameOptions(
         options.get("and", ""),
         options.get("delimiter", ", "),

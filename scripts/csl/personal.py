@@ -34,6 +34,11 @@ class Name:
         return not self.static_ordering and bool(_SPACED.search(self.family or self.given))
 
 
+def takes_space(char: str) -> bool:
+    """Whether a word that begins or ends with this character is set apart from names by a space."""
+    return not char.isspace() and (not char.isalpha() or bool(_SPACED.match(char)))
+
+
 def read_names(value: object) -> tuple[Name, ...]:
     """The names of one variable; empty ones are left out. ``ValueError`` if the value is no list of names."""
     if isinstance(value, (str, Mapping)):
@@ -126,7 +131,9 @@ def _leading_particle(family: str) -> tuple[str, str]:
     while cut < len(words) - 1 and _is_particle(words[cut]):
         cut += 1
     if cut:
-        return " ".join(words[:cut]), " ".join(words[cut:])
+        particle = " ".join(words[:cut])
+        # The space after "de’" in "de’ Frinkle" is kept: without it the particle is joined to the name.
+        return particle + (" " if particle[-1] in "’-" else ""), " ".join(words[cut:])
     match = re.fullmatch(r"([^\W\d_]+)([’'\-–.])([^’'\-–.]+)", family)
     if match and match[1].islower():
         return match[1] + match[2], match[3]

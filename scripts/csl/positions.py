@@ -25,14 +25,16 @@ class Positions:
         self.distance = near_note_distance
         self.last_note: dict[str, int] = {}
         self.first_note: dict[str, int] = {}
-        self.before: tuple[int, tuple[Cite, ...]] = (0, ())
+        self.before: tuple[int, tuple[Cite, ...]] = (0, ())  # the last citation
+        self.in_note = 0  # the cites that its note holds, with those of citations before it in the same note
 
     def places(self, number: int, citation: Citation, cites: Sequence[Cite]) -> list[Place]:
         """The places of the cites of one citation, which is the ``number``-th of the document."""
         note = citation.note_number or number
         counted = tuple([cite for cite in cites if not (cite.mode is Mode.AUTHOR_ONLY and len(cites) > 1)])
         before_note, before_cites = self.before
-        adjacent = before_cites[0] if len(before_cites) == 1 and note - before_note in (0, 1) else None
+        alone = len(before_cites) == 1 and (note == before_note or (note == before_note + 1 and self.in_note == 1))
+        adjacent = before_cites[0] if alone else None
         found: list[Place] = []
         for cite in cites:
             found.append(self._place(cite, adjacent, note))
@@ -40,6 +42,7 @@ class Positions:
                 adjacent = cite
                 self.last_note[cite.id] = note
                 self.first_note.setdefault(cite.id, note)
+        self.in_note = len(counted) + (self.in_note if note == before_note else 0)
         self.before = (note, counted)
         return found
 

@@ -38,9 +38,9 @@ def format_citations(
     """
     warnings: list[Warning] = list(style.warnings)
     read = read_references(references, warnings)
-    listed = read if nocite == ALL else nocite
+    listed: Iterable[str] = read if nocite == ALL else nocite
     cited = [cite.id for citation in citations for cite in citation.cites]
-    wanted: Iterable[str] = read if nocite == ALL else dict.fromkeys([*cited, *listed])
+    wanted = dict.fromkeys([*cited, *listed])
     session = Session(compile_style(style, locale), [read[id] for id in wanted if id in read])
     for id in sorted({id for id in (*cited, *listed) if id not in read}):
         warnings.append(Warning(f"citation {id} not found: there is no reference with this id", id))

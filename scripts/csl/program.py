@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 # The element modules register what compiles their elements.
 from csl import date_elements, elements, name_elements, number_elements  # noqa: F401
 from csl.context import Context, Runner
-from csl.formatting import formatter
+from csl.formatting import affixes_of, formatter
 from csl.locales import Locale, build_locale
 from csl.name_options import inherited_options
 from csl.nodes import Output
@@ -18,6 +18,10 @@ from csl.style import Style
 from csl.xmltree import Element
 
 _Step = Callable[[Output, Context], Output]
+
+
+def _unchanged(output: Output, _: Context) -> Output:
+    return output
 
 
 class Layout:
@@ -32,6 +36,9 @@ class Layout:
         self.keys: tuple[SortKey, ...] = compile_keys(area, scope)
         self.delimiter = layout.get("delimiter")
         self.step: _Step | None = formatter(layout, inside=True)
+        self.suffix: Output = affixes_of(layout)[1]
+        bare = {name: value for name, value in layout.attributes.items() if name != "suffix"}
+        self.bare_step: _Step = formatter(Element("layout", bare, (), "", layout.line), inside=True) or _unchanged
 
     def run(self, context: Context) -> list[Output]:
         """The outputs of the elements of the layout, without what is empty."""

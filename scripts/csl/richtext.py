@@ -38,6 +38,12 @@ class Inner(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=4096)
+def parse_affix(text: str) -> Output:
+    """A prefix, suffix or value of a style as an output tree: its tags are read, its quotation marks are its own."""
+    return _Reader(text, (), False).read() if "<" in text else text
+
+
 @lru_cache(maxsize=65536)
 def parse_markup(text: str, quotes: tuple[tuple[str, str], ...] = ()) -> Output:
     """A field as an output tree: tags become formats, pairs of quotation marks become quotations.
@@ -53,8 +59,9 @@ def parse_markup(text: str, quotes: tuple[tuple[str, str], ...] = ()) -> Output:
 class _Reader:
     """One pass over a field, with the tags and quotation marks that are open on a stack."""
 
-    def __init__(self, text: str, quotes: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, text: str, quotes: tuple[tuple[str, str], ...], smart: bool = True) -> None:
         self.text = text
+        self.smart = smart
         self.at = 0
         self.pairs = {'"': '"', "'": "'"}
         self.pairs.update((a.strip(" \u202f\xa0"), b.strip(" \u202f\xa0")) for a, b in quotes)
@@ -78,7 +85,7 @@ class _Reader:
         char = text[at]
         if char == "<":
             self._tag()
-        elif char in "\"'’”»›“‘«‹„‚":
+        elif self.smart and char in "\"'’”»›“‘«‹„‚":
             self._mark(char)
         else:
             self.plain.append(char)

@@ -75,7 +75,7 @@ class Session:
         context.position = place.position
         context.near_note = place.near_note
         context.first_note = place.first_note
-        context.locator = cite.locator or None
+        context.locator = (cite.locator or "").strip() or None
         context.label = "sub-verbo" if cite.label == "sub verbo" else cite.label or ""
         context.hide_names = hide_names
         parts = self.program.citation.run(context)
@@ -102,7 +102,24 @@ def layout_output(parts: list[Output], layout: Layout, align: str, context: Cont
     """A bibliography entry as a whole: the first field apart if the style aligns by it, the affixes of the layout."""
     if align and len(parts) > 1:
         parts = [Node(Kind.DISPLAY, "left-margin", parts[0]), Node(Kind.DISPLAY, "right-inline", parts[1:])]
+    if layout.suffix is not None:
+        inside = _suffix_inside(parts, layout.suffix)
+        if inside is not None:
+            return layout.bare_step(inside, context)
     return parts if layout.step is None else layout.step(parts, context)
+
+
+def _suffix_inside(output: Output, suffix: Output) -> Output:
+    """The output with the suffix of the layout inside its last block; nothing if it does not end with a block."""
+    if isinstance(output, list) and output:
+        last = _suffix_inside(output[-1], suffix)
+        return None if last is None else [*output[:-1], last]
+    if isinstance(output, Node):
+        if output.kind is Kind.DISPLAY:
+            return Node(output.kind, output.value, [output.content, suffix])
+        inside = _suffix_inside(output.content, suffix)
+        return None if inside is None else Node(output.kind, output.value, inside)
+    return None
 
 
 def _numbers_downwards(program: Program) -> bool:

@@ -69,6 +69,8 @@ def _text(key: Element, scope: Scope) -> _KeyText:
         run = scope.compile(names)
         assert run is not None
         return lambda context: plain_text(run(context))
+    if name == "citation-label":
+        return lambda context: context.values.get(name) or scope.style.citation_label(context.reference)
     return _variable_text(name)
 
 

@@ -88,14 +88,17 @@ class Style:
             _collect(element, found)
         return frozenset(found)
 
+    @cached_property
+    def conditions(self) -> int:
+        """How many conditions disambiguate="true" a cite can meet."""
+        return sum(_count_conditions(element) for element in (self.citation, *self.macros.values()))
+
     def citation_label(self, reference: Reference) -> str:
         """The label of a reference that gives none: from its names and year."""
         return trigraph(reference)
 
 
 def _collect(element: Element, found: set[str]) -> None:
-    if "disambiguate" in element.attributes and element.name in ("if", "else-if"):
-        found.add("disambiguate")
     if "position" in element.attributes:
         found.update(element.attributes["position"].split())
     if element.get("variable") in ("citation-number", "first-reference-note-number"):
@@ -105,6 +108,13 @@ def _collect(element: Element, found: set[str]) -> None:
             found.add("subsequent")
     for child in element.children:
         _collect(child, found)
+
+
+def _count_conditions(element: Element) -> int:
+    """How often an element and what it holds test ``disambiguate``."""
+    return ("disambiguate" in element.attributes and element.name != "citation") + sum(
+        _count_conditions(child) for child in element.children
+    )
 
 
 def _renders_year_suffix(element: Element, macros: Mapping[str, Element], seen: set[str]) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from csl.nodes import Kind, Node, Output, plain_text
 
-# The stop words of title case: stop-words.json of the CSL schema.
+# The stop words of title case, as the processors that follow the CSL schema have them.
 STOP_WORDS = frozenset(
-    "a according across afore after against ahead along alongside amid amidst among amongst an and anent around as "
-    "aside astride at athwart atop barring before behind below beneath beside besides between beyond but by circa "
-    "despite down during except for forenenst from given in inside into lest like modulo near next nor notwithstanding "
-    "of off on onto or out over per plus pro qua sans since so than that the through throughout thru thruout till to "
-    "toward towards under underneath until unto up upon versus via vis-à-vis vs. v. vs v von van de la d l le les et "
-    "with within without yet about".split()
+    "a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud "
+    "around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by "
+    "c ca circa d de despite down during et except for forenenst from given in inside into lest like modulo near next "
+    "nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru "
+    "thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with "
+    "within without yet".split()
 )
 _PIECES = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*|\s+|[^\w\s]|_")
 _SENTENCE_END = ".?!:"
@@ -32,19 +33,23 @@ class _State:
     after_end: bool = False
     all_upper: bool = False
     words_left: int = 0
-    hyphen: bool = False
-    last: list[str] = field(default_factory=list)
+    after_hyphen: bool = False
+    before_hyphen: bool = False
 
 
-def change_case(output: Output, case: str, english: bool = True) -> Output:
+def change_case(output: Output, case: str, english: bool = True, language: str = "") -> Output:
     """The output in another text case; unknown cases and, outside English, title case change nothing."""
     if case == "title" and not english:
         return output
     change = _CASES.get(case)
     if change is None:
         return output
-    text = plain_text(output)
-    state = _State(all_upper=_is_upper(text), words_left=len(_words(text)))
+    if change is _upper and language[:2] in ("tr", "az"):
+        change = _upper_turkish
+    words = _words(plain_text(output))
+    # A single word in capitals is an acronym, not a title in capitals.
+    all_upper = "".join(words).isupper() and sum(word.isupper() for word in words) > 1
+    state = _State(all_upper=all_upper, words_left=len(words))
     skip_formats = case in ("title", "sentence", "capitalize-all", "capitalize-first")
     return _change(output, change, state, skip_formats)
 
@@ -53,15 +58,12 @@ def _words(text: str) -> list[str]:
     return [piece for piece in _PIECES.findall(text) if piece[0].isalnum()]
 
 
-def _is_upper(text: str) -> bool:
-    return text.isupper()
-
-
 def _change(output: Output, change: _Change, state: _State, skip_formats: bool) -> Output:
     if output is None or output == "":
         return output
     if isinstance(output, str):
-        text = "".join([_piece(piece, change, state) for piece in _PIECES.findall(output)])
+        pieces = _PIECES.findall(output)
+        text = "".join([_piece(piece, change, state, after) for piece, after in pairwise([*pieces, " "])])
         return text if type(output) is str else type(output)(text)
     if isinstance(output, list):
         return [_change(part, change, state, skip_formats) for part in output]
@@ -70,30 +72,31 @@ def _change(output: Output, change: _Change, state: _State, skip_formats: bool) 
         kept = output.value[0] in ("vertical-align", "font-variant", "decoration")
     if kept:
         for piece in _PIECES.findall(plain_text(output.content)):
-            _piece(piece, lambda word, _: word, state)
+            _piece(piece, lambda word, _: word, state, " ")
         return output
     return Node(output.kind, output.value, _change(output.content, change, state, skip_formats))
 
 
-def _piece(piece: str, change: _Change, state: _State) -> str:
+def _piece(piece: str, change: _Change, state: _State, following: str) -> str:
     if piece[0].isalnum():
         state.words_left -= 1
+        state.before_hyphen = following == "-"
         changed = change(piece, state)
-        state.start = state.sentence_start = state.break_before = state.after_end = state.hyphen = False
+        state.start = state.sentence_start = state.break_before = state.after_end = state.after_hyphen = False
         return changed
     if piece.isspace():
         if state.after_end:
             state.sentence_start = True
         state.break_before = True
-        state.hyphen = False
+        state.after_hyphen = False
     elif piece in _SENTENCE_END:
         state.after_end = True
     elif piece in _WORD_BREAKS:
         state.break_before = True
-        state.hyphen = piece == "-"
+        state.after_hyphen = piece == "-"
     elif piece in "‘“\"'([{«¿¡":
         state.break_before = True
-    return change(piece, state) if change in (_lower, _upper) else piece
+    return change(piece, state) if change in (_lower, _upper, _upper_turkish) else piece
 
 
 def _lower(word: str, state: _State) -> str:
@@ -102,6 +105,10 @@ def _lower(word: str, state: _State) -> str:
 
 def _upper(word: str, state: _State) -> str:
     return word.upper()
+
+
+def _upper_turkish(word: str, state: _State) -> str:
+    return word.replace("i", "İ").upper()
 
 
 def _capital(word: str) -> str:
@@ -126,7 +133,9 @@ def _title(word: str, state: _State) -> str:
     if not state.break_before and not state.start:
         return word.lower() if state.all_upper else word
     lower = word.lower()
-    edge = state.sentence_start or state.words_left == 0
+    edge = state.sentence_start or state.words_left == 0 or (state.before_hyphen and not state.after_hyphen)
+    if state.after_hyphen and len(word) == 1 or lower.startswith(("d’", "l’", "d'", "l'")):
+        return word
     if lower in STOP_WORDS and not edge and (word.islower() or state.all_upper or word == lower.capitalize()):
         return lower
     if state.all_upper:

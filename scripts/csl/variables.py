@@ -20,7 +20,7 @@ TEXTS = frozenset(
     "citation-label collection-title container-title container-title-short dimensions division event event-title "
     "event-place genre jurisdiction keyword language license medium note original-publisher original-publisher-place "
     "original-title part-title publisher publisher-place references reviewed-genre reviewed-title scale source status "
-    "title title-short volume-title".split()
+    "collection-title-short publisher-short genre-short title title-short volume-title".split()
 )
 # Names that data made for other programs uses for the same variable.
 ALIASES = {

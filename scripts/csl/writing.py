@@ -44,7 +44,6 @@ class Writer:
         tokens: list[Token] = []
         flatten(tree, tokens)
         tokens = settle(tokens, self.in_quote)
-        _trim(tokens)
         return _Pass(self.output, self.quotes).run(tokens)
 
 

@@ -63,4 +63,7 @@ def read_xml(source: str | bytes) -> Element:
 def _element(node: etree._Element) -> Element:
     children = tuple([_element(child) for child in node if isinstance(child.tag, str) and child.tag.startswith(NAMESPACE)])
     attributes = {str(k).rpartition("}")[2]: str(v) for k, v in node.attrib.items()}
-    return Element(str(node.tag)[len(NAMESPACE) :], attributes, children, node.text or "", node.sourceline or 0)
+    text = node.text or ""
+    if "\n" in text and not text.strip():
+        text = ""  # the white space of an indented file
+    return Element(str(node.tag)[len(NAMESPACE) :], attributes, children, text, node.sourceline or 0)
