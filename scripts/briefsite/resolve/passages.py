@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefsite.model import Markdown
 
 LONGEST_QUOTE = 320
 _HERE = "\ue000"  # private use: where the citation stood
-_SENTENCE_END = re.compile(rf"(?<=[.!?…؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[¿¡]*(?:[^\W_a-z]|{_HERE}))|(?<=[。！？])")
-_BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]]*)\s*{_HERE}(?!\s*[a-z])")
+_SENTENCE_END = re.compile(rf"(?<=[.!?…؟])[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))|(?<=[。！？])")
+_BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z])")
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
+_LONGEST_ABBREVIATION = 10
+_MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^]")
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+|\[\^[^\]]+\]:[ \t]*)+", re.MULTILINE)
 _MARKUP = re.compile(
@@ -45,8 +48,7 @@ def quote(text: str, start: int, end: int, cuts: Sequence[Cut], within: tuple[in
     before it.
     """
     block = _block(text, start, within or (0, len(text)))
-    plain = _plain(text, block, start, end, cuts)
-    return _shorten(_sentence(plain))
+    return _shorten(_plain(_sentence(_joined(text, block, start, end, cuts))))
 
 
 def _block(text: str, position: int, limits: tuple[int, int]) -> tuple[int, int]:
@@ -71,31 +73,46 @@ def _line_end(text: str, position: int, limit: int) -> int:
     return limit if found < 0 else found
 
 
-def _plain(text: str, block: tuple[int, int], start: int, end: int, cuts: Iterable[Cut]) -> str:
+def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Sequence[Cut]) -> str:
+    """The block on one line without what is cut, and with a mark where the citation stood."""
     pieces: list[str] = []
     position = block[0]
-    for cut in cuts:
+    for index in range(bisect_left(cuts, block[0], key=lambda cut: cut.start), len(cuts)):
+        cut = cuts[index]
+        if cut.start >= block[1]:
+            break
         if cut.start < position or cut.end > block[1]:
             continue
         pieces.append(text[position : cut.start])
         pieces.append(_HERE if (cut.start, cut.end) == (start, end) else cut.text)
         position = cut.end
     pieces.append(text[position : block[1]])
-    plain = _MARKUP.sub(r"\1", _MARKER.sub("", "".join(pieces)))
-    plain = re.sub(r"(?:\s*\|\s*)+", " · ", plain.strip().strip("|")).replace("^[", "")
-    return re.sub(r"\s+([.,;:!?…)\]])", r"\1", re.sub(r"\s+", " ", plain)).strip(" ·")
+    return " ".join(_MARKER.sub("", "".join(pieces)).split())
 
 
-def _sentence(plain: str) -> str:
-    plain = _BEHIND_STOP.sub(rf"{_HERE}\1", plain)
-    here = plain.find(_HERE)
+def _sentence(line: str) -> str:
+    line = _BEHIND_STOP.sub(rf"{_HERE}\1", line)
+    here = line.find(_HERE)
     if here < 0:
-        return plain
-    ends = [match.end() for match in _SENTENCE_END.finditer(plain) if not _ABBREVIATION.search(plain, 0, match.start())]
-    first = max((end for end in ends if end <= here), default=0)
-    last = min((end for end in ends if end > here), default=len(plain))
-    sentence = re.sub(rf"\s*{_HERE}\s*(?=[.,;:!?…)\]])|{_HERE}", "", plain[first:last])
-    return re.sub(r"\s+", " ", sentence).strip()
+        return line
+    first, last = 0, len(line)
+    for match in _SENTENCE_END.finditer(line):
+        if _ABBREVIATION.search(line[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]):
+            continue
+        if match.end() > here:
+            last = match.end()
+            break
+        first = match.end()
+    return line[first:last]
+
+
+def _plain(sentence: str) -> str:
+    """The sentence without markup, table bars, or the mark."""
+    plain = sentence.replace(_HERE, "")
+    if _MAY_BE_MARKUP.search(plain):
+        plain = _MARKUP.sub(r"\1", plain)
+        plain = re.sub(r"(?:\s*\|\s*)+", " · ", plain.strip().strip("|")).replace("^[", "")
+    return re.sub(r" +([.,;:!?…)\]])", r"\1", " ".join(plain.split())).strip(" ·")
 
 
 def _shorten(sentence: str) -> str:
