@@ -23,7 +23,7 @@ from csl.model import (
     Preformatted,
     Result,
 )
-from csl.outputs import HTML, MARKDOWN, TEXT, Output
+from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
 from csl.processor import ALL, format_bibliography, format_citations
 from csl.style import Style, parse_style
 
@@ -31,6 +31,7 @@ __all__ = [
     "ALL",
     "HTML",
     "MARKDOWN",
+    "STRUCTURE",
     "TEXT",
     "Citation",
     "Cite",

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 # Letters that have no decomposition in Unicode, and what they sort as.
-_LETTERS = str.maketrans(
-    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n"}
-)
+_LETTERS = str.maketrans(dict(zip("øđðłħıŋ", "oddlhin", strict=True)) | {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 # Letters that come after z in these languages, in order.
 _AFTER_Z = {
     "sv": "åäö", "fi": "åäö", "da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "is": "þæö",
@@ -55,5 +53,11 @@ def _collator(language: str) -> Callable[[str], str]:
 def _bare(text: str) -> str:
     """Text without accents and punctuation; every mark of punctuation separates words."""
     if not text.isascii():
-        text = "".join([char for char in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(char)])
+        text = "".join(
+            [
+                char
+                for char in unicodedata.normalize("NFKD", text.translate(_LETTERS))
+                if not unicodedata.combining(char)
+            ]
+        )
     return "".join([char if char.isalnum() or char == "\uffff" else "" if char in _DROPPED else " " for char in text])

@@ -68,9 +68,7 @@ def _take(context: Context, variable: str) -> Date | None:
     return date
 
 
-def _format(
-    element: Element, scope: Scope
-) -> tuple[list[_Part], Callable[[Output, Context], Output] | None, str]:
+def _format(element: Element, scope: Scope) -> tuple[list[_Part], Callable[[Output, Context], Output] | None, str]:
     """The parts of a date format in order, what is around them, and their delimiter."""
     own = {part.get("name"): part for part in element.all("date-part")}
     form = element.get("form")

@@ -122,7 +122,7 @@ def _read_words(text: str) -> Date | None:
     circa = re.match(r"(?i)(circa|ca?\.)\s+", text)
     if circa:
         text = text[circa.end() :]
-    sides = [side for side in re.split(r"\s*[-–]\s*", text)]
+    sides = re.split(r"\s*[-–]\s*", text)
     points = [_words_point(side) for side in sides]
     if len(points) > 2 or None in points:
         return None

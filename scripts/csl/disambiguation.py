@@ -110,7 +110,7 @@ class _Expander:
         self.names = names
 
     def expand(self, group: _Group) -> list[_Group]:
-        """Expand names one by one; what is still ambiguous at the end is returned, with the names that told others apart."""
+        """Expand names one by one; what is ambiguous at the end is returned, with the names that told others apart."""
         lists = {id: [(n, name) for n in _name_lists(self.session, id) for name in n.names] for id in group}
         best = {id: self._save(id) for id in group}
         pending = [group]
@@ -141,7 +141,9 @@ class _Expander:
                 self.session.forget(id)
         parts = self._split(group)
         if self.givens:
-            parts = [finer for part in parts for finer in (self._expand_given(part, at, lists) if len(part) > 1 else [part])]
+            parts = [
+                finer for part in parts for finer in (self._expand_given(part, at, lists) if len(part) > 1 else [part])
+            ]
         if len(parts) > 1:
             for id in group:
                 best[id] = self._save(id)
@@ -211,5 +213,3 @@ def _add_suffixes(session: Session, group: _Group) -> None:
     for at, id in enumerate(group):
         session.expansion(id).year_suffix = at + 1
         session.forget(id)
-
-

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from csl import variables
 from csl.conditions import compile_condition
 from csl.context import NO_EXPANSION, Condition, Context, Runner
 from csl.formatting import formatted, formatter
 from csl.nodes import Delimiter, Kind, Node, Output, join
 from csl.numbers import format_locator, format_pages, page_first
-from csl.richtext import parse_markup
 from csl.references import Reference
+from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Pieces, Scope, run_all, term_node
 from csl.xmltree import Element
-
 
 # What a term is formatted with: nothing of it depends on a reference.
 _NOBODY = Context(Reference(""), NO_EXPANSION, True)
@@ -49,7 +50,7 @@ def _term(element: Element, scope: Scope) -> Runner:
 def implicit_suffix(context: Context, scope: Scope) -> Output:
     """The year suffix, where the style does not place it itself and it has not been shown yet."""
     number = context.expansion.year_suffix
-    if not number or context.suffix_shown or scope.style.places_year_suffix(scope.area):
+    if not number or context.suffix_shown or scope.style.places_year_suffix:
         return None
     context.suffix_shown = True
     return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
@@ -68,7 +69,7 @@ def _variable(element: Element, scope: Scope) -> Runner:
     name = variables.ALIASES.get(element.get("variable"), element.get("variable"))
     special = _SPECIAL.get(name)
     if special is not None:
-        return special(element, scope)
+        return special(scope)
     short = element.get("form") == "short" and not name.endswith("-short")
     quotes = scope.locale.quotes
     if name in variables.LITERAL:
@@ -92,7 +93,7 @@ def _variable(element: Element, scope: Scope) -> Runner:
     return run_short
 
 
-def _locator(element: Element, scope: Scope) -> Runner:
+def _locator(scope: Scope) -> Runner:
     def run(context: Context) -> Output:
         context.called += 1
         if context.locator is None:
@@ -103,7 +104,7 @@ def _locator(element: Element, scope: Scope) -> Runner:
     return run
 
 
-def _pages(element: Element, scope: Scope) -> Runner:
+def _pages(scope: Scope) -> Runner:
     def run(context: Context) -> Output:
         value = context.take("page")
         return None if value is None else parse_markup(format_pages(value, scope), scope.locale.quotes)
@@ -111,11 +112,7 @@ def _pages(element: Element, scope: Scope) -> Runner:
     return run
 
 
-def _page_first(element: Element, scope: Scope) -> Runner:
-    return lambda context: page_first(context)
-
-
-def _citation_number(element: Element, scope: Scope) -> Runner:
+def _citation_number(scope: Scope) -> Runner:
     def run(context: Context) -> Output:
         context.called += 1
         context.rendered += 1
@@ -125,31 +122,25 @@ def _citation_number(element: Element, scope: Scope) -> Runner:
     return run
 
 
-def _year_suffix(element: Element, scope: Scope) -> Runner:
-    def run(context: Context) -> Output:
-        number = context.expansion.year_suffix
-        if not number:
-            return None
-        context.called += 1
-        context.rendered += 1
-        context.suffix_shown = True
-        return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
-
-    return run
+def _year_suffix(context: Context) -> Output:
+    number = context.expansion.year_suffix
+    if not number:
+        return None
+    context.called += 1
+    context.rendered += 1
+    context.suffix_shown = True
+    return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
 
 
-def _first_note(element: Element, scope: Scope) -> Runner:
-    def run(context: Context) -> Output:
-        context.called += 1
-        if context.first_note is None:
-            return None
-        context.rendered += 1
-        return str(context.first_note)
-
-    return run
+def _first_note(context: Context) -> Output:
+    context.called += 1
+    if context.first_note is None:
+        return None
+    context.rendered += 1
+    return str(context.first_note)
 
 
-def _citation_label(element: Element, scope: Scope) -> Runner:
+def _citation_label(scope: Scope) -> Runner:
     def run(context: Context) -> Output:
         label = context.values.get("citation-label") or scope.style.citation_label(context.reference)
         context.called += 1
@@ -162,13 +153,13 @@ def _citation_label(element: Element, scope: Scope) -> Runner:
     return run
 
 
-_SPECIAL = {
+_SPECIAL: dict[str, Callable[[Scope], Runner]] = {
     "locator": _locator,
     "page": _pages,
-    "page-first": _page_first,
+    "page-first": lambda _: page_first,
     "citation-number": _citation_number,
-    "year-suffix": _year_suffix,
-    "first-reference-note-number": _first_note,
+    "year-suffix": lambda _: _year_suffix,
+    "first-reference-note-number": lambda _: _first_note,
     "citation-label": _citation_label,
 }
 
@@ -198,7 +189,7 @@ def compile_choose(element: Element, scope: Scope) -> Runner:
     """``cs:choose``: the first branch whose condition holds."""
     branches: list[tuple[Condition | None, list[Runner]]] = []
     for child in element.children:
-        condition = None if child.name == "else" else compile_condition(child, scope)
+        condition = None if child.name == "else" else compile_condition(child)
         branches.append((condition, scope.compile_all(child.children)))
 
     def run(context: Context) -> Output:

@@ -25,7 +25,7 @@ class StyleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something the result could not take account of: in the style (``element``, ``line``) or in a reference (``id``)."""
+    """Something in the style (``element``, ``line``) or in a reference (``id``) that could not be taken account of."""
 
     message: str
     id: str | None = None

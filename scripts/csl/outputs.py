@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from csl.superscripts import SUPERSCRIPTS
 
 _Tags = Mapping[tuple[str, str], tuple[str, str]]
 
 
-def _html_attribute(text: str) -> str:
+def html_attribute(text: str) -> str:
+    """A text as the value of an HTML attribute."""
     return text.replace("&", "&#38;").replace('"', "&#34;").replace("<", "&#60;").replace(">", "&#62;")
 
 
@@ -21,7 +24,8 @@ class Output:
     """A format to write in: how text is escaped, which tags a format has, how blocks and links look.
 
     ``escape`` gets text and gives what is written; ``tags`` map a format (("font-style", "italic")) to what goes
-    before and after; ``blocks`` likewise for the values of ``display``; ``links``: addresses become links.
+    before and after; ``blocks`` likewise for the values of ``display``; ``links``: addresses become links;
+    ``joined`` makes the result of the pieces that were written.
     """
 
     name: str
@@ -29,18 +33,19 @@ class Output:
     tags: _Tags
     blocks: Mapping[str, tuple[str, str]]
     links: bool = False
-    quote_attribute: Callable[[str], str] = field(default=_html_attribute)
+    joined: Callable[[list[str]], object] = field(default="".join)
 
     def with_links(self, links: bool = True) -> Output:
         """The same format with addresses as links, or without."""
-        return Output(self.name, self.escape, self.tags, self.blocks, links, self.quote_attribute)
+        return replace(self, links=links)
 
 
 _HTML_SPECIAL = re.compile("[&<>" + "".join(SUPERSCRIPTS) + "]|  ")
 _HTML_CHARACTERS = {"&": "&#38;", "<": "&#60;", ">": "&#62;", "  ": "\u00a0 "} | {
     char: f"<sup>{plain}</sup>" for char, plain in SUPERSCRIPTS.items()
 }
-_MARKDOWN_SPECIAL = re.compile(r"[&<>\"'`*_{}\[\]()#+!|~^$=:@\\\n\r\t-]")
+# Everything that begins or ends markup in Markdown or its usual extensions; list marks only where a line may begin.
+_MARKDOWN_SPECIAL = re.compile(r"[&<>\"'`*_{}\[\]#|~^$=:@\\\n\r\t]|^[-+]|-(?=-)|(?<=-)-|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
 def _escape_html(text: str) -> str:
@@ -51,8 +56,6 @@ def _escape_html(text: str) -> str:
 
 def _escape_markdown(text: str) -> str:
     """Text that no Markdown reader takes for markup: what could be active is written as a character reference."""
-    if _MARKDOWN_SPECIAL.search(text) is None and not text[:1].isdecimal():
-        return text
     return _MARKDOWN_SPECIAL.sub(_markdown_character, text)
 
 
@@ -104,4 +107,48 @@ MARKDOWN = Output(
     _escape_markdown,
     _MARKDOWN_TAGS,
     {kind: (f'<span class="csl-{kind}">', "</span>") for kind in _KINDS},
+)
+_STRUCTURE_NAMES = {
+    ("font-style", "italic"): "italics",
+    ("font-style", "oblique"): "italics",
+    ("font-style", "normal"): "no-italics",
+    ("font-weight", "bold"): "bold",
+    ("font-weight", "normal"): "no-bold",
+    ("font-variant", "small-caps"): "small-caps",
+    ("font-variant", "normal"): "no-small-caps",
+    ("text-decoration", "underline"): "underline",
+    ("vertical-align", "sup"): "superscript",
+    ("vertical-align", "sub"): "subscript",
+    ("vertical-align", "baseline"): "baseline",
+}
+
+
+def _structure(pieces: list[str]) -> object:
+    """Pieces of JSON as one list of texts, and objects with a format and contents (``citeproc --format=json``)."""
+    return _without_ends(json.loads("[" + "".join(pieces) + "null]"))
+
+
+def _without_ends(items: list[Any]) -> list[Any]:
+    """The list with texts that follow each other joined, and the nulls that end each list dropped."""
+    joined: list[Any] = []
+    for item in items[:-1]:
+        if isinstance(item, dict):
+            joined.append({**item, "contents": _without_ends(item["contents"])})
+        elif joined and isinstance(joined[-1], str):
+            joined[-1] += item
+        else:
+            joined.append(item)
+    return joined
+
+
+def _opened(**attributes: str) -> str:
+    return json.dumps(attributes)[:-1] + ', "contents": ['
+
+
+STRUCTURE = Output(
+    "json",
+    lambda text: json.dumps(text) + ",",
+    {key: (_opened(format=name), "null]},") for key, name in _STRUCTURE_NAMES.items()},
+    {kind: (_opened(**{"format": "div", "class": f"csl-{kind}"}), "null]},") for kind in _KINDS},
+    joined=_structure,
 )

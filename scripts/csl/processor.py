@@ -97,7 +97,7 @@ class _Citations:
             if len(cites) == 1:
                 return author
             rest = self.writer.parts(citation_output(self.session, cites[1:], places[1:]))
-            gap = () if self.session.style.is_note or not rest else (Part(" "),)
+            gap = () if self.session.style.is_note or not rest else (Part(self.output.escape(" ")),)
             return (*author, *gap, *rest)
         return self.writer.parts(citation_output(self.session, cites, places))
 
@@ -109,6 +109,4 @@ class _Citations:
     def _missing(self, missing: tuple[str, ...]) -> tuple[Part, ...]:
         """What stands for a reference that there is not: its id, bold, with a question mark."""
         before, after = self.output.tags.get(("font-weight", "bold"), ("", ""))
-        return tuple([Part(f"{before}{self.output.escape(id)}?{after}", id) for id in missing])
-
-
+        return tuple([Part(before + self.output.escape(id + "?") + after, id) for id in missing])

@@ -35,16 +35,20 @@ def flatten(output: Output, tokens: list[Token]) -> None:
             elif part is not None:
                 flatten(part, tokens)
     elif output is not None:
-        if output.kind in _MARKED_KINDS:
-            start = len(tokens)
-            tokens.append((output, True))
-            flatten(output.content, tokens)
-            if len(tokens) == start + 1 and output.kind is not Kind.RAW:
-                tokens.pop()
-            else:
-                tokens.append((output, False))
-        else:
-            flatten(output.content, tokens)
+        _flatten_node(output, tokens)
+
+
+def _flatten_node(node: Node, tokens: list[Token]) -> None:
+    if node.kind not in _MARKED_KINDS:
+        flatten(node.content, tokens)
+        return
+    start = len(tokens)
+    tokens.append((node, True))
+    flatten(node.content, tokens)
+    if len(tokens) == start + 1 and node.kind is not Kind.RAW:
+        tokens.pop()
+    else:
+        tokens.append((node, False))
 
 
 def settle(tokens: list[Token], in_quote: bool) -> list[Token]:

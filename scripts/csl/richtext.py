@@ -31,7 +31,6 @@ _ACTIVE = re.compile("[<\"'‘’“”«»‹›„‚]| [;?!]")
 _NARROW = re.compile(r" (?=[;?!»])|(?<=«) ")
 
 
-
 class Inner(str):
     """Text within a field, after markup: the punctuation it begins with is the field's own."""
 
@@ -116,7 +115,7 @@ class _Reader:
         after = text[at + 1] if at + 1 < len(text) else " "
         self.at += 1
         inside_word = before.isalnum() and after.isalnum()
-        if not (inside_word and char in "'’") and self._closes(char, before, after):
+        if not (inside_word and char in "'’") and self._closes(char, before):
             return
         closer = self.pairs.get(char)
         opens = not after.isspace() and not before.isalnum() and after != closer
@@ -125,7 +124,7 @@ class _Reader:
         else:
             self.plain.append("’" if char == "'" else char)
 
-    def _closes(self, char: str, before: str, after: str) -> bool:
+    def _closes(self, char: str, before: str) -> bool:
         """Whether the mark closes a quotation that is open; if so it is closed."""
         if char in "\"'" and before.isspace():
             return False

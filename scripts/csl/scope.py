@@ -46,13 +46,12 @@ class Scope:
         """The scope for what substitutes the names of an element."""
         return replace(self, parent=parent, macros={})
 
-    def compile(self, element: Element) -> Runner | None:
+    def compile(self, element: Element) -> Runner:
         """The function for one rendering element; `StyleError` for an element that CSL does not have."""
         compiler = COMPILERS.get(element.name)
         if compiler is None:
             raise StyleError(
-                f"<{element.name}> is not a rendering element; expected one of "
-                f"{', '.join(sorted(COMPILERS))}",
+                f"<{element.name}> is not a rendering element; expected one of {', '.join(sorted(COMPILERS))}",
                 element.line,
                 element.name,
             )
@@ -60,8 +59,7 @@ class Scope:
 
     def compile_all(self, elements: tuple[Element, ...]) -> list[Runner]:
         """The functions for several elements."""
-        compiled = [self.compile(element) for element in elements]
-        return [run for run in compiled if run is not None]
+        return [self.compile(element) for element in elements]
 
     def macro(self, name: str) -> Runner:
         """The function for a macro, compiled when it is first run."""

@@ -65,10 +65,11 @@ def _text(key: Element, scope: Scope) -> _KeyText:
     if not name:
         raise StyleError("<key> lacks one of the attributes variable, macro", key.line, "key")
     if name in variables.NAMES:
-        names = Element("names", {"variable": name}, (Element("name", {"form": "long"}, (), "", key.line),), "", key.line)
-        run = scope.compile(names)
-        assert run is not None
-        return lambda context: plain_text(run(context))
+        names = Element(
+            "names", {"variable": name}, (Element("name", {"form": "long"}, (), "", key.line),), "", key.line
+        )
+        list_names = scope.compile(names)
+        return lambda context: plain_text(list_names(context))
     if name == "citation-label":
         return lambda context: context.values.get(name) or scope.style.citation_label(context.reference)
     return _variable_text(name)

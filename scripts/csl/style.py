@@ -70,15 +70,11 @@ class Style:
         """An option of ``cs:citation``."""
         return self.citation.get(name, default)
 
-    def places_year_suffix(self, area: str) -> bool:
-        """Whether the style itself says where the year suffix stands, in either of its layouts."""
-        return self._suffix_anywhere
-
     @cached_property
-    def _suffix_anywhere(self) -> bool:
-        return any(
-            _renders_year_suffix(part, self.macros, set()) for part in (self.citation, self.bibliography) if part is not None
-        )
+    def places_year_suffix(self) -> bool:
+        """Whether the style itself says where the year suffix stands, in either of its layouts."""
+        areas = [area for area in (self.citation, self.bibliography) if area is not None]
+        return any(_renders_year_suffix(area, self.macros, set()) for area in areas)
 
     @cached_property
     def uses(self) -> frozenset[str]:

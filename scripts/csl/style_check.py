@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from csl.errors import StyleError, Warning
 from csl.xmltree import Element
 
-_RENDERING = frozenset("text number date names label group choose".split())
+_RENDERING = frozenset(["text", "number", "date", "names", "label", "group", "choose"])
 _REQUIRED = {"date": "variable", "names": "variable", "number": "variable", "label": "variable"}
 
 
@@ -21,7 +21,7 @@ def check_style(root: Element, macros: Mapping[str, Element]) -> list[Warning]:
             raise StyleError(f"<{area.name}> has no <layout>", area.line, area.name)
     for element in _walk(root):
         _check_element(element, macros)
-    _check_circles(root, macros)
+    _check_circles(macros)
     return []
 
 
@@ -35,7 +35,9 @@ def _walk(element: Element) -> Iterator[Element]:
 def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
     macro = element.attributes.get("macro")
     if macro is not None and macro not in macros:
-        raise StyleError(f"<{element.name}> calls the macro {macro!r}, which the style does not define", element.line, element.name)
+        raise StyleError(
+            f"<{element.name}> calls the macro {macro!r}, which the style does not define", element.line, element.name
+        )
     required = _REQUIRED.get(element.name)
     if required and required not in element.attributes and element.name != "label":
         raise StyleError(f"<{element.name}> lacks the attribute {required}", element.line, element.name)
@@ -51,7 +53,7 @@ def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
                 )
 
 
-def _check_circles(root: Element, macros: Mapping[str, Element]) -> None:
+def _check_circles(macros: Mapping[str, Element]) -> None:
     """`StyleError` if a macro calls itself, directly or through others."""
     calls = {
         name: [(e.attributes["macro"], e.line) for e in _walk(macro) if e.name == "text" and "macro" in e.attributes]

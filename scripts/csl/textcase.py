@@ -10,14 +10,15 @@ from itertools import pairwise
 from csl.nodes import Kind, Node, Output, plain_text
 
 # The stop words of title case, as the processors that follow the CSL schema have them.
-STOP_WORDS = frozenset(
+_STOP_WORDS = (
     "a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos apud "
     "around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but by "
     "c ca circa d de despite down during et except for forenenst from given in inside into lest like modulo near next "
     "nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru "
     "thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with "
-    "within without yet".split()
+    "within without yet"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 _PIECES = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*|\s+|[^\w\s]|_")
 _SENTENCE_END = ".?!:"
 _WORD_BREAKS = "-/–—"
@@ -99,15 +100,15 @@ def _piece(piece: str, change: _Change, state: _State, following: str) -> str:
     return change(piece, state) if change in (_lower, _upper, _upper_turkish) else piece
 
 
-def _lower(word: str, state: _State) -> str:
+def _lower(word: str, _: _State) -> str:
     return word.lower()
 
 
-def _upper(word: str, state: _State) -> str:
+def _upper(word: str, _: _State) -> str:
     return word.upper()
 
 
-def _upper_turkish(word: str, state: _State) -> str:
+def _upper_turkish(word: str, _: _State) -> str:
     return word.replace("i", "İ").upper()
 
 

@@ -6,7 +6,7 @@ from csl.locales import Locale
 from csl.model import Part
 from csl.nodes import Kind, Node
 from csl.nodes import Output as Tree
-from csl.outputs import Output
+from csl.outputs import Output, html_attribute
 from csl.punctuation import Token, flatten, settle
 
 _FLIPPING = {"font-style": "normal", "font-weight": "normal", "font-variant": "normal"}
@@ -112,7 +112,7 @@ class _Pass:
         address = str(node.value)
         if not self.output.links or not address.lower().startswith(_SAFE):
             return "", ""
-        return f'<a href="{self.output.quote_attribute(address)}">', "</a>"
+        return f'<a href="{html_attribute(address)}">', "</a>"
 
     def _begin_format(self, name: str, value: str) -> None:
         current = self.state.get(name)

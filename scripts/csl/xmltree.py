@@ -53,17 +53,22 @@ def read_xml(source: str | bytes) -> Element:
     if root.tag not in (NAMESPACE + "style", NAMESPACE + "locale"):
         name = str(root.tag).rpartition("}")[2]
         raise StyleError(
-            f"this is not a CSL style: the root element is <{name}>, expected <style> in the namespace {NAMESPACE[1:-1]}",
-            root.sourceline,
+            f"this is not a CSL style: the root element is <{name}>, "
+            f"expected <style> in the namespace {NAMESPACE[1:-1]}",
+            _line(root),
             name,
         )
     return _element(root)
 
 
+def _line(node: etree._Element) -> int | None:
+    return node.sourceline if isinstance(node.sourceline, int) else None
+
+
 def _element(node: etree._Element) -> Element:
-    children = tuple([_element(child) for child in node if isinstance(child.tag, str) and child.tag.startswith(NAMESPACE)])
+    children = tuple([_element(child) for child in node if str(child.tag).startswith(NAMESPACE)])
     attributes = {str(k).rpartition("}")[2]: str(v) for k, v in node.attrib.items()}
     text = node.text or ""
     if "\n" in text and not text.strip():
         text = ""  # the white space of an indented file
-    return Element(str(node.tag)[len(NAMESPACE) :], attributes, children, text, node.sourceline or 0)
+    return Element(str(node.tag)[len(NAMESPACE) :], attributes, children, text, _line(node) or 0)
