@@ -20,6 +20,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, missing_alt, missing_image
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
+from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
 from briefsite.check.rule import Rule
 from briefsite.check.unsafe import unsafe_address
@@ -28,6 +29,7 @@ from briefsite.model import Problem, Project
 
 RULES: tuple[Rule, ...] = (
     *READING,
+    *PARSING,
     unknown_citation,
     figure_without_citation,
     uncited_source,

@@ -70,7 +70,7 @@ def dates_out_of_order(facts: Facts) -> Iterator[Finding]:
 @rule(
     "unknown-translation",
     meaning="A brief is said to translate a brief that is not there, or itself.",
-    example="`translation_of` names no brief `debt-swap`; did you mean `debt-swaps`?",
+    example="`translation_of` names no brief `prots`; did you mean `ports`?",
     mend="Give the slug of the original: its file name without `.md`.",
 )
 def unknown_translation(facts: Facts) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def unknown_translation(facts: Facts) -> Iterator[Finding]:
 @rule(
     "same-language",
     meaning="A translation is in the language of its original.",
-    example="`debt-swaps` is in `en` too; a translation has another `lang`",
+    example="`ports` is in `en` too; a translation has another `lang`",
     mend="Set `lang` to the language of this text.",
 )
 def same_language(facts: Facts) -> Iterator[Finding]:
@@ -109,7 +109,9 @@ def unknown_style(facts: Facts) -> Iterator[Finding]:
     if not styles:
         return
     wanted = [(front_place(brief, "citation_style"), brief.front.citation_style) for brief in facts.project.briefs]
-    for place, style in (*wanted, (Place("mkdocs.yml"), facts.project.options.citation_style)):
+    if not facts.is_unread("mkdocs.yml"):
+        wanted.append((Place("mkdocs.yml"), facts.project.options.citation_style))
+    for place, style in wanted:
         if style is not None and style not in styles:
             yield place, f"no citation style `{style}`{facts.nearest_style.hint(style)}"
 

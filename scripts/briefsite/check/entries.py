@@ -74,7 +74,7 @@ _NAMES: Mapping[tuple[str, ...], str] = {
 @rule(
     "missing-title",
     meaning="An entry of `sources.bib` has no title, so nothing could be shown for it.",
-    example="`roe2019` (@article) has no `title`",
+    example="`untitled` (@book) has no `title`",
     mend="Add the field `title`; for a page without one, describe it in brackets: `title = {[Letter to the editor]}`.",
 )
 def missing_title(facts: Facts) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def missing_title(facts: Facts) -> Iterator[Finding]:
     "missing-field",
     level=Level.WARNING,
     meaning="An entry of `sources.bib` lacks a field that its type needs for a complete reference.",
-    example="`roe2019` (@article) has no `journaltitle` (or `journal`)",
+    example="`roe2019` (@article) has no `journaltitle` (or `journal`) and no `date` (or `year`)",
     mend="Add one of the fields named, or give the entry the type it really has (`@online`, `@report`, `@misc` …).",
 )
 def missing_field(facts: Facts) -> Iterator[Finding]:

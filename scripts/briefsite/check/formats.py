@@ -73,7 +73,7 @@ def _annotation(problem: Problem, folder: str) -> str:
         "col": str(place.column),
         "title": problem.rule,
     }
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    written = ",".join(f"{name}={_property(safe(value))}" for name, value in properties.items())
     return f"::{problem.level} {written}::{_data(safe(problem.message))}"
 
 

@@ -11,7 +11,7 @@ from briefsite.check.rule import Finding, rule
 @rule(
     "skipped-heading",
     meaning="A heading is more than one level deeper than the one before it.",
-    example="the heading `Ports` is of level 4 below one of level 2; write `### Ports`",
+    example="the heading `Skipped` is of level 4 below one of level 2; write `### Skipped`",
     mend="Use the level that follows. Sections of a brief begin with `##`: its title is the first level.",
 )
 def skipped_heading(facts: Facts) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import site_path
+from briefsite.check.unsafe import unsafe_scheme
 from briefsite.model import Level, Link, Markdown
 from briefsite.nearest import Nearest
 
@@ -34,7 +35,7 @@ def _local_links(facts: Facts) -> Iterator[_Local]:
     for path, body in facts.pages:
         for link in body.links:
             address = html.unescape(link.address).strip()
-            if not _ELSEWHERE.match(address):
+            if not _ELSEWHERE.match(address) and not unsafe_scheme(address):
                 file, _, fragment = address.partition("#")
                 yield _Local(path, body, link, unquote(file.partition("?")[0]), unquote(fragment))
 
@@ -66,14 +67,14 @@ def _hint(facts: Facts, page: str, address: str) -> str:
     for candidate in (written, f"{written}.md", f"{written}/index.md"):
         if candidate in facts.site.files:
             return f"; did you mean `{relpath(candidate, folder or '.')}`?"
-    found = facts.site.nearest_file.to(written)
+    found = facts.site.nearest_file(written)
     return f"; did you mean `{relpath(found, folder or '.')}`?" if found else ""
 
 
 @rule(
     "dead-anchor",
     meaning="A link leads to a place within a page (`#…`) that the page does not have.",
-    example="`#the-tools` is on no heading of this page; did you mean `#the-tool`?",
+    example="`#the-tool` is on no heading of this page; did you mean `#the-tools`?",
     mend="Use the heading in lower case with hyphens for spaces, or give the heading an id: `## Tools {#tools}`.",
 )
 def dead_anchor(facts: Facts) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def dead_anchor(facts: Facts) -> Iterator[Finding]:
     "link-to-draft",
     level=Level.WARNING,
     meaning="A page that is published links to a brief that is not.",
-    example="`ports.md` is a draft, and will not be on the site",
+    example="`review.md` is in review, and will not be on the site",
     mend="Publish both, or take the link out.",
 )
 def link_to_draft(facts: Facts) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def unresolved_note(facts: Facts) -> Iterator[Finding]:
 @rule(
     "unused-note",
     meaning="A footnote is written and nothing refers to it: no reader would see it.",
-    example="nothing refers to the footnote `[^why]`",
+    example="nothing refers to the footnote `[^alone]`",
     mend="Put `[^label]` where the footnote belongs, or delete the footnote.",
 )
 def unused_note(facts: Facts) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def unused_note(facts: Facts) -> Iterator[Finding]:
 @rule(
     "duplicate-note",
     meaning="Two footnotes of a file have one label: readers would see only one of them.",
-    example="a second footnote `[^why]`; the first stands in line 12",
+    example="a second footnote `[^why]`; the first stands in line 13",
     mend="Give one of them another label, in its reference too.",
 )
 def duplicate_note(facts: Facts) -> Iterator[Finding]:

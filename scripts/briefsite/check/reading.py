@@ -1,4 +1,4 @@
-"""Rules whose breaches are found while files are read and parsed: their names and what they mean."""
+"""Rules whose breaches are found while files and front matter are read: their names and what they mean."""
 
 from __future__ import annotations
 
@@ -31,21 +31,9 @@ READING: tuple[Rule, ...] = (
         "Give it the kind of value named in the message.",
     ),
     Rule(
-        "duplicate-key",
-        "Two entries of `sources.bib` have one key: only the first is used.",
-        "the key `doe2020` is used again",
-        "Give one of them another key, or delete the one that repeats the other.",
-    ),
-    Rule(
-        "broken-entry",
-        "An entry of `sources.bib` cannot be read.",
-        "the entry `doe2020` is never closed",
-        "Mend what the message names: most often a brace, a quotation mark or a comma is missing.",
-    ),
-    Rule(
         "missing-front-matter",
         "A brief does not begin with a front matter, or its front matter holds no keys.",
-        "a brief begins with its front matter: a line `---`, then `title: …` and the rest, then a line `---`",
+        "a brief begins with a line `---`, its front matter, and `---`",
         "Begin the file with `---`, the keys and values, and `---` again.",
     ),
     Rule(
@@ -57,7 +45,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "unsupported-yaml",
         "YAML that does more than hold text and is refused: anchors, aliases, tags, a second document, deep nesting.",
-        "`*shared` is a YAML alias, which is not used here; if it is text, put the whole value in quotation marks",
+        "`*day` is a YAML alias, which is not used here; if it is text, put the whole value in quotation marks",
         "Write the value out, or put it in quotation marks if it is text.",
     ),
     Rule(
@@ -93,7 +81,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "repeated-item",
         "A list names one thing twice.",
-        "`topics` names `trade` twice; keep one of them",
+        "`editors` names `trade-desk` twice; keep one of them",
         "Delete one of the two.",
     ),
     Rule(

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
 import markdown as python_markdown
 from markdown.extensions.toc import slugify, unique
 
-from briefsite.model import Heading, Markdown, Place, Project
+from briefsite.model import Heading, Markdown, Project
 from briefsite.nearest import Nearest
 from briefsite.render import paths
 from briefsite.resolve.anchors import source_anchor
@@ -39,11 +40,7 @@ class Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
-        return (
-            frozenset(map(site_path, self._project.files))
-            | {path for path, _ in generated(self._project)}
-            | self._feeds
-        )
+        return frozenset(map(site_path, self._project.files)) | set(generated(self._project)) | self._feeds
 
     @property
     def _feeds(self) -> frozenset[str]:
@@ -55,9 +52,21 @@ class Site:
         return frozenset(map(address_of, self.files))
 
     @cached_property
-    def nearest_file(self) -> Nearest:
-        """The nearest path of a file."""
-        return Nearest(self.files)
+    def _by_stem(self) -> Mapping[str, str]:
+        return {PurePosixPath(path).stem: path for path in sorted(self.files, reverse=True)}
+
+    @cached_property
+    def _nearest_stem(self) -> Nearest:
+        return Nearest(self._by_stem)
+
+    def nearest_file(self, path: str) -> str | None:
+        """The file whose name is most like that of `path`; in the same folder if there is one of that name."""
+        wanted = PurePosixPath(path)
+        found = self._nearest_stem.to(wanted.stem)
+        if found is None:
+            return None
+        beside = str(wanted.with_name(f"{found}{wanted.suffix}"))
+        return beside if beside in self.files else self._by_stem[found]
 
     def target(self, page: str, link: str) -> str | None:
         """The file that a link written in `page` leads to, or None if it leads nowhere on this site."""
@@ -117,15 +126,14 @@ def address_of(path: str) -> str:
     return f"{folder}/{last}" if folder else last
 
 
-def generated(project: Project) -> Iterator[tuple[str, Place]]:
-    """The paths of the pages that are made from the vocabularies and the bibliography, and what each comes from."""
-    yield from ((path, Place("mkdocs.yml")) for path in (paths.BRIEFS, paths.TOPICS, paths.PEOPLE, paths.SOURCES))
-    yield from ((paths.topic_path(topic.id), topic.place) for topic in project.topics.values())
-    yield from ((paths.person_path(person.id), person.place) for person in project.people.values())
+def generated(project: Project) -> Iterator[str]:
+    """The paths of the pages that are made from the vocabularies and the bibliography."""
+    yield from (paths.BRIEFS, paths.TOPICS, paths.PEOPLE, paths.SOURCES)
+    yield from map(paths.topic_path, project.topics)
+    yield from map(paths.person_path, project.people)
     references = project.bibliography.references
     if len(references) > project.options.sources_per_page:
-        for letter in {paths.initial(reference) for reference in references.values()}:
-            yield f"sources/{letter}.md", Place("sources.bib")
+        yield from dict.fromkeys(f"sources/{paths.initial(reference)}.md" for reference in references.values())
 
 
 def heading_ids(body: Markdown) -> Iterator[str]:

@@ -15,7 +15,11 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u206
 """What browsers, or those who hide an address, leave out of it."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _PICTURE = re.compile(r"image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
-_WRITTEN = re.compile(r"\]\(\s*<?([^)\n>]+)|\\(?:url|href)\s*\{([^}\n]*)\}|<([a-zA-Z][\w+.\-]*:[^>\s]*)>")
+_WRITTEN = re.compile(
+    r"\]\(\s*<?((?:[^()\n>]|\([^()\n]*\))+)"  # a link of Markdown
+    r"|\\(?:url|href)\s*\{([^}\n]*)\}"  # of LaTeX
+    r"|<([a-zA-Z][\w+.\-]*:[^>\s]*)>"  # an autolink
+)
 _MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
 

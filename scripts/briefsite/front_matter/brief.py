@@ -29,7 +29,7 @@ _TEXTS = (
     *("subtitle", "type", "series", "number", "lang", "translation_of"),
     *("editors_note", "disclaimer", "status", "license", "citation_style"),
 )
-_EXAMPLE = "begin the file with a line `---`, then `title: …`, `date: …` and the other keys, then a line `---`"
+_EXAMPLE = "write `title: …`, `date: …` and the other keys, each in a line of its own"
 
 
 def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
@@ -42,7 +42,7 @@ def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatte
     root = reader.read(start, end)
     if root is None or root.value is None:
         if not reader.problems:
-            reader.report(start, "missing-front-matter", f"the brief has no front matter; {_EXAMPLE}")
+            reader.report(start, "missing-front-matter", f"the front matter is empty; {_EXAMPLE}")
         return None, reader.sorted_problems()
     if not isinstance(root.value, dict):
         reader.report(root.start, "missing-front-matter", f"the front matter holds no keys; {_EXAMPLE}")

@@ -58,12 +58,10 @@ def _reader(file: TextFile) -> YamlReader:
 
 def _entries(reader: YamlReader, schema_name: str) -> Iterator[tuple[str, Place, dict[str, Any]]]:
     root = reader.read(0, len(reader.text))
-    if root is None or root.value is None:
-        return
-    validate(root, schema_name, reader)
-    if isinstance(root.value, dict):
-        known = {key: (node.key, plain(node)) for key, node in root.value.items()}
-        broken = {key: (offset, None) for key, offset in reader.broken.items() if slugify(key) == key}
-        entries = {**broken, **known}
-        for key, (offset, values) in sorted(entries.items(), key=lambda entry: entry[1][0]):
-            yield key, reader.place(offset), values if isinstance(values, dict) else {}
+    if root is not None and root.value is not None:
+        validate(root, schema_name, reader)
+    nodes = root.value if root is not None and isinstance(root.value, dict) else {}
+    known = {key: (node.key, plain(node)) for key, node in nodes.items()}
+    broken = {key: (offset, None) for key, offset in reader.broken.items() if slugify(key) == key}
+    for key, (offset, values) in sorted({**broken, **known}.items(), key=lambda entry: entry[1][0]):
+        yield key, reader.place(offset), values if isinstance(values, dict) else {}

@@ -82,10 +82,10 @@ class YamlReader:
             return self._read_part(start, end)
         except UnreadableYamlError as broken:
             entries = self._entries(start, end)
-            if len(entries) < 2:
-                self.report(broken.offset, broken.rule, broken.message)
-                return None
-            return self._read_entries(entries)
+            if len(entries) > 1:
+                return self._read_entries(entries)
+            self._note_broken(broken, start, end)
+            return None
 
     def _entries(self, start: int, end: int) -> list[tuple[int, int]]:
         # In block style a key at the margin begins an entry, whatever is wrong with the entry before it.
@@ -108,11 +108,14 @@ class YamlReader:
                 return part.value
             raise UnreadableYamlError(start, RULE_BROKEN, no_colon(self.text[start:end].partition("\n")[0]))
         except UnreadableYamlError as broken:
-            self.report(broken.offset, broken.rule, broken.message)
-            first_word = _FIRST_WORD.search(self.text, start, end)
-            if first_word:
-                self.broken.setdefault(first_word[0], first_word.start())
+            self._note_broken(broken, start, end)
             return {}
+
+    def _note_broken(self, broken: UnreadableYamlError, start: int, end: int) -> None:
+        self.report(broken.offset, broken.rule, broken.message)
+        first_word = _FIRST_WORD.search(self.text, start, end)
+        if first_word:
+            self.broken.setdefault(first_word[0], first_word.start())
 
     def _read_part(self, start: int, end: int) -> Node | None:
         text = self.text[start:end]

@@ -1,0 +1,96 @@
+"""The command line of the check: what to read, what to report, how to write it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefsite.check import check_project
+from briefsite.check.formats import as_github, as_json, as_text
+from briefsite.check.manual import rules_page
+from briefsite.model import Level, Problem
+from briefsite.project import load_project
+
+MARKS = ("mkdocs.yml", "briefs")
+"""What tells the root of a project."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. The result is its exit status: 0 clean, 1 problems, 2 when it cannot run.
+
+    Warnings make it 1 only with `--strict`.
+    """
+    options = _parser().parse_args(arguments)
+    if options.rules:
+        sys.stdout.write(rules_page())
+        return 0
+    try:
+        root, within = _scope(options.root, options.paths)
+    except ValueError as error:
+        print(f"check.py: {error}", file=sys.stderr)
+        return 2
+    problems = [problem for problem in check_project(load_project(root)) if _is_within(problem, within)]
+    sys.stdout.write(_written(problems, options.format, root))
+    is_grave = options.strict or any(problem.level is Level.ERROR for problem in problems)
+    return 1 if problems and is_grave else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="check.py", description="Check briefs, topics, people and sources.")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="report only what is in these files or folders"
+    )
+    parser.add_argument(
+        "--root", type=Path, help="the project's folder (default: the one that PATH, or this folder, is in)"
+    )
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are written")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    parser.add_argument("--rules", action="store_true", help="print what every rule means, as Markdown")
+    return parser
+
+
+def _scope(root: Path | None, paths: Sequence[Path]) -> tuple[Path, list[str]]:
+    """The project's root, and the paths within it that limit what is reported (none: everything)."""
+    for path in (*paths, *([root] if root else [])):
+        if not os.path.lexists(path):
+            raise ValueError(f"there is no file or folder `{path}`")
+    top = root or _root_above(paths[0] if paths else Path())
+    if top is None or not any((top / mark).exists() for mark in MARKS):
+        raise ValueError(
+            f"`{root or (paths[0] if paths else '.')}` is in no project: there is no mkdocs.yml and no briefs/"
+        )
+    return top, [within for path in paths if (within := _inside(path, top)) != "."]
+
+
+def _root_above(path: Path) -> Path | None:
+    start = _absolute(path)
+    return next((folder for folder in (start, *start.parents) if all((folder / mark).exists() for mark in MARKS)), None)
+
+
+def _inside(path: Path, root: Path) -> str:
+    try:
+        return _absolute(path).relative_to(_absolute(root)).as_posix()
+    except ValueError:
+        raise ValueError(f"`{path}` is not in the project `{root}`") from None
+
+
+def _absolute(path: Path) -> Path:
+    # Symbolic links stay as they are: what counts is where a file stands in the project.
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def _is_within(problem: Problem, within: Sequence[str]) -> bool:
+    path = problem.place.path
+    return not within or any(path == scope or path.startswith(f"{scope}/") for scope in within)
+
+
+def _written(problems: Sequence[Problem], name: str, root: Path) -> str:
+    if name == "json":
+        return as_json(problems)
+    if name == "github":
+        folder = Path(os.path.relpath(root, os.environ.get("GITHUB_WORKSPACE", "."))).as_posix()
+        return as_github(problems, folder="" if folder == "." or folder.startswith("..") else folder)
+    return as_text(problems, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))

@@ -1,0 +1,85 @@
+"""Rules whose breaches are found while Markdown and BibTeX are parsed: their names and what they mean."""
+
+from __future__ import annotations
+
+from briefsite.check.rule import Rule
+from briefsite.model import Level
+
+PARSING: tuple[Rule, ...] = (
+    Rule(
+        "unclosed-citation",
+        "A bracket opens a citation and is never closed: the citation would stand in the text as it is.",
+        "the citation that begins with `[@doe2020` is never closed: add `]` after it",
+        "Put `]` behind the citation.",
+    ),
+    Rule(
+        "citation-in-link",
+        "A citation stands in the text of a link, where it cannot lead to its source.",
+        "`@doe2020` stands in the text of a link, where it cannot cite: put the citation after the link",
+        "Put the citation behind the link.",
+    ),
+    Rule(
+        "unclosed-fence",
+        "A fence opens a block of code and is never closed: all that follows would be shown as code.",
+        "the code fence ````` is never closed: add a line ````` after the code",
+        "Close it with a line of as many backticks or tildes as opened it.",
+    ),
+    Rule(
+        "unclosed-comment",
+        "A comment is never closed: all that follows would be hidden.",
+        "the comment `<!--` is never closed: add `-->` after it",
+        "Put `-->` behind the comment.",
+    ),
+    Rule(
+        "duplicate-key",
+        "Two entries of `sources.bib` have one key: the first counts. (A warning if they differ in capitals alone.)",
+        "`doe2020` is also the key of the entry on line 1, which is the one that counts; give this one another key",
+        "Give one of them another key, or delete the one that repeats the other.",
+    ),
+    Rule(
+        "broken-entry",
+        "Something in `sources.bib` cannot be read as it is written.",
+        "entry `unbalanced` cannot be read as written: its closing brace is missing",
+        "Mend what the message names: most often a brace, a quotation mark or a comma is missing.",
+    ),
+    Rule(
+        "duplicate-field",
+        "An entry has a field twice: the last one counts.",
+        "entry `DOE2020` has more than one field `title`; the last one counts, remove the others",
+        "Delete one of the two.",
+        Level.WARNING,
+    ),
+    Rule(
+        "undefined-string",
+        "A value in `sources.bib` is a bare name, and no `@string` defines it.",
+        "no @string defines `pier`; define it with `@string{pier = {…}}`, or write `{pier}`",
+        "Put the value in braces, or define the name with `@string`.",
+        Level.WARNING,
+    ),
+    Rule(
+        "unknown-entry-type",
+        "An entry has a type that neither BibTeX nor biblatex knows.",
+        "no entry type `@bok`; did you mean `book`?",
+        "Correct the type; when nothing fits use `@misc`.",
+        Level.WARNING,
+    ),
+    Rule(
+        "unknown-crossref",
+        "An entry inherits fields (`crossref`, `xdata`) from an entry that is not there.",
+        "`crossref` of `lost` names `doe2002`, which is no entry; did you mean `doe2020`?",
+        "Correct the key, or delete the field.",
+    ),
+    Rule(
+        "circular-crossref",
+        "Entries inherit their fields from one another in a circle.",
+        "the fields of `chicken` come back to it: `chicken` → `egg` → `chicken`; remove one `crossref`",
+        "Delete one of the `crossref` or `xdata` fields.",
+    ),
+    Rule(
+        "unreadable-date",
+        "A date in `sources.bib` is no date, and is shown as it is written.",
+        "`date = {before the war}` of `DOE2020` is no date; write `2004`, `2004-06-12`, `2004/2006` or `2004~`",
+        "Write it as `2004`, `2004-06` or `2004-06-12`; a span as `2004/2006`; an uncertain year as `2004~`.",
+        Level.WARNING,
+    ),
+)

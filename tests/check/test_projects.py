@@ -1,0 +1,71 @@
+"""Small projects, each a folder in projects/ whose name says what is wrong with it.
+
+Files of a project are laid over those in common/ (`without.txt` names files of common/ that it does not have);
+`expected.txt` is what `scripts/check.py` prints.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefsite.check import RULES, Rule, check_project
+from briefsite.check.formats import as_text
+from briefsite.check.manual import rules_page
+from briefsite.project import load_project
+
+HERE = Path(__file__).parent
+PROJECTS = sorted(path for path in (HERE / "projects").iterdir())
+NOT_OF_THE_PROJECT = ("expected.txt", "without.txt")
+
+
+def lay_out(case: Path, root: Path) -> Path:
+    """Make the project of a case in `root`."""
+    shutil.copytree(HERE / "common", root)
+    ignore = shutil.ignore_patterns(*NOT_OF_THE_PROJECT)
+    shutil.copytree(case, root, symlinks=True, dirs_exist_ok=True, ignore=ignore)
+    without = case / "without.txt"
+    for name in without.read_text(encoding="utf-8").split() if without.exists() else ():
+        (root / name).unlink()
+    return root
+
+
+@pytest.mark.parametrize("case", PROJECTS, ids=lambda path: path.name)
+def test_what_is_wrong(case: Path, tmp_path: Path) -> None:
+    """Each project has exactly the problems it names, with every message as it stands there."""
+    root = lay_out(case, tmp_path / "project")
+    assert as_text(check_project(load_project(root))) == (case / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_every_rule_has_a_case() -> None:
+    """No rule is without a project that breaks it, and no rule is broken that is not listed."""
+    lines = [line for case in PROJECTS for line in expected(case).splitlines()[:-1]]
+    broken = {line.split(": ")[2] for line in lines}
+    assert broken == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_example_of_a_rule_is_a_real_message(rule: Rule) -> None:
+    """What docs/rules.md shows as a rule's message is one that a project here gets, at the level it says."""
+    lines = [line for case in PROJECTS for line in expected(case).splitlines()]
+    assert any(line.endswith(f": {rule.level}: {rule.name}: {rule.example}") for line in lines)
+
+
+def test_names_of_rules_are_unique() -> None:
+    """One name, one rule."""
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_the_documentation_explains_every_rule() -> None:
+    """docs/rules.md is what `scripts/check.py --rules` prints."""
+    page = (HERE.parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == rules_page()
+    assert all(f"\n## {rule.name}\n" in page for rule in RULES)
+
+
+def expected(case: Path) -> str:
+    """What a case expects to be printed."""
+    return (case / "expected.txt").read_text(encoding="utf-8")

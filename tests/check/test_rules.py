@@ -1,0 +1,169 @@
+"""Rules on projects built by hand: what no folder of files shows, or what a clone of this repository could not hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefsite.check import check_project
+from briefsite.check.site import address_of, heading_ids
+from briefsite.check.unsafe import unsafe_scheme
+from briefsite.markdown import parse_markdown
+from briefsite.model import (
+    Bibliography,
+    Brief,
+    Document,
+    FrontMatter,
+    Options,
+    Place,
+    Problem,
+    Project,
+    Reference,
+    TextFile,
+)
+from briefsite.nearest import Nearest
+from briefsite.project import parse_brief
+
+
+def brief(path: str, text: str) -> Brief:
+    """A brief whose front matter is as good as any."""
+    front = FrontMatter("Ports", dt.date(2026, 5, 1), "What ports cost.", (), ())
+    return Brief(path.rpartition("/")[2].removesuffix(".md"), path, front, parse_markdown(TextFile(path, text)))
+
+
+def project(*briefs: Brief, keys: tuple[str, ...] = (), documents: tuple[Document, ...] = ()) -> Project:
+    """A project of these briefs, and sources with these keys."""
+    references = {key: Reference(key, {"title": key}, Place("sources.bib"), "misc", {"date": "2020"}) for key in keys}
+    files = frozenset(page.path for page in briefs) | {page.path for page in documents}
+    return Project(briefs, Bibliography(references), {}, {}, documents, files)
+
+
+def found(rule: str, checked: Project) -> list[str]:
+    """What a rule says of a project."""
+    return [str(problem) for problem in check_project(checked) if problem.rule == rule]
+
+
+def test_addresses_that_differ_in_case_are_one() -> None:
+    """Two briefs that a web server or a disk takes for one are a problem of the second."""
+    assert found("duplicate-address", project(brief("briefs/Ports.md", "A."), brief("briefs/ports.md", "B."))) == [
+        "briefs/ports.md:1:1: error: duplicate-address:"
+        " this page and `briefs/Ports.md` would both be at `/briefs/ports/`"
+    ]
+
+
+def test_problems_found_while_reading_are_kept_once() -> None:
+    """What was found before the rules ran is reported with what they find, in order of place, and nothing twice."""
+    problem = Problem("broken-yaml", Place("briefs/a.md", 3), "no")
+    checked = Project((brief("briefs/b.md", "[@x]"),), Bibliography({}), {}, {}, problems=(problem, problem))
+    problems = check_project(checked)
+    assert [str(problem.place) for problem in problems] == ["briefs/a.md:3:1", "briefs/b.md:1:2"]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("about.md", "about/"),
+        ("briefs/index.md", "briefs/"),
+        ("briefs/ports.md", "briefs/ports/"),
+        ("images/port.jpg", "images/port.jpg"),
+    ],
+)
+def test_address(path: str, address: str) -> None:
+    """Pages are published as folders, files as they are."""
+    assert address_of(path) == address
+
+
+@pytest.mark.parametrize(
+    ("markdown", "ids"),
+    [
+        ("## The Tools", ["the-tools"]),
+        ("## A\n\n## A\n\n## A", ["a", "a_1", "a_2"]),
+        ("## *Ports* and `code`", ["ports-and-code"]),
+        ("## See [the list](x.md)", ["see-the-list"]),
+        ("## Ports [@doe2020]", ["ports"]),
+        ("## A & B", ["a-b"]),
+        ("## snake_case _emphasis_", ["snake_case-emphasis"]),
+        ("## Café", ["cafe"]),
+        ("## Ports {#harbours}", ["harbours"]),
+        ("Ports\n-----", ["ports"]),
+    ],
+)
+def test_identifiers_of_headings(markdown: str, ids: list[str]) -> None:
+    """A heading has the identifier that Python-Markdown gives it, citations left out."""
+    assert list(heading_ids(parse_markdown(TextFile("briefs/x.md", markdown)))) == ids
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " JAVASCRIPT:alert(1)",
+        "java\tscript:alert(1)",
+        "java\nscript:alert(1)",
+        "&#106;avascript:alert(1)",
+        "&#x6A;avascript&colon;alert(1)",
+        "javascript&#58;alert(1)",
+        "\u200bjavascript:alert(1)",
+        "\x01javascript:alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+    ],
+)
+def test_disguised_addresses_are_unsafe(address: str) -> None:
+    """Case, white space, entities and invisible characters do not hide a scheme."""
+    assert unsafe_scheme(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/javascript:x", "../javascript.md", "#data:x", "mailto:a@example.org", "a/b:c", ""]
+)
+def test_other_addresses_are_safe(address: str) -> None:
+    """Only a scheme counts, not a word in a path."""
+    assert unsafe_scheme(address) is None
+
+
+def test_a_picture_may_be_data() -> None:
+    """A picture may stand in its address, unless it is one that can hold a program."""
+    assert unsafe_scheme("data:image/png;base64,AA", is_image=True) is None
+    assert unsafe_scheme("data:image/png;base64,AA") == "data"
+    assert unsafe_scheme("data:image/svg+xml,<svg/>", is_image=True) == "data"
+
+
+@pytest.mark.parametrize(
+    ("word", "nearest"),
+    [("do2020", "doe2020"), ("Doe2020", "doe2020"), ("deo2020", "doe2020"), ("doe-2020", "doe2020"), ("zzz", None)],
+)
+def test_nearest_among_many(word: str, nearest: str | None) -> None:
+    """A slip is recognised among tens of thousands of keys: a letter less, in capitals, two exchanged, a sign more."""
+    keys = ["doe2020", *(f"author{number:05}" for number in range(20_000)), *(f"{n:x}x{n}" for n in range(20_000))]
+    assert Nearest(keys).to(word) == nearest
+
+
+def test_too_many_unknown_words_get_no_suggestion() -> None:
+    """Past some hundreds of unknown words the search stops: its cost has a bound."""
+    near = Nearest(["known"])
+    assert [near.to(f"knownx{number}") for number in range(600)].count(None) == 100
+
+
+def test_a_source_page_for_each_initial_can_be_linked_to() -> None:
+    """Past `sources_per_page` the bibliography has a page for each initial, whose anchors are not known beforehand."""
+    page = brief("briefs/a.md", "[a](../sources/d.md#any) [b](../sources/x.md) [@doe] [@roe]")
+    references = project(keys=("doe", "roe")).bibliography
+    paged = Project((page,), references, {}, {}, options=Options(sources_per_page=1))
+    assert found("dead-link", paged) == ["briefs/a.md:1:26: error: dead-link: `../sources/x.md` leads nowhere"]
+
+
+@given(st.text())
+@settings(deadline=None, max_examples=60)
+def test_any_text_can_be_checked(text: str) -> None:
+    """No text of a brief or a page makes a rule fail."""
+    head = "---\ntitle: A\ndate: 2026-05-01\nauthors: [a]\ntopics: [b]\nsummary: C\n---\n"
+    parsed, problems = parse_brief(TextFile("briefs/a.md", head + text))
+    assert parsed is not None and not problems or parsed is None or problems
+    page = Document("docs/b.md", parse_markdown(TextFile("docs/b.md", text)))
+    check_project(project(*([parsed] if parsed else []), documents=(page,)))
