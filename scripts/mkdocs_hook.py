@@ -30,6 +30,9 @@ log = logging.getLogger("mkdocs.plugins.briefsite")
 
 PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
 
+EARLIEST = "1980-01-01"
+"""MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
+
 
 class _Serving:
     """What `mkdocs serve` keeps between two builds: the last good version of each brief, by path."""
@@ -84,10 +87,10 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Date every page by what it shows, not by the day of the build: the same input gives the same bytes."""
     site: Site = config.extra["briefsite_site"]
     dates = {page.path: page.date for page in site.pages}
-    newest = max((date for date in dates.values() if date), default="1955-04-18")
+    newest = max((date for date in dates.values() if date), default=EARLIEST)
     for file in files.documentation_pages():
         if file.page is not None:
-            file.page.update_date = dates.get(file.src_uri) or newest
+            file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
     return env
 
 

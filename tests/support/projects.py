@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,10 +23,7 @@ Ministers met in 1955 [@doe2020, p. 3]. Banks followed [@roe2021].
 """
 
 FILES: Mapping[str, str] = {
-    "mkdocs.yml": (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:", 1)[0]
-    + "\nnav: [{Home: index.md}]\nnot_in_nav: |\n  /briefs/*\n  /topics/*\n  /people/*\n  /sources/*\n"
-    + "theme:"
-    + (ROOT / "mkdocs.yml").read_text("utf-8").split("\ntheme:", 1)[1],
+    "mkdocs.yml": re.sub(r"\nnav:\n(  .*\n)+", "\nnav: [{Home: index.md}]\n", (ROOT / "mkdocs.yml").read_text("utf-8")),
     "docs/index.md": "# Home\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: topics -->\n",
     "briefs/first.md": BRIEF,
     "briefs/topics.yml": "trade:\n  name: Trade\n  definition: What countries sell one another.\n",

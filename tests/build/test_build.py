@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import BRIEF, MakeProject
 from html_site import HtmlSite, mkdocs_build
+from projects import BRIEF, MakeProject
 
 
 def _built(root: Path, *options: str) -> HtmlSite:
@@ -35,7 +35,7 @@ def test_every_footnote_leads_to_its_source_and_back(make_project: MakeProject) 
 def test_the_passage_that_cites_is_quoted_at_the_source(make_project: MakeProject) -> None:
     """The bibliography quotes the sentence and names the note."""
     sources = _built(make_project()).pages["sources/"]
-    assert "“Ministers met in 1955.”, note 1" in sources.text("//*[@id='source-doe2020']/ancestor::li[1]")
+    assert "“Ministers met in 1955.” · note 1" in sources.text("//*[@id='source-doe2020']/ancestor::li[1]")
 
 
 def test_all_addresses_of_the_design_are_there(make_project: MakeProject) -> None:
@@ -89,7 +89,7 @@ def test_an_error_stops_a_strict_build_and_leaves_the_last_site(make_project: Ma
     code, output = mkdocs_build(root, "--strict")
     assert code == 1
     assert (
-        "briefs/first.md:9:25: error: unknown-citation: no entry `do2020` in sources.bib; did you mean `doe2020`?"
+        "briefs/first.md:9:24: error: unknown-citation: no entry `do2020` in sources.bib; did you mean `doe2020`?"
     ) in output
     assert "Traceback" not in output
     assert HtmlSite(root / "site").digest() == before
