@@ -20,7 +20,7 @@ test: $(VENV)/.test
 	@$(BIN)/ruff format --check scripts tests benchmarks
 	@$(BIN)/mypy scripts
 	@bash tests/browser/install_chromium.sh
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/stages.py

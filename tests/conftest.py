@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from projects import make_project
+from repository import repository_site
 
-__all__ = ["make_project"]
+__all__ = ["make_project", "repository_site"]

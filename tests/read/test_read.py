@@ -82,3 +82,10 @@ def test_a_new_folder_takes_the_place_of_the_old_one_only_when_whole(tmp_path: P
         (folder / "index.html").write_text("second")
     assert (site / "index.html").read_text() == "second"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
+    """The caller can say so in a line; nothing is left behind."""
+    with pytest.raises(OSError, match="gone"), swap_in(tmp_path / "gone" / "site"):
+        pass
+    assert list(tmp_path.iterdir()) == []
