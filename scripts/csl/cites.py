@@ -26,8 +26,8 @@ class _Item:
 
 def sort_cites(session: Session, cites: Sequence[Cite]) -> list[Cite]:
     """The cites in the order of the style. A prefix begins, and a suffix ends, a run that is sorted by itself."""
-    keys = session.program.citation.keys
-    if not keys or len(cites) < 2:
+    layout = session.program.citation
+    if not layout.keys or len(cites) < 2:
         return list(cites)
     runs: list[list[Cite]] = []
     for cite in cites:
@@ -37,7 +37,7 @@ def sort_cites(session: Session, cites: Sequence[Cite]) -> list[Cite]:
             runs.append([cite])
     ordered: list[Cite] = []
     for run in runs:
-        by_id = session.sort(dict.fromkeys(cite.id for cite in run), keys)
+        by_id = session.sort(dict.fromkeys(cite.id for cite in run), layout)
         rank = {id: at for at, id in enumerate(by_id)}
         ordered += sorted(run, key=lambda cite: rank[cite.id])
     return ordered

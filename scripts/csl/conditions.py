@@ -1,121 +1,97 @@
-"""The conditions of ``cs:if`` and ``cs:else-if``, compiled."""
+"""The conditions of ``cs:if`` and ``cs:else-if``, settled for a shape of reference as far as they can be."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from csl import variables
 from csl.context import Condition, Context
 from csl.errors import StyleError
 from csl.model import Position
-from csl.numbers import is_numeric
 from csl.xmltree import Element
 
-_Test = Callable[[str], Condition]
+if TYPE_CHECKING:
+    from csl.scope import Scope
+
+# A condition that is settled for the shape is a truth value.
+_Test = Callable[[str, "Scope"], bool | Condition]
 
 
-def compile_condition(element: Element) -> Condition:
+def compile_condition(element: Element, scope: Scope) -> bool | Condition:
     """The condition of one branch: its tests, joined as the attribute ``match`` says."""
     match = element.get("match", "all")
     if match not in ("all", "any", "none"):
         raise StyleError(f"match={match!r} is not one of all, any, none", element.line, element.name)
-    tests: list[Condition] = []
-    for attribute, make in _TESTS.items():
-        values = element.get(attribute).split()
-        if attribute == "type" and len(values) > 1 and match != "all":
-            tests.append(_types(frozenset(values)))
-        else:
-            tests += [make(value) for value in values]
-    if match == "none":
-        return _none(tests)
-    if len(tests) == 1:
-        return tests[0]
-    return _any(tests) if match == "any" else _all(tests)
+    tests = [
+        make(value, scope)
+        for attribute, make in _TESTS.items()
+        if attribute in element.attributes
+        for value in element.attributes[attribute].split()
+    ]
+    if match == "all":
+        return _all(tests)
+    found = _any(tests)
+    if match == "any":
+        return found
+    return not found if isinstance(found, bool) else lambda context: not found(context)
 
 
-def _none(tests: list[Condition]) -> Condition:
-    test = tests[0] if len(tests) == 1 else _any(tests)
-    return lambda context: not test(context)
-
-
-def _any(tests: list[Condition]) -> Condition:
-    def test(context: Context) -> bool:
-        for one in tests:  # noqa: SIM110 a loop takes half the time of any()
-            if one(context):
-                return True
+def _all(tests: list[bool | Condition]) -> bool | Condition:
+    if any(test is False for test in tests):
         return False
+    left = [test for test in tests if not isinstance(test, bool)]
+    return (lambda context: all(test(context) for test in left)) if left else True
 
-    return test
 
-
-def _all(tests: list[Condition]) -> Condition:
-    def test(context: Context) -> bool:
-        for one in tests:  # noqa: SIM110
-            if not one(context):
-                return False
+def _any(tests: list[bool | Condition]) -> bool | Condition:
+    if any(test is True for test in tests):
         return True
-
-    return test
-
-
-def _types(values: frozenset[str]) -> Condition:
-    return lambda context: context.reference.type in values
+    left = [test for test in tests if not isinstance(test, bool)]
+    return (lambda context: any(test(context) for test in left)) if left else False
 
 
-def _type(value: str) -> Condition:
-    return lambda context: context.reference.type == value
+def _type(value: str, scope: Scope) -> bool:
+    return scope.shape.type == value
 
 
-def _variable(value: str) -> Condition:
+def _variable(value: str, scope: Scope) -> bool | Condition:
     name = variables.ALIASES.get(value, value)
     if name == "locator":
-        return lambda context: context.locator is not None
-    if name in variables.NAMES:
-        return lambda context: name in context.reference.names and name not in context.suppressed
-    if name in variables.DATES:
-        return lambda context: name in context.reference.dates and name not in context.suppressed
+        return scope.shape.label is not None
     if name == "year-suffix":
         return lambda context: context.expansion.year_suffix > 0
     if name == "citation-number":
-        return lambda context: context.citation_number > 0
+        return True
     if name == "first-reference-note-number":
-        return lambda context: context.first_note is not None
-    return lambda context: name in context.values and name not in context.suppressed
+        return scope.shape.first_note
+    if not scope.has(name):
+        return False
+    return (lambda context: name not in context.suppressed) if scope.may_suppress(name) else True
 
 
-def _is_numeric(value: str) -> Condition:
+def _is_numeric(value: str, scope: Scope) -> bool:
     if value == "locator":
-        return lambda context: context.locator is not None and is_numeric(context.locator)
-    if value == "citation-number":
-        return lambda context: context.citation_number > 0
-    if value == "page-first":
-        return lambda context: is_numeric(
-            context.values.get("page-first") or context.values.get("page", "").split("-")[0]
-        )
-    return lambda context: is_numeric(context.values.get(value, ""))
+        return scope.shape.numeric_locator
+    return value == "citation-number" or value in scope.shape.numeric
 
 
-def _uncertain(value: str) -> Condition:
-    def test(context: Context) -> bool:
-        date = context.reference.dates.get(value)
-        return date is not None and date.circa
-
-    return test
+def _uncertain(value: str, scope: Scope) -> bool:
+    return value in scope.shape.uncertain
 
 
-def _locator(value: str) -> Condition:
-    wanted = "sub-verbo" if value == "sub" else value
-    return lambda context: context.locator is not None and (context.label or "page") == wanted
+def _locator(value: str, scope: Scope) -> bool:
+    label = scope.shape.label
+    return label is not None and (label or "page") == ("sub-verbo" if value == "sub" else value)
 
 
-def _position(value: str) -> Condition:
+def _position(value: str, scope: Scope) -> bool:
     if value == "near-note":
-        return lambda context: context.near_note
-    wanted = _POSITIONS.get(value, ())
-    return lambda context: context.position in wanted
+        return scope.shape.near_note
+    return scope.shape.position in _POSITIONS.get(value, ())
 
 
-def _disambiguate(_: str) -> Condition:
+def _disambiguate(_value: str, _scope: Scope) -> Condition:
     def test(context: Context) -> bool:
         context.conditions += 1
         return context.conditions <= context.expansion.conditions

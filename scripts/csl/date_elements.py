@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from csl.context import Context, Runner
+from csl.context import Context
 from csl.dates import Date, Point
 from csl.elements import implicit_suffix
 from csl.formatting import affix, formatted, formatter
 from csl.nodes import Kind, Node, Output, join
 from csl.numbers import ordinal_suffix
+from csl.pieces import EMPTY, Piece
 from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
@@ -31,13 +32,15 @@ class _Part:
     range_delimiter: str
 
 
-def compile_date(element: Element, scope: Scope) -> Runner:
+def compile_date(element: Element, scope: Scope) -> Piece:
     """``cs:date``: a date variable in a localised format or in that of its ``cs:date-part`` elements."""
     variable = element.get("variable")
+    if not scope.has(variable):
+        return EMPTY
     parts, around, delimiter = _format(element, scope)
     if scope.sorting:
         names = tuple(part.name for part in parts)
-        return lambda context: _sort_text(_take(context, variable), names)
+        return Piece(lambda context: _sort_text(_take(context, variable), names), counts=True)
 
     def run(context: Context) -> Output:
         date = _take(context, variable)
@@ -54,7 +57,7 @@ def compile_date(element: Element, scope: Scope) -> Runner:
             shown = around(shown, context)
         return Node(Kind.DATE, variable, shown)
 
-    return formatted(run, element)
+    return formatted(Piece(run, counts=True), element)
 
 
 def _take(context: Context, variable: str) -> Date | None:

@@ -23,7 +23,7 @@ def disambiguate(session: Session, order: list[str]) -> None:
     givens = option("disambiguate-add-givenname") == "true"
     names = option("disambiguate-add-names") == "true"
     suffixes = option("disambiguate-add-year-suffix") == "true"
-    condition = session.style.conditions > 0
+    condition = session.style.uses.conditions > 0
     if not (givens or names or suffixes or condition):
         return
     rule = option("givenname-disambiguation-rule", "by-cite")
@@ -199,7 +199,7 @@ def _try_condition(session: Session, groups: list[_Group]) -> list[_Group]:
     rest: list[_Group] = []
     for group in groups:
         pending = [group]
-        for count in range(1, session.style.conditions + 1):
+        for count in range(1, session.style.uses.conditions + 1):
             for part in pending:
                 for id in part:
                     session.expansion(id).conditions = count

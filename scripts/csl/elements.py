@@ -6,20 +6,17 @@ from collections.abc import Callable
 
 from csl import variables
 from csl.conditions import compile_condition
-from csl.context import NO_EXPANSION, Condition, Context, Runner
-from csl.formatting import formatted, formatter
-from csl.nodes import Delimiter, Kind, Node, Output, join
+from csl.context import Condition, Context, Runner
+from csl.formatting import formatted
+from csl.nodes import Kind, Node, Output
 from csl.numbers import format_locator, format_pages, page_first
-from csl.references import Reference
+from csl.pieces import EMPTY, NOTHING, Piece, choice, sequence
 from csl.richtext import parse_markup
-from csl.scope import COMPILERS, Pieces, Scope, run_all, term_node
+from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
 
-# What a term is formatted with: nothing of it depends on a reference.
-_NOBODY = Context(Reference(""), NO_EXPANSION, True)
 
-
-def compile_text(element: Element, scope: Scope) -> Runner:
+def compile_text(element: Element, scope: Scope) -> Piece:
     """``cs:text``: a variable, a macro, a term or a value."""
     attributes = element.attributes
     if "variable" in attributes:
@@ -27,24 +24,15 @@ def compile_text(element: Element, scope: Scope) -> Runner:
     if "macro" in attributes:
         return formatted(scope.macro(attributes["macro"]), element)
     if "term" in attributes:
-        return _term(element, scope)
-    value = parse_markup(attributes.get("value", "")) or None
-    return formatted(lambda _: value, element)
+        return formatted(_term(element, scope), element)
+    value = attributes.get("value")
+    return formatted(Piece(output=parse_markup(value)), element) if value else NOTHING
 
 
-def _term(element: Element, scope: Scope) -> Runner:
+def _term(element: Element, scope: Scope) -> Piece:
     name = "sub-verbo" if element.get("term") == "sub verbo" else element.get("term")
-    text = scope.locale.term(name, element.get("form", "long"), element.get("plural") == "true") or None
-    step = formatter(element)
-    if text is None:
-        return lambda _: None
-    if element.get("text-case") == "title":
-        return formatted(lambda _: term_node(text), element)
-    # A term depends on nothing that is known only later, so its output is made once.
-    output: Output = Node(Kind.TERM, None, text)
-    if step is not None:
-        output = step(output, _NOBODY)
-    return lambda _: output
+    text = scope.locale.term(name, element.get("form", "long"), element.get("plural") == "true")
+    return Piece(output=Node(Kind.TERM, None, text)) if text else NOTHING
 
 
 def implicit_suffix(context: Context, scope: Scope) -> Output:
@@ -65,82 +53,122 @@ def year_suffix(number: int) -> str:
     return letters
 
 
-def _variable(element: Element, scope: Scope) -> Runner:
+def _variable(element: Element, scope: Scope) -> Piece:
     name = variables.ALIASES.get(element.get("variable"), element.get("variable"))
     special = _SPECIAL.get(name)
     if special is not None:
         return special(scope)
-    short = element.get("form") == "short" and not name.endswith("-short")
-    quotes = scope.locale.quotes
+    if element.get("form") == "short" and not name.endswith("-short"):
+        return _short(name, scope)
+    if not scope.has(name):
+        return EMPTY
     if name in variables.LITERAL:
-        return lambda context: context.take(name)
-    if not short:
+        return Piece(lambda context: context.take(name), counts=True)
+    return Piece(_taken(name, scope), counts=True)
+
+
+def _taken(name: str, scope: Scope) -> Runner:
+    """What shows a variable that references of the shape have."""
+    quotes = scope.locale.quotes
+    if scope.may_suppress(name):
 
         def run(context: Context) -> Output:
             value = context.take(name)
             return None if value is None else parse_markup(value, quotes)
 
         return run
+
+    def run_always(context: Context) -> Output:
+        context.called += 1
+        context.rendered += 1
+        return parse_markup(context.values[name], quotes)
+
+    return run_always
+
+
+def _short(name: str, scope: Scope) -> Piece:
+    """A variable in its short form: given as such, in the list of abbreviations, or else the long form."""
+    quotes, short = scope.locale.quotes, f"{name}-short"
     abbreviations = scope.style.abbreviations.get(name, {})
+    has_short = scope.has(short)
+    if not has_short and not scope.has(name):
+        return EMPTY
 
-    def run_short(context: Context) -> Output:
-        value = context.values.get(name + "-short")
-        if value is not None and name + "-short" not in context.suppressed:
-            return parse_markup(context.take(name + "-short") or value, quotes)
-        value = context.take(name)
-        return None if value is None else parse_markup(abbreviations.get(value, value), quotes)
+    def run(context: Context) -> Output:
+        value = context.take(short) if has_short else None
+        if value is None:
+            value = context.take(name)
+            value = abbreviations.get(value, value) if value is not None else None
+        return None if value is None else parse_markup(value, quotes)
 
-    return run_short
+    return Piece(run, counts=True)
 
 
-def _locator(scope: Scope) -> Runner:
+def _locator(scope: Scope) -> Piece:
+    if scope.shape.label is None:
+        return EMPTY
+
     def run(context: Context) -> Output:
         context.called += 1
-        if context.locator is None:
-            return None
         context.rendered += 1
-        return parse_markup(format_locator(context.locator, context.label, scope), scope.locale.quotes)
+        return parse_markup(format_locator(context.locator or "", context.label, scope), scope.locale.quotes)
 
-    return run
+    return Piece(run, counts=True)
 
 
-def _pages(scope: Scope) -> Runner:
+def _pages(scope: Scope) -> Piece:
+    if not scope.has("page"):
+        return EMPTY
+
     def run(context: Context) -> Output:
         value = context.take("page")
         return None if value is None else parse_markup(format_pages(value, scope), scope.locale.quotes)
 
-    return run
+    return Piece(run, counts=True)
 
 
-def _citation_number(scope: Scope) -> Runner:
+def _page_first(scope: Scope) -> Piece:
+    return Piece(page_first, counts=True) if scope.has("page") or scope.has("page-first") else EMPTY
+
+
+def _citation_number(scope: Scope) -> Piece:
+    sorting = scope.sorting
+
     def run(context: Context) -> Output:
         context.called += 1
         context.rendered += 1
         number = context.citation_number
-        return f"{number:09d}" if scope.sorting else Node(Kind.CITATION_NUMBER, number, str(number))
+        return f"{number:09d}" if sorting else Node(Kind.CITATION_NUMBER, number, str(number))
 
-    return run
-
-
-def _year_suffix(context: Context) -> Output:
-    number = context.expansion.year_suffix
-    if not number:
-        return None
-    context.called += 1
-    context.rendered += 1
-    context.suffix_shown = True
-    return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
+    return Piece(run, counts=True)
 
 
-def _first_note(context: Context) -> Output:
-    context.called += 1
-    if context.first_note is None:
-        return None
-    context.rendered += 1
-    return str(context.first_note)
+def _year_suffix(_: Scope) -> Piece:
+    def run(context: Context) -> Output:
+        number = context.expansion.year_suffix
+        if not number:
+            return None
+        context.called += 1
+        context.rendered += 1
+        context.suffix_shown = True
+        return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
+
+    return Piece(run, counts=True)
 
 
-def _citation_label(scope: Scope) -> Runner:
+def _first_note(scope: Scope) -> Piece:
+    if not scope.shape.first_note:
+        return EMPTY
+
+    def run(context: Context) -> Output:
+        context.called += 1
+        context.rendered += 1
+        return str(context.first_note)
+
+    return Piece(run, counts=True)
+
+
+def _citation_label(scope: Scope) -> Piece:
     def run(context: Context) -> Output:
         label = context.values.get("citation-label") or scope.style.citation_label(context.reference)
         context.called += 1
@@ -150,58 +178,36 @@ def _citation_label(scope: Scope) -> Runner:
         suffix = implicit_suffix(context, scope)
         return [label, suffix] if suffix else label
 
-    return run
+    return Piece(run, counts=True)
 
 
-_SPECIAL: dict[str, Callable[[Scope], Runner]] = {
+_SPECIAL: dict[str, Callable[[Scope], Piece]] = {
     "locator": _locator,
     "page": _pages,
-    "page-first": lambda _: page_first,
+    "page-first": _page_first,
     "citation-number": _citation_number,
-    "year-suffix": lambda _: _year_suffix,
-    "first-reference-note-number": lambda _: _first_note,
+    "year-suffix": _year_suffix,
+    "first-reference-note-number": _first_note,
     "citation-label": _citation_label,
 }
 
 
-def compile_group(element: Element, scope: Scope) -> Runner:
+def compile_group(element: Element, scope: Scope) -> Piece:
     """``cs:group``: nothing if it calls variables and all of them are empty."""
-    runners = scope.compile_all(element.children)
-    delimiter = element.get("delimiter")
-    mark = Delimiter(delimiter) if delimiter else None
-
-    def run(context: Context) -> Output:
-        called, rendered = context.called, context.rendered
-        parts = run_all(runners, context)
-        if not parts or (context.called != called and context.rendered == rendered):
-            return None
-        if context.called == called:
-            context.called += 1
-            context.rendered += 1
-        if len(parts) == 1:
-            return parts[0]
-        return join(parts, mark) if mark is not None else parts
-
-    return formatted(run, element)
+    return formatted(sequence(scope.compile_all(element.children), element.get("delimiter")), element)
 
 
-def compile_choose(element: Element, scope: Scope) -> Runner:
-    """``cs:choose``: the first branch whose condition holds."""
-    branches: list[tuple[Condition | None, list[Runner]]] = []
+def compile_choose(element: Element, scope: Scope) -> Piece:
+    """``cs:choose``: the first branch whose condition holds; branches that cannot hold are not compiled."""
+    branches: list[tuple[Condition | None, list[Piece]]] = []
     for child in element.children:
-        condition = None if child.name == "else" else compile_condition(child)
-        branches.append((condition, scope.compile_all(child.children)))
-
-    def run(context: Context) -> Output:
-        for condition, runners in branches:
-            if condition is None or condition(context):
-                parts = run_all(runners, context)
-                if not parts:
-                    return None
-                return parts[0] if len(parts) == 1 else Pieces(parts)
-        return None
-
-    return run
+        condition = True if child.name == "else" else compile_condition(child, scope)
+        if condition is False:
+            continue
+        branches.append((None if condition is True else condition, scope.compile_all(child.children)))
+        if condition is True:
+            break
+    return choice(branches)
 
 
 COMPILERS["text"] = compile_text

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from csl.context import Context, Runner
+from csl.context import NO_EXPANSION, Context, Runner
 from csl.nodes import Delimiter, Kind, Node, Output
+from csl.pieces import Piece
+from csl.references import Reference
 from csl.richtext import parse_affix
 from csl.textcase import change_case
 from csl.xmltree import Element
 
 # Innermost first.
 _FONT = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+# What a constant is formatted with: nothing of it depends on a reference.
+_NOBODY = Context(Reference(""), NO_EXPANSION, True)
 _Step = Callable[[Output, Context], Output]
 
 
@@ -95,12 +100,21 @@ def _steps(element: Element) -> list[_Step]:
     return steps
 
 
-def formatted(run: Runner, element: Element) -> Runner:
-    """A runner whose output carries the formatting of an element."""
+def formatted(piece: Piece, element: Element) -> Piece:
+    """A piece whose output carries the formatting of an element."""
     step = formatter(element)
-    if step is None:
-        return run
+    if step is None or (piece.run is None and piece.output is None and piece.parts is None):
+        return piece
+    if piece.run is not None:
+        return replace(piece, run=_formatted(piece.run, step))
+    if element.get("text-case") in ("title", "uppercase"):
+        # These depend on the language of the work.
+        output = piece.output
+        return Piece(lambda context: step(output, context))
+    return replace(piece, output=step(piece.output, _NOBODY))
 
+
+def _formatted(run: Runner, step: _Step) -> Runner:
     def run_formatted(context: Context) -> Output:
         output = run(context)
         return None if output is None else step(output, context)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from csl.context import Context, Runner
+from csl.context import Context
 from csl.formatting import formatter
 from csl.model import Position
 from csl.name_format import NameForm, part_format
 from csl.name_options import NameOptions, inherited_options, name_options
 from csl.nodes import Kind, NameList, Node, Output, first, join
 from csl.personal import Name, takes_space
-from csl.scope import COMPILERS, Pieces, Scope
+from csl.pieces import EMPTY, Parts, Piece, sequence
+from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
 
 _Step = Callable[[Output, Context], Output]
@@ -175,7 +176,7 @@ class _Names:
             name, et_al = name or parent.child("name"), et_al or parent.child("et-al")
             if label is None and (shorthand or element.child("label") is None):
                 label, before = parent.child("label"), _label_first(parent)
-        self.variables = element.get("variable").split()
+        self.variables = [name for name in element.get("variable").split() if scope.has(name)]
         inherited = _with_parent(element, parent)
         self.writer = _ListWriter(inherited, name, et_al, scope)
         self.label, self.before = (None, False) if scope.sorting else (label, before)
@@ -188,7 +189,7 @@ class _Names:
         self.collapses = both and bool(scope.locale.term("editortranslator", form))
         substitute = element.child("substitute")
         inner = scope.within(_merged(element, parent)) if substitute is not None else scope
-        self.substitutes = inner.compile_all(substitute.children) if substitute is not None else []
+        self.substitutes = _alternatives(substitute, inner) if substitute is not None else []
 
     def __call__(self, context: Context) -> Output:
         hide, rendered = context.hide_names, context.rendered
@@ -254,12 +255,12 @@ class _Names:
         """What stands for the names: the first child of ``cs:substitute`` that gives something."""
         outer, context.substituting = context.substituting, True
         output: Output = None
-        for run in self.substitutes:
-            output = run(context)
+        for piece in self.substitutes:
+            output = piece.output if piece.run is None else piece.run(context)
             if output is not None:
                 break
         context.substituting = outer
-        if type(output) is Pieces:
+        if type(output) is Parts:
             output = list(output)
         if output is not None and first(output, Kind.NAMES) is None:
             output = Node(Kind.NAMES, NameList("", (), None), output)
@@ -307,9 +308,17 @@ def _collapse(found: list[tuple[str, tuple[Name, ...]]]) -> list[tuple[str, tupl
     return collapsed + [(v, n) for v, n in found if v not in ("editor", "translator")]
 
 
-def compile_names(element: Element, scope: Scope) -> Runner:
+def _alternatives(substitute: Element, scope: Scope) -> list[Piece]:
+    """The children of ``cs:substitute`` that can show something."""
+    pieces = [scope.compile(child) for child in substitute.children]
+    whole = [piece if piece.parts is None else sequence(list(piece.parts)) for piece in pieces]
+    return [piece for piece in whole if piece.run is not None or piece.output is not None]
+
+
+def compile_names(element: Element, scope: Scope) -> Piece:
     """``cs:names``: the names of one or more variables, or what substitutes them."""
-    return _Names(element, scope)
+    names = _Names(element, scope)
+    return Piece(names, counts=True) if names.variables or names.substitutes else EMPTY
 
 
 COMPILERS["names"] = compile_names

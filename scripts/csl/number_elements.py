@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from csl.context import Context, Runner
+from csl.context import Context
 from csl.elements import compile_text
 from csl.formatting import formatted
 from csl.nodes import Output, plain_text
 from csl.numbers import format_number, is_numeric, is_plural
+from csl.pieces import EMPTY, NOTHING, Piece
 from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
 
 
-def compile_number(element: Element, scope: Scope) -> Runner:
+def compile_number(element: Element, scope: Scope) -> Piece:
     """``cs:number``: a number variable, as a numeral, an ordinal or a roman numeral."""
     name = element.get("variable")
     if name in ("citation-number", "locator", "page", "page-first", "first-reference-note-number"):
-        return _special_number(element, scope, name)
-    form = element.get("form", "numeric")
-    gender = scope.locale.gender(name)
+        return formatted(_special_number(element, scope, name), element)
+    if not scope.has(name):
+        return EMPTY
+    form, locale = element.get("form", "numeric"), scope.locale
+    gender = locale.gender(name)
     if scope.sorting:
-        return lambda context: None if (value := context.take(name)) is None else sort_number(value)
+        return Piece(lambda context: None if (value := context.take(name)) is None else sort_number(value), counts=True)
 
     def run(context: Context) -> Output:
         value = context.take(name)
-        if value is None:
-            return None
-        return parse_markup(format_number(value, form, scope.locale, gender), scope.locale.quotes)
+        return None if value is None else parse_markup(format_number(value, form, locale, gender), locale.quotes)
 
-    return formatted(run, element)
+    return formatted(Piece(run, counts=True), element)
 
 
-def _special_number(element: Element, scope: Scope, name: str) -> Runner:
+def _special_number(element: Element, scope: Scope, name: str) -> Piece:
     form = element.get("form", "numeric")
     inner = compile_text(Element("text", {"variable": name}, (), "", element.line), scope)
-    if form == "numeric" or scope.sorting:
-        return formatted(inner, element)
+    inner_run = inner.run
+    if form == "numeric" or scope.sorting or inner_run is None:
+        return inner
     gender = scope.locale.gender(name)
 
     def run(context: Context) -> Output:
-        output = inner(context)
+        output = inner_run(context)
         return None if output is None else format_number(plain_text(output), form, scope.locale, gender)
 
-    return formatted(run, element)
+    return Piece(run, counts=True)
 
 
 def sort_number(value: str) -> str:
@@ -56,25 +58,26 @@ def sort_number(value: str) -> str:
     return digits.zfill(9) if digits and is_numeric(value) else value
 
 
-def compile_label(element: Element, scope: Scope) -> Runner:
+def compile_label(element: Element, scope: Scope) -> Piece:
     """``cs:label``: the term for a number variable, singular or plural by its content."""
-    name = element.get("variable")
-    form = element.get("form", "long")
+    name, form = element.get("variable"), element.get("form", "long")
     plural = element.get("plural", "contextual")
-    terms: dict[tuple[str, bool], Output] = {}
+    label = scope.shape.label
+    if label is None if name == "locator" else not scope.has(name):
+        return NOTHING
+    term_name = (label or "page") if name == "locator" else name
+    single = scope.locale.term(term_name, form, False) or None
+    multiple = scope.locale.term(term_name, form, True) or None
+    if plural != "contextual":
+        return formatted(Piece(output=multiple if plural == "always" else single), element)
 
     def run(context: Context) -> Output:
         value = context.locator if name == "locator" else context.values.get(name)
-        if value is None or (name != "locator" and name in context.suppressed):
+        if value is None or name in context.suppressed:
             return None
-        term_name = (context.label or "page") if name == "locator" else name
-        many = plural == "always" or (plural == "contextual" and is_plural(name, value))
-        key = (term_name, many)
-        if key not in terms:
-            terms[key] = scope.locale.term(term_name, form, many) or None
-        return terms[key]
+        return multiple if is_plural(name, value) else single
 
-    return formatted(run, element)
+    return formatted(Piece(run), element)
 
 
 COMPILERS["number"] = compile_number

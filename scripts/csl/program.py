@@ -12,8 +12,10 @@ from csl.formatting import affixes_of, formatter
 from csl.locales import Locale, build_locale
 from csl.name_options import inherited_options
 from csl.nodes import Output
-from csl.scope import Scope, run_all
-from csl.sorting import SortKey, compile_keys
+from csl.pieces import run_all, runners_of
+from csl.scope import Scope
+from csl.shape import Shape
+from csl.sorting import sort_keys
 from csl.style import Style
 from csl.xmltree import Element
 
@@ -25,24 +27,43 @@ def _unchanged(output: Output, _: Context) -> Output:
 
 
 class Layout:
-    """The compiled layout of ``cs:citation`` or ``cs:bibliography``."""
+    """The layout of ``cs:citation`` or ``cs:bibliography``, compiled for each shape of reference that comes up."""
 
     def __init__(self, style: Style, locale: Locale, area: Element) -> None:
-        names = inherited_options(style.root, area)
-        scope = Scope(style, locale, area.name, names)
+        self.style = style
+        self.locale = locale
+        self.area = area
+        self.names = inherited_options(style.root, area)
         layout = area.child("layout")
         assert layout is not None
-        self.runners: list[Runner] = scope.compile_all(layout.children)
-        self.keys: tuple[SortKey, ...] = compile_keys(area, scope)
+        self.layout = layout
+        self.keys = sort_keys(area)
         self.delimiter = layout.get("delimiter")
         self.step: _Step | None = formatter(layout, inside=True)
         self.suffix: Output = affixes_of(layout)[1]
         bare = {name: value for name, value in layout.attributes.items() if name != "suffix"}
         self.bare_step: _Step = formatter(Element("layout", bare, (), "", layout.line), inside=True) or _unchanged
+        self.runners: dict[Shape, list[Runner]] = {}
+        self.key_texts: dict[Shape, list[Callable[[Context], str]]] = {}
 
-    def run(self, context: Context) -> list[Output]:
+    def _scope(self, shape: Shape) -> Scope:
+        return Scope(self.style, self.locale, self.area.name, self.names, shape)
+
+    def run(self, context: Context, shape: Shape) -> list[Output]:
         """The outputs of the elements of the layout, without what is empty."""
-        return run_all(self.runners, context)
+        runners = self.runners.get(shape)
+        if runners is None:
+            pieces = self._scope(shape).compile_all(self.layout.children)
+            self.runners[shape] = runners = runners_of(pieces)
+        return run_all(runners, context)
+
+    def texts(self, make: Callable[[], Context], shape: Shape) -> list[str]:
+        """The texts to sort a reference by, one for each key; ``make`` gives a new context for each."""
+        texts = self.key_texts.get(shape)
+        if texts is None:
+            scope = self._scope(shape)
+            self.key_texts[shape] = texts = [key.compile(scope) for key in self.keys]
+        return [text(make()) for text in texts]
 
 
 class Program:

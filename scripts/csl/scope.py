@@ -1,4 +1,4 @@
-"""Compiles the elements of a style into functions, once for each place they are used from."""
+"""Compiles the elements of a style into functions, once for each shape of reference."""
 
 from __future__ import annotations
 
@@ -6,29 +6,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from csl.context import Context, Runner
 from csl.errors import StyleError
 from csl.locales import Locale
-from csl.nodes import Kind, Node, Output
+from csl.pieces import Piece, sequence
+from csl.shape import Shape
 from csl.xmltree import Element
 
 if TYPE_CHECKING:
     from csl.style import Style
 
 
-class Pieces(list[Output]):
-    """Outputs of ``cs:choose``: the delimiter of the element around it goes between them."""
-
-    __slots__ = ()
-
-
-Compiler = Callable[[Element, "Scope"], Runner]
+Compiler = Callable[[Element, "Scope"], Piece]
 COMPILERS: dict[str, Compiler] = {}
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Where elements are being compiled for: the citation, the bibliography, or a sort key.
+    """Where elements are being compiled for: the citation, the bibliography or a sort key, and which shape.
 
     ``names`` are the inherited name options, ``parent`` the ``cs:names`` element whose
     ``cs:substitute`` is being compiled.
@@ -38,73 +32,46 @@ class Scope:
     locale: Locale
     area: str
     names: Mapping[str, str]
+    shape: Shape
     sorting: bool = False
     parent: Element | None = None
-    macros: dict[str, Runner] = field(default_factory=dict)
+    macros: dict[str, Piece] = field(default_factory=dict)
 
     def within(self, parent: Element) -> Scope:
         """The scope for what substitutes the names of an element."""
         return replace(self, parent=parent, macros={})
 
-    def compile(self, element: Element) -> Runner:
-        """The function for one rendering element; `StyleError` for an element that CSL does not have."""
+    def has(self, variable: str) -> bool:
+        """Whether references of the shape have a variable."""
+        return variable in self.shape.present
+
+    def may_suppress(self, variable: str) -> bool:
+        """Whether a substitution may have used the variable up by the time it is asked for."""
+        return variable in self.style.uses.substituted
+
+    def compile(self, element: Element) -> Piece:
+        """One rendering element, compiled; `StyleError` for an element that CSL does not have."""
         compiler = COMPILERS.get(element.name)
         if compiler is None:
-            raise StyleError(
-                f"<{element.name}> is not a rendering element; expected one of {', '.join(sorted(COMPILERS))}",
-                element.line,
-                element.name,
-            )
+            known = ", ".join(sorted(COMPILERS))
+            raise StyleError(f"<{element.name}> cannot stand here; expected one of {known}", element.line, element.name)
         return compiler(element, self)
 
-    def compile_all(self, elements: tuple[Element, ...]) -> list[Runner]:
-        """The functions for several elements."""
-        return [self.compile(element) for element in elements]
+    def compile_all(self, elements: tuple[Element, ...]) -> list[Piece]:
+        """Several elements, compiled; a ``cs:choose`` gives the pieces of the branch that holds."""
+        pieces: list[Piece] = []
+        for element in elements:
+            piece = self.compile(element)
+            if piece.parts is None:
+                pieces.append(piece)
+            else:
+                pieces.extend(piece.parts)
+        return pieces
 
-    def macro(self, name: str) -> Runner:
-        """The function for a macro, compiled when it is first run."""
+    def macro(self, name: str) -> Piece:
+        """A macro, compiled: like a group without a delimiter, and like a variable to the group around it."""
         found = self.macros.get(name)
         if found is None:
-            self.macros[name] = found = _Macro(self, name)
+            pieces = self.compile_all(self.style.macros[name].children)
+            self.macros[name] = found = sequence(pieces)
         return found
-
-
-class _Macro:
-    """A macro: like a group without a delimiter, compiled when it is first run."""
-
-    __slots__ = ("name", "runners", "scope")
-
-    def __init__(self, scope: Scope, name: str) -> None:
-        self.scope = scope
-        self.name = name
-        self.runners: list[Runner] | None = None
-
-    def __call__(self, context: Context) -> Output:
-        runners = self.runners
-        if runners is None:
-            self.runners = runners = self.scope.compile_all(self.scope.style.macros[self.name].children)
-        called, rendered = context.called, context.rendered
-        parts = run_all(runners, context)
-        if not parts or (context.called != called and context.rendered == rendered):
-            return None
-        context.called += 1
-        context.rendered += 1
-        return parts[0] if len(parts) == 1 else parts
-
-
-def run_all(runners: list[Runner], context: Context) -> list[Output]:
-    """What several functions give, without what is empty."""
-    parts: list[Output] = []
-    for run in runners:
-        output = run(context)
-        if output is not None:
-            if type(output) is Pieces:
-                parts.extend(output)
-            else:
-                parts.append(output)
-    return parts
-
-
-def term_node(output: Output) -> Output:
-    """A term, marked so that it can be capitalised at the beginning of a note."""
-    return None if output is None else Node(Kind.TERM, None, output)

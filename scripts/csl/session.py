@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from csl.context import NO_EXPANSION, Context, Expansion
 from csl.model import Cite, Position
 from csl.nodes import Kind, Node, Output, has_text, plain_text
+from csl.numbers import is_numeric
 from csl.positions import Place
 from csl.program import Layout, Program
 from csl.references import Reference
-from csl.sorting import SortKey, sort_by
+from csl.sorting import sort_by
 
 LATER = Place(Position.SUBSEQUENT, True, None)
 
@@ -25,8 +27,9 @@ class Session:
         self.numbers = {id: at + 1 for at, id in enumerate(self.references)}
         self.expansions: dict[str, Expansion] = {}
         self.first_notes: dict[str, int] = {}
-        self.kept: dict[tuple[object, ...], Output] = {}
-        self.keeps_position = bool(self.style.uses & {"subsequent", "ibid", "ibid-with-locator", "near-note", "first"})
+        self.kept: dict[str, dict[tuple[object, ...], Output]] = {id: {} for id in self.references}
+        self.shapes = {reference.id: self.style.uses.shape(reference) for reference in references}
+        self.keeps_position = bool(self.style.uses.positions)
 
     def context(self, reference: Reference) -> Context:
         """A context for formatting a reference from the beginning."""
@@ -38,9 +41,15 @@ class Session:
         context.citation_number = self.numbers.get(reference.id, 0)
         return context
 
-    def sort(self, ids: Iterable[str], keys: tuple[SortKey, ...]) -> list[str]:
-        """The ids of references in the order of sort keys."""
-        return sort_by(list(ids), keys, lambda id: self.context(self.references[id])) if keys else list(ids)
+    def sort(self, ids: Iterable[str], layout: Layout) -> list[str]:
+        """The ids of references in the order of the sort keys of a layout."""
+        if not layout.keys:
+            return list(ids)
+
+        def texts(id: str) -> list[str]:
+            return layout.texts(lambda: self.context(self.references[id]), self.shapes[id])
+
+        return sort_by(list(ids), layout.keys, texts)
 
     def number(self) -> list[str]:
         """Give the references their citation numbers; their ids in the order of the bibliography."""
@@ -48,7 +57,7 @@ class Session:
         ids = list(self.references)
         if layout is None or not layout.keys:
             return ids
-        ordered = self.sort(ids, layout.keys)
+        ordered = self.sort(ids, layout)
         numbered = ordered[::-1] if _numbers_downwards(self.program) else ordered
         self.numbers = {id: at + 1 for at, id in enumerate(numbered)}
         return ordered
@@ -59,16 +68,18 @@ class Session:
 
     def forget(self, id: str) -> None:
         """Drop what was kept of a reference, because its expansion has changed."""
-        for key in [key for key in self.kept if key[0] == id]:
-            del self.kept[key]
+        self.kept[id].clear()
 
     def cite(self, cite: Cite, place: Place, hide_names: bool = False) -> Output:
         """The output of one cite without its prefix and suffix; nothing if the style shows nothing."""
-        seen = (place.position, place.near_note, place.first_note) if self.keeps_position else place.first_note
-        key = (cite.id, seen, cite.locator, cite.label, hide_names)
-        if key not in self.kept:
-            self.kept[key] = self._cite(cite, place, hide_names)
-        return self.kept[key]
+        if not self.keeps_position:
+            place = Place(Position.FIRST, False, place.first_note)
+        seen = (place.position, place.near_note, place.first_note)
+        key = (seen, cite.locator, cite.label, hide_names)
+        kept = self.kept[cite.id]
+        if key not in kept:
+            kept[key] = self._cite(cite, place, hide_names)
+        return kept[key]
 
     def _cite(self, cite: Cite, place: Place, hide_names: bool) -> Output:
         context = self.context(self.references[cite.id])
@@ -78,7 +89,15 @@ class Session:
         context.locator = (cite.locator or "").strip() or None
         context.label = "sub-verbo" if cite.label == "sub verbo" else cite.label or ""
         context.hide_names = hide_names
-        parts = self.program.citation.run(context)
+        shape = replace(
+            self.shapes[cite.id],
+            position=place.position,
+            near_note=place.near_note,
+            label=None if context.locator is None else context.label,
+            numeric_locator=context.locator is not None and is_numeric(context.locator),
+            first_note=place.first_note is not None,
+        )
+        parts = self.program.citation.run(context, shape)
         if not parts or not has_text(parts):
             return None
         return parts[0] if len(parts) == 1 else parts
@@ -92,7 +111,7 @@ class Session:
         layout = self.program.bibliography
         if layout is None:
             return None
-        parts = layout.run(self.context(self.references[id]))
+        parts = layout.run(self.context(self.references[id]), self.shapes[id])
         if not parts or not has_text(parts):
             return None
         return parts

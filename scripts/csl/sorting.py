@@ -13,6 +13,7 @@ from csl.date_elements import sort_date
 from csl.errors import StyleError
 from csl.nodes import plain_text
 from csl.number_elements import sort_number
+from csl.pieces import Piece
 from csl.richtext import parse_markup
 from csl.scope import Scope
 from csl.xmltree import Element
@@ -23,24 +24,23 @@ _KeyText = Callable[[Context], str]
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """One ``cs:key``: what gives the text to sort by, and the direction."""
+    """One ``cs:key``: the element and the direction."""
 
-    text: _KeyText
+    element: Element
     descending: bool
 
+    def compile(self, scope: Scope) -> _KeyText:
+        """The function that gives the text to sort references of a shape by."""
+        collate = collator(scope.locale.language)
+        names = _names(self.element, scope.names)
+        text = _text(self.element, replace(scope, sorting=True, macros={}, names=names))
+        return lambda context: collate(text(context))
 
-def compile_keys(area: Element | None, scope: Scope) -> tuple[SortKey, ...]:
+
+def sort_keys(area: Element) -> tuple[SortKey, ...]:
     """The keys of ``cs:sort`` in a citation or bibliography; none if there is no such element."""
-    sort = area.child("sort") if area is not None else None
-    if sort is None:
-        return ()
-    return tuple([_compile(key, scope) for key in sort.all("key")])
-
-
-def _compile(key: Element, scope: Scope) -> SortKey:
-    collate = collator(scope.locale.language)
-    text = _text(key, replace(scope, sorting=True, macros={}, names=_names(key, scope.names)))
-    return SortKey(lambda context: collate(text(context)), key.get("sort") == "descending")
+    sort = area.child("sort")
+    return () if sort is None else tuple([SortKey(key, key.get("sort") == "descending") for key in sort.all("key")])
 
 
 def _names(key: Element, inherited: Mapping[str, str]) -> dict[str, str]:
@@ -59,20 +59,21 @@ def _names(key: Element, inherited: Mapping[str, str]) -> dict[str, str]:
 
 def _text(key: Element, scope: Scope) -> _KeyText:
     if "macro" in key.attributes:
-        run = scope.macro(key.get("macro"))
-        return lambda context: plain_text(run(context))
+        return _piece_text(scope.macro(key.get("macro")))
     name = variables.ALIASES.get(key.get("variable"), key.get("variable"))
     if not name:
         raise StyleError("<key> lacks one of the attributes variable, macro", key.line, "key")
     if name in variables.NAMES:
-        names = Element(
-            "names", {"variable": name}, (Element("name", {"form": "long"}, (), "", key.line),), "", key.line
-        )
-        list_names = scope.compile(names)
-        return lambda context: plain_text(list_names(context))
+        whole = Element("name", {"form": "long"}, (), "", key.line)
+        return _piece_text(scope.compile(Element("names", {"variable": name}, (whole,), "", key.line)))
     if name == "citation-label":
         return lambda context: context.values.get(name) or scope.style.citation_label(context.reference)
     return _variable_text(name)
+
+
+def _piece_text(piece: Piece) -> _KeyText:
+    run, constant = piece.run, plain_text(piece.output)
+    return (lambda context: plain_text(run(context))) if run is not None else (lambda _: constant)
 
 
 def _variable_text(name: str) -> _KeyText:
@@ -85,11 +86,11 @@ def _variable_text(name: str) -> _KeyText:
     return lambda context: plain_text(parse_markup(context.values.get(name, "")))
 
 
-def sort_by(items: Sequence[_T], keys: tuple[SortKey, ...], context: Callable[[_T], Context]) -> list[_T]:
-    """The items in the order of the keys; what has an empty key comes last in either direction."""
-    ordered = list(items)
-    for key in reversed(keys):
-        texts = [(key.text(context(item)), item) for item in ordered]
-        filled = sorted([pair for pair in texts if pair[0]], key=lambda pair: pair[0], reverse=key.descending)
-        ordered = [item for _, item in filled] + [item for text, item in texts if not text]
-    return ordered
+def sort_by(items: Sequence[_T], keys: Sequence[SortKey], texts: Callable[[_T], Sequence[str]]) -> list[_T]:
+    """The items in the order of their texts for the keys; what has an empty text comes last in either direction."""
+    ordered = [(texts(item), item) for item in items]
+    for at in range(len(keys) - 1, -1, -1):
+        filled = [pair for pair in ordered if pair[0][at]]
+        filled.sort(key=lambda pair, at=at: pair[0][at], reverse=keys[at].descending)  # type: ignore[misc]
+        ordered = filled + [pair for pair in ordered if not pair[0][at]]
+    return [item for _, item in ordered]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csl.errors import StyleError, Warning
 from csl.references import Reference
+from csl.shape import Uses
 from csl.style_check import check_style
 from csl.trigraph import trigraph
 from csl.xmltree import Element, read_xml
@@ -77,40 +78,13 @@ class Style:
         return any(_renders_year_suffix(area, self.macros, set()) for area in areas)
 
     @cached_property
-    def uses(self) -> frozenset[str]:
-        """The conditions and variables that the style tests or renders anywhere; decides what must be worked out."""
-        found: set[str] = set()
-        for element in (self.citation, *self.macros.values()):
-            _collect(element, found)
-        return frozenset(found)
-
-    @cached_property
-    def conditions(self) -> int:
-        """How many conditions disambiguate="true" a cite can meet."""
-        return sum(_count_conditions(element) for element in (self.citation, *self.macros.values()))
+    def uses(self) -> Uses:
+        """Which variables the style renders, tests and substitutes."""
+        return Uses([area for area in (self.citation, self.bibliography) if area is not None], self.macros)
 
     def citation_label(self, reference: Reference) -> str:
         """The label of a reference that gives none: from its names and year."""
         return trigraph(reference)
-
-
-def _collect(element: Element, found: set[str]) -> None:
-    if "position" in element.attributes:
-        found.update(element.attributes["position"].split())
-    if element.get("variable") in ("citation-number", "first-reference-note-number"):
-        found.add(element.get("variable"))
-    for name in ("et-al-subsequent-min", "et-al-subsequent-use-first"):
-        if name in element.attributes:
-            found.add("subsequent")
-    for child in element.children:
-        _collect(child, found)
-
-
-def _count_conditions(element: Element) -> int:
-    """How often an element and what it holds test ``disambiguate``."""
-    return ("disambiguate" in element.attributes and element.name != "citation") + sum(
-        _count_conditions(child) for child in element.children
-    )
 
 
 def _renders_year_suffix(element: Element, macros: Mapping[str, Element], seen: set[str]) -> bool:

@@ -1,0 +1,95 @@
+"""The shape of a reference: what the structure of its output depends on, apart from the values themselves.
+
+A style is compiled once for each shape that comes up. Conditions on the type, on which variables there are
+and on the position are settled then, so formatting runs only what gives output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from csl import variables
+from csl.model import Position
+from csl.numbers import is_numeric
+from csl.references import Reference
+from csl.xmltree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A type, the variables that are present, numeric and uncertain, and the place of the cite."""
+
+    type: str
+    present: frozenset[str]
+    numeric: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
+    position: Position | None = None
+    near_note: bool = False
+    label: str | None = None  # of the locator; none if there is no locator
+    numeric_locator: bool = False
+    first_note: bool = False
+
+
+class Uses:
+    """Which variables a style renders, tests and substitutes: what tells shapes apart."""
+
+    def __init__(self, areas: list[Element], macros: Mapping[str, Element]) -> None:
+        self.variables: set[str] = set()
+        self.numeric: set[str] = set()
+        self.uncertain: set[str] = set()
+        self.substituted: set[str] = set()
+        self.positions: set[str] = set()
+        self.conditions = 0
+        self.macros = macros
+        for element in (*areas, *macros.values()):
+            self._collect(element)
+
+    def _collect(self, element: Element) -> None:
+        attributes = element.attributes
+        if element.name in ("if", "else-if"):
+            self.numeric.update(attributes.get("is-numeric", "").split())
+            self.uncertain.update(attributes.get("is-uncertain-date", "").split())
+            self.positions.update(attributes.get("position", "").split())
+            self.conditions += "disambiguate" in attributes
+        if "et-al-subsequent-min" in attributes or "et-al-subsequent-use-first" in attributes:
+            self.positions.add("subsequent")
+        self.variables.update(variables_of(element))
+        if element.name == "substitute":
+            self._substitutes(element, set())
+        for child in element.children:
+            self._collect(child)
+
+    def _substitutes(self, element: Element, seen: set[str]) -> None:
+        """The variables that are rendered within a substitution, through macros too."""
+        for child in element.children:
+            self.substituted.update(variables_of(child))
+            self._substitutes(child, seen)
+            name = child.get("macro")
+            if name in self.macros and name not in seen:
+                seen.add(name)
+                self._substitutes(self.macros[name], seen)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The variables whose presence matters."""
+        return frozenset(self.variables | self.numeric | self.uncertain | {"page", "language"})
+
+    def shape(self, reference: Reference) -> Shape:
+        """The shape of a reference in the bibliography."""
+        values, shown = reference.values, self.shown
+        present = {name for name in values if name in shown}
+        present.update([name for name in reference.names if name in shown])
+        present.update([name for name in reference.dates if name in shown])
+        numeric = frozenset([name for name in self.numeric if name in values and is_numeric(values[name])])
+        uncertain = frozenset(
+            [name for name in self.uncertain if name in reference.dates and reference.dates[name].circa]
+        )
+        return Shape(reference.type, frozenset(present), numeric, uncertain)
+
+
+def variables_of(element: Element) -> list[str]:
+    """The variables that an element names, and the short forms that it may show instead."""
+    names = [variables.ALIASES.get(name, name) for name in element.get("variable").split()]
+    return names + [f"{name}-short" for name in names] if element.name in ("text", "key") else names
