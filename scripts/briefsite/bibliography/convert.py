@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefsite.bibliography import dates, languages, latex, types
-from briefsite.bibliography.identifiers import identifiers
-from briefsite.bibliography.inlines import to_csl
+from briefsite.bibliography.identifiers import VARIABLES, identifiers
 from briefsite.bibliography.localisation import localised
 from briefsite.bibliography.names import read_names
-from briefsite.bibliography.titles import literal_list, title_variables
+from briefsite.bibliography.titles import list_text, title_variables
 
 NAMES = {
     "author": "author",
@@ -30,7 +29,7 @@ DATES = {
     "eventdate": ("event-date", "event"),
     "origdate": ("original-date", "orig"),
     "urldate": ("accessed", "url"),
-}  # noqa: E501
+}
 """Field → CSL variable, and the prefix of the fields for year, month and day."""
 
 TEXTS = {
@@ -40,6 +39,7 @@ TEXTS = {
 }  # fmt: skip
 """Field → CSL variable that holds its text."""
 
+NUMBERS = ("pages", "volume", "part", "number", "issue")
 PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 
 
@@ -59,12 +59,12 @@ Csl = dict[str, Any]
 
 def to_csl_item(source: Source) -> Csl:
     """The entry as an item of CSL-JSON; variables without a value are left out."""
-    item: Csl = {"id": source.key}
-    for group in GROUPS:
-        for variable, value in group(source).items():
-            if value not in ("", None, []):
-                item[variable] = value
-    item.setdefault("type", "")
+    item: Csl = {"id": source.key, "type": ""}
+    for needed, group in GROUPS:
+        if not needed or not needed.isdisjoint(source.fields):
+            for variable, value in group(source).items():
+                if value:
+                    item[variable] = value
     return item
 
 
@@ -103,15 +103,16 @@ def _names(source: Source) -> Csl:
 
 
 def _dates(source: Source) -> Csl:
+    fields = source.fields
     variables: Csl = {}
     for name, (variable, prefix) in DATES.items():
-        if name in source.fields:
-            found = dates.read_date(source.fields[name]) or dates.read_parts(source.fields, prefix)
-            if found is None and source.fields[name].strip():
-                found = {"literal": latex.csl_text(source.fields[name])}
-        else:
-            found = dates.read_parts(source.fields, prefix)
-        variables[variable] = found
+        if name in fields:
+            found = dates.read_date(fields[name]) or dates.read_parts(fields, prefix)
+            if found is None and fields[name].strip():
+                found = {"literal": latex.csl_text(fields[name])}
+            variables[variable] = found
+        elif prefix + "year" in fields:
+            variables[variable] = dates.read_parts(fields, prefix)
     return variables
 
 
@@ -121,18 +122,18 @@ def _texts(source: Source) -> Csl:
 
 
 def _numbers(source: Source) -> Csl:
-    fields = source.fields
+    texts = {name: latex.csl_text(source.fields[name]) for name in NUMBERS if name in source.fields}
     variables: Csl = {}
-    if "pages" in fields:
-        variables["page"] = latex.csl_text(fields["pages"]).replace("–", "-")
-    volume, part = (latex.csl_text(fields.get(name, "")) for name in ("volume", "part"))
-    variables["volume"] = f"{volume}.{part}" if volume and part else volume or part
-    number, issue = (latex.csl_text(fields.get(name, "")) for name in ("number", "issue"))
+    if "pages" in texts:
+        variables["page"] = texts["pages"].replace("–", "-")
+    if "volume" in texts or "part" in texts:
+        variables["volume"] = ".".join(filter(None, (texts.get("volume"), texts.get("part"))))
+    number = texts.get("number")
     if number:
         if source.type in types.IN_SERIES:
             variables["collection-number"] = number
         elif source.type in types.ARTICLES:
-            variables["issue"] = f"{number}, {issue}" if issue else number
+            variables["issue"] = ", ".join(filter(None, (number, texts.get("issue"))))
         else:
             variables["number"] = number
     return variables
@@ -141,32 +142,29 @@ def _numbers(source: Source) -> Csl:
 def _publishing(source: Source) -> Csl:
     fields = source.fields
     publishers = [
-        latex.csl_text(fields[name]) if source.bibtex or name == "howpublished" else to_csl(literal_list(fields[name]))
+        latex.csl_text(fields[name]) if source.bibtex or name == "howpublished" else list_text(fields[name])
         for name in PUBLISHERS
         if name in fields
     ]
     place = fields.get("address") or ("" if source.bibtex or source.type == "patent" else fields.get("location", ""))
     variables: Csl = {"publisher": _joined([text for text in publishers if text], ";")}
-    variables["publisher-place"] = latex.csl_text(place) if source.bibtex else to_csl(literal_list(place))
+    variables["publisher-place"] = latex.csl_text(place) if source.bibtex else list_text(place)
     if "origlocation" in fields:
-        variables["original-publisher-place"] = to_csl(literal_list(fields["origlocation"]))
+        variables["original-publisher-place"] = list_text(fields["origlocation"])
     if source.type == "patent" and "location" in fields:
-        variables["jurisdiction"] = to_csl(literal_list(fields["location"], localise=True))
+        variables["jurisdiction"] = list_text(fields["location"], localise=True)
     return variables
 
 
 def _notes(source: Source) -> Csl:
     fields = source.fields
-    notes = [
-        fields.get("note", "") if source.type != "periodical" else "",
-        "" if source.bibtex else fields.get("addendum", ""),
-    ]
+    note = fields.get("note", "") if source.type != "periodical" else ""
+    addendum = "" if source.bibtex else fields.get("addendum", "")
     status = " ".join(localised(word) for word in latex.csl_text(fields.get("pubstate", "")).split(" "))
-    issued = fields.get("year", "").strip().lower()
     return {
-        "note": _joined([latex.csl_text(note) for note in notes if note], "."),
+        "note": _joined([latex.csl_text(note), latex.csl_text(addendum)], "."),
         "annote": latex.csl_text(fields.get("annotation") or fields.get("annote", "")),
-        "status": status or ("forthcoming" if issued == "forthcoming" else ""),
+        "status": status,
     }
 
 
@@ -188,15 +186,16 @@ def _joined(texts: list[str], separator: str) -> str:
     return joined
 
 
-GROUPS: tuple[Callable[[Source], Csl], ...] = (
-    _type,
-    _language,
-    _names,
-    _dates,
-    _titles,
-    _numbers,
-    _publishing,
-    _texts,
-    _identifiers,
-    _notes,
+GROUPS: tuple[tuple[frozenset[str], Callable[[Source], Csl]], ...] = (
+    (frozenset(), _type),
+    (frozenset({"langid", "hyphenation", "language"}), _language),
+    (frozenset(NAMES), _names),
+    (frozenset({*DATES, *(prefix + "year" for _, prefix in DATES.values())}), _dates),
+    (frozenset(), _titles),
+    (frozenset(NUMBERS), _numbers),
+    (frozenset({*PUBLISHERS, "address", "location", "origlocation"}), _publishing),
+    (frozenset(TEXTS), _texts),
+    (frozenset({*VARIABLES, "url", "eprint", "doi", "ids"}), _identifiers),
+    (frozenset({"note", "addendum", "annotation", "annote", "pubstate"}), _notes),
 )
+"""The fields of which a group needs at least one (none: it is always asked), and its function."""

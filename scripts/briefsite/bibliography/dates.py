@@ -21,6 +21,7 @@ _OPEN = frozenset({"", "..", "open", "unknown"})
 _EDTF = re.compile(r"(y?)(-?)(\d{4,})(?:-(\d{1,2}|XX|uu))?(?:-(\d{1,2}|XX|uu))?(?:T[\d:.Z+-]+)?([?~%]*)")
 _UNSPECIFIED = re.compile(r"(\d{1,3})[Xu]{1,3}([?~%]*)")
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]+)\.?(?:\s+(\d{1,2}))?(?:\s*,)?")
+_YEARS = re.compile(r"^(\d{4})(?:–|-)(\d{4})$")
 _WRITTEN = re.compile(r"(.*?)[\s,]*\b(\d{4})")
 
 
@@ -52,6 +53,7 @@ def _edtf(text: str) -> tuple[tuple[tuple[int, ...], ...], bool] | None:
 def read_date(text: str) -> Date | None:
     """The date in a `date` field, or None if it is no date."""
     text = text.strip().replace("\u00a0", "~").replace("\\textasciitilde", "~").strip("{}").strip()
+    text = _YEARS.sub(r"\1/\2", text.replace("--", "–"))
     found = _edtf(text)
     if found is not None:
         parts, circa = found
@@ -97,7 +99,8 @@ def read_parts(fields: Mapping[str, str], prefix: str = "") -> Date | None:
         if end is not None:
             ends.append([end, *_months(fields, prefix + "end")])
         return {"date-parts": ends}
-    return read_date(year.replace("–", "/")) or {"literal": year}
+    bare = year.strip("[]().,; ")
+    return read_date(_YEARS.sub(r"\1/\2", bare)) or {"literal": year}
 
 
 def _number(text: str) -> int | None:

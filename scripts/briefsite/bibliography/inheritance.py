@@ -51,10 +51,11 @@ class Fault:
 
 
 class Inheritance:
-    """Looks up inherited fields; `parents` are all entries of the bibliography."""
+    """Looks up inherited fields; `parents` are all entries of the bibliography; `bibtex`: no field changes its name."""
 
-    def __init__(self, parents: Mapping[str, Parent]) -> None:
+    def __init__(self, parents: Mapping[str, Parent], bibtex: bool = False) -> None:
         self._parents = parents
+        self._bibtex = bibtex
         self._folded: dict[str, Parent] = {}
 
     def fields_of(self, child: Parent) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
@@ -73,9 +74,13 @@ class Inheritance:
                     faults.append(Fault(field, key, circle))
                 elif parent.key not in seen and len(path) <= DEEPEST:
                     seen.add(parent.key)
-                    inherited = _renamed(parent, child) | inherited
+                    inherited = dict(self._taken(parent, child)) | inherited
                     waiting.append((parent, (*path, parent.key)))
         return inherited | dict(child.fields), tuple(faults)
+
+    def _taken(self, parent: Parent, child: Parent) -> Mapping[str, str]:
+        """The fields of `parent` under the names they have in `child`: in BibTeX the same, in biblatex by their types."""
+        return parent.fields if self._bibtex else _renamed(parent, child)
 
     def _find(self, key: str) -> Parent | None:
         """The entry with `key`; BibTeX does not distinguish capitals here."""

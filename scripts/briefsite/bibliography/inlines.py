@@ -82,6 +82,8 @@ def trimmed(items: list[Inline]) -> list[Inline]:
 
 def to_csl(items: Iterable[Inline]) -> str:
     """The text with the tags of CSL-JSON."""
+    if isinstance(items, list) and len(items) == 1 and isinstance(items[0], str):
+        return items[0]
     parts: list[str] = []
     _write(items, frozenset(), parts)
     return "".join(parts)

@@ -19,14 +19,14 @@ from briefsite.bibliography.localisation import localised
 DEEPEST = 60
 """Groups inside groups; deeper braces are passed over."""
 
-_SPECIAL = re.compile(r"[\\{}$~%`“‘]|--|''|&#?\w")
+_SPECIAL = re.compile(r"[\\{}$~%`“‘]|&#?\w")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_RUN = re.compile(r"[^\\{}$~%`'“”‘’&\- \t\n\r\f\v]++")
-_WORD = re.compile(r"\\(?:([A-Za-z@]+)(\*?)[ \t]*(?:\n[ \t]*(?!\s))?|(.)|$)", re.DOTALL)
+_RUN = re.compile(r"[^\\{}$~`'“”‘’&-]++")
+_WORD = re.compile(r"\\(?:([A-Za-z@]+)(\*?) ?|(.)|$)")
 _ENTITY = re.compile(r"&(?!(?:lt|gt);)#?\w{2,8};")
-_COMMENT = re.compile(r"%[^\n]*\n?[ \t]*")
+_COMMENT = re.compile(r"(\\(?:url|href|path|nolinkurl)\s*\{[^{}]*\}|\\.|\d%)|%[^\n]*\n?[ \t]*", re.DOTALL)
 _MATH = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$|\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
-_OPTION = re.compile(r"[ ]*\[[^\[\]{}]*\]")
+_OPTION = re.compile(r" ?\[[^\[\]{}]*\]")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+)\}", re.DOTALL)
 _URL_ESCAPE = re.compile(r"\\([#$%&~_^\\{} ])(?:\{\})?")
 
@@ -35,12 +35,20 @@ def read(text: str) -> list[Inline]:
     """The inlines of `text`, without spaces at both ends."""
     if _SPECIAL.search(text) is None:
         return [plain(text)] if text else []
-    return trimmed(_Reader(text.strip(" \t\n\r\f\v")).inlines("", 0)[0])
+    if "%" in text:
+        text = _COMMENT.sub(lambda comment: comment[1] or "", text)
+    return trimmed(_Reader(_SPACES.sub(" ", text).strip(" ")).inlines("", 0)[0])
 
 
 def plain(text: str) -> str:
-    """`text` without LaTeX, as text: white space is one space, an apostrophe is curly."""
-    return _SPACES.sub(" ", text).strip(" ").replace("'", "’")
+    """`text` without LaTeX, as text: white space is one space, an apostrophe is curly, hyphens are dashes."""
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    if "--" in text:
+        text = text.replace("---", "—").replace("--", "–")
+    if "'" in text:
+        text = text.replace("''", "”").replace("'", "’")
+    return text.strip(" ")
 
 
 @lru_cache(maxsize=8192)
@@ -110,8 +118,6 @@ class _Reader:
             return self._quoted(character, depth)
         if character == "$":
             return self._math()
-        if character == "%":
-            return self._percent()
         for pattern, replacement in _SMALL:
             match = pattern.match(self.text, self.position)
             if match:
@@ -154,14 +160,6 @@ class _Reader:
         if match[1] is not None:
             return [Node(Kind.MATH, (f"${match[1].strip()}$",))]
         return [Node(Kind.MATH, (match[2],))]
-
-    def _percent(self) -> list[Inline]:
-        if self.position and self.text[self.position - 1].isdigit():
-            self.position += 1
-            return ["%"]
-        comment = _COMMENT.match(self.text, self.position)
-        self.position = comment.end() if comment else self.position + 1
-        return []
 
     def _command(self, end: str, depth: int) -> list[Inline]:
         match = _WORD.match(self.text, self.position)
@@ -235,9 +233,8 @@ class _Reader:
 
     def _argument(self, depth: int) -> list[Inline]:
         """The argument of a command: a group's content, another command, or one character."""
-        spaces = _SPACES.match(self.text, self.position)
-        if spaces:
-            self.position = spaces.end()
+        if self.text.startswith(" ", self.position):
+            self.position += 1
         following = self.text[self.position : self.position + 1]
         if following == "{":
             self.position += 1
@@ -276,7 +273,6 @@ def _wrapped(kind: Kind, items: list[Inline]) -> list[Inline]:
 
 
 _SMALL: tuple[tuple[re.Pattern[str], str | None], ...] = (
-    (_SPACES, " "),
     (re.compile("---"), "—"),
     (re.compile("--"), "–"),
     (re.compile("''"), "”"),

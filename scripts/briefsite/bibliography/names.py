@@ -15,11 +15,14 @@ from briefsite.bibliography import latex
 from briefsite.bibliography.inlines import Inline, Kind, Node, to_text
 
 Name = dict[str, Any]
-Word = list[Inline]
+Word = tuple[str, bool]
+"""A word of a name, and whether it counts as capitalised."""
 
-_AND = re.compile(r"(?<= )and(?= )")
+_AND = re.compile(r"(?<![^ ])and(?![^ ])")
+_SPACES = re.compile(r"[ \u00a0]+")
+_DIGITS = "0123456789"
 _SEPARATOR = re.compile(r"([ \u00a0,])")
-_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])")
+_INITIALS = re.compile(r"(?<![^\s.])([^\W\d_])\.(?=[^\W\d_](?:[\s.]|$))")
 _PARTICLE_MARKS = frozenset("'’-–.")
 
 
@@ -82,7 +85,7 @@ def _name(items: list[Inline], use_prefix: bool, comma_suffix: bool, bibtex: boo
     first = items[0]
     if isinstance(first, str) and "=" in first.split(" ", 1)[0]:
         return _with_particles(_extended(items))
-    items = [_INITIALS.sub(_spaced, item) if isinstance(item, str) else item for item in items]
+    items = [_INITIALS.sub(_spaced, item) if isinstance(item, str) and "." in item else item for item in items]
     return _with_particles(_classic(_comma_parts(items), use_prefix, comma_suffix, bibtex))
 
 
@@ -93,22 +96,22 @@ def _spaced(match: re.Match[str]) -> str:
 
 def _comma_parts(items: list[Inline]) -> list[list[Word]]:
     """The parts between commas, each a list of words; neither commas nor spaces in braces divide."""
+    if len(items) == 1 and isinstance(items[0], str):
+        return [[(word, _is_capital(word)) for word in _SPACES.split(part) if word] for part in items[0].split(",")]
     parts: list[list[Word]] = [[]]
-    word: Word = []
+    word: list[Inline] = []
     for item in items:
         for piece in _SEPARATOR.split(item) if isinstance(item, str) else [item]:
-            if piece == "":
-                continue
             if piece in (" ", "\u00a0", ","):
                 if word:
-                    parts[-1].append(word)
+                    parts[-1].append((to_text(word), _is_capitalised(word)))
                     word = []
                 if piece == ",":
                     parts.append([])
-            else:
+            elif piece != "":
                 word.append(piece)
     if word:
-        parts[-1].append(word)
+        parts[-1].append((to_text(word), _is_capitalised(word)))
     return parts
 
 
@@ -128,7 +131,7 @@ def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibt
         ("given", given),
         ("suffix", suffix),
     ):
-        text = " ".join(to_text(word) for word in words).strip()
+        text = " ".join(word for word, _ in words)
         if text:
             name[key] = text
     if comma_suffix and name:
@@ -139,7 +142,7 @@ def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibt
 def _split_at_particle(words: list[Word]) -> tuple[list[Word], list[Word]]:
     """Of `First von Last`: the first names, and the rest. Without a particle the last word is the family name."""
     count = 0
-    while count < len(words) and _is_capitalised(words[count]):
+    while count < len(words) and words[count][1]:
         count += 1
     if count == len(words) and words:
         count -= 1
@@ -149,25 +152,24 @@ def _split_at_particle(words: list[Word]) -> tuple[list[Word], list[Word]]:
 def _split_particle_off(words: list[Word], bibtex: bool) -> tuple[list[Word], list[Word]]:
     if bibtex:
         count = len(words)
-        while count and _is_capitalised(words[count - 1]):
+        while count and words[count - 1][1]:
             count -= 1
         count = min(count, max(len(words) - 1, 0))
     else:
         count = 0
-        while count < len(words) and not _is_capitalised(words[count]):
+        while count < len(words) and not words[count][1]:
             count += 1
         if count == len(words) and words:
             count -= 1
     return words[:count], words[count:]
 
 
-def _is_capitalised(word: Word) -> bool:
+def _is_capitalised(word: list[Inline]) -> bool:
     """Whether the first letter is a capital. Braces around more than one letter have no case, so they count as capital."""
     for item in word:
         if isinstance(item, str):
-            text = item.lstrip("0123456789")
-            if text:
-                return text[0].isupper()
+            if item.lstrip(_DIGITS):
+                return _is_capital(item)
         else:
             inner = to_text(item.children)
             if len(inner) == 1 and inner.isalpha():
@@ -175,12 +177,18 @@ def _is_capitalised(word: Word) -> bool:
     return True
 
 
+def _is_capital(word: str) -> bool:
+    """Whether the first character that is no digit is a capital letter; a number alone counts as capital."""
+    bare = word if word[0].isalpha() else word.lstrip(_DIGITS)
+    return not bare or bare[0].isupper()
+
+
 def _extended(items: list[Inline]) -> Name:
     """biblatex's extended form: `family=…, given=…, prefix=…, useprefix=true, suffix=…`."""
     name: Name = {}
     prefix, use_prefix = "", False
     for part in _comma_parts(items):
-        key, _, value = " ".join(to_text(word) for word in part).partition("=")
+        key, _, value = " ".join(word for word, _ in part).partition("=")
         key, value = key.strip().lower(), value.strip().strip('"')
         if key in ("given", "family", "suffix"):
             name[key] = f"{name[key]} {value}" if key == "given" and "given" in name else value

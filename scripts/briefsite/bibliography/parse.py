@@ -56,9 +56,11 @@ class _Reading:
             name = FIELD_ALIASES.get(name, name)
             if name in fields:
                 self.found.append(problems.duplicate_field(place, entry.key, name))
-            text, unknown = self.strings.text_of(value)
+            if isinstance(value, str):
+                fields[name] = value
+                continue
+            fields[name], unknown = self.strings.text_of(value)
             self.found += problems.undefined(place, unknown, self.strings)
-            fields[name] = text
         earlier = folded.setdefault(entry.key.casefold(), entry.key)
         if entry.key in self.entries:
             self.found.append(problems.duplicate_key(place, entry.key, self.places[entry.key]))
@@ -72,7 +74,7 @@ class _Reading:
         self.places[entry.key] = place
 
     def _references(self) -> Iterator[tuple[str, Reference]]:
-        inheritance = Inheritance(self.entries)
+        inheritance = Inheritance(self.entries, self.bibtex)
         for key, entry in self.entries.items():
             fields, faults = inheritance.fields_of(entry)
             place = self.places[key]

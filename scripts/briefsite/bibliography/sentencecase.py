@@ -10,11 +10,23 @@ import re
 
 from briefsite.bibliography.inlines import PROTECTED, Inline, Node, to_text
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+|[ \t\n]+|[^\W_a-zA-Z0-9\x00-\x7f]+|.", re.DOTALL)
-_ENDS_SENTENCE = frozenset(".?!:")
-_BREAKS_WORD = frozenset("-/–— \t\n\u00a0")
+_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_A-Z]*+(?![^\W_])")
+"""A word that may be one capital and small letters."""
 
-_START, _SENTENCE_END, _OTHER = range(3)
+_NEUTRAL = r"[^\w\s.?!:/–—-]*+"
+"""Marks that leave the start of a sentence what it is, such as `(`."""
+
+_SENTENCE = re.compile(rf"(?:^|[.?!:]\s++){_NEUTRAL}([^\W_]++)")
+"""The first word of a text or sentence, with the marks before it."""
+
+_AT_START = re.compile(rf"(?:^|[.?!:]\s++){_NEUTRAL}$")
+_AT_SENTENCE_END = re.compile(r"[.?!:]$")
+_BREAKS_WORD = re.compile(r"[\s/–—-]")
+
+_START, _SENTENCE_END, _OTHER = "", ".", "-"
+"""At the start of a title or sentence, where marks such as `(` change nothing; right after `.?!:`; elsewhere.
+
+Each is a text that says the same when it is put before what follows."""
 
 
 def sentence_case(items: list[Inline]) -> list[Inline]:
@@ -34,9 +46,11 @@ class _Caser:
         if not isinstance(last, str):
             return self.items(items)
         head, space, word = last.rpartition(" ")
-        if any(character in _BREAKS_WORD for character in word) or not (space or len(items) > 1):
+        if _BREAKS_WORD.search(word) or not (space or len(items) > 1):
             return self.items(items)
         changed = self.items(items[:-1])
+        if head[-1:].isalnum():
+            return [*changed, self.text(last)]
         text = self.text(head + space)
         if self.state == _START:
             self.state = _OTHER
@@ -57,31 +71,47 @@ class _Caser:
 
     def text(self, text: str) -> str:
         """`text`, word by word."""
+        before = self.state
+        whole = before + text
         parts: list[str] = []
-        for token in _TOKEN.findall(text):
-            starts = self.state == _START
-            self._advance(token)
-            first = token[0]
-            if first.isalpha():
-                small = token[1:] == "" or _is_lower(token[1:])
-                if small and first.isupper() and not starts:
-                    token = token.lower()
-                elif small and starts:
-                    token = first.upper() + token[1:]
-            parts.append(token)
-        return "".join(parts)
+        done = 0
+        for first in _SENTENCE.finditer(whole):
+            start, end = first.span(1)
+            parts.append(_small(whole[done:start]))
+            word = whole[start:end]
+            parts.append(word[0].upper() + word[1:] if _is_lower(word[1:]) else word)
+            done = end
+        parts.append(_small(whole[done:]))
+        self._advance(text)
+        return "".join(parts)[len(before) :]
 
-    def _advance(self, token: str) -> None:
-        if not token:
-            return
-        last = token[-1]
-        if last in _ENDS_SENTENCE:
-            self.state = _SENTENCE_END
-        elif self.state == _SENTENCE_END and last in " \t\n\u00a0":
+    def _advance(self, text: str) -> None:
+        """Set the state to what it is after `text`."""
+        if text[-1:].isalnum():
+            self.state = _OTHER
+        elif _AT_START.search(whole := self.state + text):
             self.state = _START
         else:
-            self.state = _OTHER
+            self.state = _SENTENCE_END if _AT_SENTENCE_END.search(whole) else _OTHER
+
+
+def _small(text: str) -> str:
+    """`text` with every word of one capital and small letters in small letters."""
+    words = text.split(" ")
+    for index, word in enumerate(words):
+        if word.isalpha():
+            if word.istitle():
+                words[index] = word.lower()
+        elif not word.islower():
+            words[index] = _CAPITALISED.sub(_lowered, word)
+    return " ".join(words)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    word = match[0]
+    return word.lower() if word[0].isupper() and _is_lower(word[1:]) else word
 
 
 def _is_lower(text: str) -> bool:
-    return text.islower() and (text.isalpha() or all(character.islower() for character in text))
+    """Whether every character is a small letter; true of no character."""
+    return text == "" or (text.islower() and (text.isalpha() or all(character.islower() for character in text)))

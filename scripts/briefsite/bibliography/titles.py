@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from briefsite.bibliography import latex
-from briefsite.bibliography.inlines import Inline, Node, append, to_csl, trimmed
-from briefsite.bibliography.localisation import KEYS, localised
+from briefsite.bibliography.inlines import Inline, append, to_csl, trimmed
+from briefsite.bibliography.localisation import localised
 from briefsite.bibliography.sentencecase import sentence_case
-from briefsite.bibliography.types import ARTICLES, CHAPTERS
+from briefsite.bibliography.types import CHAPTERS
 
 _AND = re.compile(r" and(?= )")
-_WORD = re.compile(r"[^ ]+")
+_WORD = re.compile(r"\S+")
 
 Read = Callable[[str], list[Inline]]
 
@@ -23,30 +23,30 @@ def title_variables(entry_type: str, fields: Mapping[str, str], is_english: bool
 
     def title(name: str) -> list[Inline]:
         text = fields.get(name)
-        return list(_cased(text) if is_english else _uncased(text)) if text else []
+        if not text:
+            return []
+        text = _series_name(text) if name == "series" else text
+        return list(_cased(text) if is_english else _uncased(text))
 
     def as_is(name: str) -> list[Inline]:
         text = fields.get(name)
         return list(_uncased(text)) if text else []
 
-    chapter, periodical = entry_type in CHAPTERS, entry_type == "periodical"
-    main = "maintitle" in fields
+    chapter, periodical, main = entry_type in CHAPTERS, entry_type == "periodical", "maintitle" in fields
+    prefix = "issue" if periodical and "issuetitle" in fields else "main" if main and not chapter else ""
     short = title("shorttitle") if chapter or not main else []
     variables = {
-        "title": _complete(
-            title, "issue" if periodical and "issuetitle" in fields else "main" if main and not chapter else ""
-        ),
+        "title": _complete(title, prefix),
         "container-title": _container(entry_type, fields, title, as_is),
-        "collection-title": _series(title("series")),
-        "original-title": to_csl(title("origtitle")),
         "title-short": to_csl(short or _before_colon(title("title"), _has_more(fields) and not main)),
     }
+    if "series" in fields or "origtitle" in fields:
+        variables |= {"collection-title": to_csl(title("series")), "original-title": to_csl(title("origtitle"))}
     if main:
         variables["volume-title"] = _complete(title, "book" if chapter else "")
-    if periodical and not main and "shorttitle" in fields:
-        variables["container-title-short"] = to_csl(as_is("shorttitle"))
-    elif "shortjournal" in fields:
-        variables["container-title-short"] = to_csl(as_is("shortjournal"))
+    short_container = "shorttitle" if periodical and not main and "shorttitle" in fields else "shortjournal"
+    if short_container in fields:
+        variables["container-title-short"] = to_csl(as_is(short_container))
     return variables
 
 
@@ -102,13 +102,12 @@ def _before_colon(title: list[Inline], whole: bool) -> list[Inline]:
     return title if whole else []
 
 
-def _series(title: list[Inline]) -> str:
-    """The name of the series; a number is an ordinal: `3rd series`."""
-    if len(title) == 1 and isinstance(title[0], str):
-        text = title[0]
-        if text.isdecimal():
-            return f"{text}{_ordinal(int(text))} series"
-    return to_csl(_localised(title))
+def _series_name(text: str) -> str:
+    """The text of a `series` field: a number is an ordinal (`3rd series`), a localisation key what it stands for."""
+    text = text.strip()
+    if text.isdecimal():
+        return f"{text}{_ordinal(int(text))} series"
+    return localised(text)
 
 
 def _ordinal(number: int) -> str:
@@ -117,23 +116,9 @@ def _ordinal(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def _localised(items: list[Inline]) -> list[Inline]:
-    changed: list[Inline] = []
-    for item in items:
-        if isinstance(item, str):
-            known = any(word.lower() in KEYS for word in item.split(" "))
-            changed.append(_WORD.sub(lambda word: localised(word[0]), item) if known else item)
-        else:
-            changed.append(Node(item.kind, tuple(_localised(list(item.children)))))
-    return changed
-
-
-def literal_list(text: str, localise: bool = False) -> list[Inline]:
-    """A list of biblatex: its parts, divided by `and`, joined by semicolons. `localise`: each may be a localisation key."""
-    items = latex.read(text)
+@lru_cache(maxsize=4096)
+def list_text(text: str, localise: bool = False) -> str:
+    """A list of biblatex: its parts, divided by `and`, joined by semicolons. `localise`: parts may be localisation keys."""
     if localise:
-        items = _localised(items)
-    return [_AND.sub(";", item) if isinstance(item, str) else item for item in items]
-
-
-__all__ = ["ARTICLES", "literal_list", "title_variables"]
+        text = _WORD.sub(lambda word: localised(word[0]), text)
+    return to_csl(_AND.sub(";", item) if isinstance(item, str) else item for item in latex.read(text))
