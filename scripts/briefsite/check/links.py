@@ -15,9 +15,9 @@ from briefsite.check.rule import Finding, rule
 from briefsite.check.site import site_path
 from briefsite.check.unsafe import unsafe_scheme
 from briefsite.model import Level, Link, Markdown
-from briefsite.nearest import Nearest
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
+_NOTE = re.compile(r"fn(?:ref\d*)?:")
 _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
 
 
@@ -79,14 +79,14 @@ def _hint(facts: Facts, page: str, address: str) -> str:
 )
 def dead_anchor(facts: Facts) -> Iterator[Finding]:
     for local in _local_links(facts):
-        if not local.fragment or local.link.is_image:
+        if not local.fragment or local.link.is_image or _NOTE.match(local.fragment):
             continue
         page = site_path(local.page)
         target = facts.site.target(page, local.address) if local.address else page
         anchors = facts.site.anchors(target) if target else None
-        if anchors is not None and local.fragment not in anchors and not local.fragment.startswith(("fn:", "fnref")):
+        if target and anchors is not None and local.fragment not in anchors:
             where = "this page" if target == page else f"`{local.address}`"
-            near = Nearest(anchors).to(local.fragment)
+            near = facts.site.nearest_anchor(target, local.fragment)
             hint = f"; did you mean `#{near}`?" if near else ""
             place = facts.place(local.page, local.body, local.link.start)
             yield place, f"`#{local.fragment}` is on no heading of {where}{hint}"

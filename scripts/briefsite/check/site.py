@@ -35,6 +35,7 @@ class Site:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._anchors: dict[str, frozenset[str] | None] = {}
+        self._nearest_anchors: dict[str, Nearest] = {}
         self._bodies = {site_path(path): body for path, body in pages_of(project)}
 
     @cached_property
@@ -90,6 +91,12 @@ class Site:
         if path not in self._anchors:
             self._anchors[path] = self._find_anchors(path)
         return self._anchors[path]
+
+    def nearest_anchor(self, path: str, anchor: str) -> str | None:
+        """The anchor on the page at `path` that is most like `anchor`."""
+        if path not in self._nearest_anchors:
+            self._nearest_anchors[path] = Nearest(self.anchors(path) or ())
+        return self._nearest_anchors[path].to(anchor)
 
     def _find_anchors(self, path: str) -> frozenset[str] | None:
         if (
