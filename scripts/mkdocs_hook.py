@@ -100,7 +100,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     if not lang:
         return output
     before = f'<html lang="{config.theme["language"]}"'
-    return output.replace(before, f'<html lang="{lang}" dir="{direction}"', 1)
+    output = output.replace(before, f'<html lang="{lang}" dir="{direction}"', 1)
+    return output.replace('<body dir="ltr"', f'<body dir="{direction}"', 1)
 
 
 def _report(problems: Sequence[Problem]) -> None:

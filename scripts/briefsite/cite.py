@@ -13,6 +13,9 @@ import csl
 from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief
 
+_PAGE = csl.MARKDOWN.with_links()
+"""Addresses are links in the list of sources; in citations, which are links themselves, the formatter makes none."""
+
 _MODES = {
     Mode.NORMAL: csl.Mode.NORMAL,
     Mode.SUPPRESS_AUTHOR: csl.Mode.SUPPRESS_AUTHOR,
@@ -56,7 +59,7 @@ def format_brief(brief: LinkedBrief, references: Mapping[str, Reference], style:
         cited,
         [_citation(mention.citation.items, mention.note) for mention in brief.mentions],
         locale=lang,
-        output=csl.MARKDOWN,
+        output=_PAGE,
         nocite=brief.sources,
     )
     listed = {entry.id: entry.text for entry in result.bibliography}
@@ -72,7 +75,7 @@ def format_sources(references: Mapping[str, Reference], style: csl.Style, lang: 
     items = {key: reference.csl for key, reference in references.items()}
     if not style.has_bibliography:
         return _first_mentions(items, style, lang)
-    entries = csl.format_bibliography(style, items, locale=lang, output=csl.MARKDOWN)
+    entries = csl.format_bibliography(style, items, locale=lang, output=_PAGE)
     return {entry.id: entry.text for entry in entries}
 
 
@@ -81,13 +84,13 @@ def format_one(item: Csl, style: csl.Style, lang: str) -> str:
     key = str(item["id"])
     if not style.has_bibliography:
         return _first_mentions({key: item}, style, lang)[key]
-    return csl.format_bibliography(style, {key: item}, locale=lang, output=csl.MARKDOWN)[0].text
+    return csl.format_bibliography(style, {key: item}, locale=lang, output=_PAGE)[0].text
 
 
 def _first_mentions(items: Mapping[str, Csl], style: csl.Style, lang: str) -> dict[str, str]:
     """Each source as the style cites it for the first time: what stands in for a bibliography that it does not have."""
     citations = [csl.Citation((csl.Cite(key),), note_number=number) for number, key in enumerate(items, 1)]
-    result = csl.format_citations(style, items, citations, locale=lang, output=csl.MARKDOWN)
+    result = csl.format_citations(style, items, citations, locale=lang, output=_PAGE)
     texts = ("".join(part.text for part in formatted.parts) for formatted in result.citations)
     return dict(zip(items, texts, strict=True))
 

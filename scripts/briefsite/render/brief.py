@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from briefsite.cite import FormattedBrief
 from briefsite.model import Contributor, FrontMatter, Person
-from briefsite.render.labels import direction, join, label, language_name, long_date
+from briefsite.render.labels import direction, join, label, language_name, localised, long_date
 from briefsite.render.markup import Page, blocks, escape, link, place_mark
 from briefsite.render.paths import brief_path, person_path, source_page, topic_path
 from briefsite.render.text import BriefText
@@ -100,7 +100,7 @@ def _word_count(prose: str) -> int:
 def _person(contributor: Contributor, corpus: Corpus, path: str, lang: str) -> str:
     if contributor.id is not None and contributor.id in corpus.people:
         person = corpus.people[contributor.id]
-        return link(escape(person.names.get(lang, person.name)), person_path(person.id), path)
+        return link(escape(localised(person.names, lang, person.name)), person_path(person.id), path)
     return escape(contributor.name)
 
 
@@ -118,7 +118,11 @@ def _translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
 def _topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     front = linked.brief.front
     links = [
-        link(escape(corpus.topics[topic].names.get(front.lang, corpus.topics[topic].name)), topic_path(topic), path)
+        link(
+            escape(localised(corpus.topics[topic].names, front.lang, corpus.topics[topic].name)),
+            topic_path(topic),
+            path,
+        )
         for topic in front.topics
         if topic in corpus.topics
     ]
@@ -171,8 +175,8 @@ def _biographies(front: FrontMatter, corpus: Corpus, path: str) -> str:
 
 
 def _biography(person: Person, lang: str, path: str) -> str:
-    name = link(escape(person.names.get(lang, person.name)), person_path(person.id), path)
-    return f"- **{name}** {escape(person.biographies.get(lang, person.biography or ''))}"
+    name = link(escape(localised(person.names, lang, person.name)), person_path(person.id), path)
+    return f"- **{name}** {escape(localised(person.biographies, lang, person.biography or ''))}"
 
 
 def _notes(linked: LinkedBrief, lang: str) -> str:
@@ -212,7 +216,7 @@ def _back_links(lang: str, mentions: list[Mention]) -> str:
 
 def _elsewhere(lang: str, key: str, corpus: Corpus, path: str) -> str:
     count = len(corpus.cited_in.get(key, ()))
-    words = label(lang, "everywhere", count)
+    words = label(lang, "everywhere-one") if count == 1 else label(lang, "everywhere", count)
     return link(words, source_page(corpus, key), path, source_anchor(key))
 
 

@@ -33,6 +33,7 @@ _ENGLISH: Mapping[str, str] = {
     "mention": "mention {}",
     "note": "note {}",
     "everywhere": "all {} passages on this site",
+    "everywhere-one": "the one passage on this site",
     "related": "Related briefs",
     "share-one": "shares 1 source",
     "share": "share {} sources",
@@ -68,6 +69,7 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "cited-here": "Cité ici",
         "mention": "mention {}",
         "everywhere": "les {} passages sur ce site",
+        "everywhere-one": "le seul passage sur ce site",
         "related": "Notes apparentées",
         "share-one": "1 source commune",
         "share": "{} sources communes",
@@ -102,6 +104,7 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "cited-here": "Citado aquí",
         "mention": "mención {}",
         "everywhere": "los {} pasajes de este sitio",
+        "everywhere-one": "el único pasaje de este sitio",
         "related": "Informes relacionados",
         "share-one": "1 fuente en común",
         "share": "{} fuentes en común",
@@ -136,6 +139,7 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "cited-here": "مذكور هنا",
         "mention": "الموضع {}",
         "everywhere": "كل المواضع في هذا الموقع ({})",
+        "everywhere-one": "الموضع الوحيد في هذا الموقع",
         "related": "موجزات ذات صلة",
         "share-one": "مصدر مشترك واحد",
         "share": "مصادر مشتركة: {}",
@@ -171,6 +175,7 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "cited-here": "引用处",
         "mention": "第{}处",
         "everywhere": "本站全部{}处引用",
+        "everywhere-one": "本站唯一一处引用",
         "related": "相关简报",
         "share-one": "共有1个来源",
         "share": "共有{}个来源",
@@ -210,8 +215,18 @@ def long_date(lang: str, date: dt.date) -> str:
 
 def language_name(lang: str) -> str:
     """The language's own name for itself."""
-    name = _locale(lang).get_display_name()
+    try:
+        name = Locale.parse(lang, sep="-").get_display_name()
+    except (ValueError, UnknownLocaleError):
+        return lang
     return name[:1].upper() + name[1:] if name else lang
+
+
+def localised(others: Mapping[str, str], lang: str, default: str) -> str:
+    """The text for the language out of those given by tag: `zh` serves `zh-Hans`, and the other way round."""
+    if lang in others:
+        return others[lang]
+    return next((text for tag, text in others.items() if primary(tag) == primary(lang)), default)
 
 
 def join(lang: str, words: list[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefsite.model import Contributor
-from briefsite.render.labels import join, label, long_date
-from briefsite.render.markup import blocks, escape, link
+from briefsite.render.labels import join, label, language_name, long_date, primary
+from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, in_language, link
 from briefsite.render.paths import brief_path, topic_path
 from briefsite.resolve import Corpus, LinkedBrief
 
@@ -33,15 +33,19 @@ def _rows(corpus: Corpus, briefs: Iterable[LinkedBrief], page: str) -> str:
 
 def _row(corpus: Corpus, linked: LinkedBrief, page: str) -> str:
     front = linked.brief.front
-    title = link(escape(front.title), brief_path(linked.slug), page)
+    title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang)
     authors = join("en", [escape(author_name(author, corpus)) for author in front.authors])
     topics = [
         link(escape(corpus.topics[topic].name), topic_path(topic), page)
         for topic in front.topics
         if topic in corpus.topics
     ]
-    about = " · ".join([label("en", front.type), authors, long_date("en", front.date), *topics])
-    lines = [f"- **{title}**", f'<br><span class="about">{about}</span>', f"<br>{escape(front.summary)}"]
+    facts = [label("en", front.type), authors, long_date("en", front.date)]
+    if primary(front.lang) != PAGE_LANGUAGE:
+        facts.append(language_name(front.lang))
+    about = " · ".join([*facts, *topics])
+    summary = in_language(escape(front.summary), front.lang)
+    lines = [f"- **{title}**", f'<br><span class="about">{about}</span>', f"<br>{summary}"]
     return "\n    ".join(lines)
 
 

@@ -8,7 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefsite.render.labels import direction, primary
+
+PAGE_LANGUAGE = "en"
+"""The language of the pages that list; each brief has its own."""
+
 _ACTIVE = re.compile(r"([\\`*_{}\[\]|$~^])")
+_FOLDED = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
 _LINE_START = re.compile(r"^(\s*)([-+>#:]|\d+(?=[.)]))")
 
 
@@ -45,7 +51,8 @@ class Asset:
 
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, on one line."""
-    line = " ".join(text.split())
+    # YAML folds a line into a space, which Chinese does not have.
+    line = _FOLDED.sub("", " ".join(text.split()))
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = _ACTIVE.sub(_entity, line)
     return _LINE_START.sub(lambda match: f"{match[1]}{''.join(f'&#{ord(c)};' for c in match[2])}", line)
@@ -66,6 +73,13 @@ def place_mark(identifier: str, inner: str = "", css_class: str = "") -> str:
     """Something with an identifier that other pages can link to."""
     kind = f' class="{css_class}"' if css_class else ""
     return f'<span id="{identifier}"{kind}>{inner}</span>'
+
+
+def in_language(markdown: str, lang: str) -> str:
+    """Inline Markdown marked with its language and direction, where they are not the page's."""
+    if primary(lang) == PAGE_LANGUAGE:
+        return markdown
+    return f'<span lang="{escape_html(lang)}" dir="{direction(lang)}">{markdown}</span>'
 
 
 def blocks(*parts: str) -> str:

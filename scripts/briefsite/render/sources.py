@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from briefsite.model import Reference
 from briefsite.render.indexes import newest_date
 from briefsite.render.labels import label
-from briefsite.render.markup import Page, blocks, escape, link, place_mark
+from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
 from briefsite.render.paths import SOURCES, brief_path, initial, is_paged
 from briefsite.resolve import Corpus, Mention
 from briefsite.resolve.anchors import source_anchor
@@ -96,16 +96,26 @@ def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     rows = []
     for slug, group in groupby(mentions, key=lambda mention: mention.slug):
         front = corpus.by_slug[slug].brief.front
-        rows.append(f"    - {link(escape(front.title), brief_path(slug), page)}")
-        rows += [f"        - {_passage(mention, front.lang, page)}" for mention in group]
+        rows.append(f"    - {in_language(link(escape(front.title), brief_path(slug), page), front.lang)}")
+        by_quote = groupby(group, key=lambda mention: mention.quote)
+        rows += [f"        - {_passage(words, tuple(same), front.lang, page)}" for words, same in by_quote]
     return "\n\n".join([head, "\n".join(rows)])
 
 
-def _passage(mention: Mention, lang: str, page: str) -> str:
-    words = f"“{escape(mention.quote)}”" if mention.quote else label(lang, "cited-here")
-    where = "" if mention.note is None else f" · {label(lang, 'note', mention.note)}"
-    shown = link(words + where, brief_path(mention.slug), page, mention.id)
-    return shown if lang == "en" else f'<span lang="{lang}">{shown}</span>'
+def _passage(words: str, mentions: Sequence[Mention], lang: str, page: str) -> str:
+    """A sentence, linked to its first note; where it cites the source again, a link to each further note."""
+    shown = f"“{escape(words)}”" if words else label(lang, "cited-here")
+    first, *further = mentions
+    links = [link(shown + _where(first, lang), brief_path(first.slug), page, first.id)]
+    links += [
+        link(_where(mention, lang).strip(" ·") or label(lang, "cited-here"), brief_path(mention.slug), page, mention.id)
+        for mention in further
+    ]
+    return in_language(label(lang, "separator").join(links), lang)
+
+
+def _where(mention: Mention, lang: str) -> str:
+    return "" if mention.note is None else f" · {label(lang, 'note', mention.note)}"
 
 
 def _identifiers(reference: Reference) -> str:
