@@ -41,14 +41,32 @@ def _all(tests: list[bool | Condition]) -> bool | Condition:
     if any(test is False for test in tests):
         return False
     left = [test for test in tests if not isinstance(test, bool)]
-    return (lambda context: all(test(context) for test in left)) if left else True
+    if len(left) < 2:
+        return left[0] if left else True
+
+    def all_hold(context: Context) -> bool:
+        for test in left:  # noqa: SIM110 a loop takes half the time of all()
+            if not test(context):
+                return False
+        return True
+
+    return all_hold
 
 
 def _any(tests: list[bool | Condition]) -> bool | Condition:
     if any(test is True for test in tests):
         return True
     left = [test for test in tests if not isinstance(test, bool)]
-    return (lambda context: any(test(context) for test in left)) if left else False
+    if len(left) < 2:
+        return left[0] if left else False
+
+    def any_holds(context: Context) -> bool:
+        for test in left:  # noqa: SIM110
+            if test(context):
+                return True
+        return False
+
+    return any_holds
 
 
 def _type(value: str, scope: Scope) -> bool:

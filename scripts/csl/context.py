@@ -38,7 +38,6 @@ class Context:
         "hide_names",
         "label",
         "locator",
-        "near_note",
         "position",
         "reference",
         "rendered",
@@ -53,6 +52,15 @@ class Context:
         self.values = reference.values
         self.expansion = expansion
         self.english = english
+        self.position: Position | None = None
+        self.locator: str | None = None
+        self.label = ""
+        self.citation_number = 0
+        self.first_note: int | None = None
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what formatting has come upon, to begin again."""
         self.called = 0  # variables that were asked for
         self.rendered = 0  # variables, groups and macros that gave something
         self.suppressed: frozenset[str] = frozenset()  # variables that a substitution has used up
@@ -60,12 +68,6 @@ class Context:
         self.conditions = 0  # disambiguate conditions that were tested
         self.suffix_shown = False  # the year suffix was rendered
         self.hide_names = False  # the first names element renders nothing
-        self.position: Position | None = None
-        self.near_note = False
-        self.locator: str | None = None
-        self.label = ""
-        self.citation_number = 0
-        self.first_note: int | None = None
 
     def take(self, variable: str) -> str | None:
         """The value of a text or number variable, noted as called, and as rendered if there is one."""

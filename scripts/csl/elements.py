@@ -64,7 +64,7 @@ def _variable(element: Element, scope: Scope) -> Piece:
         return EMPTY
     if name in variables.LITERAL:
         return Piece(lambda context: context.take(name), counts=True)
-    return Piece(_taken(name, scope), counts=True)
+    return Piece(_taken(name, scope), counts=True, sure=not scope.may_suppress(name))
 
 
 def _taken(name: str, scope: Scope) -> Runner:
@@ -113,7 +113,7 @@ def _locator(scope: Scope) -> Piece:
         context.rendered += 1
         return parse_markup(format_locator(context.locator or "", context.label, scope), scope.locale.quotes)
 
-    return Piece(run, counts=True)
+    return Piece(run, counts=True, sure=True)
 
 
 def _pages(scope: Scope) -> Piece:
@@ -140,7 +140,7 @@ def _citation_number(scope: Scope) -> Piece:
         number = context.citation_number
         return f"{number:09d}" if sorting else Node(Kind.CITATION_NUMBER, number, str(number))
 
-    return Piece(run, counts=True)
+    return Piece(run, counts=True, sure=True)
 
 
 def _year_suffix(_: Scope) -> Piece:

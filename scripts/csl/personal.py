@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Scripts in which the given name comes first and the parts are separated by spaces.
 _SPACED = re.compile(
@@ -15,8 +15,7 @@ _SPACED = re.compile(
 _PARTICLE_MARKS = "'’-–."
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name. An institution, or a name that is not to be taken apart, has only ``literal``."""
 
     family: str = ""

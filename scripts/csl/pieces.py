@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from csl.context import Condition, Context, Runner
@@ -13,7 +14,8 @@ class Piece:
     """A compiled element: a function, or its output where that is the same for every reference of the shape.
 
     ``called`` and ``rendered`` say of a constant whether variables were asked for and gave something.
-    ``counts``: the function gives output only if a variable did. ``parts``: several pieces in a row.
+    ``counts``: the function gives output only if a variable did. ``sure``: it does, whatever the reference.
+    ``splices``: its output may be `Parts`. ``parts``: several pieces in a row.
     """
 
     run: Runner | None = None
@@ -21,6 +23,8 @@ class Piece:
     called: bool = False
     rendered: bool = False
     counts: bool = False
+    sure: bool = False
+    splices: bool = False
     parts: tuple[Piece, ...] | None = None
 
 
@@ -49,7 +53,8 @@ def sequence(pieces: list[Piece], delimiter: str = "") -> Piece:
         return Piece(output=join([piece.output for piece in shown], delimiter), called=True, rendered=True)
     if len(shown) == 1 and shown[0].counts:
         return shown[0] if not called else Piece(_called(shown[0]), counts=True)
-    return Piece(_row(shown, delimiter, called), counts=True)
+    sure = any(piece.sure or piece.rendered for piece in shown)
+    return Piece(_sure_row(shown, delimiter) if sure else _row(shown, delimiter, called), counts=True, sure=sure)
 
 
 def _called(piece: Piece) -> Runner:
@@ -73,18 +78,34 @@ def runners_of(pieces: list[Piece]) -> list[Runner]:
     return [piece.run if piece.run is not None else _constant(piece.output) for piece in shown]
 
 
+def _sure_row(shown: list[Piece], delimiter: str) -> Runner:
+    """A row that certainly shows something, so that nothing needs to be counted."""
+    collect = _collector(shown)
+    mark = Delimiter(delimiter) if delimiter else None
+    if len(shown) == 1:
+        run = shown[0].run
+        assert run is not None
+        return run
+
+    def run_row(context: Context) -> Output:
+        context.rendered += 1
+        parts = collect(context)
+        if len(parts) == 1:
+            return parts[0]
+        return parts if mark is None else join(parts, mark)
+
+    return run_row
+
+
 def _row(shown: list[Piece], delimiter: str, called: bool) -> Runner:
-    runners = runners_of(shown)
-    rendered = any(piece.rendered for piece in shown)
+    collect = _collector(shown)
     mark = Delimiter(delimiter) if delimiter else None
 
     def run(context: Context) -> Output:
         called_before, rendered_before = context.called, context.rendered
         if called:
             context.called += 1
-        if rendered:
-            context.rendered += 1
-        parts = run_all(runners, context)
+        parts = collect(context)
         if not parts:
             return None
         if context.rendered == rendered_before:
@@ -97,6 +118,22 @@ def _row(shown: list[Piece], delimiter: str, called: bool) -> Runner:
         return parts if mark is None else join(parts, mark)
 
     return run
+
+
+def _collector(pieces: list[Piece]) -> Callable[[Context], list[Output]]:
+    runners = runners_of(pieces)
+    if any(piece.splices for piece in pieces):
+        return lambda context: run_all(runners, context)
+
+    def collect(context: Context) -> list[Output]:
+        parts: list[Output] = []
+        for run in runners:
+            output = run(context)
+            if output is not None:
+                parts.append(output)
+        return parts
+
+    return collect
 
 
 def run_all(runners: list[Runner], context: Context) -> list[Output]:
@@ -133,4 +170,4 @@ def choice(branches: list[tuple[Condition | None, list[Piece]]]) -> Piece:
                 return parts[0] if len(parts) == 1 else Parts(parts)
         return None
 
-    return Piece(run)
+    return Piece(run, splices=True)

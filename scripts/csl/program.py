@@ -47,7 +47,8 @@ class Layout:
         self.key_texts: dict[Shape, list[Callable[[Context], str]]] = {}
 
     def _scope(self, shape: Shape) -> Scope:
-        return Scope(self.style, self.locale, self.area.name, self.names, shape)
+        suppressible = self.style.uses.suppressible(shape.present)
+        return Scope(self.style, self.locale, self.area.name, self.names, shape, suppressible=suppressible)
 
     def run(self, context: Context, shape: Shape) -> list[Output]:
         """The outputs of the elements of the layout, without what is empty."""
@@ -57,13 +58,17 @@ class Layout:
             self.runners[shape] = runners = runners_of(pieces)
         return run_all(runners, context)
 
-    def texts(self, make: Callable[[], Context], shape: Shape) -> list[str]:
-        """The texts to sort a reference by, one for each key; ``make`` gives a new context for each."""
+    def texts(self, context: Context, shape: Shape) -> list[str]:
+        """The texts to sort a reference by, one for each key."""
         texts = self.key_texts.get(shape)
         if texts is None:
             scope = self._scope(shape)
             self.key_texts[shape] = texts = [key.compile(scope) for key in self.keys]
-        return [text(make()) for text in texts]
+        found: list[str] = []
+        for text in texts:
+            context.reset()
+            found.append(text(context))
+        return found
 
 
 class Program:

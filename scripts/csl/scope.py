@@ -36,6 +36,7 @@ class Scope:
     sorting: bool = False
     parent: Element | None = None
     macros: dict[str, Piece] = field(default_factory=dict)
+    suppressible: frozenset[str] = frozenset()
 
     def within(self, parent: Element) -> Scope:
         """The scope for what substitutes the names of an element."""
@@ -47,7 +48,7 @@ class Scope:
 
     def may_suppress(self, variable: str) -> bool:
         """Whether a substitution may have used the variable up by the time it is asked for."""
-        return variable in self.style.uses.substituted
+        return variable in self.suppressible
 
     def compile(self, element: Element) -> Piece:
         """One rendering element, compiled; `StyleError` for an element that CSL does not have."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from csl.context import NO_EXPANSION, Context, Expansion
 from csl.model import Cite, Position
@@ -29,6 +28,7 @@ class Session:
         self.first_notes: dict[str, int] = {}
         self.kept: dict[str, dict[tuple[object, ...], Output]] = {id: {} for id in self.references}
         self.shapes = {reference.id: self.style.uses.shape(reference) for reference in references}
+        self.english = {reference.id: program.is_english(reference.language) for reference in references}
         self.keeps_position = bool(self.style.uses.positions)
 
     def context(self, reference: Reference) -> Context:
@@ -36,7 +36,7 @@ class Session:
         context = Context(
             reference,
             self.expansions.get(reference.id, NO_EXPANSION),
-            self.program.is_english(reference.language),
+            self.english[reference.id],
         )
         context.citation_number = self.numbers.get(reference.id, 0)
         return context
@@ -47,7 +47,7 @@ class Session:
             return list(ids)
 
         def texts(id: str) -> list[str]:
-            return layout.texts(lambda: self.context(self.references[id]), self.shapes[id])
+            return layout.texts(self.context(self.references[id]), self.shapes[id])
 
         return sort_by(list(ids), layout.keys, texts)
 
@@ -84,13 +84,11 @@ class Session:
     def _cite(self, cite: Cite, place: Place, hide_names: bool) -> Output:
         context = self.context(self.references[cite.id])
         context.position = place.position
-        context.near_note = place.near_note
         context.first_note = place.first_note
         context.locator = (cite.locator or "").strip() or None
         context.label = "sub-verbo" if cite.label == "sub verbo" else cite.label or ""
         context.hide_names = hide_names
-        shape = replace(
-            self.shapes[cite.id],
+        shape = self.shapes[cite.id]._replace(
             position=place.position,
             near_note=place.near_note,
             label=None if context.locator is None else context.label,

@@ -7,8 +7,8 @@ and on the position are settled then, so formatting runs only what gives output.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from csl import variables
 from csl.model import Position
@@ -17,8 +17,7 @@ from csl.references import Reference
 from csl.xmltree import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A type, the variables that are present, numeric and uncertain, and the place of the cite."""
 
     type: str
@@ -39,7 +38,7 @@ class Uses:
         self.variables: set[str] = set()
         self.numeric: set[str] = set()
         self.uncertain: set[str] = set()
-        self.substituted: set[str] = set()
+        self.substitutions: list[tuple[frozenset[str], frozenset[str]]] = []
         self.positions: set[str] = set()
         self.conditions = 0
         self.macros = macros
@@ -56,20 +55,38 @@ class Uses:
         if "et-al-subsequent-min" in attributes or "et-al-subsequent-use-first" in attributes:
             self.positions.add("subsequent")
         self.variables.update(variables_of(element))
-        if element.name == "substitute":
-            self._substitutes(element, set())
+        substitute = element.child("substitute") if element.name == "names" else None
+        if substitute is not None:
+            found: set[str] = set()
+            self._substitutes(substitute, found, set())
+            self.substitutions.append((frozenset(variables_of(element)), frozenset(found)))
         for child in element.children:
             self._collect(child)
 
-    def _substitutes(self, element: Element, seen: set[str]) -> None:
+    def _substitutes(self, element: Element, found: set[str], seen: set[str]) -> None:
         """The variables that are rendered within a substitution, through macros too."""
         for child in element.children:
-            self.substituted.update(variables_of(child))
-            self._substitutes(child, seen)
+            found.update(variables_of(child))
+            self._substitutes(child, found, seen)
             name = child.get("macro")
             if name in self.macros and name not in seen:
                 seen.add(name)
-                self._substitutes(self.macros[name], seen)
+                self._substitutes(self.macros[name], found, seen)
+
+    def suppressible(self, present: frozenset[str]) -> frozenset[str]:
+        """The variables that may be used up by a substitution in references that have just these variables."""
+        found: set[str] = set()
+        while True:
+            more = {
+                name
+                for names, substitutes in self.substitutions
+                if not any(name in present and name not in found for name in names)
+                for name in substitutes
+                if name in present
+            }
+            if more <= found:
+                return frozenset(found)
+            found |= more
 
     @cached_property
     def shown(self) -> frozenset[str]:

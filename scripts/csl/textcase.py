@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from csl.nodes import Kind, Node, Output, plain_text
@@ -42,10 +43,21 @@ def change_case(output: Output, case: str, english: bool = True, language: str =
     """The output in another text case; unknown cases and, outside English, title case change nothing."""
     if case == "title" and not english:
         return output
+    if type(output) is str:
+        return _change_plain(output, case, language[:2])
+    return _change_output(output, case, language[:2])
+
+
+@lru_cache(maxsize=32768)
+def _change_plain(text: str, case: str, language: str) -> str:
+    return plain_text(_change_output(text, case, language))
+
+
+def _change_output(output: Output, case: str, language: str) -> Output:
     change = _CASES.get(case)
     if change is None:
         return output
-    if change is _upper and language[:2] in ("tr", "az"):
+    if change is _upper and language in ("tr", "az"):
         change = _upper_turkish
     words = _words(plain_text(output))
     # A single word in capitals is an acronym, not a title in capitals.
