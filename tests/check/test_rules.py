@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+import markdown as python_markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,17 +86,34 @@ def test_address(path: str, address: str) -> None:
         ("## A\n\n## A\n\n## A", ["a", "a_1", "a_2"]),
         ("## *Ports* and `code`", ["ports-and-code"]),
         ("## See [the list](x.md)", ["see-the-list"]),
-        ("## Ports [@doe2020]", ["ports"]),
         ("## A & B", ["a-b"]),
         ("## snake_case _emphasis_", ["snake_case-emphasis"]),
         ("## Café", ["cafe"]),
         ("## Ports {#harbours}", ["harbours"]),
         ("Ports\n-----", ["ports"]),
+        ("## Ports[^a]\n\n[^a]: x", ["ports"]),
+        ("## 港", ["_1"]),
     ],
 )
 def test_identifiers_of_headings(markdown: str, ids: list[str]) -> None:
-    """A heading has the identifier that Python-Markdown gives it, citations left out."""
-    assert list(heading_ids(parse_markdown(TextFile("briefs/x.md", markdown)))) == ids
+    """A heading has the identifier that Python-Markdown gives it."""
+    assert list(heading_ids(parse_markdown(TextFile("docs/x.md", markdown)))) == ids
+    page = python_markdown.markdown(markdown, extensions=["toc", "attr_list", "footnotes"])
+    assert re.findall(r'<h2 id="([^"]*)"', page) == ids
+
+
+@pytest.mark.parametrize(
+    ("markdown", "ids"),
+    [
+        ("## Ports [@doe2020]", ["ports"]),
+        ("## The title", ["the-title_1"]),
+        ("## Sources", ["sources_1"]),
+        ("## 港", ["section-1151db"]),
+    ],
+)
+def test_identifiers_of_headings_in_briefs(markdown: str, ids: list[str]) -> None:
+    """A brief's title and the sections around its text come first; a heading without ASCII letters keeps its own."""
+    assert list(heading_ids(parse_markdown(TextFile("briefs/x.md", markdown)), "The title")) == ids
 
 
 @pytest.mark.parametrize(

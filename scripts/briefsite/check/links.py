@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from posixpath import dirname, relpath
+from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -44,7 +43,8 @@ def _local_links(facts: Facts) -> Iterator[_Local]:
     "dead-link",
     meaning="A link leads to a page or file that is not there.",
     example="`debt-swap.md` leads nowhere; did you mean `debt-swaps.md`?",
-    mend="Link to the file as it is seen from this one: another brief is `slug.md`, a topic `../topics/id.md`.",
+    mend="Link to the file as it is seen from this one: another brief is `slug.md`, a topic `../topics/id.md`."
+    " An address of the finished site (`/about/`) is no file.",
 )
 def dead_link(facts: Facts) -> Iterator[Finding]:
     for local in _local_links(facts):
@@ -59,15 +59,10 @@ def dead_link(facts: Facts) -> Iterator[Finding]:
 
 def _hint(facts: Facts, page: str, address: str) -> str:
     folder = dirname(site_path(page))
-    wanted = PurePosixPath(folder, address.strip("/"))
-    parts: list[str] = []
-    for part in wanted.parts:
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    written = site_path("/".join(parts))
-    for candidate in (written, f"{written}.md", f"{written}/index.md"):
-        if candidate in facts.site.files:
-            return f"; did you mean `{relpath(candidate, folder or '.')}`?"
-    found = facts.site.nearest_file(written)
+    wanted = normpath(join(folder, address.strip("/")))
+    written = site_path(wanted.removeprefix("../"))
+    near = (path for path in (written, f"{written}.md", f"{written}/index.md") if path in facts.site.files)
+    found = next(near, None) or facts.site.page_at(site_path(page), address) or facts.site.nearest_file(written)
     return f"; did you mean `{relpath(found, folder or '.')}`?" if found else ""
 
 

@@ -15,7 +15,7 @@ PARSING: tuple[Rule, ...] = (
     Rule(
         "citation-in-link",
         "A citation stands in the text of a link, where it cannot lead to its source.",
-        "`@doe2020` stands in the text of a link, where it cannot cite: put the citation after the link",
+        "`@doe2020` is in a link and cites nothing: put it after the link",
         "Put the citation behind the link.",
     ),
     Rule(

@@ -19,12 +19,13 @@ from markdown.extensions.toc import slugify, unique
 from briefsite.model import Heading, Markdown, Project
 from briefsite.nearest import Nearest
 from briefsite.render import paths
-from briefsite.resolve.anchors import source_anchor
+from briefsite.resolve.anchors import short_hash, source_anchor
 
-PAGE_ANCHORS = frozenset(
-    ("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this")  # the sections around a brief
-)
-_CITATION = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]")
+PAGE_ANCHORS = frozenset(("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this"))
+"""The sections that a brief's page has around its text."""
+PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
+"""What may lie in briefs/ and is published as it is."""
+_CITATION_OR_NOTE = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]|\s*\[\^[^\[\]]*\]|\s*\^\[[^\[\]]*\]")
 _TAG = re.compile(r"<[^>]*>")
 _MARKUP = re.compile(r"[*_`\[<&\\]")
 
@@ -36,21 +37,18 @@ class Site:
         self._project = project
         self._anchors: dict[str, frozenset[str] | None] = {}
         self._nearest_anchors: dict[str, Nearest] = {}
+        self._titles = {brief.path: brief.front.title for brief in project.briefs}
         self._bodies = {site_path(path): body for path, body in pages_of(project)}
 
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
-        return frozenset(map(site_path, self._project.files)) | set(generated(self._project)) | self._feeds
+        kept = (path for path in self._project.files if _is_published(path))
+        return frozenset(map(site_path, kept)) | set(generated(self._project)) | self._feeds
 
     @property
     def _feeds(self) -> frozenset[str]:
         return frozenset({"feed.xml", *(f"topics/{topic}/feed.xml" for topic in self._project.topics)})
-
-    @cached_property
-    def addresses(self) -> frozenset[str]:
-        """Every address in the published site, without the slash it begins with."""
-        return frozenset(map(address_of, self.files))
 
     @cached_property
     def _by_stem(self) -> Mapping[str, str]:
@@ -70,21 +68,19 @@ class Site:
         return beside if beside in self.files else self._by_stem[found]
 
     def target(self, page: str, link: str) -> str | None:
-        """The file that a link written in `page` leads to, or None if it leads nowhere on this site."""
-        if link.startswith("/"):
-            found = link.lstrip("/")
-            return found if found in self.files else self._page_at(found)
+        """The file that a link written in `page` leads to, or None if it leads to none (MkDocs follows no other)."""
         found = normpath(join(dirname(page), link))
-        if found in self.files:
-            return found
-        return self._page_at(normpath(join(address_of(page), link)) + "/")
+        return found if found in self.files and not link.startswith("/") else None
 
-    def _page_at(self, address: str) -> str | None:
-        address = "" if address == "./" else address
-        if address not in self.addresses:
-            return None
-        plain = address.rstrip("/")
-        return next((path for path in (f"{plain}.md", join(plain, "index.md"), plain) if path in self.files), plain)
+    def page_at(self, page: str, link: str) -> str | None:
+        """The page or file whose address on the published site a link in `page` gives, if it does."""
+        base = "" if link.startswith("/") else address_of(page)
+        address = normpath(join(base, link.lstrip("/") if not base else link))
+        return self._by_address.get(address)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, str]:
+        return {normpath(address_of(path)): path for path in self.files}
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """The anchors on the page at `path`; None where they are not known before it is built."""
@@ -110,13 +106,22 @@ class Site:
             return None
         body = self._bodies[path]
         cited = {source_anchor(item.key) for citation in body.citations for item in citation.items}
-        return frozenset(heading_ids(body)) | body.identifiers | cited | PAGE_ANCHORS
+        if path not in self._titles:
+            return frozenset(heading_ids(body)) | body.identifiers
+        ids = frozenset(heading_ids(body, self._titles[path]))
+        return ids | body.identifiers | cited | PAGE_ANCHORS
 
 
 def pages_of(project: Project) -> Iterator[tuple[str, Markdown]]:
     """Path and text of every brief and every page written by hand."""
     yield from ((brief.path, brief.body) for brief in project.briefs)
     yield from ((document.path, document.body) for document in project.documents)
+
+
+def _is_published(path: str) -> bool:
+    if path.startswith("briefs/"):
+        return path.lower().endswith(PUBLISHED_BESIDE_BRIEFS) or (path.endswith(".md") and path.count("/") == 1)
+    return True
 
 
 def site_path(path: str) -> str:
@@ -143,14 +148,21 @@ def generated(project: Project) -> Iterator[str]:
         yield from dict.fromkeys(f"sources/{paths.initial(reference)}.md" for reference in references.values())
 
 
-def heading_ids(body: Markdown) -> Iterator[str]:
-    """The identifiers of a page's headings, as Python-Markdown's `toc` makes them."""
-    used: set[str] = {heading.identifier for heading in body.headings if heading.identifier}
+def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:
+    """The identifiers of a page's headings, as Python-Markdown's `toc` makes them.
+
+    `title` is a brief's: it and the sections around the text have their identifiers first.
+    """
+    used = {heading.identifier for heading in body.headings if heading.identifier}
+    if title is not None:
+        used |= PAGE_ANCHORS | {slugify(title, "-")}
     for heading in body.headings:
         slug: str = slugify(html.unescape(_heading_text(heading)), "-")
+        if not slug and title is not None:
+            slug = f"section-{short_hash(heading.text, 6)}"
         yield heading.identifier or unique(slug, used)
 
 
 def _heading_text(heading: Heading) -> str:
-    text = _CITATION.sub("", heading.text)
+    text = _CITATION_OR_NOTE.sub("", heading.text)
     return _TAG.sub("", python_markdown.markdown(text)) if _MARKUP.search(text) else text
