@@ -2,8 +2,8 @@
 
     python scripts/citations.py [--lang LANG] [FILE …]
 
-For each citation in the order of the text: line, column, the author's note it stands in, and its items with key, prefix,
-suffix, label, locator and mode. Problems go to standard error.
+For each citation in the order of the text: line, column, the author's note it stands in, and its items with key,
+prefix, suffix, label, locator and mode. Problems go to standard error.
 """
 
 from __future__ import annotations

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from briefsite.markdown.inline import Kind, Part, descend
 from briefsite.markdown.locators import parse_locator
+from briefsite.markdown.parts import Kind, Part, descend
 from briefsite.model import Citation, CitationItem, Mode
 
-_MARK = re.compile(r"[;*_\"']+")
-_MARKUP = re.compile(r"[*_\"']")
+_SEMICOLON = re.compile(";")
+_MARK = re.compile(r"\*+|_+|[;\"']")
+_ENCLOSING = re.compile(r"[*_\"']")
 _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -26,10 +27,11 @@ class Found:
     notes: list[tuple[Part, str | None]] = field(default_factory=list)
     links: list[Part] = field(default_factory=list)
     keys_in_links: list[Part] = field(default_factory=list)
+    adjacent: list[Part] = field(default_factory=list)
+    """Brackets that would cite if no address, bracket or attributes followed them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A key or a mark that stands directly in a bracket: `;` parts items, the others may enclose a stretch of text."""
 
     mark: str
@@ -38,41 +40,67 @@ class Event:
     key: Part | None = None
 
 
+@dataclass(slots=True)
+class Level:
+    """Parts that stand side by side and are still to be decided. Those before `done` are."""
+
+    parts: Iterator[Part]
+    brackets: dict[int, Part]
+    note: str | None
+    is_nested: bool
+    done: int = 0
+
+    @classmethod
+    def of(cls, parts: list[Part], note: str | None, is_nested: bool = False) -> Level:
+        """The parts within a paragraph or a bracket; `is_nested` if that is a citation."""
+        brackets = {part.start: part for part in parts if part.kind is Kind.BRACKET}
+        return cls(iter(parts), brackets, note, is_nested)
+
+
 class Resolver:
     """Decides which brackets and keys of a paragraph are citations, from the outside in."""
 
-    def __init__(self, text: str, lang: str, found: Found) -> None:
-        self.text, self.lang, self.found = text, lang, found
+    def __init__(self, text: str, lang: str, found: Found, examples: Set[str] = frozenset()) -> None:
+        self.text, self.lang, self.found, self.examples = text, lang, found, examples
 
     def resolve(self, root: Part, note: str | None) -> None:
         """Add what `root` holds to `found`; `note` is the label of the author's note it stands in."""
-        waiting: list[tuple[Iterator[Part], dict[int, Part], str | None, int]] = [self._level(root.parts, note)]
+        waiting = [Level.of(root.parts, note)]
         while waiting:
-            parts, brackets, label, done = waiting.pop()
-            for part in parts:
-                if part.start < done:
-                    continue
-                if part.kind is Kind.KEY:
-                    done = self._in_text(part, brackets, label)
-                elif part.kind in (Kind.LINK, Kind.IMAGE):
-                    self._link(part, label)
-                elif part.kind is Kind.NOTE_REFERENCE:
-                    self.found.notes.append((part, label))
-                elif part.kind is Kind.NOTE:
-                    self.found.notes.append((part, label))
-                    waiting += [(parts, brackets, label, done), self._level(part.parts, f"^{part.start}")]
+            level = waiting[-1]
+            inner = None
+            for part in level.parts:
+                if part.start >= level.done and (inner := self._part(part, level)) is not None:
                     break
-                elif part.kind is Kind.BRACKET and not self._in_brackets(part, label):
-                    if part.is_shortcut:
-                        self._link(part, label)
-                    elif part.parts:
-                        waiting += [(parts, brackets, label, done), self._level(part.parts, label)]
-                        break
+            if inner is None:
+                waiting.pop()
+            else:
+                waiting.append(inner)
 
-    @staticmethod
-    def _level(parts: list[Part], note: str | None) -> tuple[Iterator[Part], dict[int, Part], str | None, int]:
-        brackets = {part.start: part for part in parts if part.kind in (Kind.BRACKET, Kind.LINK)}
-        return iter(parts), brackets, note, 0
+    def _part(self, part: Part, level: Level) -> Level | None:
+        """Decide what a part is; what is left to decide within it."""
+        if part.kind is Kind.KEY:
+            return self._in_text(part, level)
+        if part.kind in (Kind.LINK, Kind.IMAGE):
+            self._link(part, level.note)
+        elif part.kind is Kind.NOTE_REFERENCE:
+            self.found.notes.append((part, level.note))
+        elif part.kind is Kind.NOTE:
+            self.found.notes.append((part, level.note))
+            return Level.of(part.parts, f"^{part.start}")
+        elif part.kind is Kind.BRACKET:
+            items = self._items(part, None)
+            if items is not None and not part.is_followed:
+                return self._cite(part.start, part.end, items, part, level)
+            if items is not None:
+                self.found.adjacent.append(part)
+            following = level.brackets.get(part.end)
+            if following is not None:
+                following.is_followed = False
+            if not part.is_shortcut:
+                return Level.of(part.parts, level.note, level.is_nested)
+            self._link(part, level.note)
+        return None
 
     def _link(self, link: Part, note: str | None) -> None:
         self.found.links.append(link)
@@ -84,22 +112,14 @@ class Resolver:
             elif part.kind in (Kind.NOTE, Kind.NOTE_REFERENCE):
                 self.found.notes.append((part, note))
 
-    def _in_brackets(self, bracket: Part, note: str | None) -> bool:
-        """`[see @a, p. 3; @b]`"""
-        if bracket.is_followed:
-            return False
-        items = self._items(bracket, None)
-        if items is None:
-            return False
-        self._cite(bracket.start, bracket.end, items, bracket, note)
-        return True
-
-    def _in_text(self, key: Part, brackets: dict[int, Part], note: str | None) -> int:
-        """`@key` or `@key [p. 33; see also @other]`; where it ends."""
+    def _in_text(self, key: Part, level: Level) -> Level | None:
+        """`@key` or `@key [p. 33; see also @other]`."""
+        if key.value in self.examples:
+            return None
         suppressed = self.text.startswith("-", key.start)
         mode = Mode.SUPPRESS_AUTHOR if suppressed else Mode.AUTHOR_IN_TEXT
         gap = _GAP.match(self.text, key.end)
-        bracket = brackets.get(gap.end()) if gap else None
+        bracket = level.brackets.get(gap.end()) if gap else None
         if bracket is not None and bracket.kind is Kind.BRACKET and not bracket.is_shortcut:
             rest = None if bracket.is_followed else self._items(bracket, None)
             if rest is not None:
@@ -107,26 +127,20 @@ class Resolver:
             else:
                 items = self._items(bracket, (key, mode)) or ()
             if items and not self.text.startswith(("[", "("), bracket.end):
-                self._cite(key.start, bracket.end, items, bracket, note)
-                return bracket.end
-        self._cite(key.start, key.end, (self._item(key, "", "", mode),), None, note)
-        return key.end
+                level.done = bracket.end
+                return self._cite(key.start, bracket.end, items, bracket, level)
+        return self._cite(key.start, key.end, (self._item(key, "", "", mode),), None, level)
 
     def _cite(
-        self, start: int, end: int, items: tuple[CitationItem, ...], bracket: Part | None, note: str | None
-    ) -> None:
-        self.found.citations.append(Citation(start, end, items, note))
+        self, start: int, end: int, items: tuple[CitationItem, ...], bracket: Part | None, level: Level
+    ) -> Level | None:
+        """Add a citation; what else stands in its bracket is left to decide."""
+        citation = Citation(start, end, items, level.note)
+        (self.found.nested if level.is_nested else self.found.citations).append(citation)
         if bracket is None or len(bracket.parts) == sum(item.start >= bracket.start for item in items):
-            return
+            return None
         cited = {item.start for item in items}
-        for part in descend(bracket.parts):
-            if part.kind is Kind.KEY and part.start not in cited:
-                item = self._item(part, "", "", Mode.AUTHOR_IN_TEXT)
-                self.found.nested.append(Citation(part.start, part.end, (item,), note))
-            elif part.kind in (Kind.LINK, Kind.IMAGE):
-                self.found.links.append(part)
-            elif part.kind in (Kind.NOTE, Kind.NOTE_REFERENCE):
-                self.found.notes.append((part, note))
+        return Level.of([part for part in bracket.parts if part.start not in cited], level.note, is_nested=True)
 
     def _item(self, key: Part, prefix: str, suffix: str, mode: Mode) -> CitationItem:
         label, locator, rest = parse_locator(suffix, self.lang) if suffix else (None, None, "")
@@ -135,30 +149,26 @@ class Resolver:
     def _items(self, bracket: Part, first: tuple[Part, Mode] | None) -> tuple[CitationItem, ...] | None:
         """The items between brackets, or None if they are no citation. `first` is a key that stands before them."""
         start, end = bracket.inner
+        prefix = ""
         if first is None and all(part.kind is not Kind.KEY for part in bracket.parts):
             return None
         events = self._events(bracket)
         if events is None:
             return None
         items: list[CitationItem] = []
-        bounds = [event.start for event in events if event.mark == ";"] + [end]
-        keys = [event for event in events if event.key is not None]
-        if first is not None:
-            items.append(self._item(first[0], "", self._words(start, bounds[0]), first[1]))
-            if len(bounds) == 1:
-                return tuple(items)
-        position = start if first is None else bounds[0] + 1
-        for event in keys:
-            if event.start < position or event.key is None:
-                continue
-            if self.text[position : event.start].rstrip(" \t\n").endswith(";"):
-                return None
-            bound = bounds[bisect_left(bounds, event.end)]
-            mode = Mode.SUPPRESS_AUTHOR if self.text.startswith("-", event.start) else Mode.NORMAL
-            suffix = self._words(event.end, bound)
-            items.append(self._item(event.key, self._words(position, event.start).strip(), suffix, mode))
-            position = bound + 1
-        return tuple(items) if position > end else None
+        position, key = start, first
+        for event in [*events, Event(";", end, end)]:
+            if event.key is not None and key is None:
+                mode = Mode.SUPPRESS_AUTHOR if self.text.startswith("-", event.start) else Mode.NORMAL
+                key = event.key, mode
+                prefix = self._words(position, event.start).strip()
+                position = event.end
+            elif event.mark == ";":
+                if key is None:
+                    return None
+                items.append(self._item(key[0], prefix, self._words(position, event.start), key[1]))
+                position, key = event.end, None
+        return tuple(items)
 
     def _words(self, start: int, end: int) -> str:
         return _SOFT_BREAK.sub(" ", self.text[start:end]).rstrip(" \t")
@@ -168,8 +178,9 @@ class Resolver:
 
         None if emphasis opens here and does not close: in Pandoc it then swallows the closing bracket.
         """
-        marks = list(self._marks(bracket))
-        if not any(_MARKUP.match(event.mark) for event in marks):
+        can_enclose = _ENCLOSING.search(self.text, *bracket.inner) is not None
+        marks = self._marks(bracket, _MARK if can_enclose else _SEMICOLON)
+        if not can_enclose:
             return marks
         events: list[Event] = []
         unclosed: set[str] = set()
@@ -188,17 +199,16 @@ class Resolver:
             index += 1
         return events
 
-    def _marks(self, bracket: Part) -> Iterator[Event]:
-        position, text = bracket.inner[0], self.text
-        for part in [*bracket.parts, None]:
-            gap_end = part.start if part else bracket.inner[1]
-            for run in _MARK.finditer(text, position, gap_end):
-                for mark in re.finditer(r"\*+|_+|.", run.group()):
-                    yield Event(mark.group(), run.start() + mark.start(), run.start() + mark.end())
-            if part is not None:
-                if part.kind is Kind.KEY:
-                    yield Event("@", part.start, part.end, part)
-                position = part.end
+    def _marks(self, bracket: Part, pattern: re.Pattern[str]) -> list[Event]:
+        marks: list[Event] = []
+        position, end = bracket.inner
+        for part in bracket.parts:
+            marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(self.text, position, part.start)]
+            if part.kind is Kind.KEY:
+                marks.append(Event("@", part.start, part.end, part))
+            position = part.end
+        marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(self.text, position, end)]
+        return marks
 
     def _opens(self, event: Event) -> bool:
         text = self.text

@@ -7,13 +7,17 @@ from bisect import bisect_left
 
 from briefsite.markdown.pairs import Pairs
 
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body canvas center col colgroup dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link "
-    "main menu menuitem meta nav noframes noscript ol optgroup option p param pre script section style summary table "
-    "tbody td template textarea tfoot th thead title tr ul video".split()
-)
-_VOID_TAGS = frozenset("col hr link meta param frame".split())
+# fmt: off
+_BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "canvas", "center", "col", "colgroup", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "link",
+    "main", "menu", "menuitem", "meta", "nav", "noframes", "noscript", "ol", "optgroup", "option", "p", "param",
+    "pre", "script", "section", "style", "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th",
+    "thead", "title", "tr", "ul", "video",
+})
+# fmt: on
+_VOID_TAGS = frozenset({"col", "hr", "link", "meta", "param", "frame"})
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)>")
 _MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?!0\b)|(?=[\s/]|\Z))")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n|\Z")

@@ -20,12 +20,16 @@ from xml.etree import ElementTree
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 # Pandoc's order: where two terms are written alike (`pp.`), the first wins.
+# fmt: off
 _TERMS = (
-    "book chapter column figure folio issue line note opus page number-of-pages paragraph part section sub-verbo verse volume"
-).split()
+    "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "number-of-pages",
+    "paragraph", "part", "section", "sub-verbo", "verse", "volume",
+)
+# fmt: on
 _TOKEN = re.compile(
     r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))"
-    r"|(?P<emphasis>(\*{1,3})(?![\s*])[^*]+\4|(_{1,3})(?![\s_])[^_]+\5(?!\w))"
+    r"|(?P<emphasis>(\*{1,3})(?![\s*])[^*]+\4|(?<![^\W_])(_{1,3})(?![\s_])[^_]+\5(?!\w)|\^[^\s^]+\^|~[^\s~]+~)"
+    r"|(?<![^\W_])\"(?!\s)(?P<quoted>[^\"]+)\""
     r"|(?P<math>\$(?!\s)[^$]*[^$\s]\$(?!\d))"
     r"|\\(?P<escaped>[^\w\s])"
     r"|(?P<space>\s+)"
@@ -96,7 +100,7 @@ def locator_terms(lang: str) -> Mapping[str, str]:
     written: dict[str, list[str]] = {}
     for term in root.iter(f"{_CSL}term"):
         forms = [term.text or ""] if len(term) == 0 else [form.text or "" for form in term]
-        written.setdefault(term.get("name", ""), []).extend(form.strip().casefold() for form in forms)
+        written.setdefault(term.get("name", ""), []).extend(" ".join(form.split()).casefold() for form in forms)
     terms: dict[str, str] = {}
     for name in _TERMS:
         for form in written.get(name, ()):
@@ -130,9 +134,15 @@ def _tokens(suffix: str) -> list[Token]:
         if kind == "word" and tokens and tokens[-1].kind == "word":
             tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + text)
         else:
-            shown = text.strip("*_`$") if kind in ("emphasis", "code", "math") else text
-            tokens.append(Token(shown, match.start(), kind))
+            tokens.append(Token(_shown(kind, text), match.start(), kind))
     return tokens
+
+
+def _shown(kind: str, text: str) -> str:
+    """What a reader sees of a piece of markup."""
+    if kind == "quoted":
+        return f"“{text[1:-1]}”"
+    return text.strip("*_`$^~") if kind in ("emphasis", "code", "math") else text
 
 
 def _label(tokens: list[Token], start: int, terms: Mapping[str, str], numbered: bool) -> tuple[str, int] | None:

@@ -18,7 +18,8 @@ class Pairs:
     def _match(self, opening: str, closing: str) -> dict[int, int]:
         pairs: dict[int, int] = {}
         waiting: list[int] = []
-        for mark in re.compile(rf"\\[^\w\s]|[{re.escape(opening + closing)}]").finditer(self.text, self.start, self.end):
+        marks = re.compile(rf"\\[^\w\s]|[{re.escape(opening + closing)}]")
+        for mark in marks.finditer(self.text, self.start, self.end):
             if mark.group() == opening:
                 waiting.append(mark.start())
             elif mark.group() == closing and waiting:
@@ -49,7 +50,7 @@ class Pairs:
         return runs
 
     def code(self, start: int) -> tuple[int, int]:
-        """Inline code opened by the run of backticks at `start`: where it begins and ends; an empty span if there is none.
+        """Inline code opened by the run of backticks at `start`: where it begins and ends, or an empty span.
 
         It ends after the next run of exactly as many; where there is none, fewer of the opening backticks may open it.
         """

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from briefsite.markdown.blocks import Blocks, BlockScanner, Region
+from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
-from briefsite.markdown.inline import Kind, Part, Scanner, descend
+from briefsite.markdown.inline import Scanner, special_offsets
+from briefsite.markdown.parts import Kind, Part, descend
+from briefsite.markdown.problems import Finding, citation_problems, unclosed_problems
+from briefsite.markdown.structure import Blocks, Region
 from briefsite.model import (
     Citation,
     Heading,
@@ -25,49 +30,74 @@ _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?
 _BLANKED = {Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED}
 
 
+@dataclass(slots=True)
+class Reading:
+    """What was found in a text: its blocks, what its paragraphs hold, and offsets of what else is not prose."""
+
+    blocks: Blocks
+    text: str
+    """The text with markers and blocks that are not prose blanked."""
+    found: Found = field(default_factory=Found)
+    blanks: list[tuple[int, int]] = field(default_factory=list)
+    attributes: list[tuple[int, int]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
 def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Markdown:
     """Read the Markdown of a file from `body_start` on. Offsets in the result are into `file.text`.
 
     `lang` (BCP 47) is the language of the text, whose CSL locale says how the labels of locators are written.
     """
-    text = file.text
-    blocks = BlockScanner(text, body_start).scan()
-    readable = blank(text, blocks.blanks)
-    found = Found()
-    resolver = Resolver(readable, lang, found)
-    spans: list[tuple[int, int]] = []
-    attributes = list(blocks.attributes)
-    problems = list(blocks.problems)
-    for region in blocks.regions:
-        scanner = Scanner(readable, region.start, region.end, blocks.definitions, region.is_row)
-        root = scanner.scan()
-        if root.parts:
-            resolver.resolve(root, region.note)
-            for part in descend(root.parts):
-                if part.kind in _BLANKED or part.is_shortcut:
-                    spans.append((part.start, part.end))
-                    if part.kind is Kind.OPAQUE:
-                        attributes.append((part.start, part.end))
-            problems += _unclosed(scanner)
-    problems += _in_links(found)
-    return _assemble(file, body_start, blocks, found, blank(readable, spans), attributes, problems)
+    reading = read(file.text, body_start, lang)
+    blocks, found = reading.blocks, reading.found
+    return Markdown(
+        file.text,
+        body_start,
+        blank(reading.text, reading.blanks),
+        tuple(found.citations),
+        tuple(_note_reference(part, note) for part, note in sorted(found.notes, key=lambda pair: pair[0].start)),
+        tuple(NoteDefinition(label, start, end, (content, end)) for label, start, end, content in blocks.notes),
+        tuple(map(_heading, [file.text] * len(blocks.headings), blocks.headings, blocks.heading_regions)),
+        tuple(_link(file.text, part) for part in sorted(found.links, key=lambda part: part.start)),
+        _identifiers(file.text, reading.attributes),
+        _problems(file, reading.findings),
+    )
 
 
 def parse_citations(text: str, lang: str = "en", offset: int = 0) -> tuple[Citation, ...]:
     """The citations of a one-line text, such as a field of the front matter that stands at `offset` in its file."""
-    root = Scanner(text, 0, len(text), {}).scan()
     found = Found()
-    Resolver(text, lang, found).resolve(root, None)
-    if not offset:
-        return tuple(found.citations)
-    return tuple(_shift(citation, offset) for citation in found.citations)
+    scanner = Scanner(text, 0, len(text), {})
+    scanner.scan(special_offsets(text, 0, has_rows=False))
+    Resolver(text, lang, found).resolve(scanner.root, None)
+    return tuple(_shift(citation, offset) for citation in found.citations) if offset else tuple(found.citations)
 
 
-def _shift(citation: Citation, offset: int) -> Citation:
-    from dataclasses import replace
-
-    items = tuple(replace(item, start=item.start + offset, end=item.end + offset) for item in citation.items)
-    return replace(citation, start=citation.start + offset, end=citation.end + offset, items=items)
+def read(text: str, body_start: int, lang: str) -> Reading:
+    """Find blocks, then what each paragraph holds, outermost first and in the order of the text."""
+    blocks = BlockScanner(text, body_start).scan()
+    reading = Reading(blocks, blank(text, blocks.blanks), attributes=list(blocks.attributes), findings=blocks.problems)
+    resolver = Resolver(reading.text, lang, reading.found, blocks.examples)
+    offsets = special_offsets(reading.text, body_start, any(region.is_row for region in blocks.regions))
+    last = 0
+    for region in blocks.regions:
+        first = bisect_left(offsets, region.start, last)
+        last = bisect_left(offsets, region.end, first)
+        if first == last:
+            continue
+        scanner = Scanner(reading.text, region.start, region.end, blocks.definitions, region.is_row)
+        scanner.scan(offsets[first:last])
+        resolver.resolve(scanner.root, region.note)
+        for part in descend(scanner.root.parts):
+            if part.kind in _BLANKED or part.is_shortcut:
+                reading.blanks.append((part.start, part.end))
+                if part.kind is Kind.OPAQUE:
+                    reading.attributes.append((part.start, part.end))
+        if scanner.unclosed or scanner.unclosed_braces:
+            reading.findings += unclosed_problems(scanner)
+    reading.findings += citation_problems(reading.text, reading.found)
+    reading.found.citations.sort(key=lambda citation: citation.start)
+    return reading
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -86,53 +116,21 @@ def _spaces(text: str) -> str:
     return _NOT_BREAK.sub(lambda run: " " * len(run.group()), text) if "\n" in text else " " * len(text)
 
 
-def _unclosed(scanner: Scanner) -> list[tuple[str, int, str]]:
-    """Brackets that open a citation and are never closed."""
-    problems = []
-    for bracket in scanner.unclosed:
-        first = bracket.parts[0] if bracket.parts else None
-        if first and first.kind is Kind.KEY:
-            opening = scanner.text[bracket.inner[0] - 1 : first.end]
-            if len(opening) <= 60 and not re.search(r"[.!?]\s", opening):
-                message = f"the citation that begins with `{opening}` is never closed: add `]` after it"
-                problems.append(("unclosed-citation", bracket.inner[0] - 1, message))
-    return problems
+def _shift(citation: Citation, offset: int) -> Citation:
+    items = tuple(replace(item, start=item.start + offset, end=item.end + offset) for item in citation.items)
+    return replace(citation, start=citation.start + offset, end=citation.end + offset, items=items)
 
 
-def _in_links(found: Found) -> list[tuple[str, int, str]]:
-    message = "`{0}` stands in the text of a link, where it cannot cite: put the citation after the link"
-    return [("citation-in-link", key.start, message.format("@" + key.value)) for key in found.keys_in_links]
+def _identifiers(text: str, attributes: Iterable[tuple[int, int]]) -> frozenset[str]:
+    matches = (match for start, end in attributes for match in _IDENTIFIER.finditer(text, start, end))
+    return frozenset(next(filter(None, match.groups()), "") for match in matches) - {""}
 
 
-def _assemble(
-    file: TextFile,
-    body_start: int,
-    blocks: Blocks,
-    found: Found,
-    prose: str,
-    attributes: list[tuple[int, int]],
-    problems: list[tuple[str, int, str]],
-) -> Markdown:
-    text = file.text
-    lines = Lines.of(file.path, text) if problems else Lines(file.path, (0,))
-    headings = tuple(map(_heading, [text] * len(blocks.headings), blocks.headings, blocks.heading_regions))
-    identifiers = {
-        next(filter(None, match.groups()), "")
-        for start, end in attributes
-        for match in _IDENTIFIER.finditer(text, start, end)
-    }
-    return Markdown(
-        text,
-        body_start,
-        prose,
-        tuple(sorted(found.citations, key=lambda citation: citation.start)),
-        tuple(_note_reference(part, note) for part, note in sorted(found.notes, key=lambda pair: pair[0].start)),
-        tuple(NoteDefinition(label, start, end, (content, end)) for label, start, end, content in blocks.notes),
-        headings,
-        tuple(_link(text, part) for part in sorted(found.links, key=lambda part: part.start)),
-        frozenset(identifiers - {""}),
-        tuple(Problem(rule, lines.place(at), message) for rule, at, message in sorted(problems, key=lambda p: p[1])),
-    )
+def _problems(file: TextFile, findings: list[Finding]) -> tuple[Problem, ...]:
+    if not findings:
+        return ()
+    lines = Lines.of(file.path, file.text)
+    return tuple(Problem(rule, lines.place(at), message) for rule, at, message in sorted(findings, key=lambda f: f[1]))
 
 
 def _heading(text: str, heading: tuple[int, int, int], region: Region) -> Heading:

@@ -1,0 +1,153 @@
+"""What containers hold besides paragraphs: code, headings, tables, link definitions, HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from briefsite.markdown.containers import RULE, ContainerScanner
+from briefsite.markdown.links import normal_label
+from briefsite.markdown.structure import Region
+
+FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
+HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
+_HEADING_ATTRIBUTES = r"[ \t]*(?:\{(?=[:#.]|[\w\-]+=)[^{}\n]*\})?[ \t]*\Z"
+_HEADING_END = re.compile(r"[ \t]*#*" + _HEADING_ATTRIBUTES)
+_UNDERLINED_END = re.compile(_HEADING_ATTRIBUTES)
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"\[(?!\^)([^\[\]@]+)\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<][^\s]*)"
+    r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?:\{[^{}\n]*\})?[ \t]*$",
+    re.MULTILINE,
+)
+_ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
+_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:[|+][ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$", re.MULTILINE)
+_TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
+_QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
+
+
+@lru_cache(maxsize=64)
+def _fence_end(mark: str, length: int) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t>]*{re.escape(mark)}{{{length},}}[ \t]*$", re.MULTILINE)
+
+
+class LeafScanner(ContainerScanner):
+    """Reads the block that begins at an offset. Each method says whether there is one of its kind."""
+
+    quote_end = -1
+
+    def _fence(self, position: int) -> bool:
+        fence = FENCE.match(self.text, position, self.line_end)
+        if fence is None:
+            return False
+        mark = fence[1]
+        limit = self._quote_end() if any(c.kind == "quote" for c in self.containers) else len(self.text)
+        end = _fence_end(mark[0], len(mark)).search(self.text, self.line_end + 1, limit)
+        if end is None:
+            message = f"the code fence `{mark}` is never closed: add a line `{mark}` after the code"
+            self.found.problems.append(("unclosed-fence", position, message))
+        self._skip_to(position, end.end() if end else limit)
+        return True
+
+    def _quote_end(self) -> int:
+        """Where the lines marked with `>` end that go on from this one."""
+        if self.quote_end < self.line_end:
+            lines = _QUOTED_LINES.match(self.text, self.at)
+            self.quote_end = lines.end() if lines else self.line_end
+        return self.quote_end
+
+    def _heading(self, position: int) -> bool:
+        heading = HEADING.match(self.text, position, self.line_end)
+        if heading is None or self.indent > 0:
+            return False
+        self._close_paragraph()
+        start, end = heading.span(2)
+        ending = _HEADING_END.search(self.text[start:end])
+        text_end = start + ending.start() if ending else end
+        region = Region(start, text_end, self._note())
+        self.found.regions.append(region)
+        self._add_heading(len(heading[1]), region, position, self.line_end)
+        self.found.blanks += [heading.span(1), (text_end, end)]
+        self._end_line()
+        return True
+
+    def _add_heading(self, level: int, region: Region, start: int, end: int) -> None:
+        self.found.headings.append((level, start, end))
+        self.found.heading_regions.append(region)
+        self.found.attributes.append((region.end, end))
+
+    def _underline(self, position: int) -> bool:
+        """The second line of a heading or of a table, or a rule."""
+        text = self.text
+        row = _DELIMITER_ROW.match(text, position, self.line_end)
+        if self.paragraph is not None and self.paragraph_lines == 1:
+            if row and "|" in row.group() and "|" in text[self.paragraph : position]:
+                self.found.regions.append(Region(self.paragraph, self.last_end, self._note(), True))
+                self.paragraph, self.in_table = None, True
+                self._skip_to(position, self.line_end)
+                return True
+            if text[position] in "=-" and _SETEXT.match(text, position, self.line_end):
+                start, level = self.paragraph, 1 if text[position] == "=" else 2
+                ending = _UNDERLINED_END.search(text[start : self.last_end])
+                text_end = start + ending.start() if ending else self.last_end
+                self._add_heading(level, Region(start, text_end, self._note()), start, self.line_end)
+                self._close_paragraph(text_end)
+                self._skip_to(text_end, self.line_end)
+                return True
+        if RULE.match(text, position, self.line_end) and (self.paragraph is None or text[position] != "-"):
+            self._skip_to(position, self.line_end)
+            return True
+        return False
+
+    def _bracket(self, position: int) -> bool:
+        definition = _DEFINITION.match(self.text, position)
+        if definition is None:
+            return False
+        self.found.definitions.setdefault(normal_label(definition[1]), definition[2].strip("<>"))
+        self._skip_to(position, definition.end())
+        return True
+
+    def _star(self, position: int) -> bool:
+        abbreviation = _ABBREVIATION.match(self.text, position)
+        if abbreviation:
+            self._skip_to(position, abbreviation.end())
+        return abbreviation is not None or self._underline(position)
+
+    def _backslash(self, position: int) -> bool:
+        """A TeX environment, which Pandoc and MathJax both take whole."""
+        begin = _TEX_BEGIN.match(self.text, position)
+        end = self.html.tex_end(begin[1], begin.end()) if begin and self.paragraph is None else None
+        if end is not None:
+            self._skip_to(position, end)
+        return end is not None
+
+    def _angle(self, position: int) -> bool:
+        if self.text.startswith("<!--", position):
+            end = self.html.comment_end(position)
+            if end is None:
+                message = "the comment `<!--` is never closed: add `-->` after it"
+                self.found.problems.append(("unclosed-comment", position, message))
+        else:
+            end = self.html.block_end(position)
+        if end is None:
+            return False
+        self.found.attributes.append((position, end))
+        self._skip_to(position, end)
+        return True
+
+
+LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {
+    "`": LeafScanner._fence,
+    "~": LeafScanner._fence,
+    "#": LeafScanner._heading,
+    "=": LeafScanner._underline,
+    "-": LeafScanner._underline,
+    "|": LeafScanner._underline,
+    ":": LeafScanner._underline,
+    "_": LeafScanner._underline,
+    "*": LeafScanner._star,
+    "[": LeafScanner._bracket,
+    "\\": LeafScanner._backslash,
+    "<": LeafScanner._angle,
+}

@@ -1,0 +1,52 @@
+"""The parts that a paragraph is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a part of a paragraph is."""
+
+    TEXT = auto()
+    KEY = auto()
+    BRACKET = auto()
+    LINK = auto()
+    IMAGE = auto()
+    NOTE = auto()
+    NOTE_REFERENCE = auto()
+    OPAQUE = auto()
+    """Code, math, HTML tags, addresses, attribute lists, escaped characters: never prose."""
+    ESCAPED = auto()
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a paragraph. For brackets `inner` holds the offsets between them and `parts` what stands there."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: str = ""
+    """A key, a note's label, or the address of a link."""
+    inner: tuple[int, int] = (0, 0)
+    parts: list[Part] = field(default_factory=list)
+    is_followed: bool = False
+    """Whether a bracket is followed by an address, a reference or attributes, so that it is no citation."""
+    is_shortcut: bool = False
+    """Whether a bracket's own text is a link definition."""
+
+
+def descend(parts: list[Part]) -> Iterator[Part]:
+    """Every part and the parts within it, in the order of the text, however deep they stand."""
+    waiting = [iter(parts)]
+    while waiting:
+        for part in waiting[-1]:
+            yield part
+            if part.parts:
+                waiting.append(iter(part.parts))
+                break
+        else:
+            waiting.pop()

@@ -1,0 +1,46 @@
+"""The parts that the block structure of a Markdown text is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Container:
+    """A list item, quote, note, definition or panel that is open. What it holds is indented by `width`."""
+
+    kind: str
+    width: int = 0
+    label: str = ""
+    start: int = 0
+    content: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A paragraph, heading or row of a table: text in which citations are looked for."""
+
+    start: int
+    end: int
+    note: str | None = None
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What the blocks of a text are. `blanks` are the offsets of what is not prose, in order."""
+
+    regions: list[Region] = field(default_factory=list)
+    blanks: list[tuple[int, int]] = field(default_factory=list)
+    headings: list[tuple[int, int, int]] = field(default_factory=list)
+    """Level, start and end of each; the region before a heading's end is its text."""
+    heading_regions: list[Region] = field(default_factory=list)
+    notes: list[tuple[str, int, int, int]] = field(default_factory=list)
+    """Label, start, end, and where the content starts."""
+    definitions: dict[str, str] = field(default_factory=dict)
+    examples: set[str] = field(default_factory=set)
+    """Labels of numbered examples, `(@label)`."""
+    attributes: list[tuple[int, int]] = field(default_factory=list)
+    """Offsets of HTML tags and attribute lists, which may give identifiers."""
+    problems: list[tuple[str, int, str]] = field(default_factory=list)
+    """Rule, offset and message."""
