@@ -194,7 +194,7 @@ def _sources(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, pat
     rows = []
     for key in order:
         ways = [way for way in (_back_links(lang, back[key]), _elsewhere(lang, key, corpus, path)) if way]
-        shown = place_mark(source_anchor(key), formatted.sources[key], "entry")
+        shown = place_mark(source_anchor(key), formatted.sources[key], "entry", own_direction=direction(lang) == "rtl")
         rows.append(f"- {shown} " + place_mark(f"back-{source_anchor(key)}", " · ".join(ways), "back"))
     return blocks(f"## {label(lang, 'sources')} {{#sources}}", "\n".join(rows))
 

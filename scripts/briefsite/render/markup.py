@@ -69,10 +69,10 @@ def link(words: str, target: str, page: str, fragment: str = "") -> str:
     return f"[{words}]({address}{'#' + fragment if fragment else ''})"
 
 
-def place_mark(identifier: str, inner: str = "", css_class: str = "") -> str:
-    """Something with an identifier that other pages can link to."""
-    kind = f' class="{css_class}"' if css_class else ""
-    return f'<span id="{identifier}"{kind}>{inner}</span>'
+def place_mark(identifier: str, inner: str, css_class: str, *, own_direction: bool = False) -> str:
+    """Something with an identifier that other pages can link to; `own_direction`: it reads as its own letters do."""
+    auto = ' dir="auto"' if own_direction else ""
+    return f'<span id="{identifier}" class="{css_class}"{auto}>{inner}</span>'
 
 
 def in_language(markdown: str, lang: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown.extensions.toc import slugify
 
 import csl
 from briefsite.cite import FormattedBrief
 from briefsite.model import Heading, Link, Mode, NoteReference
+from briefsite.render.labels import direction
 from briefsite.render.markup import escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor
@@ -62,7 +63,7 @@ class BriefText:
 
     def _definition(self, note: Note) -> str:
         if note.mention is not None:
-            return f"[^{note.label}]: {_joined(self.formatted, self.formatted.citations[note.mention])}"
+            return f"[^{note.label}]: {_note_text(self.linked, self.formatted, self.formatted.citations[note.mention])}"
         assert note.written is not None and note.written.content is not None
         lines = self._span(*note.written.content).strip().split("\n")
         rest = [f"{_INDENT}{line.removeprefix(_INDENT)}" if line.strip() else "" for line in lines[1:]]
@@ -151,11 +152,11 @@ def _is_in_note(linked: LinkedBrief, mention: Mention) -> bool:
 def _citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> str:
     """What stands in the text in place of the mention with that number."""
     mention = linked.mentions[number]
-    author = _joined(formatted, formatted.authors[number])
+    author = _joined(linked, formatted, formatted.authors[number])
     if _is_in_note(linked, mention):
         assert mention.note is not None
         return author + place_mark(mention.id, f"[^{linked.notes[mention.note - 1].label}]", "cite")
-    shown = _joined(formatted, formatted.citations[number])
+    shown = _joined(linked, formatted, formatted.citations[number])
     if mention.note is not None and linked.is_note_style:
         shown = _inside_note(linked, mention, shown)
     return place_mark(mention.id, " ".join(part for part in (author, shown) if part), "cite")
@@ -173,14 +174,24 @@ def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
     return bare if is_sentence else f"({bare.removesuffix('.')})"
 
 
-def _joined(formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
-    return "".join(_linked_part(formatted, part) for part in parts)
+def _note_text(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
+    """A note begins like a sentence: “see Doe” becomes “See Doe” (Pandoc). Names keep the case they are written in."""
+    if parts and parts[0].id is None and parts[0].text[:1].islower():
+        opening = parts[0].text
+        parts = (replace(parts[0], text=opening[0].upper() + opening[1:]), *parts[1:])
+    return _joined(linked, formatted, parts)
 
 
-def _linked_part(formatted: FormattedBrief, part: csl.Part) -> str:
+def _joined(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
+    return "".join(_linked_part(linked, formatted, part) for part in parts)
+
+
+def _linked_part(linked: LinkedBrief, formatted: FormattedBrief, part: csl.Part) -> str:
     """The part as a link to its source; a key that is not in the bibliography is shown as missing."""
     if part.id is None or not part.text:
         return part.text
     if part.id not in formatted.sources:
         return f'<span class="missing-source">{part.text}</span>'
-    return f'<a class="source" href="#{escape_html(source_anchor(part.id))}">{part.text}</a>'
+    # On a page that reads from the right, a source in Latin letters is set off to read in its own direction.
+    own = ' dir="auto"' if direction(linked.brief.front.lang) == "rtl" else ""
+    return f'<a class="source" href="#{escape_html(source_anchor(part.id))}"{own}>{part.text}</a>'
