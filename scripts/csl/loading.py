@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from csl.errors import StyleError
-from csl.style import Style, independent_parent, parse_style, read_style_file
+from csl.style import Style, independent_parent, parse_style, read_style_file, style_of
 from csl.xmltree import read_xml
 
 
@@ -26,7 +26,7 @@ def load_style(
     root = read_xml(source)
     parent = independent_parent(root)
     if parent is None or root.child("citation") is not None:
-        return parse_style(source, locale=locale, abbreviations=abbreviations)
+        return style_of(root, locale, abbreviations)
     parent_name = parent.rstrip("/").rpartition("/")[2]
     try:
         parent_source, _ = _read(parent_name, [where, *folders])

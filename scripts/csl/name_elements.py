@@ -150,7 +150,8 @@ class _ListWriter:
             term = self.et_al_step(term, context)
         return [
             *parts,
-            Node(Kind.ET_AL, None, [delimiter if delimits else " " if takes_space(self.et_al[:1]) else "", term]),
+            delimiter if delimits else " " if takes_space(self.et_al[:1]) else "",
+            term,
         ]
 
 

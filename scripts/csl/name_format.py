@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csl.formatting import affix, affixes_of, format_output, formats_of
 from csl.initials import initialize
-from csl.nodes import Output
+from csl.nodes import Node, Output
 from csl.personal import Name
 from csl.richtext import parse_markup
 from csl.textcase import change_case
@@ -147,11 +147,8 @@ class NameForm:
 
 
 def _ends_joined(output: Output) -> bool:
-    while not isinstance(output, str):
-        if output is None:
-            return False
-        if isinstance(output, list):
-            output = output[-1] if output else None
-        else:
-            output = output.content
-    return output.endswith(_JOINED)
+    while isinstance(output, list):
+        output = output[-1] if output else None
+    if isinstance(output, Node):
+        return _ends_joined(output.content)
+    return output is not None and output.endswith(_JOINED)

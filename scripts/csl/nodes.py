@@ -28,7 +28,6 @@ class Kind(IntEnum):
     TERM = 11
     CITE = 12  # value: the id of the reference
     RAW = 13  # value: text that is already in the output format
-    ET_AL = 14
 
 
 class Delimiter(str):

@@ -12,6 +12,7 @@ _SPACED = re.compile(
     "\u1e00-\u1fff\u0600-\u06ff\u0750-\u077f\u0530-\u058f\u10a0-\u10ff\u0900-\u0dff\u1200-\u137f"
     "\u200c-\u200e\u2018\u2019\u0218-\u024f\u202a-\u202e]"
 )
+_SPACES = re.compile(r"[ \t\r\n]+")
 _PARTICLE_MARKS = "'’-–."
 
 
@@ -83,7 +84,9 @@ def _is_true(value: object) -> bool:
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip().replace("'", "’")
+    if text.isalnum():
+        return text
+    return _SPACES.sub(" ", text).strip().replace("'", "’")
 
 
 def _find_parts(name: Name) -> Name:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from csl.bibliography import bibliography_outputs
@@ -36,6 +38,30 @@ def format_citations(
     ``nocite`` are ids of references that belong in the bibliography without being cited, or `ALL`.
     References are CSL-JSON items. Nothing in them raises an error: what cannot be used is in ``warnings``.
     """
+    with _uncollected():
+        return _format(style, references, citations, locale, output, nocite)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: a run makes very many values and no circles, so there is nothing to find."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _format(
+    style: Style,
+    references: References,
+    citations: Sequence[Citation],
+    locale: str | None,
+    output: Output,
+    nocite: Collection[str] | str,
+) -> Result:
     warnings: list[Warning] = list(style.warnings)
     read = read_references(references, warnings)
     listed: Iterable[str] = read if nocite == ALL else nocite

@@ -57,16 +57,21 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
     ``in_quote``: marks that follow a closing quotation mark go before it (the option punctuation-in-quote).
     """
     settled = _Settled()
+    out, texts = settled.out, settled.texts
     for at, token in enumerate(tokens):
-        if isinstance(token, tuple):
-            settled.out.append(token)
-        elif type(token) is Inner or token[0] not in _MARKS:
-            if type(token) is Delimiter and _gives_way(tokens, at):
-                continue
-            settled.add(token)
-        elif type(token) is not Delimiter or not _gives_way(tokens, at):
+        kind = type(token)
+        if kind is tuple:
+            out.append(token)
+            continue
+        assert isinstance(token, str)
+        if kind is Delimiter and _gives_way(tokens, at):
+            continue
+        if token[0] in _MARKS and kind is not Inner and texts:
             settled.meet(token, in_quote)
-    return settled.out
+        else:
+            texts.append(len(out))
+            out.append(token)
+    return out
 
 
 def _gives_way(tokens: list[Token], at: int) -> bool:
@@ -85,10 +90,6 @@ class _Settled:
     def __init__(self) -> None:
         self.out: list[Token] = []
         self.texts: list[int] = []
-
-    def add(self, text: str) -> None:
-        self.texts.append(len(self.out))
-        self.out.append(text)
 
     def meet(self, text: str, in_quote: bool) -> None:
         """Add a text that begins with a mark or a space."""
@@ -109,7 +110,8 @@ class _Settled:
                 self.texts.append(quote)
                 text = text[1:]
         if text:
-            self.add(text)
+            self.texts.append(len(self.out))
+            self.out.append(text)
 
     def _shorten(self, text: str) -> None:
         at = self.texts[-1]

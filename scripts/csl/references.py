@@ -78,7 +78,9 @@ def _read_variable(reference: Reference, name: str, value: object, warnings: lis
             names = read_names(value)
             if names:
                 reference.names[name] = names
-        elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        elif isinstance(value, str):
+            reference.values[name] = value
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
             reference.values[name] = str(value)
     except (ValueError, TypeError) as error:
         message = f"the variable {name!r} of {reference.id!r} was left out: {error}; its value is {value!r}"

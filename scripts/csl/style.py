@@ -110,7 +110,11 @@ def parse_style(
 
     ``locale`` overrides the style's own default locale (a dependent style may set one).
     """
-    root = read_xml(source)
+    return style_of(read_xml(source), locale, abbreviations)
+
+
+def style_of(root: Element, locale: str | None, abbreviations: Mapping[str, Mapping[str, str]] | None) -> Style:
+    """A style from its root element, as `parse_style` makes it."""
     if root.name != "style":
         raise StyleError(f"this is a CSL {root.name} file, not a style", root.line, root.name)
     if independent_parent(root) is not None and root.child("citation") is None:

@@ -23,40 +23,16 @@ class Writer:
 
     def text(self, tree: Tree) -> str:
         """An output as text in the output format."""
-        return "".join([text for _, text in self._pieces(tree)])
+        return "".join([text for _, text in self._stretches(tree)])
 
     def parts(self, tree: Tree) -> tuple[Part, ...]:
         """An output as parts, one for each stretch that belongs to one reference."""
-        parts: list[Part] = []
-        texts: list[str] = []
-        owner: str | None = None
-        for id, text in self._pieces(tree):
-            if id != owner and texts:
-                parts.append(Part("".join(texts), owner))
-                texts = []
-            owner = id
-            texts.append(text)
-        if texts:
-            parts.append(Part("".join(texts), owner))
-        return tuple(parts)
+        return tuple([Part(text, id) for id, text in self._stretches(tree)])
 
-    def _pieces(self, tree: Tree) -> list[tuple[str | None, str]]:
+    def _stretches(self, tree: Tree) -> list[tuple[str | None, str]]:
         tokens: list[Token] = []
         flatten(tree, tokens)
-        tokens = settle(tokens, self.in_quote)
-        return _Pass(self.output, self.quotes).run(tokens)
-
-
-def _trim(tokens: list[Token]) -> None:
-    """Drop spaces at the very end."""
-    for at in range(len(tokens) - 1, -1, -1):
-        token = tokens[at]
-        if isinstance(token, str):
-            tokens[at] = token.rstrip(" ")
-            if tokens[at]:
-                return
-        elif token[0].kind is Kind.RAW:
-            return
+        return _Pass(self.output, self.quotes).run(settle(tokens, self.in_quote))
 
 
 class _Pass:
@@ -69,23 +45,36 @@ class _Pass:
         self.depth = 0
         self.closers: list[tuple[str, str, str]] = []  # what closes a node, and the format to go back to
         self.cites: list[str] = []
-        self.pieces: list[tuple[str | None, str]] = []
+        self.plain: list[str] = []  # text that is not escaped yet
+        self.written: list[str] = []  # what is written of the stretch so far
+        self.stretches: list[tuple[str | None, str]] = []
 
     def run(self, tokens: list[Token]) -> list[tuple[str | None, str]]:
-        escape, pieces = self.output.escape, self.pieces
+        """The tokens as stretches of text, each with the id of the reference that it belongs to."""
+        plain = self.plain
         for token in tokens:
             if isinstance(token, str):
-                if token:
-                    pieces.append((self.cites[-1] if self.cites else None, escape(token)))
+                plain.append(token)
             elif token[1]:
                 self._begin(token[0])
             else:
                 self._end(token[0])
-        return pieces
+        self._end_stretch()
+        return self.stretches
 
     def _put(self, text: str) -> None:
+        """Write something that is already in the output format."""
+        if self.plain:
+            self.written.append(self.output.escape("".join(self.plain)))
+            self.plain.clear()
         if text:
-            self.pieces.append((self.cites[-1] if self.cites else None, text))
+            self.written.append(text)
+
+    def _end_stretch(self) -> None:
+        self._put("")
+        if self.written:
+            self.stretches.append((self.cites[-1] if self.cites else None, "".join(self.written)))
+            self.written.clear()
 
     def _begin(self, node: Node) -> None:
         kind = node.kind
@@ -94,9 +83,10 @@ class _Pass:
         elif kind is Kind.QUOTE:
             opening, closing = self.quotes[self.depth % 2]
             self.depth += 1
-            self._put(self.output.escape(opening))
-            self.closers.append((self.output.escape(closing), "", ""))
+            self.plain.append(opening)
+            self.closers.append((closing, "", ""))
         elif kind is Kind.CITE:
+            self._end_stretch()
             self.cites.append(node.value)
         elif kind is Kind.RAW:
             self._put(str(node.value))
@@ -142,11 +132,14 @@ class _Pass:
 
     def _end(self, node: Node) -> None:
         if node.kind is Kind.CITE:
+            self._end_stretch()
             self.cites.pop()
         elif node.kind is not Kind.RAW:
             closer, name, before = self.closers.pop()
             if node.kind is Kind.QUOTE:
                 self.depth -= 1
-            self._put(closer)
+                self.plain.append(closer)
+            else:
+                self._put(closer)
             if name:
                 self.state[name] = before
