@@ -7,28 +7,15 @@ dollar, `\\mbox` and some signs are known, `\\'\\i` is í, HTML entities become 
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from functools import lru_cache
 
-from briefsite.bibliography import latex_tables as tables
-from briefsite.bibliography.inlines import Inline, Kind, Node, append, to_csl, to_text, trimmed
-from briefsite.bibliography.localisation import localised
-
-DEEPEST = 60
-"""Groups inside groups; deeper braces are passed over."""
+from briefsite.bibliography.inlines import Inline, to_csl, trimmed
+from briefsite.bibliography.latex_reader import URL_ESCAPE, Reader
 
 _SPECIAL = re.compile(r"[\\{}$~%`“‘]|&#?\w")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_RUN = re.compile(r"[^\\{}$~`'“”‘’&-]++")
-_WORD = re.compile(r"\\(?:([A-Za-z@]+)(\*?) ?|(.)|$)")
-_ENTITY = re.compile(r"&(?!(?:lt|gt);)#?\w{2,8};")
 _COMMENT = re.compile(r"(\\(?:url|href|path|nolinkurl)\s*\{[^{}]*\}|\\.|\d%)|%[^\n]*\n?[ \t]*", re.DOTALL)
-_MATH = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$|\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
-_OPTION = re.compile(r" ?\[[^\[\]{}]*\]")
-_BRACED = re.compile(r"\s*\{((?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+)\}", re.DOTALL)
-_URL_ESCAPE = re.compile(r"\\([#$%&~_^\\{} ])(?:\{\})?")
 
 
 def read(text: str) -> list[Inline]:
@@ -37,7 +24,7 @@ def read(text: str) -> list[Inline]:
         return [plain(text)] if text else []
     if "%" in text:
         text = _COMMENT.sub(lambda comment: comment[1] or "", text)
-    return trimmed(_Reader(_SPACES.sub(" ", text).strip(" ")).inlines("", 0)[0])
+    return trimmed(Reader(_SPACES.sub(" ", text).strip(" ")).inlines()[0])
 
 
 def plain(text: str) -> str:
@@ -68,215 +55,6 @@ def address(text: str) -> str:
     if "\\" not in text and "{" not in text:
         return text
     wrapped = re.fullmatch(r"\\(?:url|href|nolinkurl|path)\s*\{(.*?)\}(?:\{.*\})?", text, re.DOTALL)
-    text = _URL_ESCAPE.sub(r"\1", wrapped[1] if wrapped else text)
+    text = URL_ESCAPE.sub(r"\1", wrapped[1] if wrapped else text)
     text = re.sub(r"\\text(underscore|asciitilde)\s*(?:\{\})?", lambda m: "_" if m[1] == "underscore" else "~", text)
     return re.sub(r"[{}]", "", text).strip()
-
-
-class _Reader:
-    """Reads one text from left to right; every method leaves `position` after what it has read."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.position = 0
-
-    def inlines(self, end: str, depth: int) -> tuple[list[Inline], bool]:
-        """Inlines up to `end` (`}`, `''`, `'`, `”` or `’`; empty: to the end of the text); whether `end` was there."""
-        items: list[Inline] = []
-        text = self.text
-        while self.position < len(text):
-            if end and self._at(end):
-                self.position += len(end)
-                return items, True
-            character = text[self.position]
-            if character == "}":
-                if depth:
-                    return items, False
-                self.position += 1
-                continue
-            run = _RUN.match(text, self.position)
-            if run:
-                self.position = run.end()
-                append(items, run[0])
-                continue
-            for item in self._special(character, end, depth):
-                append(items, item)
-        return items, False
-
-    def _at(self, end: str) -> bool:
-        if not self.text.startswith(end, self.position):
-            return False
-        follower = self.text[self.position + len(end) : self.position + len(end) + 1]
-        return end not in "'’" or not follower.isalpha()
-
-    def _special(self, character: str, end: str, depth: int) -> list[Inline]:
-        if character == "\\":
-            return self._command(end, depth)
-        if character == "{":
-            return self._group(depth)
-        if character in "`“‘":
-            return self._quoted(character, depth)
-        if character == "$":
-            return self._math()
-        for pattern, replacement in _SMALL:
-            match = pattern.match(self.text, self.position)
-            if match:
-                self.position = match.end()
-                return [replacement if replacement is not None else html.unescape(match[0])]
-        self.position += 1
-        return [character]
-
-    def _group(self, depth: int) -> list[Inline]:
-        self.position += 1
-        if depth >= DEEPEST:
-            return []
-        items, _ = self._closed(depth)
-        if not items:
-            return []
-        if len(items) == 1 and isinstance(items[0], Node) and items[0].kind is Kind.GROUP:
-            return items
-        return [Node(Kind.GROUP, tuple(items))]
-
-    def _closed(self, depth: int) -> tuple[list[Inline], bool]:
-        return self.inlines("}", depth + 1)
-
-    def _quoted(self, opening: str, depth: int) -> list[Inline]:
-        double = self.text.startswith("``", self.position)
-        self.position += 2 if double else 1
-        if depth >= DEEPEST:
-            return ["“" if double else opening]
-        end = "''" if double else {"`": "'", "“": "”", "‘": "’"}[opening]
-        items, closed = self.inlines(end, depth + 1)
-        if closed:
-            return [Node(Kind.QUOTED, tuple(items))]
-        return ["“" if double else opening.replace("`", "‘"), *items]
-
-    def _math(self) -> list[Inline]:
-        match = _MATH.match(self.text, self.position)
-        if match is None:
-            self.position += 1
-            return ["$"]
-        self.position = match.end()
-        if match[1] is not None:
-            return [Node(Kind.MATH, (f"${match[1].strip()}$",))]
-        return [Node(Kind.MATH, (match[2],))]
-
-    def _command(self, end: str, depth: int) -> list[Inline]:
-        match = _WORD.match(self.text, self.position)
-        if match is None:
-            self.position += 1
-            return []
-        name = match[1] or match[3] or ""
-        self.position = match.end()
-        if match[2] and name not in tables.WRAPPERS and name not in tables.DROPPED_FIRST:
-            self.position = match.end(2) if name in tables.SYMBOLS else self.position
-        if name in tables.ACCENTS:
-            return self._accent(name, depth)
-        if name in tables.SYMBOLS:
-            return [tables.SYMBOLS[name]] if tables.SYMBOLS[name] else []
-        if depth >= DEEPEST:
-            return []
-        return self._formatting(name, end, depth)
-
-    def _formatting(self, name: str, end: str, depth: int) -> list[Inline]:
-        kind = tables.WRAPPERS.get(name)
-        if kind is not None:
-            self._option()
-            return _wrapped(kind, self._argument(depth))
-        if name in tables.SWITCHES:
-            items, closed = self.inlines(end if end != "}" else "", depth if depth else 0)
-            if closed:
-                self.position -= len(end)
-            return _wrapped(tables.SWITCHES[name], items)
-        if name in tables.BIBLATEX_WRAPPERS:
-            kind, before, after = tables.BIBLATEX_WRAPPERS[name]
-            inner = [before, *self._argument(depth), after]
-            return [Node(Kind.GROUP, (Node(kind, tuple(item for item in inner if item != "")),))]
-        if name in tables.DROPPED_FIRST:
-            self._braced()
-            return self._argument(depth)
-        return self._with_text(name, depth)
-
-    def _with_text(self, name: str, depth: int) -> list[Inline]:
-        if name in tables.VERBATIM:
-            return [_URL_ESCAPE.sub(r"\1", self._braced())]
-        if name in ("ensuremath", "("):
-            return [Node(Kind.MATH, (self._braced() if name == "ensuremath" else self._until("\\)"),))]
-        if name == "bibstring":
-            return [localised(self._braced())]
-        if name in tables.UPPER or name in tables.LOWER:
-            changed = to_text(self._argument(depth))
-            return [changed.upper() if name in tables.UPPER else changed.lower()]
-        if name != "protect":
-            self._option()
-            while _BRACED.match(self.text, self.position):
-                self._braced()
-        return []
-
-    def _until(self, end: str) -> str:
-        stop = self.text.find(end, self.position)
-        stop = len(self.text) if stop < 0 else stop
-        found = self.text[self.position : stop]
-        self.position = stop + len(end)
-        return found
-
-    def _option(self) -> None:
-        while match := _OPTION.match(self.text, self.position):
-            self.position = match.end()
-
-    def _braced(self) -> str:
-        match = _BRACED.match(self.text, self.position)
-        if match is None:
-            return ""
-        self.position = match.end()
-        return match[1]
-
-    def _argument(self, depth: int) -> list[Inline]:
-        """The argument of a command: a group's content, another command, or one character."""
-        if self.text.startswith(" ", self.position):
-            self.position += 1
-        following = self.text[self.position : self.position + 1]
-        if following == "{":
-            self.position += 1
-            items = self._closed(depth)[0]
-            only = items[0] if len(items) == 1 else None
-            return list(only.children) if isinstance(only, Node) and only.kind is Kind.GROUP else items
-        if following == "\\":
-            return self._command("}", depth + 1) if depth < DEEPEST else []
-        if following in ("", "}"):
-            return []
-        self.position += 1
-        return [following]
-
-    def _accent(self, name: str, depth: int) -> list[Inline]:
-        combining = tables.ACCENTS[name]
-        items = self._argument(depth) if depth < DEEPEST else []
-        if not items or items == [" "]:
-            return [tables.ALONE.get(name, combining)]
-        first = items[0]
-        if not isinstance(first, str):
-            return items
-        base = first[0]
-        if name not in tables.BELOW:
-            base = {"ı": "i", "ȷ": "j"}.get(base, base)
-        return [unicodedata.normalize("NFC", base + combining) + first[1:], *items[1:]]
-
-
-def _wrapped(kind: Kind, items: list[Inline]) -> list[Inline]:
-    """A node of `kind` around `items`; spaces at both ends go outside."""
-    before: list[Inline] = [" "] if items and isinstance(items[0], str) and items[0].startswith(" ") else []
-    after: list[Inline] = [" "] if items and isinstance(items[-1], str) and items[-1].endswith(" ") else []
-    inner = trimmed(list(items))
-    if kind is Kind.CODE and inner:
-        inner = [to_text(inner)]
-    return [*before, Node(kind, tuple(inner)), *after] if inner else [*before, *after][:1]
-
-
-_SMALL: tuple[tuple[re.Pattern[str], str | None], ...] = (
-    (re.compile("---"), "—"),
-    (re.compile("--"), "–"),
-    (re.compile("''"), "”"),
-    (re.compile("'"), "’"),
-    (re.compile("~"), "\u00a0"),
-    (_ENTITY, None),
-)

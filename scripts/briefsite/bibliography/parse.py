@@ -33,6 +33,8 @@ class _Reading:
         self.bibtex = bibtex
         self.found: list[Problem] = []
         self.strings = Strings()
+        self.string_names = problems.Suggestions(self.strings.names)
+        self.types = problems.Suggestions([f"@{name}" for name in TYPES])
         self.entries: dict[str, Parent] = {}
         self.places: dict[str, Place] = {}
 
@@ -44,23 +46,29 @@ class _Reading:
             if isinstance(block, Broken):
                 self.found.append(problems.broken(place, block.subject, block.reason))
             elif isinstance(block, StringDefinition):
-                self.found += problems.undefined(place, self.strings.define(block.name, block.value), self.strings)
+                self._define(block, place)
             else:
                 self._add(block, place, folded)
         references = dict(self._references())
         return Bibliography(references, tuple(sorted(self.found, key=lambda problem: problem.place)))
 
+    def _define(self, string: StringDefinition, place: Place) -> None:
+        unknown = self.strings.define(string.name, string.value)
+        self.found += problems.undefined(place, unknown, self.string_names)
+
     def _add(self, entry: Entry, place: Place, folded: dict[str, str]) -> None:
         fields: dict[str, str] = {}
+        repeated: dict[str, None] = {}
         for name, value in entry.fields:
             name = FIELD_ALIASES.get(name, name)
             if name in fields:
-                self.found.append(problems.duplicate_field(place, entry.key, name))
+                repeated[name] = None
             if isinstance(value, str):
                 fields[name] = value
                 continue
             fields[name], unknown = self.strings.text_of(value)
-            self.found += problems.undefined(place, unknown, self.strings)
+            self.found += problems.undefined(place, unknown, self.string_names)
+        self.found += (problems.duplicate_field(place, entry.key, name) for name in repeated)
         earlier = folded.setdefault(entry.key.casefold(), entry.key)
         if entry.key in self.entries:
             self.found.append(problems.duplicate_key(place, entry.key, self.places[entry.key]))
@@ -68,17 +76,18 @@ class _Reading:
         if earlier != entry.key:
             self.found.append(problems.key_in_two_cases(place, entry.key, earlier, self.places[earlier]))
         if entry.type not in TYPES:
-            self.found.append(problems.unknown_type(place, entry.type))
+            self.found.append(problems.unknown_type(place, entry.type, self.types))
         kind = ALIASES.get(entry.type, entry.type)
         self.entries[entry.key] = Parent(entry.key, kind, fields)
         self.places[entry.key] = place
 
     def _references(self) -> Iterator[tuple[str, Reference]]:
         inheritance = Inheritance(self.entries, self.bibtex)
+        keys = problems.Suggestions(self.entries)
         for key, entry in self.entries.items():
             fields, faults = inheritance.fields_of(entry)
             place = self.places[key]
-            self.found += (problems.inheritance(place, key, fault, self.entries) for fault in faults)
+            self.found += (problems.inheritance(place, key, fault, keys) for fault in faults)
             if entry.type == "xdata":
                 continue
             source = Source(key, entry.type, fields, _options(fields), self.bibtex)

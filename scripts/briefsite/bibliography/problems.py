@@ -6,21 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from briefsite.bibliography.inheritance import Fault, Parent
-from briefsite.bibliography.strings import Strings
-from briefsite.bibliography.types import TYPES
+from briefsite.bibliography.inheritance import Fault
 from briefsite.model import Level, Place, Problem
 
-_CANDIDATES = 2000
-"""Names among which the nearest is looked for, so that many problems in a large file do not cost more and more."""
 
+class Suggestions:
+    """Finds the nearest of `names`; only for the first problems, so that many in a large file do not cost more and more."""
 
-def _nearest(name: str, names: Iterable[str]) -> str:
-    """`; did you mean …?` with the nearest of `names`, or nothing."""
-    initial = name[:1].lower()
-    candidates = [known for known in names if known[:1].lower() == initial][:_CANDIDATES]
-    close = get_close_matches(name, candidates, 1, 0.7)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    def __init__(self, names: Iterable[str], limit: int = 100) -> None:
+        self._names = names
+        self._left = limit
+        self._by_initial: dict[str, list[str]] = {}
+
+    def nearest(self, name: str) -> str:
+        """`; did you mean …?` with a name like `name`, or nothing."""
+        if self._left <= 0:
+            return ""
+        self._left -= 1
+        if not self._by_initial:
+            for known in self._names:
+                self._by_initial.setdefault(known[:1].lower(), []).append(known)
+        candidates = self._by_initial.get(name[:1].lower(), [])[:2000]
+        close = get_close_matches(name, candidates, 1, 0.7)
+        return f"; did you mean `{close[0]}`?" if close else ""
 
 
 def broken(place: Place, subject: str, reason: str) -> Problem:
@@ -46,30 +54,30 @@ def duplicate_field(place: Place, key: str, name: str) -> Problem:
     return Problem("duplicate-field", place, message, Level.WARNING)
 
 
-def undefined(place: Place, names: Iterable[str], strings: Strings) -> Iterator[Problem]:
+def undefined(place: Place, names: Iterable[str], strings: Suggestions) -> Iterator[Problem]:
     """A name without quotation marks or braces that no `@string` defines: it stands for itself."""
     for name in names:
-        nearest = _nearest(name, strings.names())
-        remedy = nearest or f"; define it with `@string{{{name} = {{…}}}}`, or write `{{{name}}}`"
+        remedy = strings.nearest(name) or f"; define it with `@string{{{name} = {{…}}}}`, or write `{{{name}}}`"
         yield Problem("undefined-string", place, f"no @string defines `{name}`{remedy}", Level.WARNING)
 
 
-def unknown_type(place: Place, entry_type: str) -> Problem:
+def unknown_type(place: Place, entry_type: str, known: Suggestions) -> Problem:
     """A type that neither BibTeX nor biblatex has."""
-    remedy = _nearest(entry_type, TYPES) or "; use `@misc` for a type of your own"
+    remedy = known.nearest(f"@{entry_type}") or "; use `@misc` for a type of your own"
     return Problem("unknown-entry-type", place, f"no entry type `@{entry_type}`{remedy}", Level.WARNING)
 
 
-def inheritance(place: Place, key: str, fault: Fault, entries: Mapping[str, Parent]) -> Problem:
+def inheritance(place: Place, key: str, fault: Fault, keys: Suggestions) -> Problem:
     """A `crossref` or `xdata` that leads nowhere, or back."""
     if fault.circle:
         circle = " → ".join(f"`{step}`" for step in fault.circle)
         return Problem(
             "circular-crossref", place, f"the fields of `{key}` come back to it: {circle}; remove one `{fault.field}`"
         )
-    nearest = _nearest(fault.key, entries)
     return Problem(
-        "unknown-crossref", place, f"`{fault.field}` of `{key}` names `{fault.key}`, which is no entry{nearest}"
+        "unknown-crossref",
+        place,
+        f"`{fault.field}` of `{key}` names `{fault.key}`, which is no entry{keys.nearest(fault.key)}",
     )
 
 

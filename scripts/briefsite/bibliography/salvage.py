@@ -12,6 +12,7 @@ from briefsite.bibliography import grammar
 from briefsite.bibliography.raw import Fields, Macro, Value
 from briefsite.model import Lines
 
+MOST_REASONS = 3
 _CLOSING_EITHER = re.compile(rf"{grammar.SKIP},?{grammar.SKIP}[}})]?\s*")
 
 
@@ -53,15 +54,16 @@ def value_of(source: str) -> Value | None:
 def salvage(text: str, start: int, end: int, lines: Lines) -> Salvage:
     """Read the block `text[start:end]`, which begins with `@`, as far as it goes."""
     head = grammar.HEAD.match(text, start, end)
-    if head is None or not head[3]:
-        shown = _shown(text, start, end)
-        reason = "it has no key; write `@type{key,` and then the fields"
-        return Salvage(f"`{shown}`", "", "", (), (reason,))
-    kind, key = head[1].lower(), head[3]
+    kind = head[1].lower() if head else ""
     if kind == "string":
         return Salvage(f"`{_shown(text, start, end)}`", "", "", (), ('write `@string{name = "text"}`',))
-    if kind in ("preamble", "comment"):
-        return Salvage(f"`@{kind}`", "", "", (), (f"the brace opened on {_line(lines, start)} is never closed",))
+    if kind == "preamble":
+        reason = f"the brace opened on {_line(lines, start)} is never closed"
+        return Salvage("`@preamble`", "", "", (), (reason,))
+    if head is None or not head[3] or text.startswith("=", head.end()):
+        reason = "it has no key; write `@type{key,` and then the fields"
+        return Salvage(f"`{_shown(text, start, end)}`", "", "", (), (reason,))
+    key = head[3]
     fields: list[tuple[str, Value]] = []
     reasons: list[str] = []
     position = head.end()
@@ -70,7 +72,14 @@ def salvage(text: str, start: int, end: int, lines: Lines) -> Salvage:
     while (field := _next_field(text, position, end, reasons, lines)) is not None:
         name, value, position = field
         fields.append((name.lower(), value))
-    return Salvage(f"entry `{key}`", key, kind, tuple(fields), tuple(dict.fromkeys(reasons)))
+    return Salvage(f"entry `{key}`", key, kind, tuple(fields), _few(reasons))
+
+
+def _few(reasons: list[str]) -> tuple[str, ...]:
+    """The first reasons, and how many more there are: one slip often causes many."""
+    distinct = list(dict.fromkeys(reasons))
+    more = len(distinct) - MOST_REASONS
+    return (*distinct[:MOST_REASONS], f"{more} more like these") if more > 0 else tuple(distinct)
 
 
 def _next_field(text: str, position: int, end: int, reasons: list[str], lines: Lines) -> tuple[str, Value, int] | None:
@@ -85,7 +94,7 @@ def _next_field(text: str, position: int, end: int, reasons: list[str], lines: L
         if line is None:
             if not _CLOSING_EITHER.fullmatch(rest):
                 reasons.append(_unexpected(text, position, end, lines))
-            elif not rest:
+            elif not rest and not reasons:
                 reasons.append("its closing brace is missing")
             return None
         if closed_early:
@@ -103,26 +112,37 @@ def _next_field(text: str, position: int, end: int, reasons: list[str], lines: L
 def _value_at(text: str, begin: re.Match[str], end: int, reasons: list[str], lines: Lines) -> tuple[str, Value, int]:
     """The value after `begin`, a match of FIELD_START: read whole, or up to the next line on which a field begins."""
     name = begin[1]
-    following = grammar.FIELD_LINE.search(text, begin.end(), end)
-    stop = following.start() if following else end
-    pieces: list[str | Macro] = []
-    position = begin.end()
-    while piece := grammar.PIECE.match(text, position, end):
-        pieces += pieces_of(piece)
-        position = piece.end()
-        if not text.startswith("#", position):
-            break
-        position += 1
+    if text[begin.end() : begin.end() + 1] in ("", ",", "}", ")"):
+        reasons.append(f"its field `{name}`, {_line(lines, begin.start(1))}, has no value; write `{name} = {{…}}`")
+        return name, "", begin.end()
+    pieces, position = _pieces(text, begin.end(), end)
     if pieces and (position >= end or text[position] in ",})"):
         return name, _joined(pieces), position
     if pieces and grammar.FIELD_START.match(text, position, end):
         reasons.append(f"a comma is missing after its field `{name}`, {_line(lines, begin.start(1))}")
         return name, _joined(pieces), position
+    following = grammar.FIELD_LINE.search(text, begin.end(), end)
+    stop = following.start() if following else end
     reasons.append(_why_unread(text, begin, stop, lines))
     raw = text[begin.end() : stop].rstrip().rstrip(",").rstrip()
     if following is None:
         raw = re.sub(r"\s*[})]$", "", raw)
     return name, _unbraced(raw), stop
+
+
+def _pieces(text: str, position: int, end: int) -> tuple[list[str | Macro], int]:
+    """The pieces of the value at `position` and where they end. A piece in which a field begins was never closed: none."""
+    pieces: list[str | Macro] = []
+    start = position
+    while piece := grammar.PIECE.match(text, position, end):
+        if grammar.FIELD_LINE.search(text, piece.start(), piece.end()):
+            return [], start
+        pieces += pieces_of(piece)
+        position = piece.end()
+        if not text.startswith("#", position):
+            break
+        position += 1
+    return pieces, position
 
 
 def _joined(pieces: list[str | Macro]) -> Value:
@@ -139,8 +159,6 @@ def _why_unread(text: str, begin: re.Match[str], stop: int, lines: Lines) -> str
         return f"a `}}` is missing: the value of its field `{name}`, {place}, is never closed"
     if opening == '"' and source.count('"') % 2:
         return f'a `"` is missing: the value of its field `{name}`, {place}, is never closed'
-    if not source.strip(" ,\n\t})"):
-        return f"its field `{name}`, {place}, has no value; write `{name} = {{…}}`"
     return f'the value of its field `{name}`, {place}, must be one `{{…}}`, one `"…"` or several joined by `#`'
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from briefsite.bibliography.localisation import KEYS, MONTHS
 from briefsite.bibliography.raw import Macro, Value
 
+LONGEST = 10_000
+"""Characters of a string that are kept: a string made of strings made of strings must not fill the memory."""
+
 
 class Strings:
     """The strings defined so far; names do not distinguish capitals."""
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {month: month for month in MONTHS} | KEYS
+        self.names: list[str] = list(MONTHS)
+        """Every name that is defined, without the localisation keys."""
 
     def define(self, name: str, value: Value) -> tuple[str, ...]:
         """Define `name`; a later definition replaces an earlier one. Returns the unknown names in `value`."""
         text, unknown = self.text_of(value)
-        self._texts[name.lower()] = text
+        self.names.append(name)
+        self._texts[name.lower()] = text[:LONGEST]
         return unknown
 
     def text_of(self, value: Value) -> tuple[str, tuple[str, ...]]:
@@ -34,7 +40,3 @@ class Strings:
             else:
                 parts.append(piece)
         return "".join(parts), tuple(unknown)
-
-    def names(self) -> list[str]:
-        """Every name that is defined, the localisation keys aside."""
-        return [name for name in self._texts if name not in KEYS]
