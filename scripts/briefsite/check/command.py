@@ -66,8 +66,12 @@ def _scope(root: Path | None, paths: Sequence[Path]) -> tuple[Path, list[str]]:
 
 
 def _root_above(path: Path) -> Path | None:
+    """The nearest folder upwards with every mark of a project, or else with any."""
     start = _absolute(path)
-    return next((folder for folder in (start, *start.parents) if all((folder / mark).exists() for mark in MARKS)), None)
+    folders = (start, *start.parents)
+    whole = (folder for folder in folders if all((folder / mark).exists() for mark in MARKS))
+    part = (folder for folder in folders if any((folder / mark).exists() for mark in MARKS))
+    return next(whole, None) or next(part, None)
 
 
 def _inside(path: Path, root: Path) -> str:

@@ -39,7 +39,8 @@ PARSING: tuple[Rule, ...] = (
     Rule(
         "broken-entry",
         "Something in `sources.bib` cannot be read as it is written.",
-        "entry `unbalanced` cannot be read as written: its closing brace is missing",
+        "entry `unbalanced` cannot be read as written: a `}` is missing: the value of its field `title`, line 46, is never"
+        " closed",
         "Mend what the message names: most often a brace, a quotation mark or a comma is missing.",
     ),
     Rule(
@@ -59,7 +60,7 @@ PARSING: tuple[Rule, ...] = (
     Rule(
         "unknown-entry-type",
         "An entry has a type that neither BibTeX nor biblatex knows.",
-        "no entry type `@bok`; did you mean `book`?",
+        "no entry type `@bok`; did you mean `@book`?",
         "Correct the type; when nothing fits use `@misc`.",
         Level.WARNING,
     ),

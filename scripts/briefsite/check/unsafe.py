@@ -1,4 +1,4 @@
-"""The rule on addresses that would run a program, or show a file of the reader's own, when clicked."""
+"""Rules on what would run a program in a reader's browser: addresses, and HTML within a text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
+from briefsite.check.markup import Tag, tags
 from briefsite.check.rule import Finding, rule
-from briefsite.model import Brief, Place, Reference
+from briefsite.model import Brief, Markdown, Place, Reference
 
 UNSAFE = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem", "jar", "view-source"})
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]|\\(?=[:\s])")
@@ -19,6 +20,12 @@ _WRITTEN = re.compile(
     r"\]\(\s*<?((?:[^()\n>]|\([^()\n]*\))+)"  # a link of Markdown
     r"|\\(?:url|href)\s*\{([^}\n]*)\}"  # of LaTeX
     r"|<([a-zA-Z][\w+.\-]*:[^>\s]*)>"  # an autolink
+)
+_ADDRESSES = frozenset(
+    ("href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href")
+)
+_ELEMENTS = frozenset(
+    ("script", "style", "iframe", "object", "embed", "applet", "frame", "form", "base", "meta", "link", "noscript")
 )
 _MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
@@ -43,9 +50,8 @@ def unsafe_scheme(address: str, *, is_image: bool = False) -> str | None:
 )
 def unsafe_address(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
-        for link in body.links:
-            if scheme := unsafe_scheme(link.address, is_image=link.is_image):
-                yield facts.place(path, body, link.start), _message(link.address, scheme)
+        for offset, address, scheme in _in_markdown(body):
+            yield facts.place(path, body, offset), _message(address, scheme)
     for brief in facts.project.briefs:
         yield from _in_front_matter(brief)
     for person in facts.project.people.values():
@@ -53,6 +59,37 @@ def unsafe_address(facts: Facts) -> Iterator[Finding]:
             yield person.place, _message(person.url, scheme)
     for reference in facts.project.bibliography.references.values():
         yield from _in_entry(reference)
+
+
+def _in_markdown(body: Markdown) -> Iterator[tuple[int, str, str]]:
+    for link in body.links:
+        if scheme := unsafe_scheme(link.address, is_image=link.is_image):
+            yield link.start, link.address, scheme
+    for tag in tags(body.text):
+        for name, value in tag.attributes:
+            if name in _ADDRESSES and (scheme := unsafe_scheme(value, is_image=tag.name == "img")):
+                yield tag.start, value, scheme
+
+
+@rule(
+    "unsafe-html",
+    meaning="A brief holds HTML that would run a program, load another site or change the page around the text.",
+    example="`<script>` is not published in a brief",
+    mend="Take it out. Text, tables, links, pictures and simple HTML (`<sup>`, `<abbr>`, `<details>`) are enough.",
+)
+def unsafe_html(facts: Facts) -> Iterator[Finding]:
+    for brief in facts.project.briefs:
+        for tag in tags(brief.body.text):
+            place = facts.place(brief.path, brief.body, tag.start)
+            yield from ((place, f"{what} is not published in a brief") for what in _unsafe_parts(tag))
+
+
+def _unsafe_parts(tag: Tag) -> Iterator[str]:
+    if tag.name in _ELEMENTS:
+        yield f"`<{tag.name}>`"
+    for name, _ in tag.attributes:
+        if name.startswith("on") or name == "srcdoc":
+            yield f"the attribute `{name}` of `<{tag.name}>`"
 
 
 def _in_front_matter(brief: Brief) -> Iterator[Finding]:

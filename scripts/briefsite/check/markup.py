@@ -1,0 +1,80 @@
+"""HTML within Markdown: where tags stand, code left out. Only pages with a suspicious tag are read so closely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SUSPICIOUS = re.compile(
+    r"<(?:script|style|iframe|object|embed|applet|frame|form|base|meta|link|noscript)\b"
+    r"|<[a-z][^<>]{0,2000}(?:\son|\"on|'on|/on|javascript|vbscript|data:|file:|&)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s|/)[^<>]{0,4000})?>?")
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_TICKS = re.compile(r"`+")
+
+
+class Tag(NamedTuple):
+    """An opening tag: where it stands, its name and attributes in lower case."""
+
+    start: int
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """The tags of a Markdown text that has a suspicious one, outside code; none where nothing is suspicious."""
+    if "<" not in text or not _SUSPICIOUS.search(text):
+        return
+    code = _code(text)
+    start, end = next(code, (len(text), 0))
+    for match in _TAG.finditer(text):
+        while end and end <= match.start():
+            start, end = next(code, (len(text), 0))
+        if match.start() < start:
+            yield Tag(match.start(), match[1].lower(), tuple(_attributes(match[2] or "")))
+
+
+def _attributes(text: str) -> Iterator[tuple[str, str]]:
+    for match in _ATTRIBUTE.finditer(text):
+        yield match[1].lower(), match[2] or match[3] or match[4] or ""
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Fenced blocks, and spans of code in what lies between them, paragraph by paragraph; in the order of the text."""
+    position = paragraph = opened = 0
+    fence = ""
+    for line in text.split("\n"):
+        after = position + len(line) + 1
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
+                yield opened, after
+                fence, paragraph = "", after
+        elif mark or not line.strip():
+            yield from _code_spans(text, paragraph, position)
+            paragraph = after
+            if mark:
+                fence, opened = mark[1], position
+        position = after
+    if fence:
+        yield opened, len(text)
+    else:
+        yield from _code_spans(text, paragraph, len(text))
+
+
+def _code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    runs = [match.span() for match in _TICKS.finditer(text, start, end)]
+    closing: dict[int, int] = {}
+    following: dict[int, int] = {}
+    for run_start, run_end in reversed(runs):
+        following[run_start] = closing.get(run_end - run_start, -1)
+        closing[run_end - run_start] = run_end
+    reached = start
+    for run_start, _ in runs:
+        if run_start >= reached and following[run_start] >= 0 and text[run_start - 1 : run_start] != "\\":
+            yield run_start, following[run_start]
+            reached = following[run_start]
