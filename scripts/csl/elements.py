@@ -8,6 +8,7 @@ from csl import variables
 from csl.conditions import compile_condition
 from csl.context import Condition, Context, Runner
 from csl.formatting import formatted
+from csl.links import is_linked, linked
 from csl.nodes import Kind, Node, Output
 from csl.numbers import format_locator, format_pages, page_first
 from csl.pieces import EMPTY, NOTHING, Piece, choice, sequence
@@ -20,6 +21,9 @@ def compile_text(element: Element, scope: Scope) -> Piece:
     """``cs:text``: a variable, a macro, a term or a value."""
     attributes = element.attributes
     if "variable" in attributes:
+        name = attributes["variable"]
+        if is_linked(name) and scope.area == "bibliography" and not scope.sorting and scope.has(name):
+            return formatted(*linked(name, element))
         return formatted(_variable(element, scope), element)
     if "macro" in attributes:
         return formatted(scope.macro(attributes["macro"]), element)

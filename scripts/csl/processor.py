@@ -12,7 +12,6 @@ from csl.cites import citation_output, sort_cites
 from csl.disambiguation import disambiguate
 from csl.errors import Warning
 from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
-from csl.nodes import Kind, first
 from csl.outputs import HTML, Output
 from csl.positions import Place, Positions
 from csl.program import compile_style
@@ -129,8 +128,8 @@ class _Citations:
 
     def _author(self, cite: Cite, place: Place) -> tuple[Part, ...]:
         """The author part of a cite, without the affixes of the layout."""
-        node = first(self.session.cite(cite, place), Kind.NAMES)
-        return tuple([replace(part, id=cite.id) for part in self.writer.parts(node)])
+        author = self.session.author(cite.id, place)
+        return tuple([replace(part, id=cite.id) for part in self.writer.parts(author)])
 
     def _missing(self, missing: tuple[str, ...]) -> tuple[Part, ...]:
         """What stands for a reference that there is not: its id, bold, with a question mark."""

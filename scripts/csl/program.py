@@ -12,7 +12,7 @@ from csl.formatting import affixes_of, formatter
 from csl.locales import Locale, build_locale
 from csl.name_options import inherited_options
 from csl.nodes import Output
-from csl.pieces import run_all, runners_of
+from csl.pieces import Piece, run_all, runners_of
 from csl.scope import Scope
 from csl.shape import Shape
 from csl.sorting import sort_keys
@@ -20,6 +20,24 @@ from csl.style import Style
 from csl.xmltree import Element
 
 _Step = Callable[[Output, Context], Output]
+
+
+def _element(name: str, *children: Element, **attributes: str) -> Element:
+    return Element(name, {key.replace("_", "-"): value for key, value in attributes.items()}, children, "", 0)
+
+
+# What stands in a sentence for a reference whose citation is only a number or a label.
+_AUTHOR = _element(
+    "names",
+    _element("name", form="short", **{"and": "text"}, et_al_min="4", et_al_use_first="1"),
+    _element(
+        "substitute",
+        _element("names", variable="editor"),
+        _element("names", variable="translator"),
+        _element("text", variable="title", form="short"),
+    ),
+    variable="author",
+)
 
 
 def _unchanged(output: Output, _: Context) -> Output:
@@ -44,6 +62,7 @@ class Layout:
         bare = {name: value for name, value in layout.attributes.items() if name != "suffix"}
         self.bare_step: _Step = formatter(Element("layout", bare, (), "", layout.line), inside=True) or _unchanged
         self.runners: dict[Shape, list[Runner]] = {}
+        self.authors: dict[Shape, Piece] = {}
         self.key_texts: dict[Shape, list[Callable[[Context], str]]] = {}
 
     def _scope(self, shape: Shape) -> Scope:
@@ -57,6 +76,13 @@ class Layout:
             pieces = self._scope(shape).compile_all(self.layout.children)
             self.runners[shape] = runners = runners_of(pieces)
         return run_all(runners, context)
+
+    def author(self, context: Context, shape: Shape) -> Output:
+        """The names of a reference as a sentence has them, for styles whose citations show no names."""
+        found = self.authors.get(shape)
+        if found is None:
+            self.authors[shape] = found = self._scope(shape).compile(_AUTHOR)
+        return found.output if found.run is None else found.run(context)
 
     def texts(self, context: Context, shape: Shape) -> list[str]:
         """The texts to sort a reference by, one for each key."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from csl.context import NO_EXPANSION, Context, Expansion
 from csl.model import Cite, Position
-from csl.nodes import Kind, Node, Output, has_text, plain_text
+from csl.nodes import Kind, Node, Output, first, has_text, plain_text
 from csl.numbers import is_numeric
 from csl.positions import Place
 from csl.program import Layout, Program
@@ -99,6 +99,11 @@ class Session:
         if not parts or not has_text(parts):
             return None
         return parts[0] if len(parts) == 1 else parts
+
+    def author(self, id: str, place: Place) -> Output:
+        """The author part of a cite: the names that it shows, or else names made for the purpose."""
+        shown = first(self.cite(Cite(id), place), Kind.NAMES)
+        return shown or self.program.citation.author(self.context(self.references[id]), self.shapes[id])
 
     def key(self, id: str) -> str:
         """The text by which a cite of a reference is told from others: a later mention, without a locator."""

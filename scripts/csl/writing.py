@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from csl.locales import Locale
 from csl.model import Part
 from csl.nodes import Kind, Node
@@ -10,7 +12,8 @@ from csl.outputs import Output, html_attribute
 from csl.punctuation import Token, flatten, settle
 
 _FLIPPING = {"font-style": "normal", "font-weight": "normal", "font-variant": "normal"}
-_SAFE = ("http://", "https://", "mailto:")
+# The only addresses that become links.
+_SAFE = re.compile(r"(?i:https?://[^\s<>\"'`]+|mailto:[^\s<>\"'`]+)")
 
 
 class Writer:
@@ -100,7 +103,7 @@ class _Pass:
         if node.kind is Kind.DISPLAY:
             return self.output.blocks.get(node.value, ("", ""))
         address = str(node.value)
-        if not self.output.links or not address.lower().startswith(_SAFE):
+        if not self.output.links or _SAFE.fullmatch(address) is None:
             return "", ""
         return f'<a href="{html_attribute(address)}">', "</a>"
 
