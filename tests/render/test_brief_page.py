@@ -1,0 +1,202 @@
+"""The page of a brief, as Markdown: what is cut in, what is moved, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from projects import FILES, ROOT
+
+from briefsite.bibliography import parse_bibliography
+from briefsite.build import build_site
+from briefsite.cite import Styles
+from briefsite.front_matter import parse_people, parse_topics
+from briefsite.model import Options, Project, TextFile
+from briefsite.project import parse_brief
+from briefsite.render.brief import NOTES_PLACE
+from briefsite.render.markup import escape
+
+FRONT = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\n{}---\n\n"
+STYLES = Styles(ROOT / "styles")
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> tuple[object, ...]:
+    bibliography = parse_bibliography(TextFile("sources.bib", str(FILES["sources.bib"])))
+    topics, _ = parse_topics(TextFile("briefs/topics.yml", str(FILES["briefs/topics.yml"])))
+    people, _ = parse_people(TextFile("briefs/people.yml", str(FILES["briefs/people.yml"])))
+    return bibliography, topics, people
+
+
+def rendered(body: str, front: str = "", style: str = "bandung-notes") -> str:
+    """The Markdown of the page of a brief with this body, from the end of its summary on."""
+    brief, _ = parse_brief(TextFile("briefs/x.md", FRONT.format(front) + body))
+    assert brief is not None
+    bibliography, topics, people = _vocabularies()
+    project = Project((brief,), bibliography, topics, people, options=Options(citation_style=style))  # type: ignore[arg-type]
+    (page,) = (page for page in build_site(project, STYLES).pages if page.path == "briefs/x.md")
+    return page.markdown.split("{.summary}\n", 1)[1]
+
+
+def as_html(page: str) -> html.HtmlElement:
+    """The page as MkDocs' own Markdown library makes it."""
+    extensions = ["attr_list", "footnotes", "md_in_html", "tables", "toc"]
+    settings = {"footnotes": {"PLACE_MARKER": NOTES_PLACE}}
+    return html.fromstring(f"<main>{markdown.markdown(page, extensions=extensions, extension_configs=settings)}</main>")
+
+
+def text_of(page: str) -> str:
+    """The first paragraph of the body as a reader sees it, its note marks as [1]."""
+    paragraph = as_html(page).xpath("//p")[0]
+    for mark in paragraph.xpath(".//sup"):
+        mark.text, mark[0].text = "[", f"{mark[0].text}]"
+    return " ".join(paragraph.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Banks lend [@doe2020].", "Banks lend.[1]"),
+        ("Banks lend[@doe2020].", "Banks lend.[1]"),
+        ("Banks lend\n[@doe2020]. More.", "Banks lend.[1] More."),
+        ("Banks lend [@doe2020], says he.", "Banks lend,[1] says he."),
+        ("“Banks lend” [@doe2020].", "“Banks lend”.[1]"),
+        ("(banks lend [@doe2020]).", "(banks lend).[1]"),
+        ("Banks [@doe2020] lend [@roe2021].", "Banks[1] lend.[2]"),
+        ("Banks lend.[@doe2020]", "Banks lend.[1]"),
+        ("Banks lend^[And so do I.].", "Banks lend.[1]"),
+        ("Banks lend.[^a] Others too.[^a]\n\n[^a]: A note.", "Banks lend.[1] Others too.[1]"),
+        ("银行放贷 [@doe2020]。", "银行放贷。[1]"),
+        ("Doe, that is @doe2020, lends.", "Doe, that is Jane Doe[1], lends."),
+        ("Code `[@doe2020]` stays.", "Code [@doe2020] stays."),
+        ("Mail me@doe2020.org, cite nothing.", "Mail me@doe2020.org, cite nothing."),
+    ],
+)
+def test_a_note_mark_stands_behind_the_word_and_its_punctuation(written: str, shown: str) -> None:
+    """Wherever the editor put the citation, its mark follows the punctuation, as in Pandoc; code and addresses stay."""
+    assert text_of(rendered(written)) == shown
+
+
+def test_notes_are_defined_in_the_order_of_first_reference() -> None:
+    """Citations and the author's own notes share one numbering, whatever the order of the definitions."""
+    page = rendered("A.[^z] B [@doe2020].[^a] C.[^z]\n\n[^a]: Second own.\n\n[^z]: First own.\n")
+    labels = re.findall(r"^\[\^([^\]]+)\]:", page, re.MULTILINE)
+    assert [label.split("-")[0] for label in labels] == ["note", "doe2020", "note"]
+    assert "[^note-z]: First own." in page
+    assert page.index("[^note-z]:") < page.index("[^note-a]:")
+
+
+def test_a_citation_within_a_note_stands_in_that_note() -> None:
+    """It makes no note of its own, and the way back leads into the note."""
+    page = rendered(
+        "A.[^n]\n\n[^n]: He says it twice [@doe2020, p. 9], they say.\n\n    Second paragraph [@roe2021].\n"
+    )
+    tree = as_html(page)
+    notes = tree.xpath("//div[@class='footnote']/ol/li")
+    assert len(notes) == 1
+    assert "(" in notes[0].text_content()
+    assert len(notes[0].xpath(".//span[@class='cite']")) == 2
+    assert "Cited in note 1" in tree.xpath("//span[@id='back-source-doe2020']")[0].text_content()
+
+
+def test_a_key_figure_is_cited_above_the_text() -> None:
+    """Its note comes before those of the text."""
+    page = rendered("Text [@roe2021].", "key_figures: [{value: 29, label: countries, citation: '[@doe2020, p. 2]'}]\n")
+    tree = as_html(page)
+    marks = [mark.text_content() for mark in tree.xpath("//a[@class='footnote-ref']")]
+    assert marks == ["1", "2"]
+    assert "29 countries" in tree.xpath("//h2[@id='key-figures']/following::li")[0].text_content()
+
+
+def test_a_link_to_a_hand_written_page_leads_there() -> None:
+    """An editor links to the file beside briefs/; in the site that page stands one folder up."""
+    assert "[about us](../about.md)" in rendered("See [about us](../docs/about.md).")
+
+
+def test_a_source_that_is_not_there_is_marked_as_missing() -> None:
+    """The page is made all the same, and shows which key it was."""
+    assert 'class="missing-source"' in rendered("Text [@nobody].")
+
+
+@pytest.mark.parametrize("style", ["bandung-notes", "bandung-author-date"])
+def test_a_style_s_own_list_is_linked_back(style: str) -> None:
+    """With notes or in the text: every place is named at its source."""
+    tree = as_html(rendered("A [@doe2020]. B [see @roe2021, ch. 2; @doe2020]. And @doe2020 [p. 4].", style=style))
+    places = set(tree.xpath("//span[@class='cite']/@id"))
+    assert len(places) == 3
+    assert {link.removeprefix("#") for link in tree.xpath("//span[@class='back']/a/@href") if link[0] == "#"} == places
+
+
+_FRAGMENTS = st.sampled_from(
+    [
+        "[@doe2020]",
+        "[see @roe2021, p. 3; @doe2020]",
+        "@doe2020",
+        "[^a]",
+        "[^b]",
+        "^[inline @roe2021]",
+        "\n\n[^a]: Note.\n\n",
+        "\n\n[^b]: Cites [@doe2020].\n\n",
+        "\n\n",
+        "\n- ",
+        "\n> ",
+        "\n| x | y |\n|---|---|\n| ",
+        " | ",
+        "`",
+        "```\n",
+        "**",
+        "*",
+        "[",
+        "]",
+        "(",
+        ")",
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "## H\n",
+        "\n    ",
+        "$",
+        ". ",
+        ", ",
+        "words and words ",
+        "万隆。",
+        "\\",
+        "http://x.org/@doe2020",
+        "{#id}",
+        "&amp;",
+        "[text](first.md)",
+        "![alt](a.png)",
+        "[^nowhere]",
+        "[@nobody]",
+    ]  # fmt: skip
+)
+
+
+@given(st.lists(_FRAGMENTS, max_size=25).map("".join), st.sampled_from(["bandung-notes", "bandung-author-date"]))
+def test_every_reference_has_exactly_one_definition(body: str, style: str) -> None:
+    """For any text: each note is defined once, in the order of first mention, and no page is refused."""
+    page = rendered(body, style=style)
+    definitions = re.findall(r"^\[\^((?:note-|doe|roe|nobody)[^\]]*)\]:", page, re.MULTILINE)
+    assert len(definitions) == len(set(definitions))
+    for label in re.findall(r'class="cite">\[\^([^\]]+)\]', page):
+        assert definitions.count(label) == 1
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" ")))
+def test_escaped_text_is_shown_as_it_was(text: str) -> None:
+    """Titles and names may hold anything: the page shows just that, and no markup comes of it."""
+    shown = markdown.markdown(f"x{escape(text)}x", extensions=["attr_list", "footnotes", "tables"])
+    tree = html.fromstring(f"<main>{shown}</main>")
+    assert [element.tag for element in tree.iter()] == ["main", "p"]
+    assert tree.text_content().strip().replace(" ", "") == f"x{text}x".replace(" ", "")
+
+
+def test_a_folded_line_of_chinese_has_no_space_in_it() -> None:
+    """YAML folds a line break into a space, which Chinese does not have; other scripts keep theirs."""
+    assert escape("南南合作的\n原则，与 BRICS 有关") == "南南合作的原则，与 BRICS 有关"
