@@ -60,9 +60,8 @@ def last_good(project: Project, problems: Iterable[Problem], before: Mapping[str
     """The project's briefs, but where one has errors now, its last good version from `before` (by path), if any."""
     broken = {problem.place.path for problem in problems if problem.level == "error"}
     now = {brief.path: brief for brief in project.briefs}
-    paths = [*now, *(path for path in before if path not in now and path in project.files)]
-    chosen = [before[path] if path in broken and path in before else now.get(path) for path in paths]
-    return tuple(brief for brief in chosen if brief is not None)
+    unread = [before[path] for path in before if path not in now and path in project.files]
+    return (*(before.get(path, brief) if path in broken else brief for path, brief in now.items()), *unread)
 
 
 def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
