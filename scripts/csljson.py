@@ -1,6 +1,6 @@
 """Prints bibliographies as CSL-JSON: `python scripts/csljson.py sources.bib`.
 
-Like `pandoc -f biblatex -t csljson`, with every problem on standard error. Exit status: 0 clean, 1 problems, 2 cannot run.
+Like `pandoc -f biblatex -t csljson`, with every problem on standard error. Exit: 0 clean, 1 problems, 2 cannot run.
 """
 
 from __future__ import annotations

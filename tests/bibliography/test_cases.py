@@ -1,4 +1,4 @@
-"""Each file in cases/ holds cases: `=== what it shows`, the `.bib` text, `--- csl` with the CSL-JSON as YAML, `--- problems`."""
+"""Cases in cases/*.txt: `=== what it shows`, the `.bib` text, `--- csl` with the CSL-JSON as YAML, `--- problems`."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from briefsite.model import Bibliography, TextFile
 
 FRAGMENTS = [
     *"@{}\"#=,\\$%~`'()[]&-\n ",
-    *("``", "''", "--", "\n\n", "@article{", "@book{k,", "@string{", "@comment{", "@preamble{", "{\\'e}", "\\emph{", "\\em "),
-    *("title", "author", "date", "year", "month", "jan", "crossref", "xdata", " = ", " and ", "given=", "2004", "&amp;", "k"),
+    *("``", "''", "--", "\n\n", "@article{", "@book{k,", "@string{", "@comment{", "@preamble{", "{\\'e}", "\\emph{"),
+    *("title", "author", "date", "year", "month", "jan", "crossref", "xdata", " = ", " and ", "2004", "&amp;"),
+    *("given=", "k", "\\em "),
 ]  # fmt: skip
 FIELDS = ("title", "author", "date", "year", "month", "doi", "url", "pages", "publisher", "series", "options", "langid")
 

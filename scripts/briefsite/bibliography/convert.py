@@ -45,7 +45,7 @@ PUBLISHERS = ("school", "institution", "organization", "howpublished", "publishe
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry with its strings put in and its inheritance taken over. `bibtex`: read as BibTeX, without biblatex's lists."""
+    """An entry with its strings put in and its inheritance taken over. `bibtex`: read it without biblatex's lists."""
 
     key: str
     type: str

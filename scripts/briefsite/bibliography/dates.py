@@ -1,7 +1,7 @@
 """Dates: biblatex's `date` (EDTF) and BibTeX's `year`, `month`, `day`, as CSL.
 
-An open end of a range is the part [0], a season the month 21 to 24, a year before our era a negative number, as Pandoc writes them.
-Unlike Pandoc, full names of months and one-digit months are read, and what is no date is kept as `literal`.
+An open end of a range is the part [0], a season the month 21 to 24, a year before our era a negative number, as Pandoc
+writes them. Unlike Pandoc, full names of months and one-digit months are read, and what is no date is kept: `literal`.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _written(text: str) -> Date | None:
 
 @lru_cache(maxsize=1024)
 def month_and_day(text: str) -> tuple[int, ...] | None:
-    """The month, and the day if it is there: `jan`, `January`, `1`, `12 March`, `spring`; None if it is none of these."""
+    """The month, and the day if it is there: `jan`, `January`, `1`, `12 March`, `spring`; None if none of these."""
     text = latex.plain(latex.csl_text(text)).replace("\u00a0", " ").replace("~", " ").strip(" .,")
     if text.isdecimal():
         return (int(text),) if 1 <= int(text) <= 12 or 21 <= int(text) <= 24 else None
@@ -85,7 +85,7 @@ def month_and_day(text: str) -> tuple[int, ...] | None:
 
 
 def read_parts(fields: Mapping[str, str], prefix: str = "") -> Date | None:
-    """The date in `year`, `month`, `day` and `endyear`, …, each with `prefix` (`url`, `event`, `orig`); None without a year."""
+    """The date in `year`, `month`, `day`, `endyear` …, each with `prefix` (`url`, `event`, `orig`), or None."""
     if prefix + "year" not in fields:
         return None
     year = latex.csl_text(fields[prefix + "year"]).strip()

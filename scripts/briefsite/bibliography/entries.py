@@ -1,8 +1,8 @@
 """From the text of a `.bib` file to raw entries and `@string` definitions, in file order.
 
-Entries in the form that exporters write are read by the patterns of `grammar`; everything else goes, block by block, to
-bibtexparser: `@string`, `@preamble`, `@comment`, parentheses, and whatever the patterns do not match. bibtexparser alone takes
-4 s for 10,000 entries of 17 fields, twice what issue 2 allows; the patterns take 0.3 s. What neither can read is `salvage`d.
+Entries in the form that exporters write are read by the patterns of `grammar`; everything else goes to
+bibtexparser: `@string`, `@preamble`, parentheses, and whatever the patterns do not match. bibtexparser alone takes
+four times as long, 4 s for 10,000 entries of 15 fields, where issue 2 allows 2 s. What neither can read is `salvage`d.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class StringDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Something that could not be read, at `offset`; `subject` says in what. `reason` says why and what would be right."""
+    """Something that could not be read, at `offset`: `subject` says what, `reason` why and what would be right."""
 
     offset: int
     subject: str
@@ -57,7 +57,7 @@ Block = Entry | StringDefinition | Broken
 
 
 def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
-    """Everything in `text` that is not a comment, in order. A broken entry yields a Broken and the Entry that could be kept."""
+    """Everything in `text` but comments, in order. A broken entry yields a Broken and the Entry that could be kept."""
     starts = [match.start() for match in grammar.BLOCK_LINE.finditer(text)]
     position = 0
     while at := grammar.AT.search(text, position):
@@ -76,7 +76,7 @@ def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
 
 
 def _after_comment(text: str, start: int, end: int) -> int:
-    """Where `@comment{…}` ends; one that is never closed ends where the next block begins. It may hold whole entries."""
+    """Where `@comment{…}` ends, which may hold whole entries; one never closed ends where the next block begins."""
     comment = grammar.COMMENT.match(text, start, start + LONGEST_COMMENT)
     return comment.end() if comment else max(end, start + 1)
 

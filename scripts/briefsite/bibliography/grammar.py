@@ -1,6 +1,6 @@
 """The grammar of a BibTeX entry as patterns: what exporters write is read by these alone, in one pass.
 
-Braces behind a backslash do not count, as in Pandoc and bibtexparser; `%` comments between fields are skipped, as Pandoc does.
+Braces behind a backslash do not count, as in Pandoc and bibtexparser; `%` comments between fields are skipped.
 """
 
 from __future__ import annotations

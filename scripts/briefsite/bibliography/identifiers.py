@@ -1,4 +1,4 @@
-"""Addresses and identifiers: `url`, `doi`, `eprint` and the like. Their text is kept; only what wraps it is taken off."""
+"""Addresses and identifiers: `url`, `doi`, `eprint` and the like. Their text stays; only what wraps it is taken off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields that an entry takes over from others, through `crossref` and `xdata` (biblatex manual, appendix B, as Pandoc has it)."""
+"""Fields that an entry takes over from others through `crossref` and `xdata`: biblatex manual, appendix B."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Inheritance:
         return inherited | dict(child.fields), tuple(faults)
 
     def _taken(self, parent: Parent, child: Parent) -> Mapping[str, str]:
-        """The fields of `parent` under the names they have in `child`: in BibTeX the same, in biblatex by their types."""
+        """The fields of `parent` by the names they have in `child`: in BibTeX the same, in biblatex by types."""
         return parent.fields if self._bibtex else _renamed(parent, child)
 
     def _find(self, key: str) -> Parent | None:

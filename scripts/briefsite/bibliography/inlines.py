@@ -1,4 +1,4 @@
-"""Formatted text between LaTeX and CSL: a list of strings and nodes, and how it is written in the rich text of CSL-JSON.
+"""Formatted text between LaTeX and CSL: a list of strings and nodes, and how it is written in CSL-JSON.
 
 Runs of white space are one space; a node holds what stands inside one command or pair of braces.
 """

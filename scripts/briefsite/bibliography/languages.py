@@ -1,4 +1,4 @@
-"""Names of languages in `langid` and `language`, as babel and biblatex have them, and their tags (BCP 47), as Pandoc has them."""
+"""Names of languages in `langid` and `language`, as babel and biblatex have them, and their tags (BCP 47)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ TAGS = {
     "english": "en-US", "usenglish": "en-US", "american": "en-US", "british": "en-GB", "ukenglish": "en-GB",
     "canadian": "en-US", "australian": "en-GB", "newzealand": "en-GB", "afrikaans": "af-ZA", "arabic": "ar",
     "basque": "eu", "bulgarian": "bg-BG", "catalan": "ca-AD", "croatian": "hr-HR", "czech": "cs-CZ", "danish": "da-DK",
-    "dutch": "nl-NL", "estonian": "et-EE", "finnish": "fi-FI", "canadien": "fr-CA", "acadian": "fr-CA", "french": "fr-FR",
+    "dutch": "nl-NL", "estonian": "et-EE", "finnish": "fi-FI", "canadien": "fr-CA", "acadian": "fr-CA",
+    "french": "fr-FR",
     "francais": "fr-FR", "austrian": "de-AT", "naustrian": "de-AT", "german": "de-DE", "germanb": "de-DE",
     "ngerman": "de-DE", "greek": "el-GR", "polutonikogreek": "el-GR", "hebrew": "he-IL", "hungarian": "hu-HU",
     "icelandic": "is-IS", "italian": "it-IT", "japanese": "ja-JP", "latvian": "lv-LV", "lithuanian": "lt-LT",

@@ -1,8 +1,8 @@
 """Reads LaTeX as it stands in bibliographies into inlines, as Pandoc's reader with `raw_tex` and `smart` does.
 
 Unknown commands vanish with their arguments. Nothing raises: what makes no sense as LaTeX stays as it is written.
-Differences from Pandoc, all where it loses text: `%` after a digit is a per cent sign, `#1` is text, an unpaired `$` is a
-dollar, `\\mbox` and some signs are known, `\\'\\i` is í, HTML entities become their characters.
+Differences from Pandoc, all where it loses text: `%` after a digit is a per cent sign, `#1` is text, an unpaired `$` is
+a dollar, `\\mbox` and some signs are known, `\\'\\i` is í, paragraphs stay apart, HTML entities become characters.
 """
 
 from __future__ import annotations

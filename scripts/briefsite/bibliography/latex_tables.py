@@ -1,4 +1,4 @@
-"""What LaTeX commands mean: a row for each. Names as in Pandoc's LaTeX reader; rows marked + are read here and not there."""
+"""What LaTeX commands mean: a row for each, as in Pandoc's LaTeX reader; rows after a + are read here and not there."""
 
 from __future__ import annotations
 
@@ -32,13 +32,15 @@ SYMBOLS = {
     "adddotspace": ". ", "addabbrvspace": " ", "addspace": " ", "hyphen": "-", "hyp": "-", "newline": " ", "par": " ",
     "linebreak": " ", "item": " ", "space": " ",
     # + letters
-    "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "SS": "SS", "IJ": "Ĳ", "ij": "ĳ",
+    "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "SS": "SS",
+    "IJ": "Ĳ", "ij": "ĳ",
     # + signs
     "textendash": "–", "textemdash": "—", "textbar": "|", "textbraceleft": "{", "textbraceright": "}",
     "textunderscore": "_", "textdollar": "$", "texteuro": "€", "texttrademark": "™", "textbullet": "•",
     "textperiodcentered": "·", "textasciigrave": "`", "textasciiacute": "´", "textdagger": "†", "dag": "†", "ddag": "‡",
     "textsection": "§", "textparagraph": "¶", "textordfeminine": "ª", "textordmasculine": "º", "textonequarter": "¼",
-    "textthreequarters": "¾", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "texttimes": "×",
+    "textthreequarters": "¾", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³",
+    "texttimes": "×",
     "textpm": "±", "textexclamdown": "¡", "textquestiondown": "¿", "quotedblbase": "„", "quotesinglbase": "‚",
     "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›",
     "guilsinglleft": "‹", "guilsinglright": "›", "degree": "°", "celsius": "℃", "textcelsius": "℃", "textohm": "Ω",
@@ -53,8 +55,10 @@ SYMBOLS = {
 WRAPPERS = {
     "emph": Kind.EMPH, "textit": Kind.EMPH, "textsl": Kind.EMPH, "textbf": Kind.STRONG, "textsc": Kind.SMALLCAPS,
     "texttt": Kind.CODE, "textsuperscript": Kind.SUPERSCRIPT, "textsubscript": Kind.SUBSCRIPT, "enquote": Kind.QUOTED,
-    "underline": Kind.UNDERLINE, "uline": Kind.UNDERLINE, "textsf": Kind.PLAIN, "textrm": Kind.PLAIN, "textup": Kind.PLAIN,
-    "textmd": Kind.PLAIN, "textnormal": Kind.PLAIN, "sout": Kind.PLAIN, "textgreek": Kind.PLAIN, "nohyphens": Kind.PLAIN,
+    "underline": Kind.UNDERLINE, "uline": Kind.UNDERLINE, "textsf": Kind.PLAIN, "textrm": Kind.PLAIN,
+    "textup": Kind.PLAIN,
+    "textmd": Kind.PLAIN, "textnormal": Kind.PLAIN, "sout": Kind.PLAIN, "textgreek": Kind.PLAIN,
+    "nohyphens": Kind.PLAIN,
     "autocap": Kind.GROUP,
     # + boxes and the like
     "mbox": Kind.PLAIN, "hbox": Kind.PLAIN, "fbox": Kind.PLAIN, "text": Kind.PLAIN, "textlatin": Kind.PLAIN,

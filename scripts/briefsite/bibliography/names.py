@@ -1,7 +1,7 @@
 """Lists of names: `First von Last`, `von Last, Jr, First`, `given=…, family=…`, `{Corporate Name}`, `and others`.
 
-As Pandoc reads them, biblatex's way by default: `Drummond de Andrade, Carlos` has no particle. Unlike Pandoc, a name that
-begins with an accented letter in braces (`{\\'E}tienne Dupont`) counts as capitalised, as BibTeX has it.
+As Pandoc reads them, biblatex's way by default: `Drummond de Andrade, Carlos` has no particle. Unlike Pandoc, a name
+that begins with an accented letter in braces (`{\\'E}tienne Dupont`) counts as capitalised, as BibTeX has it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PARTICLE_MARKS = frozenset("'’-–.")
 
 
 def read_names(text: str, options: Mapping[str, str], bibtex: bool = False) -> list[Name]:
-    """The names in a field, as CSL. `options` are the entry's (`useprefix`, `juniorcomma`); `bibtex`: BibTeX's particles."""
+    """The names in a field, as CSL. `options` are the entry's (`useprefix`, `juniorcomma`); `bibtex`: its particles."""
     use_prefix = options.get("useprefix") in ("true", "")
     comma_suffix = options.get("juniorcomma") in ("true", "")
     if latex.is_plain(text) and "=" not in text:
@@ -165,7 +165,7 @@ def _split_particle_off(words: list[Word], bibtex: bool) -> tuple[list[Word], li
 
 
 def _is_capitalised(word: list[Inline]) -> bool:
-    """Whether the first letter is a capital. Braces around more than one letter have no case, so they count as capital."""
+    """Whether the first letter is a capital. Braces around more than one letter have no case: they count as capital."""
     for item in word:
         if isinstance(item, str):
             if item.lstrip(_DIGITS):

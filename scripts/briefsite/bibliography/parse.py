@@ -1,4 +1,4 @@
-"""The whole way from a `.bib` file to a Bibliography: strings put in, fields inherited, entries converted, problems collected."""
+"""The way from a `.bib` file to a Bibliography: strings put in, fields inherited, entries converted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ FIELD_ALIASES = {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"}
 def parse_bibliography(file: TextFile, bibtex: bool = False) -> Bibliography:
     """References by key, in the order of the file, and what is wrong, in the order of the lines. Never raises.
 
-    `bibtex`: particles and lists as BibTeX has them (`pandoc -f bibtex`); the default also understands BibTeX's types and fields.
+    `bibtex`: particles, lists and inheritance as BibTeX has them (`pandoc -f bibtex`); the default also understands
+    BibTeX's types and fields.
     """
     return _Reading(file, bibtex).bibliography()
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a bibliography, as problems: each names the entry, quotes the text, and says what would be right."""
+"""What can be wrong with a bibliography: a problem names the entry, quotes the text, and says what would be right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefsite.model import Level, Place, Problem
 
 
 class Suggestions:
-    """Finds the nearest of `names`; only for the first problems, so that many in a large file do not cost more and more."""
+    """Finds the nearest of `names`, for the first problems only: many in a large file must not cost more and more."""
 
     def __init__(self, names: Iterable[str], limit: int = 100) -> None:
         self._names = names
@@ -38,7 +38,7 @@ def broken(place: Place, subject: str, reason: str) -> Problem:
 
 def duplicate_key(place: Place, key: str, first: Place) -> Problem:
     """The same key twice: the first entry counts."""
-    message = f"`{key}` is also the key of the entry on line {first.line}, which is the one that counts; give this one another key"
+    message = f"`{key}` is also the key of the entry on line {first.line}, which counts; give this one another key"
     return Problem("duplicate-key", place, message)
 
 
@@ -81,8 +81,12 @@ def inheritance(place: Place, key: str, fault: Fault, keys: Suggestions) -> Prob
     )
 
 
-_DATE_FIELDS = {"issued": ("date", "year"), "accessed": ("urldate", "urlyear"), "event-date": ("eventdate", "eventyear"),
-                "original-date": ("origdate", "origyear")}  # fmt: skip
+_DATE_FIELDS = {
+    "issued": ("date", "year"),
+    "accessed": ("urldate", "urlyear"),
+    "event-date": ("eventdate", "eventyear"),
+    "original-date": ("origdate", "origyear"),
+}
 _EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
 
 

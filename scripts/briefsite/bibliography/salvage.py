@@ -131,7 +131,7 @@ def _value_at(text: str, begin: re.Match[str], end: int, reasons: list[str], lin
 
 
 def _pieces(text: str, position: int, end: int) -> tuple[list[str | Macro], int]:
-    """The pieces of the value at `position` and where they end. A piece in which a field begins was never closed: none."""
+    """The pieces of the value at `position` and where they end; none if a field begins in one: it was never closed."""
     pieces: list[str | Macro] = []
     start = position
     while piece := grammar.PIECE.match(text, position, end):

@@ -1,7 +1,8 @@
 """Titles of English works, which BibTeX keeps in title case, become sentence case, which CSL expects.
 
-A word of one capital and small letters becomes small, except after `.`, `?`, `!` or `:` and at the start, where a small word
-becomes capital. Other words (DNA, iPhone, 3D) stay, and so does what stands in braces. The rules are those of Pandoc's citeproc.
+A word of one capital and small letters becomes small, except after `.`, `?`, `!` or `:` and at the start, where a small
+word becomes capital. Other words (DNA, iPhone, 3D) stay, and so does what stands in braces. The rules are those of
+Pandoc's citeproc.
 """
 
 from __future__ import annotations

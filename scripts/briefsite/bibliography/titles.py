@@ -118,7 +118,7 @@ def _ordinal(number: int) -> str:
 
 @lru_cache(maxsize=4096)
 def list_text(text: str, localise: bool = False) -> str:
-    """A list of biblatex: its parts, divided by `and`, joined by semicolons. `localise`: parts may be localisation keys."""
+    """A list of biblatex: its parts, divided by `and`, joined by semicolons. `localise`: parts may be keys for it."""
     if localise:
         text = _WORD.sub(lambda word: localised(word[0]), text)
     return to_csl(_AND.sub(";", item) if isinstance(item, str) else item for item in latex.read(text))

@@ -8,7 +8,8 @@ TYPES = {
     "incollection": "chapter", "inproceedings": "paper-conference", "inreference": "entry-encyclopedia",
     "manual": "book", "mastersthesis": "thesis", "misc": "", "mvbook": "book", "mvcollection": "book",
     "mvproceedings": "book", "mvreference": "book", "online": "webpage", "patent": "patent",
-    "periodical": "article-journal", "phdthesis": "thesis", "proceedings": "book", "reference": "book", "report": "report",
+    "periodical": "article-journal", "phdthesis": "thesis", "proceedings": "book", "reference": "book",
+    "report": "report",
     "set": "", "software": "software", "suppbook": "chapter", "suppcollection": "chapter",
     "suppperiodical": "article-journal", "techreport": "report", "thesis": "thesis", "unpublished": "manuscript",
     "www": "webpage", "xdata": "",
@@ -18,9 +19,10 @@ TYPES = {
     "movie": "motion_picture", "music": "song", "performance": "speech", "review": "review", "standard": "legislation",
     "video": "motion_picture",
     # biblatex-apa
-    "constitution": "legislation", "data": "dataset", "letters": "personal_communication", "newsarticle": "article-newspaper",
+    "constitution": "legislation", "data": "dataset", "letters": "personal_communication",
+    "newsarticle": "article-newspaper",
 }  # fmt: skip
-"""Entry type → CSL type, as Pandoc has them; `conference` is `inproceedings`, as BibTeX has it. Empty: CSL has no type for it."""
+"""Entry type → CSL type, as in Pandoc; `conference` is `inproceedings`, as in BibTeX. Empty: CSL has no type for it."""
 
 ALIASES = {"conference": "inproceedings"}
 """Types that are read as another one."""
@@ -33,8 +35,8 @@ CHAPTERS = frozenset({"inbook", "incollection", "inproceedings", "inreference", 
 SUBTYPED = frozenset({"article", "periodical", "suppperiodical"})
 
 IN_SERIES = frozenset({
-    "book", "collection", "proceedings", "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook",
-    "inbook", "incollection", "inproceedings", "inreference", "suppbook", "suppcollection",
+    "book", "collection", "proceedings", "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference",
+    "bookinbook", "inbook", "incollection", "inproceedings", "inreference", "suppbook", "suppcollection",
 })  # fmt: skip
 """Types whose `number` is that of their series."""
 
