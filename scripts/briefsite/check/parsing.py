@@ -21,7 +21,7 @@ PARSING: tuple[Rule, ...] = (
     Rule(
         "unclosed-fence",
         "A fence opens a block of code and is never closed: all that follows would be shown as code.",
-        "the code fence ````` is never closed: add a line ````` after the code",
+        "the code fence ``` is never closed: add a line ``` after the code",
         "Close it with a line of as many backticks or tildes as opened it.",
     ),
     Rule(
@@ -39,8 +39,8 @@ PARSING: tuple[Rule, ...] = (
     Rule(
         "broken-entry",
         "Something in `sources.bib` cannot be read as it is written.",
-        "entry `unbalanced` cannot be read as written: a `}` is missing: the value of its field `title`, line 46, is never"
-        " closed",
+        "entry `unbalanced` cannot be read as written: a `}` is missing: the value of its field `title`, line 46,"
+        " is never closed",
         "Mend what the message names: most often a brace, a quotation mark or a comma is missing.",
     ),
     Rule(

@@ -55,8 +55,8 @@ def unsafe_address(facts: Facts) -> Iterator[Finding]:
     for brief in facts.project.briefs:
         yield from _in_front_matter(brief)
     for person in facts.project.people.values():
-        if person.url and (scheme := unsafe_scheme(person.url)):
-            yield person.place, _message(person.url, scheme)
+        if person.url:
+            yield from _unsafe(person.place, person.url)
     for reference in facts.project.bibliography.references.values():
         yield from _in_entry(reference)
 
@@ -109,8 +109,7 @@ def _in_front_matter(brief: Brief) -> Iterator[Finding]:
 def _in_text(place: Place, text: str) -> Iterator[Finding]:
     for match in _WRITTEN.finditer(text):
         address = next(filter(None, match.groups()), "")
-        if scheme := unsafe_scheme(address):
-            yield place, _message(address, scheme)
+        yield from _unsafe(place, address)
 
 
 def _in_entry(reference: Reference) -> Iterator[Finding]:
@@ -121,11 +120,15 @@ def _in_entry(reference: Reference) -> Iterator[Finding]:
         reference.csl.get("DOI"),
     ]
     for address in dict.fromkeys(str(address) for address in addresses if address):
-        if scheme := unsafe_scheme(address):
-            yield reference.place, _message(address, scheme)
+        yield from _unsafe(reference.place, address)
     for text in reference.fields.values():
         if "\\url" in text or "\\href" in text:
             yield from _in_text(reference.place, text)
+
+
+def _unsafe(place: Place, address: str) -> Iterator[Finding]:
+    if scheme := unsafe_scheme(address):
+        yield place, _message(address, scheme)
 
 
 def _message(address: str, scheme: str) -> str:
