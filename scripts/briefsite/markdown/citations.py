@@ -12,8 +12,8 @@ from briefsite.markdown.parts import Kind, Part, descend
 from briefsite.model import Citation, CitationItem, Mode
 
 _SEMICOLON = re.compile(";")
-_MARK = re.compile(r"\*+|_+|[;\"']")
-_ENCLOSING = re.compile(r"[*_\"']")
+_MARK = re.compile(r"\*+|_+|~~|[;\"']")
+_ENCLOSING = re.compile(r"[*_\"']|~~")
 _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -192,7 +192,7 @@ class Resolver:
                 index = close
             elif event.mark[0] in "*_" and self._opens(event):
                 return None
-            elif event.mark[0] in "\"'":
+            elif event.mark[0] in "\"'~":
                 unclosed.add(event.mark)
             elif event.mark in ";@":
                 events.append(event)
@@ -219,12 +219,12 @@ class Resolver:
             return len(event.mark) <= 3
         if event.mark[0] == "_":
             return len(event.mark) <= 3 and not after_word
-        return event.mark == '"' or (event.mark == "'" and not after_word)
+        return event.mark in ('"', "~~") or (event.mark == "'" and not after_word)
 
     def _closing(self, marks: list[Event], index: int) -> int | None:
         """The index of the mark that closes the one at `index`, if that opens anything and is closed."""
         opening = marks[index]
-        if opening.mark[0] not in "*_\"'" or not self._opens(opening):
+        if opening.mark[0] not in "*_\"'~" or not self._opens(opening):
             return None
         length = len(opening.mark)
         for later in range(index + 1, len(marks)):
@@ -233,6 +233,6 @@ class Resolver:
                 event.mark[0] in "_'" and self.text[event.end : event.end + 1].isalnum()
             ):
                 continue
-            if event.mark[0] in "\"'" or (len(event.mark) != 2 if length == 1 else len(event.mark) >= min(length, 2)):
+            if event.mark[0] in "\"'~" or (len(event.mark) != 2 if length == 1 else len(event.mark) >= min(length, 2)):
                 return later
         return None

@@ -93,8 +93,9 @@ class ContainerScanner:
             return self._quote_mark(position, column)
         if character in "!?=" and (panel := _PANEL.match(text, position, self.line_end)):
             self._close_paragraph()
+            self.found.blanks.append((position, panel.end()))
             self._text_line(panel.end())
-            return self._into(Container("panel", 4), position, self.line_end, column)
+            return self._into(Container("panel", 4), self.line_end, self.line_end, column)
         follows_term = character in ":~" and (self.after_paragraph or not is_start)
         if follows_term and (meaning := _MEANING.match(text, position, self.line_end)):
             return self._into(Container("meaning", 4), position, meaning.end(), column)
@@ -150,10 +151,10 @@ class ContainerScanner:
         if self.paragraph is None:
             self.paragraph, self.paragraph_lines = position, 0
         self.paragraph_lines += 1
-        end = self._comment_end(position) if self.has_comments else None
-        if end is not None:
-            self.found.blanks.append((self.text.find("<!--", position), end))
-            self.last_end = self.at = end
+        comment = self._long_comment(position) if self.has_comments else None
+        if comment is not None:
+            self.found.blanks.append(comment)
+            self.last_end = self.at = comment[1]
             self.is_inside_line = True
         else:
             self._end_line()
@@ -162,12 +163,15 @@ class ContainerScanner:
         self.last_end = self.line_end
         self.at = self.line_end + 1
 
-    def _comment_end(self, position: int) -> int | None:
-        """Where a comment ends that begins in this line and goes on past the paragraph."""
+    def _long_comment(self, position: int) -> tuple[int, int] | None:
+        """The comment that begins in this line of a paragraph and goes on past its end."""
         begin = self.text.find("<!--", position, self.line_end)
-        if begin < 0 or self.paragraph is None:
-            return None
-        return self.html.long_comment_end(self.paragraph, begin)
+        while begin >= 0 and self.paragraph is not None:
+            end = self.html.long_comment_end(self.paragraph, begin)
+            if end is not None:
+                return begin, end
+            begin = self.text.find("<!--", begin + 4, self.line_end)
+        return None
 
     def _note(self) -> str | None:
         return next((c.label for c in reversed(self.containers) if c.kind == "note"), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from briefsite.markdown.keys import KEY, may_cite, suppresses
+from briefsite.markdown.keys import KEY, Keys
 from briefsite.markdown.links import LONGEST_LABEL, follow
 from briefsite.markdown.pairs import Pairs
 from briefsite.markdown.parts import Kind, Part
@@ -53,6 +53,7 @@ class Scanner:
         self.floor = start
         self.has_comment_end = self.has_display_end = True
         self.pairs = Pairs(text, start, end)
+        self.keys = Keys(text, start)
 
     def scan(self, offsets: Iterable[int]) -> None:
         """Read what stands at the offsets: see `root`, and `unclosed` for brackets that are never closed."""
@@ -130,8 +131,8 @@ class Scanner:
         match = KEY.match(text, at, self.end)
         if match is None:
             return at + 1
-        start = at - 1 if suppresses(text, at, self.floor, self.start) else at
-        if start == at and not may_cite(text, at, self.floor, self.start):
+        start = at - 1 if self.keys.suppresses(at, self.floor) else at
+        if start == at and not self.keys.may_begin(at, self.floor):
             return at + 1
         if match.end() > at + 1:
             return self._add(Kind.KEY, start, match.end(), match.group()[1:])

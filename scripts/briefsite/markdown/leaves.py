@@ -45,7 +45,7 @@ class LeafScanner(ContainerScanner):
         limit = self._quote_end() if any(c.kind == "quote" for c in self.containers) else len(self.text)
         end = _fence_end(mark[0], len(mark)).search(self.text, self.line_end + 1, limit)
         if end is None:
-            message = f"the code fence `{mark}` is never closed: add a line `{mark}` after the code"
+            message = f"the code fence {mark} is never closed: add a line {mark} after the code"
             self.found.problems.append(("unclosed-fence", position, message))
         self._skip_to(position, end.end() if end else limit)
         return True

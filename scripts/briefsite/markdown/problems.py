@@ -11,7 +11,7 @@ from briefsite.markdown.parts import Kind
 Finding = tuple[str, int, str]
 """Rule, offset and message."""
 
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
 _LONGEST_OPENING = 60
 
 
@@ -20,11 +20,10 @@ def unclosed_problems(scanner: Scanner) -> list[Finding]:
     findings: list[Finding] = []
     for bracket in scanner.unclosed:
         first = bracket.parts[0] if bracket.parts else None
-        if first and first.kind is Kind.KEY and first.end - bracket.inner[0] <= _LONGEST_OPENING:
+        if first and first.kind is Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
             opening = scanner.text[bracket.inner[0] - 1 : first.end]
-            if not _SENTENCE_END.search(opening):
-                message = f"the citation that begins with `{opening}` is never closed: add `]` after it"
-                findings.append(("unclosed-citation", bracket.inner[0] - 1, message))
+            message = f"the citation that begins with `{opening}` is never closed: add `]` after it"
+            findings.append(("unclosed-citation", bracket.inner[0] - 1, message))
     for at in scanner.unclosed_braces:
         opening = scanner.text[at : at + 20].split()[0]
         message = f"the key that begins with `{opening}` has no `}}`: write it as `@{{key}}`, without spaces"
