@@ -36,7 +36,13 @@ def compile_text(element: Element, scope: Scope) -> Piece:
 def _term(element: Element, scope: Scope) -> Piece:
     name = "sub-verbo" if element.get("term") == "sub verbo" else element.get("term")
     text = scope.locale.term(name, element.get("form", "long"), element.get("plural") == "true")
-    return Piece(output=Node(Kind.TERM, None, text)) if text else NOTHING
+    if not text:
+        return NOTHING
+    term = Node(Kind.TERM, None, text)
+    if name != "no date" or scope.style.places_year_suffix:
+        return Piece(output=term)
+    # The year suffix always tells cites apart, so it has to show where there is no year.
+    return Piece(lambda context: [term, suffix] if (suffix := implicit_suffix(context, scope)) else term)
 
 
 def implicit_suffix(context: Context, scope: Scope) -> Output:

@@ -2,166 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from csl.context import Context
 from csl.formatting import formatter
-from csl.model import Position
-from csl.name_format import NameForm, part_format
-from csl.name_options import NameOptions, inherited_options, name_options
+from csl.name_list import ListWriter
+from csl.name_options import inherited_options
 from csl.nodes import Kind, NameList, Node, Output, first, join
-from csl.personal import Name, takes_space
+from csl.personal import Name
 from csl.pieces import EMPTY, Parts, Piece, sequence
 from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
-
-_Step = Callable[[Output, Context], Output]
-
-
-class _ListWriter:
-    """Writes the names of one variable."""
-
-    def __init__(self, names: Element, name: Element | None, et_al: Element | None, scope: Scope) -> None:
-        options = dict(scope.names) | inherited_options(names)
-        options.pop("names-delimiter", None)
-        if name is not None:
-            own = name.attributes
-            options |= {k: v for k, v in own.items() if k not in ("prefix", "suffix")}
-        # What a sort key overrides counts for all names below it.
-        options |= {k.removeprefix("key-"): v for k, v in scope.names.items() if k.startswith("key-")}
-        self.options = self._for_sorting(name_options(options), scope)
-        self.sorting = scope.sorting
-        self.step = formatter(name) if name is not None else None
-        self.form = self._name_form(name, scope)
-        self.and_term = self._and(scope)
-        self.et_al, self.et_al_step = self._et_al(et_al, scope)
-        self.tag_names = scope.area == "bibliography" and scope.style.author_substitute is not None
-        self.kept: dict[tuple[Name, bool, int], Output] = {}
-        self.lists: dict[tuple[tuple[Name, ...], int], Output] = {}
-
-    @staticmethod
-    def _for_sorting(options: NameOptions, scope: Scope) -> NameOptions:
-        return replace(options, sort_order="all", and_="") if scope.sorting else options
-
-    def _name_form(self, name: Element | None, scope: Scope) -> NameForm:
-        parts = {part.get("name"): part for part in name.all("name-part")} if name is not None else {}
-        options = self.options
-        return NameForm(
-            options.form,
-            options.initialize,
-            options.initialize_with,
-            scope.style.initialize_with_hyphen,
-            options.separator,
-            scope.style.demote,
-            scope.sorting,
-            part_format(parts.get("given")),
-            part_format(parts.get("family")),
-        )
-
-    def _and(self, scope: Scope) -> str:
-        kind = self.options.and_
-        if kind == "symbol":
-            return scope.locale.term("and", "symbol") or "&"
-        return (scope.locale.term("and") or "") if kind == "text" else ""
-
-    @staticmethod
-    def _et_al(element: Element | None, scope: Scope) -> tuple[str, _Step | None]:
-        name = element.get("term", "et-al") if element is not None else "et-al"
-        return scope.locale.term(name) or "", formatter(element) if element is not None else None
-
-    def limit(self, count: int, context: Context) -> int:
-        """How many of the names are shown before et-al."""
-        options = self.options
-        least, shown = options.et_al_min, options.use_first
-        if context.position is not None and context.position is not Position.FIRST:
-            least, shown = options.subsequent_min, options.subsequent_use_first
-        if not least or count < least:
-            return count
-        return min(count, max(shown, context.expansion.names_shown))
-
-    def write(self, names: tuple[Name, ...], context: Context) -> Output:
-        """The name list, or nothing if et-al hides all of it."""
-        shown = self.limit(len(names), context)
-        given = context.expansion.given
-        if given or self.step is not None:
-            return self._write(names, shown, context)
-        key = (names, shown)
-        if key not in self.lists:
-            self.lists[key] = self._write(names, shown, context)
-        return self.lists[key]
-
-    def _write(self, names: tuple[Name, ...], shown: int, context: Context) -> Output:
-        if not shown:
-            return None
-        written = [self._one(name, at, context) for at, name in enumerate(names[:shown])]
-        if shown < len(names):
-            return self._truncated(names, shown, written, context)
-        if len(written) == 1:
-            return written[0]
-        if self.and_term:
-            last = self._before_last(names)
-            return [*_between(written[:-1], self.options.delimiter), last, written[-1]]
-        return _between(written, self.options.delimiter)
-
-    def _one(self, name: Name, at: int, context: Context) -> Output:
-        level = context.expansion.given.get(name, 0)
-        inverted = self._inverted(at)
-        key = (name, inverted, level)
-        output = self.kept.get(key)
-        if output is None:
-            output = self.form.write(name, inverted, level)
-            if self.step is not None:
-                output = self.step(output, context)
-            if self.tag_names:
-                output = Node(Kind.NAME, name, output)
-            self.kept[key] = output
-        return output
-
-    def _inverted(self, at: int) -> bool:
-        order = self.options.sort_order
-        return order == "all" or (order == "first" and at == 0)
-
-    def _delimits(self, rule: str, names: tuple[Name, ...], before: int, contextual: bool) -> bool:
-        """Whether the delimiter stands after the first ``before`` names, by one of the precedes rules."""
-        if rule == "contextual":
-            return contextual
-        if rule == "after-inverted-name":
-            return self._inverted(before - 1) and names[before - 1].given_first and not names[before - 1].literal
-        return rule == "always"
-
-    def _before_last(self, names: tuple[Name, ...]) -> str:
-        delimits = self._delimits(self.options.precedes_last, names, len(names) - 1, len(names) > 2)
-        before = self.options.delimiter if delimits else ""
-        gap = "" if before.endswith((" ", "\u00a0")) or not takes_space(self.and_term[:1]) else " "
-        return f"{before}{gap}{self.and_term}{' ' if takes_space(self.and_term[-1:]) else ''}"
-
-    def _truncated(self, names: tuple[Name, ...], shown: int, written: list[Output], context: Context) -> Output:
-        parts = _between(written, self.options.delimiter)
-        delimiter = self.options.delimiter
-        if self.options.use_last and shown <= len(names) - 2:
-            last = self._one(names[-1], len(names) - 1, context)
-            return [*parts, delimiter, "… ", last]
-        if self.sorting or not self.et_al:
-            return parts
-        delimits = self._delimits(self.options.precedes_et_al, names, shown, shown > 1)
-        term: Output = self.et_al
-        if self.et_al_step is not None:
-            term = self.et_al_step(term, context)
-        return [
-            *parts,
-            delimiter if delimits else " " if takes_space(self.et_al[:1]) else "",
-            term,
-        ]
-
-
-def _between(parts: list[Output], delimiter: str) -> list[Output]:
-    joined: list[Output] = []
-    for part in parts:
-        if joined and delimiter:
-            joined.append(delimiter)
-        joined.append(part)
-    return joined
 
 
 class _Names:
@@ -179,7 +28,7 @@ class _Names:
                 label, before = parent.child("label"), _label_first(parent)
         self.variables = [name for name in element.get("variable").split() if scope.has(name)]
         inherited = _with_parent(element, parent)
-        self.writer = _ListWriter(inherited, name, et_al, scope)
+        self.writer = ListWriter(inherited, name, et_al, scope)
         self.label, self.before = (None, False) if scope.sorting else (label, before)
         self.label_step = formatter(label) if label is not None else None
         self.step = formatter(_with_formatting(element, parent))
