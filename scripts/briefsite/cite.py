@@ -53,7 +53,7 @@ class Styles:
 def format_brief(brief: LinkedBrief, references: Mapping[str, Reference], style: csl.Style) -> FormattedBrief:
     """Format every citation of a brief and its source list, in the brief's language."""
     cited = {key: references[key].csl for key in brief.sources}
-    lang = brief.brief.front.lang
+    lang = _locale(style, brief.brief.front.lang)
     result = csl.format_citations(
         style,
         cited,
@@ -73,6 +73,7 @@ def format_brief(brief: LinkedBrief, references: Mapping[str, Reference], style:
 def format_sources(references: Mapping[str, Reference], style: csl.Style, lang: str) -> Mapping[str, str]:
     """The whole bibliography, sorted and formatted, by key."""
     items = {key: reference.csl for key, reference in references.items()}
+    lang = _locale(style, lang)
     if not style.has_bibliography:
         return _first_mentions(items, style, lang)
     entries = csl.format_bibliography(style, items, locale=lang, output=_PAGE)
@@ -82,9 +83,18 @@ def format_sources(references: Mapping[str, Reference], style: csl.Style, lang: 
 def format_one(item: Csl, style: csl.Style, lang: str) -> str:
     """One reference as an entry of a bibliography."""
     key = str(item["id"])
+    lang = _locale(style, lang)
     if not style.has_bibliography:
         return _first_mentions({key: item}, style, lang)[key]
     return csl.format_bibliography(style, {key: item}, locale=lang, output=_PAGE)[0].text
+
+
+def _locale(style: csl.Style, lang: str) -> str:
+    """The locale for a language. Which English plain `en` is, the style says; else British, as all our pages."""
+    if lang != "en":
+        return lang
+    default = style.default_locale or ""
+    return default if default.startswith("en") else "en-GB"
 
 
 def _first_mentions(items: Mapping[str, Csl], style: csl.Style, lang: str) -> dict[str, str]:
