@@ -60,8 +60,9 @@ Csl = dict[str, Any]
 def to_csl_item(source: Source) -> Csl:
     """The entry as an item of CSL-JSON; variables without a value are left out."""
     item: Csl = {"id": source.key, "type": ""}
+    present = frozenset(source.fields)
     for needed, group in GROUPS:
-        if not needed or not needed.isdisjoint(source.fields):
+        if not needed or not needed.isdisjoint(present):
             for variable, value in group(source).items():
                 if value:
                     item[variable] = value

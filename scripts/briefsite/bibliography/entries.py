@@ -71,6 +71,9 @@ def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
         if entry is not None and not grammar.STRAY_FIELD.match(text, position, end):
             yield entry
             continue
+        if _is_commented_out(text, start):
+            position = at.end()
+            continue
         blocks, position = _other_block(text, start, end, lines)
         yield from blocks
 
@@ -79,6 +82,12 @@ def _after_comment(text: str, start: int, end: int) -> int:
     """Where `@comment{…}` ends, which may hold whole entries; one never closed ends where the next block begins."""
     comment = grammar.COMMENT.match(text, start, start + LONGEST_COMMENT)
     return comment.end() if comment else max(end, start + 1)
+
+
+def _is_commented_out(text: str, start: int) -> bool:
+    """Whether `%` begins the line. BibTeX knows no such comments, so an entry that can be read is read all the same."""
+    nearby = text[max(0, start - 100) : start]
+    return nearby.rpartition("\n")[2].lstrip().startswith("%")
 
 
 def _plain_entry(text: str, start: int, end: int, kind: str) -> tuple[Entry | None, int]:

@@ -28,6 +28,13 @@ VARIANTS = {
 }  # fmt: skip
 """`langidopts` beside `langid = {english}` → the name that says the same."""
 
+CODES = {
+    "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "por": "pt", "ara": "ar", "zho": "zh",
+    "chi": "zh", "ita": "it", "rus": "ru", "jpn": "ja", "kor": "ko", "nld": "nl", "dut": "nl", "swa": "sw", "hin": "hi",
+    "ind": "id", "may": "ms", "msa": "ms", "tur": "tr", "fas": "fa", "per": "fa", "pol": "pl", "swe": "sv", "vie": "vi",
+}  # fmt: skip
+"""Codes of three letters, as library catalogues have them → tag."""
+
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 
@@ -52,7 +59,10 @@ def is_english(tag: str) -> bool:
 
 def _canonical(name: str) -> str:
     match = _TAG.fullmatch(name)
-    if match is None or (len(name) == 3 and name not in ("eng", "fra", "deu", "spa", "por", "ara", "zho")):
+    if match is None:
+        return ""
+    primary = CODES.get(name) if len(match[1]) == 3 else match[1].lower()
+    if primary is None:
         return ""
     script, region = match[2], match[3]
-    return "-".join(filter(None, (match[1].lower(), script and script.title(), region and region.upper())))
+    return "-".join(filter(None, (primary, script and script.title(), region and region.upper())))
