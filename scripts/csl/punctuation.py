@@ -24,18 +24,18 @@ _MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kin
 
 def flatten(output: Output, tokens: list[Token]) -> None:
     """Append an output, as a sequence of texts and the beginnings and ends of the nodes that show."""
-    if isinstance(output, str):
-        if output:
-            tokens.append(output)
+    if type(output) is Node:
+        _flatten_node(output, tokens)
     elif isinstance(output, list):
         for part in output:
-            if type(part) is str:
+            kind = type(part)
+            if kind is str or kind is Delimiter:
                 if part:
-                    tokens.append(part)
+                    tokens.append(part)  # type: ignore[arg-type]
             elif part is not None:
                 flatten(part, tokens)
-    elif output is not None:
-        _flatten_node(output, tokens)
+    elif output:
+        tokens.append(output)  # type: ignore[arg-type]
 
 
 def _flatten_node(node: Node, tokens: list[Token]) -> None:

@@ -21,6 +21,7 @@ _STOP_WORDS = (
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _PIECES = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*|\s+|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*")
 _SENTENCE_END = ".?!:"
 _WORD_BREAKS = "-/–—"
 
@@ -57,14 +58,47 @@ def _change_output(output: Output, case: str, language: str) -> Output:
     change = _CASES.get(case)
     if change is None:
         return output
+    if change is _capitalize_first:
+        return _change_start(output)[0]
     if change is _upper and language in ("tr", "az"):
         change = _upper_turkish
     words = _words(plain_text(output))
     # A single word in capitals is an acronym, not a title in capitals.
     all_upper = "".join(words).isupper() and sum(word.isupper() for word in words) > 1
     state = _State(all_upper=all_upper, words_left=len(words))
-    skip_formats = case in ("title", "sentence", "capitalize-all", "capitalize-first")
+    skip_formats = case in ("title", "sentence", "capitalize-all")
     return _change(output, change, state, skip_formats)
+
+
+def _change_start(output: Output) -> tuple[Output, bool]:
+    """The output with its first word capitalised if it is in lower case, and whether a word was met."""
+    if isinstance(output, str):
+        word = _WORD.search(output)
+        if word is None:
+            return output, False
+        if not word.group().islower():
+            return output, True
+        text = output[: word.start()] + _capital(output[word.start() :])
+        return (text if type(output) is str else type(output)(text)), True
+    if isinstance(output, list):
+        for at, part in enumerate(output):
+            changed, met = _change_start(part)
+            if met:
+                return [*output[:at], changed, *output[at + 1 :]], True
+        return output, False
+    if output is None:
+        return None, False
+    if _is_kept(output, True):
+        return output, bool(_WORD.search(plain_text(output)))
+    content, met = _change_start(output.content)
+    return (output if content is output.content else Node(output.kind, output.value, content)), met
+
+
+def _is_kept(node: Node, skip_formats: bool) -> bool:
+    """Whether text case leaves what is in a node alone."""
+    if skip_formats and node.kind is Kind.FORMAT:
+        return node.value[0] in ("vertical-align", "font-variant", "decoration")
+    return node.kind is Kind.NO_CASE or node.kind is Kind.RAW
 
 
 def _words(text: str) -> list[str]:
@@ -80,10 +114,7 @@ def _change(output: Output, change: _Change, state: _State, skip_formats: bool) 
         return text if type(output) is str else type(output)(text)
     if isinstance(output, list):
         return [_change(part, change, state, skip_formats) for part in output]
-    kept = output.kind is Kind.NO_CASE or output.kind is Kind.RAW
-    if skip_formats and output.kind is Kind.FORMAT:
-        kept = output.value[0] in ("vertical-align", "font-variant", "decoration")
-    if kept:
+    if _is_kept(output, skip_formats):
         for piece in _PIECES.findall(plain_text(output.content)):
             _piece(piece, lambda word, _: word, state, " ")
         return output
@@ -128,8 +159,8 @@ def _capital(word: str) -> str:
     return word[0].upper() + word[1:]
 
 
-def _capitalize_first(word: str, state: _State) -> str:
-    return _capital(word) if state.start and word.islower() else word
+def _capitalize_first(word: str, _: _State) -> str:
+    return _capital(word)
 
 
 def _capitalize_all(word: str, state: _State) -> str:
