@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from briefsite.markdown.keys import KEY, Keys
-from briefsite.markdown.links import LONGEST_LABEL, follow
+from briefsite.markdown.links import ATTRIBUTES, LONGEST_LABEL, follow
 from briefsite.markdown.pairs import Pairs
 from briefsite.markdown.parts import Kind, Part
 
@@ -151,7 +151,8 @@ class Scanner:
         return self._add(Kind.OPAQUE, scheme.start(), at + len(trimmed)) if len(trimmed) > 3 else at + 1
 
     def _brace(self, at: int) -> int:
-        attributes = _ATTRIBUTE_LIST.match(self.text, at, self.end)
+        pattern = ATTRIBUTES if at == self.floor else _ATTRIBUTE_LIST
+        attributes = pattern.match(self.text, at, self.end) or _ATTRIBUTE_LIST.match(self.text, at, self.end)
         return self._add(Kind.OPAQUE, at, attributes.end()) if attributes else at + 1
 
     def _opening(self, at: int) -> int:

@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:[|+][ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$", re.MULTILINE)
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
+_CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
 _QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
 
 
@@ -130,6 +131,10 @@ class LeafScanner(ContainerScanner):
                 self.found.problems.append(("unclosed-comment", position, message))
         else:
             end = self.html.block_end(position)
+            cited = _CITED.search(self.text, position, end) if end is not None else None
+            if cited is not None:
+                message = f"`{cited.group()}` stands in HTML and cites nothing: add `markdown` to the tag that opens it"
+                self.found.problems.append(("citation-in-html", cited.start(), message))
         if end is None:
             return False
         self.found.attributes.append((position, end))

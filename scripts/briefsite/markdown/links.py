@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from briefsite.markdown.pairs import Pairs
 from briefsite.markdown.parts import Kind, Part
 
-_ATTRIBUTES = re.compile(
+ATTRIBUTES = re.compile(
     r"\{\s*+(?:(?:[#.][^\W\d_][\w\-:.]*+|[^\W\d_][\w\-:.]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'}]*+)|-)\s*+)*+\}"
 )
 _TARGET = re.compile(
@@ -46,7 +46,7 @@ def follow(bracket: Part, text: str, end: int, definitions: Mapping[str, str], p
         if reference and address:
             bracket.kind, bracket.value, bracket.end = link, address, reference.end()
     elif following == "{":
-        bracket.is_followed = _ATTRIBUTES.match(text, at, end) is not None
+        bracket.is_followed = ATTRIBUTES.match(text, at, end) is not None
     if own and bracket.kind is Kind.BRACKET:
         bracket.is_shortcut, bracket.value = True, own
     elif bracket.kind is Kind.IMAGE and not bracket.value:
