@@ -204,7 +204,7 @@ def _extended(items: list[Inline]) -> Name:
 def _with_particles(name: Name) -> Name:
     """Particles in lower case that were kept together with a name, as CSL-JSON writers divide them."""
     given, family = name.get("given"), name.get("family")
-    if given and "dropping-particle" not in name:
+    if given and "dropping-particle" not in name and _is_particle(given.rpartition(" ")[2]):
         words = given.split(" ")
         count = next((index for index, word in enumerate(words) if _is_particle(word)), len(words))
         if 0 < count < len(words) and all(_is_particle(word) for word in words[count:]):
@@ -217,6 +217,8 @@ def _with_particles(name: Name) -> Name:
 
 
 def _particle_of(family: str) -> tuple[str, str]:
+    if family.isalpha():
+        return "", family
     words = family.split(" ")
     count = next((index for index, word in enumerate(words) if not _is_particle(word)), len(words))
     if count == len(words):

@@ -8,6 +8,7 @@ Pandoc's citeproc.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefsite.bibliography.inlines import PROTECTED, Inline, Node, to_text
 
@@ -76,7 +77,7 @@ class _Caser:
         whole = before + text
         parts: list[str] = []
         done = 0
-        for first in _SENTENCE.finditer(whole):
+        for first in _sentences(whole):
             start, end = first.span(1)
             parts.append(_small(whole[done:start]))
             word = whole[start:end]
@@ -96,14 +97,23 @@ class _Caser:
             self.state = _SENTENCE_END if _AT_SENTENCE_END.search(whole) else _OTHER
 
 
+def _sentences(text: str) -> Iterable[re.Match[str]]:
+    """The first words of the sentences in `text`."""
+    if any(mark in text for mark in ".?!:"):
+        return _SENTENCE.finditer(text)
+    return filter(None, [_SENTENCE.match(text)])
+
+
 def _small(text: str) -> str:
     """`text` with every word of one capital and small letters in small letters."""
     words = text.split(" ")
     for index, word in enumerate(words):
+        if word.islower():
+            continue
         if word.isalpha():
             if word.istitle():
                 words[index] = word.lower()
-        elif not word.islower():
+        else:
             words[index] = _CAPITALISED.sub(_lowered, word)
     return " ".join(words)
 
