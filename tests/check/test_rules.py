@@ -177,8 +177,33 @@ def test_a_source_page_for_each_initial_can_be_linked_to() -> None:
     assert found("dead-link", paged) == ["briefs/a.md:1:26: error: dead-link: `../sources/x.md` leads nowhere"]
 
 
-@given(st.text())
-@settings(deadline=None, max_examples=60)
+MARKDOWN_LIKE = st.text(
+    st.sampled_from(
+        [
+            "# ",
+            "[a](",
+            ")",
+            "![](",
+            "<a href=",
+            "<script",
+            ">",
+            "`",
+            "```\n",
+            "[^n]",
+            ": ",
+            "[@k]",
+            "\n",
+            "é",
+            "&",
+            "#",
+            "//",
+        ]
+    )
+)
+
+
+@given(st.text() | MARKDOWN_LIKE)
+@settings(deadline=None, max_examples=100)
 def test_any_text_can_be_checked(text: str) -> None:
     """No text of a brief or a page makes a rule fail."""
     head = "---\ntitle: A\ndate: 2026-05-01\nauthors: [a]\ntopics: [b]\nsummary: C\n---\n"

@@ -60,7 +60,7 @@ NEEDS: Mapping[str, Needs] = {
     "legislation": (DATE,),
 }
 TITLE = ("title", "shorttitle", "maintitle", "booktitle", "issuetitle")
-WITHOUT_TITLE = frozenset({"xdata", "set", "periodical", "jurisdiction", "legislation", "letter", "review"})
+WITHOUT_TITLE = frozenset({"periodical", "jurisdiction", "legislation", "letter", "review"})
 _NAMES: Mapping[tuple[str, ...], str] = {
     AUTHOR: "`author` (or `editor`)",
     BODY: "`author`, `editor` or `institution`",
@@ -79,7 +79,8 @@ _NAMES: Mapping[tuple[str, ...], str] = {
 )
 def missing_title(facts: Facts) -> Iterator[Finding]:
     for reference in facts.project.bibliography.references.values():
-        needs_title = reference.entry_type.lower() not in WITHOUT_TITLE
+        entry_type = reference.entry_type.lower()
+        needs_title = entry_type in NEEDS and entry_type not in WITHOUT_TITLE
         if needs_title and not _has(reference, TITLE) and not reference.csl.get("title"):
             yield reference.place, f"{_called(reference)} has no `title`"
 

@@ -33,7 +33,7 @@ PARSING: tuple[Rule, ...] = (
     Rule(
         "duplicate-key",
         "Two entries of `sources.bib` have one key: the first counts. (A warning if they differ in capitals alone.)",
-        "`doe2020` is also the key of the entry on line 1, which is the one that counts; give this one another key",
+        "`doe2020` is also the key of the entry on line 1, which counts; give this one another key",
         "Give one of them another key, or delete the one that repeats the other.",
     ),
     Rule(

@@ -18,8 +18,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _PICTURE = re.compile(r"image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"\]\(\s*<?((?:[^()\n>]|\([^()\n]*\))+)"  # a link of Markdown
-    r"|\\(?:url|href)\s*\{([^}\n]*)\}"  # of LaTeX
-    r"|<([a-zA-Z][\w+.\-]*:[^>\s]*)>"  # an autolink
+    r"|\\(?:url|href)\s*\{([^{}\n]*)\}"  # of LaTeX
+    r"|<([a-zA-Z][\w+.\-]*:[^<>\s]*)>"  # an autolink
 )
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href")
