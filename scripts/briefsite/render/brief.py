@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -18,6 +19,7 @@ from briefsite.resolve.mentions import cited_keys
 NOTES_PLACE = "\u2063\u2063\u2063"
 """Where Python-Markdown puts the notes (`PLACE_MARKER` in mkdocs.yml). Invisible: elsewhere notes end the page."""
 WORDS_A_MINUTE = 220
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
 
 
 def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, this_brief: str) -> Page:
@@ -93,7 +95,7 @@ def _byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
 
 def _word_count(prose: str) -> int:
     # A Chinese character counts for half a word: there are no spaces to count by.
-    ideographs = sum("\u4e00" <= character <= "\u9fff" for character in prose)
+    ideographs = 0 if prose.isascii() else len(_IDEOGRAPHS.findall(prose))
     return len(prose.split()) + ideographs // 2
 
 

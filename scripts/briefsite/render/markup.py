@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefsite.render.labels import direction, primary
 
@@ -65,8 +66,13 @@ def escape_html(text: str) -> str:
 
 def link(words: str, target: str, page: str, fragment: str = "") -> str:
     """A Markdown link from the page at path `page` to the one at path `target`; `words` is Markdown."""
-    address = "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")
+    address = "" if target == page else _relative(target, posixpath.dirname(page))
     return f"[{words}]({address}{'#' + fragment if fragment else ''})"
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(f"/{target}", f"/{folder}")
 
 
 def place_mark(identifier: str, inner: str, css_class: str, *, own_direction: bool = False) -> str:

@@ -11,7 +11,7 @@ from briefsite.model import Markdown
 
 LONGEST_QUOTE = 320
 _HERE = "\ue000"  # private use: where the citation stood
-_SENTENCE_END = re.compile(rf"(?<=[.!?…؟])[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))|(?<=[。！？])")
+_SENTENCE_END = re.compile(rf"[.!?…؟][\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))|[。！？]")
 _BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z])")
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
@@ -97,7 +97,8 @@ def _sentence(line: str) -> str:
         return line
     first, last = 0, len(line)
     for match in _SENTENCE_END.finditer(line):
-        if _ABBREVIATION.search(line[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]):
+        stop = match.start() + 1
+        if line[stop - 1] == "." and _ABBREVIATION.search(line[max(0, stop - _LONGEST_ABBREVIATION) : stop]):
             continue
         if match.end() > here:
             last = match.end()
