@@ -11,6 +11,7 @@ from csl.numbers import is_numeric
 from csl.positions import Place
 from csl.program import Layout, Program
 from csl.references import Reference
+from csl.shape import Shape
 from csl.sorting import sort_by
 
 LATER = Place(Position.SUBSEQUENT, True, None)
@@ -103,7 +104,11 @@ class Session:
     def author(self, id: str, place: Place) -> Output:
         """The author part of a cite: the names that it shows, or else names made for the purpose."""
         shown = first(self.cite(Cite(id), place), Kind.NAMES)
-        return shown or self.program.citation.author(self.context(self.references[id]), self.shapes[id])
+        if shown is not None:
+            return shown
+        reference = self.references[id]
+        present = frozenset((*reference.values, *reference.names))
+        return self.program.citation.author(self.context(reference), Shape(reference.type, present))
 
     def key(self, id: str) -> str:
         """The text by which a cite of a reference is told from others: a later mention, without a locator."""

@@ -49,7 +49,8 @@ def read_xml(source: str | bytes) -> Element:
         root = etree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        raise StyleError(f"this is not a well-formed XML file: {error}", line) from None
+        message = str(getattr(error, "msg", None) or error)
+        raise StyleError(f"this is not a well-formed XML file: {message}", line) from None
     if root.tag not in (NAMESPACE + "style", NAMESPACE + "locale"):
         name = str(root.tag).rpartition("}")[2]
         raise StyleError(

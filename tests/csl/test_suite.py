@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from csl import HTML
 from csl.jobs import run_job
 

@@ -1,0 +1,175 @@
+"""The processor as other code uses it: parts, composite citations, outputs, links, warnings and errors."""
+
+from __future__ import annotations
+
+import pytest
+
+import csl
+
+NS = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0"'
+AUTHOR_DATE = csl.parse_style(f"""<style {NS} class="in-text">
+<citation collapse="year"><layout prefix="(" suffix=")" delimiter="; "><group delimiter=", ">
+  <group delimiter=" "><names variable="author"><name form="short" and="text"/></names>
+  <date variable="issued"><date-part name="year"/></date></group><text variable="locator"/></group></layout></citation>
+<bibliography><sort><key variable="author"/></sort><layout suffix="."><group delimiter=". ">
+  <names variable="author"/><text variable="title" font-style="italic"/>
+  <text variable="DOI" prefix="doi: https://doi.org/"/><text variable="URL"/></group></layout></bibliography></style>""")
+NUMERIC = csl.parse_style(
+    f'<style {NS} class="in-text"><citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout></citation></style>'
+)
+DOE = {"id": "doe", "type": "book", "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2020]]}}
+DOE2 = {**DOE, "id": "doe2", "issued": {"date-parts": [[2021]]}}
+ROE = {"id": "roe", "type": "book", "author": [{"family": "Roe"}], "issued": {"date-parts": [[1999]]}}
+
+
+def cited(style: csl.Style, *cites: csl.Cite, **options: object) -> csl.FormattedCitation:
+    """One citation of the three works."""
+    citation = csl.Citation(cites, composite=bool(options.pop("composite", False)))
+    return csl.format_citations(style, [DOE, DOE2, ROE], [citation], **options).citations[0]  # type: ignore[arg-type]
+
+
+def test_parts_name_the_reference_they_belong_to() -> None:
+    """Joined, the parts are the text; what belongs to a work carries its id, delimiters and affixes none."""
+    citation = cited(AUTHOR_DATE, csl.Cite("doe"), csl.Cite("doe2"), csl.Cite("roe", prefix="see "))
+    assert [(part.text, part.id) for part in citation.parts] == [
+        ("(", None),
+        ("Doe 2020", "doe"),
+        (", ", None),
+        ("2021", "doe2"),
+        ("; see ", None),
+        ("Roe 1999", "roe"),
+        (")", None),
+    ]
+
+
+def test_composite_citation_gives_the_author_apart() -> None:
+    """The author part stands in the sentence, the rest in brackets."""
+    citation = cited(AUTHOR_DATE, csl.Cite("doe", locator="5"), composite=True)
+    assert citation.author == (csl.Part("Doe", "doe"),)
+    assert citation.text == "(2020, 5)"
+
+
+def test_numeric_style_has_an_author_for_the_sentence() -> None:
+    """A style whose citations show no names still says who in a composite citation."""
+    citation = cited(NUMERIC, csl.Cite("roe"), composite=True)
+    assert ("".join(part.text for part in citation.author), citation.text) == ("Roe", "[1]")
+
+
+def test_missing_reference_is_named_and_shown() -> None:
+    """A cite of an unknown work is shown by its id, listed as missing, and a warning names it."""
+    result = csl.format_citations(AUTHOR_DATE, [ROE], [csl.Citation((csl.Cite("roe"), csl.Cite("who")))])
+    assert result.citations[0].missing == ("who",)
+    assert result.citations[0].text == "(Roe 1999)<b>who?</b>"
+    assert [(w.message, w.id) for w in result.warnings] == [
+        ("citation who not found: there is no reference with this id", "who")
+    ]
+
+
+def test_only_cited_and_listed_works_are_in_the_bibliography() -> None:
+    """The bibliography holds what is cited and what `nocite` adds; `ALL` adds everything."""
+
+    def ids(nocite: object) -> list[str]:
+        citations = [csl.Citation((csl.Cite("roe"),))]
+        result = csl.format_citations(AUTHOR_DATE, [DOE, DOE2, ROE], citations, nocite=nocite)  # type: ignore[arg-type]
+        return [entry.id for entry in result.bibliography]
+
+    assert ids(()) == ["roe"]
+    assert ids(["doe2"]) == ["doe2", "roe"]
+    assert ids(csl.ALL) == ["doe", "doe2", "roe"]
+
+
+def test_preformatted_suffix_is_put_in_as_it_is() -> None:
+    """Text that is already in the output format is not escaped; other text is."""
+    raw = csl.Preformatted(", <em>passim</em>")
+    assert cited(AUTHOR_DATE, csl.Cite("roe", suffix=raw)).text == "(Roe 1999, <em>passim</em>)"
+    assert cited(AUTHOR_DATE, csl.Cite("roe", suffix=", a < b")).text == "(Roe 1999, a &#60; b)"
+
+
+def test_markdown_output_cannot_be_taken_for_markdown() -> None:
+    """What Markdown would read as markup is written as character references, and nothing breaks the line."""
+    item = {**ROE, "title": "*Stars* [and](links) `code` <b>b</b>\n# heading"}
+    entry = csl.format_bibliography(AUTHOR_DATE, [item], output=csl.MARKDOWN)[0]
+    assert entry.text == (
+        "Roe. <em>&#42;Stars&#42; &#91;and&#93;(links) &#96;code&#96; <strong>b</strong> &#35; heading</em>."
+    )
+
+
+def test_addresses_are_links_only_where_asked_and_only_if_safe() -> None:
+    """DOI and URL become links in entries, with the resolver inside; other schemes never do."""
+    item = {**ROE, "title": "T", "DOI": "10.1/x", "URL": "https://example.org/?a=1&b=2"}
+    linked = csl.HTML.with_links()
+    assert csl.format_bibliography(AUTHOR_DATE, [item], output=linked)[0].text == (
+        'Roe. <i>T</i>. doi: <a href="https://doi.org/10.1/x">https://doi.org/10.1/x</a>. '
+        '<a href="https://example.org/?a=1&#38;b=2">https://example.org/?a=1&#38;b=2</a>.'
+    )
+    assert "<a" not in csl.format_bibliography(AUTHOR_DATE, [item])[0].text
+    unsafe = {**ROE, "URL": "javascript:alert(1)//https://example.org"}
+    assert "<a" not in csl.format_bibliography(AUTHOR_DATE, [unsafe], output=linked)[0].text
+
+
+def test_bad_data_is_a_warning_that_names_reference_and_variable() -> None:
+    """Values of a wrong kind are left out with a warning; the rest of the work is shown."""
+    items: list[dict[str, object]] = [
+        {"id": "a", "author": [{"family": "Doe"}], "issued": {"date-parts": "soon"}},
+        {"id": "b", "author": 5, "issued": {"date-parts": [["x"]]}},
+        {"title": "No id"},
+    ]
+    result = csl.format_citations(AUTHOR_DATE, items, [csl.Citation((csl.Cite("a"),))], nocite=csl.ALL)
+    assert result.citations[0].text == "(Doe)"
+    assert [(warning.id, warning.element) for warning in result.warnings] == [
+        ("a", "issued"),
+        ("b", "author"),
+        ("b", "issued"),
+        (None, None),
+    ]
+    assert result.warnings[-1].message == "a reference (No id) has no id; it was left out"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("not xml", "this is not a well-formed XML file: Start tag expected, '<' not found, line 1, column 1"),
+        (
+            "<html/>",
+            "this is not a CSL style: the root element is <html>, expected <style> in the namespace http://purl.org/net/xbiblio/csl",
+        ),
+        (f"<style {NS}/>", "the style has no <citation>: it must say how citations look"),
+        (f"<style {NS}><citation/></style>", "<citation> has no <layout>"),
+        (
+            f'<style {NS}><citation><layout><text macro="m"/></layout></citation></style>',
+            "<text> calls the macro 'm', which the style does not define",
+        ),
+        (
+            f'<style {NS}><macro name="a"><text macro="b"/></macro>\n<macro name="b"><text macro="a"/></macro>'
+            '<citation><layout><text macro="a"/></layout></citation></style>',
+            "macros call each other in a circle: a → b → a",
+        ),
+        (
+            f"<style {NS}><citation><layout><image/></layout></citation></style>",
+            "<image> cannot stand in <layout>; expected one of choose, date, group, label, names, number, text",
+        ),
+        (
+            f"<style {NS}><citation><layout><date/></layout></citation></style>",
+            "<date> lacks the attribute variable",
+        ),
+    ],
+)
+def test_unusable_style_says_what_is_wrong(source: str, message: str) -> None:
+    """A style that cannot be used raises a `StyleError` whose message says what is wrong, and where."""
+    with pytest.raises(csl.StyleError) as caught:
+        csl.parse_style(source)
+    assert caught.value.message == message
+    assert caught.value.line is not None
+
+
+def test_unknown_style_says_where_it_was_looked_for() -> None:
+    """A name that no folder and no package knows is a `StyleError`."""
+    with pytest.raises(csl.StyleError, match="there is no style 'no-such-style': no such file in styles, and"):
+        csl.load_style("no-such-style")
+
+
+def test_dependent_style_is_followed_to_its_parent() -> None:
+    """A journal's style that only points to another formats as that one does, in its own language."""
+    own, parent = csl.load_style("nature-biotechnology"), csl.load_style("nature")
+    works = [{**DOE, "title": "T"}]
+    assert csl.format_bibliography(own, works) == csl.format_bibliography(parent, works)
