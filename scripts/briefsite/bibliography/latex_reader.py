@@ -122,9 +122,7 @@ class Reader:
             self.position += 1
             return []
         name = match[1] or match[3] or ""
-        self.position = match.end()
-        if match[2] and name not in tables.WRAPPERS and name not in tables.DROPPED_FIRST:
-            self.position = match.end(2) if name in tables.SYMBOLS else self.position
+        self.position = match.end(1) if match[2] and name in tables.SYMBOLS else match.end()
         if name in tables.ACCENTS:
             return self._accent(name)
         if name in tables.SYMBOLS:
