@@ -3,7 +3,8 @@
     python scripts/citations.py [--lang LANG] [FILE …]
 
 For each citation in the order of the text: line, column, the author's note it stands in, and its items with key,
-prefix, suffix, label, locator and mode. Problems go to standard error.
+prefix, suffix, label, locator and mode. As in Pandoc's output, a citation that stands within another one's prefix or
+suffix is listed after it (for the site it is a problem: it cites nothing). Problems go to standard error.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
+from briefsite.markdown.parse import read as read_text
 from briefsite.model import Citation, Lines, TextFile
 
 
@@ -24,6 +26,11 @@ def listing(citation: Citation, lines: Lines) -> dict[str, Any]:
     names = ("key", "prefix", "suffix", "label", "locator", "mode")
     items = [{name: getattr(item, name) for name in names} for item in citation.items]
     return {"line": place.line, "column": place.column, "note": citation.note, "items": items}
+
+
+def start(citation: Citation) -> int:
+    """Where a citation begins."""
+    return citation.start
 
 
 def read(path: str) -> TextFile:
@@ -52,10 +59,14 @@ def main(arguments: list[str] | None = None) -> int:
         except UnclosedFrontMatter as error:
             print(f"{path}:1:1: error: front-matter: {error}", file=sys.stderr)
             front, has_problems = None, True
-        markdown = parse_markdown(file, front.body_start if front else 0, options.lang)
+        body_start = front.body_start if front else 0
+        markdown = parse_markdown(file, body_start, options.lang)
+        found = read_text(file.text, body_start, options.lang).found
         lines = Lines.of(file.path, file.text)
         named = {"file": path} if len(options.files) > 1 else {}
-        citations += [named | listing(citation, lines) for citation in markdown.citations]
+        citations += [
+            named | listing(citation, lines) for citation in sorted([*found.citations, *found.nested], key=start)
+        ]
         for problem in markdown.problems:
             print(problem, file=sys.stderr)
         has_problems = has_problems or bool(markdown.problems)

@@ -35,6 +35,15 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert (listed[0]["items"][0]["label"], listed[0]["items"][0]["locator"]) == ("chapter", "3")
 
 
+def test_lists_what_stands_within_a_citation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A key within another citation's suffix is listed after it, as in Pandoc's output, and told as a problem."""
+    path = tmp_path / "brief.md"
+    path.write_text("[@a, @b]")
+    code, listed, problems = run(capsys, str(path))
+    assert code == 1 and "nested-citation" in problems and isinstance(listed, list)
+    assert [citation["items"][0]["key"] for citation in listed] == ["a", "b"]
+
+
 def test_tells_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Problems go to standard error and make the exit code 1; a file that cannot be read makes it 2."""
     path = tmp_path / "brief.md"
