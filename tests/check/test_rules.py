@@ -177,29 +177,25 @@ def test_a_source_page_for_each_initial_can_be_linked_to() -> None:
     assert found("dead-link", paged) == ["briefs/a.md:1:26: error: dead-link: `../sources/x.md` leads nowhere"]
 
 
-MARKDOWN_LIKE = st.text(
-    st.sampled_from(
-        [
-            "# ",
-            "[a](",
-            ")",
-            "![](",
-            "<a href=",
-            "<script",
-            ">",
-            "`",
-            "```\n",
-            "[^n]",
-            ": ",
-            "[@k]",
-            "\n",
-            "é",
-            "&",
-            "#",
-            "//",
-        ]
-    )
-)
+PIECES = [
+    "# ",
+    "[a](",
+    ")",
+    "![](",
+    "<a href=",
+    "<script",
+    ">",
+    "`",
+    "```\n",
+    "[^n]",
+    ": ",
+    "[@k]",
+    "\n",
+    "&",
+    "#",
+    "//",
+]
+MARKDOWN_LIKE = st.lists(st.sampled_from(PIECES)).map("".join)
 
 
 @given(st.text() | MARKDOWN_LIKE)
