@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from briefsite.build import Site, build_site, last_good, published
 from briefsite.check import check_project
+from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS
 from briefsite.cite import Styles
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
@@ -28,7 +29,6 @@ from briefsite.render import fill_home, wants_filling
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
 
-PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
 
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""

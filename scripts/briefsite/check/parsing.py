@@ -19,6 +19,36 @@ PARSING: tuple[Rule, ...] = (
         "Put the citation behind the link.",
     ),
     Rule(
+        "nested-citation",
+        "A citation stands within another one, where it cites nothing.",
+        "`[@doe2020, p. 4]` stands within another citation and cites nothing: separate the two with `;`",
+        "Write `[@one; @two]`.",
+    ),
+    Rule(
+        "adjacent-citation",
+        "Two citations stand so close that they are read as a link.",
+        "`[@doe2020]` is no citation because `[` follows: write `[@a; @b]`, or put a space between",
+        "Write `[@one; @two]`.",
+    ),
+    Rule(
+        "numbered-example",
+        "A key in round brackets opens a paragraph, which numbers an example and cites nothing.",
+        "`(@doe2020)` at the start of a paragraph is not a citation: write `[@doe2020]`",
+        "Use square brackets.",
+    ),
+    Rule(
+        "citation-in-html",
+        "A citation stands in a block of HTML, whose text is not read as Markdown.",
+        "`[@doe2020]` stands in HTML and cites nothing: add `markdown` to the tag that opens it",
+        "Write `<div markdown>`, or do without the HTML.",
+    ),
+    Rule(
+        "unclosed-braces",
+        "A key in braces is never closed.",
+        "the key that begins with `@{doe2020` has no `}`: write it as `@{key}`, without spaces",
+        "Put `}` behind the key.",
+    ),
+    Rule(
         "unclosed-fence",
         "A fence opens a block of code and is never closed: all that follows would be shown as code.",
         "the code fence ``` is never closed: add a line ``` after the code",
