@@ -13,9 +13,11 @@ AUTHOR_DATE = csl.parse_style(f"""<style {NS} class="in-text">
   <date variable="issued"><date-part name="year"/></date></group><text variable="locator"/></group></layout></citation>
 <bibliography><sort><key variable="author"/></sort><layout suffix="."><group delimiter=". ">
   <names variable="author"/><text variable="title" font-style="italic"/>
-  <text variable="DOI" prefix="doi: https://doi.org/"/><text variable="URL"/></group></layout></bibliography></style>""")
+  <text variable="DOI" prefix="doi: https://doi.org/"/><text variable="URL"/></group></layout></bibliography>
+</style>""")
 NUMERIC = csl.parse_style(
-    f'<style {NS} class="in-text"><citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout></citation></style>'
+    f'<style {NS} class="in-text"><citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout>'
+    "</citation></style>"
 )
 DOE = {"id": "doe", "type": "book", "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2020]]}}
 DOE2 = {**DOE, "id": "doe2", "issued": {"date-parts": [[2021]]}}
@@ -131,7 +133,8 @@ def test_bad_data_is_a_warning_that_names_reference_and_variable() -> None:
         ("not xml", "this is not a well-formed XML file: Start tag expected, '<' not found, line 1, column 1"),
         (
             "<html/>",
-            "this is not a CSL style: the root element is <html>, expected <style> in the namespace http://purl.org/net/xbiblio/csl",
+            "this is not a CSL style: the root element is <html>, "
+            "expected <style> in the namespace http://purl.org/net/xbiblio/csl",
         ),
         (f"<style {NS}/>", "the style has no <citation>: it must say how citations look"),
         (f"<style {NS}><citation/></style>", "<citation> has no <layout>"),

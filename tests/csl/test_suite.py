@@ -1,4 +1,4 @@
-"""The official CSL suite, run through `cite.py`'s jobs. `passing.txt` is a ratchet: it says which cases pass, no more, no less.
+"""The official CSL suite, run as the jobs of `cite.py`. `passing.txt` is a ratchet: just the cases in it pass.
 
 The cases lie beside the project and are not part of it; without them these tests are skipped.
 `NOTES.md` explains every case that is not listed.
