@@ -14,6 +14,7 @@ from briefsite.render.feed import feed
 from briefsite.render.indexes import briefs_index, fill_home, people_index, topics_index, wants_filling
 from briefsite.render.markup import Asset, Page
 from briefsite.render.person import person_page
+from briefsite.render.schema import schemas
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
 from briefsite.resolve import Corpus
@@ -42,6 +43,7 @@ PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
 ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
     lambda corpus: (feed(corpus),),
     lambda corpus: (feed(corpus, topic) for topic in corpus.topics),
+    lambda _: schemas(),
 )
 
 

@@ -1,0 +1,17 @@
+"""The schemas of what editors write, published so that their editors can complete and check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+
+from briefsite.render.markup import Asset
+
+NAMES = ("brief", "topics", "people")
+
+
+def schemas() -> Iterator[Asset]:
+    """`/schema/brief.json`, `/schema/topics.json` and `/schema/people.json` (JSON Schema 2020-12)."""
+    folder = resources.files("briefsite") / "schema"
+    for name in NAMES:
+        yield Asset(f"schema/{name}.json", (folder / f"{name}.json").read_text("utf-8"))
