@@ -9,8 +9,9 @@ from pathlib import Path
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "cite.py"
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
-<citation><layout prefix="(" suffix=")">
-<text variable="title"/><text variable="locator" prefix=", "/></layout></citation><bibliography><layout suffix="."><text variable="title" font-style="italic"/></layout></bibliography></style>"""
+<citation><layout prefix="(" suffix=")"><text variable="title"/><text variable="locator" prefix=", "/></layout>
+</citation>
+<bibliography><layout suffix="."><text variable="title" font-style="italic"/></layout></bibliography></style>"""
 JOB = {
     "style": STYLE,
     "references": [{"id": "a", "type": "book", "title": "Ships & boats"}],
