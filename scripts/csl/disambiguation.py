@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -92,13 +93,17 @@ def _expand_all_names(session: Session, ids: list[str], rule: str) -> None:
 
 
 def _expand_group(same: dict[Name, Any], rule: str, levels: dict[Name, int]) -> None:
-    for name, writer in same.items():
-        for level in _levels(writer, rule):
-            mine = plain_text(writer.form.write(name, False, level))
-            others = {plain_text(writer.form.write(other, False, level)) for other in same if other != name}
-            if mine not in others:
-                levels[name] = level
-                break
+    """For people whose names read the same, the least expansion of each that nobody else shares."""
+    for level in (1, 2):
+        texts = {
+            name: plain_text(writer.form.write(name, False, level))
+            for name, writer in same.items()
+            if level in _levels(writer, rule)
+        }
+        shared = Counter(texts.values())
+        for name, text in texts.items():
+            if shared[text] == 1:
+                levels.setdefault(name, level)
 
 
 class _Expander:

@@ -17,8 +17,8 @@ _MEETINGS: dict[str, int] = {
     **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,"), _KEEP_FIRST),
     **dict.fromkeys((":!", ":?", ";!", ";?", "  "), _KEEP_SECOND),
 }
-_MARKS = " .,;:!?"
-_MOVABLE = ".,!?"
+_MARKS = frozenset(" .,;:!?")
+_MOVABLE = frozenset(".,!?")
 _MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW))
 
 
@@ -59,18 +59,21 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
     settled = _Settled()
     out, texts = settled.out, settled.texts
     for at, token in enumerate(tokens):
-        kind = type(token)
-        if kind is tuple:
+        if isinstance(token, tuple):
             out.append(token)
             continue
-        assert isinstance(token, str)
+        kind = type(token)
         if kind is Delimiter and _gives_way(tokens, at):
             continue
-        if token[0] in _MARKS and kind is not Inner and texts:
-            settled.meet(token, in_quote)
-        else:
-            texts.append(len(out))
-            out.append(token)
+        mark = token[0]
+        if mark in _MARKS and kind is not Inner and texts:
+            before = out[texts[-1]]
+            # Most marks meet a letter, with nothing between: then there is nothing to settle.
+            if before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and type(out[-1]) is tuple):  # type: ignore[operator]
+                settled.meet(token, in_quote)
+                continue
+        texts.append(len(out))
+        out.append(token)
     return out
 
 

@@ -26,7 +26,7 @@ class Session:
         self.references = {reference.id: reference for reference in references}
         self.numbers = {id: at + 1 for at, id in enumerate(self.references)}
         self.expansions: dict[str, Expansion] = {}
-        self.first_notes: dict[str, int] = {}
+        self.sort_texts: dict[str, dict[str, list[str]]] = {}
         self.kept: dict[str, dict[tuple[object, ...], Output]] = {id: {} for id in self.references}
         self.shapes = {reference.id: self.style.uses.shape(reference) for reference in references}
         self.english = {reference.id: program.is_english(reference.language) for reference in references}
@@ -47,8 +47,12 @@ class Session:
         if not layout.keys:
             return list(ids)
 
+        kept = self.sort_texts.setdefault(layout.area.name, {})
+
         def texts(id: str) -> list[str]:
-            return layout.texts(self.context(self.references[id]), self.shapes[id])
+            if id not in kept:
+                kept[id] = layout.texts(self.context(self.references[id]), self.shapes[id])
+            return kept[id]
 
         return sort_by(list(ids), layout.keys, texts)
 
@@ -61,6 +65,7 @@ class Session:
         ordered = self.sort(ids, layout)
         numbered = ordered[::-1] if _numbers_downwards(self.program) else ordered
         self.numbers = {id: at + 1 for at, id in enumerate(numbered)}
+        self.sort_texts.clear()
         return ordered
 
     def expansion(self, id: str) -> Expansion:

@@ -6,6 +6,7 @@ and on the position are settled then, so formatting runs only what gives output.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -34,7 +35,7 @@ class Shape(NamedTuple):
 class Uses:
     """Which variables a style renders, tests and substitutes: what tells shapes apart."""
 
-    def __init__(self, areas: list[Element], macros: Mapping[str, Element]) -> None:
+    def __init__(self, root: Element, areas: list[Element], macros: Mapping[str, Element]) -> None:
         self.variables: set[str] = set()
         self.numeric: set[str] = set()
         self.uncertain: set[str] = set()
@@ -44,6 +45,7 @@ class Uses:
         self.macros = macros
         for element in (*areas, *macros.values()):
             self._collect(element)
+        self._collect_positions(root)
 
     def _collect(self, element: Element) -> None:
         attributes = element.attributes
@@ -52,8 +54,7 @@ class Uses:
             self.uncertain.update(attributes.get("is-uncertain-date", "").split())
             self.positions.update(attributes.get("position", "").split())
             self.conditions += "disambiguate" in attributes
-        if "et-al-subsequent-min" in attributes or "et-al-subsequent-use-first" in attributes:
-            self.positions.add("subsequent")
+        self._collect_positions(element)
         self.variables.update(variables_of(element))
         substitute = element.child("substitute") if element.name == "names" else None
         if substitute is not None:
@@ -62,6 +63,10 @@ class Uses:
             self.substitutions.append((frozenset(variables_of(element)), frozenset(found)))
         for child in element.children:
             self._collect(child)
+
+    def _collect_positions(self, element: Element) -> None:
+        if "et-al-subsequent-min" in element.attributes or "et-al-subsequent-use-first" in element.attributes:
+            self.positions.add("subsequent")
 
     def _substitutes(self, element: Element, found: set[str], seen: set[str]) -> None:
         """The variables that are rendered within a substitution, through macros too."""
@@ -99,11 +104,19 @@ class Uses:
         present = {name for name in values if name in shown}
         present.update([name for name in reference.names if name in shown])
         present.update([name for name in reference.dates if name in shown])
-        numeric = frozenset([name for name in self.numeric if name in values and is_numeric(values[name])])
+        if "page" in present:
+            present.add("page-first")
+        numeric = frozenset([name for name in self.numeric if is_numeric(_number_text(name, values))])
         uncertain = frozenset(
             [name for name in self.uncertain if name in reference.dates and reference.dates[name].circa]
         )
         return Shape(reference.type, frozenset(present), numeric, uncertain)
+
+
+def _number_text(name: str, values: Mapping[str, str]) -> str:
+    if name == "page-first" and name not in values:
+        return re.split(r"[-–,&;\s]", values.get("page", ""), maxsplit=1)[0]
+    return values.get(name, "")
 
 
 def variables_of(element: Element) -> list[str]:

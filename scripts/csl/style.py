@@ -80,7 +80,8 @@ class Style:
     @cached_property
     def uses(self) -> Uses:
         """Which variables the style renders, tests and substitutes."""
-        return Uses([area for area in (self.citation, self.bibliography) if area is not None], self.macros)
+        areas = [area for area in (self.citation, self.bibliography) if area is not None]
+        return Uses(self.root, areas, self.macros)
 
     def citation_label(self, reference: Reference) -> str:
         """The label of a reference that gives none: from its names and year."""
