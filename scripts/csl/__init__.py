@@ -11,6 +11,7 @@ The specification is https://docs.citationstyles.org/en/stable/specification.htm
 """
 
 from csl.errors import StyleError, Warning
+from csl.library import Library
 from csl.loading import load_style, style_names
 from csl.model import (
     Citation,
@@ -37,6 +38,7 @@ __all__ = [
     "Cite",
     "Entry",
     "FormattedCitation",
+    "Library",
     "Mode",
     "Output",
     "Part",

@@ -83,9 +83,8 @@ def _variable(value: str, scope: Scope) -> bool | Condition:
         return True
     if name == "first-reference-note-number":
         return scope.shape.first_note
-    if not scope.has(name):
-        return False
-    return (lambda context: name not in context.suppressed) if scope.may_suppress(name) else True
+    # A variable that a substitution has used up is still there for conditions.
+    return scope.has(name)
 
 
 def _is_numeric(value: str, scope: Scope) -> bool:

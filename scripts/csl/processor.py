@@ -11,11 +11,12 @@ from csl.bibliography import bibliography_outputs
 from csl.cites import citation_output, sort_cites
 from csl.disambiguation import disambiguate
 from csl.errors import Warning
+from csl.library import Library
 from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
 from csl.outputs import HTML, Output
 from csl.positions import Place, Positions
 from csl.program import compile_style
-from csl.references import References, read_references
+from csl.references import References
 from csl.session import Session
 from csl.style import Style
 from csl.writing import Writer
@@ -25,7 +26,7 @@ ALL = "*"
 
 def format_citations(
     style: Style,
-    references: References,
+    references: References | Library,
     citations: Sequence[Citation],
     *,
     locale: str | None = None,
@@ -35,7 +36,8 @@ def format_citations(
     """Format the citations of a document, in the order they stand in, and their bibliography.
 
     ``nocite`` are ids of references that belong in the bibliography without being cited, or `ALL`.
-    References are CSL-JSON items. Nothing in them raises an error: what cannot be used is in ``warnings``.
+    References are CSL-JSON items, or a `Library` of them if many documents share them.
+    Nothing in them raises an error: what cannot be used is in ``warnings``.
     """
     with _uncollected():
         return _format(style, references, citations, locale, output, nocite)
@@ -55,18 +57,19 @@ def _uncollected() -> Iterator[None]:
 
 def _format(
     style: Style,
-    references: References,
+    references: References | Library,
     citations: Sequence[Citation],
     locale: str | None,
     output: Output,
     nocite: Collection[str] | str,
 ) -> Result:
-    warnings: list[Warning] = list(style.warnings)
-    read = read_references(references, warnings)
+    library = references if isinstance(references, Library) else Library(references)
+    warnings: list[Warning] = [*style.warnings, *library.warnings]
+    read = library.references
     listed: Iterable[str] = read if nocite == ALL else nocite
     cited = [cite.id for citation in citations for cite in citation.cites]
     wanted = dict.fromkeys([*cited, *listed])
-    session = Session(compile_style(style, locale), [read[id] for id in wanted if id in read])
+    session = Session(compile_style(style, locale), [read[id] for id in wanted if id in read], library)
     for id in sorted({id for id in (*cited, *listed) if id not in read}):
         warnings.append(Warning(f"citation {id} not found: there is no reference with this id", id))
     order = session.number()
@@ -77,15 +80,20 @@ def _format(
 
 
 def format_bibliography(
-    style: Style, references: References, *, locale: str | None = None, output: Output = HTML
+    style: Style, references: References | Library, *, locale: str | None = None, output: Output = HTML
 ) -> tuple[Entry, ...]:
     """The sorted bibliography of all references; warnings are only given by `format_citations`."""
     return format_citations(style, references, (), locale=locale, output=output, nocite=ALL).bibliography
 
 
 def _entries(session: Session, order: list[str], output: Output) -> tuple[Entry, ...]:
+    """The entries in order. One that does not depend on the document is written once and kept in the library."""
     writer = Writer(output, session.program.locale)
-    return tuple([Entry(id, writer.text(tree)) for id, tree in bibliography_outputs(session, order)])
+    known = session.library.entries(session.program, output) if session.keeps_entries else {}
+    fresh = [id for id in order if id not in known or id in session.expansions]
+    written = {id: writer.text(tree) for id, tree in bibliography_outputs(session, fresh)}
+    known.update({id: text for id, text in written.items() if id not in session.expansions})
+    return tuple([Entry(id, written.get(id) or known[id]) for id in order if id in written or id in known])
 
 
 class _Citations:

@@ -15,7 +15,7 @@ _KEEP_FIRST, _KEEP_SECOND = 1, 2
 _MEETINGS: dict[str, int] = {
     **dict.fromkeys(("!.", "!:", "?.", "?:", ":.", ";:", ";."), _KEEP_FIRST),
     **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,"), _KEEP_FIRST),
-    **dict.fromkeys((":!", ":?", ";!", ";?", "  "), _KEEP_SECOND),
+    **dict.fromkeys((":!", ":?", ";!", ";?", "  ", " ,"), _KEEP_SECOND),
 }
 _MARKS = frozenset(" .,;:!?")
 _MOVABLE = frozenset(".,!?")

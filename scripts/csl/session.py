@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csl.context import NO_EXPANSION, Context, Expansion
+from csl.library import Library
 from csl.model import Cite, Position
 from csl.nodes import Kind, Node, Output, first, has_text, plain_text
 from csl.numbers import is_numeric
@@ -20,9 +21,10 @@ LATER = Place(Position.SUBSEQUENT, True, None)
 class Session:
     """The state of one run. ``references`` are those cited or listed, in the order they came up."""
 
-    def __init__(self, program: Program, references: Sequence[Reference]) -> None:
+    def __init__(self, program: Program, references: Sequence[Reference], library: Library) -> None:
         self.program = program
         self.style = program.style
+        self.library = library
         self.references = {reference.id: reference for reference in references}
         self.numbers = {id: at + 1 for at, id in enumerate(self.references)}
         self.expansions: dict[str, Expansion] = {}
@@ -31,6 +33,8 @@ class Session:
         self.shapes = {reference.id: self.style.uses.shape(reference) for reference in references}
         self.english = {reference.id: program.is_english(reference.language) for reference in references}
         self.keeps_position = bool(self.style.uses.positions)
+        self.is_numbered = "citation-number" in self.style.uses.variables
+        self.keeps_entries = self.style.author_substitute is None and not self.is_numbered
 
     def context(self, reference: Reference) -> Context:
         """A context for formatting a reference from the beginning."""
