@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefsite.cite import Styles, format_brief, format_one, format_sources
+from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Problem, Project
 from briefsite.render import Asset, Formatted, Page, render, render_assets
 from briefsite.render.listing import author_name
@@ -37,13 +37,14 @@ def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None 
 
 def format_corpus(corpus: Corpus, styles: Styles) -> Formatted:
     """Format every citation, every brief as a reference, and the bibliography."""
+    library = library_of(corpus.references)
     return Formatted(
-        briefs={brief.slug: format_brief(brief, corpus.references, styles.get(brief.style)) for brief in corpus.briefs},
+        briefs={brief.slug: format_brief(brief, library, styles.get(brief.style)) for brief in corpus.briefs},
         this_brief={
             brief.slug: format_one(_as_reference(brief, corpus), styles.get(brief.style), brief.brief.front.lang)
             for brief in corpus.briefs
         },
-        sources=format_sources(corpus.references, styles.get(corpus.options.citation_style), "en"),
+        sources=format_sources(library, styles.get(corpus.options.citation_style), "en"),
     )
 
 

@@ -5,7 +5,7 @@ In go the references and the citations of one brief, out come its formatted cita
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,13 +50,17 @@ class Styles:
         return self.compiled[name]
 
 
-def format_brief(brief: LinkedBrief, references: Mapping[str, Reference], style: csl.Style) -> FormattedBrief:
+def library_of(references: Mapping[str, Reference]) -> csl.Library:
+    """The references as the formatter reads them: once, for all briefs."""
+    return csl.Library({key: reference.csl for key, reference in references.items()})
+
+
+def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> FormattedBrief:
     """Format every citation of a brief and its source list, in the brief's language."""
-    cited = {key: references[key].csl for key in brief.sources}
     lang = _locale(style, brief.brief.front.lang)
     result = csl.format_citations(
         style,
-        cited,
+        library,
         [_citation(mention.citation.items, mention.note) for mention in brief.mentions],
         locale=lang,
         output=_PAGE,
@@ -66,27 +70,22 @@ def format_brief(brief: LinkedBrief, references: Mapping[str, Reference], style:
     return FormattedBrief(
         tuple(formatted.parts for formatted in result.citations),
         tuple(formatted.author for formatted in result.citations),
-        listed if style.has_bibliography else _first_mentions(cited, style, lang),
+        listed if style.has_bibliography else _first_mentions(brief.sources, library, style, lang),
     )
 
 
-def format_sources(references: Mapping[str, Reference], style: csl.Style, lang: str) -> Mapping[str, str]:
+def format_sources(library: csl.Library, style: csl.Style, lang: str) -> Mapping[str, str]:
     """The whole bibliography, sorted and formatted, by key."""
-    items = {key: reference.csl for key, reference in references.items()}
     lang = _locale(style, lang)
     if not style.has_bibliography:
-        return _first_mentions(items, style, lang)
-    entries = csl.format_bibliography(style, items, locale=lang, output=_PAGE)
+        return _first_mentions(library.references, library, style, lang)
+    entries = csl.format_bibliography(style, library, locale=lang, output=_PAGE)
     return {entry.id: entry.text for entry in entries}
 
 
 def format_one(item: Csl, style: csl.Style, lang: str) -> str:
     """One reference as an entry of a bibliography."""
-    key = str(item["id"])
-    lang = _locale(style, lang)
-    if not style.has_bibliography:
-        return _first_mentions({key: item}, style, lang)[key]
-    return csl.format_bibliography(style, {key: item}, locale=lang, output=_PAGE)[0].text
+    return format_sources(csl.Library([item]), style, lang)[str(item["id"])]
 
 
 def _locale(style: csl.Style, lang: str) -> str:
@@ -97,12 +96,13 @@ def _locale(style: csl.Style, lang: str) -> str:
     return default if default.startswith("en") else "en-GB"
 
 
-def _first_mentions(items: Mapping[str, Csl], style: csl.Style, lang: str) -> dict[str, str]:
+def _first_mentions(keys: Iterable[str], library: csl.Library, style: csl.Style, lang: str) -> dict[str, str]:
     """Each source as the style cites it for the first time: what stands in for a bibliography that it does not have."""
-    citations = [csl.Citation((csl.Cite(key),), note_number=number) for number, key in enumerate(items, 1)]
-    result = csl.format_citations(style, items, citations, locale=lang, output=_PAGE)
+    ordered = tuple(keys)
+    citations = [csl.Citation((csl.Cite(key),), note_number=number) for number, key in enumerate(ordered, 1)]
+    result = csl.format_citations(style, library, citations, locale=lang, output=_PAGE)
     texts = ("".join(part.text for part in formatted.parts) for formatted in result.citations)
-    return dict(zip(items, texts, strict=True))
+    return dict(zip(ordered, texts, strict=True))
 
 
 def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation:
