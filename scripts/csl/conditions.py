@@ -23,18 +23,17 @@ def compile_condition(element: Element, scope: Scope) -> bool | Condition:
     match = element.get("match", "all")
     if match not in ("all", "any", "none"):
         raise StyleError(f"match={match!r} is not one of all, any, none", element.line, element.name)
-    tests = [
-        make(value, scope)
-        for attribute, make in _TESTS.items()
-        if attribute in element.attributes
-        for value in element.attributes[attribute].split()
-    ]
+    tests: list[bool | Condition] = []
+    for attribute, make in _TESTS.items():
+        found = [make(value, scope) for value in element.get(attribute).split()]
+        # A work has one type and a locator one label, so several of them can only mean any of them.
+        tests += [_any(found)] if found and attribute in ("type", "locator") else found
     if match == "all":
         return _all(tests)
-    found = _any(tests)
+    any_holds = _any(tests)
     if match == "any":
-        return found
-    return not found if isinstance(found, bool) else lambda context: not found(context)
+        return any_holds
+    return not any_holds if isinstance(any_holds, bool) else lambda context: not any_holds(context)
 
 
 def _all(tests: list[bool | Condition]) -> bool | Condition:
