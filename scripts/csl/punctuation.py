@@ -15,7 +15,7 @@ _KEEP_FIRST, _KEEP_SECOND = 1, 2
 _MEETINGS: dict[str, int] = {
     **dict.fromkeys(("!.", "!:", "?.", "?:", ":.", ";:", ";."), _KEEP_FIRST),
     **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,"), _KEEP_FIRST),
-    **dict.fromkeys((":!", ":?", ";!", ";?", "  ", " ,"), _KEEP_SECOND),
+    **dict.fromkeys((":!", ":?", ";!", ";?", "  ", " ,", " ."), _KEEP_SECOND),
 }
 _MARKS = frozenset(" .,;:!?")
 _MOVABLE = frozenset(".,!?")
@@ -100,7 +100,8 @@ class _Settled:
             mark = text[0]
             before = self.out[self.texts[-1]]
             assert isinstance(before, str)
-            kept = _MEETINGS.get(before[-1] + mark)
+            # A full stop by itself ends a group or an entry, and stays where the style puts it.
+            kept = _MEETINGS.get(before[-1] + mark) if text != "." or before[-1] != " " else None
             if kept == _KEEP_FIRST:
                 text = text.lstrip(mark)
             elif kept == _KEEP_SECOND:
