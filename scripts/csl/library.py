@@ -19,6 +19,7 @@ class Library:
         self.warnings: list[Warning] = []
         self.references = read_references(items, self.warnings)
         self._sort_texts: dict[int, dict[str, list[str]]] = {}
+        self._keys: dict[int, dict[str, str]] = {}
         self._entries: dict[tuple[int, str, bool], dict[str, str]] = {}
         self._layouts: list[Layout | Program] = []  # kept alive, so that their identities stay their own
 
@@ -28,6 +29,13 @@ class Library:
             self._layouts.append(layout)
             self._sort_texts[id(layout)] = {}
         return self._sort_texts[id(layout)]
+
+    def keys(self, program: Program) -> dict[str, str]:
+        """The texts by which cites are told apart that were made so far in this style and language, by id."""
+        if id(program) not in self._keys:
+            self._layouts.append(program)
+            self._keys[id(program)] = {}
+        return self._keys[id(program)]
 
     def entries(self, program: Program, output: Output) -> dict[str, str]:
         """The entries that were written so far in this style, language and format, by id."""

@@ -121,7 +121,12 @@ class Session:
 
     def key(self, id: str) -> str:
         """The text by which a cite of a reference is told from others: a later mention, without a locator."""
-        return plain_text(self.cite(Cite(id), LATER))
+        if id in self.expansions or self.is_numbered:
+            return plain_text(self.cite(Cite(id), LATER))
+        known = self.library.keys(self.program)
+        if id not in known:
+            known[id] = plain_text(self.cite(Cite(id), LATER))
+        return known[id]
 
     def entry(self, id: str) -> Output:
         """The output of a bibliography entry."""
