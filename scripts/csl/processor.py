@@ -76,6 +76,11 @@ def _format(
     disambiguate(session, order)
     formatted = _Citations(session, output).run(citations)
     entries = _entries(session, order, output)
+    if style.has_bibliography:
+        shown = {entry.id for entry in entries}
+        warnings += [
+            Warning(f"the style shows nothing of {id} in the bibliography", id) for id in order if id not in shown
+        ]
     return Result(tuple(formatted), entries, tuple(warnings))
 
 

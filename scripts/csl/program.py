@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
 
 # The element modules register what compiles their elements.
 from csl import date_elements, elements, name_elements, number_elements  # noqa: F401
@@ -111,13 +110,10 @@ class Program:
         return (language or self.locale.language).lower().startswith("en")
 
 
-_PROGRAMS: WeakKeyDictionary[Style, dict[str, Program]] = WeakKeyDictionary()
-
-
 def compile_style(style: Style, language: str | None) -> Program:
     """The style compiled for a language, or for its own default language; compiled once, then kept."""
     wanted = language or style.default_locale or "en-US"
-    programs = _PROGRAMS.setdefault(style, {})
-    if wanted not in programs:
-        programs[wanted] = Program(style, wanted)
-    return programs[wanted]
+    program = style.programs.get(wanted)
+    if program is None:
+        style.programs[wanted] = program = Program(style, wanted)
+    return program

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csl.errors import StyleError, Warning
 from csl.references import Reference
@@ -13,6 +14,9 @@ from csl.shape import Uses
 from csl.style_check import check_style
 from csl.trigraph import trigraph
 from csl.xmltree import Element, read_xml
+
+if TYPE_CHECKING:
+    from csl.program import Program
 
 
 @dataclass(eq=False)
@@ -27,6 +31,7 @@ class Style:
     default_locale: str = ""
     abbreviations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     warnings: tuple[Warning, ...] = ()
+    programs: dict[str, Program] = field(default_factory=dict, repr=False)  # compiled so far, by language
 
     @property
     def is_note(self) -> bool:

@@ -123,8 +123,10 @@ def test_bad_data_is_a_warning_that_names_reference_and_variable() -> None:
         ("b", "author"),
         ("b", "issued"),
         (None, None),
+        ("b", None),
     ]
-    assert result.warnings[-1].message == "a reference (No id) has no id; it was left out"
+    assert result.warnings[-2].message == "a reference (No id) has no id; it was left out"
+    assert result.warnings[-1].message == "the style shows nothing of b in the bibliography"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,146 @@
+"""Groups and collapses cites: names shown once, years with several letters, ranges of numbers ("Cite Collapsing").
+
+What comes out are pairs of a cite and the delimiter that follows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csl.model import Cite, Mode
+from csl.nodes import Kind, Node, Output, find, first, plain_text
+from csl.positions import Place
+from csl.session import Session
+
+
+@dataclass(slots=True)
+class Item:
+    """A cite with what it renders to."""
+
+    cite: Cite
+    place: Place
+    output: Output
+    author: str = ""
+    collapsed: bool = False
+
+
+def group_pairs(session: Session, items: list[Item], collapse: str) -> list[tuple[Item, str]]:
+    """Cites with the same names, brought together and, if the style collapses, with the names shown once."""
+    option = session.style.option
+    layout_delimiter = session.program.citation.delimiter
+    within = option("cite-group-delimiter", ", ")
+    after = option("after-collapse-delimiter", layout_delimiter)
+    groups: dict[str, list[Item]] = {}
+    for at, item in enumerate(items):
+        names = first(item.output, Kind.NAMES)
+        shown = item.cite.mode is Mode.NORMAL and (names is not None or collapse.startswith("year-suffix"))
+        item.author = plain_text(names) if shown else f"\0{at}"
+        groups.setdefault(item.author, []).append(item)
+    pairs: list[tuple[Item, str]] = []
+    for group in groups.values():
+        runs = _collapsed(session, group, collapse)
+        collapsed = len(group) > 1 and bool(collapse)
+        for item, delimiter in runs[:-1]:
+            pairs.append((item, within if delimiter is None else delimiter))
+        pairs.append((runs[-1][0], after if collapsed else layout_delimiter))
+    return pairs
+
+
+def _collapsed(session: Session, group: list[Item], collapse: str) -> list[tuple[Item, str | None]]:
+    """The cites of one group with what repeats left out, and the delimiters that are not the group's own."""
+    pairs: list[tuple[Item, str | None]] = [(item, None) for item in group]
+    if not collapse or len(group) == 1:
+        return pairs
+    for item in group[1:]:
+        if not item.cite.prefix:
+            item.output = session.cite(item.cite, item.place, True)
+    group = [item for item in group if item.output is not None]
+    if collapse.startswith("year-suffix") and session.style.option("disambiguate-add-year-suffix") == "true":
+        return _suffix_runs(session, group, collapse == "year-suffix-ranged")
+    return [(item, None) for item in group]
+
+
+def _suffix_runs(session: Session, group: list[Item], ranged: bool) -> list[tuple[Item, str | None]]:
+    """Cites of the same year shown as one year with several suffixes."""
+    delimiter = session.style.option(
+        "year-suffix-delimiter", session.style.option("cite-group-delimiter", session.program.citation.delimiter)
+    )
+    pairs: list[tuple[Item, str | None]] = []
+    run: list[Item] = []
+    for item in [*group, None]:
+        if item is not None and run and _same_year(session, run[-1], item):
+            run.append(item)
+            continue
+        pairs += _suffix_run(run, delimiter, ranged)
+        run = [item] if item is not None else []
+    return pairs
+
+
+def _suffix_run(run: list[Item], delimiter: str, ranged: bool) -> list[tuple[Item, str | None]]:
+    if len(run) < 2:
+        return [(item, None) for item in run]
+    for item in run[1:]:
+        item.output = first(item.output, Kind.YEAR_SUFFIX)
+        item.collapsed = True
+    numbers = [node.value if (node := first(item.output, Kind.YEAR_SUFFIX)) is not None else 0 for item in run]
+    shown: list[tuple[Item, str | None]] = []
+    at = 0
+    while at < len(run):
+        end = at
+        while ranged and end + 1 < len(run) and numbers[end + 1] == numbers[end] + 1:
+            end += 1
+        if end - at >= 2:
+            shown += [(run[at], "–"), (run[end], delimiter)]
+            at = end + 1
+        else:
+            shown.append((run[at], delimiter))
+            at += 1
+    return [*shown[:-1], (shown[-1][0], None)]
+
+
+def _same_year(session: Session, before: Item, item: Item) -> bool:
+    """Whether two cites of a group differ in nothing but the year suffix."""
+    if item.cite.locator or before.cite.locator or item.cite.prefix or before.cite.suffix or item.cite.suffix:
+        return False
+    one = session.cite(before.cite, before.place, True)
+    other = session.cite(item.cite, item.place, True)
+    return _without_suffix(one) == _without_suffix(other) and first(other, Kind.YEAR_SUFFIX) is not None
+
+
+def _without_suffix(output: Output) -> str:
+    if isinstance(output, Node):
+        return "" if output.kind is Kind.YEAR_SUFFIX else _without_suffix(output.content)
+    if isinstance(output, list):
+        return "".join([_without_suffix(part) for part in output])
+    return output or ""
+
+
+def number_pairs(session: Session, items: list[Item]) -> list[tuple[Item, str]]:
+    """Citation numbers, three or more in a row as a range."""
+    delimiter = session.program.citation.delimiter
+    after = session.style.option("after-collapse-delimiter", delimiter)
+    pairs: list[tuple[Item, str]] = []
+    at = 0
+    while at < len(items):
+        end = at
+        while end + 1 < len(items) and _follows(items[end], items[end + 1]):
+            end += 1
+        if end - at >= 2:
+            pairs += [(items[at], "–"), (items[end], after)]
+            at = end + 1
+        else:
+            pairs.append((items[at], delimiter))
+            at += 1
+    return pairs
+
+
+def _follows(before: Item, item: Item) -> bool:
+    """Whether two cites are nothing but numbers, one after the other."""
+    one, other = _bare_number(before.output), _bare_number(item.output)
+    plain = not (before.cite.suffix or item.cite.prefix or before.cite.locator or item.cite.locator)
+    return plain and one is not None and other is not None and other == one + 1
+
+
+def _bare_number(output: Output) -> int | None:
+    nodes = list(find(output, Kind.CITATION_NUMBER))
+    return nodes[0].value if len(nodes) == 1 else None
