@@ -28,7 +28,6 @@ class Session:
         self.references = {reference.id: reference for reference in references}
         self.numbers = {id: at + 1 for at, id in enumerate(self.references)}
         self.expansions: dict[str, Expansion] = {}
-        self.sort_texts: dict[str, dict[str, list[str]]] = {}
         self.kept: dict[str, dict[tuple[object, ...], Output]] = {id: {} for id in self.references}
         self.shapes = {reference.id: self.style.uses.shape(reference) for reference in references}
         self.english = {reference.id: program.is_english(reference.language) for reference in references}
@@ -51,11 +50,13 @@ class Session:
         if not layout.keys:
             return list(ids)
 
-        kept = self.sort_texts.setdefault(layout.area.name, {})
+        kept = {} if self.is_numbered else self.library.sort_texts(layout)
 
         def texts(id: str) -> list[str]:
             if id not in kept:
-                kept[id] = layout.texts(self.context(self.references[id]), self.shapes[id])
+                context = self.context(self.references[id])
+                context.expansion = NO_EXPANSION  # works are sorted by what they are, wherever they are cited
+                kept[id] = layout.texts(context, self.shapes[id])
             return kept[id]
 
         return sort_by(list(ids), layout.keys, texts)
@@ -69,7 +70,6 @@ class Session:
         ordered = self.sort(ids, layout)
         numbered = ordered[::-1] if _numbers_downwards(self.program) else ordered
         self.numbers = {id: at + 1 for at, id in enumerate(numbered)}
-        self.sort_texts.clear()
         return ordered
 
     def expansion(self, id: str) -> Expansion:

@@ -178,3 +178,19 @@ def test_dependent_style_is_followed_to_its_parent() -> None:
     own, parent = csl.load_style("nature-biotechnology"), csl.load_style("nature")
     works = [{**DOE, "title": "T"}]
     assert csl.format_bibliography(own, works) == csl.format_bibliography(parent, works)
+
+
+def test_library_gives_every_document_what_it_would_get_alone() -> None:
+    """References read once for many documents come out as if each document had been formatted by itself."""
+    works = [
+        {**DOE, "id": f"w{at}", "title": f"T{at % 3}", "issued": {"date-parts": [[2000 + at % 2]]}} for at in range(6)
+    ]
+    works[5]["author"] = [{"family": "Doe", "given": "John"}]
+    documents = [
+        [csl.Citation(tuple(csl.Cite(f"w{at}") for at in ids), note) for note, ids in enumerate(groups, 1)]
+        for groups in ([[0, 1], [2]], [[2], [5, 4, 0]], [[3]], [[5], [5, 1, 3]])
+    ]
+    for name in ("apa", "chicago-notes-bibliography", "modern-language-association", "ieee"):
+        style, library = csl.load_style(name), csl.Library(works)
+        for citations in documents:
+            assert csl.format_citations(style, library, citations) == csl.format_citations(style, works, citations)
