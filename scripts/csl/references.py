@@ -11,6 +11,8 @@ from csl.dates import Date, read_date
 from csl.errors import Warning
 from csl.personal import Name, read_names
 
+# Everything that is not taken as it stands where it is text.
+_READ = variables.NAMES | variables.DATES | variables.ALIASES.keys() | {"id", "type"}
 _NOTE_FIELD = re.compile(r"\{:([\-_A-Za-z0-9]+):\s*([^}]+)\}\s*")
 _NOTE_LINE = re.compile(r"([\-_A-Za-z ]+):[ \t]*(.+)")
 
@@ -58,6 +60,10 @@ def read_reference(id: str, item: Mapping[str, object], warnings: list[Warning])
     reference = Reference(id, str(item.get("type") or ""))
     reference.values["id"] = id
     for key, value in item.items():
+        if type(value) is str and key not in _READ:
+            if value:
+                reference.values[key] = value
+            continue
         name = variables.ALIASES.get(key, key)
         if key in ("id", "type") or value is None or value == "" or (name != key and item.get(name)):
             continue

@@ -19,7 +19,8 @@ from csl.scope import Scope
 from csl.xmltree import Element
 
 _T = TypeVar("_T")
-_KeyText = Callable[[Context], str]
+# The text of a reference for a key; a constant if it is the same for every reference of the shape.
+KeyText = Callable[[Context], str] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class SortKey:
     element: Element
     descending: bool
 
-    def compile(self, scope: Scope) -> _KeyText:
-        """The function that gives the text to sort references of a shape by."""
+    def compile(self, scope: Scope) -> KeyText:
+        """What gives the text to sort references of a shape by."""
         collate = collator(scope.locale.language)
         names = _names(self.element, scope.names)
         text = _text(self.element, replace(scope, sorting=True, macros={}, names=names))
-        return lambda context: collate(text(context))
+        return collate(text) if isinstance(text, str) else lambda context: collate(text(context))
 
 
 def sort_keys(area: Element) -> tuple[SortKey, ...]:
@@ -57,7 +58,7 @@ def _names(key: Element, inherited: Mapping[str, str]) -> dict[str, str]:
     return options
 
 
-def _text(key: Element, scope: Scope) -> _KeyText:
+def _text(key: Element, scope: Scope) -> KeyText:
     if "macro" in key.attributes:
         return _piece_text(scope.macro(key.get("macro")))
     name = variables.ALIASES.get(key.get("variable"), key.get("variable"))
@@ -71,12 +72,12 @@ def _text(key: Element, scope: Scope) -> _KeyText:
     return _variable_text(name)
 
 
-def _piece_text(piece: Piece) -> _KeyText:
+def _piece_text(piece: Piece) -> KeyText:
     run, constant = piece.run, plain_text(piece.output)
-    return (lambda context: plain_text(run(context))) if run is not None else (lambda _: constant)
+    return (lambda context: plain_text(run(context))) if run is not None else constant
 
 
-def _variable_text(name: str) -> _KeyText:
+def _variable_text(name: str) -> KeyText:
     if name in variables.DATES:
         return lambda context: sort_date(date) if (date := context.reference.dates.get(name)) is not None else ""
     if name == "citation-number":
