@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from csl.context import NO_EXPANSION, Context, Runner
-from csl.nodes import Delimiter, Kind, Node, Output
+from csl.nodes import MARKS, Delimiter, Kind, Node, Output
 from csl.pieces import Piece
 from csl.references import Reference
 from csl.richtext import parse_affix
@@ -68,7 +68,7 @@ def formatter(element: Element, inside: bool = False) -> _Step | None:
     if inside and (prefix is not None or suffix is not None):
         steps.insert(0, lambda output, _: affix(output, prefix, suffix))
     elif prefix is not None or suffix is not None:
-        steps.append(lambda output, _: affix(output, prefix, suffix))
+        steps.append(_affixer(prefix, suffix))
     display = element.get("display")
     if display:
         steps.append(lambda output, _: Node(Kind.DISPLAY, display, output))
@@ -83,6 +83,20 @@ def formatter(element: Element, inside: bool = False) -> _Step | None:
         return output
 
     return run_steps
+
+
+def _affixer(prefix: Output, suffix: Output) -> _Step:
+    """What puts affixes around an output; around plain text they become one text with it."""
+    before, after = prefix or "", suffix or ""
+    if not (isinstance(before, str) and isinstance(after, str)):
+        return lambda output, _: affix(output, prefix, suffix)
+
+    def put(output: Output, _: Context) -> Output:
+        if type(output) is str and output and output[0] not in MARKS and output[-1] not in MARKS:
+            return f"{before}{output}{after}"
+        return affix(output, prefix, suffix)
+
+    return put
 
 
 def _steps(element: Element) -> list[_Step]:

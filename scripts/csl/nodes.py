@@ -30,6 +30,10 @@ class Kind(IntEnum):
     RAW = 13  # value: text that is already in the output format
 
 
+# Where none of these begins or ends a piece of text, nothing has to be settled between it and its neighbour.
+MARKS = frozenset(" .,;:!?")
+
+
 class Delimiter(str):
     """A delimiter: it gives way to a comma, semicolon or full stop that follows it."""
 
@@ -127,9 +131,14 @@ def join(parts: list[Output], delimiter: str) -> Output:
         return None
     if not delimiter:
         return parts
-    mark = Delimiter(delimiter)
+    mark = delimiter if type(delimiter) is Delimiter else Delimiter(delimiter)
     joined: list[Output] = [parts[0]]
+    last = parts[0]
     for part in parts[1:]:
+        if type(part) is str and type(last) is str and part and last and part[0] not in MARKS and last[-1] not in MARKS:
+            joined[-1] = last = f"{last}{delimiter}{part}"
+            continue
         joined.append(mark)
         joined.append(part)
-    return joined
+        last = part
+    return joined[0] if len(joined) == 1 else joined

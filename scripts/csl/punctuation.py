@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from csl.nodes import Delimiter, Kind, Node, Output
+from csl.nodes import MARKS, Delimiter, Kind, Node, Output
 from csl.richtext import Inner
 
 # A piece of text, or the beginning (True) or end of a node.
@@ -17,7 +17,6 @@ _MEETINGS: dict[str, int] = {
     **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,"), _KEEP_FIRST),
     **dict.fromkeys((":!", ":?", ";!", ";?", "  ", " ,", " ."), _KEEP_SECOND),
 }
-_MARKS = frozenset(" .,;:!?")
 _MOVABLE = frozenset(".,!?")
 _MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW))
 
@@ -66,7 +65,7 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
         if kind is Delimiter and _gives_way(tokens, at):
             continue
         mark = token[0]
-        if mark in _MARKS and kind is not Inner and texts:
+        if mark in MARKS and kind is not Inner and texts:
             before = out[texts[-1]]
             # Most marks meet a letter, with nothing between: then there is nothing to settle.
             if before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and type(out[-1]) is tuple):  # type: ignore[operator]
@@ -96,7 +95,7 @@ class _Settled:
 
     def meet(self, text: str, in_quote: bool) -> None:
         """Add a text that begins with a mark or a space."""
-        while text and text[0] in _MARKS and self.texts:
+        while text and text[0] in MARKS and self.texts:
             mark = text[0]
             before = self.out[self.texts[-1]]
             assert isinstance(before, str)
