@@ -20,8 +20,6 @@ class Item:
     cite: Cite
     place: Place
     output: Output
-    author: str = ""
-    collapsed: bool = False
 
 
 def group_pairs(session: Session, items: list[Item], collapse: str) -> list[tuple[Item, str]]:
@@ -30,14 +28,8 @@ def group_pairs(session: Session, items: list[Item], collapse: str) -> list[tupl
     layout_delimiter = session.program.citation.delimiter
     within = option("cite-group-delimiter", ", ")
     after = option("after-collapse-delimiter", layout_delimiter)
-    groups: dict[str, list[Item]] = {}
-    for at, item in enumerate(items):
-        names = first(item.output, Kind.NAMES)
-        shown = item.cite.mode is Mode.NORMAL and (names is not None or collapse.startswith("year-suffix"))
-        item.author = plain_text(names) if shown else f"\0{at}"
-        groups.setdefault(item.author, []).append(item)
     pairs: list[tuple[Item, str]] = []
-    for group in groups.values():
+    for group in _grouped(items, collapse):
         runs = _collapsed(session, group, collapse)
         collapsed = len(group) > 1 and bool(collapse)
         for item, delimiter in runs[:-1]:
@@ -46,14 +38,33 @@ def group_pairs(session: Session, items: list[Item], collapse: str) -> list[tupl
     return pairs
 
 
+def _grouped(items: list[Item], collapse: str) -> list[list[Item]]:
+    """The cites by their names, each group where its first cite stands.
+
+    A prefix begins a group and a suffix ends one: what they say is of the cite that they stand at.
+    """
+    groups: list[list[Item]] = []
+    latest: dict[str, list[Item]] = {}
+    for at, item in enumerate(items):
+        names = first(item.output, Kind.NAMES)
+        shown = item.cite.mode is Mode.NORMAL and (names is not None or collapse.startswith("year-suffix"))
+        author = plain_text(names) if shown else f"\0{at}"
+        if item.cite.prefix or author not in latest:
+            latest[author] = []
+            groups.append(latest[author])
+        latest[author].append(item)
+        if item.cite.suffix:
+            del latest[author]
+    return groups
+
+
 def _collapsed(session: Session, group: list[Item], collapse: str) -> list[tuple[Item, str | None]]:
     """The cites of one group with what repeats left out, and the delimiters that are not the group's own."""
     pairs: list[tuple[Item, str | None]] = [(item, None) for item in group]
     if not collapse or len(group) == 1:
         return pairs
     for item in group[1:]:
-        if not item.cite.prefix:
-            item.output = session.cite(item.cite, item.place, True)
+        item.output = session.cite(item.cite, item.place, True)
     group = [item for item in group if item.output is not None]
     if collapse.startswith("year-suffix") and session.style.option("disambiguate-add-year-suffix") == "true":
         return _suffix_runs(session, group, collapse == "year-suffix-ranged")
@@ -81,7 +92,6 @@ def _suffix_run(run: list[Item], delimiter: str, ranged: bool) -> list[tuple[Ite
         return [(item, None) for item in run]
     for item in run[1:]:
         item.output = first(item.output, Kind.YEAR_SUFFIX)
-        item.collapsed = True
     numbers = [node.value if (node := first(item.output, Kind.YEAR_SUFFIX)) is not None else 0 for item in run]
     shown: list[tuple[Item, str | None]] = []
     at = 0

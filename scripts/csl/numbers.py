@@ -20,7 +20,7 @@ _ROMAN_DIGITS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_RANGE = re.compile(r"([^\s,;&\-–—]+)\s*[-–—]\s*([^\s,;&\-–—]+)")
+_RANGE = re.compile(r"([^\s,;&\-–—]+)\s*[-–—]{1,3}\s*([^\s,;&\-–—]+)")
 _PAGE = re.compile(r"(.*?)(\d+)")
 
 
@@ -120,7 +120,7 @@ def format_locator(value: str, label: str, scope: Scope) -> str:
         return format_pages(value, scope)
     if "\\-" in value:
         return value.replace("\\-", "-")
-    return re.sub(r"\s*[-–]\s*", "–", value)
+    return re.sub(r"\s*[-–]{1,3}\s*", "–", value)
 
 
 def format_pages(value: str, scope: Scope) -> str:
