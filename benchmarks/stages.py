@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 _Result = TypeVar("_Result")
-STAGES = ("read and parse", "check", "resolve", "cite", "render", "all")
+STAGES = ("read and parse", "check", "resolve", "cite sources", "cite and render", "all")
 
 
 def main() -> None:
@@ -91,8 +91,8 @@ def measure(root: Path) -> dict[str, float]:
             lambda name: styles.get(name).is_note,
         ),
     )
-    formatted = timed("cite", lambda: format_corpus(corpus, styles))
-    timed("render", lambda: (render(corpus, formatted), render_assets(corpus)))
+    formatted = timed("cite sources", lambda: format_corpus(corpus, styles))
+    timed("cite and render", lambda: (render(corpus, formatted), render_assets(corpus)))
     times["all"] = sum(times.values())
     times["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return times

@@ -36,15 +36,18 @@ def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None 
 
 
 def format_corpus(corpus: Corpus, styles: Styles) -> Formatted:
-    """Format every citation, every brief as a reference, and the bibliography."""
+    """Format the bibliography, and make ready to format each brief."""
     library = library_of(corpus.references)
+    # The bibliography first: what it makes of each source is kept in the library, and serves every brief.
+    sources = format_sources(library, styles.get(corpus.options.citation_style), "en")
+    for style in {brief.style for brief in corpus.briefs}:
+        styles.get(style)
     return Formatted(
-        briefs={brief.slug: format_brief(brief, library, styles.get(brief.style)) for brief in corpus.briefs},
-        this_brief={
-            brief.slug: format_one(_as_reference(brief, corpus), styles.get(brief.style), brief.brief.front.lang)
-            for brief in corpus.briefs
-        },
-        sources=format_sources(library, styles.get(corpus.options.citation_style), "en"),
+        brief=lambda linked: format_brief(linked, library, styles.get(linked.style)),
+        this_brief=lambda linked: format_one(
+            _as_reference(linked, corpus), styles.get(linked.style), linked.brief.front.lang
+        ),
+        sources=sources,
     )
 
 

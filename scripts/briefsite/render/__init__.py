@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefsite.cite import FormattedBrief
+from briefsite.parallel import spread
 from briefsite.render.brief import brief_page
 from briefsite.render.feed import feed
 from briefsite.render.indexes import briefs_index, fill_home, people_index, topics_index, wants_filling
@@ -17,23 +18,27 @@ from briefsite.render.person import person_page
 from briefsite.render.schema import schemas
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
-from briefsite.resolve import Corpus
+from briefsite.resolve import Corpus, LinkedBrief
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """All that the citation formatter made: each brief's text by slug, each brief as a reference, the bibliography."""
+    """What the citation formatter makes: a brief's text, a brief as a reference, and the bibliography by key."""
 
-    briefs: Mapping[str, FormattedBrief]
-    this_brief: Mapping[str, str]
+    brief: Callable[[LinkedBrief], FormattedBrief]
+    this_brief: Callable[[LinkedBrief], str]
     sources: Mapping[str, str]
 
 
+def _brief_pages(corpus: Corpus, formatted: Formatted) -> Iterable[Page]:
+    return spread(
+        lambda linked: brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked)),
+        corpus.briefs,
+    )
+
+
 PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
-    lambda corpus, formatted: (
-        brief_page(brief, corpus, formatted.briefs[brief.slug], formatted.this_brief[brief.slug])
-        for brief in corpus.briefs
-    ),
+    _brief_pages,
     lambda corpus, _: (briefs_index(corpus), topics_index(corpus), people_index(corpus)),
     lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
     lambda corpus, _: (person_page(person, corpus) for person in corpus.people),
