@@ -32,8 +32,13 @@ def sort_cites(session: Session, cites: Sequence[Cite]) -> list[Cite]:
     return ordered
 
 
-def citation_output(session: Session, cites: Sequence[Cite], places: Sequence[Place]) -> Output:
-    """The output of a citation with the affixes of the layout; nothing if no cite shows anything."""
+def citation_output(
+    session: Session, cites: Sequence[Cite], places: Sequence[Place], starts_sentence: bool = False
+) -> Output:
+    """The output of a citation with the affixes of the layout; nothing if no cite shows anything.
+
+    ``starts_sentence``: the first word gets a capital.
+    """
     items = [_item(session, cite, place) for cite, place in zip(cites, places, strict=True)]
     items = [item for item in items if item.output is not None]
     if not items:
@@ -42,6 +47,8 @@ def citation_output(session: Session, cites: Sequence[Cite], places: Sequence[Pl
         content: Output = [_with_affixes(items[0], session, True)]
     else:
         content = _joined(session, items)
+    if starts_sentence:
+        content = change_case(content, "capitalize-first")
     step = session.program.citation.step
     return content if step is None else step(content, session.context(session.references[items[0].cite.id]))
 

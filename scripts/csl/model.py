@@ -54,12 +54,14 @@ class Citation:
     """Cites that stand together: one footnote, or one bracket in the text.
 
     ``composite``: the first cite is part of the sentence, so its author part is returned apart
-    from the rest ("Doe" and "(2020)").
+    from the rest ("Doe" and "(2020)"). ``starts_sentence``: nothing stands before the citation in its note, so it
+    begins with a capital (the specification's note to developers on ``cs:citation``).
     """
 
     cites: tuple[Cite, ...]
     note_number: int | None = None
     composite: bool = False
+    starts_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

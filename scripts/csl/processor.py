@@ -126,10 +126,10 @@ class _Citations:
         if lead:
             author = self._author(lead[0], places[0])
             cites[0] = replace(lead[0], mode=Mode.SUPPRESS_AUTHOR)
-        parts = self._parts(cites, places) if cites else ()
+        parts = self._parts(cites, places, citation.starts_sentence and not lead) if cites else ()
         return FormattedCitation((*parts, *self._missing(missing)), author, missing)
 
-    def _parts(self, cites: list[Cite], places: list[Place]) -> tuple[Part, ...]:
+    def _parts(self, cites: list[Cite], places: list[Place], starts_sentence: bool) -> tuple[Part, ...]:
         if cites[0].mode is Mode.AUTHOR_ONLY:
             author = self._author(cites[0], places[0])
             if len(cites) == 1:
@@ -137,7 +137,7 @@ class _Citations:
             rest = self.writer.parts(citation_output(self.session, cites[1:], places[1:]))
             gap = () if self.session.style.is_note or not rest else (Part(self.output.escape(" ")),)
             return (*author, *gap, *rest)
-        return self.writer.parts(citation_output(self.session, cites, places))
+        return self.writer.parts(citation_output(self.session, cites, places, starts_sentence))
 
     def _author(self, cite: Cite, place: Place) -> tuple[Part, ...]:
         """The author part of a cite, without the affixes of the layout."""

@@ -88,6 +88,9 @@ def _change_start(output: Output) -> tuple[Output, bool]:
         return output, False
     if output is None:
         return None, False
+    if output.kind is Kind.RAW:
+        text = str(output.value)
+        return (Node(Kind.RAW, _capital(text), None) if text[:1].isalpha() else output), True
     if _is_kept(output, True):
         return output, bool(_WORD.search(plain_text(output)))
     content, met = _change_start(output.content)

@@ -194,3 +194,23 @@ def test_library_gives_every_document_what_it_would_get_alone() -> None:
         style, library = csl.load_style(name), csl.Library(works)
         for citations in documents:
             assert csl.format_citations(style, library, citations) == csl.format_citations(style, works, citations)
+
+
+def test_note_that_starts_a_sentence_begins_with_a_capital() -> None:
+    """A particle, a prefix and a preformatted prefix get a capital where nothing stands before the citation."""
+    style = csl.parse_style(
+        f'<style {NS} class="note"><citation><layout suffix="."><names variable="author"/></layout></citation></style>'
+    )
+    works = [{"id": "a", "author": [{"family": "van der Berg", "given": "anna"}]}]
+    notes = [
+        csl.Citation((csl.Cite("a"),), 1),
+        csl.Citation((csl.Cite("a"),), 2, starts_sentence=True),
+        csl.Citation((csl.Cite("a", prefix="see "),), 3, starts_sentence=True),
+        csl.Citation((csl.Cite("a", prefix=csl.Preformatted("see <em>also</em> ")),), 4, starts_sentence=True),
+    ]
+    assert [citation.text for citation in csl.format_citations(style, works, notes).citations] == [
+        "anna van der Berg.",
+        "Anna van der Berg.",
+        "See anna van der Berg.",
+        "See <em>also</em> anna van der Berg.",
+    ]
