@@ -1,6 +1,6 @@
 """Make a corpus of N briefs and M sources to measure with: the same bytes for the same numbers, always.
 
-    python benchmarks/generate.py FOLDER [--briefs 1000] [--sources 10000] [--words 2450] [--citations 16]
+    python benchmarks/generate.py FOLDER [--briefs 1000] [--sources 5000] [--words 2450] [--citations 16]
 
 The folder becomes a whole project (mkdocs.yml, briefs/, sources.bib, docs/) that `scripts/check.py --root` reads.
 `--plain` writes the same briefs without citations, for measuring other generators beside ours.
@@ -32,13 +32,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--briefs", type=int, default=1000)
-    parser.add_argument("--sources", type=int, default=None, help="default: ten for each brief")
+    parser.add_argument("--sources", type=int, default=None, help="default: five for each brief")
     parser.add_argument("--words", type=int, default=2450)
     parser.add_argument("--citations", type=int, default=16)
     parser.add_argument("--style", default="bandung-notes")
     parser.add_argument("--plain", action="store_true")
     given = parser.parse_args()
-    sources = given.briefs * 10 if given.sources is None else given.sources
+    sources = given.briefs * 5 if given.sources is None else given.sources
     generate(given.folder, given.briefs, sources, given.words, given.citations, given.style, given.plain)
     print(f"{given.briefs} briefs and {sources} sources in {given.folder}")
 
