@@ -162,6 +162,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of code: the words behind its opening fence, and the offsets of the lines between the fences."""
+
+    info: str
+    start: int
+    end: int
+    content: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """What a Markdown text holds, by position. `prose` is the text with all that is not prose blanked to spaces."""
 
@@ -176,6 +186,7 @@ class Markdown:
     identifiers: frozenset[str] = frozenset()
     """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), headings' own included."""
     problems: tuple[Problem, ...] = ()
+    fences: tuple[Fence, ...] = ()
 
 
 # --- what editors write ------------------------------------------------------------------------------------------
@@ -255,6 +266,24 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart drawn from a `vega-lite` block. Offsets are into the file's text."""
+
+    start: int
+    end: int
+    title: str
+    alternative: str
+    svg: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The numbers, as text in the language of the brief."""
+    numeric: frozenset[int]
+    """Which columns hold numbers."""
+    source: tuple[int, int]
+    """The paragraph below the block, which says where the numbers come from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A brief as its editor wrote it."""
 
@@ -262,6 +291,7 @@ class Brief:
     path: str
     front: FrontMatter
     body: Markdown
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import csl
 from briefsite.bibliography import parse_bibliography
+from briefsite.charts import read_charts
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
 from briefsite.markdown import UnclosedFrontMatter, parse_citations, parse_markdown, split_front_matter
 from briefsite.model import (
@@ -25,6 +26,7 @@ from briefsite.model import (
     Topic,
 )
 from briefsite.options import read_options
+from briefsite.parallel import spread
 from briefsite.read import is_link_out, list_files, read_text
 
 BIBLIOGRAPHY = "sources.bib"
@@ -84,7 +86,9 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
         return None, problems
     body = parse_markdown(file, span.body_start, front.lang)
     front = replace(front, key_figures=tuple(_with_citations(figure, front.lang) for figure in front.key_figures))
-    return Brief(PurePosixPath(file.path).stem, file.path, front, body), (*problems, *body.problems)
+    charts, chart_problems = read_charts(file, body, front.lang)
+    brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts)
+    return brief, (*problems, *body.problems, *chart_problems)
 
 
 def _with_citations(figure: KeyFigure, lang: str) -> KeyFigure:
@@ -110,13 +114,9 @@ def _briefs(root: Path, files: Iterable[str]) -> tuple[tuple[Brief, ...], list[P
         for path in paths
         if path.count("/") > 1
     ]
-    briefs: list[Brief] = []
-    for text in texts:
-        brief, found = parse_brief(text)
-        problems += found
-        if brief is not None:
-            briefs.append(brief)
-    return tuple(briefs), problems
+    parsed = spread(parse_brief, texts)
+    problems += [problem for _, found in parsed for problem in found]
+    return tuple(brief for brief, _ in parsed if brief is not None), problems
 
 
 def _documents(root: Path, files: Iterable[str]) -> tuple[tuple[Document, ...], list[Problem]]:

@@ -14,6 +14,7 @@ from briefsite.check.briefs import (
     unknown_style,
     unknown_translation,
 )
+from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, uncited_source, unknown_citation
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
@@ -30,6 +31,7 @@ from briefsite.model import Problem, Project
 RULES: tuple[Rule, ...] = (
     *READING,
     *PARSING,
+    *CHARTS,
     unknown_citation,
     figure_without_citation,
     uncited_source,

@@ -34,7 +34,7 @@ _WORDS: dict[str, bool | None] = {
 _FIRST_WORD = re.compile(r"[\w-]+")
 _NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
 
-Value: TypeAlias = "str | bool | None | list[Node] | dict[str, Node]"
+Value: TypeAlias = "str | int | float | bool | None | list[Node] | dict[str, Node]"
 
 
 @dataclass(slots=True)

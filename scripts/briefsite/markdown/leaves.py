@@ -48,6 +48,8 @@ class LeafScanner(ContainerScanner):
         if end is None:
             message = f"the code fence {mark} is never closed: add a line {mark} after the code"
             self.found.problems.append(("unclosed-fence", position, message))
+        elif info := fence.group()[len(mark) :].strip():
+            self.found.fences.append((info, position, end.end(), self.line_end + 1, end.start()))
         self._skip_to(position, end.end() if end else limit)
         return True
 

@@ -15,6 +15,7 @@ from briefsite.markdown.problems import Finding, citation_problems, unclosed_pro
 from briefsite.markdown.structure import Blocks, Region
 from briefsite.model import (
     Citation,
+    Fence,
     Heading,
     Lines,
     Link,
@@ -61,6 +62,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
         tuple(_link(file.text, part) for part in sorted(found.links, key=lambda part: part.start)),
         _identifiers(file.text, reading.attributes),
         _problems(file, reading.findings),
+        tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
     )
 
 

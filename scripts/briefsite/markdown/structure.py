@@ -42,5 +42,7 @@ class Blocks:
     """Labels of numbered examples, `(@label)`."""
     attributes: list[tuple[int, int]] = field(default_factory=list)
     """Offsets of HTML tags and attribute lists, which may give identifiers."""
+    fences: list[tuple[str, int, int, int, int]] = field(default_factory=list)
+    """Info string, start and end of each that is closed, start and end of its content."""
     problems: list[tuple[str, int, str]] = field(default_factory=list)
     """Rule, offset and message."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 _ENGLISH: Mapping[str, str] = {
     "policy-brief": "Policy brief",
@@ -42,6 +43,8 @@ _ENGLISH: Mapping[str, str] = {
     "also-in": "Also in",
     "authors": "The authors",
     "draft": "Draft: not published",
+    "chart-source": "Source",
+    "chart-numbers": "The numbers",
     "separator": ", ",
     "list-end": " and ",
 }
@@ -78,6 +81,7 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "also-in": "Aussi en",
         "authors": "Les auteurs",
         "draft": "Brouillon : non publié",
+        "chart-numbers": "Les chiffres",
         "list-end": " et ",
     },
     "es": {
@@ -113,6 +117,8 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "also-in": "También en",
         "authors": "Los autores",
         "draft": "Borrador: no publicado",
+        "chart-source": "Fuente",
+        "chart-numbers": "Las cifras",
         "list-end": " y ",
     },
     "ar": {
@@ -148,6 +154,8 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "also-in": "متاح أيضًا بـ",
         "authors": "المؤلفون",
         "draft": "مسودة غير منشورة",
+        "chart-source": "المصدر",
+        "chart-numbers": "الأرقام",
         "separator": "، ",
         "list-end": " و",
     },
@@ -184,6 +192,8 @@ _OTHERS: Mapping[str, Mapping[str, str]] = {
         "also-in": "其他语言",
         "authors": "作者",
         "draft": "草稿：未发布",
+        "chart-source": "来源",
+        "chart-numbers": "数据",
         "separator": "、",
         "list-end": "和",
     },
@@ -211,6 +221,19 @@ def direction(lang: str) -> str:
 def long_date(lang: str, date: dt.date) -> str:
     """The date as people write it in the language: 21 November 2026."""
     return format_date(date, format="long", locale=_locale(lang))
+
+
+def number_locale(lang: str) -> Locale:
+    """The locale by which numbers are written in the language."""
+    return _locale(lang)
+
+
+def number_signs(lang: str) -> tuple[str, str]:
+    """The decimal sign and the sign between thousands, for Western digits."""
+    locale = _locale(lang)
+    thousands = get_group_symbol(locale, numbering_system="latn")
+    # A narrow space is missing in many fonts, and no font may move a chart's labels.
+    return get_decimal_symbol(locale, numbering_system="latn"), thousands.replace("\u202f", "\u00a0")
 
 
 def language_name(lang: str) -> str:

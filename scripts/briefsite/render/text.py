@@ -11,7 +11,8 @@ from markdown.extensions.toc import slugify
 
 import csl
 from briefsite.cite import FormattedBrief
-from briefsite.model import Heading, Link, Mode, NoteReference
+from briefsite.model import Chart, Heading, Link, Mode, NoteReference
+from briefsite.render.chart import above_source, below_source
 from briefsite.render.labels import direction
 from briefsite.render.markup import escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
@@ -94,6 +95,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [_Piece(definition.start, definition.end, "") for definition in body.note_definitions]
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading)]
+    pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, linked.brief.front.lang)]
     pieces += [_link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)]
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
@@ -136,6 +138,13 @@ def _heading_pieces(text: str, heading: Heading) -> Iterable[_Piece]:
         stop = len(text) if line_end < 0 else line_end
         stop = heading.start + len(text[heading.start : stop].rstrip().rstrip("#").rstrip())
         yield _Piece(stop, stop, f" {{#section-{short_hash(heading.text, 6)}}}")
+
+
+def _chart_pieces(chart: Chart, lang: str) -> Iterable[_Piece]:
+    """The picture in place of its block; the paragraph that names its source stays, within the figure."""
+    start, end = chart.source
+    yield _Piece(chart.start, start, above_source(chart))
+    yield _Piece(end, end, below_source(chart, lang))
 
 
 def _link_piece(text: str, found: Link) -> _Piece:

@@ -1,0 +1,206 @@
+"""The `vega-lite` blocks of a brief in, charts out, or every mistake with its place.
+
+A chart holds its own numbers and the small part of Vega-Lite that `schema/chart.json` lists: no address, expression or
+transformation, so that it can neither fetch nor run anything, and the table below it shows just what is drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from briefsite.charts.draw import Drawing, draw
+from briefsite.charts.numbers import column_titles, rows_as_text
+from briefsite.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
+from briefsite.front_matter.schema import validate
+from briefsite.front_matter.yaml_text import Node, YamlReader
+from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
+from briefsite.nearest import Nearest
+from briefsite.render.labels import label
+
+INFO = "vega-lite"
+LONGEST = 60_000
+_NO_JSON = {
+    "Expecting value": "a value is missing or not in quotation marks here",
+    "Expecting property name enclosed in double quotes": "a name in quotation marks must stand here",
+    "Expecting ':' delimiter": "a colon is missing before this",
+    "Expecting ',' delimiter": "a comma is missing before this, or a bracket is not closed",
+    "Unterminated string starting at": "the quotation mark here is never closed",
+    "Extra data": "the chart ends before this; take it out, or take out the brace before it",
+}
+_TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
+_SPACE = re.compile(r"\s*")
+_PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|#{1,6} |```|~~~|[-*+>] |\[\^))|\Z")
+
+
+def read_charts(file: TextFile, body: Markdown, lang: str = "en") -> tuple[tuple[Chart, ...], tuple[Problem, ...]]:
+    """Every chart of a brief in the language `lang` (BCP 47), and all that is wrong with those that cannot be shown."""
+    charts: list[Chart] = []
+    problems: list[Problem] = []
+    fences = [fence for fence in body.fences if fence.info.split()[0] == INFO]
+    lines = Lines.of(file.path, file.text if fences else "")
+    for fence in fences:
+        reader = YamlReader(file.text, lines)
+        chart = _read(fence, body, lang, reader)
+        problems += reader.sorted_problems()
+        if chart is not None:
+            charts.append(chart)
+    return tuple(charts), tuple(problems)
+
+
+def _read(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> Chart | None:
+    source = _source(fence, body, lang, reader)
+    block = _block(fence, reader)
+    if block is None or source is None or reader.problems:
+        return None
+    drawing = draw(json.dumps(specification(block), ensure_ascii=False), lang)
+    if not isinstance(drawing, Drawing):
+        reader.report(fence.start, "broken-chart", f"Vega-Lite cannot draw this chart: {drawing}")
+        return None
+    columns = column_titles(block)
+    rows, numeric = rows_as_text(block, lang)
+    end = fence.end
+    return Chart(
+        fence.start, end, block.title, block.alternative, drawing.svg, columns, rows, frozenset(numeric), source
+    )
+
+
+def _block(fence: Fence, reader: YamlReader) -> ChartBlock | None:
+    """The chart as nodes that know their place, valid against the schema; None if nothing can be made of it."""
+    if not _is_at_margin(fence, reader.text):
+        message = "a chart cannot stand in a list, quotation or note; begin its fence at the margin"
+        reader.report(fence.start, "broken-chart", message)
+        return None
+    root = _syntax(fence, reader)
+    if root is None:
+        return None
+    mend_types(root, reader.text)
+    validate(root, "chart", reader)
+    if reader.problems or not isinstance(root.value, dict):
+        return None
+    block = ChartBlock(root)
+    for offset, rule, message in (*_of_marks(block), *_of_rows(block), *_of_channels(block)):
+        reader.report(offset, rule, message)
+    return block
+
+
+def _is_at_margin(fence: Fence, text: str) -> bool:
+    return fence.start == 0 or text[fence.start - 1] == "\n"
+
+
+def _syntax(fence: Fence, reader: YamlReader) -> Node | None:
+    """The content as a mapping. JSON is YAML, but says more exactly where it is broken."""
+    start, end = fence.content
+    content = reader.text[start:end]
+    if len(content) > LONGEST:
+        message = f"the chart is {len(content):,} characters long; the most is {LONGEST:,}"
+        reader.report(fence.start, "broken-chart", message)
+        return None
+    if content.lstrip().startswith("{"):
+        try:
+            json.loads(content, parse_int=str, parse_float=str)
+        except json.JSONDecodeError as error:
+            at, what = _json_error(content, error)
+            reader.report(start + at, "broken-chart", f"the JSON cannot be read: {what}")
+            return None
+        except RecursionError:
+            pass  # the reader of YAML says how deep is too deep
+    root = reader.read(start, end)
+    if root is None or not isinstance(root.value, dict):
+        if not reader.problems:
+            message = "the block holds no chart; copy one from the guide, “How to write a brief”"
+            reader.report(fence.start, "broken-chart", message)
+        return None
+    return root
+
+
+def _json_error(content: str, error: json.JSONDecodeError) -> tuple[int, str]:
+    """Where JSON is broken and what to do; a comma too many is found where it stands, whatever Python says of it."""
+    before = content.rfind(",", 0, error.pos + 1)
+    comma = _TRAILING_COMMA.match(content, before) if before >= 0 else None
+    if comma and _after_space(content, comma.end()) >= error.pos:
+        return before, "take this comma out: nothing follows it"
+    return error.pos, _NO_JSON.get(error.msg, error.msg.lower())
+
+
+def _of_marks(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
+    if "layer" not in block.spec and "mark" not in block.spec:
+        yield block.root.start, "broken-chart", "`mark` is missing: how is each row drawn? For example `bar` or `line`"
+    if "layer" in block.spec and "mark" in block.spec:
+        yield block.spec["mark"].key, "broken-chart", "`mark` stands beside `layer`; put it into one of the layers"
+
+
+def _of_rows(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
+    """A name that a row lacks is most often one that is written otherwise there."""
+    rows = list(zip(block.rows, items(mapping(block.spec["data"])["values"]), strict=True))
+    for number, (row, node) in enumerate(rows, 1):
+        missing = [name for name in block.columns if name not in row]
+        if missing:
+            names = ", ".join(f"`{name}`" for name in missing)
+            yield node.start, "chart-data", f"row {number} has no {names}; write `null` where there is nothing to say"
+
+
+def _of_channels(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
+    names = block.columns
+    near = Nearest(names)
+    used = False
+    for name, channel in channels(block):
+        field, kind = channel.get("field"), channel.get("type")
+        if field is None:
+            continue
+        used = True
+        if str(field.value) not in names:
+            hint = near.hint(str(field.value)) or f"; there are {', '.join(f'`{known}`' for known in names)}"
+            yield field.start, "broken-chart", f"no row has the name `{field.value}`{hint}"
+        elif kind is None and name not in ("x2", "y2", "detail", "order", "text"):
+            message = f"`{name}` has no `type`; write `quantitative` (numbers), `ordinal` (years) or `nominal` (names)"
+            yield field.key, "broken-chart", message
+        elif kind is not None and kind.value == "quantitative":
+            yield from _not_numbers(block, str(field.value))
+    if not used:
+        yield block.root.start, "broken-chart", "nothing is drawn: no `field` of `encoding` names a column of the data"
+
+
+def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, str, str]]:
+    for number, row in enumerate(block.rows, 1):
+        cell = row.get(name)
+        if cell is not None and cell.value is not None and type(cell.value) not in (int, float):
+            message = (
+                f"`{name}` of row {number} is `{cell.value}`, which is no number; write one without quotation marks,"
+                " or `null` where there is none"
+            )
+            yield cell.start, "chart-data", message
+
+
+def _source(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> tuple[int, int] | None:
+    """The paragraph right below the block, if it says where the numbers come from."""
+    text = reader.text
+    word = label(lang, "chart-source")
+    start = _after_space(text, fence.end)
+    end = _paragraph_end(text, start)
+    if not _opening(lang).match(text, start, end):
+        message = f"no line below the chart says where its numbers come from; write `{word}: @key.` there"
+        reader.report(fence.start, "chart-without-source", message)
+        return None
+    if not any(start <= citation.start < end for citation in body.citations):
+        message = f"the line below the chart cites nothing; write it with the key of the source: `{word}: @key.`"
+        reader.report(start, "chart-without-source", message)
+        return None
+    return start, end
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    found = _PARAGRAPH_END.search(text, start)
+    return start + len(text[start : found.start() if found else len(text)].rstrip())
+
+
+def _opening(lang: str) -> re.Pattern[str]:
+    """`Source:` or `Sources:`, in the language of the brief or in English."""
+    words = {label(tag, name) for tag in (lang, "en") for name in ("chart-source", "sources")}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[ \xa0\u202f]?[:：]", re.IGNORECASE)

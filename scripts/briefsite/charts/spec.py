@@ -1,0 +1,92 @@
+"""A chart as written: nodes with their places, and the plain Vega-Lite that is made of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefsite.front_matter.yaml_text import Node
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
+_OWN = ("title", "description", "$schema")
+"""What the page shows around the picture, or nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """The content of a `vega-lite` block, valid against `schema/chart.json`."""
+
+    root: Node
+
+    @property
+    def spec(self) -> dict[str, Node]:
+        """The keys of the chart."""
+        return mapping(self.root)
+
+    @property
+    def title(self) -> str:
+        """What is shown."""
+        return str(self.spec["title"].value)
+
+    @property
+    def alternative(self) -> str:
+        """What the picture shows, for those who do not see it."""
+        return " ".join(str(self.spec["description"].value).split())
+
+    @property
+    def rows(self) -> list[dict[str, Node]]:
+        """The rows of the data."""
+        return [mapping(row) for row in items(mapping(self.spec["data"])["values"])]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names in the rows, in the order in which they first stand there."""
+        return tuple(dict.fromkeys(name for row in self.rows for name in row))
+
+
+def mapping(node: Node | None) -> dict[str, Node]:
+    """What a node holds by name; nothing if it is no mapping."""
+    return node.value if node is not None and isinstance(node.value, dict) else {}
+
+
+def items(node: Node | None) -> list[Node]:
+    """What a node holds in order; nothing if it is no list."""
+    return node.value if node is not None and isinstance(node.value, list) else []
+
+
+def channels(block: ChartBlock) -> Iterator[tuple[str, dict[str, Node]]]:
+    """Every channel of the chart and its layers: its name and what is said of it."""
+    for part in (block.spec, *map(mapping, items(block.spec.get("layer")))):
+        for name, channel in mapping(part.get("encoding")).items():
+            yield name, mapping(channel)
+
+
+def mend_types(root: Node, text: str) -> None:
+    """Make numbers of what is written as one; the reader of front matter keeps all as text."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, str) and text[node.start : node.start + 1] not in "\"'|>":
+            if _NUMBER.fullmatch(node.value) and math.isfinite(number := float(node.value)):
+                node.value = int(node.value) if node.value.lstrip("-").isdigit() else number
+        else:
+            waiting += [*mapping(node).values(), *items(node)]
+
+
+def specification(block: ChartBlock) -> dict[str, Any]:
+    """The chart as Vega-Lite reads it. Every channel is named, as its title or, without one, as its column."""
+    spec = {name: _plain(node) for name, node in block.spec.items() if name not in _OWN}
+    for part in (spec, *(spec.get("layer") or ())):
+        for channel in (part.get("encoding") or {}).values():
+            if channel and "field" in channel:
+                channel.setdefault("title", channel["field"])
+    return spec
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {name: _plain(child) for name, child in node.value.items()}
+    return [_plain(child) for child in node.value] if isinstance(node.value, list) else node.value
