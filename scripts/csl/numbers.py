@@ -20,7 +20,8 @@ _ROMAN_DIGITS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_RANGE = re.compile(r"([^\s,;&\-–—]+)\s*[-–—]{1,3}\s*([^\s,;&\-–—]+)")
+# From the beginning of a word only, so that the cost of a value without ranges is linear.
+_RANGE = re.compile(r"(?<![^\s,;&\-–—])([^\s,;&\-–—]+)\s*[-–—]{1,3}\s*([^\s,;&\-–—]+)")
 _PAGE = re.compile(r"(.*?)(\d+)")
 
 
@@ -132,7 +133,7 @@ def format_pages(value: str, scope: Scope) -> str:
     delimiter = scope.locale.term("page-range-delimiter") or "–"
     range_format = scope.style.page_range_format
     value = _RANGE.sub(lambda match: _format_match(match[1], match[2], delimiter, range_format), value)
-    return re.sub(r"\s*,\s*", ", ", value)
+    return ", ".join([part.strip() for part in value.split(",")]) if "," in value else value
 
 
 def _format_match(first: str, last: str, delimiter: str, range_format: str) -> str:

@@ -126,7 +126,7 @@ class _Citations:
         if lead:
             author = self._author(lead[0], places[0])
             cites[0] = replace(lead[0], mode=Mode.SUPPRESS_AUTHOR)
-        parts = self._parts(cites, places, citation.starts_sentence and not lead) if cites else ()
+        parts = self._parts(cites, places, citation.starts_sentence) if cites else ()
         return FormattedCitation((*parts, *self._missing(missing)), author, missing)
 
     def _parts(self, cites: list[Cite], places: list[Place], starts_sentence: bool) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from csl.personal import Name, read_names
 
 # Everything that is not taken as it stands where it is text.
 _READ = variables.NAMES | variables.DATES | variables.ALIASES.keys() | {"id", "type"}
-_NOTE_FIELD = re.compile(r"\{:([\-_A-Za-z0-9]+):\s*([^}]+)\}\s*")
+_NOTE_FIELD = re.compile(r"\{:([\-_A-Za-z0-9]+):\s*([^{}]+)\}\s*")
 _NOTE_LINE = re.compile(r"([\-_A-Za-z ]+):[ \t]*(.+)")
 
 

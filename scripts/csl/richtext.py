@@ -28,6 +28,7 @@ _OPEN_TAGS: tuple[tuple[re.Pattern[str], Kind, object, str], ...] = (
     (re.compile(r"<span\s+style=[\"']baseline[\"']\s*>"), Kind.FORMAT, ("vertical-align", "baseline"), "</span>"),
 )
 _ACTIVE = re.compile("[<\"'‘’“”«»‹›„‚]| [;?!]")
+_DEEPEST = 40  # markup within markup; what is deeper is text
 _NARROW = re.compile(r" (?=[;?!»])|(?<=«) ")
 
 
@@ -67,6 +68,7 @@ class _Reader:
         # One entry an open mark: what closes it, its node, the text it was written with, its content.
         self.stack: list[tuple[str, Node | None, str, list[Output]]] = [("", None, "", [])]
         self.plain: list[str] = []
+        self.next_closer: dict[str, int] = {}
         self.began = False
 
     def read(self) -> Output:
@@ -102,7 +104,7 @@ class _Reader:
                 return
         for pattern, kind, value, closer in _OPEN_TAGS:
             match = pattern.match(text, at)
-            if match and text.find(closer, match.end()) >= 0:
+            if match and len(self.stack) < _DEEPEST and text.find(closer, match.end()) >= 0:
                 self._open(closer, Node(kind, value, None), match.group())
                 self.at = match.end()
                 return
@@ -119,7 +121,7 @@ class _Reader:
             return
         closer = self.pairs.get(char)
         opens = not after.isspace() and not before.isalnum() and after != closer
-        if closer and opens and self._closing_follows(char, closer):
+        if closer and opens and len(self.stack) < _DEEPEST and self._closing_follows(char, closer):
             self._open(closer, Node(Kind.QUOTE, None, None), char)
         else:
             self.plain.append("’" if char == "'" else char)
@@ -140,15 +142,20 @@ class _Reader:
         return False
 
     def _closing_follows(self, char: str, closer: str) -> bool:
-        """Whether a mark that can close the quotation comes later, before the open tag ends."""
+        """Whether a mark that can close the quotation comes later; where it was found is kept, for linear cost."""
         text, at = self.text, self.at
+        known = self.next_closer.get(char, -1)
+        if known >= at:
+            return known < len(text)
         while True:
             at = text.find(closer, at)
             if at < 0:
+                self.next_closer[char] = len(text)
                 return False
             after = text[at + 1] if at + 1 < len(text) else " "
             apostrophe = closer in "'’" and text[at - 1].isalnum() and after.isalnum()
             if not apostrophe and not (char in "\"'" and text[at - 1].isspace()):
+                self.next_closer[char] = at
                 return True
             at += 1
 

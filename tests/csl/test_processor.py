@@ -214,3 +214,11 @@ def test_note_that_starts_a_sentence_begins_with_a_capital() -> None:
         "See anna van der Berg.",
         "See <em>also</em> anna van der Berg.",
     ]
+
+
+def test_markup_without_end_is_text() -> None:
+    """However deep markup goes in a field, it is formatted without an error, and what is too deep is text."""
+    item = {**ROE, "title": "<i>" * 3000 + "x" + "</i>" * 3000}
+    entry = csl.format_bibliography(AUTHOR_DATE, [item])[0].text
+    assert entry.count("<i>") == entry.count("</i>") < 50
+    assert entry.count("&#60;i&#62;") > 2900
