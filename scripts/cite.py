@@ -10,9 +10,11 @@ Exit status: 0 done, 1 a job could not be done, 2 when it cannot run.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import csl
@@ -25,16 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
     options = _parser().parse_args(arguments)
     output = _OUTPUTS[options.format]
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         defaults = _defaults(options)
-        source = Path(options.file).read_text("utf-8-sig") if options.file else sys.stdin.read()
+        with Path(options.file).open(encoding="utf-8-sig") if options.file else nullcontext(sys.stdin) as source:
+            if options.lines:
+                return _run_lines(source, defaults, output)
+            text = source.read()
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         print(f"cite.py: {error}", file=sys.stderr)
         return 2
-    if options.lines:
-        return _run_lines(source.splitlines(), defaults, output)
     try:
-        result = _run(source, defaults, output)
+        result = _run(text, defaults, output)
     except (JobError, csl.StyleError) as error:
         print(f"cite.py: {error}", file=sys.stderr)
         return 1
@@ -43,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_lines(lines: Iterable[str], defaults: Mapping[str, object], output: csl.Output) -> int:
-    """One result a line; a job that fails gives its error and does not stop the others."""
+    """One result a line, as soon as its job is read; a job that fails gives its error and does not stop the others."""
     status = 0
     for line in lines:
         if not line.strip():
