@@ -55,9 +55,11 @@ def _run_lines(lines: Iterable[str], defaults: Mapping[str, object], output: csl
         if not line.strip():
             continue
         try:
-            result = _run(line, defaults, output)
+            result = _run(line.strip(), defaults, output)
         except (JobError, csl.StyleError) as error:
             result, status = {"error": str(error)}, 1
+        except Exception as error:  # a mistake of ours in one job must not stop the others
+            result, status = {"error": f"this job could not be done ({type(error).__name__}: {error})"}, 1
         print(json.dumps(result, ensure_ascii=False), flush=True)
     return status
 
