@@ -7,7 +7,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 # Letters that have no decomposition in Unicode, and what they sort as.
-_LETTERS = str.maketrans(dict(zip("øđðłħıŋ", "oddlhin", strict=True)) | {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
+_LETTERS = str.maketrans(
+    dict(zip("øđðłħıŋ", "oddlhin", strict=True))
+    | {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
+    | {"й": "и\uffff"}  # a letter of its own, though Unicode takes it apart
+)
 # Letters that come after z in these languages, in order.
 _AFTER_Z = {
     "sv": "åäö", "fi": "åäö", "da": "æøå", "nb": "æøå", "nn": "æøå", "no": "æøå", "is": "þæö",
@@ -22,6 +26,7 @@ _AFTER_LETTER = {
     "sl": {"č": "c", "š": "s", "ž": "z"},
     "tr": {"ç": "c", "ğ": "g", "ı": "h", "ö": "o", "ş": "s", "ü": "u"},
     "ro": {"ă": "a", "â": "a", "î": "i", "ș": "s", "ț": "t"},
+    "uk": {"ґ": "г", "є": "е", "і": "и", "ї": "і"},
     "et": {"š": "s", "ž": "z"},
 }
 _DROPPED = "ʾʿ-‐‑\u00ad\u200f\u200e"

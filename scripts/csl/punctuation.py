@@ -58,7 +58,7 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
     settled = _Settled()
     out, texts = settled.out, settled.texts
     for at, token in enumerate(tokens):
-        if isinstance(token, tuple):
+        if type(token) is tuple:
             out.append(token)
             continue
         kind = type(token)
@@ -69,7 +69,7 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
             before = out[texts[-1]]
             # Most marks meet a letter, with nothing between: then there is nothing to settle.
             if before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and type(out[-1]) is tuple):  # type: ignore[operator]
-                settled.meet(token, in_quote)
+                settled.meet(token, in_quote)  # type: ignore[arg-type]
                 continue
         texts.append(len(out))
         out.append(token)
@@ -78,7 +78,8 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
 
 def _gives_way(tokens: list[Token], at: int) -> bool:
     """Whether what follows a delimiter begins with punctuation of its own."""
-    for token in tokens[at + 1 :]:
+    for following in range(at + 1, len(tokens)):
+        token = tokens[following]
         if isinstance(token, str):
             return token[0] in ",;."
         if token[0].kind is Kind.RAW:

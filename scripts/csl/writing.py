@@ -56,8 +56,8 @@ class _Pass:
         """The tokens as stretches of text, each with the id of the reference that it belongs to."""
         plain = self.plain
         for token in tokens:
-            if isinstance(token, str):
-                plain.append(token)
+            if type(token) is not tuple:
+                plain.append(token)  # type: ignore[arg-type]
             elif token[1]:
                 self._begin(token[0])
             else:
