@@ -31,14 +31,15 @@ class Positions:
     def places(self, number: int, citation: Citation, cites: Sequence[Cite]) -> list[Place]:
         """The places of the cites of one citation, which is the ``number``-th of the document."""
         note = citation.note_number or number
-        counted = tuple([cite for cite in cites if not (cite.mode is Mode.AUTHOR_ONLY and len(cites) > 1)])
+        # The author of a sentence does not count as a cite of its own beside the rest of its citation.
+        counted = tuple([cite for cite in cites if cite.mode is not Mode.AUTHOR_ONLY or len(cites) == 1])
         before_note, before_cites = self.before
         alone = len(before_cites) == 1 and (note == before_note or (note == before_note + 1 and self.in_note == 1))
         adjacent = before_cites[0] if alone else None
         found: list[Place] = []
         for cite in cites:
             found.append(self._place(cite, adjacent, note))
-            if cite in counted:
+            if cite.mode is not Mode.AUTHOR_ONLY or len(cites) == 1:
                 adjacent = cite
                 self.last_note[cite.id] = note
                 self.first_note.setdefault(cite.id, note)
