@@ -26,7 +26,6 @@ from briefsite.model import (
     Topic,
 )
 from briefsite.options import read_options
-from briefsite.parallel import spread
 from briefsite.read import is_link_out, list_files, read_text
 
 BIBLIOGRAPHY = "sources.bib"
@@ -114,7 +113,7 @@ def _briefs(root: Path, files: Iterable[str]) -> tuple[tuple[Brief, ...], list[P
         for path in paths
         if path.count("/") > 1
     ]
-    parsed = spread(parse_brief, texts)
+    parsed = [parse_brief(text) for text in texts]
     problems += [problem for _, found in parsed for problem in found]
     return tuple(brief for brief, _ in parsed if brief is not None), problems
 
