@@ -1,0 +1,145 @@
+"""The two house styles: valid CSL, and what they make of the sources of policy work."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import csl
+
+STYLES = Path(__file__).resolve().parents[2] / "styles"
+WORKS = [
+    {
+        "id": "un",
+        "type": "legislation",
+        "title": "Declaration on the Establishment of a New International Economic Order",
+        "title-short": "Declaration on a New International Economic Order",
+        "author": [{"literal": "United Nations General Assembly"}],
+        "genre": "Resolution",
+        "number": "A/RES/3201(S-VI)",
+        "issued": {"date-parts": [[1974, 5, 1]]},
+        "URL": "https://undocs.org/A/RES/3201(S-VI)",
+        "accessed": {"date-parts": [[2026, 3, 2]]},
+    },
+    {
+        "id": "press",
+        "type": "article-newspaper",
+        "title": "Old ties, new routes",
+        "author": [{"family": "Rahman", "given": "Aisha"}],
+        "container-title": "The Jakarta Post",
+        "issued": {"date-parts": [[2024, 4, 18]]},
+        "URL": "https://example.org/a",
+        "accessed": {"date-parts": [[2024, 5, 6]]},
+        "archive": "Internet Archive",
+        "archive_location": "https://web.archive.org/a",
+    },
+    {
+        "id": "article",
+        "type": "article-journal",
+        "title": "Restoring and transforming multilateralism",
+        "author": [{"family": "Mthembu", "given": "Philani"}, {"family": "Zhou", "given": "Taidong"}],
+        "container-title": "Development Cooperation Review",
+        "volume": "4",
+        "issue": "2",
+        "page": "13-27",
+        "issued": {"date-parts": [[2021]]},
+        "DOI": "10.1000/182",
+    },
+    {
+        "id": "chapter",
+        "type": "chapter",
+        "title": "South-South cooperation",
+        "author": [{"family": "van der Berg", "given": "Anna"}],
+        "editor": [{"family": "Lee", "given": "Bo"}, {"family": "Cruz", "given": "Ana"}],
+        "container-title": "Handbook of Development",
+        "publisher": "Brill",
+        "publisher-place": "Leiden",
+        "page": "100-119",
+        "issued": {"date-parts": [[2019]]},
+    },
+    {
+        "id": "report",
+        "type": "report",
+        "title": "Trade and Development Report 2023: Growth, Debt and Climate",
+        "title-short": "Trade and Development Report 2023",
+        "author": [{"literal": "UN Conference on Trade and Development"}],
+        "number": "UNCTAD/TDR/2023",
+        "publisher": "United Nations",
+        "publisher-place": "Geneva",
+        "issued": {"date-parts": [[2023, 10]]},
+    },
+]
+
+
+def formatted(name: str, locale: str = "en-GB") -> csl.Result:
+    """Every work cited twice, with a page, in a house style."""
+    citations = [csl.Citation((csl.Cite(str(work["id"]), "12"),), note) for note, work in enumerate(WORKS * 2, 1)]
+    style = csl.load_style(name, folders=[STYLES])
+    return csl.format_citations(style, WORKS, citations, locale=locale, output=csl.TEXT)
+
+
+@pytest.mark.parametrize("name", ["bandung-notes", "bandung-author-date"])
+def test_style_is_valid(name: str) -> None:
+    """The style is valid against the schema of CSL 1.0.2."""
+    schema = etree.RelaxNG(file=str(resources.files("citeproc") / "data/schema/schemas/styles/csl.rng"))
+    schema.assertValid(etree.parse(str(STYLES / f"{name}.csl")))
+
+
+def test_first_notes_are_full_and_later_ones_short() -> None:
+    """A first note gives everything with the page cited; a later one the author, the short title and the page."""
+    texts = [citation.text for citation in formatted("bandung-notes").citations]
+    assert texts == [
+        "United Nations General Assembly, Declaration on the Establishment of a New International Economic Order, "
+        "Resolution A/RES/3201(S-VI), 1 May 1974, p. 12, https://undocs.org/A/RES/3201(S-VI), accessed 2 March 2026.",
+        "Aisha Rahman, ‘Old ties, new routes’, The Jakarta Post, 18 April 2024, p. 12, https://example.org/a, "
+        "accessed 6 May 2024, Internet Archive: https://web.archive.org/a.",
+        "Philani Mthembu and Taidong Zhou, ‘Restoring and transforming multilateralism’, "
+        "Development Cooperation Review 4, no. 2 (2021), p. 12, https://doi.org/10.1000/182.",
+        "Anna van der Berg, ‘South-South cooperation’, in Handbook of Development, ed. by Bo Lee and Ana Cruz "
+        "(Leiden: Brill, 2019), p. 12.",
+        "UN Conference on Trade and Development, Trade and Development Report 2023: Growth, Debt and Climate, "
+        "UNCTAD/TDR/2023 (Geneva: United Nations, October 2023), p. 12.",
+        "United Nations General Assembly, Declaration on a New International Economic Order, p. 12.",
+        "Rahman, ‘Old ties, new routes’, p. 12.",
+        "Mthembu and Zhou, ‘Restoring and transforming multilateralism’, p. 12.",
+        "van der Berg, ‘South-South cooperation’, p. 12.",
+        "UN Conference on Trade and Development, Trade and Development Report 2023, p. 12.",
+    ]
+
+
+def test_list_of_sources_is_sorted_with_the_family_name_first() -> None:
+    """Sources are sorted by name, particles apart, and give all pages."""
+    assert [entry.text for entry in formatted("bandung-notes").bibliography] == [
+        "van der Berg, Anna. ‘South-South cooperation’. In Handbook of Development, ed. by Bo Lee and Ana Cruz "
+        "(Leiden: Brill, 2019), pp. 100–19.",
+        "Mthembu, Philani, and Taidong Zhou. ‘Restoring and transforming multilateralism’. "
+        "Development Cooperation Review 4, no. 2 (2021), pp. 13–27. https://doi.org/10.1000/182.",
+        "Rahman, Aisha. ‘Old ties, new routes’. The Jakarta Post, 18 April 2024. https://example.org/a, "
+        "accessed 6 May 2024, Internet Archive: https://web.archive.org/a.",
+        "UN Conference on Trade and Development. Trade and Development Report 2023: Growth, Debt and Climate. "
+        "UNCTAD/TDR/2023 (Geneva: United Nations, October 2023).",
+        "United Nations General Assembly. Declaration on the Establishment of a New International Economic Order. "
+        "Resolution A/RES/3201(S-VI), 1 May 1974. https://undocs.org/A/RES/3201(S-VI), accessed 2 March 2026.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "citation", "entry"),
+    [
+        ("en-GB", "(Mthembu and Zhou 2021, p. 12)", "Mthembu, Philani, and Taidong Zhou (2021). ‘Restoring"),
+        ("fr-FR", "(Mthembu et Zhou 2021, p. 12)", "Mthembu, Philani, et Taidong Zhou (2021). « Restoring"),
+        ("es-ES", "(Mthembu y Zhou 2021, p. 12)", "Mthembu, Philani, y Taidong Zhou (2021). «Restoring"),
+        ("zh-CN", "(Mthembu和Zhou 2021, 页 12)", "Mthembu, Philani, 和Taidong Zhou (2021). 《Restoring"),
+        ("ar", "(Mthembu و Zhou 2021, ص 12)", 'Mthembu, Philani, و Taidong Zhou (2021). "Restoring'),
+    ],
+)
+def test_author_date_style_speaks_the_language_of_the_brief(locale: str, citation: str, entry: str) -> None:
+    """Words, labels and quotation marks are those of the language."""
+    result = formatted("bandung-author-date", locale)
+    plain = str.maketrans("\u00a0\u202f", "  ")
+    assert result.citations[2].text.translate(plain) == citation
+    entries = {listed.id: listed.text.translate(plain) for listed in result.bibliography}
+    assert entries["article"].startswith(entry)
