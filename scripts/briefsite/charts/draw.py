@@ -116,12 +116,18 @@ def draw(specification: str, lang: str) -> Drawing | str:
             spec, vl_version=VERSION, config=dict(_CONFIG), allowed_base_urls=[], format_locale=locale
         )
         root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        _clean(root)
+        words.take_out(root)
     except (ValueError, etree.XMLSyntaxError) as error:
-        reason = next(iter(str(error).strip().splitlines()), "no reason is given")
-        return reason[:_MOST_OF_A_REASON]
-    _clean(root)
-    words.take_out(root)
+        return _reason(str(error))
     return Drawing(_as_text(root))
+
+
+def _reason(message: str) -> str:
+    """The line of the library's message that says what is wrong, without the places in its own code."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    told = next((line.rpartition("Error: ")[2] for line in lines if "Error: " in line), "")
+    return (told or next(iter(lines), "no reason is given"))[:_MOST_OF_A_REASON]
 
 
 def _clean(root: etree._Element) -> None:

@@ -11,7 +11,7 @@ from briefsite.charts.spec import ChartBlock, channels, mapping
 from briefsite.front_matter.yaml_text import Node
 from briefsite.render.labels import number_locale
 
-_GROUPED, _UNGROUPED = "#,##0.##################", "0.##################"
+_GROUPED, _UNGROUPED = "#,##0.#", "0.#"
 
 
 def column_titles(block: ChartBlock) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def rows_as_text(block: ChartBlock, lang: str) -> tuple[tuple[tuple[str, ...], .
     numeric = {
         index
         for index, name in enumerate(block.columns)
-        if all(type(row[name].value) in (int, float) for row in block.rows if name in row)
+        if all(type(row[name].value) in (int, float, type(None)) for row in block.rows)
     }
     return rows, numeric
 
@@ -60,4 +60,5 @@ def _cell(node: Node | None, lang: str, *, is_grouped: bool) -> str:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
         return str(node.value)
     exact = Decimal(repr(node.value))
-    return format_decimal(exact, _GROUPED if is_grouped else _UNGROUPED, number_locale(lang), numbering_system="latn")
+    form = _GROUPED if is_grouped else _UNGROUPED
+    return format_decimal(exact, form, number_locale(lang), decimal_quantization=False, numbering_system="latn")

@@ -56,7 +56,8 @@ def _read(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> Chart 
         return None
     drawing = draw(json.dumps(specification(block), ensure_ascii=False), lang)
     if not isinstance(drawing, Drawing):
-        reader.report(fence.start, "broken-chart", f"Vega-Lite cannot draw this chart: {drawing}")
+        message = f"Vega-Lite cannot draw this chart ({drawing}); compare it with the one in the guide"
+        reader.report(fence.start, "broken-chart", message)
         return None
     columns = column_titles(block)
     rows, numeric = rows_as_text(block, lang)

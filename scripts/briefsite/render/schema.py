@@ -7,11 +7,11 @@ from importlib import resources
 
 from briefsite.render.markup import Asset
 
-NAMES = ("brief", "topics", "people")
+NAMES = ("brief", "topics", "people", "chart")
 
 
 def schemas() -> Iterator[Asset]:
-    """`/schema/brief.json`, `/schema/topics.json` and `/schema/people.json` (JSON Schema 2020-12)."""
+    """`/schema/brief.json` and its like for topics, people and charts (JSON Schema 2020-12)."""
     folder = resources.files("briefsite") / "schema"
     for name in NAMES:
         yield Asset(f"schema/{name}.json", (folder / f"{name}.json").read_text("utf-8"))

@@ -78,7 +78,7 @@ def _meet_body(state: _Walk) -> None:
     def meet(label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
         for event in inside.pop(label, ()):
             if isinstance(event, Citation):
-                words = quote(body.text, event.start, event.end, cuts, within)
+                words = _chart_title(state.brief, event) or quote(body.text, event.start, event.end, cuts, within)
                 _meet_citation(state, event, words, number, None)
                 continue
             written = event if event.content else definitions.get(event.label)
@@ -88,6 +88,12 @@ def _meet_body(state: _Walk) -> None:
                 meet(event.label, new, written.content)
 
     meet(None, None, None)
+
+
+def _chart_title(brief: Brief, citation: Citation) -> str | None:
+    """What the source of a chart is cited for."""
+    charts = (chart for chart in brief.charts if chart.source[0] <= citation.start < chart.source[1])
+    return next((chart.title for chart in charts), None)
 
 
 def _meet_citation(state: _Walk, citation: Citation, words: str, note: int | None, figure: int | None) -> None:
