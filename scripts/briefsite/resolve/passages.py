@@ -11,8 +11,11 @@ from briefsite.model import Markdown
 
 LONGEST_QUOTE = 320
 _HERE = "\ue000"  # private use: where the citation stood
-_SENTENCE_END = re.compile(rf"[.!?…؟][\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))|[。！？]")
+_STOP = re.compile("[.!?…؟。！？]")
+_IDEOGRAPHIC_STOPS = "。！？"
+_NEW_SENTENCE = re.compile(rf"[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))")
 _BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z])")
+_LONGEST_CLOSE = 6
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
 _LONGEST_ABBREVIATION = 10
@@ -87,24 +90,40 @@ def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Seque
         pieces.append(_HERE if (cut.start, cut.end) == (start, end) else cut.text)
         position = cut.end
     pieces.append(text[position : block[1]])
-    return " ".join(_MARKER.sub("", "".join(pieces)).split())
+    joined = "".join(pieces)
+    # Only its first line has a marker, unless it is quoted.
+    count = 0 if "\n>" in joined or "\n " in joined else 1
+    return " ".join(_MARKER.sub("", joined, count).split()) if _BLOCK_START.match(joined) else " ".join(joined.split())
 
 
 def _sentence(line: str) -> str:
-    line = _BEHIND_STOP.sub(rf"{_HERE}\1", line)
     here = line.find(_HERE)
     if here < 0:
         return line
+    behind = _BEHIND_STOP.search(line, max(0, here - _LONGEST_CLOSE))
+    if behind and behind.end() == here + 1:
+        line = f"{line[: behind.start()]}{_HERE}{behind[1]}{line[here + 1 :]}"
+        here = behind.start()
     first, last = 0, len(line)
-    for match in _SENTENCE_END.finditer(line):
-        stop = match.start() + 1
-        if line[stop - 1] == "." and _ABBREVIATION.search(line[max(0, stop - _LONGEST_ABBREVIATION) : stop]):
-            continue
-        if match.end() > here:
-            last = match.end()
+    for stop in _STOP.finditer(line):
+        end = _sentence_end(line, stop.start())
+        if end > here:
+            last = end
             break
-        first = match.end()
+        first = end or first
     return line[first:last]
+
+
+def _sentence_end(line: str, stop: int) -> int:
+    """Where the next sentence begins behind the stop at this offset; 0 if the stop ends no sentence."""
+    if line[stop] in _IDEOGRAPHIC_STOPS:
+        return stop + 1
+    new = _NEW_SENTENCE.match(line, stop + 1)
+    if new is None:
+        return 0
+    if line[stop] == "." and _ABBREVIATION.search(line[max(0, stop + 1 - _LONGEST_ABBREVIATION) : stop + 1]):
+        return 0
+    return new.end()
 
 
 def _plain(sentence: str) -> str:
