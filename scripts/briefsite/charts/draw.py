@@ -19,7 +19,7 @@ from briefsite.charts.measure import StandIns
 from briefsite.render.labels import number_signs
 
 VERSION = "6.4"
-WIDTH = 400
+WIDTH = 360
 """In units of the drawing; with text of 12 it can be read on a phone 360 px wide."""
 
 # Each stands out from white and from the dark page by 3:1 or more, and from its neighbours for the colour-blind.
@@ -31,7 +31,7 @@ _CONFIG: Mapping[str, Any] = {
     "font": _FONT,
     "background": None,
     "padding": {"left": 2, "top": 8, "right": 18, "bottom": 2},
-    "view": {"stroke": None, "continuousHeight": 220, "discreteHeight": {"step": 30}},
+    "view": {"stroke": None, "continuousHeight": 200, "discreteHeight": {"step": 30}},
     "range": {"category": list(COLOURS), "ordinal": list(COLOURS)},
     "mark": {"color": COLOURS[0]},
     "bar": {"cornerRadiusEnd": 2},
@@ -52,7 +52,7 @@ _CONFIG: Mapping[str, Any] = {
         "titleFontSize": _MEASURED,
         "titleFontWeight": "normal",
         "titlePadding": 8,
-        "labelLimit": 180,
+        "labelLimit": 150,
         "labelPadding": 4,
     },
     "axisQuantitative": {"tickCount": 5},
@@ -69,7 +69,7 @@ _CONFIG: Mapping[str, Any] = {
         "symbolType": "square",
         "symbolStrokeWidth": 0,
         "labelLimit": 300,
-        "columns": 3,
+        "columns": 2,
     },
 }
 _ELEMENTS = frozenset(("svg", "g", "path", "line", "rect", "circle", "text", "tspan"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from briefsite.charts.spec import ChartBlock, channels, mapping
+from briefsite.charts.spec import ChartBlock, channels, is_numeric, mapping
 from briefsite.front_matter.yaml_text import Node
 from briefsite.render.labels import number_locale
 
@@ -31,22 +31,19 @@ def rows_as_text(block: ChartBlock, lang: str) -> tuple[tuple[tuple[str, ...], .
     rows = tuple(
         tuple(_cell(row.get(name), lang, is_grouped=grouped[name]) for name in block.columns) for row in block.rows
     )
-    numeric = {
-        index
-        for index, name in enumerate(block.columns)
-        if all(type(row[name].value) in (int, float, type(None)) for row in block.rows)
-    }
-    return rows, numeric
+    return rows, {index for index, name in enumerate(block.columns) if is_numeric(block, name)}
 
 
 def _is_grouped(block: ChartBlock, name: str) -> bool:
     """Whether thousands are set apart, as on the axis: not in years, which are `ordinal` or have the format `d`."""
+    is_quantity = False
     for _, channel in channels(block):
         if channel.get("field") is not None and str(channel["field"].value) == name:
             kind, form = channel.get("type"), _format(channel)
-            if kind is None or kind.value != "quantitative" or form and "," not in form:
+            if kind is not None and kind.value != "quantitative" or form and "," not in form:
                 return False
-    return True
+            is_quantity = is_quantity or kind is not None
+    return is_quantity
 
 
 def _format(channel: Mapping[str, Node]) -> str:

@@ -77,13 +77,23 @@ def mend_types(root: Node, text: str) -> None:
 
 
 def specification(block: ChartBlock) -> dict[str, Any]:
-    """The chart as Vega-Lite reads it. Every channel is named, as its title or, without one, as its column."""
+    """The chart as Vega-Lite reads it. Every channel is named, as its title or, without one, as its column.
+
+    Numbers written into the chart are numbers, so that they get the decimal sign of the language.
+    """
     spec = {name: _plain(node) for name, node in block.spec.items() if name not in _OWN}
     for part in (spec, *(spec.get("layer") or ())):
-        for channel in (part.get("encoding") or {}).values():
+        for name, channel in (part.get("encoding") or {}).items():
             if channel and "field" in channel:
                 channel.setdefault("title", channel["field"])
+                if name == "text" and is_numeric(block, channel["field"]):
+                    channel.setdefault("type", "quantitative")
     return spec
+
+
+def is_numeric(block: ChartBlock, column: str) -> bool:
+    """Whether a column holds nothing but numbers, known or not."""
+    return all(type(row[column].value) in (int, float, type(None)) for row in block.rows)
 
 
 def _plain(node: Node) -> Any:
