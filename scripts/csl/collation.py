@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -29,7 +30,8 @@ _AFTER_LETTER = {
     "uk": {"ґ": "г", "є": "е", "і": "и", "ї": "і"},
     "et": {"š": "s", "ž": "z"},
 }
-_DROPPED = "ʾʿ-‐‑\u00ad\u200f\u200e"
+_DROPPED = re.compile("[ʾʿ\\-‐‑\u00ad\u200f\u200e]")
+_SEPARATORS = re.compile("(?:[^\\w\uffff]|_)+")
 
 
 def collator(language: str) -> Callable[[str], str]:
@@ -65,4 +67,4 @@ def _bare(text: str) -> str:
                 if not unicodedata.combining(char)
             ]
         )
-    return "".join([char if char.isalnum() or char == "\uffff" else "" if char in _DROPPED else " " for char in text])
+    return _SEPARATORS.sub(" ", _DROPPED.sub("", text))
