@@ -152,13 +152,15 @@ def _of_channels(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
             continue
         used = True
         if str(field.value) not in names:
-            hint = near.hint(str(field.value)) or f"; there are {', '.join(f'`{known}`' for known in names)}"
+            hint = near.hint(str(field.value)) or f"; they have {', '.join(f'`{known}`' for known in names) or 'none'}"
             yield field.start, "broken-chart", f"no row has the name `{field.value}`{hint}"
         elif kind is None and name not in ("x2", "y2", "detail", "order", "text"):
             message = f"`{name}` has no `type`; write `quantitative` (numbers), `ordinal` (years) or `nominal` (names)"
             yield field.key, "broken-chart", message
         elif kind is not None and kind.value == "quantitative":
             yield from _not_numbers(block, str(field.value))
+            if all(row[str(field.value)].value is None for row in block.rows if str(field.value) in row):
+                yield field.start, "chart-data", f"`{field.value}` has no number in any row; there is nothing to draw"
     if not used:
         yield block.root.start, "broken-chart", "nothing is drawn: no `field` of `encoding` names a column of the data"
 
