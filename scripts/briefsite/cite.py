@@ -66,11 +66,14 @@ def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> 
         output=_PAGE,
         nocite=brief.sources,
     )
-    listed = {entry.id: entry.text for entry in result.bibliography}
+    if style.has_bibliography:
+        listed = _every_one(result.bibliography, brief.sources, library)
+    else:
+        listed = _first_mentions(brief.sources, library, style, lang)
     return FormattedBrief(
         tuple(formatted.parts for formatted in result.citations),
         tuple(formatted.author for formatted in result.citations),
-        listed if style.has_bibliography else _first_mentions(brief.sources, library, style, lang),
+        listed,
     )
 
 
@@ -79,8 +82,16 @@ def format_sources(library: csl.Library, style: csl.Style, lang: str) -> Mapping
     lang = _locale(style, lang)
     if not style.has_bibliography:
         return _first_mentions(library.references, library, style, lang)
-    entries = csl.format_bibliography(style, library, locale=lang, output=_PAGE)
-    return {entry.id: entry.text for entry in entries}
+    return _every_one(csl.format_bibliography(style, library, locale=lang, output=_PAGE), library.references, library)
+
+
+def _every_one(entries: Iterable[csl.Entry], keys: Iterable[str], library: csl.Library) -> dict[str, str]:
+    """The entries by key. A source of which the style shows nothing is listed by its title, for links to lead there."""
+    listed = {entry.id: entry.text for entry in entries}
+    for key in keys:
+        if key not in listed:
+            listed[key] = _PAGE.escape(library.references[key].values.get("title") or key)
+    return listed
 
 
 def format_one(item: Csl, style: csl.Style, lang: str) -> str:

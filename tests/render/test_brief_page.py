@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lxml import html
 from projects import FILES, ROOT
 
+import csl
 from briefsite.bibliography import parse_bibliography
 from briefsite.build import build_site
-from briefsite.cite import Styles
+from briefsite.cite import Styles, format_sources
 from briefsite.front_matter import parse_people, parse_topics
 from briefsite.model import Options, Project, TextFile
 from briefsite.project import parse_brief
@@ -130,6 +131,14 @@ def test_a_style_s_own_list_is_linked_back(style: str) -> None:
     places = set(tree.xpath("//span[@class='cite']/@id"))
     assert len(places) == 3
     assert {link.removeprefix("#") for link in tree.xpath("//span[@class='back']/a/@href") if link[0] == "#"} == places
+
+
+def test_a_source_of_which_the_style_shows_nothing_is_listed_all_the_same() -> None:
+    """An entry with nothing but a note has no reference to print; its key stands in, and links lead there."""
+    bibliography = parse_bibliography(TextFile("sources.bib", "@misc{bare, annotation={seen}}\n"))
+    library = csl.Library({key: reference.csl for key, reference in bibliography.references.items()})
+    style = STYLES.get("chicago-author-date")
+    assert set(format_sources(library, style, "en")) == {"bare"}
 
 
 _FRAGMENTS = st.sampled_from(
