@@ -116,6 +116,11 @@ def _first_mentions(keys: Iterable[str], library: csl.Library, style: csl.Style,
     return dict(zip(ordered, texts, strict=True))
 
 
+def _apart(suffix: str) -> str:
+    """A suffix that begins right behind the key, as in `@key [art. 2]`, is set off by a comma (Pandoc)."""
+    return f", {suffix}" if suffix[0].isalnum() else suffix
+
+
 def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation:
     cites = tuple(
         csl.Cite(
@@ -123,7 +128,7 @@ def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation
             locator=item.locator,
             label=item.label,
             prefix=csl.Preformatted(item.prefix) if item.prefix else "",
-            suffix=csl.Preformatted(item.suffix) if item.suffix else "",
+            suffix=csl.Preformatted(_apart(item.suffix)) if item.suffix else "",
             mode=_MODES[item.mode],
         )
         for item in items

@@ -133,6 +133,20 @@ def test_a_style_s_own_list_is_linked_back(style: str) -> None:
     assert {link.removeprefix("#") for link in tree.xpath("//span[@class='back']/a/@href") if link[0] == "#"} == places
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("As @doe2020 [art. 2] says.", "As Doe (2020, art. 2) says."),
+        ("As shown [@doe2020, art. 2].", "As shown (Doe 2020, art. 2)."),
+        ("As shown [see @doe2020; @roe2021].", "As shown (see Doe 2020; Roe 2021)."),
+        ("As Doe shows [-@doe2020].", "As Doe shows (2020)."),
+    ],
+)
+def test_an_in_text_citation_reads_like_a_sentence(written: str, shown: str) -> None:
+    """Author–date citations stand where they were written, their affixes set off as in Pandoc."""
+    assert text_of(rendered(written, style="bandung-author-date")) == shown
+
+
 def test_a_source_of_which_the_style_shows_nothing_is_listed_all_the_same() -> None:
     """An entry with nothing but a note has no reference to print; its key stands in, and links lead there."""
     bibliography = parse_bibliography(TextFile("sources.bib", "@misc{bare, annotation={seen}}\n"))
