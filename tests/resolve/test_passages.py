@@ -26,7 +26,7 @@ def test_quotes_the_sentence_around_a_citation(name: str, text: str, expected: s
     """The quoted passage is the sentence a reader would point at, in plain text."""
     markdown = parse_markdown(TextFile("briefs/x.md", text))
     here = next(citation for citation in markdown.citations if citation.items[0].key == "here")
-    assert quote(text, here.start, here.end, cuts_of(markdown)) == expected.strip()
+    assert quote(text, here.start, here.end, cuts_of(markdown, str.title)) == expected.strip()
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

@@ -74,7 +74,7 @@ def resolve(
     for brief in ordered:
         style = brief.front.citation_style or options.citation_style
         writes_notes = is_note_style(style)
-        mentions, notes = walk(brief, writes_notes)
+        mentions, notes = walk(brief, writes_notes, lambda key: _author(references.get(key), key))
         sources = _sources(brief, mentions, references)
         drafts.append(LinkedBrief(brief, style, writes_notes, mentions, notes, sources))
     related = _related(drafts)
@@ -93,6 +93,22 @@ def resolve(
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
     )
+
+
+def _author(reference: Reference | None, key: str) -> str:
+    """Who is meant by `@key` in a sentence, in short: one or two names, or the first of more; else the title."""
+    if reference is None:
+        return key
+    names = [_surname(name) for name in reference.csl.get("author", ())]
+    names = [name for name in names if name]
+    if not names:
+        return str(reference.csl.get("title-short") or reference.csl.get("title") or key)
+    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+
+
+def _surname(name: Mapping[str, str]) -> str:
+    words = (name.get("non-dropping-particle"), name.get("family") or name.get("literal") or name.get("given"))
+    return " ".join(word for word in words if word)
 
 
 def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
@@ -49,8 +49,12 @@ class _Walk:
     used: set[str] = field(default_factory=set)
 
 
-def walk(brief: Brief, is_note_style: bool) -> tuple[tuple[Mention, ...], tuple[Note, ...]]:
+def walk(
+    brief: Brief, is_note_style: bool, author: Callable[[str], str] = str
+) -> tuple[tuple[Mention, ...], tuple[Note, ...]]:
     """Every mention and every note of a brief, in the order of their first appearance on its page.
+
+    `author` gives the name to quote for a key that is part of a sentence.
 
     With a note style each citation in the text is a note of its own; authors' notes share their numbering. Key figures
     stand above the text, so their citations come first.
@@ -60,11 +64,11 @@ def walk(brief: Brief, is_note_style: bool) -> tuple[tuple[Mention, ...], tuple[
         for citation in figure.citations:
             words = f"{figure.value} {figure.label}"
             _meet_citation(state, citation, words, None, index)
-    _meet_body(state)
+    _meet_body(state, author)
     return tuple(state.mentions), tuple(state.notes)
 
 
-def _meet_body(state: _Walk) -> None:
+def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
     body = state.brief.body
     inside: dict[str | None, list[Citation | NoteReference]] = defaultdict(list)
     events: list[Citation | NoteReference] = [*body.citations, *body.note_references]
@@ -73,7 +77,7 @@ def _meet_body(state: _Walk) -> None:
     definitions: dict[str, NoteDefinition] = {}
     for definition in body.note_definitions:
         definitions.setdefault(definition.label, definition)
-    cuts = cuts_of(body)
+    cuts = cuts_of(body, author)
 
     def meet(label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
         for event in inside.pop(label, ()):

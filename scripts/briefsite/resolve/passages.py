@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefsite.model import Markdown
+from briefsite.model import Citation, Markdown, Mode
 
 LONGEST_QUOTE = 320
 _HERE = "\ue000"  # private use: where the citation stood
 _STOP = re.compile("[.!?…؟。！？]")
 _IDEOGRAPHIC_STOPS = "。！？"
 _NEW_SENTENCE = re.compile(rf"[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))")
-_BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z])")
+_BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z]|\w)")
 _LONGEST_CLOSE = 6
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
@@ -36,12 +36,20 @@ class Cut:
     text: str = ""
 
 
-def cuts_of(markdown: Markdown) -> tuple[Cut, ...]:
-    """What to cut from a text before it is quoted: citations and note references go, links keep their words."""
-    cuts = [Cut(citation.start, citation.end) for citation in markdown.citations]
+def cuts_of(markdown: Markdown, author: Callable[[str], str] = str) -> tuple[Cut, ...]:
+    """What to cut from a text before it is quoted: citations and note references go, links keep their words.
+
+    Where a source is part of the sentence (`@key says`), `author` of its key stands in for it.
+    """
+    cuts = [Cut(citation.start, citation.end, _in_sentence(citation, author)) for citation in markdown.citations]
     cuts += [Cut(reference.start, reference.end) for reference in markdown.note_references if not reference.content]
     cuts += [Cut(link.start, link.end, "" if link.is_image else link.text) for link in markdown.links]
     return tuple(sorted(cuts, key=lambda cut: (cut.start, -cut.end)))
+
+
+def _in_sentence(citation: Citation, author: Callable[[str], str]) -> str:
+    first = citation.items[0]
+    return author(first.key) if first.mode is Mode.AUTHOR_IN_TEXT else ""
 
 
 def quote(text: str, start: int, end: int, cuts: Sequence[Cut], within: tuple[int, int] | None = None) -> str:
@@ -87,7 +95,7 @@ def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Seque
         if cut.start < position or cut.end > block[1]:
             continue
         pieces.append(text[position : cut.start])
-        pieces.append(_HERE if (cut.start, cut.end) == (start, end) else cut.text)
+        pieces.append(_HERE + cut.text if (cut.start, cut.end) == (start, end) else cut.text)
         position = cut.end
     pieces.append(text[position : block[1]])
     joined = "".join(pieces)
