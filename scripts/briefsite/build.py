@@ -11,6 +11,7 @@ from briefsite.model import Brief, Csl, Problem, Project
 from briefsite.render import Asset, Formatted, Page, render, render_assets
 from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, resolve
+from csl.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Site:
     assets: tuple[Asset, ...]
 
 
+@uncollected()
 def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None = None) -> Site:
     """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles."""
     corpus = resolve(

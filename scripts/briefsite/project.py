@@ -27,6 +27,7 @@ from briefsite.model import (
 )
 from briefsite.options import read_options
 from briefsite.read import is_link_out, list_files, read_text
+from csl.uncollected import uncollected
 
 BIBLIOGRAPHY = "sources.bib"
 TOPICS = "briefs/topics.yml"
@@ -35,6 +36,7 @@ PEOPLE = "briefs/people.yml"
 _Entry = TypeVar("_Entry", Topic, Person)
 
 
+@uncollected()
 def load_project(root: Path, options: Options | None = None) -> Project:
     """Read and parse everything below `root`. Never raises for what a file holds: problems are part of the result.
 

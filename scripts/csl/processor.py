@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from csl.bibliography import bibliography_outputs
@@ -19,6 +17,7 @@ from csl.program import compile_style
 from csl.references import References
 from csl.session import Session
 from csl.style import Style
+from csl.uncollected import uncollected
 from csl.writing import Writer
 
 ALL = "*"
@@ -39,20 +38,8 @@ def format_citations(
     References are CSL-JSON items, or a `Library` of them if many documents share them.
     Nothing in them raises an error: what cannot be used is in ``warnings``.
     """
-    with _uncollected():
+    with uncollected():
         return _format(style, references, citations, locale, output, nocite)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection: a run makes very many values and no circles, so there is nothing to find."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _format(

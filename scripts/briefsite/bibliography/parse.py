@@ -11,11 +11,13 @@ from briefsite.bibliography.inheritance import Inheritance, Parent
 from briefsite.bibliography.strings import Strings
 from briefsite.bibliography.types import ALIASES, TYPES
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
+from csl.uncollected import uncollected
 
 FIELD_ALIASES = {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"}
 """Fields of other programs → biblatex's name."""
 
 
+@uncollected()
 def parse_bibliography(file: TextFile, bibtex: bool = False) -> Bibliography:
     """References by key, in the order of the file, and what is wrong, in the order of the lines. Never raises.
 

@@ -106,6 +106,8 @@ def _sentences(text: str) -> Iterable[re.Match[str]]:
 
 def _small(text: str) -> str:
     """`text` with every word of one capital and small letters in small letters."""
+    if text.islower():
+        return text
     words = text.split(" ")
     for index, word in enumerate(words):
         if word.islower():
