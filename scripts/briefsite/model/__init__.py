@@ -1,0 +1,65 @@
+"""The values that pass between the stages: frozen, compared by content, free of any library's types.
+
+read → TextFile → parse → Brief, Reference, Topic, Person → Project → resolve → Corpus → render → Page
+"""
+
+from briefsite.model.content import (
+    Bibliography,
+    Brief,
+    Chart,
+    Contributor,
+    Correction,
+    Document,
+    FrontMatter,
+    Image,
+    KeyFigure,
+    Options,
+    Person,
+    Project,
+    Reference,
+    Topic,
+)
+from briefsite.model.places import Csl, Level, Lines, Place, Problem, TextFile
+from briefsite.model.text import (
+    Citation,
+    CitationItem,
+    Fence,
+    Heading,
+    Link,
+    Markdown,
+    Mode,
+    NoteDefinition,
+    NoteReference,
+)
+
+__all__ = [
+    "Bibliography",
+    "Brief",
+    "Chart",
+    "Citation",
+    "CitationItem",
+    "Contributor",
+    "Correction",
+    "Csl",
+    "Document",
+    "Fence",
+    "FrontMatter",
+    "Heading",
+    "Image",
+    "KeyFigure",
+    "Level",
+    "Lines",
+    "Link",
+    "Markdown",
+    "Mode",
+    "NoteDefinition",
+    "NoteReference",
+    "Options",
+    "Person",
+    "Place",
+    "Problem",
+    "Project",
+    "Reference",
+    "TextFile",
+    "Topic",
+]

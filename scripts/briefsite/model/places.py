@@ -1,0 +1,75 @@
+"""Places in files, problems at places, and files as read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Csl = Mapping[str, Any]
+"""One item of CSL-JSON, with the names of the CSL schema."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: path relative to the project's root (with `/`), line and column from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Level(StrEnum):
+    """How grave a problem is: an error stops publication, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an editor should mend: the rule that found it, where, and what would be right."""
+
+    rule: str
+    place: Place
+    message: str
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.level}: {self.rule}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as read: decoded from UTF-8, without byte-order mark, every line ending a single `\\n`."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Turns an offset into a text into a place, in logarithmic time."""
+
+    path: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, path: str, text: str) -> Lines:
+        """Index the lines of `text`; `path` is what the places will name."""
+        starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = text.find("\n", position + 1)
+        return cls(path, tuple(starts))
+
+    def place(self, offset: int) -> Place:
+        """The place of the character at `offset` (from 0)."""
+        line = bisect_right(self.starts, offset)
+        return Place(self.path, line, offset - self.starts[line - 1] + 1)

@@ -1,0 +1,115 @@
+"""What a Markdown text holds, by position: citations, notes, headings, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefsite.model.places import Problem
+
+
+class Mode(StrEnum):
+    """How an item is cited, in Pandoc's words."""
+
+    NORMAL = "NormalCitation"
+    SUPPRESS_AUTHOR = "SuppressAuthor"
+    AUTHOR_IN_TEXT = "AuthorInText"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One key in a citation. `prefix` and `suffix` are Markdown, `label` is a CSL locator term such as `page`."""
+
+    key: str
+    start: int
+    end: int
+    mode: Mode = Mode.NORMAL
+    prefix: str = ""
+    suffix: str = ""
+    label: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation in a text: `[@a; @b]` or `@a [p. 3]`. Offsets are into the file's text."""
+
+    start: int
+    end: int
+    items: tuple[CitationItem, ...]
+    note: str | None = None
+    """The label of the author's note whose definition it stands in; for an inline note, `^` and its offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """`[^label]` in the text, or an inline note `^[content]` (then `content` holds its inner offsets).
+
+    The label of an inline note is `^` and its offset, which no written label can be.
+    """
+
+    label: str
+    start: int
+    end: int
+    content: tuple[int, int] | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDefinition:
+    """`[^label]: …` with its indented continuation. `content` holds the offsets of what follows the colon."""
+
+    label: str
+    start: int
+    end: int
+    content: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, ATX or setext; `identifier` when written as `{#id}`."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image: the address it leads to (reference links resolved) and its text."""
+
+    address: str
+    text: str
+    start: int
+    end: int
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of code: the words behind its opening fence, and the offsets of the lines between the fences."""
+
+    info: str
+    start: int
+    end: int
+    content: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """What a Markdown text holds, by position. `prose` is the text with all that is not prose blanked to spaces."""
+
+    text: str
+    body_start: int
+    prose: str
+    citations: tuple[Citation, ...] = ()
+    note_references: tuple[NoteReference, ...] = ()
+    note_definitions: tuple[NoteDefinition, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    identifiers: frozenset[str] = frozenset()
+    """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), headings' own included."""
+    problems: tuple[Problem, ...] = ()
+    fences: tuple[Fence, ...] = ()
