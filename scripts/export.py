@@ -18,6 +18,7 @@ from briefsite.cite import Styles
 from briefsite.folder import write_folder
 from briefsite.model import Level
 from briefsite.project import load_project
+from csl import StyleError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     briefs = project.briefs if options.drafts else published(project.briefs, dt.datetime.now(dt.UTC))
     try:
         count = write_folder(build_site(project, Styles(options.root / "styles"), briefs), options.root, options.folder)
+    except StyleError as error:
+        print(f"A citation style cannot be used, so nothing was written: {error}", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{options.folder} cannot be written: {error}", file=sys.stderr)
         return 2

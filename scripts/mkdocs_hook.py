@@ -26,6 +26,7 @@ from briefsite.options import options_of
 from briefsite.project import load_project
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
+from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
 
@@ -60,7 +61,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _report(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
-    config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), _briefs(project, problems))
+    try:
+        config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), _briefs(project, problems))
+    except StyleError as error:
+        raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
     return config
 
 

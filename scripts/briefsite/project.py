@@ -68,6 +68,7 @@ def load_project(root: Path, options: Options | None = None) -> Project:
             *people_problems,
             *brief_problems,
             *document_problems,
+            *_broken_styles(root, wanted | {options.citation_style}),
             *bibliography.problems,
         ),
     )
@@ -150,6 +151,17 @@ def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:
     """Styles in styles/, and where one is asked for that is not there, those that a package ships (10,000 names)."""
     local = frozenset(path.stem for path in (root / "styles").glob("*.csl"))
     return local if local.issuperset(wanted) else local | csl.style_names()
+
+
+def _broken_styles(root: Path, wanted: Iterable[str]) -> Iterable[Problem]:
+    """What is wrong with those styles in styles/ that are in use."""
+    for name in sorted(wanted):
+        path = f"styles/{name}.csl"
+        if (root / path).is_file():
+            try:
+                csl.load_style(name, folders=(root / "styles",))
+            except csl.StyleError as error:
+                yield Problem("broken-style", Place(path, error.line or 1), error.message)
 
 
 def _link_out(path: str) -> Problem:

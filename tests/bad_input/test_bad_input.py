@@ -108,6 +108,23 @@ def test_bad_input_gets_a_clear_message(make_project: MakeProject, name: str) ->
     assert code == (1 if "error:" in output else 0)
 
 
+@pytest.mark.parametrize("style", ["broken", "nobody-has-this"])
+@pytest.mark.parametrize("strict", [(), ("--strict",)], ids=["lenient", "strict"])
+def test_a_style_that_cannot_be_used_is_named(make_project: MakeProject, style: str, strict: tuple[str, ...]) -> None:
+    """Whether it is broken or not there, the build says so in a line and leaves the last site."""
+    root = make_project(
+        {
+            "briefs/first.md": BRIEF.replace("title: A brief", f"title: A brief\ncitation_style: {style}"),
+            "styles/broken.csl": "<style>\n  <citation",
+        }
+    )
+    code, output = mkdocs_build(root, *strict)
+    assert code == 1
+    assert "broken-style" in output if style == "broken" else "unknown-style" in output
+    assert "Traceback" not in output
+    assert not (root / "site").exists()
+
+
 def test_all_problems_are_told_at_once(make_project: MakeProject) -> None:
     """One run lists what is wrong in every file, each with its place."""
     root = make_project(

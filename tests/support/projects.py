@@ -50,7 +50,7 @@ def make_project(tmp_path: Path) -> MakeProject:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content if isinstance(content, bytes) else content.encode())
         shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "styles", root / "styles")
+        shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
         for name in ("overrides", "assets"):
             shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
         return root

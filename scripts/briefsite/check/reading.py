@@ -19,6 +19,12 @@ READING: tuple[Rule, ...] = (
         "Move it to `briefs/`.",
     ),
     Rule(
+        "broken-style",
+        "A citation style in styles/ that is in use is not one: not XML, not CSL, or it calls what it does not define.",
+        "<text> calls the macro 'autor', which the style does not define",
+        "Correct the style at the line named, or take it anew from where it came.",
+    ),
+    Rule(
         "unknown-option",
         "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
         "`extra.briefsite.citation_stile` is no option of briefsite",
