@@ -24,6 +24,7 @@ from briefsite.cite import Styles
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
 from briefsite.project import load_project
+from briefsite.publish import finish
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
 from csl import StyleError
@@ -99,13 +100,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Say the page's own language and direction; Material knows one language a site."""
-    lang, direction = page.meta.get("lang"), page.meta.get("dir")
-    if not lang:
-        return output
-    before = f'<html lang="{config.theme["language"]}"'
-    output = output.replace(before, f'<html lang="{lang}" dir="{direction}"', 1)
-    return output.replace('<body dir="ltr"', f'<body dir="{direction}"', 1)
+    """Finish the page."""
+    return finish(output, page.meta)
 
 
 def _report(problems: Sequence[Problem]) -> None:

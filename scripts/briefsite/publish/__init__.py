@@ -1,0 +1,25 @@
+"""The stage that publishes: what is done to the finished HTML of a page, whichever generator made it.
+
+A new step is one new module and one line in `STEPS`. Each is a pure function of the page, so that its result can be
+kept as long as the page does not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import reduce
+
+from briefsite.publish.language import say_language
+
+Front = Mapping[str, object]
+"""The front matter of the page: `lang`, `dir` and what else its renderer said of it."""
+
+STEPS: tuple[Callable[[str, Front], str], ...] = (say_language,)
+
+
+def finish(html: str, front: Front) -> str:
+    """The HTML of a whole page as it is published, after every step."""
+    return reduce(lambda page, step: step(page, front), STEPS, html)
+
+
+__all__ = ["STEPS", "finish"]

@@ -1,0 +1,114 @@
+"""What stands above the text of a brief: kind, title, byline, topics, summary, corrections, key points and figures."""
+
+from __future__ import annotations
+
+import re
+
+from briefsite.model import Contributor, FrontMatter
+from briefsite.render.labels import join, label, language_name, localised, long_date
+from briefsite.render.markup import blocks, escape, link
+from briefsite.render.paths import brief_path, person_path, topic_path
+from briefsite.render.text import BriefText
+from briefsite.resolve import Corpus, LinkedBrief
+
+WORDS_A_MINUTE = 220
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
+
+
+def kind(front: FrontMatter) -> str:
+    words = [label(front.lang, front.type)]
+    if front.series:
+        words.append(front.series)
+    if front.number:
+        words.append(label(front.lang, "number", front.number))
+    if front.status != "published":
+        words.insert(0, label(front.lang, "draft"))
+    return f"{escape(' · '.join(words))}\n{{.brief-kind}}"
+
+
+def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
+    front = linked.brief.front
+    lang = front.lang
+    parts = [f"{label(lang, 'by')} {join(lang, [person_link(author, corpus, path, lang) for author in front.authors])}"]
+    if front.editors:
+        editors = join(lang, [person_link(editor, corpus, path, lang) for editor in front.editors])
+        parts.append(f"{label(lang, 'edited-by')} {editors}")
+    date = long_date(lang, front.date)
+    parts.append(f"{date} ({label(lang, 'updated', long_date(lang, front.updated))})" if front.updated else date)
+    body = linked.brief.body
+    parts.append(label(lang, "minutes", max(1, round(_word_count(body.prose[body.body_start :]) / WORDS_A_MINUTE))))
+    return " · ".join(parts) + "\n{.byline}"
+
+
+def _word_count(prose: str) -> int:
+    # A Chinese character counts for half a word: there are no spaces to count by.
+    ideographs = 0 if prose.isascii() else len(_IDEOGRAPHS.findall(prose))
+    return len(prose.split()) + ideographs // 2
+
+
+def person_link(contributor: Contributor, corpus: Corpus, path: str, lang: str) -> str:
+    if contributor.id is not None and contributor.id in corpus.people:
+        person = corpus.people[contributor.id]
+        return link(escape(localised(person.names, lang, person.name)), person_path(person.id), path)
+    return escape(contributor.name)
+
+
+def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
+    if not linked.translations:
+        return ""
+    lang = linked.brief.front.lang
+    links = []
+    for slug in linked.translations:
+        other = corpus.by_slug[slug].brief.front
+        links.append(link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}"}}')
+    return f"{label(lang, 'also-in')} {join(lang, links)}\n{{.translations}}"
+
+
+def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
+    front = linked.brief.front
+    links = [
+        link(
+            escape(localised(corpus.topics[topic].names, front.lang, corpus.topics[topic].name)),
+            topic_path(topic),
+            path,
+        )
+        for topic in front.topics
+        if topic in corpus.topics
+    ]
+    return f"{label(front.lang, 'topics')}: {' · '.join(links)}\n{{.topics}}" if links else ""
+
+
+def corrections(front: FrontMatter) -> str:
+    if not front.corrections:
+        return ""
+    rows = [f"- {long_date(front.lang, item.date)}: {escape(item.text)}" for item in front.corrections]
+    return blocks(f"**{label(front.lang, 'corrections')}**\n{{.corrections}}", "\n".join(rows))
+
+
+def image(front: FrontMatter) -> str:
+    if front.image is None:
+        return ""
+    image = front.image
+    below = " ".join(escape(words) for words in (image.caption, image.credit) if words)
+    return blocks(f"![{escape(image.alt)}]({image.file}){{loading=lazy}}", f"{below}\n{{.caption}}" if below else "")
+
+
+def named_note(lang: str, name: str, words: str | None) -> str:
+    return f"**{label(lang, name)}.** {words.strip()}\n{{.{name}}}" if words else ""
+
+
+def key_points(front: FrontMatter) -> str:
+    if not front.key_points:
+        return ""
+    points = "\n".join(f"- {' '.join(point.split())}" for point in front.key_points)
+    return blocks(f"## {label(front.lang, 'key-points')} {{#key-points}}", points)
+
+
+def key_figures(front: FrontMatter, text: BriefText) -> str:
+    if not front.key_figures:
+        return ""
+    rows = [
+        f"- **{escape(figure.value)}** {escape(figure.label)}{text.figure_marks(index)}"
+        for index, figure in enumerate(front.key_figures)
+    ]
+    return blocks(f"## {label(front.lang, 'key-figures')} {{#key-figures}}", "\n".join(rows))
