@@ -91,7 +91,7 @@ def test_an_editor_sees_every_edit_and_never_loses_the_last_good_text(serving: S
 
     bibliography = serving.root / "sources.bib"
     bibliography.write_text(bibliography.read_text("utf-8").replace("First Things", "Last Things"), "utf-8")
-    serving.wait_for("briefs/first/", "Last Things")
+    serving.wait_for("briefs/first/", "Last things")
 
     brief.write_text(BRIEF.replace("Ministers met", "Nobody met").replace("@doe2020", "@do2020"), "utf-8")
     serving.wait_for_log("briefs/first.md:9:21: error: unknown-citation: no entry `do2020` in sources.bib")
