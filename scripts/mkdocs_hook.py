@@ -24,7 +24,7 @@ from briefsite.cite import Styles
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
 from briefsite.project import load_project
-from briefsite.publish import finish
+from briefsite.publish import finish, names_in
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
 from csl import StyleError
@@ -99,9 +99,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-def on_post_page(output: str, *, page: Page, **_: object) -> str:
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish the page."""
-    return finish(output, page.meta)
+    return finish(output, {**page.meta, "names": names_in(page.meta.get("lang"), config.extra.get("translations"))})
 
 
 def _report(problems: Sequence[Problem]) -> None:

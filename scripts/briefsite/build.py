@@ -78,7 +78,7 @@ def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
         "id": linked.slug,
         "type": "report",
         "title": f"{front.title}: {front.subtitle}" if front.subtitle else front.title,
-        "author": [{"literal": author_name(author, corpus)} for author in front.authors],
+        "author": [{"literal": author_name(author, corpus, front.lang)} for author in front.authors],
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
         "publisher": options.site_name,
         "language": front.lang,

@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import reduce
 
+from briefsite.publish.head import say_in_head
+from briefsite.publish.interface import localise_names, localise_permalinks, names_in
 from briefsite.publish.language import say_language
 
 Front = Mapping[str, object]
 """The front matter of the page: `lang`, `dir` and what else its renderer said of it."""
 
-STEPS: tuple[Callable[[str, Front], str], ...] = (say_language,)
+STEPS: tuple[Callable[[str, Front], str], ...] = (
+    say_language,
+    say_in_head,
+    localise_permalinks,
+    localise_names,
+)
 
 
 def finish(html: str, front: Front) -> str:
@@ -22,4 +29,4 @@ def finish(html: str, front: Front) -> str:
     return reduce(lambda page, step: step(page, front), STEPS, html)
 
 
-__all__ = ["STEPS", "finish"]
+__all__ = ["STEPS", "finish", "names_in"]

@@ -10,6 +10,7 @@ from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
 from briefsite.render.labels import direction, label, localised
 from briefsite.render.markup import Page, blocks, escape, link
+from briefsite.render.metadata import metadata
 from briefsite.render.paths import brief_path, person_path
 from briefsite.render.related import related_briefs
 from briefsite.render.text import BriefText
@@ -58,6 +59,7 @@ def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
         "dir": direction(front.lang),
         "date": front.date.isoformat(),
         "topics": topics,
+        **metadata(linked, corpus),
     }
 
 

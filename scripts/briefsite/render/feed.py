@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Mapping, Sequence
 
 from feedgen.feed import FeedGenerator
 
@@ -19,6 +20,19 @@ def feed_path(topic: str | None = None) -> str:
     return f"topics/{topic}/feed.xml" if topic else "feed.xml"
 
 
+def feed_front(corpus: Corpus, page: str, topic: str | None = None) -> Mapping[str, object]:
+    """Front matter that lets readers of feeds find the one of the page at path `page`; none where there is no feed."""
+    slugs = corpus.on_topic.get(topic, ()) if topic else corpus.briefs
+    if not corpus.options.site_url or not slugs:
+        return {}
+    # As browsers see it: a page's address is a folder of its own.
+    folder = page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md")
+    return {
+        "feed": posixpath.relpath(f"/{feed_path(topic)}", f"/{folder}"),
+        "feed_title": _title(corpus, topic),
+    }
+
+
 def feed(corpus: Corpus, topic: str | None = None) -> Asset | None:
     """The feed of a topic or of the site; None where the site has no address or there is nothing to tell."""
     slugs = corpus.on_topic.get(topic, ()) if topic else tuple(brief.slug for brief in corpus.briefs)
@@ -26,9 +40,13 @@ def feed(corpus: Corpus, topic: str | None = None) -> Asset | None:
     if not base or not slugs:
         return None
     base = base.rstrip("/") + "/"
+    briefs = [corpus.by_slug[slug] for slug in slugs[:NEWEST]]
+    return Asset(feed_path(topic), _atom(corpus, briefs, base, _title(corpus, topic), topic))
+
+
+def _title(corpus: Corpus, topic: str | None) -> str:
     name = corpus.options.site_name
-    title = f"{name}: {corpus.topics[topic].name}" if topic else name
-    return Asset(feed_path(topic), _atom(corpus, [corpus.by_slug[slug] for slug in slugs[:NEWEST]], base, title, topic))
+    return f"{name}: {corpus.topics[topic].name}" if topic else name
 
 
 def _atom(corpus: Corpus, briefs: Sequence[LinkedBrief], base: str, title: str, topic: str | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 
+from briefsite.render.feed import feed_front
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.paths import BRIEFS, PEOPLE, TOPICS, person_path, topic_path
@@ -18,7 +20,11 @@ def briefs_index(corpus: Corpus) -> Page:
     slugs = [brief.slug for brief in corpus.briefs]
     counted = f"{len(slugs)} brief{'' if len(slugs) == 1 else 's'}, newest first."
     listed = list_briefs(corpus, slugs, BRIEFS) if slugs else "Nothing has been published yet."
-    front = {"title": "Briefs", "description": f"Every brief on {corpus.options.site_name}"}
+    front = {
+        "title": "Briefs",
+        "description": f"Every brief on {corpus.options.site_name}",
+        **feed_front(corpus, BRIEFS),
+    }
     return Page(BRIEFS, blocks("# Briefs", counted if slugs else "", listed), front, date=newest_date(corpus, slugs))
 
 
@@ -53,7 +59,16 @@ def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
         if topic.id in corpus.on_topic
     ]
     filled = markdown.replace("<!-- briefsite: newest -->", newest)
-    return filled.replace("<!-- briefsite: topics -->", " · ".join(topics))
+    return _with_front(filled.replace("<!-- briefsite: topics -->", " · ".join(topics)), feed_front(corpus, page))
+
+
+def _with_front(markdown: str, front: Mapping[str, object]) -> str:
+    """The page with more lines in its front matter. JSON is YAML."""
+    if not front:
+        return markdown
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    opening, _, rest = markdown.partition("---\n")
+    return f"---\n{lines}{rest}" if not opening and rest else f"---\n{lines}---\n\n{markdown}"
 
 
 def wants_filling(markdown: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefsite.model import Contributor
-from briefsite.render.labels import join, label, language_name, long_date, primary
+from briefsite.render.labels import join, label, language_name, localised, long_date, primary
 from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, in_language, link
 from briefsite.render.paths import brief_path, topic_path
 from briefsite.resolve import Corpus, LinkedBrief
@@ -49,7 +49,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str) -> str:
     return "\n    ".join(lines)
 
 
-def author_name(contributor: Contributor, corpus: Corpus) -> str:
-    """The name to show: that of people.yml where the brief gives an id."""
+def author_name(contributor: Contributor, corpus: Corpus, lang: str = PAGE_LANGUAGE) -> str:
+    """The name to show in a language: that of people.yml where the brief gives an id."""
     person = corpus.people.get(contributor.id) if contributor.id else None
-    return person.name if person else contributor.name
+    return localised(person.names, lang, person.name) if person else contributor.name

@@ -60,7 +60,9 @@ def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     links = []
     for slug in linked.translations:
         other = corpus.by_slug[slug].brief.front
-        links.append(link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}"}}')
+        links.append(
+            link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}" hreflang="{other.lang}"}}'
+        )
     return f"{label(lang, 'also-in')} {join(lang, links)}\n{{.translations}}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from briefsite.render.feed import feed_path
+from briefsite.render.feed import feed_front, feed_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
@@ -34,7 +34,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
         if slugs
         else "",
     )
-    front = {"title": topic.name, "description": topic.definition}
+    front = {"title": topic.name, "description": topic.definition, **feed_front(corpus, page, topic_id)}
     return Page(page, markdown, front, topic.place.path, newest_date(corpus, slugs))
 
 

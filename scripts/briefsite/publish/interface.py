@@ -1,0 +1,56 @@
+"""What stands around a brief is in its language too: the names of the navigation, the titles of links to sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+from briefsite.render.labels import label, primary
+
+_PERMALINK = re.compile(r'(<a class="headerlink"[^>]*? title=")[^"]*')
+
+
+def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
+    """Title the links to sections in the page's language; Python-Markdown knows one title a site."""
+    lang = front.get("lang")
+    if not lang:
+        return html
+    title = escape(label(str(lang), "permalink"))
+    return _PERMALINK.sub(lambda found: found[1] + title, html)
+
+
+def localise_names(html: str, front: Mapping[str, object]) -> str:
+    """Put the names in `front["names"]` (as in mkdocs.yml → as in the page's language) wherever they stand alone.
+
+    That is: as the whole text between two tags, or as the whole of a title, label or placeholder. The article itself
+    is left as it is.
+    """
+    names = front.get("names")
+    if not isinstance(names, Mapping) or not names:
+        return html
+    table = {escape(str(name)): escape(str(own)) for name, own in names.items()}
+    pattern = _pattern(tuple(table))
+    start, end = html.find("<article"), html.rfind("</article>")
+    if start < 0 or end < 0:
+        start = end = len(html)
+
+    def own(found: re.Match[str]) -> str:
+        return f"{found[1]}{table[found[2]]}"
+
+    return pattern.sub(own, html[:start]) + html[start:end] + pattern.sub(own, html[end:])
+
+
+@lru_cache(maxsize=32)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf'(>\s*|(?:title|aria-label|placeholder)=")({either})(?=\s*<|")')
+
+
+def names_in(lang: object, translations: object) -> Mapping[str, str]:
+    """The names for a page in `lang` out of `extra.translations` of mkdocs.yml: by tag, or by its language alone."""
+    if not isinstance(lang, str) or not isinstance(translations, Mapping):
+        return {}
+    names = translations.get(lang) or translations.get(primary(lang))
+    return names if isinstance(names, Mapping) else {}
