@@ -59,15 +59,6 @@ def test_a_source_knows_every_place_that_cites_it() -> None:
     assert "c" not in linked.cited_in
 
 
-def test_related_briefs_share_the_most_sources() -> None:
-    """Most shared first; none that share nothing; translations of one brief are not its relatives."""
-    linked = corpus(brief("x", "abc"), brief("y", "ab"), brief("z", "c"), brief("far", "h"))
-    assert [(found.slug, found.shared) for found in linked.by_slug["x"].related] == [("y", 2), ("z", 1)]
-    assert linked.by_slug["far"].related == ()
-    twins = corpus(brief("x", "abc"), brief("x-fr", "abc", lang="fr", translation_of="x"))
-    assert twins.by_slug["x"].related == ()
-
-
 def test_translations_know_one_another() -> None:
     """The original and each translation link to all the others, by language."""
     linked = corpus(

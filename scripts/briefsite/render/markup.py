@@ -81,9 +81,9 @@ def place_mark(identifier: str, inner: str, css_class: str, *, own_direction: bo
     return f'<span id="{identifier}" class="{css_class}"{auto}>{inner}</span>'
 
 
-def in_language(markdown: str, lang: str) -> str:
+def in_language(markdown: str, lang: str, page_lang: str = PAGE_LANGUAGE) -> str:
     """Inline Markdown marked with its language and direction, where they are not the page's."""
-    if primary(lang) == PAGE_LANGUAGE:
+    if primary(lang) == primary(page_lang):
         return markdown
     return f'<span lang="{escape_html(lang)}" dir="{direction(lang)}">{markdown}</span>'
 

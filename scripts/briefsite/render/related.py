@@ -1,20 +1,57 @@
-"""Briefs that are near a brief, and why."""
+"""Briefs that are near a brief, and why: in the language of the brief."""
 
 from __future__ import annotations
 
-from briefsite.render.labels import label
-from briefsite.render.markup import blocks, escape, link
+import re
+import textwrap
+
+from briefsite.model import Reference
+from briefsite.render.labels import direction, join, label, localised
+from briefsite.render.markup import blocks, escape, in_language, link
 from briefsite.render.paths import brief_path
-from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.resolve import Corpus, LinkedBrief, Related
+from briefsite.resolve.anchors import source_anchor
+
+LONGEST_TITLE = 70
+_CSL_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")
 
 
 def related_briefs(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
+    """A list of the nearest briefs under a heading; nothing where there is none."""
     if not linked.related:
         return ""
     lang = linked.brief.front.lang
     rows = []
     for related in linked.related:
-        title = escape(corpus.by_slug[related.slug].brief.front.title)
-        why = label(lang, "share-one") if related.shared == 1 else label(lang, "share", related.shared)
-        rows.append(f"- {link(title, brief_path(related.slug), path)} ({why})")
+        other = corpus.by_slug[related.slug].brief.front
+        title = in_language(link(escape(other.title), brief_path(related.slug), path), other.lang, lang)
+        why = label(lang, "clause").join(_reasons(related, corpus, path, lang))
+        rows.append(f'- **{title}**\n    <br><span class="about">{why}</span>')
     return blocks(f"## {label(lang, 'related')} {{#related}}", "\n".join(rows))
+
+
+def _reasons(related: Related, corpus: Corpus, path: str, lang: str) -> list[str]:
+    reasons = []
+    if related.sources:
+        reasons.append(_shared_sources(related.sources, corpus, path, lang))
+    if related.topics:
+        topics = [corpus.topics[topic] for topic in related.topics]
+        names = join(lang, [escape(localised(topic.names, lang, topic.name)) for topic in topics])
+        reasons.append(label(lang, "share-topic" if len(topics) == 1 else "share-topics", names))
+    return reasons
+
+
+def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str) -> str:
+    """How many, and the title of the one that fewest other briefs cite: it tells most."""
+    telling = _title(corpus.references[keys[0]])
+    if not telling:
+        return label(lang, "share-one") if len(keys) == 1 else label(lang, "share", len(keys))
+    shown = f"<cite>{link(escape(telling), path, path, source_anchor(keys[0]))}</cite>"
+    if direction(lang) == "rtl":
+        shown = f"<bdi>{shown}</bdi>"
+    return label(lang, "share-one-named", shown) if len(keys) == 1 else label(lang, "share-named", len(keys), shown)
+
+
+def _title(reference: Reference) -> str:
+    title = str(reference.csl.get("title-short") or reference.csl.get("title") or "")
+    return textwrap.shorten(_CSL_MARKUP.sub("", title), LONGEST_TITLE, placeholder="…")

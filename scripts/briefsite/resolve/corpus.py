@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
 from briefsite.resolve.mentions import Mention, Note, cited_keys, walk
-
-MOST_RELATED = 5
-COMMON_SOURCE = 40
-"""A source cited by more briefs than this says little about what two of them share, and would cost its square."""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A brief that cites some of the same sources."""
-
-    slug: str
-    shared: int
+from briefsite.resolve.related import Related, find_related
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ def resolve(
         mentions, notes = walk(brief, writes_notes, lambda key: _author(references.get(key), key))
         sources = _sources(brief, mentions, references)
         drafts.append(LinkedBrief(brief, style, writes_notes, mentions, notes, sources))
-    related = _related(drafts)
+    related = find_related(ordered, {draft.slug: draft.sources for draft in drafts}, topics)
     translations = _translations(ordered)
     linked = tuple(
         replace(draft, related=related[draft.slug], translations=translations[draft.slug]) for draft in drafts
@@ -137,24 +126,6 @@ def _index(briefs: Iterable[LinkedBrief], ids: Callable[[Brief], Iterable[str]])
 
 def _ids(contributors: Iterable[Contributor], people: Mapping[str, Person]) -> list[str]:
     return [person.id for person in contributors if person.id is not None and person.id in people]
-
-
-def _related(briefs: list[LinkedBrief]) -> dict[str, tuple[Related, ...]]:
-    citing: dict[str, list[str]] = defaultdict(list)
-    for brief in briefs:
-        for key in brief.sources:
-            citing[key].append(brief.slug)
-    rank = {brief.slug: number for number, brief in enumerate(briefs)}
-    group = {brief.slug: brief.brief.front.translation_of or brief.slug for brief in briefs}
-    found = {}
-    for brief in briefs:
-        shared: Counter[str] = Counter()
-        for key in brief.sources:
-            if len(citing[key]) <= COMMON_SOURCE:
-                shared.update(slug for slug in citing[key] if group[slug] != group[brief.slug])
-        best = sorted(shared.items(), key=lambda pair: (-pair[1], rank[pair[0]]))[:MOST_RELATED]
-        found[brief.slug] = tuple(Related(slug, count) for slug, count in best)
-    return found
 
 
 def _translations(briefs: Iterable[Brief]) -> dict[str, tuple[str, ...]]:

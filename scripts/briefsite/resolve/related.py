@@ -1,0 +1,136 @@
+"""Which briefs are near a brief, and why: the sources and the topics they share. Linear in the citations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from briefsite.model import Brief
+
+MOST_RELATED = 5
+COMMON_SOURCE = 40
+"""A source cited by more texts than this says little about what two of them share, and would cost its square."""
+NEXT_ON_TOPIC = 10
+"""How many texts before and behind a text, on each of its topics, may be near it by their topics alone."""
+ENOUGH_TOPICS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A brief near another: the sources that both cite, the one fewest others cite first, and the topics of both."""
+
+    slug: str
+    sources: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text in all its languages: translations are near it, and need no saying so."""
+
+    versions: tuple[Brief, ...]
+    sources: frozenset[str]
+    topics: tuple[str, ...]
+
+    def in_language(self, lang: str) -> Brief:
+        """The version in that language, else the original, else the newest."""
+        first, *_ = sorted(
+            self.versions,
+            key=lambda version: (_language(version.front.lang) != _language(lang), version.front.translation_of or ""),
+        )
+        return first
+
+
+def _language(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()
+
+
+def find_related(
+    briefs: Sequence[Brief], sources: Mapping[str, tuple[str, ...]], known_topics: Iterable[str]
+) -> dict[str, tuple[Related, ...]]:
+    """By slug, the briefs nearest to each: those that share the most sources, then those that share topics.
+
+    `briefs` stand newest first; `sources` are the keys that each cites, by slug. Of a text in several languages only
+    the version in the brief's own language is named, or else the original.
+    """
+    texts = _texts(briefs, sources, frozenset(known_topics))
+    citing, on_topic = _index(text.sources for text in texts), _index(text.topics for text in texts)
+    by_slug = {slug: frozenset(keys) for slug, keys in sources.items()}
+    found = {}
+    for number, text in enumerate(texts):
+        near = [texts[other] for other in _nearest(number, texts, citing, on_topic)]
+        for brief in text.versions:
+            reasons = [_related(sources[brief.slug], text, other, brief, by_slug, citing) for other in near]
+            reasons = [reason for reason in reasons if reason.sources or len(reason.topics) >= ENOUGH_TOPICS]
+            reasons.sort(key=lambda reason: (-len(reason.sources), -len(reason.topics)))
+            found[brief.slug] = tuple(reasons)
+    return found
+
+
+def _texts(
+    briefs: Sequence[Brief], sources: Mapping[str, tuple[str, ...]], known_topics: frozenset[str]
+) -> tuple[_Text, ...]:
+    versions: dict[str, list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        versions[brief.front.translation_of or brief.slug].append(brief)
+    return tuple(
+        _Text(
+            tuple(group),
+            frozenset(key for brief in group for key in sources[brief.slug]),
+            tuple(dict.fromkeys(topic for brief in group for topic in brief.front.topics if topic in known_topics)),
+        )
+        for group in versions.values()
+    )
+
+
+def _index(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """For each name the numbers of the texts that have it, in order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, those in enumerate(names):
+        for name in those:
+            found[name].append(number)
+    return found
+
+
+def _nearest(
+    number: int, texts: Sequence[_Text], citing: Mapping[str, list[int]], on_topic: Mapping[str, list[int]]
+) -> list[int]:
+    text = texts[number]
+    shared = Counter(
+        other for key in text.sources if len(citing[key]) <= COMMON_SOURCE for other in citing[key] if other != number
+    )
+    topics = frozenset(text.topics)
+    ranked = sorted((-count, -len(topics.intersection(texts[other].topics)), other) for other, count in shared.items())
+    best = [other for _, _, other in ranked[:MOST_RELATED]]
+    if len(best) < MOST_RELATED:
+        best += [other for other in _near_by_topic(number, text, on_topic) if other not in shared]
+    return best[:MOST_RELATED]
+
+
+def _near_by_topic(number: int, text: _Text, on_topic: Mapping[str, list[int]]) -> list[int]:
+    """Texts of about the same time that share enough topics, those that share most first."""
+    shared: Counter[int] = Counter()
+    for topic in text.topics:
+        numbers = on_topic[topic]
+        place = bisect_left(numbers, number)
+        shared.update(numbers[max(0, place - NEXT_ON_TOPIC) : place + NEXT_ON_TOPIC + 1])
+    del shared[number]
+    enough = [(-count, abs(other - number), other) for other, count in shared.items() if count >= ENOUGH_TOPICS]
+    return [other for _, _, other in sorted(enough)]
+
+
+def _related(
+    own: tuple[str, ...],
+    text: _Text,
+    other: _Text,
+    brief: Brief,
+    by_slug: Mapping[str, frozenset[str]],
+    citing: Mapping[str, list[int]],
+) -> Related:
+    version = other.in_language(brief.front.lang)
+    shared = [(len(citing[key]), place, key) for place, key in enumerate(own) if key in by_slug[version.slug]]
+    topics = tuple(topic for topic in text.topics if topic in other.topics)
+    return Related(version.slug, tuple(map(itemgetter(2), sorted(shared))), topics)
