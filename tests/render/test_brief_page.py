@@ -223,3 +223,55 @@ def test_escaped_text_is_shown_as_it_was(text: str) -> None:
 def test_a_folded_line_of_chinese_has_no_space_in_it() -> None:
     """YAML folds a line break into a space, which Chinese does not have; other scripts keep theirs."""
     assert escape("南南合作的\n原则，与 BRICS 有关") == "南南合作的原则，与 BRICS 有关"
+
+
+def _ways_back(page: str, key: str) -> list[str]:
+    tree = as_html(page)
+    said = " ".join(tree.xpath(f"//span[@id='back-source-{key}']")[0].text_content().split())
+    names = tree.xpath(f"//span[@id='back-source-{key}']/a[@role='doc-backlink']/@aria-label")
+    return [said, *names]
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "ways"),
+    [
+        ("A [@doe2020].", "bandung-notes", ["Book · Cited in note 1 · only in this brief", "Back to note 1"]),
+        (
+            "A [@doe2020]. B [@doe2020, p. 3].",
+            "bandung-notes",
+            ["Book · Cited in notes 1, 2 · only in this brief", "Back to note 1", "Back to note 2"],
+        ),
+        (
+            "A.[^n]\n\n[^n]: So [@doe2020], and so [@doe2020, p. 3].",
+            "bandung-notes",
+            [
+                "Book · Cited in notes 1, 1 · only in this brief",
+                "Back to note 1, first mention",
+                "Back to note 1, second mention",
+            ],
+        ),
+        (
+            "A [@doe2020].",
+            "bandung-author-date",
+            ["Book · Cited here · only in this brief", "Back to the text"],
+        ),
+        (
+            "A [@doe2020]. B.[^n] C [@doe2020].\n\n[^n]: So [@doe2020].",
+            "bandung-author-date",
+            [
+                "Book · Cited here a, b · Cited in note 1 · only in this brief",
+                "Back to the text, first mention",
+                "Back to the text, second mention",
+                "Back to note 1",
+            ],
+        ),
+    ],
+)
+def test_a_source_says_what_it_is_and_where_it_is_cited(written: str, style: str, ways: list[str]) -> None:
+    """Its kind, and a link to every place, each with a name of its own."""
+    assert _ways_back(rendered(written, style=style), "doe2020") == ways
+
+
+def test_a_source_that_is_only_listed_leads_to_the_bibliography() -> None:
+    """With `nocite` there is no place in the text to go back to."""
+    assert _ways_back(rendered("A.", "nocite: ['@doe2020']\n"), "doe2020") == ["Book · in the list of all sources"]

@@ -12,6 +12,7 @@ from functools import reduce
 from briefsite.publish.head import say_in_head
 from briefsite.publish.interface import localise_names, localise_permalinks, names_in
 from briefsite.publish.language import say_language
+from briefsite.publish.notes import name_notes
 
 Front = Mapping[str, object]
 """The front matter of the page: `lang`, `dir` and what else its renderer said of it."""
@@ -21,6 +22,7 @@ STEPS: tuple[Callable[[str, Front], str], ...] = (
     say_in_head,
     localise_permalinks,
     localise_names,
+    name_notes,
 )
 
 

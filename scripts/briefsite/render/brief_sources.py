@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from briefsite.cite import FormattedBrief
+from briefsite.render.kinds import kind_of
 from briefsite.render.labels import direction, label
 from briefsite.render.markup import blocks, link, place_mark
+from briefsite.render.note_labels import named_mention, note_label, small_mark
 from briefsite.render.paths import source_page
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
@@ -14,6 +18,7 @@ from briefsite.resolve.mentions import cited_keys
 
 
 def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str) -> str:
+    """The list under its heading, in the order of the style: the entry, what kind of thing it is, where it is cited."""
     if not linked.sources:
         return ""
     lang = linked.brief.front.lang
@@ -23,28 +28,55 @@ def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief,
     order = [key for key in formatted.sources if key in linked.sources]
     rows = []
     for key in order:
-        ways = [way for way in (_back_links(lang, back[key]), _elsewhere(lang, key, corpus, path)) if way]
+        elsewhere = link(_elsewhere(lang, key, corpus, back[key]), source_page(corpus, key), path, source_anchor(key))
+        said = " · ".join((*_kind(lang, key, corpus), *_back_links(lang, back[key]), elsewhere))
         shown = place_mark(source_anchor(key), formatted.sources[key], "entry", own_direction=direction(lang) == "rtl")
-        rows.append(f"- {shown} " + place_mark(f"back-{source_anchor(key)}", " · ".join(ways), "back"))
+        rows.append(f"- {shown} " + place_mark(f"back-{source_anchor(key)}", said, "back"))
     return blocks(f"## {label(lang, 'sources')} {{#sources}}", "\n".join(rows))
 
 
-def _back_links(lang: str, mentions: list[Mention]) -> str:
-    """`Cited in notes 1, 4`, each number leading to the place in the text."""
-    if not mentions:
-        return ""
-    if mentions[0].note is None and all(mention.note is None for mention in mentions):
-        marks = [
-            f'[{number}](#{mention.id}){{title="{label(lang, "mention", number)}"}}'
-            for number, mention in enumerate(mentions, 1)
-        ]
-        return f"{label(lang, 'cited-here')} {label(lang, 'separator').join(marks)}"
-    marks = [f"[{mention.note or '↑'}](#{mention.id})" for mention in mentions]
-    words = label(lang, "cited-note" if len(marks) == 1 else "cited-notes")
-    return f"{words} {label(lang, 'separator').join(marks)}"
+def _kind(lang: str, key: str, corpus: Corpus) -> Iterable[str]:
+    kind = kind_of(lang, str(corpus.references[key].csl.get("type", "")))
+    if kind:
+        yield f'<span class="kind">{kind}</span>'
 
 
-def _elsewhere(lang: str, key: str, corpus: Corpus, path: str) -> str:
-    count = len(corpus.cited_in.get(key, ()))
-    words = label(lang, "everywhere-one") if count == 1 else label(lang, "everywhere", count)
-    return link(words, source_page(corpus, key), path, source_anchor(key))
+def _back_links(lang: str, mentions: Sequence[Mention]) -> Iterable[str]:
+    """`Cited here a, b` for places in the text and `Cited in notes 1, 4` for those in notes."""
+    separator = label(lang, "separator")
+    in_text = [mention for mention in mentions if mention.note is None]
+    if len(in_text) == 1:
+        yield _back_link(in_text[0], label(lang, "cited-here"), note_label(lang, "back-to-text"))
+    elif in_text:
+        marks = [small_mark(lang, number) for number in range(1, len(in_text) + 1)]
+        links = _alike(lang, in_text, marks, note_label(lang, "back-to-text"))
+        yield f"{label(lang, 'cited-here')} {separator.join(links)}"
+    links = []
+    in_notes = (mention for mention in mentions if mention.note is not None)
+    for note, group in groupby(in_notes, key=lambda mention: mention.note):
+        same = tuple(group)
+        links += _alike(lang, same, [str(note)] * len(same), note_label(lang, "back-to-note", note))
+    if links:
+        yield f"{label(lang, 'cited-note' if len(links) == 1 else 'cited-notes')} {separator.join(links)}"
+
+
+def _alike(lang: str, mentions: Sequence[Mention], shown: Sequence[str], name: str) -> list[str]:
+    """A link to each of several places of one name: `Back to note 4, second mention`."""
+    count = len(mentions)
+    return [
+        _back_link(mention, shown[number - 1], named_mention(lang, name, number, count))
+        for number, mention in enumerate(mentions, 1)
+    ]
+
+
+def _back_link(mention: Mention, shown: str, name: str) -> str:
+    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{name}" title="{name}">{shown}</a>'
+
+
+def _elsewhere(lang: str, key: str, corpus: Corpus, here: Sequence[Mention]) -> str:
+    """How much of the site cites the source, where this brief does."""
+    if not here:
+        return note_label(lang, "in-all-sources")
+    if corpus.citing_briefs[key] == 1:
+        return note_label(lang, "only-here")
+    return note_label(lang, "passages", len(corpus.cited_in[key]), corpus.citing_briefs[key])

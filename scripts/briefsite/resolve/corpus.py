@@ -42,6 +42,8 @@ class Corpus:
     options: Options
     by_slug: Mapping[str, LinkedBrief]
     cited_in: Mapping[str, tuple[Mention, ...]]
+    citing_briefs: Mapping[str, int]
+    """How many briefs cite each source."""
     on_topic: Mapping[str, tuple[str, ...]]
     written_by: Mapping[str, tuple[str, ...]]
 
@@ -71,6 +73,7 @@ def resolve(
     linked = tuple(
         replace(draft, related=related[draft.slug], translations=translations[draft.slug]) for draft in drafts
     )
+    cited_in = _cited_in(linked, references)
     return Corpus(
         briefs=linked,
         references=references,
@@ -78,7 +81,8 @@ def resolve(
         people=people,
         options=options,
         by_slug={brief.slug: brief for brief in linked},
-        cited_in=_cited_in(linked, references),
+        cited_in=cited_in,
+        citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
     )
