@@ -12,17 +12,21 @@ from functools import reduce
 from briefsite.publish.head import say_in_head
 from briefsite.publish.interface import localise_names, localise_permalinks, names_in
 from briefsite.publish.language import say_language
+from briefsite.publish.leftovers import drop_leftovers
 from briefsite.publish.notes import name_notes
+from briefsite.publish.tables import box_tables
 
 Front = Mapping[str, object]
 """The front matter of the page: `lang`, `dir` and what else its renderer said of it."""
 
 STEPS: tuple[Callable[[str, Front], str], ...] = (
+    drop_leftovers,
     say_language,
     say_in_head,
     localise_permalinks,
     localise_names,
     name_notes,
+    box_tables,
 )
 
 

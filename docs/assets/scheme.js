@@ -1,0 +1,43 @@
+// Light or dark, as the reader chose, before anything is drawn; without a choice, as the system is set.
+{
+  const root = document.documentElement;
+  const KEY = "briefsite.scheme";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+
+  // A browser may keep no storage for the site: then a choice holds for the page.
+  const stored = (change) => {
+    try {
+      return change(localStorage);
+    } catch {
+      return null;
+    }
+  };
+
+  const show = () => {
+    const button = document.getElementById("scheme");
+    button?.setAttribute("aria-pressed", String(isDark()));
+    if (button) button.hidden = false;
+  };
+
+  const toggle = () => {
+    const chosen = isDark() ? "light" : "dark";
+    if ((chosen === "dark") === system.matches) {
+      delete root.dataset.scheme;
+      stored((storage) => storage.removeItem(KEY));
+    } else {
+      root.dataset.scheme = chosen;
+      stored((storage) => storage.setItem(KEY, chosen));
+    }
+    show();
+  };
+
+  const chosen = stored((storage) => storage.getItem(KEY));
+  if (chosen === "dark" || chosen === "light") root.dataset.scheme = chosen;
+  root.classList.replace("no-js", "js");
+  system.addEventListener?.("change", show);
+  document.addEventListener("DOMContentLoaded", () => {
+    show();
+    document.getElementById("scheme")?.addEventListener("click", toggle);
+  });
+}
