@@ -143,6 +143,8 @@ def generated(project: Project) -> Iterator[str]:
     yield from (paths.BRIEFS, paths.TOPICS, paths.PEOPLE, paths.SOURCES)
     yield from map(paths.topic_path, project.topics)
     yield from map(paths.person_path, project.people)
+    if len(project.briefs) > paths.BRIEFS_ON_A_PAGE:
+        yield from map(paths.year_path, dict.fromkeys(brief.front.date.year for brief in project.briefs))
     references = project.bibliography.references
     if len(references) > project.options.sources_per_page:
         yield from dict.fromkeys(f"sources/{paths.initial(reference)}.md" for reference in references.values())

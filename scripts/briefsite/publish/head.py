@@ -1,14 +1,14 @@
-"""What the head of a page says to machines: its feed, and the same text in other languages."""
+"""What a page's front matter adds to its head: its feed, the same text in other languages, its own style and script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 
 def say_in_head(html: str, front: Mapping[str, object]) -> str:
-    """Add links to the page's head for `front["feed"]` and `front["alternates"]`, if it has them."""
-    lines = "".join(f"{line}\n" for line in (*_feed(front), *_alternates(front)))
+    """Add what `feed`, `alternates`, `styles` and `modules` ask for, if the front matter has them."""
+    lines = "".join(f"{line}\n" for line in (*_feed(front), *_alternates(front), *_files(front)))
     return html.replace("</head>", f"{lines}</head>", 1) if lines else html
 
 
@@ -21,6 +21,19 @@ def _feed(front: Mapping[str, object]) -> Iterator[str]:
 
 def _alternates(front: Mapping[str, object]) -> Iterator[str]:
     """`alternates`: pairs of a language (BCP 47, or `x-default`) and an address, the page itself among them."""
-    alternates = front.get("alternates")
-    for tag, address in alternates if isinstance(alternates, Iterable) else ():
-        yield f'<link rel="alternate" hreflang="{escape(str(tag))}" href="{escape(str(address))}">'
+    for pair in map(_list, _list(front.get("alternates"))):
+        if len(pair) == 2:
+            tag, address = pair
+            yield f'<link rel="alternate" hreflang="{escape(str(tag))}" href="{escape(str(address))}">'
+
+
+def _files(front: Mapping[str, object]) -> Iterator[str]:
+    """`styles` and `modules`: addresses of style sheets and of JavaScript modules, which run once the page is read."""
+    for address in _list(front.get("styles")):
+        yield f'<link rel="stylesheet" href="{escape(str(address))}">'
+    for address in _list(front.get("modules")):
+        yield f'<script type="module" src="{escape(str(address))}"></script>'
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from briefsite.cite import FormattedBrief
 from briefsite.parallel import spread
 from briefsite.render.brief import brief_page
+from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.feed import feed
-from briefsite.render.indexes import briefs_index, fill_home, people_index, topics_index, wants_filling
+from briefsite.render.filter import filter_list
+from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
 from briefsite.render.markup import Asset, Page
 from briefsite.render.person import person_page
 from briefsite.render.schema import schemas
@@ -39,7 +41,8 @@ def _brief_pages(corpus: Corpus, formatted: Formatted) -> Iterable[Page]:
 
 PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
     _brief_pages,
-    lambda corpus, _: (briefs_index(corpus), topics_index(corpus), people_index(corpus)),
+    lambda corpus, _: briefs_pages(corpus),
+    lambda corpus, _: (topics_index(corpus), people_index(corpus)),
     lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
     lambda corpus, _: (person_page(person, corpus) for person in corpus.people),
     lambda corpus, formatted: sources_pages(corpus, formatted.sources),
@@ -48,6 +51,7 @@ PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
 ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
     lambda corpus: (feed(corpus),),
     lambda corpus: (feed(corpus, topic) for topic in corpus.topics),
+    lambda corpus: (filter_list(corpus),),
     lambda _: schemas(),
 )
 

@@ -1,31 +1,19 @@
-"""The pages that list: every brief, every topic, every person, and what the home page shows of them."""
+"""The pages that list every topic and every person, and what the home page shows of them and of the briefs."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from briefsite.render.feed import feed_front
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
-from briefsite.render.paths import BRIEFS, PEOPLE, TOPICS, person_path, topic_path
+from briefsite.render.paths import PEOPLE, TOPICS, person_path, topic_path
 from briefsite.resolve import Corpus
 
 NEWEST = 5
 _MARKS = {"<!-- briefsite: newest -->", "<!-- briefsite: topics -->"}
-
-
-def briefs_index(corpus: Corpus) -> Page:
-    """`/briefs/`: every brief, newest first."""
-    slugs = [brief.slug for brief in corpus.briefs]
-    counted = f"{len(slugs)} brief{'' if len(slugs) == 1 else 's'}, newest first."
-    listed = list_briefs(corpus, slugs, BRIEFS) if slugs else "Nothing has been published yet."
-    front = {
-        "title": "Briefs",
-        "description": f"Every brief on {corpus.options.site_name}",
-        **feed_front(corpus, BRIEFS),
-    }
-    return Page(BRIEFS, blocks("# Briefs", counted if slugs else "", listed), front, date=newest_date(corpus, slugs))
 
 
 def topics_index(corpus: Corpus) -> Page:
@@ -52,7 +40,8 @@ def people_index(corpus: Corpus) -> Page:
 
 def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
     """Put the newest briefs and the topics where a page written by hand asks for them in a comment."""
-    newest = list_briefs(corpus, [brief.slug for brief in corpus.briefs[:NEWEST]], page)
+    originals = (brief.slug for brief in corpus.briefs if brief.brief.front.translation_of not in corpus.by_slug)
+    newest = list_briefs(corpus, islice(originals, NEWEST), page)
     topics = [
         f"[{escape(topic.name)}]({topic_path(topic.id)})"
         for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 _ENGLISH: Mapping[str, str] = {
@@ -239,6 +239,11 @@ def direction(lang: str) -> str:
 def long_date(lang: str, date: dt.date) -> str:
     """The date as people write it in the language: 21 November 2026."""
     return format_date(date, format="long", locale=_locale(lang))
+
+
+def date_parts(lang: str, date: dt.date, parts: str) -> str:
+    """The parts of the date as the language orders them, by a skeleton of CLDR: `yMMMM` gives November 2026."""
+    return format_skeleton(parts, date, locale=_locale(lang))
 
 
 def number_locale(lang: str) -> Locale:

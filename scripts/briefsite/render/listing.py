@@ -5,51 +5,109 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from briefsite.model import Contributor
+from briefsite.model import Contributor, FrontMatter
 from briefsite.render.labels import join, label, language_name, localised, long_date, primary
-from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, in_language, link
+from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, escape_html, in_language, link
 from briefsite.render.paths import brief_path, topic_path
 from briefsite.resolve import Corpus, LinkedBrief
 
 ONE_SCREEN = 8
+MANY = 100
+"""A longer list shows no summaries."""
 
 
 def list_briefs(corpus: Corpus, slugs: Iterable[str], page: str, level: int = 2) -> str:
-    """Briefs with kind, date and summary, in the order given; past a screen under a heading for each year."""
-    briefs = [corpus.by_slug[slug] for slug in slugs]
+    """Briefs with what each is and its summary, in the order given; past a screen under a heading for each year.
+
+    A translation stands beside its original where the list has both.
+    """
+    briefs = _folded([corpus.by_slug[slug] for slug in slugs])
     if len(briefs) <= ONE_SCREEN:
-        return _rows(corpus, briefs, page)
+        return rows(corpus, briefs, page)
+    is_long = len(briefs) > MANY
     groups = groupby(briefs, key=lambda brief: brief.brief.front.date.year)
-    return blocks(*(part for year, group in groups for part in _year(corpus, year, list(group), page, level)))
+    return blocks(
+        *(
+            part
+            for year, group in groups
+            for part in (
+                f"{'#' * level} {year} {{#year-{year}}}",
+                rows(corpus, list(group), page, is_long=is_long),
+            )
+        )
+    )
 
 
-def _year(corpus: Corpus, year: int, briefs: Sequence[LinkedBrief], page: str, level: int) -> tuple[str, str]:
-    return f"{'#' * level} {year} {{#year-{year}}}", _rows(corpus, briefs, page)
-
-
-def _rows(corpus: Corpus, briefs: Iterable[LinkedBrief], page: str) -> str:
-    return "\n".join(_row(corpus, brief, page) for brief in briefs)
-
-
-def _row(corpus: Corpus, linked: LinkedBrief, page: str) -> str:
-    front = linked.brief.front
-    title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang)
-    authors = join("en", [escape(author_name(author, corpus)) for author in front.authors])
-    topics = [
-        link(escape(corpus.topics[topic].name), topic_path(topic), page)
-        for topic in front.topics
-        if topic in corpus.topics
-    ]
-    facts = [label("en", front.type), authors, long_date("en", front.date)]
-    if primary(front.lang) != PAGE_LANGUAGE:
-        facts.append(language_name(front.lang))
-    about = " · ".join([*facts, *topics])
-    summary = in_language(escape(front.summary), front.lang)
-    lines = [f"- **{title}**", f'<br><span class="about">{about}</span>', f"<br>{summary}"]
-    return "\n    ".join(lines)
+def rows(
+    corpus: Corpus, briefs: Sequence[LinkedBrief], page: str, *, is_folded: bool = True, is_long: bool = False
+) -> str:
+    """One list of briefs. `is_folded`: each names its translations, which have no rows; `is_long`: no summaries."""
+    return "\n".join(_row(corpus, brief, page, is_folded=is_folded, is_long=is_long) for brief in briefs)
 
 
 def author_name(contributor: Contributor, corpus: Corpus, lang: str = PAGE_LANGUAGE) -> str:
     """The name to show in a language: that of people.yml where the brief gives an id."""
     person = corpus.people.get(contributor.id) if contributor.id else None
     return localised(person.names, lang, person.name) if person else contributor.name
+
+
+def authors_of(front: FrontMatter, corpus: Corpus) -> str:
+    """The authors in one line of plain text."""
+    return join(PAGE_LANGUAGE, [author_name(author, corpus) for author in front.authors])
+
+
+def people_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
+    """The ids of all who wrote or edited it."""
+    ids = (person.id for person in (*front.authors, *front.editors))
+    return tuple(dict.fromkeys(found for found in ids if found is not None and found in corpus.people))
+
+
+def topics_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
+    """The ids of its topics."""
+    return tuple(topic for topic in front.topics if topic in corpus.topics)
+
+
+def _folded(briefs: Sequence[LinkedBrief]) -> list[LinkedBrief]:
+    listed = {brief.slug for brief in briefs}
+    return [brief for brief in briefs if brief.brief.front.translation_of not in listed]
+
+
+def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_long: bool) -> str:
+    front = linked.brief.front
+    title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang)
+    facts = [label(PAGE_LANGUAGE, front.type), escape(authors_of(front, corpus)), long_date(PAGE_LANGUAGE, front.date)]
+    if primary(front.lang) != PAGE_LANGUAGE:
+        facts.append(in_language(language_name(front.lang), front.lang))
+    if is_folded and linked.translations:
+        facts.append(f"{label(PAGE_LANGUAGE, 'also-in')} {_translations(corpus, linked, page)}")
+    facts += [
+        link(escape(corpus.topics[topic].name), topic_path(topic), page)
+        for topic in topics_of(front, corpus)
+        if topic_path(topic) != page
+    ]
+    about = f'<span class="about" {_facets(front, corpus)}>{" · ".join(facts)}</span>'
+    summary = [] if is_long else [in_language(escape(front.summary), front.lang)]
+    return "\n    <br>".join([f"- **{title}**", about, *summary])
+
+
+def _facets(front: FrontMatter, corpus: Corpus) -> str:
+    """What the list can be filtered by (docs/assets/filter.js)."""
+    facets = {
+        "topic": " ".join(topics_of(front, corpus)),
+        "year": str(front.date.year),
+        "type": front.type,
+        "person": " ".join(people_of(front, corpus)),
+        "lang": front.lang,
+    }
+    return " ".join(f'data-{name}="{escape_html(value)}"' for name, value in facets.items())
+
+
+def _translations(corpus: Corpus, linked: LinkedBrief, page: str) -> str:
+    others = (corpus.by_slug[slug] for slug in linked.translations)
+    return join(PAGE_LANGUAGE, [translation_link(other, page) for other in others])
+
+
+def translation_link(linked: LinkedBrief, page: str) -> str:
+    """A link to a version in another language, in that language's own name."""
+    lang = linked.brief.front.lang
+    return link(language_name(lang), brief_path(linked.slug), page) + f'{{lang="{lang}" hreflang="{lang}"}}'

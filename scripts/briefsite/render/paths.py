@@ -12,10 +12,18 @@ TOPICS = "topics/index.md"
 PEOPLE = "people/index.md"
 SOURCES = "sources/index.md"
 
+BRIEFS_ON_A_PAGE = 100
+"""Past so many, `/briefs/` shows the newest, and each year has a page of its own."""
+
 
 def brief_path(slug: str) -> str:
     """The page of a brief."""
     return f"briefs/{slug}.md"
+
+
+def year_path(year: int) -> str:
+    """The page of a year's briefs, where there are too many briefs for one page."""
+    return f"briefs/{year}.md"
 
 
 def topic_path(topic: str) -> str:

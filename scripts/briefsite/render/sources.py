@@ -9,9 +9,10 @@ from itertools import groupby
 from briefsite.model import Reference
 from briefsite.render.indexes import newest_date
 from briefsite.render.labels import label
-from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
+from briefsite.render.listing import translation_link
+from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link, place_mark
 from briefsite.render.paths import SOURCES, brief_path, initial, is_paged
-from briefsite.resolve import Corpus, Mention
+from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
 
 ONE_SCREEN = 8
@@ -93,13 +94,37 @@ def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     mentions = corpus.cited_in.get(reference.key, ())
     if not mentions:
         return head
-    rows = []
-    for slug, group in groupby(mentions, key=lambda mention: mention.slug):
+    return "\n\n".join([head, "\n".join(_cited_in(corpus, mentions, page))])
+
+
+def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterable[str]:
+    """Each brief with its passages. A translation stands beside its original: its passages are the same."""
+    by_brief = {slug: tuple(group) for slug, group in groupby(mentions, key=lambda mention: mention.slug)}
+    beside: dict[str, list[str]] = defaultdict(list)
+    for slug in by_brief:
+        original = corpus.by_slug[slug].brief.front.translation_of
+        if original is not None and original in by_brief:
+            beside[original].append(slug)
+    folded = {slug for slugs in beside.values() for slug in slugs}
+    for slug, group in by_brief.items():
+        if slug in folded:
+            continue
         front = corpus.by_slug[slug].brief.front
-        rows.append(f"    - {in_language(link(escape(front.title), brief_path(slug), page), front.lang)}")
-        by_quote = groupby(group, key=lambda mention: mention.quote)
-        rows += [f"        - {_passage(words, tuple(same), front.lang, page)}" for words, same in by_quote]
-    return "\n\n".join([head, "\n".join(rows)])
+        yield f"    - {in_language(link(escape(front.title), brief_path(slug), page), front.lang)}"
+        for words, same in groupby(group, key=lambda mention: mention.quote):
+            yield f"        - {_passage(words, tuple(same), front.lang, page)}"
+        for other in beside[slug]:
+            yield f"        - {_in_translation(corpus.by_slug[other], by_brief[other], page)}"
+
+
+def _in_translation(linked: LinkedBrief, mentions: Sequence[Mention], page: str) -> str:
+    lang = linked.brief.front.lang
+    places = [
+        link(_where(mention, lang).strip(" ·") or label(lang, "cited-here"), brief_path(mention.slug), page, mention.id)
+        for mention in mentions
+    ]
+    shown = in_language(label(lang, "separator").join(places), lang)
+    return f"{label(PAGE_LANGUAGE, 'also-in')} {translation_link(linked, page)}: {shown}"
 
 
 def _passage(words: str, mentions: Sequence[Mention], lang: str, page: str) -> str:

@@ -1,0 +1,118 @@
+// Filters /briefs/ by what its form says. The address keeps the choice: ?topic=trade&year=2025.
+const STEP = 100;
+const form = document.querySelector("form.filter");
+const status = form.querySelector("[role=status]");
+const selects = [...form.querySelectorAll("select")];
+const choices = new Map(); // "topic trade" → its option and its name
+for (const select of selects) {
+  for (const option of select.options) {
+    if (option.value) choices.set(`${select.name} ${option.value}`, { option, name: option.text });
+  }
+}
+const found = document.createElement("div");
+found.className = "found";
+form.after(found);
+
+const make = (tag, attributes, ...content) => {
+  const element = Object.assign(document.createElement(tag), attributes);
+  element.append(...content);
+  return element;
+};
+
+// A brief of the list that is loaded; its row is that of the page without the summary.
+const entry = ([slug, title, date, authors, topic, type, person, lang]) => ({
+  topic, year: date.slice(0, 4), type, person, lang,
+  row() {
+    const name = (facet, value) => choices.get(`${facet} ${value}`)?.name ?? value;
+    const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    const facts = [name("type", type), authors, day, name("lang", lang)].join(" · ");
+    const topics = topic.split(" ").filter(Boolean)
+      .flatMap((id) => [" · ", make("a", { href: `../topics/${id}/` }, name("topic", id))]);
+    const link = make("a", { href: `${slug}/`, lang, dir: "auto" }, title);
+    return make("li", {}, make("strong", {}, link), make("br"), make("span", { className: "about" }, facts, ...topics));
+  },
+});
+
+let loading;
+const load = () => (loading ??= (async () => {
+  if (form.dataset.list) return (await (await fetch(form.dataset.list)).json()).map(entry);
+  return [...document.querySelectorAll(".about[data-type]")].map((about) => (
+    { ...about.dataset, row: () => about.closest("li").cloneNode(true) }));
+})());
+
+// The briefs that match, and behind each choice how many it would leave while the others stay.
+const matching = (briefs) => {
+  const counts = new Map();
+  const matches = briefs.filter((brief) => {
+    const against = selects.filter(({ name, value }) => value && !brief[name].split(" ").includes(value));
+    for (const { name } of against.length ? against : selects) {
+      if (against.length > 1) break;
+      for (const value of brief[name].split(" ")) {
+        counts.set(`${name} ${value}`, (counts.get(`${name} ${value}`) ?? 0) + 1);
+      }
+    }
+    return !against.length;
+  });
+  for (const [key, { option, name }] of choices) {
+    const count = counts.get(key) ?? 0;
+    option.text = `${name} (${count})`;
+    option.disabled = !count && !option.selected;
+  }
+  return matches;
+};
+
+const show = (matches, limit) => {
+  found.replaceChildren();
+  let year, list;
+  for (const brief of matches.slice(0, limit)) {
+    if (brief.year !== year) {
+      year = brief.year;
+      found.append(make("h2", {}, year), (list = make("ul")));
+    }
+    list.append(brief.row());
+  }
+  if (matches.length > limit) {
+    const more = make("button", { type: "button" }, `Show ${Math.min(STEP, matches.length - limit)} more`);
+    more.onclick = () => {
+      show(matches, limit + STEP);
+      found.querySelectorAll("strong a")[limit].focus();
+    };
+    found.append(more);
+  }
+};
+
+// What the address says is chosen; what it says that is no choice is passed over.
+const follow = async () => {
+  const wanted = new URLSearchParams(location.search);
+  for (const select of selects) {
+    const value = wanted.get(select.name) ?? "";
+    select.value = choices.has(`${select.name} ${value}`) ? value : "";
+  }
+  const isFiltered = selects.some((select) => select.value);
+  if (!isFiltered && form.dataset.list && !loading) return;
+  try {
+    const briefs = await load();
+    const matches = matching(briefs);
+    const { shown } = status.dataset;
+    status.textContent = shown.replace("{}", matches.length).replace("{}", briefs.length);
+    form.classList.toggle("active", isFiltered);
+    show(isFiltered ? matches : [], STEP);
+  } catch {
+    loading = undefined;
+    status.textContent = status.dataset.failed;
+  }
+};
+
+const choose = () => {
+  const chosen = selects.filter((select) => select.value).map(({ name, value }) => [name, value]);
+  history.pushState(null, "", location.pathname + (chosen.length ? `?${new URLSearchParams(chosen)}` : ""));
+  follow();
+};
+
+form.addEventListener("change", choose);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(choose)); // once the choices are cleared
+form.addEventListener("focusin", load, { once: true });
+addEventListener("popstate", follow);
+form.hidden = false;
+follow();

@@ -1,0 +1,81 @@
+"""The form that filters the briefs (docs/assets/filter.js shows it and does the work), and the list it works on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from briefsite.render.labels import label, language_name
+from briefsite.render.listing import authors_of, people_of, topics_of
+from briefsite.render.markup import PAGE_LANGUAGE, Asset, escape_html
+from briefsite.render.paths import BRIEFS_ON_A_PAGE
+from briefsite.resolve import Corpus, LinkedBrief
+
+LIST = "briefs/index.json"
+
+
+def filter_front(corpus: Corpus) -> Mapping[str, object]:
+    """Front matter for the head of the page: the form's own style sheet and script."""
+    return {"styles": ["../assets/filter.css"], "modules": ["../assets/filter.js"]} if corpus.briefs else {}
+
+
+def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
+    """The form, hidden until its script runs. `is_paged`: the rows are not all on the page but in `LIST`."""
+    if not corpus.briefs:
+        return ""
+    fronts = [linked.brief.front for linked in corpus.briefs]
+    topics = sorted((corpus.topics[topic].name, topic) for topic in corpus.on_topic)
+    people = sorted((corpus.people[person].name, person) for person in corpus.written_by)
+    years = [(str(year), str(year)) for year in dict.fromkeys(front.date.year for front in fronts)]
+    types = sorted((label(PAGE_LANGUAGE, name), name) for name in {front.type for front in fronts})
+    languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
+    source = f' data-list="{LIST.rpartition("/")[2]}"' if is_paged else ""
+    return "\n".join(
+        (
+            f'<form class="filter" role="search" aria-label="Briefs" autocomplete="off" hidden{source}>',
+            "<fieldset><legend>Show</legend>",
+            _select("topic", "Topic", "All topics", topics),
+            _select("year", "Year", "All years", years),
+            _select("type", "Type", "All types", types),
+            _select("person", "Person", "Everyone", people),
+            _select("lang", "Language", "All languages", languages, own_language=True),
+            '<button type="reset">Clear</button>',
+            "</fieldset>",
+            f'<p role="status" data-shown="{{}} of {{}} briefs" data-failed="The list could not be loaded.">'
+            f"{len(fronts)} briefs</p>",
+            "</form>",
+        )
+    )
+
+
+def _select(
+    name: str, title: str, everything: str, options: Iterable[tuple[str, str]], *, own_language: bool = False
+) -> str:
+    rows = [f'<option value="">{everything}</option>']
+    for words, value in options:
+        lang = f' lang="{escape_html(value)}"' if own_language else ""
+        rows.append(f'<option value="{escape_html(value)}"{lang}>{escape_html(words)}</option>')
+    return f'<label>{title} <select name="{name}">{"".join(rows)}</select></label>'
+
+
+def filter_list(corpus: Corpus) -> Asset | None:
+    """Every brief as the script needs it, where they are too many to stand on one page."""
+    if len(corpus.briefs) <= BRIEFS_ON_A_PAGE:
+        return None
+    briefs = [_entry(linked, corpus) for linked in corpus.briefs]
+    return Asset(LIST, json.dumps(briefs, ensure_ascii=False, separators=(",", ":")))
+
+
+def _entry(linked: LinkedBrief, corpus: Corpus) -> tuple[str, ...]:
+    """Slug, title, date, authors, then what it can be filtered by; filter.js reads them in this order."""
+    front = linked.brief.front
+    return (
+        linked.slug,
+        front.title,
+        front.date.isoformat(),
+        authors_of(front, corpus),
+        " ".join(topics_of(front, corpus)),
+        front.type,
+        " ".join(people_of(front, corpus)),
+        front.lang,
+    )
