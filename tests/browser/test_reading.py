@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import find_chromium
-from html_site import HtmlSite
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 BRIEF = "briefs/what-south-south-cooperation-is-for/"
 IN_TEXT = "briefs/southern-development-banks/"
 KINDS = ("", "briefs/", BRIEF, IN_TEXT, "topics/", "topics/development-finance/", "people/", "people/data-desk/",
          "sources/", "about/")  # fmt: skip
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-          "--disable-component-update", "--disable-sync")  # fmt: skip
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(repository_site: HtmlSite) -> Iterator[str]:
-    """The site, served on this machine."""
-    handler = functools.partial(_Silent, directory=str(repository_site.folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium, or a skip that says what to do."""
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium here: see tests/browser/install_chromium.sh for what to do")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
-        yield running
-        running.close()
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])

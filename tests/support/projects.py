@@ -37,22 +37,26 @@ FILES: Mapping[str, str] = {
 MakeProject = Callable[..., Path]
 
 
+def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
+    """Write a whole project to `root`; named files replace or add to the usual ones, None leaves one out."""
+    for path, content in {**FILES, **(changes or {})}.items():
+        if content is None:
+            continue
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
+    for name in ("overrides", "assets"):
+        shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+    return root
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
-    """A function that writes a whole project; named files replace or add to the usual ones, None leaves one out."""
+    """A function that writes a whole project (see `write_project`)."""
 
     def make(changes: Mapping[str, str | bytes | None] | None = None, folder: str = "project") -> Path:
-        root = tmp_path / folder
-        for path, content in {**FILES, **(changes or {})}.items():
-            if content is None:
-                continue
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
-        for name in ("overrides", "assets"):
-            shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
-        return root
+        return write_project(tmp_path / folder, changes)
 
     return make

@@ -33,7 +33,7 @@ _KINDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "hearing": ("Hearing", "Audition", "Audiencia", "جلسة استماع", "听证会"),
     "interview": ("Interview", "Entretien", "Entrevista", "مقابلة", "访谈"),
     "legal_case": ("Court decision", "Décision de justice", "Sentencia", "حكم قضائي", "判例"),
-    "legislation": ("Statute", "Loi", "Ley", "تشريع", "法律"),
+    "legislation": ("Legal text", "Texte juridique", "Texto legal", "نص قانوني", "法律文件"),
     "manuscript": ("Manuscript", "Manuscrit", "Manuscrito", "مخطوطة", "手稿"),
     "map": ("Map", "Carte", "Mapa", "خريطة", "地图"),
     "motion_picture": ("Film or video", "Film ou vidéo", "Película o vídeo", "فيلم أو فيديو", "影像"),

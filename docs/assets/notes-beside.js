@@ -1,0 +1,66 @@
+// Notes beside the text: copies for the eye alone, hidden from screen readers and left out by Tab, as every note stands
+// at the end of the text for everyone. docs/assets/notes.css says where the margin is, and from which width on.
+
+const SPACE = 12; // between two notes
+const DRIFT = 320; // a note stands at most so far below its mark; else a preview shows it
+
+// Gives a function: the note of a mark, where all of it is in view beside the text.
+export function notesBeside(article, placeOf, copyOf) {
+  const margin = document.createElement("div");
+  const notes = new Map();
+  margin.className = "sidenotes";
+  margin.ariaHidden = "true";
+  article.append(margin);
+  const fill = () => {
+    for (const mark of article.querySelectorAll("a.footnote-ref")) {
+      const place = placeOf(mark);
+      if (notes.has(place) || mark.closest("section.footnote, .note-preview")) continue;
+      const note = copyOf(place);
+      note.className = "sidenote";
+      note.dataset.number = mark.textContent;
+      for (const link of note.querySelectorAll("a")) link.tabIndex = -1;
+      notes.set(place, { mark, note });
+    }
+    margin.append(...[...notes.values()].map(({ note }) => note));
+  };
+  const redraw = () => {
+    if (!margin.offsetWidth) return;
+    if (!notes.size) fill();
+    arrange(article, margin, notes);
+  };
+  const observer = new ResizeObserver(() => requestAnimationFrame(redraw));
+  observer.observe(article);
+  observer.observe(margin);
+  return (link) => inView(margin, notes.get(placeOf(link)));
+}
+
+function arrange(article, margin, notes) {
+  const column = margin.getBoundingClientRect();
+  const blocks = obstacles(article, margin, column);
+  const end = article.querySelector("section.footnote")?.getBoundingClientRect().top;
+  const wanted = [...notes.values()].map(({ mark, note }) => [note, note.offsetHeight, mark.getBoundingClientRect()]);
+  let free = column.top;
+  for (const [note, height, mark] of wanted) {
+    const top = blocks.reduce((y, block) => (overlaps(y, height, block) ? block.bottom + SPACE : y), Math.max(mark.top, free));
+    const fits = mark.height > 0 && top - mark.top <= DRIFT && top + height <= end;
+    note.classList.toggle("is-left-out", !fits);
+    if (!fits) continue;
+    note.style.top = `${top - column.top}px`;
+    free = top + height + SPACE;
+  }
+}
+
+// What reaches into the margin, in the order of the page.
+function obstacles(article, margin, column) {
+  const others = [...article.children].filter((child) => child !== margin);
+  const boxes = others.map((child) => child.getBoundingClientRect());
+  return boxes.filter(({ left, right, height }) => height && right > column.left + 1 && left < column.right - 1);
+}
+
+const overlaps = (top, height, block) => top + height + SPACE > block.top && top < block.bottom + SPACE;
+
+function inView(margin, entry) {
+  if (!entry || !margin.offsetWidth || entry.note.matches(".is-left-out")) return null;
+  const { top, bottom } = entry.note.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight ? entry.note : null;
+}
