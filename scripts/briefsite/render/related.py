@@ -13,6 +13,8 @@ from briefsite.resolve import Corpus, LinkedBrief, Related
 from briefsite.resolve.anchors import source_anchor
 
 LONGEST_TITLE = 70
+TELLING_TITLE = 12
+"""A shorter one (`About`) names nothing by itself."""
 _CSL_MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")
 
 
@@ -53,5 +55,6 @@ def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str)
 
 
 def _title(reference: Reference) -> str:
-    title = str(reference.csl.get("title-short") or reference.csl.get("title") or "")
+    title, short = (str(reference.csl.get(name) or "") for name in ("title", "title-short"))
+    title = short if len(short) >= TELLING_TITLE else title or short
     return textwrap.shorten(_CSL_MARKUP.sub("", title), LONGEST_TITLE, placeholder="…")
