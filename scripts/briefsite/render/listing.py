@@ -76,7 +76,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     front = linked.brief.front
     title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang)
     facts = [label(PAGE_LANGUAGE, front.type), escape(authors_of(front, corpus)), long_date(PAGE_LANGUAGE, front.date)]
-    if primary(front.lang) != PAGE_LANGUAGE:
+    if not is_folded or primary(front.lang) != PAGE_LANGUAGE:
         facts.append(in_language(language_name(front.lang), front.lang))
     if is_folded and linked.translations:
         facts.append(f"{label(PAGE_LANGUAGE, 'also-in')} {_translations(corpus, linked, page)}")
