@@ -6,16 +6,20 @@ Listed in mkdocs.yml as `hooks: [scripts/mkdocs_hook.py]`; nothing needs to be i
 from __future__ import annotations
 
 import datetime as dt
+import html
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from briefsite.build import Site, build_site, last_good, published
 from briefsite.check import check_project
@@ -25,6 +29,8 @@ from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
 from briefsite.project import load_project
 from briefsite.publish import finish, names_in
+from briefsite.publish.policy import Policy, hosts_of, say_policy
+from briefsite.publish.sanitise import sanitise
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
 from csl import StyleError
@@ -89,7 +95,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-    """Date every page by what it shows, not by the day of the build: the same input gives the same bytes."""
+    """Date every page by what it shows, not by the day of the build: the same input gives the same bytes.
+
+    And let templates escape: MkDocs does not, so a title could end the element that it stands in.
+    """
+    env.autoescape = True
+    config.copyright = Markup(config.copyright or "")
     site: Site = config.extra["briefsite_site"]
     dates = {page.path: page.date for page in site.pages}
     newest = max((date for date in dates.values() if date), default=EARLIEST)
@@ -99,9 +110,48 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
+def on_page_content(content: str, *, config: MkDocsConfig, **_: object) -> str:
+    """Keep of a page's text what cannot harm who reads it."""
+    return sanitise(content, _frames(config))
+
+
+@event_priority(-100)  # behind the plugins, which expect plain text
+def on_page_context(context: Any, *, page: Page, **_: object) -> Any:
+    """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none."""
+    page.content = Markup(page.content or "")
+    _unescape(page.toc)
+    return context
+
+
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish the page."""
-    return finish(output, {**page.meta, "names": names_in(page.meta.get("lang"), config.extra.get("translations"))})
+    names = names_in(page.meta.get("lang"), config.extra.get("translations"))
+    return finish(output, {**page.meta, "names": names, "policy": _policy(config)})
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Pages that the theme makes, such as the one for what is not found, have the same policy."""
+    return (
+        say_policy(output_content, {"policy": _policy(config)}) if template_name.endswith(".html") else output_content
+    )
+
+
+def _policy(config: MkDocsConfig) -> Policy | None:
+    """What pages may load. None while an editor looks: `serve` puts a script of its own into each page."""
+    if _serving is not None:
+        return None
+    return Policy(_frames(config), hosts_of(map(str, config.extra_javascript)), hosts_of(map(str, config.extra_css)))
+
+
+def _frames(config: MkDocsConfig) -> frozenset[str]:
+    site: Site = config.extra["briefsite_site"]
+    return site.corpus.options.frames
+
+
+def _unescape(headings: Iterable[AnchorLink]) -> None:
+    for heading in headings:
+        heading.title = html.unescape(heading.title)
+        _unescape(heading.children)
 
 
 def _report(problems: Sequence[Problem]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from briefsite.model import Options, Place, Problem
 from briefsite.read import read_text
 
 CONFIGURATION = "mkdocs.yml"
+
+
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
 
 class _Loader(yaml.SafeLoader):
@@ -44,7 +48,7 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
     extra = config.get("extra")
     own = extra.get("briefsite") if isinstance(extra, Mapping) else None
     own = own if isinstance(own, Mapping) else {}
-    known = {"citation_style", "sources_per_page"}
+    known = {"citation_style", "sources_per_page", "iframes"}
     problems = tuple(
         Problem("unknown-option", Place(CONFIGURATION), f"`extra.briefsite.{name}` is no option of briefsite")
         for name in own
@@ -53,13 +57,36 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
     default = Options()
     per_page = own.get("sources_per_page", default.sources_per_page)
     if not isinstance(per_page, int) or isinstance(per_page, bool) or per_page < 1:
-        text = f"`extra.briefsite.sources_per_page` must be a number from 1; it is `{per_page}`"
+        it_is = f"; it is `{per_page}`" if isinstance(per_page, str | int | float) else ""
+        text = f"`extra.briefsite.sources_per_page` must be a number from 1{it_is}"
         problems += (Problem("wrong-option", Place(CONFIGURATION), text),)
         per_page = default.sources_per_page
+    frames, wrong_frames = _frames(own.get("iframes", []))
+    problems += wrong_frames
+    style = own.get("citation_style", default.citation_style)
     options = Options(
-        citation_style=str(own.get("citation_style", default.citation_style)),
+        citation_style=style if isinstance(style, str) else default.citation_style,
         site_name=str(config.get("site_name") or default.site_name),
         site_url=str(config.get("site_url") or ""),
         sources_per_page=per_page,
+        frames=frames,
     )
     return options, problems
+
+
+def _frames(hosts: object) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """The hosts from which frames are allowed; anything that is no name of a host is a problem, and allows nothing."""
+    if not isinstance(hosts, list):
+        message = "`extra.briefsite.iframes` must be a list of hosts, for example `iframes: [player.vimeo.com]`"
+        return frozenset(), (Problem("wrong-option", Place(CONFIGURATION), message),)
+    named = frozenset(host for host in hosts if isinstance(host, str) and _HOST.fullmatch(host))
+    return named, tuple(
+        Problem(
+            "wrong-option",
+            Place(CONFIGURATION),
+            f"`extra.briefsite.iframes` names hosts, such as `player.vimeo.com`, without `https://` or a path;"
+            f" it has {f'`{host[:80]}`' if isinstance(host, str) else 'something else'}",
+        )
+        for host in hosts
+        if not (isinstance(host, str) and host in named)
+    )

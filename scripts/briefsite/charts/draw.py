@@ -161,10 +161,10 @@ def _short(value: str) -> str:
 
 def _as_text(root: etree._Element) -> str:
     # The height follows from the width; letters run from the left on every page, or Vega's anchors would be wrong.
-    _, _, width, height = root.get("viewBox", "0 0 0 0").split()
     for attribute in ("width", "height"):
         if attribute in root.attrib:
             del root.attrib[attribute]
-    root.set("style", f"direction:ltr;font-size:{_SHOWN}px;aspect-ratio:{width}/{height}")
+    root.set("direction", "ltr")
+    root.set("font-size", str(_SHOWN))
     text = etree.tostring(root, encoding="unicode")
     return re.sub(r'\sxmlns:xlink="[^"]*"', "", text).replace("\n", " ")

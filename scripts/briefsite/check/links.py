@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import site_path
-from briefsite.check.unsafe import unsafe_scheme
 from briefsite.model import Level, Link, Markdown
+from briefsite.schemes import unsafe_scheme
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 _NOTE = re.compile(r"fn(?:ref\d*)?:")

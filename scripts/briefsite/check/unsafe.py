@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -10,12 +9,8 @@ from briefsite.check.facts import Facts, front_place
 from briefsite.check.markup import Tag, tags
 from briefsite.check.rule import Finding, rule
 from briefsite.model import Brief, Markdown, Place, Reference
+from briefsite.schemes import unsafe_scheme
 
-UNSAFE = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem", "jar", "view-source"})
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]|\\(?=[:\s])")
-"""What browsers, or those who hide an address, leave out of it."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
-_PICTURE = re.compile(r"image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"\]\(\s*<?((?:[^()\n>]|\([^()\n]*\))+)"  # a link of Markdown
     r"|\\(?:url|href)\s*\{([^{}\n]*)\}"  # of LaTeX
@@ -28,17 +23,6 @@ _ELEMENTS = frozenset(
     ("script", "style", "iframe", "object", "embed", "applet", "frame", "form", "base", "meta", "link", "noscript")
 )
 _MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
-
-
-def unsafe_scheme(address: str, *, is_image: bool = False) -> str | None:
-    """The scheme of an address that must not be published, however it is disguised."""
-    plain = _IGNORED.sub("", html.unescape(html.unescape(address)))
-    match = _SCHEME.match(plain)
-    if not match or match[1].lower() not in UNSAFE:
-        return None
-    if is_image and match[1].lower() == "data" and _PICTURE.match(plain, match.end()):
-        return None
-    return match[1].lower()
 
 
 @rule(

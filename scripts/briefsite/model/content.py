@@ -176,6 +176,8 @@ class Options:
     site_name: str = "Briefs"
     site_url: str = ""
     sources_per_page: int = 500
+    frames: frozenset[str] = frozenset()
+    """Hosts whose pages may be shown in a frame of a brief."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from briefsite.publish.interface import localise_names, localise_permalinks, nam
 from briefsite.publish.language import say_language
 from briefsite.publish.leftovers import drop_leftovers
 from briefsite.publish.notes import name_notes
+from briefsite.publish.policy import say_policy
 from briefsite.publish.tables import box_tables
 
 Front = Mapping[str, object]
@@ -27,6 +28,7 @@ STEPS: tuple[Callable[[str, Front], str], ...] = (
     localise_names,
     name_notes,
     box_tables,
+    say_policy,  # last: it allows what the page holds by then
 )
 
 

@@ -1,0 +1,87 @@
+"""What a page may load and run, as its Content-Security-Policy says (a second wall behind sanitising).
+
+A site of files sends no headers, so the policy is a `meta` element, the first behind the encoding. Scripts that stand
+in the theme's own templates are allowed by their hashes; text from editors holds none (`sanitise`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from briefsite.render.markup import escape_html
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SOURCE = re.compile(r"\ssrc\b", re.IGNORECASE)
+_TYPE = re.compile(r"""\stype=["']?([^"'\s>]+)""", re.IGNORECASE)
+_CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
+_PROGRAMS = frozenset(("", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a site lets in beside its own files: hosts of frames, and of scripts and styles that mkdocs.yml names."""
+
+    frames: frozenset[str] = frozenset()
+    scripts: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+
+    def say(self, page: str) -> str:
+        """Put the policy into the head of a page (HTML)."""
+        rules = {
+            "default-src": "'none'",
+            # Pagefind searches with WebAssembly.
+            "script-src": ("'self'", "'wasm-unsafe-eval'", *sorted(self.scripts), *_hashes(page)),
+            "style-src": ("'self'", *sorted(self.styles)),
+            "img-src": "'self' data:",
+            "font-src": "'self'",
+            "media-src": "'self'",
+            "connect-src": "'self'",
+            "worker-src": "'self'",
+            "manifest-src": "'self'",
+            "frame-src": sorted(f"https://{host}" for host in self.frames) or "'none'",
+            "form-action": "'self'",
+            "base-uri": "'none'",
+            "object-src": "'none'",
+        }
+        said = f'<meta http-equiv="Content-Security-Policy" content="{escape_html(_written(rules))}">'
+        referrer = '<meta name="referrer" content="strict-origin-when-cross-origin">'
+        return _CHARSET.sub(lambda charset: f"{charset[0]}{said}{referrer}", page, count=1)
+
+
+def say_policy(html: str, front: Mapping[str, object]) -> str:
+    """Put `front["policy"]` into the page, if it has one: the last step, for it looks at what the page holds."""
+    policy = front.get("policy")
+    return policy.say(html) if isinstance(policy, Policy) else html
+
+
+def hosts_of(addresses: Iterable[str]) -> frozenset[str]:
+    """The origins of those addresses that are another host's."""
+    parts = (urlsplit(address) for address in addresses)
+    return frozenset(f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc)
+
+
+def _written(rules: Mapping[str, str | Iterable[str]]) -> str:
+    texts = (f"{name} {value if isinstance(value, str) else ' '.join(value)}" for name, value in rules.items())
+    return "; ".join(texts)
+
+
+def _hashes(page: str) -> Iterable[str]:
+    """The programs that stand in the page itself, each once."""
+    found = dict.fromkeys(body for attributes, body in _SCRIPT.findall(page) if _is_inline_program(attributes))
+    return map(_hash, found)
+
+
+def _is_inline_program(attributes: str) -> bool:
+    kind = _TYPE.search(attributes)
+    return not _SOURCE.search(attributes) and (kind[1].lower() if kind else "") in _PROGRAMS
+
+
+@lru_cache(maxsize=256)
+def _hash(program: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(program.encode()).digest()).decode()}'"
