@@ -33,6 +33,7 @@ from briefsite.publish.policy import Policy, hosts_of, say_policy
 from briefsite.publish.sanitise import sanitise
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
+from briefsite.render.paths import BRIEFS
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
@@ -110,9 +111,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-def on_page_content(content: str, *, config: MkDocsConfig, **_: object) -> str:
+def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep of a page's text what cannot harm who reads it."""
-    return sanitise(content, _frames(config))
+    return sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
 
 
 @event_priority(-100)  # behind the plugins, which expect plain text

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefsite.publish.notes import name_notes
+from briefsite.publish.sanitise import sanitise
 from briefsite.render.brief import NOTES_PLACE
 from briefsite.render.kinds import kind_of
 from briefsite.render.note_labels import named_mention, small_mark
@@ -32,7 +33,7 @@ def published(text: str, lang: str = "en") -> str:
     settings = {"footnotes": {"PLACE_MARKER": NOTES_PLACE}}
     written = text.replace("NOTES-HERE", NOTES_PLACE)
     body = markdown.markdown(written, extensions=_EXTENSIONS, extension_configs=settings)
-    return name_notes(f"<article>{body}</article>", {"lang": lang})
+    return name_notes(f"<article>{sanitise(body)}</article>", {"lang": lang})
 
 
 def heard(page: str) -> str:

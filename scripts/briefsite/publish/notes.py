@@ -2,7 +2,8 @@
 
 Python-Markdown writes the notes; its marks and back-links carry no roles and no names (Digital Publishing WAI-ARIA
 Module 1.1: `doc-noteref`, `doc-endnotes`, `doc-backlink`, `doc-bibliography`). Nothing here reads a page as a tree:
-each part is found by the very words that Python-Markdown or our own pages write it with, in one pass.
+each part is found by the very words that Python-Markdown (as `sanitise` spells it) or our own pages write it with,
+in one pass.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from briefsite.render.note_labels import named_mention, note_label, small_mark
 _MARK = re.compile(
     r'<sup id="(?P<place>[^"]+)"><a class="footnote-ref" href="#(?P<note>[^"]+)">(?P<number>[^<]+)</a></sup>'
 )
-_NOTES = '<div class="footnote">\n<hr />\n<ol>'
+_NOTES = '<div class="footnote">\n<hr>\n<ol>'
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?:(?!<h2).)*?</h2>\s*\Z', re.DOTALL)
 _DIVISION = re.compile(r"<(/?)div\b")
-_BACK_LINK, _BACK_LINK_END = '<a class="footnote-backref"', "&#8617;</a>"
+_BACK_LINK, _BACK_LINK_END = '<a class="footnote-backref"', "↩</a>"
 _NOTE = re.compile(r'<li id="(?P<note>fn:[^"]*)">')
 _SOURCES = '<h2 id="sources"'
 _ENTRY = 'class="entry"'

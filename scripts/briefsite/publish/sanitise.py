@@ -20,7 +20,7 @@ _TAGS = """
     a abbr address aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em
     figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark nav ol p picture pre q rp rt ruby s samp
     section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
-    audio track video svg g path line polyline polygon rect circle ellipse text tspan
+    audio track video svg title desc g path line polyline polygon rect circle ellipse text tspan
 """
 _SHAPES = ("g", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "text", "tspan")
 _REMOVED_WHOLE = {"script", "style", "template", "iframe", "noscript", "object"}
@@ -30,6 +30,14 @@ _SHAPE = """
     stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit
     opacity text-anchor dominant-baseline direction font-size font-weight font-style
 """
+_CONTROLS = {
+    "button": "type",
+    "fieldset": "",
+    "form": "autocomplete",
+    "legend": "",
+    "option": "value",
+    "select": "name",
+}
 _PAINT = frozenset(_SHAPE.split()) - {"transform"}
 _ATTRIBUTES = {
     "a": "href hreflang type download target",
@@ -78,17 +86,19 @@ _FRAME_TAG = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.DOTALL)
 _SOURCE = re.compile(r' src="([^"]*)"')
 
 
-def sanitise(markup: str, frames: frozenset[str] = frozenset()) -> str:
+def sanitise(markup: str, frames: frozenset[str] = frozenset(), *, controls: bool = False) -> str:
     """A fragment of HTML with what is allowed in a brief. `frames`: the hosts whose pages may stand in a frame.
+
+    `controls` lets a form through; for pages of our own in which all that editors wrote is escaped.
 
     What was allowed comes out as it went in, but for the spelling of the HTML, and the alignment of table cells: it
     becomes a class (`align-right`), for the page's policy lets no style in.
     """
-    with_frames, has_data = bool(frames), "data:" in markup
-    clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(with_frames, has_data, False).clean(markup))
-    if not has_data and not any(mark in clean for mark in _CLOSER_LOOK):
+    kind = bool(frames), controls, "data:" in markup
+    clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(*kind, look_closer=False).clean(markup))
+    if not kind[-1] and not any(mark in clean for mark in _CLOSER_LOOK):
         return clean
-    clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(with_frames, has_data, True).clean(clean))
+    clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(*kind, look_closer=True).clean(clean))
     if "<input" in clean:
         clean = _INPUT.sub(lambda tag: tag[0] if _MARKDOWNS_INPUT.match(tag[0]) else "", clean)
     if "<iframe" in clean:
@@ -96,10 +106,10 @@ def sanitise(markup: str, frames: frozenset[str] = frozenset()) -> str:
     return clean
 
 
-@lru_cache(maxsize=8)
-def _cleaner(with_frames: bool, with_data: bool, look_closer: bool) -> nh3.Cleaner:
-    tags = set(_TAGS.split()) | ({"iframe"} if with_frames else set())
-    attributes = {tag: set(names.split()) for tag, names in _ATTRIBUTES.items() if tag in tags}
+@lru_cache(maxsize=16)
+def _cleaner(with_frames: bool, with_controls: bool, with_data: bool, *, look_closer: bool) -> nh3.Cleaner:
+    tags = {*_TAGS.split(), *(["iframe"] if with_frames else []), *(_CONTROLS if with_controls else [])}
+    attributes = {tag: set(names.split()) for tag, names in (_ATTRIBUTES | _CONTROLS).items() if tag in tags}
     return nh3.Cleaner(
         tags=tags,
         clean_content_tags=_REMOVED_WHOLE - tags,
