@@ -1,0 +1,157 @@
+"""Over the whole built site: every page says its language, and no word of another is left around a brief."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from babel import Locale
+from html_site import HtmlPage, HtmlSite
+from lxml import etree
+from projects import ROOT
+
+from briefsite.render import labels
+from briefsite.render.labels import direction
+
+SITE = "Bandung Briefs"
+ADDRESS = "https://bandung-briefs.example/"
+OTHERS = {
+    "ar": "pakistans-stake-ar",
+    "fr": "roadmap-without-a-timetable-fr",
+    "zh-Hans": "think-tanks-as-infrastructure-zh",
+}
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+
+# What an English page shows around a brief; a page in another language may show none of it.
+ENGLISH = (
+    "Home", "Briefs", "Topics", "People", "About", "Write a brief", "How to write one", "Citation styles",
+    "What the checks say", "Light", "Dark", "Briefs under", "Skip to content", "Header", "Footer", "Navigation",
+    "Tabs", "Table of contents", "Back to top", "Search", "Clear", "Share", "Initializing search",
+    "Type to start searching", "Edit this page", "Link to this section", "Close", "Menu", "Key points", "Key figures",
+    "Editor’s note", "Disclaimer", "Related briefs", "Cite this brief", "By", "Edited by", "min read", "Also in",
+    "Cited in", "Cited here", "Back to", "the one passage", "share", "among them", "No.", "Policy brief",
+    "Issue brief", "Explainer", "Translation", "January", "February", "March", "April", "June", "July", "August",
+    "September", "October", "November", "December", "et al.", "The numbers", "The authors", "Corrections",
+    "Editorial Desk", "Data Desk", "Finance Desk", "Translation Desk",
+)  # fmt: skip
+SAME_IN = {"fr": {"Sources", "Notes", "Navigation", "Translation"}}
+
+
+def _alternates(page: HtmlPage) -> dict[str, str]:
+    found = page.tree.xpath("//head/link[@rel='alternate'][@hreflang]")
+    return {link.get("hreflang"): link.get("href") for link in found}
+
+
+def _versions(site: HtmlSite) -> dict[str, dict[str, str]]:
+    return {ADDRESS + address: found for address, page in site.pages.items() if (found := _alternates(page))}
+
+
+def test_versions_name_one_another(repository_site: HtmlSite) -> None:
+    """Every version names every version, itself included, and all agree: what one says, the others say."""
+    versions = _versions(repository_site)
+    assert len(versions) == 2 * len(OTHERS)
+    for address, named in versions.items():
+        assert address in named.values()
+        for other in named.values():
+            assert versions[other] == named
+
+
+def test_versions_are_named_by_their_own_language(repository_site: HtmlSite) -> None:
+    """The tags are those of BCP 47, known to CLDR, and what the page says; readers of others get the original."""
+    for named in _versions(repository_site).values():
+        for tag, address in named.items():
+            page = repository_site.pages[address.removeprefix(ADDRESS)]
+            if tag == "x-default":
+                assert page.tree.get("lang") == "en"
+            else:
+                assert TAG.fullmatch(tag)
+                assert Locale.parse(tag, sep="-")
+                assert page.tree.get("lang") == tag
+
+
+def test_links_to_versions_say_their_language(repository_site: HtmlSite) -> None:
+    """A reader's program knows before following; the name of the language is written in that language."""
+    for slug in OTHERS.values():
+        page = repository_site.pages[f"briefs/{slug}/"]
+        (link,) = page.tree.xpath("//article//a[@hreflang]")
+        assert (link.get("lang"), link.get("hreflang"), link.text) == ("en", "en", "English")
+
+
+def test_every_page_says_its_language_and_direction(repository_site: HtmlSite) -> None:
+    """On the root and, where the body says it too, the same there."""
+    for page in repository_site.pages.values():
+        lang = page.tree.get("lang")
+        assert lang, page.address
+        assert (page.tree.get("dir") or "ltr") == direction(lang), page.address
+        body = page.tree.xpath("//body")[0]
+        assert (body.get("dir") or "ltr") == direction(lang), page.address
+
+
+def _shown(page: HtmlPage) -> list[str]:
+    """Every text and label on the page that is not marked as another language's, nor from a source or a name."""
+    apart = (
+        "ancestor-or-self::*[self::script or self::style or self::cite or self::template or @lang != $lang "
+        "or @class='site-name' or contains(concat(' ', @class, ' '), ' source ') or contains(@class, 'entry')]"
+    )
+    lang = page.tree.get("lang")
+    texts = page.tree.xpath(f"//body//text()[not({apart})]", lang=lang)
+    labels = page.tree.xpath(f"//body//*[not({apart})]/@*[name() = 'title' or name() = 'aria-label' "
+                             "or name() = 'placeholder' or name() = 'alt' or starts-with(name(), 'data-label')]",
+                             lang=lang)  # fmt: skip
+    return [" ".join(str(text).split()) for text in (*texts, *labels) if str(text).strip()]
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_no_english_is_left_on_a_page_in_another_language(repository_site: HtmlSite, lang: str) -> None:
+    """Neither what the theme writes, nor the names of mkdocs.yml, nor the labels of notes, sources and dates."""
+    page = repository_site.pages[f"briefs/{OTHERS[lang]}/"]
+    unwanted = re.compile(
+        "|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in ENGLISH if words not in SAME_IN.get(lang, ()))
+    )
+    left = [text for text in _shown(page) if unwanted.search(text.replace(SITE, ""))]
+    assert left == []
+
+
+def test_the_list_of_english_words_is_not_empty_talk(repository_site: HtmlSite) -> None:
+    """The same search does find English on an English page."""
+    page = repository_site.pages["briefs/pakistans-stake/"]
+    found = {words for words in ENGLISH for text in _shown(page) if words in text}
+    assert {"Home", "Briefs", "Key points", "Related briefs", "Back to top", "Link to this section", "share"} <= found
+
+
+@pytest.mark.parametrize("lang", ["ar", "es", "fr", "zh"])
+def test_every_name_in_mkdocs_yml_is_translated(lang: str) -> None:
+    """A new page in the navigation needs its name in each language, or the header would mix two."""
+
+    class _Loader(yaml.SafeLoader):
+        pass
+
+    _Loader.add_multi_constructor("", lambda *_: None)
+    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+    names: set[str] = set()
+    waiting = list(config["nav"])
+    while waiting:
+        ((name, below),) = waiting.pop().items()
+        names.add(name)
+        waiting += below if isinstance(below, list) else []
+    assert names <= set(config["extra"]["translations"][lang])
+
+
+def test_the_theme_has_words_in_every_language_that_the_labels_have() -> None:
+    """docs/overrides/partials/language.html lists them; a list that is out of date would mix two languages."""
+    text = (ROOT / "docs/overrides/partials/language.html").read_text("utf-8")
+    known = re.findall(r'"([a-z]+)"', re.findall(r"known = \[(.*?)\]", text)[0])
+    assert sorted(known) == sorted({"en", *labels._OTHERS})
+
+
+def test_feeds_can_be_found_and_read(repository_site: HtmlSite) -> None:
+    """Home, the list of briefs and every topic with a brief name a feed that is there and is Atom."""
+    named = {}
+    for address, page in repository_site.pages.items():
+        for link in page.tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href"):
+            named[address] = (repository_site.folder / address / link).resolve()
+    topics = {address for address in repository_site.pages if re.fullmatch(r"topics/[^/]+/", address)}
+    assert set(named) == {"", "briefs/", *topics}
+    for path in named.values():
+        assert etree.parse(path).getroot().tag == "{http://www.w3.org/2005/Atom}feed"
