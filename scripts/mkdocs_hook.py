@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import logging
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -171,7 +172,12 @@ def _report(problems: Sequence[Problem]) -> None:
 
 
 def _briefs(project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:
-    """What to show: to readers what is published; to an editor everything, and the last good text of what is broken."""
+    """What to show: to readers what is published; to an editor everything, and the last good text of what is broken.
+
+    In a preview (the environment variable BRIEFSITE_PREVIEW), everything: drafts and briefs under embargo too.
+    """
+    if os.environ.get("BRIEFSITE_PREVIEW"):
+        return project.briefs
     if _serving is None:
         return published(project.briefs, dt.datetime.now(dt.UTC))
     briefs = last_good(project, problems, _serving.briefs)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Problem, Project
 from briefsite.render import Asset, Formatted, Page, render, render_assets
+from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
 from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, resolve
 from csl.uncollected import uncollected
@@ -26,15 +27,21 @@ class Site:
 @uncollected()
 def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None = None) -> Site:
     """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles."""
+    shown = tuple(project.briefs if briefs is None else briefs)
     corpus = resolve(
-        project.briefs if briefs is None else briefs,
+        (brief for brief in shown if brief.front.status != WITHDRAWN),
         project.bibliography.references,
         project.topics,
         project.people,
         project.options,
         lambda name: styles.get(name).is_note,
     )
-    return Site(corpus, render(corpus, format_corpus(corpus, styles)), render_assets(corpus))
+    withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
+    return Site(
+        corpus,
+        (*render(corpus, format_corpus(corpus, styles)), *withdrawn_pages(withdrawn, corpus)),
+        (*render_assets(corpus), *former_addresses(shown, project.options)),
+    )
 
 
 def format_corpus(corpus: Corpus, styles: Styles) -> Formatted:
@@ -54,11 +61,15 @@ def format_corpus(corpus: Corpus, styles: Styles) -> Formatted:
 
 
 def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
-    """The briefs that readers may see at the moment `now` (with a time zone): no drafts, no embargo still running."""
+    """The briefs that readers may see at the moment `now` (with a time zone): no drafts, no embargo still running.
+
+    Those withdrawn are among them, to leave a page that says so.
+    """
     return tuple(
         brief
         for brief in briefs
-        if brief.front.status == "published" and (brief.front.embargo is None or brief.front.embargo <= now)
+        if brief.front.status in ("published", WITHDRAWN)
+        and (brief.front.embargo is None or brief.front.embargo <= now)
     )
 
 

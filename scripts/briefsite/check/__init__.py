@@ -19,6 +19,7 @@ from briefsite.check.citations import figure_without_citation, uncited_source, u
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
+from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, missing_alt, missing_image
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.parsing import PARSING
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     unknown_person,
     bad_slug,
     duplicate_address,
+    former_address,
     dead_link,
     dead_anchor,
     link_to_draft,

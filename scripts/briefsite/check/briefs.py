@@ -42,7 +42,7 @@ def bad_slug(facts: Facts) -> Iterator[Finding]:
 )
 def empty_brief(facts: Facts) -> Iterator[Finding]:
     for brief in facts.project.briefs:
-        if not brief.body.text[brief.body.body_start :].strip():
+        if brief.front.status != "withdrawn" and not brief.body.text[brief.body.body_start :].strip():
             end = facts.place(brief.path, brief.body, len(brief.body.text.rstrip()))
             yield end, "the brief has no text below its front matter"
 

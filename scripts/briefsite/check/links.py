@@ -16,6 +16,11 @@ from briefsite.model import Level, Link, Markdown
 from briefsite.schemes import unsafe_scheme
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
+_STATES = {
+    "draft": "a draft, and will not be on the site",
+    "review": "in review, and will not be on the site",
+    "withdrawn": "withdrawn; a reader finds only a page that says so",
+}
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
 _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
 
@@ -90,7 +95,7 @@ def dead_anchor(facts: Facts) -> Iterator[Finding]:
 @rule(
     "link-to-draft",
     level=Level.WARNING,
-    meaning="A page that is published links to a brief that is not.",
+    meaning="A page that is published links to a brief that is not, or is no more.",
     example="`review.md` is in review, and will not be on the site",
     mend="Publish both, or take the link out.",
 )
@@ -99,9 +104,8 @@ def link_to_draft(facts: Facts) -> Iterator[Finding]:
     for local in _local_links(facts) if drafts else ():
         target = facts.site.target(site_path(local.page), local.address) if local.address else None
         if target in drafts and local.page not in drafts:
-            state = "a draft" if drafts[target] == "draft" else "in review"
             place = facts.place(local.page, local.body, local.link.start)
-            yield place, f"`{local.link.address}` is {state}, and will not be on the site"
+            yield place, f"`{local.link.address}` is {_STATES[drafts[target]]}"
 
 
 @rule(

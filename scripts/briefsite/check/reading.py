@@ -81,7 +81,8 @@ READING: tuple[Rule, ...] = (
     Rule(
         "wrong-value",
         "A value is none of those that are possible.",
-        "`status` must be one of `draft`, `review`, `published`; it is `publishd`; did you mean `published`?",
+        "`status` must be one of `draft`, `review`, `published`, `withdrawn`; it is `publishd`;"
+        " did you mean `published`?",
         "Choose one of those named.",
     ),
     Rule(

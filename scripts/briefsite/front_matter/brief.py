@@ -71,6 +71,7 @@ def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader) -> Fro
         summary=values.get("summary", ""),
         authors=_contributors(values.get("authors", [])),
         topics=tuple(values.get("topics", [])),
+        formerly=tuple(values.get("formerly", [])),
         updated=parse_date(values.get("updated", "")),
         editors=_contributors(values.get("editors", [])),
         key_points=tuple(values.get("key_points", [])),

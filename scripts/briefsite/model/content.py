@@ -71,6 +71,8 @@ class FrontMatter:
     editors_note: str | None = None
     disclaimer: str | None = None
     status: str = "published"
+    formerly: tuple[str, ...] = ()
+    """Slugs whose addresses lead here."""
     embargo: dt.datetime | None = None
     """Always with a time zone; a plain date is midnight UTC at its start."""
     corrections: tuple[Correction, ...] = ()

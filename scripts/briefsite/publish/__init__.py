@@ -15,6 +15,7 @@ from briefsite.publish.language import say_language
 from briefsite.publish.leftovers import drop_leftovers
 from briefsite.publish.notes import name_notes
 from briefsite.publish.policy import say_policy
+from briefsite.publish.robots import say_robots
 from briefsite.publish.tables import box_tables
 
 Front = Mapping[str, object]
@@ -24,6 +25,7 @@ STEPS: tuple[Callable[[str, Front], str], ...] = (
     drop_leftovers,
     say_language,
     say_in_head,
+    say_robots,
     localise_permalinks,
     localise_names,
     name_notes,

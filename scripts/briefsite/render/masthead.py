@@ -21,7 +21,7 @@ def kind(front: FrontMatter) -> str:
         words.append(front.series)
     if front.number:
         words.append(label(front.lang, "number", front.number))
-    if front.status != "published":
+    if front.status in ("draft", "review"):
         words.insert(0, label(front.lang, "draft"))
     return f"{escape(' · '.join(words))}\n{{.brief-kind}}"
 

@@ -1,0 +1,11 @@
+"""A page that is not for search engines says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def say_robots(html: str, front: Mapping[str, object]) -> str:
+    """Put `robots` of the front matter into the head of the page."""
+    words = front.get("robots")
+    return html.replace("</title>", f'</title>\n<meta name="robots" content="{words}">', 1) if words else html

@@ -1,0 +1,63 @@
+"""What stays at the address of a brief that is gone: a page that says it was withdrawn, or the way to its new address.
+
+Both are kept out of lists, feeds and search engines, and both work without JavaScript (issue 6, Corrections).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefsite.model import Brief, Options
+from briefsite.render.labels import direction, join, label, long_date
+from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
+from briefsite.render.masthead import person_link
+from briefsite.render.paths import brief_path
+from briefsite.resolve import Corpus
+
+WITHDRAWN = "withdrawn"
+
+
+def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
+    """A page for each withdrawn brief: what it was called, that it was withdrawn, and why (`editors_note`)."""
+    for brief in briefs:
+        front, lang, path = brief.front, brief.front.lang, brief_path(brief.slug)
+        date = long_date(lang, front.updated) if front.updated else ""
+        said = label(lang, "withdrawn-on", date) if date else label(lang, "withdrawn")
+        authors = join(lang, [person_link(author, corpus, path, lang) for author in front.authors])
+        text = blocks(
+            f"# {escape(front.title)} {{.brief-title}}",
+            f"{label(lang, 'by')} {authors} · {long_date(lang, front.date)}\n{{.byline}}",
+            f"**{said}**\n{{.withdrawn}}",
+            escape(front.editors_note) if front.editors_note else "",
+        )
+        meta = {
+            "title": front.title,
+            "description": said,
+            "lang": lang,
+            "dir": direction(lang),
+            "robots": "noindex",
+            "search": {"exclude": True},
+        }
+        yield Page(path, text, meta, brief.path, (front.updated or front.date).isoformat())
+
+
+def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asset]:
+    """A page for each slug that one of the briefs had before: plain HTML that leads to where it is now."""
+    for brief in briefs:
+        for slug in brief.front.formerly:
+            yield Asset(f"briefs/{slug}/index.html", _moved(brief, options))
+
+
+def _moved(brief: Brief, options: Options) -> str:
+    lang, title = brief.front.lang, escape_html(brief.front.title)
+    target = escape_html(f"../{brief.slug}/")
+    words = escape_html(label(lang, "moved"))
+    site = options.site_url.rstrip("/")
+    canonical = f'<link rel="canonical" href="{escape_html(site)}/briefs/{escape_html(brief.slug)}/">\n' if site else ""
+    return (
+        f'<!doctype html>\n<html lang="{escape_html(lang)}" dir="{direction(lang)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}<title>{title}</title>\n</head>\n'
+        f'<body>\n<main>\n<h1>{title}</h1>\n<p>{words} <a href="{target}">{title}</a></p>\n</main>\n</body>\n</html>\n'
+    )
