@@ -1,0 +1,217 @@
+"""What is different between two states of a brief, and which brief is which when files were renamed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+from briefsite.check.facts import citations
+from briefsite.model import Brief, CitationItem, FrontMatter
+from briefsite.preview.align import align
+from briefsite.preview.model import BriefReport, Delta, Field, Locators
+from briefsite.preview.words import Word, words_of
+
+_COMPARED_APART = ("places", "key_figures")
+_SHORT_LABELS = {"page": "p.", "chapter": "ch.", "paragraph": "para.", "section": "sec."}
+_ALIKE = 0.5
+"""How much of the shorter text a brief must share with another to be the same one under a new name."""
+_SHINGLE = 5
+_COMMON = 20
+"""A run of words that more briefs share than this says nothing of which is which."""
+
+
+def compare_briefs(old: Brief, new: Brief) -> BriefReport:
+    """All that is different; a report without anything in it when nothing is."""
+    added, removed = words_changed(old, new)
+    before, after = _cited(old), _cited(new)
+    return BriefReport(
+        new.slug,
+        new.front.title,
+        words_added=len(added),
+        words_removed=len(removed),
+        fields=_fields(old.front, new.front),
+        figures=_figures(old.front, new.front),
+        notes=_notes(old, new),
+        sources=Delta(
+            tuple(key for key in after if key not in before), tuple(key for key in before if key not in after)
+        ),
+        locators=_locators(before, after),
+        charts=_charts(old, new),
+        links=_links(old, new),
+        markup=_text(old) != _text(new),
+    )
+
+
+def added_brief(new: Brief) -> BriefReport:
+    """A brief that was not there before: how long it is, and what it cites."""
+    return BriefReport(
+        new.slug,
+        new.front.title,
+        words_added=len(words_of(new)),
+        notes=Delta(tuple(_written_notes(new).values())),
+        sources=Delta(tuple(_cited(new))),
+        charts=Delta(tuple(chart.title for chart in new.charts)),
+    )
+
+
+def removed_brief(old: Brief) -> BriefReport:
+    """A brief that is no more."""
+    return BriefReport(
+        old.slug, old.front.title, words_removed=len(words_of(old)), sources=Delta((), tuple(_cited(old)))
+    )
+
+
+def words_changed(old: Brief, new: Brief) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words that came, and those that went. Nothing where only markup, typography or citations are different."""
+    before, after = words_of(old), words_of(new)
+    runs = align([word.form for word in before], [word.form for word in after])
+    different = [run for run in runs if not run.is_equal]
+    return (
+        tuple(word for run in different for word in after[run.new_start : run.new_end]),
+        tuple(word for run in different for word in before[run.old_start : run.old_end]),
+    )
+
+
+def is_empty(report: BriefReport) -> bool:
+    """Whether nothing is different."""
+    return report == BriefReport(report.slug, report.title)
+
+
+def find_moved(removed: Iterable[Brief], added: Iterable[Brief]) -> dict[str, str]:
+    """Old slug by new slug, of the briefs that go on under another name.
+
+    A brief that says what it was called (`formerly`) is believed; otherwise at least half of the runs of five words in
+    the shorter text must be found in the other, and no other brief be more alike.
+    """
+    gone, come = {brief.slug: brief for brief in removed}, {brief.slug: brief for brief in added}
+    found = {brief.slug: slug for brief in come.values() for slug in brief.front.formerly if slug in gone}
+    taken = set(found.values())
+    left = {slug: _shingles(brief) for slug, brief in gone.items() if slug not in taken}
+    for share, new, old in sorted(_alike(left, {slug: _shingles(come[slug]) for slug in come if slug not in found})):
+        if -share >= _ALIKE and new not in found and old not in taken:
+            found[new] = old
+            taken.add(old)
+    return found
+
+
+def _alike(old: Mapping[str, frozenset[int]], new: Mapping[str, frozenset[int]]) -> Iterable[tuple[float, str, str]]:
+    """How much each two share, negative so that the most alike sort first; only those that share something."""
+    having: dict[int, list[str]] = defaultdict(list)
+    for slug, shingles in old.items():
+        for shingle in shingles:
+            having[shingle].append(slug)
+    for slug, shingles in new.items():
+        shared: Counter[str] = Counter()
+        for shingle in shingles:
+            if len(having[shingle]) <= _COMMON:
+                shared.update(having[shingle])
+        for other, count in shared.items():
+            yield -count / min(len(shingles), len(old[other])), slug, other
+
+
+def _shingles(brief: Brief) -> frozenset[int]:
+    words = [word.form for word in words_of(brief)]
+    return frozenset(
+        hash(run) for run in zip(*(islice(words, start, None) for start in range(_SHINGLE)), strict=False)
+    ) or frozenset({hash(tuple(words))})
+
+
+def _fields(old: FrontMatter, new: FrontMatter) -> tuple[Field, ...]:
+    return tuple(
+        Field(field.name, _shown(getattr(old, field.name)), _shown(getattr(new, field.name)))
+        for field in dataclasses.fields(FrontMatter)
+        if field.name not in _COMPARED_APART and getattr(old, field.name) != getattr(new, field.name)
+    )
+
+
+def _shown(value: object) -> str:
+    """A value of the front matter in a line."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "; ".join(_shown(item) for item in value)
+    if dataclasses.is_dataclass(value):
+        held = (getattr(value, field.name) for field in dataclasses.fields(value))
+        return ", ".join(dict.fromkeys(_shown(part) for part in held if part))
+    return str(value)
+
+
+def _figures(old: FrontMatter, new: FrontMatter) -> Delta:
+    before = {figure.label: _shown((figure.value, figure.citation or "")) for figure in old.key_figures}
+    after = {figure.label: _shown((figure.value, figure.citation or "")) for figure in new.key_figures}
+    return _delta(before, after)
+
+
+def _charts(old: Brief, new: Brief) -> Delta:
+    before = {chart.title: (chart.alternative, chart.svg, chart.columns, chart.rows) for chart in old.charts}
+    after = {chart.title: (chart.alternative, chart.svg, chart.columns, chart.rows) for chart in new.charts}
+    return _delta(before, after)
+
+
+def _notes(old: Brief, new: Brief) -> Delta:
+    """The author's own notes, by their label; an inline note has none, and is known by its text."""
+    before, after = _written_notes(old), _written_notes(new)
+    delta = _delta(before, after)
+    return Delta(
+        tuple(after[label] for label in delta.added),
+        tuple(before[label] for label in delta.removed),
+        tuple(after[label] for label in delta.changed),
+    )
+
+
+def _links(old: Brief, new: Brief) -> Delta:
+    return _delta({link.address: None for link in old.body.links}, {link.address: None for link in new.body.links})
+
+
+def _text(brief: Brief) -> list[str]:
+    return brief.body.text[brief.body.body_start :].split()
+
+
+def _written_notes(brief: Brief) -> dict[str, str]:
+    text = brief.body.text
+    defined = {note.label: " ".join(text[slice(*note.content)].split()) for note in brief.body.note_definitions}
+    inline = [" ".join(text[slice(*mark.content)].split()) for mark in brief.body.note_references if mark.content]
+    return defined | {f"^{note}": note for note in inline}
+
+
+def _delta(before: Mapping[str, object], after: Mapping[str, object]) -> Delta:
+    return Delta(
+        tuple(name for name in after if name not in before),
+        tuple(name for name in before if name not in after),
+        tuple(name for name in after if name in before and before[name] != after[name]),
+    )
+
+
+def _cited(brief: Brief) -> dict[str, Counter[str]]:
+    """How often each source is cited at which place; those of `nocite` at none."""
+    found: dict[str, Counter[str]] = {}
+    for _, citation in citations(brief):
+        for item in citation.items:
+            found.setdefault(item.key, Counter())[_locator(item)] += 1
+    for key in brief.front.nocite:
+        found.setdefault(key, Counter())
+    return found
+
+
+def _locator(item: CitationItem) -> str:
+    if not item.locator:
+        return ""
+    label = item.label or "page"
+    if label == "page" and not item.locator.isalnum():
+        return f"pp. {item.locator}"
+    return f"{_SHORT_LABELS.get(label, label)} {item.locator}"
+
+
+def _locators(before: Mapping[str, Counter[str]], after: Mapping[str, Counter[str]]) -> tuple[Locators, ...]:
+    found = []
+    for key in after:
+        if key in before and before[key].keys() != after[key].keys():
+            gone = tuple(place or "the whole" for place in before[key] if place not in after[key])
+            come = tuple(place or "the whole" for place in after[key] if place not in before[key])
+            found.append(Locators(key, gone, come))
+    return tuple(found)

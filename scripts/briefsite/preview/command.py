@@ -1,0 +1,139 @@
+"""The command line of the preview: two states of the project in, a folder and a report out."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from briefsite.check.formats import as_github, safe
+from briefsite.model import Level, Place, Problem
+from briefsite.preview.compare import compare, state_of
+from briefsite.preview.folder import DATA, REPORT, finish_folder
+from briefsite.preview.git import GitError, write_commit
+from briefsite.preview.mkdocs_build import build
+from briefsite.preview.model import Preview, ProblemReport
+from briefsite.preview.places import Surroundings, address_of
+from briefsite.preview.plain import one_line
+from briefsite.preview.side import EMPTY, Side, read_side
+from briefsite.swap import swap_in
+
+_FIRST = "There is no commit before this one: everything is shown as new."
+_NO_BASE = "What there was before could not be built, so changes are listed but not marked in the text"
+
+
+class BuildError(ValueError):
+    """The project cannot be built; the message says what MkDocs said."""
+
+
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run the command for the project at `root`.
+
+    Gives its exit status: 0 no new errors, 1 new errors, 2 when it cannot run; then the last preview is left as it is.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        preview = _preview(options, root or Path.cwd())
+    except (GitError, BuildError, OSError) as error:
+        print(f"preview.py: {error}", file=sys.stderr)
+        return 2
+    if options.format == "github":
+        sys.stdout.write(as_github(list(map(_problem, preview.problems.new))))
+    else:
+        sys.stdout.write((options.out / REPORT).read_text("utf-8"))
+    print(f"The preview is in {options.out}/: open index.html, or preview.html for all changes.", file=sys.stderr)
+    return 1 if preview.has_new_errors else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="preview.py", description="Build a preview that shows what has changed.")
+    parser.add_argument(
+        "--base", required=True, metavar="REF|FOLDER", help="what to compare with: a commit, or with --head a folder"
+    )
+    parser.add_argument("--head", type=Path, metavar="FOLDER", help="the project to show (default: this one)")
+    parser.add_argument("--out", type=Path, default=Path("preview"), metavar="FOLDER", help="made, or replaced whole")
+    parser.add_argument(
+        "--format", choices=("markdown", "github"), default="markdown", help="print the report, or new problems only"
+    )
+    return parser
+
+
+def _preview(options: argparse.Namespace, root: Path) -> Preview:
+    now = dt.datetime.now(dt.UTC)
+    target = _refuse_foreign(options.out)
+    with tempfile.TemporaryDirectory(prefix="briefsite-preview-") as folder:
+        work = Path(folder)
+        base = _base_folder(options, root, work)
+        head = (options.head or root).resolve()
+        old = read_side(base, now) if base else EMPTY
+        new = read_side(head, now)
+        preview = compare(old, new, now)
+        if base is None:
+            preview = replace(preview, messages=(_FIRST,))
+        with swap_in(target) as fresh:
+            before, message = _build(head, base, fresh, work)
+            if message:
+                preview = replace(preview, messages=(*preview.messages, message))
+            return finish_folder(fresh, before, preview, _surroundings(old, new, now))
+
+
+def _base_folder(options: argparse.Namespace, root: Path, work: Path) -> Path | None:
+    """The project as it was; None where there was none."""
+    if options.head is None:
+        found = write_commit(root, options.base, work / "commit")
+    else:
+        found = Path(options.base).resolve()
+        for folder in (found, options.head):
+            if not folder.is_dir():
+                raise FileNotFoundError(f"there is no folder `{folder}`")
+    return found if found and found.is_dir() else None
+
+
+def _build(head: Path, base: Path | None, target: Path, work: Path) -> tuple[Path | None, str]:
+    """Build both sites at once. Gives the folder of the one before, if it could be built, and if not, why."""
+    site = work / "site"
+    with ExitStack() as stack:
+        after = stack.enter_context(build(head, target, work / "head"))
+        before = stack.enter_context(build(base, site, work / "base")) if base else None
+        failed = after.failure()
+        if failed:
+            raise BuildError(f"the site cannot be built, so there is no preview:\n{_safe_lines(failed)}")
+        if before is None:
+            return None, ""
+        failed = before.failure()
+        return (None, f"{_NO_BASE}: {one_line(failed, 300)}") if failed else (site, "")
+
+
+def _surroundings(old: Side, new: Side, now: dt.datetime) -> Surroundings:
+    public = {f"briefs/{slug}/" for slug in old.public}
+    public |= {f"topics/{topic}/" for topic in old.project.topics}
+    public |= {f"people/{person}/" for person in old.project.people}
+    public |= {address_of(page.path) for page in old.project.documents}
+    return Surroundings(
+        states={f"briefs/{slug}/": state_of(brief, now) for slug, brief in new.briefs.items()},
+        titles={f"briefs/{slug}/": brief.front.title for slug, brief in new.briefs.items()},
+        public=frozenset(public),
+        site_url=old.project.options.site_url,
+    )
+
+
+def _refuse_foreign(target: Path) -> Path:
+    """The folder to be replaced, which must be an earlier preview, or not be there."""
+    target = target.resolve()
+    if target.exists() and not (target / DATA).is_file() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(f"{target} holds files that are not an earlier preview; name a new folder with --out")
+    return target
+
+
+def _safe_lines(text: str) -> str:
+    return "\n".join(safe(line) for line in text.splitlines())
+
+
+def _problem(report: ProblemReport) -> Problem:
+    place = Place(report.path, report.line, report.column)
+    return Problem(report.rule, place, report.message, Level(report.level))

@@ -1,0 +1,22 @@
+"""Build a preview of a change: `scripts/preview.py --base REF [--out FOLDER]`, or `--base FOLDER --head FOLDER`.
+
+Exit status: 0 no new errors, 1 new errors, 2 when it cannot run, 130 when interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        from briefsite.preview.command import main
+
+        sys.exit(main(root=ROOT))
+    except KeyboardInterrupt:
+        print("preview.py: interrupted; the last preview was left as it is", file=sys.stderr)
+        sys.exit(130)
