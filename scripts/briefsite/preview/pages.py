@@ -125,7 +125,9 @@ def _is_track(element: html.HtmlElement, path: str, removed: Collection[str]) ->
     tag, rel = element.tag, (element.get("rel") or "").lower().split()
     if tag == "link":
         yield "canonical" in rel or "sitemap" in rel or "preconnect" in rel or "dns-prefetch" in rel
-        yield "alternate" in rel and bool(_FEED_TYPES.match(element.get("type") or ""))
+        yield "alternate" in rel and (
+            bool(element.get("hreflang")) or bool(_FEED_TYPES.match(element.get("type") or ""))
+        )
     if tag == "meta":
         yield (element.get("name") or "").lower() == "robots"
     if tag == "script":

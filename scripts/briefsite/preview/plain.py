@@ -13,7 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u206
 _JOINER = "\u2060"
 _ACTS = re.compile(
     r"[@#!$%~&](?=[\w{/\"*])"  # mentions and references, GitLab's %milestone, ~label, &epic and $snippet too
-    r"|(?i:\bwww)(?=\.)|(?<=:)(?=//)|(?i:\b(?:mailto|xmpp|tel))(?=:)|(?i:\bGH)(?=-\d)"
+    r"|(?i:www)(?=\.)|(?<=:)(?=//)|(?i:mailto|xmpp|tel)(?=:)|(?i:\bGH)(?=-\d)"
     r"|\b(?=[0-9a-fA-F]{7})[0-9a-fA-F]{3}(?=[0-9a-fA-F]{4,61}\b)"
     r"|\[(?=[\w ]+:)"
 )
