@@ -1,4 +1,4 @@
-"""What a page's front matter adds to its head: its feed, the same text in other languages, its own style and script."""
+"""What a page's front matter adds to its head: feed, versions, facts for citing, its own style and script."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from html import escape
 
 
 def say_in_head(html: str, front: Mapping[str, object]) -> str:
-    """Add what `feed`, `alternates`, `styles` and `modules` ask for, if the front matter has them."""
-    lines = "".join(f"{line}\n" for line in (*_feed(front), *_alternates(front), *_files(front)))
+    """Add what `feed`, `alternates`, `meta`, `properties`, `styles` and `modules` ask for, where the page has them."""
+    parts = (*_feed(front), *_alternates(front), *_facts(front), *_files(front))
+    lines = "".join(f"{line}\n" for line in parts)
     return html.replace("</head>", f"{lines}</head>", 1) if lines else html
 
 
@@ -21,10 +22,16 @@ def _feed(front: Mapping[str, object]) -> Iterator[str]:
 
 def _alternates(front: Mapping[str, object]) -> Iterator[str]:
     """`alternates`: pairs of a language (BCP 47, or `x-default`) and an address, the page itself among them."""
-    for pair in map(_list, _list(front.get("alternates"))):
-        if len(pair) == 2:
-            tag, address = pair
-            yield f'<link rel="alternate" hreflang="{escape(str(tag))}" href="{escape(str(address))}">'
+    for tag, address in _pairs(front.get("alternates")):
+        yield f'<link rel="alternate" hreflang="{tag}" href="{address}">'
+
+
+def _facts(front: Mapping[str, object]) -> Iterator[str]:
+    """`meta` and `properties`: pairs of a name and a value, for what cites the page and what shows a link to it."""
+    for name, value in _pairs(front.get("meta")):
+        yield f'<meta name="{name}" content="{value}">'
+    for name, value in _pairs(front.get("properties")):
+        yield f'<meta property="{name}" content="{value}">'
 
 
 def _files(front: Mapping[str, object]) -> Iterator[str]:
@@ -37,3 +44,11 @@ def _files(front: Mapping[str, object]) -> Iterator[str]:
 
 def _list(value: object) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else ()
+
+
+def _pairs(value: object) -> Iterator[tuple[str, str]]:
+    """The pairs in a list, fit to stand in attributes; what is no pair is passed over."""
+    for pair in map(_list, _list(value)):
+        if len(pair) == 2:
+            name, content = (escape(" ".join(str(words).split())) for words in pair)
+            yield name, content

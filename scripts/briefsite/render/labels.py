@@ -251,6 +251,7 @@ def direction(lang: str) -> str:
     return "rtl" if primary(lang) in RIGHT_TO_LEFT else "ltr"
 
 
+@lru_cache(maxsize=4096)
 def long_date(lang: str, date: dt.date) -> str:
     """The date as people write it in the language: 21 November 2026."""
     return format_date(date, format="long", locale=_locale(lang))

@@ -37,6 +37,8 @@ class _Text:
 
     def in_language(self, lang: str) -> Brief:
         """The version in that language, else the original, else the newest."""
+        if len(self.versions) == 1:
+            return self.versions[0]
         first, *_ = sorted(
             self.versions,
             key=lambda version: (_language(version.front.lang) != _language(lang), version.front.translation_of or ""),
