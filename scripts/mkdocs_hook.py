@@ -9,7 +9,7 @@ import datetime as dt
 import html
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -28,8 +28,10 @@ from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS
 from briefsite.cite import Styles
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
+from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
 from briefsite.publish import finish, names_in
+from briefsite.publish.images import size_images
 from briefsite.publish.policy import Policy, hosts_of, say_policy
 from briefsite.publish.sanitise import sanitise
 from briefsite.read import list_files
@@ -93,6 +95,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path in list_files(root, "briefs"):
         if path.lower().endswith(PUBLISHED_BESIDE_BRIEFS):
             _put(files, File.generated(config, path, abs_src_path=str(root / path)))
+    config.extra["briefsite_pictures"] = {file.dest_uri: file.abs_src_path for file in files.media_files()}
     return files
 
 
@@ -113,8 +116,15 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Keep of a page's text what cannot harm who reads it."""
-    return sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
+    """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
+    safe = sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
+    paths: Mapping[str, str | None] = config.extra["briefsite_pictures"]
+
+    def size_of(address: str) -> Size | None:
+        path = paths.get(address)
+        return picture_size(Path(path)) if path else None
+
+    return size_images(safe, page.file.dest_uri, size_of)
 
 
 @event_priority(-100)  # behind the plugins, which expect plain text

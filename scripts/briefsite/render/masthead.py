@@ -92,7 +92,7 @@ def image(front: FrontMatter) -> str:
         return ""
     image = front.image
     below = " ".join(escape(words) for words in (image.caption, image.credit) if words)
-    return blocks(f"![{escape(image.alt)}]({image.file}){{loading=lazy}}", f"{below}\n{{.caption}}" if below else "")
+    return blocks(f"![{escape(image.alt)}]({image.file})", f"{below}\n{{.caption}}" if below else "")
 
 
 def named_note(lang: str, name: str, words: str | None) -> str:
