@@ -166,6 +166,11 @@ def _unescape(headings: Iterable[AnchorLink]) -> None:
         _unescape(heading.children)
 
 
+def on_post_template(output: str, *, template_name: str, **_: object) -> str:
+    """Finish the page that is shown for an address that leads nowhere."""
+    return finish(output, {}) if template_name.endswith(".html") else output
+
+
 def _report(problems: Sequence[Problem]) -> None:
     """Errors fail `--strict`. Warnings do not, and are counted so that they do not drown the errors."""
     warnings = 0
