@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefsite.pictures import picture_size
@@ -61,6 +61,7 @@ def test_a_real_picture() -> None:
     assert picture_size(ROOT / "docs/assets/picture.webp") is not None
 
 
+@settings(deadline=None)
 @given(start=st.sampled_from([b"", *PICTURES.values()]), cut=st.integers(0, 80), more=st.binary(max_size=60))
 def test_a_broken_file_has_no_size_and_does_no_harm(
     tmp_path_factory: pytest.TempPathFactory, start: bytes, cut: int, more: bytes
