@@ -32,7 +32,7 @@ from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
 from briefsite.publish import finish, names_in
 from briefsite.publish.images import size_images
-from briefsite.publish.policy import Policy, hosts_of, say_policy
+from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.sanitise import sanitise
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
@@ -142,10 +142,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Pages that the theme makes, such as the one for what is not found, have the same policy."""
-    return (
-        say_policy(output_content, {"policy": _policy(config)}) if template_name.endswith(".html") else output_content
-    )
+    """Pages that the theme makes, such as the one for what is not found, are finished in the same way."""
+    return finish(output_content, {"policy": _policy(config)}) if template_name.endswith(".html") else output_content
 
 
 def _policy(config: MkDocsConfig) -> Policy | None:
@@ -164,11 +162,6 @@ def _unescape(headings: Iterable[AnchorLink]) -> None:
     for heading in headings:
         heading.title = html.unescape(heading.title)
         _unescape(heading.children)
-
-
-def on_post_template(output: str, *, template_name: str, **_: object) -> str:
-    """Finish the page that is shown for an address that leads nowhere."""
-    return finish(output, {}) if template_name.endswith(".html") else output
 
 
 def _report(problems: Sequence[Problem]) -> None:
