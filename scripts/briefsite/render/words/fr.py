@@ -1,0 +1,46 @@
+"""The words of pages in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "policy-brief": "Note de politique",
+    "issue-brief": "Note d’analyse",
+    "commentary": "Tribune",
+    "explainer": "Décryptage",
+    "translation": "Traduction",
+    "number": "nᵒ {}",
+    "by": "Par",
+    "edited-by": "Sous la direction de",
+    "updated": "mis à jour le {}",
+    "minutes": "{} min de lecture",
+    "topics": "Thèmes",
+    "key-points": "Points clés",
+    "key-figures": "Chiffres clés",
+    "editors-note": "Note de la rédaction",
+    "disclaimer": "Avertissement",
+    "sources": "Sources",
+    "cited-note": "Cité à la note",
+    "cited-notes": "Cité aux notes",
+    "cited-here": "Cité ici",
+    "mention": "mention {}",
+    "related": "Notes apparentées",
+    "share-one": "1 source commune",
+    "share": "{} sources communes",
+    "share-one-named": "1 source commune, {}",
+    "share-named": "{} sources communes, dont {}",
+    "share-topic": "thème commun : {}",
+    "share-topics": "thèmes communs : {}",
+    "cite-this": "Citer cette note",
+    "corrections": "Rectificatifs",
+    "also-in": "Aussi en",
+    "authors": "Les auteurs",
+    "draft": "Brouillon : non publié",
+    "permalink": "Lien vers cette section",
+    "withdrawn": "Cette note a été retirée.",
+    "withdrawn-on": "Cette note a été retirée le {}.",
+    "moved": "Cette note a changé d’adresse :",
+    "chart-numbers": "Les chiffres",
+    "list-end": " et ",
+}
