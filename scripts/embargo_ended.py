@@ -1,0 +1,44 @@
+"""Say whether an embargo has just ended: `scripts/embargo_ended.py [--hours N]`, for a workflow that runs every hour.
+
+Writes `publish=true` or `publish=false` to GITHUB_OUTPUT where that is set, and prints it. A build too many does no
+harm, so an embargo counts for some hours: workflows start late at times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefsite.model import Brief
+from briefsite.project import load_project
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def just_ended(briefs: Iterable[Brief], now: dt.datetime, hours: float) -> bool:
+    """Whether the embargo of a published brief ended within the last hours before `now` (with a time zone)."""
+    embargoes = (brief.front.embargo for brief in briefs if brief.front.status == "published")
+    return any(embargo and now - dt.timedelta(hours=hours) <= embargo <= now for embargo in embargoes)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Look at the clock once."""
+    parser = argparse.ArgumentParser(description="Say whether an embargo has just ended.")
+    parser.add_argument("--hours", type=float, default=3)
+    parser.add_argument("--root", type=Path, default=ROOT)
+    options = parser.parse_args(arguments)
+    ended = just_ended(load_project(options.root).briefs, dt.datetime.now(dt.UTC), options.hours)
+    line = f"publish={str(ended).lower()}"
+    if output := os.environ.get("GITHUB_OUTPUT"):
+        with Path(output).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+    print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
