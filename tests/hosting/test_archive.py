@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import receive_preview
-from briefsite.preview.model import Briefs, BriefReport, Preview
+from briefsite.preview.model import BriefReport, Briefs, Preview
 from briefsite.preview.written import as_json
 
 PAGE = b'<!doctype html><html><head><meta name="robots" content="noindex"></head><body>PREVIEW</body></html>'

@@ -65,6 +65,7 @@ def with_article(text: str, article: html.HtmlElement, title: str) -> str:
     if place is not None:
         place.text = article.text
         place[:] = list(article)
+        _mend_links(page, place)
     return _written(page)
 
 
@@ -92,6 +93,21 @@ def _article(page: html.HtmlElement) -> html.HtmlElement | None:
 
 def _written(page: html.HtmlElement) -> str:
     return str(html.tostring(page, encoding="unicode", doctype="<!doctype html>"))
+
+
+def _mend_links(page: html.HtmlElement, article: html.HtmlElement) -> None:
+    """Links of the page around it that led to places of the old article: contents go, others lead to the new one."""
+    ids = {str(found) for found in page.xpath("//@id")}
+    for link in [found for found in page.iter("a") if (found.get("href") or "").startswith("#")]:
+        target = unquote(str(link.get("href"))[1:])
+        if target and target not in ids and not target.startswith("__"):
+            item = next(link.iterancestors("li"), None)
+            if item is not None:
+                if item.getparent() is not None:
+                    item.drop_tree()
+            else:
+                article.set("id", article.get("id") or "preview-text")
+                link.set("href", f"#{article.get('id')}")
 
 
 def _bar(path: str, bar: Bar) -> html.HtmlElement:

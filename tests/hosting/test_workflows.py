@@ -1,0 +1,94 @@
+"""The workflows: pinned, with no more rights than they need, found safe by tools that look for what is not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import ROOT
+from workflows import FOLDER, Step, load, steps
+
+_PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
+_USES = re.compile(r"uses: (\S+)(.*)")
+_COMMANDS = re.compile(r'(?:python (?:scripts/[a-z_]+\.py|-m pip install)|make) ?.*|true|"true"')
+STEPS = list(steps())
+
+
+def test_zizmor_finds_nothing() -> None:
+    """No workflow can be taken over in a way that is known."""
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", str(FOLDER)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_finds_nothing() -> None:
+    """Keys, expressions and commands are what GitHub takes."""
+    if not shutil.which("actionlint"):
+        pytest.skip("actionlint is not installed")
+    done = subprocess.run(["actionlint", *map(str, FOLDER.glob("*.yml"))], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_action_is_pinned_and_says_its_version() -> None:
+    """A tag can be moved; a commit cannot. One action has one version everywhere."""
+    found: dict[str, set[str]] = {}
+    for path in FOLDER.glob("*.yml"):
+        for action, comment in _USES.findall(path.read_text("utf-8")):
+            assert _PINNED.fullmatch(action), action
+            assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
+            owner, name, *_ = action.split("@")[0].split("/")
+            found.setdefault(f"{owner}/{name}", set()).add(action.split("@")[1] + comment)
+    assert all(len(versions) == 1 for versions in found.values())
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.yml")))
+def test_rights(name: str) -> None:
+    """What runs a pull request's own files can read and has no secret; what may write runs none of them."""
+    workflow = load(name)
+    text = (FOLDER / name).read_text("utf-8")
+    assert "permissions" in workflow
+    assert "pull_request_target" not in workflow["on"]
+    assert not re.search(r"secrets\.[A-Za-z_]", text)
+    writes = {job for job, content in workflow["jobs"].items() if "write" in str(content.get("permissions"))}
+    if "pull_request" in workflow["on"]:
+        assert workflow["permissions"] == {"contents": "read"}
+        assert not writes and "github.token" not in text
+    if "workflow_run" in workflow["on"]:
+        assert workflow["permissions"] == {}
+        assert "pip install" not in text and "ref: ${{ github.event.repository.default_branch }}" in text
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step.workflow}-{step.job}-{step.name}")
+def test_a_step_is_one_command_of_ours(step: Step) -> None:
+    """No program is written in a workflow, and no text of an event gets into a command."""
+    if "uses" in step.content:
+        if "checkout" in step.content["uses"]:
+            assert step.content["with"]["persist-credentials"] == "false"
+        return
+    command = str(step.content["run"])
+    assert _COMMANDS.fullmatch(command) and "\n" not in command and "${{" not in command
+    script = re.match(r"python (scripts/\S+)", command)
+    assert script is None or (ROOT / script[1]).is_file()
+
+
+def test_the_privileged_scripts_need_no_library() -> None:
+    """They run in a job that may write, so they import nothing but the standard library and what lies here."""
+    for name in ("github_preview", "receive_preview", "publish_pages"):
+        command = [sys.executable, "-S", str(ROOT / "scripts" / f"{name}.py"), "--help"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_gitlab_runs_the_same_commands() -> None:
+    """Every script that GitLab runs is there, and the preview is a review app that can be stopped."""
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    commands = [line for job in jobs.values() if isinstance(job, dict) for line in job.get("script", ())]
+    scripts = {found[1] for line in commands if (found := re.match(r"python (scripts/\S+)", line))}
+    assert scripts == {f"scripts/{name}.py" for name in ("check", "preview", "make_site", "check_links")}
+    assert all((ROOT / script).is_file() for script in scripts)
+    assert jobs["preview"]["environment"]["on_stop"] == "remove-preview"
