@@ -34,6 +34,7 @@ from briefsite.publish import finish, names_in
 from briefsite.publish.images import size_images
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.sanitise import sanitise
+from briefsite.publish.search import SearchError, make_search
 from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
@@ -44,6 +45,10 @@ log = logging.getLogger("mkdocs.plugins.briefsite")
 
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
+
+
+CACHE = ".cache/search"
+"""What indexing made, kept from build to build; it may be removed at any time."""
 
 
 class _Serving:
@@ -142,8 +147,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Pages that the theme makes, such as the one for what is not found, are finished in the same way."""
-    return finish(output_content, {"policy": _policy(config)}) if template_name.endswith(".html") else output_content
+    """Pages that the theme makes, such as the one for what is not found, are finished too, but not searched."""
+    front = {"policy": _policy(config), "search": {"exclude": True}}
+    return finish(output_content, front) if template_name.endswith(".html") else output_content
 
 
 def _policy(config: MkDocsConfig) -> Policy | None:
@@ -162,6 +168,17 @@ def _unescape(headings: Iterable[AnchorLink]) -> None:
     for heading in headings:
         heading.title = html.unescape(heading.title)
         _unescape(heading.children)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the search of what has been built. An editor's pages are there sooner without it."""
+    if _serving is not None:
+        log.info("Search is made when the site is built (`make site`), not while it is edited.")
+        return
+    try:
+        make_search(Path(config.site_dir), Path(config.config_file_path).parent / CACHE)
+    except SearchError as error:
+        raise PluginError(f"The site was not built: {error}") from None
 
 
 def _report(problems: Sequence[Problem]) -> None:

@@ -48,6 +48,7 @@ def test_all_addresses_of_the_design_are_there(make_project: MakeProject) -> Non
         "briefs/first/",
         "people/",
         "people/data-desk/",
+        "search/",
         "sources/",
         "topics/",
         "topics/trade/",

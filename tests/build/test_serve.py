@@ -83,6 +83,7 @@ def serving(make_project: MakeProject) -> Iterator[Serving]:
 
 def test_an_editor_sees_every_edit_and_never_loses_the_last_good_text(serving: Serving) -> None:
     """Briefs, sources and drafts are followed; a mistake is named, and the text before it is still served."""
+    serving.wait_for_log("Search is made when the site is built (`make site`), not while it is edited.")
     assert "Draft: not published" in serving.page("briefs/draft/")
 
     brief = serving.root / "briefs/first.md"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 
 from briefsite.publish.head import say_in_head
+from briefsite.publish.indexed import say_what_is_indexed
 from briefsite.publish.interface import localise_names, localise_permalinks, names_in
 from briefsite.publish.language import say_language
 from briefsite.publish.leftovers import drop_leftovers
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[str, Front], str], ...] = (
     localise_names,
     name_notes,
     box_tables,
+    say_what_is_indexed,
     say_policy,  # last: it allows what the page holds by then
 )
 

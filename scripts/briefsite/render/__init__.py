@@ -14,10 +14,12 @@ from briefsite.render.brief import brief_page
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.feed import feed
 from briefsite.render.filter import filter_list
+from briefsite.render.found import with_search
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
 from briefsite.render.markup import Asset, Page
 from briefsite.render.person import person_page
 from briefsite.render.schema import schemas
+from briefsite.render.search import search_page
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
 from briefsite.resolve import Corpus, LinkedBrief
@@ -46,6 +48,7 @@ PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
     lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
     lambda corpus, _: (person_page(person, corpus) for person in corpus.people),
     lambda corpus, formatted: sources_pages(corpus, formatted.sources),
+    lambda corpus, _: (search_page(corpus),),
 )
 
 ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
@@ -58,7 +61,7 @@ ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
 
 def render(corpus: Corpus, formatted: Formatted) -> tuple[Page, ...]:
     """Every generated page of the site, in the order of `PAGE_KINDS`."""
-    return tuple(page for kind in PAGE_KINDS for page in kind(corpus, formatted))
+    return tuple(with_search(page) for kind in PAGE_KINDS for page in kind(corpus, formatted))
 
 
 def render_assets(corpus: Corpus) -> tuple[Asset, ...]:

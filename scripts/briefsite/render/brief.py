@@ -8,6 +8,7 @@ from briefsite.cite import FormattedBrief
 from briefsite.model import FrontMatter, Person
 from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
+from briefsite.render.found import brief_found
 from briefsite.render.labels import direction, label, localised
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.metadata import metadata
@@ -60,6 +61,7 @@ def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
         "date": front.date.isoformat(),
         "topics": topics,
         **metadata(linked, corpus),
+        "search": brief_found(front, corpus),
     }
 
 

@@ -11,6 +11,7 @@ BRIEFS = "briefs/index.md"
 TOPICS = "topics/index.md"
 PEOPLE = "people/index.md"
 SOURCES = "sources/index.md"
+SEARCH = "search/index.md"
 
 BRIEFS_ON_A_PAGE = 100
 """Past so many, `/briefs/` shows the newest, and each year has a page of its own."""

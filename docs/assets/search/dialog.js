@@ -1,0 +1,307 @@
+// The search: a dialog with a field, filters and results. What is asked stands in the address, so that it can be sent on.
+
+import { entriesFound, element, pageFound } from "./results.js";
+import { filtersOf, forget, languages, NotBuilt, search } from "./index.js";
+import { direction, languageName, pageLanguage, words, wordsLanguage } from "./words.js";
+
+const AT_ONCE = 5;
+const ENTRIES_AT_ONCE = 4;
+const PAUSE = 150;
+const FILTERS = ["topic", "person", "year", "type"];
+const SCRIPTS = { ar: /\p{Script=Arabic}/u, zh: /\p{Script=Han}/u };
+
+let parts;
+let asked = { words: "", filters: {}, languages: null };
+let answer = null;
+let round = 0;
+let pause;
+
+/** Open the search; what the address asks for is searched at once. */
+export async function openSearch() {
+  if (!parts) {
+    await loadStyle();
+    parts = build();
+    document.body.append(parts.dialog);
+    readAddress();
+  }
+  if (!parts.dialog.open) parts.dialog.showModal();
+  parts.field.focus();
+  parts.field.select();
+  await run();
+}
+
+function loadStyle() {
+  const href = new URL("search.css", import.meta.url).href;
+  const sheet = element("link", { rel: "stylesheet", href });
+  return new Promise((done, failed) => {
+    sheet.addEventListener("load", done);
+    sheet.addEventListener("error", () => {
+      sheet.remove();
+      failed(new Error(href));
+    });
+    document.head.append(sheet);
+  });
+}
+
+function build() {
+  const field = element("input", {
+    id: "search-field", type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search",
+  });
+  const close = element("button", { type: "button", className: "search__close" }, words("close"));
+  const label = element("label", { htmlFor: field.id }, words("search"));
+  const form = element("form", { className: "search__form", role: "search" }, label, field, close);
+  const filters = element("details", { className: "search__filters" }, element("summary", {}, words("filters")));
+  const choices = element("div", { className: "search__choices" });
+  filters.append(choices);
+  const status = element("p", { className: "search__status", role: "status" });
+  const results = element("div", { className: "search__results" });
+  const dialog = element("dialog", {
+    className: "search", lang: wordsLanguage, dir: direction(wordsLanguage), "aria-label": words("search"),
+  }, form, filters, status, results);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", writeAddress);
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("keydown", moveByArrows);
+  field.addEventListener("input", () => soon(PAUSE));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    soon(0);
+  });
+  filters.addEventListener("toggle", () => filters.open && answer && showFilters(answer).catch(complain));
+  choices.addEventListener("change", choose);
+  return { dialog, field, filters, choices, status, results };
+}
+
+/* What is asked, and the address it stands in */
+
+function readAddress() {
+  const address = new URLSearchParams(location.search);
+  parts.field.value = address.get("search") ?? "";
+  for (const name of FILTERS) {
+    if (address.get(`search-${name}`)) asked.filters[name] = address.get(`search-${name}`);
+  }
+  const chosen = address.get("search-language");
+  if (chosen) asked.languages = chosen.split(",");
+  parts.filters.open = Object.keys(asked.filters).length > 0;
+}
+
+function writeAddress() {
+  const address = new URL(location.href);
+  const open = parts.dialog.open && (asked.words || Object.keys(asked.filters).length);
+  const values = { search: asked.words, "search-language": asked.languages?.join(",") };
+  for (const name of FILTERS) values[`search-${name}`] = asked.filters[name];
+  for (const [name, value] of Object.entries(values)) {
+    if (open && (value || name === "search")) address.searchParams.set(name, value ?? "");
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+function soon(milliseconds) {
+  clearTimeout(pause);
+  if (parts.field.value.trim()) say(words("searching"));
+  pause = setTimeout(run, milliseconds);
+}
+
+function choose({ target }) {
+  if (target.name === "language") {
+    asked.languages = [...parts.choices.querySelectorAll("input:checked")].map(({ value }) => value);
+    if (!asked.languages.length) asked.languages = null;
+  } else if (target.value) asked.filters[target.name] = target.value;
+  else delete asked.filters[target.name];
+  run();
+}
+
+/** The languages to search: those chosen, else the page's own and those in whose script the words are. */
+function languagesFor(known, text) {
+  const chosen = asked.languages?.filter((lang) => lang in known);
+  if (chosen?.length) return chosen;
+  const bySize = Object.keys(known).sort((a, b) => known[b].pages - known[a].pages);
+  const wanted = new Set([pageLanguage in known ? pageLanguage : bySize[0]]);
+  for (const [lang, script] of Object.entries(SCRIPTS)) {
+    if (lang in known && script.test(text)) wanted.add(lang);
+  }
+  const latin = bySize.find((lang) => !(lang in SCRIPTS));
+  if (latin && pageLanguage in SCRIPTS && /\p{Script=Latin}/u.test(text)) wanted.add(latin);
+  return [...wanted];
+}
+
+/* One round: ask, show */
+
+async function run() {
+  clearTimeout(pause);
+  asked.words = parts.field.value.trim();
+  writeAddress();
+  const turn = ++round;
+  const isCurrent = () => turn === round;
+  if (asked.words || Object.keys(asked.filters).length) say(words("searching"));
+  try {
+    const known = await languages();
+    const langs = languagesFor(known, asked.words);
+    const found = await searchAll(langs);
+    if (!isCurrent()) return;
+    answer = { known, langs, found, isCurrent };
+    if (found) await show(answer);
+    else {
+      say(words("hint"));
+      parts.results.replaceChildren();
+    }
+    if (parts.filters.open) await showFilters(answer);
+  } catch (error) {
+    if (isCurrent()) complain(error);
+  }
+}
+
+async function searchAll(langs) {
+  if (!asked.words && !Object.keys(asked.filters).length) return null;
+  const found = await Promise.all(langs.map((lang) => search(lang, asked.words || null)));
+  const tagged = (kind) => langs.flatMap((lang, index) => found[index][kind].map((result) => ({ lang, result })));
+  const byScore = (a, b) => b.result.score - a.result.score;
+  const all = tagged("texts").sort(byScore);
+  const isFiltered = Object.keys(asked.filters).length > 0;
+  const texts = isFiltered ? await filtered(all, langs, asked.filters) : all;
+  return { all, texts, sources: isFiltered ? [] : tagged("sources").sort(byScore) };
+}
+
+async function filtered(results, langs, wanted) {
+  const known = await filtersOfAll(langs);
+  const has = (values, [name, id]) => values.some((value) => value.name === name && value.id === id);
+  return results.filter(({ result }) => Object.entries(wanted).every((filter) => has(known.get(result.id) ?? [], filter)));
+}
+
+async function filtersOfAll(langs) {
+  return new Map((await Promise.all(langs.map(filtersOf))).flatMap((pages) => [...pages]));
+}
+
+async function show({ known, langs, found, isCurrent }) {
+  const pages = element("ol", { className: "search__list" });
+  const entries = element("ol", { className: "search__list" });
+  const asPage = ({ page, lang }) => pageFound(page, lang, asked.words) ?? [];
+  const asEntries = ({ page, lang }) => entriesFound(page, lang, asked.words);
+  const morePages = await fill(pages, found.texts, AT_ONCE, asPage);
+  const moreEntries = await fill(entries, found.sources, 1, asEntries);
+  if (!isCurrent()) return;
+  const shown = [];
+  if (pages.children.length) shown.push(pages, morePages);
+  else if (langs.length < Object.keys(known).length) shown.push(everywhereButton(known));
+  if (entries.children.length) {
+    for (const late of [...entries.children].slice(ENTRIES_AT_ONCE)) late.hidden = true;
+    shown.push(element("h2", {}, words("bibliography")), entries, moreEntries);
+  }
+  parts.results.replaceChildren(...shown.filter(Boolean));
+  parts.results.scrollTop = 0;
+  const isFound = pages.children.length || entries.children.length;
+  say(isFound ? words("count", { n: found.texts.length }) : words("nothing", { q: asked.words }));
+}
+
+/** Load the first results into a list; gives the button that loads the next, or null when there are none. */
+async function fill(list, results, size, render) {
+  let done = 0;
+  const next = async () => {
+    const some = results.slice(done, (done += size));
+    const pages = await Promise.all(some.map(async ({ lang, result }) => ({ lang, page: await result.data() })));
+    const items = pages.flatMap(render);
+    list.append(...items);
+    return items[0];
+  };
+  await next();
+  if (!list.children.length || done >= results.length) return null;
+  const button = element("button", { type: "button", className: "search__more" }, words("more"));
+  button.addEventListener("click", async () => {
+    for (const item of list.children) item.hidden = false;
+    try {
+      (await next())?.querySelector("a")?.focus();
+      if (done >= results.length) button.remove();
+    } catch (error) {
+      complain(error);
+    }
+  });
+  return button;
+}
+
+function everywhereButton(known) {
+  const button = element("button", { type: "button", className: "search__more" }, words("everywhere"));
+  button.addEventListener("click", () => {
+    asked.languages = Object.keys(known);
+    parts.field.focus();
+    run();
+  });
+  return button;
+}
+
+/* Filters */
+
+async function showFilters({ known, langs, found, isCurrent }) {
+  const pages = await filtersOfAll(langs);
+  const all = found?.all ?? [...pages.keys()].map((id) => ({ result: { id } }));
+  const rows = await Promise.all(FILTERS.map(async (name) => [name, await countsOf(name, all, langs, pages)]));
+  if (!isCurrent()) return;
+  const focused = document.activeElement?.id;
+  const selects = rows.map(([name, counts]) => select(name, counts));
+  const boxes = Object.keys(known).map((lang) => {
+    const id = `search-language-${lang}`;
+    const box = element("input", { type: "checkbox", id, name: "language", value: lang, checked: langs.includes(lang) });
+    const count = found && langs.includes(lang) ? ` (${found.texts.filter((each) => each.lang === lang).length})` : "";
+    return element("label", { htmlFor: id, lang }, box, ` ${languageName(lang)}${count}`);
+  });
+  const group = element("fieldset", {}, element("legend", {}, words("language")), ...boxes);
+  parts.choices.replaceChildren(...selects, ...(boxes.length > 1 ? [group] : []));
+  document.getElementById(focused)?.focus();
+}
+
+/** How many results each value of a filter would give, with the other filters as they are: {id: {label, count}}. */
+async function countsOf(name, all, langs, pages) {
+  const others = Object.fromEntries(Object.entries(asked.filters).filter(([other]) => other !== name));
+  const counts = new Map();
+  for (const { result } of await filtered(all, langs, others)) {
+    for (const value of pages.get(result.id) ?? []) {
+      if (value.name !== name) continue;
+      const before = counts.get(value.id) ?? { label: value.label || words(`${value.id}Page`), count: 0 };
+      counts.set(value.id, { ...before, count: before.count + 1 });
+    }
+  }
+  const chosen = asked.filters[name];
+  if (chosen && !counts.has(chosen)) counts.set(chosen, { label: chosen, count: 0 });
+  return counts;
+}
+
+function select(name, counts) {
+  const id = `search-${name}`;
+  const rows = [...counts].sort(([a, one], [b, other]) => (name === "year" ? b.localeCompare(a) : one.label.localeCompare(other.label)));
+  const options = rows.map(([value, { label, count }]) =>
+    element("option", { value, selected: asked.filters[name] === value }, `${label} (${count})`));
+  const chooser = element("select", { id, name }, element("option", { value: "" }, words("any")), ...options);
+  return element("div", {}, element("label", { htmlFor: id }, words(name)), chooser);
+}
+
+/* Saying how it goes */
+
+function say(text) {
+  if (parts.status.textContent !== text) parts.status.textContent = text;
+}
+
+function complain(error) {
+  const isPreview = error instanceof NotBuilt;
+  say(words(isPreview ? "notBuilt" : "failed"));
+  parts.results.replaceChildren();
+  if (isPreview) return;
+  const retry = element("button", { type: "button", className: "search__more" }, words("retry"));
+  retry.addEventListener("click", () => {
+    forget();
+    parts.field.focus();
+    run();
+  });
+  parts.results.append(retry);
+}
+
+/* Keys */
+
+function moveByArrows(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.target.closest("select, fieldset, summary")) return;
+  const stops = [parts.field, ...parts.results.querySelectorAll("li:not([hidden]) a, button")];
+  const next = stops[stops.indexOf(document.activeElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,62 @@
+"""What a page says of itself to the search: whether it is in it, by what to filter it, what stands below its title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefsite.model import Contributor, FrontMatter
+from briefsite.render.labels import join, label, localised, long_date
+from briefsite.render.markup import Page
+from briefsite.resolve import Corpus
+
+_INTRODUCING = {"topics": "topic", "people": "person"}
+
+
+def with_search(page: Page) -> Page:
+    """Give a generated page its front matter `search`, if it has none.
+
+    A topic's or a person's page introduces them, and is searched down to its list of briefs; any other only lists, and
+    is not searched (`exclude` is Material's own word).
+    """
+    if "search" in page.front:
+        return page
+    folder, _, name = page.path.partition("/")
+    kind = _INTRODUCING.get(folder) if name != "index.md" else None
+    search = {"filters": {"type": {kind: ""}}, "until": ["briefs"]} if kind else {"exclude": True}
+    return replace(page, front={**page.front, "search": search})
+
+
+def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
+    """The front matter `search` of a brief (`publish/indexed.py` puts it into the page).
+
+    `filters` maps each filter to its values: an id, the same in every language, and how the brief's language calls it.
+    `until` names the headings at which the text ends.
+    """
+    lang = front.lang
+    authors = {_identity(author): _name(author, corpus, lang) for author in front.authors}
+    topics = {
+        topic: localised(corpus.topics[topic].names, lang, corpus.topics[topic].name)
+        for topic in front.topics
+        if topic in corpus.topics
+    }
+    year = str(front.date.year)
+    return {
+        "filters": {
+            "type": {front.type: label(lang, front.type)},
+            "topic": topics,
+            "person": authors,
+            "year": {year: year},
+        },
+        "about": " · ".join((label(lang, front.type), join(lang, list(authors.values())), long_date(lang, front.date))),
+        "until": ["notes", "sources", "related", "cite-this"],
+    }
+
+
+def _identity(author: Contributor) -> str:
+    return author.id or author.name
+
+
+def _name(author: Contributor, corpus: Corpus, lang: str) -> str:
+    person = corpus.people.get(author.id) if author.id else None
+    return localised(person.names, lang, person.name) if person else author.name

@@ -1,0 +1,176 @@
+"""The search index of real builds: what is in it, what never is, and that it is made again only where it must be."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from html_site import HtmlSite, mkdocs_build
+from projects import BRIEF, MakeProject
+
+from briefsite.publish.documents import MOST_BUNDLES, PAGES_A_BUNDLE, Document, bundles_of
+from briefsite.publish.search import SearchError, make_search
+
+ARABIC = BRIEF.replace("title: A brief", "title: موجز\nlang: ar").replace("Ministers met", "اجتمع الوزراء")
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>T</title></head><body><article data-pagefind-body>'
+    "<h1>T</h1><p>{}</p></article></body></html>"
+)
+
+
+def _built(root: Path) -> Path:
+    code, output = mkdocs_build(root, "--strict")
+    assert code == 0, output
+    return root / "site"
+
+
+def _found(site: Path, language: str = "") -> dict[str, dict[str, object]]:
+    """What Pagefind keeps of each page, by address (and place in the file's name, for the bibliography)."""
+    fragments = (site / "pagefind").glob(f"{language}*/fragment/*.pf_fragment")
+    found = {}
+    for path in sorted(fragments):
+        text = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[str(text["url"])] = {**text, "id": path.stem}
+    return found
+
+
+def test_briefs_are_found_by_their_text_and_filtered_by_what_they_are(make_project: MakeProject) -> None:
+    """The text is in the index, with its filters and the line below its title; notes, sources and lists are not."""
+    site = _built(make_project({"briefs/first.md": BRIEF + "\n## Ports\n\nHarbours grew.\n"}))
+    brief = _found(site)["/briefs/first/"]
+    assert "Ministers met in 1955" in str(brief["content"])
+    assert "First things" not in str(brief["content"])
+    assert "Cite this brief" not in str(brief["content"])
+    filters = json.loads((site / "pagefind/en-0/filters.json").read_text("utf-8"))
+    assert [filters["values"][number] for number in filters["pages"][str(brief["id"])]] == [
+        ["type", "policy-brief", "Policy brief"],
+        ["topic", "trade", "Trade"],
+        ["person", "data-desk", "Data Desk"],
+        ["year", "2026", "2026"],
+    ]
+    assert brief["meta"] == {"title": "A brief", "about": "Policy brief · Data Desk · 1 November 2026"}
+    assert [anchor["id"] for anchor in brief["anchors"] if anchor["text"].strip() == "Ports"] == ["ports"]  # type: ignore[attr-defined]
+
+
+def test_a_source_is_found_as_an_entry_of_the_bibliography(make_project: MakeProject) -> None:
+    """Each entry is a place of its own, with the address of its page; the passages that cite it are not repeated."""
+    entries = _found(_built(make_project()), "en-sources")["/sources/0.html"]
+    assert entries["meta"] == {"url": "/sources/"}
+    assert [anchor["id"] for anchor in entries["anchors"]] == ["source-doe2020", "source-roe2021"]  # type: ignore[attr-defined]
+    assert "First things" in str(entries["content"])
+    assert "Ministers" not in str(entries["content"])
+
+
+def test_topics_and_people_are_found_and_lists_are_not(make_project: MakeProject) -> None:
+    """A topic is found by what it covers, not by its briefs; the indexes, and pages that ask for it, not at all."""
+    found = _found(_built(make_project({"docs/index.md": "---\nsearch: {exclude: true}\n---\n\n# Home\n"})))
+    assert set(found) == {"/briefs/first/", "/people/data-desk/", "/topics/trade/", "/sources/0.html"}
+    assert "What countries sell one another." in str(found["/topics/trade/"]["content"])
+    assert "A brief" not in str(found["/topics/trade/"]["content"])
+
+
+def test_each_language_has_an_index_of_its_own(make_project: MakeProject) -> None:
+    """An Arabic brief is in the Arabic index alone."""
+    site = _built(make_project({"briefs/second.md": ARABIC}))
+    languages = json.loads((site / "pagefind/languages.json").read_text("utf-8"))
+    assert languages == {
+        "ar": {"pages": 1, "bundles": ["ar-0"]},
+        "en": {"pages": 4, "bundles": ["en-0", "en-sources"]},
+    }
+    assert set(_found(site, "ar")) == {"/briefs/second/"}
+    assert "/briefs/second/" not in _found(site, "en")
+
+
+@pytest.mark.parametrize("line", ["status: draft", "status: review", "embargo: 2999-01-01"])
+def test_what_is_not_published_is_not_in_the_index(make_project: MakeProject, line: str) -> None:
+    """Neither the page nor a word of it: every file of the index is read."""
+    secret = BRIEF.replace("title: A brief", f"title: Hush\n{line}").replace("Ministers", "Zebragrass")
+    site = _built(make_project({"briefs/secret.md": secret}))
+    files = [path for path in (site / "pagefind").rglob("*.pf_*") if path.is_file()]
+    assert files
+    for path in files:
+        content = gzip.decompress(path.read_bytes()).lower()
+        assert b"hush" not in content and b"zebragrass" not in content, path
+
+
+def test_a_long_language_is_indexed_in_bundles_that_depend_on_their_own_pages(tmp_path: Path) -> None:
+    """So one changed brief costs the indexing of a part: of the others not a byte changes."""
+    for number in range(PAGES_A_BUNDLE + 1):
+        folder = tmp_path / f"briefs/b{number}"
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(PAGE.format(f"Words {number}."), "utf-8")
+    before = bundles_of(tmp_path)
+    assert list(before) == ["en-0", "en-1"]
+    (tmp_path / "briefs/b7/index.html").write_text(PAGE.format("Other words."), "utf-8")
+    after = bundles_of(tmp_path)
+    assert sum(before[name] != after[name] for name in before) == 1
+    assert MOST_BUNDLES >= 2
+
+
+def _site_with(folder: Path, words: str) -> Path:
+    (folder / "briefs/b").mkdir(parents=True)
+    (folder / "briefs/b/index.html").write_text(PAGE.format(words), "utf-8")
+    return folder
+
+
+def test_what_is_kept_from_build_to_build_is_used_only_while_it_is_whole(tmp_path: Path) -> None:
+    """With a cache, without one and with a damaged one the same bytes come out."""
+    cache = tmp_path / "cache"
+    make_search(_site_with(tmp_path / "one", "Ports grew."))
+    for name in ("two", "three"):
+        make_search(_site_with(tmp_path / name, "Ports grew."), cache)
+    (kept,) = cache.iterdir()
+    for path in kept.rglob("*.pf_fragment"):
+        path.write_bytes(b"damaged")
+    make_search(_site_with(tmp_path / "four", "Ports grew."), cache)
+    digests = [HtmlSite(tmp_path / name).digest() for name in ("one", "two", "three", "four")]
+    assert all(digest == digests[0] for digest in digests)
+
+
+def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
+    """What builds made long ago is forgotten."""
+    for number in range(12):
+        make_search(_site_with(tmp_path / str(number), f"Version {number}."), tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 9
+
+
+def test_when_indexing_fails_one_line_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind's own words, or that it is not installed; never a traceback from inside."""
+    site = _site_with(tmp_path / "site", "Ports grew.")
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho 'no space\nleft' >&2\nexit 1\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    with pytest.raises(SearchError, match=r"^Pagefind could not index the site: no space left$"):
+        make_search(site)
+    monkeypatch.setattr("briefsite.publish.search.get_executable", lambda: None)
+    with pytest.raises(SearchError, match=r"^Pagefind is not installed: run `make site`, which installs it$"):
+        make_search(site)
+
+
+def test_a_site_without_text_has_an_empty_search(tmp_path: Path) -> None:
+    """Nothing to index is no error."""
+    make_search(tmp_path)
+    assert (tmp_path / "pagefind/languages.json").read_text("utf-8") == "{}"
+
+
+def test_documents_are_cut_down_to_their_text(tmp_path: Path) -> None:
+    """Head, navigation and everything from the notes on are left out; facts for the search stay."""
+    page = (
+        '<!doctype html><html lang="zh-Hans" dir="ltr"><head><title>T</title><meta charset="utf-8">'
+        '<meta name="search:year" content="2026|2026" data-pagefind-filter="year[content]"></head>'
+        "<body><nav>Menu</nav><article data-pagefind-body><h1>T</h1><p>Text.</p>"
+        '<h2 data-pagefind-ignore id="notes">Notes</h2><ol><li>Note</li></ol></article></body></html>'
+    )
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    assert bundles_of(tmp_path)["zh-0"] == [
+        Document(
+            "index.html",
+            "zh",
+            '<!doctype html><html lang="zh"><head><title>T</title></head>'
+            "<body><article data-pagefind-body><h1>T</h1><p>Text.</p></body></html>",
+            (("year", "2026", "2026"),),
+        )
+    ]
