@@ -18,7 +18,7 @@ export function notesBeside(article, placeOf, copyOf) {
       const note = copyOf(place);
       note.className = "sidenote";
       note.dataset.number = mark.textContent;
-      for (const link of note.querySelectorAll("a")) link.tabIndex = -1;
+      for (const stop of note.querySelectorAll("a, [tabindex]")) stop.tabIndex = -1;
       notes.set(place, { mark, note });
     }
     margin.append(...[...notes.values()].map(({ note }) => note));
@@ -36,13 +36,16 @@ export function notesBeside(article, placeOf, copyOf) {
 
 function arrange(article, margin, notes) {
   const column = margin.getBoundingClientRect();
-  const blocks = obstacles(article, margin, column);
+  const blocks = obstacles(article, column);
   const end = article.querySelector("section.footnote")?.getBoundingClientRect().top;
-  const wanted = [...notes.values()].map(({ mark, note }) => [note, note.offsetHeight, mark.getBoundingClientRect()]);
+  const wanted = [...notes.values()].map(({ mark, note }) => {
+    const isFolded = mark.checkVisibility?.() === false; // in a box that can be opened
+    return [note, note.offsetHeight, mark.getBoundingClientRect().top, isFolded];
+  });
   let free = column.top;
-  for (const [note, height, mark] of wanted) {
-    const top = blocks.reduce((y, block) => (overlaps(y, height, block) ? block.bottom + SPACE : y), Math.max(mark.top, free));
-    const fits = mark.height > 0 && top - mark.top <= DRIFT && top + height <= end;
+  for (const [note, height, level, isFolded] of wanted) {
+    const top = blocks.reduce((y, block) => (overlaps(y, height, block) ? block.bottom + SPACE : y), Math.max(level, free));
+    const fits = !isFolded && top - level <= DRIFT && top + height <= end;
     note.classList.toggle("is-left-out", !fits);
     if (!fits) continue;
     note.style.top = `${top - column.top}px`;
@@ -51,8 +54,8 @@ function arrange(article, margin, notes) {
 }
 
 // What reaches into the margin, in the order of the page.
-function obstacles(article, margin, column) {
-  const others = [...article.children].filter((child) => child !== margin);
+function obstacles(article, column) {
+  const others = [...article.children].filter((child) => !child.matches(".sidenotes, .note-preview"));
   const boxes = others.map((child) => child.getBoundingClientRect());
   return boxes.filter(({ left, right, height }) => height && right > column.left + 1 && left < column.right - 1);
 }

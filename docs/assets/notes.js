@@ -107,6 +107,7 @@ function position() {
   preview.style.maxHeight = "";
   const isAbove = preview.offsetHeight > below && above > below;
   preview.style.maxHeight = `${isAbove ? above : below}px`;
+  preview.tabIndex = preview.scrollHeight > preview.clientHeight ? 0 : -1; // what scrolls, scrolls by keyboard too
   preview.style.top = `${isAbove ? line.top - SPACE - preview.offsetHeight : line.bottom + SPACE}px`;
   preview.style.left = `${leftEdge(line.middle, preview.offsetWidth, link)}px`;
 }
