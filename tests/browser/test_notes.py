@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from html_site import mkdocs_build
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from projects import write_project
 from served import served
 
@@ -148,6 +148,19 @@ def notes_beside(page: Page) -> list[dict[str, float]]:
     return shown
 
 
+def wait_for_margin(page: Page) -> None:
+    page.locator(".sidenote[style]").first.wait_for(state="attached")
+
+
+def eventually(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait up to five seconds for something that follows a change."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
+
+
 def focused(page: Page) -> str:
     """The text of what has the focus."""
     return str(page.evaluate("document.activeElement.textContent")).strip()
@@ -160,7 +173,7 @@ def focused(page: Page) -> str:
 def test_on_a_wide_window_notes_stand_beside_the_text(opened: Open, brief: str, width: int) -> None:
     """In the margin where lines end, level with their marks or below, none upon another or upon the text."""
     page = opened(brief, {"width": width, "height": 900})
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    wait_for_margin(page)
     notes = notes_beside(page)
     article = page.locator("article").bounding_box()
     assert article is not None
@@ -180,44 +193,38 @@ def test_on_a_wide_window_notes_stand_beside_the_text(opened: Open, brief: str, 
 def test_notes_beside_the_text_follow_it(opened: Open) -> None:
     """When a box unfolds, when letters grow, when the window changes: each note keeps to its mark."""
     page = opened("notes", WIDE)
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    wait_for_margin(page)
     before = len(notes_beside(page))
     page.locator("article summary").click()
-    page.wait_for_timeout(100)
-    assert len(notes_beside(page)) == before + 1
+    eventually(page, lambda: len(notes_beside(page)) == before + 1)
     page.evaluate("document.documentElement.style.fontSize = '118%'")
-    page.wait_for_timeout(100)
-    for note in notes_beside(page):
-        assert -1 <= note["top"] - note["mark"] <= 330
+    eventually(page, lambda: all(-1 <= note["top"] - note["mark"] <= 330 for note in notes_beside(page)))
     page.set_viewport_size(TABLET)
-    page.wait_for_timeout(100)
-    assert notes_beside(page) == []
+    eventually(page, lambda: notes_beside(page) == [])
     page.set_viewport_size(WIDE)
-    page.wait_for_timeout(100)
-    assert len(notes_beside(page)) > before / 2
+    eventually(page, lambda: len(notes_beside(page)) > before / 2)
 
 
 def test_what_reaches_into_the_margin_is_not_hidden(opened: Open) -> None:
     """A wide figure keeps its place; the notes stand above or below it."""
     page = opened("notes", WIDE)
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    wait_for_margin(page)
     page.evaluate("""() => {
       const wide = document.createElement("figure");
       wide.id = "wide";
       Object.assign(wide.style, {width: "150%", height: "200px", margin: 0});
       document.querySelector("a.footnote-ref").closest("p").after(wide);
     }""")
-    page.wait_for_timeout(100)
     wide = page.locator("#wide").bounding_box()
     assert wide is not None
-    for note in notes_beside(page):
-        assert note["bottom"] <= wide["y"] or note["top"] >= wide["y"] + wide["height"]
+    above, below = wide["y"], wide["y"] + wide["height"]
+    eventually(page, lambda: all(note["bottom"] <= above or note["top"] >= below for note in notes_beside(page)))
 
 
 def test_a_mark_points_at_its_note_beside_the_text(opened: Open) -> None:
     """Where the note can be seen already, no preview comes: the note itself stands out."""
     page = opened("notes", WIDE)
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    wait_for_margin(page)
     mark(page, 2).hover()
     page.wait_for_timeout(400)
     assert page.locator(".sidenote.is-meant").get_attribute("data-number") == "2"
@@ -227,7 +234,7 @@ def test_a_mark_points_at_its_note_beside_the_text(opened: Open) -> None:
 def test_notes_beside_the_text_are_no_second_stop_for_tab_or_a_screen_reader(opened: Open) -> None:
     """They are copies: the notes themselves stand at the end for everyone."""
     page = opened("notes", WIDE)
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    wait_for_margin(page)
     assert page.locator(".sidenotes").get_attribute("aria-hidden") == "true"
     assert page.locator(".sidenotes a:not([tabindex='-1'])").count() == 0
     assert (
@@ -493,12 +500,11 @@ def test_nothing_covers_where_a_link_has_led(opened: Open) -> None:
     page = opened("notes", PHONE)
     for link in ("#fn\\:note-own", "#source-roe2021"):
         page.evaluate("id => location.hash = id", link.replace("\\", ""))
-        page.wait_for_timeout(100)
-        seen = page.locator(link).evaluate("""place => {
+        is_seen = """place => {
           const {left, top} = place.getClientRects()[0];
           return place.closest("li").contains(document.elementFromPoint(left + 30, top + 4));
-        }""")
-        assert seen, link
+        }"""
+        eventually(page, lambda link=link, is_seen=is_seen: page.locator(link).evaluate(is_seen))  # type: ignore[misc]
 
 
 def test_a_jump_opens_the_box_that_holds_its_target(opened: Open) -> None:
@@ -531,7 +537,7 @@ def test_without_scripts_every_link_leads_there_and_back(opened: Open, brief: st
 def test_on_paper_there_are_only_the_notes_at_the_end(opened: Open) -> None:
     """No copies in the margin, no preview."""
     page = opened("notes", WIDE)
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    wait_for_margin(page)
     page.emulate_media(media="print")
     assert not page.locator(".sidenotes").is_visible()
     assert page.locator("section[role='doc-endnotes'] li").first.is_visible()
@@ -546,25 +552,18 @@ def test_reduced_motion_is_respected(opened: Open) -> None:
     assert arrived.evaluate("place => getComputedStyle(place).animationName") == "none"
 
 
-def test_it_works_where_no_inline_script_or_style_may_run(browser: Browser, site: str) -> None:
-    """Under a content security policy without `unsafe-inline`."""
-    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
-    page = context.new_page()
+def test_it_works_where_no_inline_script_or_style_may_run(opened: Open) -> None:
+    """The policy that every page says allows none, and refuses nothing that the notes do."""
+    page = opened("notes", WIDE)
+    policy = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
+    assert policy is not None and "unsafe-inline" not in policy
     refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if "notes" in message.text else None)
-
-    def with_policy(route: Route) -> None:
-        answer = route.fetch()
-        policy = {"content-security-policy": "default-src 'self'; script-src 'self'; style-src 'self'"}
-        route.fulfill(response=answer, headers={**answer.headers, **policy})
-
-    page.route("**/briefs/notes/", with_policy)
-    page.goto(f"{site}briefs/notes/", wait_until="networkidle")
-    page.wait_for_function("document.querySelector('.sidenote')?.style.top")
+    page.on("console", lambda message: refused.append(message.text))
+    page.reload()
+    wait_for_margin(page)
     page.locator("section[role='doc-endnotes'] a.source").first.hover()
     preview(page).wait_for()
     box = preview(page).bounding_box()
-    context.close()
     assert box is not None and box["y"] > 0
     assert refused == []
 
