@@ -8,7 +8,7 @@ Exit code 0 when written, 1 when the project has errors (shown; nothing is writt
 from __future__ import annotations
 
 import argparse
-import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from briefsite.cite import Styles
 from briefsite.folder import write_folder
 from briefsite.model import Level
 from briefsite.project import load_project
+from briefsite.publication import moment
 from csl import StyleError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     if errors:
         print(*errors, sep="\n", file=sys.stderr)
         return 1
-    briefs = project.briefs if options.drafts else published(project.briefs, dt.datetime.now(dt.UTC))
+    briefs = project.briefs if options.drafts else published(project.briefs, moment(os.environ))
     try:
         count = write_folder(build_site(project, Styles(options.root / "styles"), briefs), options.root, options.folder)
     except StyleError as error:

@@ -5,7 +5,6 @@ Listed in mkdocs.yml as `hooks: [scripts/mkdocs_hook.py]`; nothing needs to be i
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import logging
 import os
@@ -24,18 +23,18 @@ from mkdocs.structure.toc import AnchorLink
 
 from briefsite.build import Site, build_site, last_good, published
 from briefsite.check import check_project
-from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS
 from briefsite.cite import Styles
+from briefsite.hazards import publishable
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
 from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
+from briefsite.publication import marked, moment
 from briefsite.publish import finish, names_in
 from briefsite.publish.images import size_images
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.sanitise import sanitise
 from briefsite.publish.search import SearchError, make_search
-from briefsite.read import list_files
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
 from csl import StyleError
@@ -97,11 +96,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _put(files, file)
     for asset in site.assets:
         _put(files, File.generated(config, asset.path, content=asset.content))
-    for path in list_files(root, "briefs"):
-        if path.lower().endswith(PUBLISHED_BESIDE_BRIEFS):
-            _put(files, File.generated(config, path, abs_src_path=str(root / path)))
-    config.extra["briefsite_pictures"] = {file.dest_uri: file.abs_src_path for file in files.media_files()}
+    for path in site.files:
+        found = publishable(root, path)
+        if isinstance(found, Path):
+            _put(files, File.generated(config, path, abs_src_path=str(found)))
+        elif found is not None:
+            _put(files, File.generated(config, path, content=found))
+    for file in [file for file in files if file.src_dir == config.docs_dir and _leads_out(root, file)]:
+        files.remove(file)
+    config.extra["briefsite_pictures"] = {
+        file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()
+    }
     return files
+
+
+def _leads_out(root: Path, file: File) -> bool:
+    return bool(file.abs_src_path) and not Path(str(file.abs_src_path)).resolve().is_relative_to(root.resolve())
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -201,11 +211,15 @@ def _briefs(project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:
 
     In a preview (the environment variable BRIEFSITE_PREVIEW), everything: drafts and briefs under embargo too.
     """
+    try:
+        now = moment(os.environ)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
     if os.environ.get("BRIEFSITE_PREVIEW"):
-        return project.briefs
+        return marked(project.briefs, now)
     if _serving is None:
-        return published(project.briefs, dt.datetime.now(dt.UTC))
-    briefs = last_good(project, problems, _serving.briefs)
+        return published(project.briefs, now)
+    briefs = marked(last_good(project, problems, _serving.briefs), now)
     broken = {problem.place.path for problem in problems if problem.level is Level.ERROR}
     _serving.briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
     return briefs

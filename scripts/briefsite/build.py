@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Problem, Project
+from briefsite.publication import files_of, is_published, people_of, sources_of
 from briefsite.render import Asset, Formatted, Page, render, render_assets
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
 from briefsite.render.listing import author_name
@@ -22,17 +23,20 @@ class Site:
     corpus: Corpus
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
+    files: tuple[str, ...] = ()
+    """Paths of files in briefs/ that are published with the pages; `briefsite.hazards.fit_to_publish` gives them."""
 
 
 @uncollected()
 def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None = None) -> Site:
     """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles."""
     shown = tuple(project.briefs if briefs is None else briefs)
+    standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
     corpus = resolve(
-        (brief for brief in shown if brief.front.status != WITHDRAWN),
-        project.bibliography.references,
+        standing,
+        sources_of(standing, project.bibliography.references),
         project.topics,
-        project.people,
+        people_of(shown, project.people),
         project.options,
         lambda name: styles.get(name).is_note,
     )
@@ -41,6 +45,7 @@ def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None 
         corpus,
         (*render(corpus, format_corpus(corpus, styles)), *withdrawn_pages(withdrawn, corpus)),
         (*render_assets(corpus), *former_addresses(shown, project.options)),
+        files_of(project, standing),
     )
 
 
@@ -65,12 +70,7 @@ def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
 
     Those withdrawn are among them, to leave a page that says so.
     """
-    return tuple(
-        brief
-        for brief in briefs
-        if brief.front.status in ("published", WITHDRAWN)
-        and (brief.front.embargo is None or brief.front.embargo <= now)
-    )
+    return tuple(brief for brief in briefs if is_published(brief, now))
 
 
 def last_good(project: Project, problems: Iterable[Problem], before: Mapping[str, Brief]) -> tuple[Brief, ...]:

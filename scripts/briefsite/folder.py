@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from briefsite.build import Site
+from briefsite.hazards import publishable
 from briefsite.model import TextFile
 from briefsite.read import is_link_out, list_files, read_text
 from briefsite.render import fill_home, wants_filling
@@ -25,9 +26,13 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
         for path in list_files(root, "docs"):
             if not path.startswith("docs/overrides/") and not is_link_out(root, path):
                 _copy(root, path, folder / path.removeprefix("docs/"), site)
-        for path in list_files(root, "briefs"):
-            if not path.endswith((".md", ".yml")) and not is_link_out(root, path):
-                _copy(root, path, folder / path, site)
+        for path in site.files:
+            found = publishable(root, path)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(found, Path):
+                shutil.copyfile(found, folder / path)
+            elif found is not None:
+                (folder / path).write_bytes(found)
         for page in site.pages:
             _write(folder / page.path, page.text)
         for asset in site.assets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from briefsite.read import read_text
 CONFIGURATION = "mkdocs.yml"
 
 
+_INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
 
@@ -61,6 +62,7 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
         text = f"`extra.briefsite.sources_per_page` must be a number from 1{it_is}"
         problems += (Problem("wrong-option", Place(CONFIGURATION), text),)
         per_page = default.sources_per_page
+    problems += tuple(_inclusions(config.get("markdown_extensions")))
     frames, wrong_frames = _frames(own.get("iframes", []))
     problems += wrong_frames
     style = own.get("citation_style", default.citation_style)
@@ -72,6 +74,18 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
         frames=frames,
     )
     return options, problems
+
+
+def _inclusions(extensions: object) -> Iterator[Problem]:
+    """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
+    listed = extensions if isinstance(extensions, list) else list(extensions) if isinstance(extensions, dict) else []
+    names = (name for entry in listed for name in (entry if isinstance(entry, Mapping) else [entry]))
+    for name in names:
+        if isinstance(name, str) and _INCLUDES.search(name):
+            message = (
+                f"`{name}` lets a brief put any file into its page, drafts too; take it out of `markdown_extensions`"
+            )
+            yield Problem("file-inclusion", Place(CONFIGURATION), message)
 
 
 def _frames(hosts: object) -> tuple[frozenset[str], tuple[Problem, ...]]:

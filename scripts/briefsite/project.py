@@ -11,6 +11,7 @@ import csl
 from briefsite.bibliography import parse_bibliography
 from briefsite.charts import read_charts
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
+from briefsite.hazards import hazards
 from briefsite.markdown import UnclosedFrontMatter, parse_citations, parse_markdown, split_front_matter
 from briefsite.model import (
     Bibliography,
@@ -64,6 +65,7 @@ def load_project(root: Path, options: Options | None = None) -> Project:
         problems=(
             *option_problems,
             *(_link_out(path) for path in files if is_link_out(root, path)),
+            *hazards(root, files),
             *topic_problems,
             *people_problems,
             *brief_problems,

@@ -25,7 +25,7 @@ from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
 from briefsite.check.rule import Rule
-from briefsite.check.unsafe import unsafe_address, unsafe_html
+from briefsite.check.unsafe import outside_picture, unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.model import Problem, Project
 
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     missing_alt,
     unsafe_address,
     unsafe_html,
+    outside_picture,
     skipped_heading,
     second_title,
     empty_brief,

@@ -6,13 +6,35 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+NOT_PUBLISHED = frozenset(
+    (
+        *(
+            "script",
+            "style",
+            "iframe",
+            "object",
+            "embed",
+            "applet",
+            "frame",
+            "frameset",
+            "form",
+            "base",
+            "meta",
+            "link",
+        ),
+        *("noscript", "template", "button", "select", "textarea", "dialog", "portal", "marquee", "math"),
+        *("animate", "set", "foreignobject", "use", "image"),
+    )
+)
+"""Elements that are taken out of what editors write (`briefsite.publish.sanitise`), and that somebody might miss."""
 _SUSPICIOUS = re.compile(
-    r"<(?:script|style|iframe|object|embed|applet|frame|form|base|meta|link|noscript)\b"
-    r"|<[a-z][^<>]{0,2000}(?:\son|\"on|'on|/on|javascript|vbscript|data:|file:|&)",
+    rf"<(?:{'|'.join(sorted(NOT_PUBLISHED))})\b"
+    r"|<[a-z][^<>]{0,2000}(?:\son|\"on|'on|/on|style|srcdoc|data-md|javascript|vbscript|data:|file:|&)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s|/)[^<>]{0,4000})?>?")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]{1,2000})\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
 
@@ -36,6 +58,19 @@ def tags(text: str) -> Iterator[Tag]:
             start, end = next(code, (len(text), 0))
         if match.start() < start:
             yield Tag(match.start(), match[1].lower(), tuple(_attributes(match[2] or "")))
+
+
+def attribute_lists(text: str) -> Iterator[Tag]:
+    """The attribute lists of a Markdown text (`{#name .class key=value}`) outside code, as tags without a name."""
+    if "{" not in text or "=" not in text:
+        return
+    code = _code(text)
+    start, end = next(code, (len(text), 0))
+    for match in _ATTRIBUTE_LIST.finditer(text):
+        while end and end <= match.start():
+            start, end = next(code, (len(text), 0))
+        if match.start() < start and "=" in match[1]:
+            yield Tag(match.start(), "", tuple(_attributes(match[1])))
 
 
 def _attributes(text: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,24 @@ READING: tuple[Rule, ...] = (
         "Move it to `briefs/`.",
     ),
     Rule(
+        "bad-file-name",
+        "A file has a name with characters that nobody sees, or one that some systems do not take.",
+        "the name has the character U+202E, which nobody sees; rename the file",
+        "Rename it: letters, digits, hyphens and a point before its ending.",
+    ),
+    Rule(
+        "unsafe-picture",
+        "An SVG file beside the briefs holds a script, an address elsewhere or the like. It is published without.",
+        "`<script>` is not published in a picture; take it out",
+        "Save the drawing anew as plain SVG, without scripts, links and linked pictures.",
+    ),
+    Rule(
+        "file-inclusion",
+        "mkdocs.yml switches on an extension of Markdown by which a text could put any file into its page.",
+        "`pymdownx.snippets` lets a brief put any file into its page, drafts too; take it out of `markdown_extensions`",
+        "Take the extension out, and write the text where it is to stand.",
+    ),
+    Rule(
         "broken-style",
         "A citation style in styles/ that is in use is not one: not XML, not CSL, or it calls what it does not define.",
         "<text> calls the macro 'autor', which the style does not define",
@@ -28,7 +46,7 @@ READING: tuple[Rule, ...] = (
         "unknown-option",
         "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
         "`extra.briefsite.citation_stile` is no option of briefsite",
-        "Correct the name: `citation_style` or `sources_per_page`.",
+        "Correct the name: `citation_style`, `sources_per_page` or `iframes`.",
     ),
     Rule(
         "wrong-option",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.markup import Tag, tags
+from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
 from briefsite.check.rule import Finding, rule
 from briefsite.model import Brief, Markdown, Place, Reference
 from briefsite.schemes import unsafe_scheme
@@ -19,9 +20,7 @@ _WRITTEN = re.compile(
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href")
 )
-_ELEMENTS = frozenset(
-    ("script", "style", "iframe", "object", "embed", "applet", "frame", "form", "base", "meta", "link", "noscript")
-)
+_ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
 
@@ -62,18 +61,45 @@ def _in_markdown(body: Markdown) -> Iterator[tuple[int, str, str]]:
     mend="Take it out. Text, tables, links, pictures and simple HTML (`<sup>`, `<abbr>`, `<details>`) are enough.",
 )
 def unsafe_html(facts: Facts) -> Iterator[Finding]:
+    frames = facts.project.options.frames
     for brief in facts.project.briefs:
-        for tag in tags(brief.body.text):
-            place = facts.place(brief.path, brief.body, tag.start)
-            yield from ((place, f"{what} is not published in a brief") for what in _unsafe_parts(tag))
+        found = sorted((*tags(brief.body.text), *attribute_lists(brief.body.text)))
+        for tag in found:
+            for what in _unsafe_parts(tag, frames):
+                yield facts.place(brief.path, brief.body, tag.start), f"{what} is not published in a brief"
 
 
-def _unsafe_parts(tag: Tag) -> Iterator[str]:
-    if tag.name in _ELEMENTS:
+def _unsafe_parts(tag: Tag, frames: frozenset[str]) -> Iterator[str]:
+    if tag.name in NOT_PUBLISHED and not (tag.name == "iframe" and _host(tag) in frames):
         yield f"`<{tag.name}>`"
     for name, _ in tag.attributes:
-        if name.startswith("on") or name == "srcdoc":
-            yield f"the attribute `{name}` of `<{tag.name}>`"
+        if name.startswith(("on", "data-md")) or name in ("srcdoc", "style"):
+            yield f"the attribute `{name}`{f' of `<{tag.name}>`' if tag.name else ''}"
+
+
+def _host(tag: Tag) -> str:
+    address = urlsplit(dict(tag.attributes).get("src", "").strip())
+    return address.netloc if address.scheme == "https" else ""
+
+
+@rule(
+    "outside-picture",
+    meaning="A picture is on another site. Readers' browsers do not ask other sites, so it is not shown.",
+    example="the picture `https://example.org/port.jpg` is on another site, and is not shown; put it beside the briefs",
+    mend="If its licence allows, save it in briefs/ and name the file; else link to the page it is on.",
+)
+def outside_picture(facts: Facts) -> Iterator[Finding]:
+    for path, body in facts.pages:
+        for link in body.links:
+            if link.is_image and _ELSEWHERE.match(link.address):
+                yield facts.place(path, body, link.start), _not_shown(link.address)
+    for brief in facts.project.briefs:
+        if brief.front.image and _ELSEWHERE.match(brief.front.image.file):
+            yield front_place(brief, "image.file"), _not_shown(brief.front.image.file)
+
+
+def _not_shown(address: str) -> str:
+    return f"the picture `{_cut(address)}` is on another site, and is not shown; put it beside the briefs"
 
 
 def _in_front_matter(brief: Brief) -> Iterator[Finding]:
@@ -115,6 +141,9 @@ def _unsafe(place: Place, address: str) -> Iterator[Finding]:
         yield place, _message(address, scheme)
 
 
+def _cut(address: str) -> str:
+    return address if len(address) <= 60 else address[:59] + "…"
+
+
 def _message(address: str, scheme: str) -> str:
-    shown = address if len(address) <= 60 else address[:59] + "…"
-    return f"the address `{shown}` begins with `{scheme}:`, which is not published"
+    return f"the address `{_cut(address)}` begins with `{scheme}:`, which is not published"

@@ -71,6 +71,7 @@ class FrontMatter:
     editors_note: str | None = None
     disclaimer: str | None = None
     status: str = "published"
+    """As written; `embargo` where `briefsite.publication.marked` has found one running."""
     formerly: tuple[str, ...] = ()
     """Slugs whose addresses lead here."""
     embargo: dt.datetime | None = None

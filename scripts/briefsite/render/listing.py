@@ -8,6 +8,7 @@ from itertools import groupby
 from briefsite.model import Contributor, FrontMatter
 from briefsite.render.labels import join, label, language_name, localised, long_date, primary
 from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, escape_html, in_language, link
+from briefsite.render.masthead import not_published
 from briefsite.render.paths import brief_path, topic_path
 from briefsite.resolve import Corpus, LinkedBrief
 
@@ -76,6 +77,8 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     front = linked.brief.front
     title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang)
     facts = [label(PAGE_LANGUAGE, front.type), escape(authors_of(front, corpus)), long_date(PAGE_LANGUAGE, front.date)]
+    if front.status != "published":
+        facts.insert(0, not_published(front, PAGE_LANGUAGE))
     if not is_folded or primary(front.lang) != PAGE_LANGUAGE:
         facts.append(in_language(language_name(front.lang), front.lang))
     if is_folded and linked.translations:

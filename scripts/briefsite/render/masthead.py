@@ -21,9 +21,16 @@ def kind(front: FrontMatter) -> str:
         words.append(front.series)
     if front.number:
         words.append(label(front.lang, "number", front.number))
-    if front.status in ("draft", "review"):
-        words.insert(0, label(front.lang, "draft"))
+    if front.status in ("draft", "review", "embargo"):
+        words.insert(0, not_published(front, front.lang))
     return f"{escape(' · '.join(words))}\n{{.brief-kind}}"
+
+
+def not_published(front: FrontMatter, lang: str) -> str:
+    """What an editor is told of a brief that readers do not see."""
+    if front.status == "embargo" and front.embargo is not None:
+        return label(lang, "embargo", f"{front.embargo:%Y-%m-%d %H:%M %Z}")
+    return label(lang, "draft")
 
 
 def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:

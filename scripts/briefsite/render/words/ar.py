@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     "also-in": "متاح أيضًا بـ",
     "authors": "المؤلفون",
     "draft": "مسودة غير منشورة",
+    "embargo": "محظور النشر حتى {}",
     "permalink": "رابط إلى هذا القسم",
     "withdrawn": "سُحب هذا الموجز.",
     "withdrawn-on": "سُحب هذا الموجز في {}.",

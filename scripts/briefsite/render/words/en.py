@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     "also-in": "Also in",
     "authors": "The authors",
     "draft": "Draft: not published",
+    "embargo": "Under embargo until {}",
     "permalink": "Link to this section",
     "withdrawn": "This brief was withdrawn.",
     "withdrawn-on": "This brief was withdrawn on {}.",

@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     "also-in": "También en",
     "authors": "Los autores",
     "draft": "Borrador: no publicado",
+    "embargo": "Bajo embargo hasta el {}",
     "permalink": "Enlace a esta sección",
     "withdrawn": "Este informe ha sido retirado.",
     "withdrawn-on": "Este informe fue retirado el {}.",

@@ -37,6 +37,7 @@ WORDS: Mapping[str, str] = {
     "also-in": "Aussi en",
     "authors": "Les auteurs",
     "draft": "Brouillon : non publié",
+    "embargo": "Sous embargo jusqu’au {}",
     "permalink": "Lien vers cette section",
     "withdrawn": "Cette note a été retirée.",
     "withdrawn-on": "Cette note a été retirée le {}.",

@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     "also-in": "其他语言",
     "authors": "作者",
     "draft": "草稿：未发布",
+    "embargo": "在{}前不得发布",
     "permalink": "本节链接",
     "withdrawn": "本简报已撤回。",
     "withdrawn-on": "本简报已于{}撤回。",

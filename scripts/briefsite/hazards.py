@@ -1,0 +1,84 @@
+"""Files whose very being there is a hazard: their names, where links lead, and drawings that hold more than shapes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from briefsite.model import Place, Problem
+from briefsite.publish.drawing import NotADrawingError, sanitise_drawing
+from briefsite.read import is_link_out
+
+LONGEST_NAME = 120
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+_NOT_EVERYWHERE = re.compile(r"""[<>:"|?*\\]|[. ]$""")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with the files of a project by their names, their links or, for drawings, by what they hold."""
+    for folder in ("briefs", "docs"):
+        yield from _folders_elsewhere(root, folder)
+    for path in files:
+        reason = unfit_name(path)
+        if reason:
+            yield Problem("bad-file-name", Place(path), reason)
+        elif path.startswith("briefs/") and path.lower().endswith(".svg") and not is_link_out(root, path):
+            yield from _unsafe_drawing(root, path)
+
+
+def unfit_name(path: str) -> str | None:
+    """Why a file cannot be published under its name; None where it can."""
+    name = PurePosixPath(path).name
+    if unseen := _UNSEEN.search(path):
+        return f"the name has the character U+{ord(unseen[0]):04X}, which nobody sees; rename the file"
+    if sign := _NOT_EVERYWHERE.search(name):
+        return f"the name has `{sign[0]}`, which not every system takes; rename the file"
+    if _RESERVED.match(name):
+        return f"`{name}` is the name of a device on Windows; rename the file"
+    if len(name.encode()) > LONGEST_NAME:
+        return f"the name is {len(name.encode())} bytes long; {LONGEST_NAME} are enough"
+    return None
+
+
+def publishable(root: Path, path: str) -> Path | bytes | None:
+    """What to publish of a file beside the briefs: the file, for a drawing its sanitised content, or nothing.
+
+    A link is followed only to a file of the same kind beside the briefs or in docs/, lest it publish something else.
+    """
+    target = (root / path).resolve()
+    places = ((root / folder).resolve() for folder in ("briefs", "docs"))
+    same_kind = target.suffix.lower() == PurePosixPath(path).suffix.lower() and not target.name.startswith(".")
+    if unfit_name(path) or not same_kind or not any(target.is_relative_to(place) for place in places):
+        return None
+    if not path.lower().endswith(".svg"):
+        return target if target.is_file() else None
+    try:
+        return sanitise_drawing(target.read_bytes())[0]
+    except (OSError, NotADrawingError):
+        return None
+
+
+def _folders_elsewhere(root: Path, folder: str) -> Iterator[Problem]:
+    for directory, folders, _ in os.walk(root / folder):
+        for name in folders:
+            path = (Path(directory) / name).relative_to(root).as_posix()
+            if is_link_out(root, path):
+                message = f"`{path}` is a link that leads out of the project; put the folder itself here"
+                yield Problem("unreadable-file", Place(path), message)
+
+
+def _unsafe_drawing(root: Path, path: str) -> Iterator[Problem]:
+    try:
+        _, removed = sanitise_drawing((root / path).read_bytes())
+    except OSError:
+        return  # told elsewhere
+    except NotADrawingError as error:
+        yield Problem("unsafe-picture", Place(path), f"this is not a drawing (SVG), and is not published: {error}")
+        return
+    for what in removed:
+        yield Problem("unsafe-picture", Place(path), f"{what} is not published in a picture; take it out")
