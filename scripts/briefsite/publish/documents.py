@@ -11,10 +11,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
-
-from lxml import html as lxml_html
 
 from briefsite.publish.indexed import BODY, IGNORED
 
@@ -33,6 +31,8 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ABOUT = re.compile(r"<meta [^>]*data-pagefind-meta=[^>]*>")
 _FILTER = re.compile(r'<meta name="search:(\w+)" content="([^"|]*)\|([^"]*)" data-pagefind-filter=')
 _TEXT = re.compile(rf"<article {BODY}.*</article>", re.DOTALL)
+_ENTRY = re.compile(r'<span id="(source-[^"]+)" class="entry"[^>]*>(.*?)(?=<span id="id-|</li>|</p>|<ul)', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _NO_TEXT = re.compile(rf"<h2 {IGNORED}")
 
 
@@ -73,23 +73,19 @@ def _document(address: str, page: str) -> Document | None:
     if text is None:
         return None
     words = _NO_TEXT.split(text[0], maxsplit=1)[0]
-    head = _TITLE.findall(page)[:1] + _ABOUT.findall(page)
-    filters = tuple((name, unescape(key), unescape(label)) for name, key, label in _FILTER.findall(page))
+    whole_head = page[: page.find("</head>")]
+    head = _TITLE.findall(whole_head)[:1] + _ABOUT.findall(whole_head)
+    filters = tuple((name, unescape(key), unescape(label)) for name, key, label in _FILTER.findall(whole_head))
     return Document(address, _lang(page), _page(_lang(page), head, words), filters)
 
 
 def _entries(address: str, page: str) -> Iterator[Document]:
     """The entries on a page of the bibliography, some together, each a heading: so a result leads to the very entry."""
-    tree = lxml_html.fromstring(page)
-    found = [
-        (str(span.get("id")), "".join(map(str, span.itertext()))) for span in tree.iterfind('.//span[@class="entry"]')
-    ]
+    found = [(key, " ".join(_TAG.sub("", words).split())) for key, words in _ENTRY.findall(page)]
     folder = address.removesuffix("index.html")
     facts = [f'<meta content="/{folder}" data-pagefind-meta="url[content]">']
     for start in range(0, len(found), ENTRIES_TOGETHER):
-        rows = "".join(
-            f'<h6 id="{escape(key)}">{escape(words)}</h6>' for key, words in found[start:][:ENTRIES_TOGETHER]
-        )
+        rows = "".join(f'<h6 id="{key}">{words}</h6>' for key, words in found[start:][:ENTRIES_TOGETHER])
         yield Document(f"{folder}{start}.html", _lang(page), _page(_lang(page), facts, f"<main {BODY}>{rows}</main>"))
 
 

@@ -49,16 +49,17 @@ def make_search(site: Path, cache: Path | None = None) -> None:
     `cache` is a folder that outlives the build; what is broken or foreign in it is made again. Raises SearchError.
     """
     bundles = bundles_of(site)
+    kept = {name: cache / _key(documents) for name, documents in bundles.items()} if cache else {}
     folder = site / FOLDER
     try:
         folder.mkdir(exist_ok=True)
         with ThreadPoolExecutor(os.cpu_count()) as workers:
-            list(workers.map(lambda name: _make_bundle(bundles[name], folder / name, cache), bundles))
+            list(workers.map(lambda name: _make_bundle(bundles[name], folder / name, kept.get(name)), bundles))
         (folder / "languages.json").write_text(json.dumps(_languages(bundles)), encoding="utf-8")
     except OSError as error:
         raise SearchError(f"the search could not be written: {error}") from None
     if cache is not None:
-        _forget(cache, {_key(documents) for documents in bundles.values()})
+        _forget(cache, {path.name for path in kept.values()})
 
 
 def _languages(bundles: Mapping[str, Sequence[Document]]) -> Mapping[str, object]:
@@ -71,10 +72,9 @@ def _languages(bundles: Mapping[str, Sequence[Document]]) -> Mapping[str, object
     return {lang: {"pages": pages[lang], "bundles": names[lang]} for lang in names}
 
 
-def _make_bundle(documents: Sequence[Document], target: Path, cache: Path | None) -> None:
-    kept = cache / _key(documents) if cache else None
+def _make_bundle(documents: Sequence[Document], target: Path, kept: Path | None) -> None:
     if kept is not None and _is_whole(kept):
-        shutil.copytree(kept, target, ignore=shutil.ignore_patterns(_SEAL))
+        shutil.copytree(kept, target, ignore=shutil.ignore_patterns(_SEAL), copy_function=shutil.copyfile)
         return
     _run_pagefind(documents, target)
     if kept is not None:
@@ -123,7 +123,7 @@ def _key(documents: Sequence[Document]) -> str:
     """A hash of everything that a bundle depends on: the documents, Pagefind, and how it is called."""
     total = hashlib.sha256(repr((version("pagefind"), NOT_SEARCHED, _OWN_INTERFACES)).encode())
     for document in documents:
-        total.update(repr(document).encode())
+        total.update(repr((document.path, document.lang, document.filters)).encode() + document.html.encode())
     return total.hexdigest()
 
 
@@ -131,7 +131,7 @@ def _keep(made: Path, kept: Path) -> None:
     """Put a copy into the cache, all at once, with a seal that shows later whether it is still whole."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".", dir=kept.parent))
-    shutil.copytree(made, fresh, dirs_exist_ok=True)
+    shutil.copytree(made, fresh, dirs_exist_ok=True, copy_function=shutil.copyfile)
     (fresh / _SEAL).write_text(_digest(fresh), encoding="ascii")
     shutil.rmtree(kept, ignore_errors=True)
     try:
