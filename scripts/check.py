@@ -12,7 +12,7 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        from briefsite.check.command import main
+        from briefsite.report.command import main
 
         status = main()
         sys.stdout.flush()

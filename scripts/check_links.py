@@ -9,10 +9,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from briefsite.check.formats import as_github, as_text
 from briefsite.hosting.links import addresses, ask, ask_all
 from briefsite.model import Level, Problem
 from briefsite.project import load_project
+from briefsite.report.formats import as_github, as_text
 
 ROOT = Path(__file__).resolve().parent.parent
 

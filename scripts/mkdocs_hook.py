@@ -5,23 +5,25 @@ Listed in mkdocs.yml as `hooks: [scripts/mkdocs_hook.py]`; nothing needs to be i
 
 from __future__ import annotations
 
-import html
+import json
 import logging
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
 from briefsite.build import Site, build_site, last_good, published
+from briefsite.cache import FOLDER, Memo, digest, digest_files
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hazards import publishable
@@ -33,8 +35,10 @@ from briefsite.publication import marked, moment
 from briefsite.publish import finish, names_in
 from briefsite.publish.images import size_images
 from briefsite.publish.policy import Policy, hosts_of
+from briefsite.publish.quick import Finished, Templates, Watched, digest_navigation, put, rendered, unescape
 from briefsite.publish.sanitise import sanitise
 from briefsite.publish.search import SearchError, make_search
+from briefsite.render import Page as OurPage
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
 from csl import StyleError
@@ -44,10 +48,6 @@ log = logging.getLogger("mkdocs.plugins.briefsite")
 
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
-
-
-CACHE = ".cache/search"
-"""What indexing made, kept from build to build; it may be removed at any time."""
 
 
 class _Serving:
@@ -71,13 +71,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything, before MkDocs clears the last site."""
     root = Path(config.config_file_path).parent
     options, found = options_of(dict(config))
-    project = load_project(root, options)
+    memo = config.extra["briefsite_memo"] = Memo(root / FOLDER)
+    project = load_project(root, options, memo)
     problems = check_project(replace(project, problems=(*found, *project.problems)))
     _report(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
     try:
-        config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), _briefs(project, problems))
+        config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), _briefs(project, problems), memo)
     except StyleError as error:
         raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
     return config
@@ -114,6 +115,85 @@ def _leads_out(root: Path, file: File) -> bool:
     return bool(file.abs_src_path) and not Path(str(file.abs_src_path)).resolve().is_relative_to(root.resolve())
 
 
+class _Page(Page):
+    """A page whose Markdown was read, and perhaps rendered, before its turn comes."""
+
+    ours: OurPage | None = None
+    rendered: str | None = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if self.markdown is not None:
+            return
+        if self.ours is None:
+            super().read_source(config)
+        else:  # no front matter need be parsed that was only just written
+            self.markdown, self.meta = self.ours.markdown, self.ours.meta
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        if self.rendered is None:
+            super().render(config, files)
+        else:
+            put(self, self.rendered, files)
+            self.rendered = None
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Render the Markdown of every page, on all cores, where it is not known already."""
+    if not _is_alone(config):
+        return nav
+    site: Site = config.extra["briefsite_site"]
+    ours = {page.path: page for page in site.pages}
+    pages = []
+    for file in files.documentation_pages():
+        page = file.page
+        assert page is not None
+        page.__class__ = _Page  # MkDocs has made it already, and of those in the navigation it keeps what it made
+        assert isinstance(page, _Page)
+        page.ours = ours.get(file.src_uri)
+        page.read_source(config)
+        pages.append(page)
+
+    def render(page: Page, watched: Watched) -> None:
+        Page.render(page, config, watched)  # type: ignore[arg-type]
+        page.content = _sanitised(page.content or "", page, config)
+
+    # Snippets come from files that no page names.
+    has_snippets = any("snippets" in name for name in config.markdown_extensions)
+    memo = Memo() if has_snippets else config.extra["briefsite_memo"]
+    found = rendered(pages, render, files, _settings(config), memo)
+    for page in pages:
+        page.rendered = found.get(page.file.src_uri)
+    config.extra["briefsite_nav"] = digest_navigation(nav.items)
+    return nav
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin beside this hook has a say in a page; else pages are left to MkDocs."""
+    events = ("page_read_source", "pre_page", "page_markdown", "page_content", "page_context", "post_page")
+    ours = (on_page_content, on_page_context, on_post_page)
+    return all(method in ours for event in events for method in config.plugins.events[event])
+
+
+def _settings(config: MkDocsConfig) -> bytes:
+    """Everything in mkdocs.yml but where the site is written."""
+    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in config.user_configs]
+    return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
+
+
+def _write_page(env: Any, page: Page, context: Any) -> str:
+    """A whole page, in the context of another."""
+    config: MkDocsConfig = context["config"]
+    page.active = True
+    config._current_page = page
+    on_page_context(context, page=page)
+    try:
+        template = env.get_template(page.meta.get("template", "main.html"))
+        return _finished(template.render(get_context(context["nav"], context["pages"], config, page)), page, config)
+    finally:
+        page.active = False
+        config._current_page = None
+
+
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Date every page by what it shows, not by the day of the build: the same input gives the same bytes.
 
@@ -127,12 +207,18 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
-    return env
+    if not _is_alone(config):
+        return env
+    folder = config.theme.custom_dir
+    theme = digest_files(path for path in Path(folder).rglob("*") if path.is_file()) if folder else b""
+    settings = digest(_settings(config), repr(_policy(config)), config.extra["briefsite_nav"], theme)
+    pages = [file.page for file in files.documentation_pages()]
+    return Templates(env, pages, _prepare, _write_page, settings, config.extra["briefsite_memo"])
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
-    safe = sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
+    safe = content if isinstance(content, Finished) else _sanitised(content, page, config)
     paths: Mapping[str, str | None] = config.extra["briefsite_pictures"]
 
     def size_of(address: str) -> Size | None:
@@ -142,18 +228,42 @@ def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: obje
     return size_images(safe, page.file.dest_uri, size_of)
 
 
+def _sanitised(content: str, page: Page, config: MkDocsConfig) -> str:
+    return sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
+
+
 @event_priority(-100)  # behind the plugins, which expect plain text
 def on_page_context(context: Any, *, page: Page, **_: object) -> Any:
     """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none."""
-    page.content = Markup(page.content or "")
-    _unescape(page.toc)
+    _prepare(page)
     return context
+
+
+def _prepare(page: Page) -> None:
+    page.content = Markup(page.content or "")
+    unescape(page.toc)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish the page."""
+    return output if isinstance(output, Finished) else _finished(output, page, config)
+
+
+def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
     names = names_in(page.meta.get("lang"), config.extra.get("translations"))
     return finish(output, {**page.meta, "names": names, "policy": _policy(config)})
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Keep what was computed for the next build, and make the search. An editor's pages are there sooner without it."""
+    config.extra["briefsite_memo"].save()
+    if _serving is not None:
+        log.info("Search is made when the site is built (`make site`), not while it is edited.")
+        return
+    try:
+        make_search(Path(config.site_dir), Path(config.config_file_path).parent / FOLDER / "search")
+    except SearchError as error:
+        raise PluginError(f"The site was not built: {error}") from None
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -172,23 +282,6 @@ def _policy(config: MkDocsConfig) -> Policy | None:
 def _frames(config: MkDocsConfig) -> frozenset[str]:
     site: Site = config.extra["briefsite_site"]
     return site.corpus.options.frames
-
-
-def _unescape(headings: Iterable[AnchorLink]) -> None:
-    for heading in headings:
-        heading.title = html.unescape(heading.title)
-        _unescape(heading.children)
-
-
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the search of what has been built. An editor's pages are there sooner without it."""
-    if _serving is not None:
-        log.info("Search is made when the site is built (`make site`), not while it is edited.")
-        return
-    try:
-        make_search(Path(config.site_dir), Path(config.config_file_path).parent / CACHE)
-    except SearchError as error:
-        raise PluginError(f"The site was not built: {error}") from None
 
 
 def _report(problems: Sequence[Problem]) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from briefsite.cache import Memo, digest
+from briefsite.cache.codec import encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Problem, Project
 from briefsite.publication import files_of, is_published, people_of, sources_of
@@ -28,8 +32,14 @@ class Site:
 
 
 @uncollected()
-def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None = None) -> Site:
-    """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles."""
+def build_site(
+    project: Project, styles: Styles, briefs: Iterable[Brief] | None = None, memo: Memo | None = None
+) -> Site:
+    """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles.
+
+    What `memo` remembers is not made again.
+    """
+    memo = memo or Memo()
     shown = tuple(project.briefs if briefs is None else briefs)
     standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
     corpus = resolve(
@@ -39,25 +49,37 @@ def build_site(project: Project, styles: Styles, briefs: Iterable[Brief] | None 
         people_of(shown, project.people),
         project.options,
         lambda name: styles.get(name).is_note,
+        memo,
     )
     withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
     return Site(
         corpus,
-        (*render(corpus, format_corpus(corpus, styles)), *withdrawn_pages(withdrawn, corpus)),
+        (*render(corpus, format_corpus(corpus, styles, memo), memo), *withdrawn_pages(withdrawn, corpus)),
         (*render_assets(corpus), *former_addresses(shown, project.options)),
         files_of(project, standing),
     )
 
 
-def format_corpus(corpus: Corpus, styles: Styles) -> Formatted:
+def format_corpus(corpus: Corpus, styles: Styles, memo: Memo | None = None) -> Formatted:
     """Format the bibliography, and make ready to format each brief."""
-    library = library_of(corpus.references)
-    # The bibliography first: what it makes of each source is kept in the library, and serves every brief.
-    sources = format_sources(library, styles.get(corpus.options.citation_style), "en")
+    memo = memo or Memo()
+    library = cache(lambda: library_of(corpus.references))  # read only if something must be formatted
+    digests = {key: digest(encode(reference.csl)) for key, reference in corpus.references.items()}
+    made_in = styles.digest()
+
+    def bibliography(style: str) -> str:
+        # What it makes of each source is kept in the library, and serves every brief.
+        return encode(format_sources(library(), styles.get(style), "en"))
+
+    main_style = corpus.options.citation_style
+    given = digest(made_in, main_style, *(part for pair in digests.items() for part in pair))
+    sources = dict(json.loads(*memo.map("formatting sources", bibliography, [main_style], [given])))
     for style in {brief.style for brief in corpus.briefs}:
         styles.get(style)
     return Formatted(
-        brief=lambda linked: format_brief(linked, library, styles.get(linked.style)),
+        brief=lambda linked: format_brief(linked, library(), styles.get(linked.style)),
+        digests=digests,
+        made_in=made_in,
         this_brief=lambda linked: format_one(
             _as_reference(linked, corpus), styles.get(linked.style), linked.brief.front.lang
         ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import csl
+from briefsite.cache import digest_files
 from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief
 
@@ -48,6 +49,10 @@ class Styles:
         if name not in self.compiled:
             self.compiled[name] = csl.load_style(name, folders=(self.folder,))
         return self.compiled[name]
+
+    def digest(self) -> bytes:
+        """What all styles of the folder say. Those of a package change with its version."""
+        return digest_files(self.folder.glob("*.csl"))
 
 
 def library_of(references: Mapping[str, Reference]) -> csl.Library:

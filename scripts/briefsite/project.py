@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import csl
 from briefsite.bibliography import parse_bibliography
+from briefsite.cache import Memo, digest
+from briefsite.cache.codec import decode, encode
 from briefsite.charts import read_charts
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
 from briefsite.hazards import hazards
@@ -38,20 +40,21 @@ _Entry = TypeVar("_Entry", Topic, Person)
 
 
 @uncollected()
-def load_project(root: Path, options: Options | None = None) -> Project:
+def load_project(root: Path, options: Options | None = None, memo: Memo | None = None) -> Project:
     """Read and parse everything below `root`. Never raises for what a file holds: problems are part of the result.
 
-    Without `options`, those of `mkdocs.yml` are used.
+    Without `options`, those of `mkdocs.yml` are used. What `memo` remembers of a text is not parsed again.
     """
+    memo = memo or Memo()
     option_problems: tuple[Problem, ...] = ()
     if options is None:
         options, option_problems = read_options(root)
     files = tuple(path for folder in ("briefs", "docs") for path in list_files(root, folder))
     topics, topic_problems = _vocabulary(root, TOPICS, parse_topics)
     people, people_problems = _vocabulary(root, PEOPLE, parse_people)
-    briefs, brief_problems = _briefs(root, files)
+    briefs, brief_problems = _briefs(root, files, memo)
     documents, document_problems = _documents(root, files)
-    bibliography = _bibliography(root)
+    bibliography = _bibliography(root, memo)
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
         briefs=briefs,
@@ -74,6 +77,14 @@ def load_project(root: Path, options: Options | None = None) -> Project:
             *bibliography.problems,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What became of a brief's text."""
+
+    brief: Brief | None
+    problems: tuple[Problem, ...]
 
 
 def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
@@ -110,7 +121,7 @@ def _texts(root: Path, paths: Iterable[str]) -> tuple[list[TextFile], list[Probl
     return texts, [problem for problem in read if isinstance(problem, Problem)]
 
 
-def _briefs(root: Path, files: Iterable[str]) -> tuple[tuple[Brief, ...], list[Problem]]:
+def _briefs(root: Path, files: Iterable[str], memo: Memo) -> tuple[tuple[Brief, ...], list[Problem]]:
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(root, [path for path in paths if path.count("/") == 1])
     problems += [
@@ -118,9 +129,26 @@ def _briefs(root: Path, files: Iterable[str]) -> tuple[tuple[Brief, ...], list[P
         for path in paths
         if path.count("/") > 1
     ]
-    parsed = [parse_brief(text) for text in texts]
-    problems += [problem for _, found in parsed for problem in found]
-    return tuple(brief for brief, _ in parsed if brief is not None), problems
+    parsed = memo.map("reading briefs", _parse, texts, [digest(text.path, text.text) for text in texts])
+    outcomes = [_outcome(file, text) for file, text in zip(texts, parsed, strict=True)]
+    problems += [problem for outcome in outcomes for problem in outcome.problems]
+    return tuple(outcome.brief for outcome in outcomes if outcome.brief is not None), problems
+
+
+def _parse(file: TextFile) -> str:
+    """What became of a brief's text, as JSON without the text itself."""
+    brief, problems = parse_brief(file)
+    if brief is not None:
+        brief = replace(brief, body=replace(brief.body, text=""))
+    return encode(_Parsed(brief, problems))
+
+
+def _outcome(file: TextFile, parsed: str) -> _Parsed:
+    outcome = decode(_Parsed, parsed)
+    if outcome.brief is None:
+        return outcome
+    brief = outcome.brief
+    return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text)))
 
 
 def _documents(root: Path, files: Iterable[str]) -> tuple[tuple[Document, ...], list[Problem]]:
@@ -142,11 +170,14 @@ def _vocabulary(
     return ({}, (file,)) if isinstance(file, Problem) else parse(file)
 
 
-def _bibliography(root: Path) -> Bibliography:
+def _bibliography(root: Path, memo: Memo) -> Bibliography:
     file = read_text(root, BIBLIOGRAPHY)
     if isinstance(file, Problem):
         return Bibliography({}, (file,))
-    return parse_bibliography(file)
+    given = digest(file.path, file.text)
+    return decode(
+        Bibliography, *memo.map("reading sources", lambda file: encode(parse_bibliography(file)), [file], [given])
+    )
 
 
 def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:

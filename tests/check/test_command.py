@@ -108,7 +108,7 @@ INTERRUPTED = f"""
 import os, runpy, signal, sys
 sys.path.insert(0, {str(CHECK.parent)!r})
 import briefsite.project
-briefsite.project.load_project = lambda root: os.kill(os.getpid(), signal.SIGINT)
+briefsite.project.load_project = lambda root, memo: os.kill(os.getpid(), signal.SIGINT)
 sys.argv = ["check.py"]
 runpy.run_path({str(CHECK)!r}, run_name="__main__")
 """

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from briefsite.check import RULES, Rule, check_project
-from briefsite.check.formats import as_text
 from briefsite.check.manual import rules_page
 from briefsite.project import load_project
+from briefsite.report.formats import as_text
 
 HERE = Path(__file__).parent
 PROJECTS = sorted(path for path in (HERE / "projects").iterdir())

@@ -11,7 +11,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from briefsite.check.formats import as_github, safe
 from briefsite.model import Level, Place, Problem
 from briefsite.preview.compare import compare, state_of
 from briefsite.preview.folder import DATA, REPORT, finish_folder
@@ -21,6 +20,7 @@ from briefsite.preview.model import Preview, ProblemReport
 from briefsite.preview.places import Surroundings, address_of
 from briefsite.preview.plain import one_line
 from briefsite.preview.side import EMPTY, Side, read_side
+from briefsite.report.formats import as_github, safe
 from briefsite.swap import swap_in
 
 _FIRST = "There is no commit before this one: everything is shown as new."

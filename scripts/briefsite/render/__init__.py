@@ -6,10 +6,12 @@ A new kind of page is one new module and one line in `PAGE_KINDS`; a new export 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
+from briefsite.cache import Memo
+from briefsite.cache.codec import decode, encode
 from briefsite.cite import FormattedBrief
-from briefsite.parallel import spread
 from briefsite.render.brief import brief_page
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.feed import feed
@@ -17,6 +19,7 @@ from briefsite.render.filter import filter_list
 from briefsite.render.found import with_search
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
 from briefsite.render.markup import Asset, Page
+from briefsite.render.near import around, digest_around
 from briefsite.render.person import person_page
 from briefsite.render.schema import schemas
 from briefsite.render.search import search_page
@@ -32,17 +35,25 @@ class Formatted:
     brief: Callable[[LinkedBrief], FormattedBrief]
     this_brief: Callable[[LinkedBrief], str]
     sources: Mapping[str, str]
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """What each reference says, in short, by key."""
+    made_in: bytes = b""
+    """What the styles say, in short."""
 
 
-def _brief_pages(corpus: Corpus, formatted: Formatted) -> Iterable[Page]:
-    return spread(
-        lambda linked: brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked)),
-        corpus.briefs,
-    )
+def brief_pages(corpus: Corpus, formatted: Formatted, memo: Memo) -> Iterable[Page]:
+    """The pages of all briefs, each from what `around` leaves of the corpus, and made only if that is new."""
+
+    def one(near: tuple[LinkedBrief, Corpus]) -> str:
+        linked, corpus = near
+        return encode(brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked)))
+
+    near = [(linked, around(linked, corpus)) for linked in corpus.briefs]
+    given = [digest_around(linked, corpus, formatted.digests, formatted.made_in) for linked, corpus in near]
+    return (decode(Page, text) for text in memo.map("formatting briefs", one, near, given))
 
 
 PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
-    _brief_pages,
     lambda corpus, _: briefs_pages(corpus),
     lambda corpus, _: (topics_index(corpus), people_index(corpus)),
     lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
@@ -59,9 +70,11 @@ ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
 )
 
 
-def render(corpus: Corpus, formatted: Formatted) -> tuple[Page, ...]:
-    """Every generated page of the site, in the order of `PAGE_KINDS`."""
-    return tuple(with_search(page) for kind in PAGE_KINDS for page in kind(corpus, formatted))
+def render(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[Page, ...]:
+    """Every generated page of the site: the briefs, then the others in the order of `PAGE_KINDS`."""
+    briefs = brief_pages(corpus, formatted, memo or Memo())
+    others = (page for kind in PAGE_KINDS for page in kind(corpus, formatted))
+    return tuple(map(with_search, chain(briefs, others)))
 
 
 def render_assets(corpus: Corpus) -> tuple[Asset, ...]:

@@ -33,12 +33,16 @@ class Page:
     date: str | None = None
 
     @property
+    def meta(self) -> dict[str, object]:
+        """Its front matter."""
+        # The tabs lead everywhere: Material need not list the pages again beside the text.
+        return {**self.front, "hide": ["navigation"]}
+
+    @property
     def text(self) -> str:
         """Front matter and Markdown, as a file holds them."""
         # JSON is YAML, and quotes whatever must be quoted.
-        # The tabs lead everywhere: Material need not list the pages again beside the text.
-        front = {**self.front, "hide": ["navigation"]}
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()]
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.markdown
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
+from briefsite.cache import Memo, digest
+from briefsite.cache.codec import decode, encode
+from briefsite.model import Brief, Contributor, Mode, Options, Person, Reference, Topic
 from briefsite.resolve.mentions import Mention, Note, cited_keys, walk
 from briefsite.resolve.related import Related, find_related
 
@@ -55,19 +57,19 @@ def resolve(
     people: Mapping[str, Person],
     options: Options,
     is_note_style: Callable[[str], bool],
+    memo: Memo | None = None,
 ) -> Corpus:
     """Link what may be published. `is_note_style` tells of a style's name whether it writes notes.
 
     Keys, topics and people that do not exist are left out of the maps; saying so is the work of the rules.
     """
     ordered = sorted(briefs, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
-    drafts = []
-    for brief in ordered:
-        style = brief.front.citation_style or options.citation_style
-        writes_notes = is_note_style(style)
-        mentions, notes = walk(brief, writes_notes, lambda key: _author(references.get(key), key))
-        sources = _sources(brief, mentions, references)
-        drafts.append(LinkedBrief(brief, style, writes_notes, mentions, notes, sources))
+    styles = [brief.front.citation_style or options.citation_style for brief in ordered]
+    walked = _walk_all(ordered, [is_note_style(style) for style in styles], references, memo or Memo())
+    drafts = [
+        LinkedBrief(brief, style, is_note_style(style), mentions, notes, _sources(brief, mentions, references))
+        for brief, style, (mentions, notes) in zip(ordered, styles, walked, strict=True)
+    ]
     related = find_related(ordered, {draft.slug: draft.sources for draft in drafts}, topics)
     translations = _translations(ordered)
     linked = tuple(
@@ -86,6 +88,40 @@ def resolve(
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """What a walk through a brief found."""
+
+    mentions: tuple[Mention, ...]
+    notes: tuple[Note, ...]
+
+
+def _walk_all(
+    briefs: Sequence[Brief], writes_notes: Sequence[bool], references: Mapping[str, Reference], memo: Memo
+) -> Iterator[tuple[tuple[Mention, ...], tuple[Note, ...]]]:
+    """Walk through every brief that was not walked through before."""
+
+    def author(key: str) -> str:
+        return _author(references.get(key), key)
+
+    def one(item: tuple[Brief, bool]) -> str:
+        return encode(_Walked(*walk(*item, author)))
+
+    given = [
+        digest(brief.path, brief.body.text, str(notes), *map(author, _named_in_text(brief)))
+        for brief, notes in zip(briefs, writes_notes, strict=True)
+    ]
+    for text in memo.map("following citations", one, list(zip(briefs, writes_notes, strict=True)), given):
+        walked = decode(_Walked, text)
+        yield walked.mentions, walked.notes
+
+
+def _named_in_text(brief: Brief) -> Iterator[str]:
+    for citation in brief.body.citations:
+        if citation.items[0].mode is Mode.AUTHOR_IN_TEXT:
+            yield citation.items[0].key
 
 
 def _author(reference: Reference | None, key: str) -> str:

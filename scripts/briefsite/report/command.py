@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefsite.check import check_project
-from briefsite.check.formats import as_github, as_json, as_text
-from briefsite.check.manual import rules_page
+from briefsite.cache import FOLDER, Memo
+from briefsite.cache.codec import decode, encode
+from briefsite.cache.inputs import digest_project
 from briefsite.model import Level, Problem
-from briefsite.project import load_project
+from briefsite.report.formats import as_github, as_json, as_text
 
 MARKS = ("mkdocs.yml", "briefs")
 """What tells the root of a project."""
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     if options.rules:
+        from briefsite.check.manual import rules_page
+
         sys.stdout.write(rules_page())
         return 0
     try:
@@ -32,10 +35,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         print(f"check.py: {error}", file=sys.stderr)
         return 2
-    problems = [problem for problem in check_project(load_project(root)) if _is_within(problem, within)]
+    problems = [problem for problem in _problems(root) if _is_within(problem, within)]
     sys.stdout.write(_written(problems, options.format, root))
     is_grave = options.strict or any(problem.level is Level.ERROR for problem in problems)
     return 1 if problems and is_grave else 0
+
+
+def _problems(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the project: found anew only if a file of it changed."""
+    memo = Memo(root / FOLDER)
+
+    def find(root: Path) -> str:
+        # Imported here: where nothing changed, starting up would take longer than the answer.
+        from briefsite.check import check_project
+        from briefsite.project import load_project
+
+        return encode(_Found(check_project(load_project(root, memo=memo))))
+
+    found = decode(_Found, *memo.map("checking", find, [root], [digest_project(root)]))
+    memo.save()
+    return found.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    problems: tuple[Problem, ...]
 
 
 def _parser() -> argparse.ArgumentParser:

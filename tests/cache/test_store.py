@@ -1,0 +1,142 @@
+"""The file of earlier results: what is in it comes back, and what is wrong with it is never trusted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefsite.cache.memo import Memo, digest
+from briefsite.cache.store import FILE, KEPT_BUILDS, Store
+
+
+def _saved(folder: Path, **texts: str) -> None:
+    store = Store(folder)
+    store.add({key.encode(): text for key, text in texts.items()})
+    store.save()
+
+
+def _read(folder: Path, *keys: str) -> dict[str, str]:
+    return {key.decode(): text for key, text in Store(folder).read(key.encode() for key in keys).items()}
+
+
+def test_what_was_saved_comes_back(tmp_path: Path) -> None:
+    """Texts in any script come back as they were; a key that was never kept does not."""
+    _saved(tmp_path, a="Brief", b="موجز \ud800", c="")
+    assert _read(tmp_path, "a", "b", "c", "d") == {"a": "Brief", "b": "موجز \ud800", "c": ""}
+
+
+def test_what_was_not_saved_is_not_there(tmp_path: Path) -> None:
+    """A build that is interrupted before its end leaves the file as it was."""
+    _saved(tmp_path, a="old")
+    interrupted = Store(tmp_path)
+    interrupted.add({b"a": "new", b"b": "new"})
+    assert interrupted.read([b"a", b"b"]) == {b"a": "new", b"b": "new"}
+    assert _read(tmp_path, "a", "b") == {"a": "old"}
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "not a database": lambda file: file.write_bytes(b"<html>not a database</html>"),
+    "empty": lambda file: file.write_bytes(b""),
+    "cut short": lambda file: file.write_bytes(file.read_bytes()[:1500]),
+    "overwritten in the middle": lambda file: file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 4096),
+    "of another form": lambda file: _execute(file, "PRAGMA user_version = 99"),
+    "other tables": lambda file: _execute(file, "DROP TABLE results", "CREATE TABLE results (a)"),
+    "other types": lambda file: _execute(file, "UPDATE results SET text = 7, checksum = 'x'"),
+    "another text": lambda file: _execute(file, "UPDATE results SET text = CAST('<script>' AS BLOB)"),
+    "not UTF-8": lambda file: _execute(file, "UPDATE results SET text = x'ff', checksum = 4278190080"),
+}
+
+
+def _execute(file: Path, *statements: str) -> None:
+    connection = sqlite3.connect(file)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_damaged_file_is_ignored_and_made_anew(name: str, tmp_path: Path) -> None:
+    """Whatever is wrong with the file, nothing of it is used, nothing is raised, and the next build can save."""
+    _saved(tmp_path, a="kept", b="kept too")
+    DAMAGE[name](tmp_path / FILE)
+    assert _read(tmp_path, "a", "b") == {}
+    _saved(tmp_path, a="new")
+    assert _read(tmp_path, "a") == {"a": "new"}
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    """Where a file stands in the way of the folder, results are computed and not kept."""
+    (tmp_path / "in the way").write_text("")
+    _saved(tmp_path / "in the way", a="lost")
+    assert _read(tmp_path / "in the way", "a") == {}
+
+
+def test_a_build_beside_another_does_not_wait_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another build writes, this one reads what was there before, and goes without saving."""
+    monkeypatch.setattr("briefsite.cache.store.PATIENCE", 0.05)
+    _saved(tmp_path, a="before")
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("DELETE FROM results")
+    _saved(tmp_path, b="mine")
+    assert _read(tmp_path, "a") == {"a": "before"}
+    other.execute("ROLLBACK")
+    other.close()
+    assert _read(tmp_path, "a", "b") == {"a": "before"}
+
+
+def test_what_is_no_longer_asked_for_is_deleted(tmp_path: Path) -> None:
+    """The file does not grow for ever: after so many builds without a use a result goes."""
+    _saved(tmp_path, old="unused", kept="used")
+    for build in range(KEPT_BUILDS):
+        store = Store(tmp_path)
+        store.read([b"kept"])
+        store.add({b"latest": str(build)})
+        store.save()
+    assert _read(tmp_path, "old", "kept", "latest") == {"kept": "used", "latest": str(KEPT_BUILDS - 1)}
+
+
+def test_a_result_is_computed_once(tmp_path: Path) -> None:
+    """The same kind of result of the same thing is not computed again; another kind, or another thing, is."""
+    computed: list[str] = []
+
+    def shout(word: str) -> str:
+        computed.append(word)
+        return word.upper()
+
+    def build(kind: str, *words: str) -> list[str]:
+        memo = Memo(tmp_path)
+        found = memo.map(kind, shout, words, [digest(word) for word in words])
+        memo.save()
+        return found
+
+    assert build("loud", "a", "b", "a") == ["A", "B", "A"]
+    assert build("loud", "b", "c") == ["B", "C"]
+    assert build("quiet", "b") == ["B"]
+    assert computed == ["a", "b", "c", "b"]
+
+
+def test_a_result_that_no_longer_holds_is_computed_again(tmp_path: Path) -> None:
+    """What a result depends on beside what it was given is asked of `holds`."""
+    world = {"tide": "low"}
+
+    def build() -> list[str]:
+        memo = Memo(tmp_path)
+        found = memo.map("tide", lambda _: world["tide"], [0], [b"0"], lambda text: text == world["tide"])
+        memo.save()
+        return found
+
+    assert build() == ["low"]
+    world["tide"] = "high"
+    assert build() == ["high"]
+    assert build() == ["high"]
+
+
+def test_parts_of_a_digest_do_not_run_into_one_another() -> None:
+    """`ab` and `c` are not `a` and `bc`."""
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("a", b"b") == digest(b"a", "b")
