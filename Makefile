@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test bench lock clean
+.PHONY: site serve check preview test bench lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -14,6 +14,11 @@ serve: $(VENV)/.site
 
 check: $(VENV)/.site
 	@$(BIN)/python scripts/check.py
+
+# What a change does, as a site: make preview BASE=main
+BASE ?= main
+preview: $(VENV)/.site
+	@$(BIN)/python scripts/preview.py --base "$(BASE)"
 
 test: $(VENV)/.test
 	@$(BIN)/ruff check scripts tests benchmarks
