@@ -1,4 +1,4 @@
-"""How long comparing and marking up takes: for one long brief, and for many. `python benchmarks/preview.py`."""
+"""How long marking up takes, for articles of growing length. `python benchmarks/preview.py`."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def main() -> None:
     """Print the time for articles of growing length: it should grow as they do."""
     for paragraphs in (30, 300, 3_000):
         for what, edits in (
-            ("one edit in ten paragraphs", paragraphs // 10),
-            ("edits in every paragraph", paragraphs * 3),
+            ("few edits", paragraphs // 10),
+            ("edits everywhere", paragraphs * 3),
         ):
             old, new = _article(2, paragraphs, 0), _article(3, paragraphs, edits)
             start = time.process_time()
