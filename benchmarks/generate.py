@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def generate(
     (folder / "docs").mkdir()
     (folder / ".generated").touch()
     (folder / "mkdocs.yml").write_text(_configuration(style), encoding="utf-8")
+    for name in ("overrides", "assets"):
+        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
     (folder / "docs/index.md").write_text("# Home\n\n<!-- briefsite: newest -->\n", encoding="utf-8")
     shutil.copytree(ROOT / "styles", folder / "styles")
     (folder / "sources.bib").write_text("\n".join(_entry(number) for number in range(sources)), encoding="utf-8")
@@ -67,11 +70,31 @@ def generate(
 
 
 def _configuration(style: str) -> str:
-    return (
-        "site_name: Generated\nsite_url: https://generated.example/\n"
-        f"theme: {{name: material, font: false}}\nextra:\n  briefsite: {{citation_style: {style}}}\n"
-        "markdown_extensions: [attr_list, footnotes, md_in_html, tables]\n"
-    )
+    """This repository's own mkdocs.yml, but for the pages written by hand."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [{Home: index.md}]\n", text)
+    text = text.replace("scripts/mkdocs_hook.py", str(ROOT / "scripts/mkdocs_hook.py"))
+    return re.sub(r"(citation_style: )\S+", rf"\g<1>{style}", text)
+
+
+_PLAIN = """\
+site_name: Generated
+theme: {name: material, font: false}
+nav: [{Home: index.md}]
+not_in_nav: /briefs/*
+plugins: [search]
+markdown_extensions: [attr_list, footnotes, md_in_html, tables, {toc: {permalink: "#"}}]
+"""
+
+
+def write_plain(folder: Path, briefs: int, words: int = 2450) -> None:
+    """The same briefs without citations, for plain MkDocs with Material and its own search."""
+    (folder / "docs/briefs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
+    (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    for number in range(briefs):
+        text = _brief(number, 0, words, 0)
+        (folder / f"docs/briefs/brief-{number:05}.md").write_text(text, encoding="utf-8")
 
 
 def _entry(number: int) -> str:
