@@ -5,7 +5,6 @@ Listed in mkdocs.yml as `hooks: [scripts/mkdocs_hook.py]`; nothing needs to be i
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 from collections.abc import Mapping, Sequence
@@ -23,7 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from briefsite.build import Site, build_site, last_good, published
-from briefsite.cache import FOLDER, Memo, digest, digest_files
+from briefsite.cache import FOLDER, Memo, digest
+from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hazards import publishable
@@ -33,14 +33,15 @@ from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
 from briefsite.publication import marked, moment
 from briefsite.publish import finish, names_in
+from briefsite.publish.early import Early, Finished, Watched, rendered
 from briefsite.publish.images import size_images
 from briefsite.publish.policy import Policy, hosts_of
-from briefsite.publish.quick import Finished, Templates, Watched, digest_navigation, put, rendered, unescape
+from briefsite.publish.quick import Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.publish.sanitise import sanitise
 from briefsite.publish.search import SearchError, make_search
-from briefsite.render import Page as OurPage
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
+from briefsite.report.log import write_to
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
@@ -74,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     memo = config.extra["briefsite_memo"] = Memo(root / FOLDER)
     project = load_project(root, options, memo)
     problems = check_project(replace(project, problems=(*found, *project.problems)))
-    _report(problems)
+    write_to(log, problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
     try:
@@ -115,26 +116,8 @@ def _leads_out(root: Path, file: File) -> bool:
     return bool(file.abs_src_path) and not Path(str(file.abs_src_path)).resolve().is_relative_to(root.resolve())
 
 
-class _Page(Page):
-    """A page whose Markdown was read, and perhaps rendered, before its turn comes."""
-
-    ours: OurPage | None = None
-    rendered: str | None = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        if self.markdown is not None:
-            return
-        if self.ours is None:
-            super().read_source(config)
-        else:  # no front matter need be parsed that was only just written
-            self.markdown, self.meta = self.ours.markdown, self.ours.meta
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        if self.rendered is None:
-            super().render(config, files)
-        else:
-            put(self, self.rendered, files)
-            self.rendered = None
+class _Page(Early, Page):
+    """A page of this site."""
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -142,14 +125,14 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     if not _is_alone(config):
         return nav
     site: Site = config.extra["briefsite_site"]
-    ours = {page.path: page for page in site.pages}
+    generated = {page.path: page for page in site.pages}
     pages = []
     for file in files.documentation_pages():
         page = file.page
         assert page is not None
         page.__class__ = _Page  # MkDocs has made it already, and of those in the navigation it keeps what it made
         assert isinstance(page, _Page)
-        page.ours = ours.get(file.src_uri)
+        page.generated = generated.get(file.src_uri)
         page.read_source(config)
         pages.append(page)
 
@@ -160,7 +143,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     # Snippets come from files that no page names.
     has_snippets = any("snippets" in name for name in config.markdown_extensions)
     memo = Memo() if has_snippets else config.extra["briefsite_memo"]
-    found = rendered(pages, render, files, _settings(config), memo)
+    found = rendered(pages, render, files, settings_of(config), memo)
     for page in pages:
         page.rendered = found.get(page.file.src_uri)
     config.extra["briefsite_nav"] = digest_navigation(nav.items)
@@ -172,12 +155,6 @@ def _is_alone(config: MkDocsConfig) -> bool:
     events = ("page_read_source", "pre_page", "page_markdown", "page_content", "page_context", "post_page")
     ours = (on_page_content, on_page_context, on_post_page)
     return all(method in ours for event in events for method in config.plugins.events[event])
-
-
-def _settings(config: MkDocsConfig) -> bytes:
-    """Everything in mkdocs.yml but where the site is written."""
-    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in config.user_configs]
-    return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
 
 
 def _write_page(env: Any, page: Page, context: Any) -> str:
@@ -209,11 +186,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
     if not _is_alone(config):
         return env
-    folder = config.theme.custom_dir
-    theme = digest_files(path for path in Path(folder).rglob("*") if path.is_file()) if folder else b""
-    settings = digest(_settings(config), repr(_policy(config)), config.extra["briefsite_nav"], theme)
+    parts = (settings_of(config), encode(_policy(config)), config.extra["briefsite_nav"], digest_theme(config))
     pages = [file.page for file in files.documentation_pages()]
-    return Templates(env, pages, _prepare, _write_page, settings, config.extra["briefsite_memo"])
+    return Templates(env, pages, _prepare, _write_page, digest(*parts), config.extra["briefsite_memo"])
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -282,21 +257,6 @@ def _policy(config: MkDocsConfig) -> Policy | None:
 def _frames(config: MkDocsConfig) -> frozenset[str]:
     site: Site = config.extra["briefsite_site"]
     return site.corpus.options.frames
-
-
-def _report(problems: Sequence[Problem]) -> None:
-    """Errors fail `--strict`. Warnings do not, and are counted so that they do not drown the errors."""
-    warnings = 0
-    for problem in problems:
-        if problem.level is Level.ERROR:
-            log.warning(str(problem))
-        else:
-            warnings += 1
-            log.debug(str(problem))
-    if warnings:
-        log.info(
-            f"{warnings} warning{'' if warnings == 1 else 's'} on the briefs and their sources: see scripts/check.py"
-        )
 
 
 def _briefs(project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:

@@ -1,104 +1,22 @@
-"""Pages of a generator rendered on all cores, and only where something changed: Markdown first, templates afterwards.
+"""Finished pages: templates rendered on all cores, and only where something changed (issue 7).
 
-It knows of MkDocs only the names of a page's attributes. Both steps ask the cache by all that a page is made of, so a
-page comes out byte for byte as it would without.
+It knows of MkDocs only the names of a page's attributes.
 """
 
 from __future__ import annotations
 
 import html
 import json
-import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from briefsite.cache import Memo, digest
+from briefsite.cache import Memo, digest, digest_files
+from briefsite.publish.early import Finished, as_list
 
 BATCH = 500
 """So many finished pages are held in memory at a time."""
-_LOGGER = logging.getLogger("mkdocs.structure.pages")
-
-
-@dataclass(slots=True)
-class Section:
-    """An entry of a page's table of contents, as templates read it."""
-
-    title: str
-    id: str
-    level: int
-    children: list[Section]
-    active: bool = False
-
-    @property
-    def url(self) -> str:
-        """The address of the section on its page."""
-        return f"#{self.id}"
-
-
-class Watched:
-    """The files of a site, and which of them were asked for: what the links of a page lead to."""
-
-    def __init__(self, files: Any) -> None:
-        self._files = files
-        self.asked: dict[str, str | None] = {}
-
-    def get_file_from_path(self, path: str) -> Any:
-        """The file at a path of the sources, or None."""
-        file = self._files.get_file_from_path(path)
-        self.asked[path] = file and file.url
-        return file
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._files, name)
-
-
-def rendered(
-    pages: Sequence[Any], render: Callable[[Any, Watched], None], files: Any, settings: bytes, memo: Memo
-) -> dict[str, str]:
-    """What rendering each page's Markdown gives, by the page's path; for `put` to put onto the page.
-
-    `settings` digests everything but its Markdown, its path and its links that decides how a page is rendered. A page
-    about which MkDocs has something to say is not among them: it must be rendered where that is heard.
-    """
-
-    def one(page: Any) -> str:
-        watched = Watched(files)
-        with _listening() as heard:
-            render(page, watched)
-        return json.dumps(
-            {
-                "heard": bool(heard),
-                "asked": watched.asked,
-                "content": page.content,
-                "toc": [_as_list(item) for item in page.toc],
-                "title": page._title_from_render,
-                "anchors": sorted(page.present_anchor_ids or ()),
-                "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
-            },
-            ensure_ascii=False,
-        )
-
-    def holds(text: str) -> bool:
-        asked = json.loads(text)["asked"]
-        return all(_url(files, path) == url for path, url in asked.items())
-
-    given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
-    found = zip(pages, memo.map("rendering pages", one, pages, given, holds), strict=True)
-    return {page.file.src_uri: text for page, text in found if not text.startswith('{"heard": true')}
-
-
-def put(page: Any, text: str, files: Any) -> None:
-    """Give a page what `rendered` found for it."""
-    found = json.loads(text)
-    page.content = Finished(found["content"])
-    page.toc = [_as_section(item) for item in found["toc"]]
-    if page.toc:
-        page.toc[0].active = True
-    page._title_from_render = found["title"]
-    page.present_anchor_ids = set(found["anchors"])
-    page.links_to_anchors = {files.get_file_from_path(path): links for path, links in found["links"].items()}
 
 
 class Templates:
@@ -149,12 +67,6 @@ class Templates:
         return getattr(self._environment, name)
 
 
-class Finished(str):
-    """HTML to which nothing remains to be done."""
-
-    __slots__ = ()
-
-
 class _Template:
     def __init__(self, templates: Templates, template: Any) -> None:
         self._templates = templates
@@ -195,44 +107,20 @@ def _shown(page: Any) -> bytes:
     return digest(
         page.file.src_uri,
         page.content or "",
-        json.dumps([_as_list(item) for item in page.toc]),
+        json.dumps([as_list(item) for item in page.toc]),
         json.dumps(page.meta, default=str, sort_keys=True),
         *map(str, (page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage)),
         *(f"{item and item.title} {getattr(item, 'url', '')}" for item in near),
     )
 
 
-class _Heard(logging.Filter):
-    """Counts what is said, and lets none of it through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.records: list[logging.LogRecord] = []
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        self.records.append(record)
-        return False
+def settings_of(config: Any) -> bytes:
+    """Everything in mkdocs.yml but where the site is written."""
+    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in config.user_configs]
+    return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
 
 
-class _listening:  # noqa: N801 -- used as a word: with _listening()
-    def __enter__(self) -> list[logging.LogRecord]:
-        self._heard = _Heard()
-        _LOGGER.addFilter(self._heard)
-        return self._heard.records
-
-    def __exit__(self, *_: object) -> None:
-        _LOGGER.removeFilter(self._heard)
-
-
-def _url(files: Any, path: str) -> str | None:
-    file = files.get_file_from_path(path)
-    return file.url if file else None
-
-
-def _as_list(item: Any) -> list[Any]:
-    return [item.title, item.id, item.level, [_as_list(child) for child in item.children]]
-
-
-def _as_section(item: Sequence[Any]) -> Section:
-    title, identifier, level, children = item
-    return Section(title, identifier, level, [_as_section(child) for child in children])
+def digest_theme(config: Any) -> bytes:
+    """The project's own templates; those of libraries change with their versions."""
+    folder = config.theme.custom_dir
+    return digest_files(path for path in Path(folder).rglob("*") if path.is_file()) if folder else b""
