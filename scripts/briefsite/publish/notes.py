@@ -105,7 +105,7 @@ def _links(number: int, places: list[str], lang: str) -> str:
 
 
 def _link(place: str, shown: str, name: str) -> str:
-    roles = f'class="footnote-backref" role="doc-backlink" aria-label="{name}" title="{name}"'
+    roles = f'class="footnote-backref" role="doc-backlink" aria-label="{name}"'
     return f'<a {roles} href="#{place}">{shown}</a>'
 
 

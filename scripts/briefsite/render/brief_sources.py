@@ -70,7 +70,7 @@ def _alike(lang: str, mentions: Sequence[Mention], shown: Sequence[str], name: s
 
 
 def _back_link(mention: Mention, shown: str, name: str) -> str:
-    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{name}" title="{name}">{shown}</a>'
+    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{name}">{shown}</a>'
 
 
 def _elsewhere(lang: str, key: str, corpus: Corpus, here: Sequence[Mention]) -> str:
