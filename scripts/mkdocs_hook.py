@@ -35,6 +35,7 @@ from briefsite.publication import marked, moment
 from briefsite.publish import finish, names_in
 from briefsite.publish.early import Early, Finished, Watched, rendered
 from briefsite.publish.images import size_images
+from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quick import Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.publish.sanitise import sanitise
@@ -193,6 +194,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
+    drop_unknown_language(page.meta)
     safe = content if isinstance(content, Finished) else _sanitised(content, page, config)
     paths: Mapping[str, str | None] = config.extra["briefsite_pictures"]
 

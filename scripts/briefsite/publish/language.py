@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from html import escape
 
+from briefsite.front_matter.formats import is_language
+
 _HTML = re.compile(r'<html lang="[^"]*"')
+
+
+def drop_unknown_language(front: MutableMapping[str, object]) -> None:
+    """Take out of a page's front matter a `lang` that is no language: steps and the search make names of it."""
+    if not is_language(str(front.get("lang") or "")):
+        front.pop("lang", None)
+    if front.get("dir") not in ("ltr", "rtl"):
+        front.pop("dir", None)
 
 
 def say_language(html: str, front: Mapping[str, object]) -> str:
