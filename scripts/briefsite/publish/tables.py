@@ -26,5 +26,5 @@ def _boxed(part: str) -> str:
 
 def _name(table: str) -> str:
     heads = [" ".join(_TAG.sub("", cell).split()) for cell in _HEADING_CELL.findall(table.partition("</tr>")[0])]
-    name = ", ".join(head for head in heads if head).replace('"', "&quot;")
+    name = ", ".join(head for head in heads if head).replace('"', "&quot;").replace(">", "&gt;")
     return f' role="group" aria-label="{name}"' if name else ""
