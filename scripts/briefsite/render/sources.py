@@ -62,7 +62,7 @@ def _one_page(corpus: Corpus, groups: Mapping[str, list[str]], formatted: Mappin
     if len(formatted) <= ONE_SCREEN:
         yield _entries(corpus, formatted, formatted, SOURCES)
         return
-    yield " ".join(f"[{_heading(letter)}](#initial-{letter})" for letter in sorted(groups))
+    yield " ".join(f"[{_heading(letter)}](#initial-{letter})" for letter in sorted(groups)) + "\n{.letters}"
     for letter, keys in sorted(groups.items()):
         yield f"## {_heading(letter)} {{#initial-{letter}}}"
         yield _entries(corpus, keys, formatted, SOURCES)
@@ -78,7 +78,7 @@ def _initials_page(corpus: Corpus, groups: Mapping[str, list[str]], newest: str 
 
 
 def _letters(groups: Mapping[str, list[str]], page: str) -> str:
-    return " ".join(link(_heading(letter), f"sources/{letter}.md", page) for letter in sorted(groups))
+    return " ".join(link(_heading(letter), f"sources/{letter}.md", page) for letter in sorted(groups)) + "\n{.letters}"
 
 
 def _heading(letter: str) -> str:
