@@ -52,9 +52,7 @@ def test_a_table_scrolls_in_a_box_with_the_name_of_its_columns() -> None:
 def test_a_table_without_heads_has_a_box_without_a_name() -> None:
     """And one that is never closed has none."""
     table = "<table><tr><td>1</td></tr></table>"
-    assert box_tables(f"{table}<table><tr>", {}) == (
-        f'<div class="table-box" tabindex="0">{table}</div><table><tr>'
-    )
+    assert box_tables(f"{table}<table><tr>", {}) == (f'<div class="table-box" tabindex="0">{table}</div><table><tr>')
 
 
 def test_a_head_cannot_leave_the_attribute() -> None:

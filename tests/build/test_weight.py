@@ -1,0 +1,102 @@
+"""What a page costs a reader on a slow line: bytes, and hosts that are asked."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from html_site import HtmlPage, HtmlSite
+
+KB = 1000
+COMPRESSED, PLAIN = 100 * KB, 350 * KB
+"""The most that a brief may transfer: HTML, style sheets and scripts together (issue 5)."""
+
+_IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.[^"']+)["']""")
+_CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
+_LOADED = (
+    "//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']/@href | //script/@src | //img/@src"
+    " | //source/@src | //video/@src | //audio/@src | //iframe/@src | //embed/@src | //object/@data"
+)
+_ON_USE = "assets/search/"
+"""What is loaded when a reader opens the search, not with the page."""
+
+
+@cache
+def _weigh(path: Path) -> tuple[int, int]:
+    content = path.read_bytes()
+    return len(content), len(gzip.compress(content, 9, mtime=0))
+
+
+def _parts(site: HtmlSite, page: HtmlPage) -> set[str]:
+    """The page's own file, its style sheets, its scripts and all that these import."""
+    waiting = [str(value) for value in page.tree.xpath("//link[@rel='stylesheet']/@href | //script/@src")]
+    found = {page.address + "index.html"}
+    queue = [urlsplit(urljoin(f"/{page.address}", address)).path.lstrip("/") for address in waiting]
+    while queue:
+        path = queue.pop()
+        if path in found or path.startswith(_ON_USE):
+            continue
+        found.add(path)
+        if path.endswith(".js"):
+            script = (site.folder / path).read_text("utf-8")
+            queue += [urljoin(f"/{path}", address).lstrip("/") for address in _IMPORT.findall(script)]
+    return found
+
+
+def _weights(site: HtmlSite) -> dict[str, tuple[int, int]]:
+    weights = {}
+    for address, page in site.pages.items():
+        if address.startswith("briefs/") and address != "briefs/":
+            sizes = [_weigh(site.folder / part) for part in _parts(site, page)]
+            weights[address] = (sum(plain for plain, _ in sizes), sum(compressed for _, compressed in sizes))
+    return weights
+
+
+def test_the_heaviest_brief_is_light_enough(repository_site: HtmlSite) -> None:
+    """HTML, style sheets and scripts of each brief, compressed as hosts do and as a browser unpacks them."""
+    too_heavy = {
+        address: (plain, compressed)
+        for address, (plain, compressed) in _weights(repository_site).items()
+        if plain > PLAIN or compressed > COMPRESSED
+    }
+    assert too_heavy == {}
+
+
+def test_scripts_and_style_sheets_are_counted(repository_site: HtmlSite) -> None:
+    """The count above sees what a page loads, not its HTML alone."""
+    page = repository_site.pages["briefs/what-south-south-cooperation-is-for/"]
+    parts = _parts(repository_site, page)
+    assert {"assets/briefsite.css", "assets/scheme.js", "assets/page.js"} < parts
+    assert not any("bundle" in part or part.startswith("assets/stylesheets/") for part in parts)
+
+
+def test_no_page_loads_anything_from_another_host(repository_site: HtmlSite) -> None:
+    """No style sheet, script, font, picture or frame; links to read further do lead out."""
+    foreign = {
+        f"{address}: {value}"
+        for address, page in repository_site.pages.items()
+        for value in map(str, page.tree.xpath(_LOADED))
+        if urlsplit(value).netloc
+    }
+    assert foreign == set()
+
+
+def test_no_style_sheet_loads_anything_from_another_host(repository_site: HtmlSite) -> None:
+    """Fonts above all: they are the reader's own."""
+    sheets = sorted((repository_site.folder / "assets").glob("*.css"))
+    assert sheets
+    foreign = [found for path in sheets for found in _CSS_URL.findall(path.read_text("utf-8")) if "//" in found]
+    assert foreign == []
+
+
+@pytest.mark.parametrize("address", ["", "briefs/", "sources/", "briefs/what-south-south-cooperation-is-for/"])
+def test_a_search_engine_finds_what_it_needs(repository_site: HtmlSite, address: str) -> None:
+    """A title, a description and the one address of the page."""
+    tree = repository_site.pages[address].tree
+    assert tree.xpath("string(//title)").strip()
+    assert tree.xpath("string(//meta[@name='description']/@content)").strip()
+    assert tree.xpath("string(//link[@rel='canonical']/@href)").endswith("/" + address)
