@@ -27,6 +27,7 @@ KINDS = {
     "a page with code": "write-a-brief/",
     "a lost address": "404.html",
 }
+_CONTROLS = "header :is(a, button, summary), .contents :is(a, summary), .letters a, .to-top, select"
 # The whole of axe but the rules for other standards (AAA), which it leaves off itself; best practices are in.
 _AXE = {"resultTypes": ["violations"]}
 
@@ -118,9 +119,11 @@ def test_focus_is_always_seen(browser: Browser, address: str) -> None:
             """() => {
               const one = document.activeElement;
               const box = one.getBoundingClientRect();
-              const on = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 12));
+              const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 12)];
+              const on = document.elementFromPoint(x, y);
               const outlined = getComputedStyle(one).outlineStyle !== 'none';
-              return { name: one.outerHTML.slice(0, 120), outlined, clear: !!on && (one.contains(on) || on.contains(one)) };
+              const clear = !!on && (one.contains(on) || on.contains(one));
+              return { name: one.outerHTML.slice(0, 120), outlined, clear };
             }"""
         )
         if not (state["outlined"] and state["clear"]):

