@@ -106,6 +106,7 @@ def test_a_terminal_without_unicode(root: Path) -> None:
 
 INTERRUPTED = f"""
 import os, runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 sys.path.insert(0, {str(CHECK.parent)!r})
 import briefsite.project
 briefsite.project.load_project = lambda root, memo: os.kill(os.getpid(), signal.SIGINT)
