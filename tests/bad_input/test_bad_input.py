@@ -223,7 +223,12 @@ def test_ctrl_c_in_the_middle_keeps_the_last_site(make_project: MakeProject) -> 
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     before, names = HtmlSite(root / "site").digest(), sorted(path.name for path in root.iterdir())
     running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # background jobs ignore it
     )
     while not any(path.name.startswith(".site-") for path in root.iterdir()):
         time.sleep(0.02)
