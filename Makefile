@@ -29,6 +29,7 @@ test: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/stages.py
+	@$(BIN)/python benchmarks/builds.py
 
 # Pins every library, with hashes and without the address of any index.
 lock: $(VENV)/.test
