@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import served
 from html_site import mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from projects import write_project
-from served import served
 
 FRONT = """---
 title: {title}

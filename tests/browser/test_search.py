@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import served
 from html_site import HtmlSite
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from projects import ROOT
-from serving import chromium, served
 
 BRIEF = "briefs/pakistans-stake/"
 ARABIC = "briefs/pakistans-stake-ar/"
@@ -25,20 +25,6 @@ POLICY = (
     "img-src 'self' data:; form-action 'self'; base-uri 'none'"
 )
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def address(repository_site: HtmlSite) -> Iterator[str]:
-    """The site, served with a policy that lets nothing in but its own files."""
-    with served(repository_site.folder) as where:
-        yield where
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
