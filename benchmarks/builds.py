@@ -1,130 +1,173 @@
 """Time whole builds beside plain MkDocs, in one run: what `make bench` prints after the stages.
 
-    python benchmarks/builds.py [--briefs 100 1000] [--runs 3] [--plain-runs 2]
+    python benchmarks/builds.py [--briefs 100 1000] [--runs 3]        or: make bench BRIEFS=10000
 
-Each size is a generated corpus of briefs with 16 citations each and ten sources a brief. Plain MkDocs builds the same
-briefs without citations, with Material and its own search. Each build is a fresh process; figures are medians, with the
-lowest and highest run behind them. The ratio is to plain MkDocs in the same run: these machines are noisy.
+Each size is a generated corpus of briefs with 16 citations each and ten sources a brief, 50,000 at most. Plain MkDocs
+builds the same briefs without citations, with Material and its own search. Each build is a fresh process. Every round
+does each thing once, so that a machine that slows down slows all of them; figures are medians, with the lowest and the
+highest round, and ratios are to plain MkDocs in the same rounds: these machines are noisy.
+
+The table goes to standard output, how it goes to standard error. The work is done in a temporary folder (TMPDIR).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
+import re
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generate import generate, write_plain
+from growth import Measured, print_growth, weigh
+from measure import MEMORY, CommandError, Costs, run, say
+from serving import saving
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "scripts"
+BENCHMARKS = Path(__file__).resolve().parent
+SCRIPTS = BENCHMARKS.parent / "scripts"
+MOST_SOURCES = 50_000
+LARGE = 10_000
+"""From this size on each thing is done once."""
+EDITS = 3
+COLD = "cold build"
+
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+_WITHOUT_SEARCH = (sys.executable, str(BENCHMARKS / "without_search.py"))
+_CHECK = (sys.executable, str(SCRIPTS / "check.py"), "--root", ".")
 
 
 def main() -> None:
-    """Measure every size and print one table for each."""
+    """Measure every size; print a table with the times, and one with the bytes."""
     parser = argparse.ArgumentParser(description="Time whole builds beside plain MkDocs.")
-    parser.add_argument("--briefs", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--briefs", type=int, nargs="+", default=sizes((100, 1000)))
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--plain-runs", type=int, default=2)
     given = parser.parse_args()
-    print("| briefs | what is timed | seconds (lowest–highest) | of plain MkDocs | peak memory |")
-    print("|---:|---|---:|---:|---:|")
+    print(f"| briefs | what is timed | seconds (lowest–highest) | of plain MkDocs | {MEMORY} |")
+    print("|---:|---|---:|---:|---:|", flush=True)
+    measured = []
     for briefs in given.briefs:
         with tempfile.TemporaryDirectory() as folder:
-            _measure(Path(folder), briefs, given.runs, given.plain_runs)
+            measured.append(_measure(Path(folder), briefs, 1 if briefs >= LARGE else given.runs))
+    print_growth(measured)
 
 
-def _measure(folder: Path, briefs: int, runs: int, plain_runs: int) -> None:
-    ours, plain = folder / "ours", folder / "plain"
-    generate(ours, briefs, briefs * 10)
+def sizes(usual: Iterable[int]) -> list[int]:
+    """The numbers of briefs to measure: those in the environment variable BRIEFS, else the usual ones."""
+    return [int(number) for number in os.environ.get("BRIEFS", "").split()] or list(usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Something that is timed: a command in a folder, after what goes before it."""
+
+    name: str
+    folder: Path
+    command: tuple[str, ...]
+    before: Callable[[], None]
+    costs: Costs = field(default_factory=Costs)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The generated project, and what editors do to it."""
+
+    folder: Path
+
+    @property
+    def brief(self) -> Path:
+        """The brief that is edited."""
+        return self.folder / "briefs/brief-00000.md"
+
+    def leave(self) -> None:
+        """Change nothing."""
+
+    def forget(self) -> None:
+        """Build as if never before."""
+        for name in (".cache", "site"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def edit(self) -> None:
+        """Write a sentence more into a brief."""
+        self.brief.write_text(f"{self.brief.read_text('utf-8').rstrip()} Edited at {time.time_ns()}.\n", "utf-8")
+
+    def correct(self) -> None:
+        """Give a source that is cited another title."""
+        cited = re.search(r"@(source\d+)", self.brief.read_text("utf-8"))
+        assert cited is not None
+        path = self.folder / "sources.bib"
+        pattern = re.compile(rf"(\{{{cited[1]},\n.*\n  title = \{{)\w+")
+        path.write_text(pattern.sub(rf"\g<1>Corrected{time.time_ns()}", path.read_text("utf-8"), count=1), "utf-8")
+
+    def rename(self) -> None:
+        """Give a topic another name."""
+        path = self.folder / "briefs/topics.yml"
+        text = re.sub(r"name: \w+", f"name: Renamed{time.time_ns()}", path.read_text("utf-8"), count=1)
+        path.write_text(text, "utf-8")
+
+
+def _measure(folder: Path, briefs: int, rounds: int) -> Measured:
+    ours, plain = Project(folder / "ours"), folder / "plain"
+    sources = min(briefs * 10, MOST_SOURCES)
+    say(f"{briefs:,} briefs, {sources:,} sources: writing them")
+    generate(ours.folder, briefs, sources)
     write_plain(plain, briefs)
-    brief = ours / "briefs/brief-00000.md"
-
-    def edit() -> None:
-        brief.write_text(brief.read_text("utf-8").rstrip() + f" Edited at {time.time_ns()}.\n", "utf-8")
-
-    def forget() -> None:
-        shutil.rmtree(ours / ".cache", ignore_errors=True)
-
-    base = _row(briefs, "plain MkDocs with Material and its search", plain, _mkdocs, plain_runs)
-    rows: tuple[tuple[str, list[str], Callable[[], None]], ...] = (
-        ("cold build, with search", _mkdocs, forget),
-        ("nothing changed, with search", _mkdocs, _nothing),
-        ("one brief changed, with search", _mkdocs, edit),
-        ("search alone, one brief changed", _search, edit),
-        ("check, cold", _check, forget),
-        ("check, nothing changed", _check, _nothing),
-        ("check, one brief changed", _check, edit),
+    rows = _rows(ours, plain)
+    for turn in range(rounds):
+        for row in rows:
+            row.before()
+            row.costs.runs.append(run(row.command, row.folder))
+            say(f"{briefs:,} briefs, round {turn + 1} of {rounds}: {row.name}: {row.costs.runs[-1].seconds:.2f} s")
+    base = rows[0].costs.median
+    for row in rows:
+        _print_row(briefs, row.name, row.costs, base)
+    patience = 60 + 20 * base
+    _print_saving(briefs, "from saving to served", ours.folder, ours.brief, base, patience)
+    _print_saving(
+        briefs, "from saving to served, plain MkDocs", plain, plain / "docs/briefs/brief-00000.md", base, patience
     )
-    for name, command, before in rows:
-        _row(briefs, name, ours, command, runs, before, base)
-    size = sum(path.stat().st_size for path in (ours / "site").rglob("*") if path.is_file())
-    print(f"| {briefs:,} | the site, in MB | {size / 1e6:,.0f} | | |", flush=True)
+    ours.forget()
+    run(_MKDOCS, ours.folder)
+    cold = next(row.costs for row in rows if row.name == COLD)
+    return weigh(ours.folder, briefs, sources, cold)
 
 
-_mkdocs = ["-m", "mkdocs", "build", "--quiet"]
-_check = [str(SCRIPTS / "check.py"), "--root", "."]
-_search = [
-    "-c",
-    f"import sys; sys.path.insert(0, {str(SCRIPTS)!r}); from pathlib import Path; import shutil;"
-    "from briefsite.publish.search import make_search; shutil.rmtree('site/pagefind', ignore_errors=True);"
-    "page = Path('site/briefs/brief-00000/index.html');"
-    "page.write_text(page.read_text('utf-8').replace('. ', '! ', 1), 'utf-8');"
-    "make_search(Path('site'), Path('.cache/briefsite/search'))",
-]
+def _rows(ours: Project, plain: Path) -> list[Timed]:
+    """What each round does, in this order: a build that something changed for finds the cache of the one before."""
+    bare = (*_MKDOCS, "--config-file", "without-search.yml")
+    text = (plain / "mkdocs.yml").read_text("utf-8").replace("plugins: [search]", "plugins: []")
+    (plain / "without-search.yml").write_text(text, "utf-8")
+    both = (("", _MKDOCS), (", without search", _WITHOUT_SEARCH))
+    root = ours.folder
+    return [
+        Timed("plain MkDocs with Material and its search", plain, _MKDOCS, ours.leave),
+        Timed("plain MkDocs, without search", plain, bare, ours.leave),
+        *(Timed(f"{COLD}{how}", root, command, ours.forget) for how, command in reversed(both)),
+        *(Timed(f"nothing changed{how}", root, command, ours.leave) for how, command in both),
+        *(Timed(f"one brief changed{how}", root, command, ours.edit) for how, command in both),
+        Timed("one source changed", root, _MKDOCS, ours.correct),
+        Timed("one topic renamed", root, _MKDOCS, ours.rename),
+        Timed("check, nothing changed", root, _CHECK, ours.leave),
+        Timed("check, one brief changed", root, _CHECK, ours.edit),
+        Timed("check, cold", root, _CHECK, ours.forget),
+    ]
 
 
-def _nothing() -> None:
-    """Leave the project as it is."""
+def _print_row(briefs: int, name: str, costs: Costs, base: float) -> None:
+    print(f"| {briefs:,} | {name} | {costs.spread} | {costs.median / base:.2f} | {costs.memory} |", flush=True)
 
 
-def _row(
-    briefs: int,
-    name: str,
-    folder: Path,
-    command: list[str],
-    runs: int,
-    before: Callable[[], None] = _nothing,
-    base: float | None = None,
-) -> float:
-    """Run a command several times, print a row of the table, and return the median (seconds)."""
-    times: list[float] = []
-    memory = 0.0
-    for _ in range(runs):
-        before()
-        seconds, peak = _run(folder, command)
-        times.append(seconds)
-        memory = max(memory, peak)
-    median = statistics.median(times)
-    ratio = f"{median / base:.2f}" if base else "1.00"
-    spread = f"{min(times):.1f}–{max(times):.1f}"
-    print(f"| {briefs:,} | {name} | {median:.1f} ({spread}) | {ratio} | {memory:.0f} MB |", flush=True)
-    return median
-
-
-def _run(folder: Path, command: list[str]) -> tuple[float, float]:
-    """Seconds a command takes, and the peak memory of its largest process, in MB."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed in {folder}")
-    return seconds, _megabytes(usage)
-
-
-def _megabytes(usage: resource.struct_rusage) -> float:
-    return usage.ru_maxrss / 1024
+def _print_saving(briefs: int, name: str, folder: Path, brief: Path, base: float, patience: float) -> None:
+    try:
+        costs = saving(folder, brief, EDITS, patience)
+    except CommandError as failure:
+        print(f"| {briefs:,} | {name} | {failure} | | |", flush=True)
+        return
+    _print_row(briefs, name, costs, base)
 
 
 if __name__ == "__main__":
