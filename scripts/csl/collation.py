@@ -32,6 +32,8 @@ _AFTER_LETTER = {
 }
 _DROPPED = re.compile("[ʾʿ\\-‐‑\u00ad\u200f\u200e]")
 _SEPARATORS = re.compile("(?:[^\\w\uffff]|_)+")
+# The same for ASCII, which most texts are: one table for one pass.
+_ASCII = {at: None if char == "-" else " " for at in range(128) if not (char := chr(at)).isalnum()}
 
 
 def collator(language: str) -> Callable[[str], str]:
@@ -47,8 +49,8 @@ def _collator(language: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=65536)
     def key(text: str) -> str:
-        if text.isascii() and text.isalnum():
-            return text.lower()
+        if text.isascii():
+            return text.lower() if text.isalnum() else " ".join(text.lower().translate(_ASCII).split())
         lowered = unicodedata.normalize("NFC", text).lower()
         if tailored:
             lowered = lowered.translate(order)
@@ -59,12 +61,6 @@ def _collator(language: str) -> Callable[[str], str]:
 
 def _bare(text: str) -> str:
     """Text without accents and punctuation; every mark of punctuation separates words."""
-    if not text.isascii():
-        text = "".join(
-            [
-                char
-                for char in unicodedata.normalize("NFKD", text.translate(_LETTERS))
-                if not unicodedata.combining(char)
-            ]
-        )
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    text = "".join([char for char in decomposed if not unicodedata.combining(char)])
     return _SEPARATORS.sub(" ", _DROPPED.sub("", text))

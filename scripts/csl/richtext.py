@@ -27,7 +27,8 @@ _OPEN_TAGS: tuple[tuple[re.Pattern[str], Kind, object, str], ...] = (
     (re.compile(r"<span\s+class=[\"']nodecor[\"']\s*>"), Kind.FORMAT, ("decoration", "none"), "</span>"),
     (re.compile(r"<span\s+style=[\"']baseline[\"']\s*>"), Kind.FORMAT, ("vertical-align", "baseline"), "</span>"),
 )
-_ACTIVE = re.compile("[<\"'‘’“”«»‹›„‚]| [;?!]")
+# Marks, and punctuation behind a space: one set of characters before all else, which makes the search quick.
+_ACTIVE = re.compile("[<\"'‘’“”«»‹›„‚;?!](?:(?<![;?!])|(?<= .))")
 _DEEPEST = 40  # markup within markup; what is deeper is text
 _NARROW = re.compile(r" (?=[;?!»])|(?<=«) ")
 
@@ -44,15 +45,17 @@ def parse_affix(text: str) -> Output:
     return _Reader(text, (), False).read() if "<" in text else text
 
 
-@lru_cache(maxsize=65536)
 def parse_markup(text: str, quotes: tuple[tuple[str, str], ...] = ()) -> Output:
     """A field as an output tree: tags become formats, pairs of quotation marks become quotations.
 
     ``quotes`` are the opening and closing marks of the locale, outer first. A mark or a tag
     that is never closed is text.
     """
-    if _ACTIVE.search(text) is None:
-        return text
+    return text if _ACTIVE.search(text) is None else _parse_active(text, quotes)
+
+
+@lru_cache(maxsize=65536)
+def _parse_active(text: str, quotes: tuple[tuple[str, str], ...]) -> Output:
     return _Reader(text, quotes).read()
 
 
