@@ -18,7 +18,8 @@ def bibliography_outputs(session: Session, order: list[str]) -> list[tuple[str, 
     before: Node | None = None
     entries: list[tuple[str, Output]] = []
     for id in order:
-        parts = session.entry(id)
+        context = session.context(session.references[id])
+        parts = session.entry(context)
         if not isinstance(parts, list):
             continue
         if substitute is not None:
@@ -27,7 +28,7 @@ def bibliography_outputs(session: Session, order: list[str]) -> list[tuple[str, 
             before = names
             assert isinstance(changed, list)
             parts = changed
-        entries.append((id, layout_output(parts, layout, align, session.context(session.references[id]))))
+        entries.append((id, layout_output(parts, layout, align, context)))
     return entries
 
 

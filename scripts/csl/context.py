@@ -57,10 +57,6 @@ class Context:
         self.label = ""
         self.citation_number = 0
         self.first_note: int | None = None
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget what formatting has come upon, to begin again."""
         self.called = 0  # variables that were asked for
         self.rendered = 0  # variables, groups and macros that gave something
         self.suppressed: frozenset[str] = frozenset()  # variables that a substitution has used up

@@ -6,10 +6,39 @@ where nothing had to be told apart, are the same each time, so they are made onc
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from csl.errors import Warning
 from csl.outputs import Output
 from csl.program import Layout, Program
-from csl.references import References, read_references
+from csl.references import Reference, References, read_references
+from csl.shape import Shape
+
+
+class Kept:
+    """What was made of references in one style and language so far, by id."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.shapes: dict[str, Shape] = {}
+        self.english: dict[str, bool] = {}
+        self.keys: dict[str, str] = {}  # the texts by which cites are told apart
+        self._sort_texts: defaultdict[Layout, dict[str, list[str]]] = defaultdict(dict)
+        self._entries: defaultdict[tuple[str, bool], dict[str, str]] = defaultdict(dict)
+
+    def meet(self, reference: Reference) -> None:
+        """Find out about a reference what does not depend on where it is cited."""
+        if reference.id not in self.shapes:
+            self.shapes[reference.id] = self.program.style.uses.shape(reference)
+            self.english[reference.id] = self.program.is_english(reference.language)
+
+    def sort_texts(self, layout: Layout) -> dict[str, list[str]]:
+        """The texts to sort by, one for each key that was needed."""
+        return self._sort_texts[layout]
+
+    def entries(self, output: Output) -> dict[str, str]:
+        """The entries of the bibliography in a format."""
+        return self._entries[output.name, output.links]
 
 
 class Library:
@@ -18,29 +47,10 @@ class Library:
     def __init__(self, items: References) -> None:
         self.warnings: list[Warning] = []
         self.references = read_references(items, self.warnings)
-        self._sort_texts: dict[int, dict[str, list[str]]] = {}
-        self._keys: dict[int, dict[str, str]] = {}
-        self._entries: dict[tuple[int, str, bool], dict[str, str]] = {}
-        self._layouts: list[Layout | Program] = []  # kept alive, so that their identities stay their own
+        self._kept: dict[Program, Kept] = {}
 
-    def sort_texts(self, layout: Layout) -> dict[str, list[str]]:
-        """The texts to sort by that were made so far, by id."""
-        if id(layout) not in self._sort_texts:
-            self._layouts.append(layout)
-            self._sort_texts[id(layout)] = {}
-        return self._sort_texts[id(layout)]
-
-    def keys(self, program: Program) -> dict[str, str]:
-        """The texts by which cites are told apart that were made so far in this style and language, by id."""
-        if id(program) not in self._keys:
-            self._layouts.append(program)
-            self._keys[id(program)] = {}
-        return self._keys[id(program)]
-
-    def entries(self, program: Program, output: Output) -> dict[str, str]:
-        """The entries that were written so far in this style, language and format, by id."""
-        key = (id(program), output.name, output.links)
-        if key not in self._entries:
-            self._layouts.append(program)
-            self._entries[key] = {}
-        return self._entries[key]
+    def kept(self, program: Program) -> Kept:
+        """What was made of the references in this style and language so far."""
+        if program not in self._kept:
+            self._kept[program] = Kept(program)
+        return self._kept[program]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, IntEnum
 
 from csl.errors import Warning
 
@@ -16,7 +16,7 @@ class Mode(Enum):
     AUTHOR_ONLY = "author-only"
 
 
-class Position(Enum):
+class Position(IntEnum):
     """Where a cite stands among the cites of the same reference; the numbers are those of citeproc-js."""
 
     FIRST = 0

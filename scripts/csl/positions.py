@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csl.model import Citation, Cite, Mode, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cite stands: its position, whether an earlier note is near, and the number of the first note."""
 
     position: Position = Position.FIRST

@@ -81,7 +81,7 @@ def format_bibliography(
 def _entries(session: Session, order: list[str], output: Output) -> tuple[Entry, ...]:
     """The entries in order. One that does not depend on the document is written once and kept in the library."""
     writer = Writer(output, session.program.locale)
-    known = session.library.entries(session.program, output) if session.keeps_entries else {}
+    known = session.known.entries(output) if session.keeps_entries else {}
     fresh = [id for id in order if id not in known or id in session.expansions]
     written = {id: writer.text(tree) for id, tree in bibliography_outputs(session, fresh)}
     known.update({id: text for id, text in written.items() if id not in session.expansions})

@@ -83,20 +83,14 @@ class Layout:
             self.authors[shape] = found = self._scope(shape).compile(_AUTHOR)
         return found.output if found.run is None else found.run(context)
 
-    def texts(self, context: Context, shape: Shape) -> list[str]:
-        """The texts to sort a reference by, one for each key."""
+    def sort_text(self, context: Context, shape: Shape, at: int) -> str:
+        """The text to sort a reference by, for the key with that number."""
         texts = self.key_texts.get(shape)
         if texts is None:
             scope = self._scope(shape)
             self.key_texts[shape] = texts = [key.compile(scope) for key in self.keys]
-        found: list[str] = []
-        for text in texts:
-            if isinstance(text, str):
-                found.append(text)
-            else:
-                context.reset()
-                found.append(text(context))
-        return found
+        text = texts[at]
+        return text if isinstance(text, str) else text(context)
 
 
 class Program:

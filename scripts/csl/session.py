@@ -24,13 +24,13 @@ class Session:
     def __init__(self, program: Program, references: Sequence[Reference], library: Library) -> None:
         self.program = program
         self.style = program.style
-        self.library = library
         self.references = {reference.id: reference for reference in references}
         self.numbers = {id: at + 1 for at, id in enumerate(self.references)}
         self.expansions: dict[str, Expansion] = {}
         self.kept: dict[str, dict[tuple[object, ...], Output]] = {id: {} for id in self.references}
-        self.shapes = {reference.id: self.style.uses.shape(reference) for reference in references}
-        self.english = {reference.id: program.is_english(reference.language) for reference in references}
+        self.known = library.kept(program)
+        for reference in references:
+            self.known.meet(reference)
         self.keeps_position = bool(self.style.uses.positions)
         self.is_numbered = "citation-number" in self.style.uses.variables
         self.keeps_entries = self.style.author_substitute is None and not self.is_numbered
@@ -40,7 +40,7 @@ class Session:
         context = Context(
             reference,
             self.expansions.get(reference.id, NO_EXPANSION),
-            self.english[reference.id],
+            self.known.english[reference.id],
         )
         context.citation_number = self.numbers.get(reference.id, 0)
         return context
@@ -50,16 +50,17 @@ class Session:
         if not layout.keys:
             return list(ids)
 
-        kept = {} if self.is_numbered else self.library.sort_texts(layout)
+        kept = {} if self.is_numbered else self.known.sort_texts(layout)
 
-        def texts(id: str) -> list[str]:
-            if id not in kept:
+        def text(id: str, at: int) -> str:
+            texts = kept.setdefault(id, [])
+            if at == len(texts):
                 context = self.context(self.references[id])
                 context.expansion = NO_EXPANSION  # works are sorted by what they are, wherever they are cited
-                kept[id] = layout.texts(context, self.shapes[id])
-            return kept[id]
+                texts.append(layout.sort_text(context, self.known.shapes[id], at))
+            return texts[at]
 
-        return sort_by(list(ids), layout.keys, texts)
+        return sort_by(list(ids), layout.keys, text)
 
     def number(self) -> list[str]:
         """Give the references their citation numbers; their ids in the order of the bibliography."""
@@ -84,8 +85,7 @@ class Session:
         """The output of one cite without its prefix and suffix; nothing if the style shows nothing."""
         if not self.keeps_position:
             place = Place(Position.FIRST, False, place.first_note)
-        seen = (place.position, place.near_note, place.first_note)
-        key = (seen, cite.locator, cite.label, hide_names)
+        key = (place, cite.locator, cite.label, hide_names)
         kept = self.kept[cite.id]
         if key not in kept:
             kept[key] = self._cite(cite, place, hide_names)
@@ -95,15 +95,16 @@ class Session:
         context = self.context(self.references[cite.id])
         context.position = place.position
         context.first_note = place.first_note
-        context.locator = (cite.locator or "").strip() or None
+        context.locator = locator = (cite.locator or "").strip() or None
         context.label = "sub-verbo" if cite.label == "sub verbo" else cite.label or ""
         context.hide_names = hide_names
-        shape = self.shapes[cite.id]._replace(
-            position=place.position,
-            near_note=place.near_note,
-            label=None if context.locator is None else context.label,
-            numeric_locator=context.locator is not None and is_numeric(context.locator),
-            first_note=place.first_note is not None,
+        shape = Shape(
+            *self.known.shapes[cite.id][:4],
+            place.position,
+            place.near_note,
+            None if locator is None else context.label,
+            locator is not None and is_numeric(locator),
+            place.first_note is not None,
         )
         parts = self.program.citation.run(context, shape)
         if not parts or not has_text(parts):
@@ -123,17 +124,17 @@ class Session:
         """The text by which a cite of a reference is told from others: a later mention, without a locator."""
         if id in self.expansions or self.is_numbered:
             return plain_text(self.cite(Cite(id), LATER))
-        known = self.library.keys(self.program)
-        if id not in known:
-            known[id] = plain_text(self.cite(Cite(id), LATER))
-        return known[id]
+        keys = self.known.keys
+        if id not in keys:
+            keys[id] = plain_text(self.cite(Cite(id), LATER))
+        return keys[id]
 
-    def entry(self, id: str) -> Output:
-        """The output of a bibliography entry."""
+    def entry(self, context: Context) -> Output:
+        """The output of a bibliography entry for the reference of the context."""
         layout = self.program.bibliography
         if layout is None:
             return None
-        parts = layout.run(self.context(self.references[id]), self.shapes[id])
+        parts = layout.run(context, self.known.shapes[context.reference.id])
         if not parts or not has_text(parts):
             return None
         return parts
@@ -143,7 +144,7 @@ def layout_output(parts: list[Output], layout: Layout, align: str, context: Cont
     """A bibliography entry as a whole: the first field apart if the style aligns by it, the affixes of the layout."""
     if align and len(parts) > 1:
         parts = [Node(Kind.DISPLAY, "left-margin", parts[0]), Node(Kind.DISPLAY, "right-inline", parts[1:])]
-    if layout.suffix is not None:
+    if layout.suffix is not None and (align or layout.style.has_blocks):
         inside = _suffix_inside(parts, layout.suffix)
         if inside is not None:
             return layout.bare_step(inside, context)

@@ -43,6 +43,7 @@ class Uses:
         self.positions: set[str] = set()
         self.conditions = 0
         self.macros = macros
+        self.shapes: dict[Shape, Shape] = {}
         for element in (*areas, *macros.values()):
             self._collect(element)
         self._collect_positions(root)
@@ -99,18 +100,18 @@ class Uses:
         return frozenset(self.variables | self.numeric | self.uncertain | {"page", "language"})
 
     def shape(self, reference: Reference) -> Shape:
-        """The shape of a reference in the bibliography."""
-        values, shown = reference.values, self.shown
-        present = {name for name in values if name in shown}
-        present.update([name for name in reference.names if name in shown])
-        present.update([name for name in reference.dates if name in shown])
+        """The shape of a reference in the bibliography: one object for all that are alike, which compare quickly."""
+        values = reference.values
+        present = self.shown.intersection((*values, *reference.names, *reference.dates))
         if "page" in present:
-            present.add("page-first")
-        numeric = frozenset([name for name in self.numeric if is_numeric(_number_text(name, values))])
+            present |= {"page-first"}
+        numbers = {name: text for name in self.numeric if (text := _number_text(name, values))}
+        numeric = frozenset([name for name, text in numbers.items() if is_numeric(text)])
         uncertain = frozenset(
             [name for name in self.uncertain if name in reference.dates and reference.dates[name].circa]
         )
-        return Shape(reference.type, frozenset(present), numeric, uncertain)
+        shape = Shape(reference.type, present, numeric, uncertain)
+        return self.shapes.setdefault(shape, shape)
 
 
 def _number_text(name: str, values: Mapping[str, str]) -> str:

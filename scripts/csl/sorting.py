@@ -87,11 +87,16 @@ def _variable_text(name: str) -> KeyText:
     return lambda context: plain_text(parse_markup(context.values.get(name, "")))
 
 
-def sort_by(items: Sequence[_T], keys: Sequence[SortKey], texts: Callable[[_T], Sequence[str]]) -> list[_T]:
-    """The items in the order of their texts for the keys; what has an empty text comes last in either direction."""
-    ordered = [(texts(item), item) for item in items]
-    for at in range(len(keys) - 1, -1, -1):
-        filled = [pair for pair in ordered if pair[0][at]]
-        filled.sort(key=lambda pair, at=at: pair[0][at], reverse=keys[at].descending)  # type: ignore[misc]
-        ordered = filled + [pair for pair in ordered if not pair[0][at]]
-    return [item for _, item in ordered]
+def sort_by(items: list[_T], keys: Sequence[SortKey], text: Callable[[_T, int], str], at: int = 0) -> list[_T]:
+    """The items in the order of their texts for the keys; what has an empty text comes last in either direction.
+
+    A text is only asked for where the keys before it leave several items together.
+    """
+    if at == len(keys) or len(items) < 2:
+        return items
+    together: dict[str, list[_T]] = {}
+    for item in items:
+        together.setdefault(text(item, at), []).append(item)
+    empty = together.pop("", [])
+    groups = [together[key] for key in sorted(together, reverse=keys[at].descending)]
+    return [item for group in (*groups, empty) for item in sort_by(group, keys, text, at + 1)]

@@ -77,6 +77,12 @@ class Style:
         return self.citation.get(name, default)
 
     @cached_property
+    def has_blocks(self) -> bool:
+        """Whether anything that the style or its macros render is a block."""
+        areas = [area for area in (self.bibliography, self.citation) if area is not None]
+        return any(_has_blocks(element) for element in (*areas, *self.macros.values(), *self.locales))
+
+    @cached_property
     def places_year_suffix(self) -> bool:
         """Whether the style itself says where the year suffix stands, in either of its layouts."""
         areas = [area for area in (self.citation, self.bibliography) if area is not None]
@@ -91,6 +97,10 @@ class Style:
     def citation_label(self, reference: Reference) -> str:
         """The label of a reference that gives none: from its names and year."""
         return trigraph(reference)
+
+
+def _has_blocks(element: Element) -> bool:
+    return "display" in element.attributes or any(_has_blocks(child) for child in element.children)
 
 
 def _renders_year_suffix(element: Element, macros: Mapping[str, Element], seen: set[str]) -> bool:
