@@ -12,6 +12,8 @@ from csl.pieces import EMPTY, Parts, Piece, sequence
 from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
 
+_BOTH = "editortranslator"
+
 
 class _Names:
     """A ``cs:names`` element, ready to be run."""
@@ -29,24 +31,26 @@ class _Names:
         self.variables = [name for name in element.get("variable").split() if scope.has(name)]
         inherited = _with_parent(element, parent)
         self.writer = ListWriter(inherited, name, et_al, scope)
-        self.label, self.before = (None, False) if scope.sorting else (label, before)
+        self.before = before
+        self.terms = {} if label is None or scope.sorting else _terms(label, scope, [*self.variables, _BOTH])
         self.label_step = formatter(label) if label is not None else None
         self.step = formatter(_with_formatting(element, parent))
         self.scope = scope
+        self.counts = self.writer.options.form == "count"
         self.delimiter = element.get("delimiter", scope.names.get("names-delimiter", ""))
         both = {"editor", "translator"} <= set(self.variables)
         form = label.get("form", "long") if label is not None else "long"
-        self.collapses = both and bool(scope.locale.term("editortranslator", form))
+        self.collapses = both and bool(scope.locale.term(_BOTH, form))
         substitute = element.child("substitute")
         inner = scope.within(_merged(element, parent)) if substitute is not None else scope
         self.substitutes = _alternatives(substitute, inner) if substitute is not None else []
 
     def __call__(self, context: Context) -> Output:
-        hide, rendered = context.hide_names, context.rendered
+        if not context.hide_names:
+            return self._run(context)
+        rendered = context.rendered
         context.hide_names = False
         output = self._run(context)
-        if not hide:
-            return output
         if output is None:
             context.hide_names = True
         else:
@@ -55,11 +59,8 @@ class _Names:
 
     def _run(self, context: Context) -> Output:
         context.called += 1
-        found = [
-            (variable, names)
-            for variable in self.variables
-            if (names := context.reference.names.get(variable)) and variable not in context.suppressed
-        ]
+        present, suppressed = context.reference.names, context.suppressed
+        found = [(name, present[name]) for name in self.variables if name in present and name not in suppressed]
         if not found:
             return self._substitute(context)
         context.rendered += 1
@@ -67,15 +68,13 @@ class _Names:
             context.suppress(*[variable for variable, _ in found])
         if self.collapses:
             found = _collapse(found)
-        if self.writer.options.form == "count":
+        if self.counts:
             count = sum(self.writer.limit(len(names), context) for _, names in found)
             return f"{count:09d}" if self.scope.sorting else str(count)
-        parts: list[Output] = [
-            part for variable, names in found if (part := self._list(variable, names, context)) is not None
-        ]
-        if not parts:
+        lists = [self._list(variable, names, context) for variable, names in found]
+        output = join([part for part in lists if part is not None], self.delimiter)
+        if output is None:
             return None
-        output = join(parts, self.delimiter)
         return output if self.step is None else self.step(output, context)
 
     def _list(self, variable: str, names: tuple[Name, ...], context: Context) -> Output:
@@ -83,23 +82,13 @@ class _Names:
         if written is None:
             return None
         shown: Output = Node(Kind.NAMES, NameList(variable, names, self.writer), written)
-        if self.label is None:
-            return shown
-        term = self._label(variable, len(names), context)
-        if term is None:
-            return shown
-        return [term, shown] if self.before else [shown, term]
-
-    def _label(self, variable: str, count: int, context: Context) -> Output:
-        label = self.label
-        if label is None:
-            return None
-        plural = label.get("plural", "contextual")
-        many = plural == "always" or (plural == "contextual" and count > 1)
-        term = self.scope.locale.term(variable, label.get("form", "long"), many)
+        terms = self.terms.get(variable)
+        term: Output = terms[len(names) > 1] if terms is not None else None
         if not term:
-            return None
-        return self.label_step(term, context) if self.label_step is not None else term
+            return shown
+        if self.label_step is not None:
+            term = self.label_step(term, context)
+        return [term, shown] if self.before else [shown, term]
 
     def _substitute(self, context: Context) -> Output:
         """What stands for the names: the first child of ``cs:substitute`` that gives something."""
@@ -115,6 +104,13 @@ class _Names:
         if output is not None and first(output, Kind.NAMES) is None:
             output = Node(Kind.NAMES, NameList("", (), None), output)
         return output
+
+
+def _terms(label: Element, scope: Scope, names: list[str]) -> dict[str, tuple[str | None, str | None]]:
+    """The labels of variables: for one name, and for several."""
+    plural, form, term = label.get("plural", "contextual"), label.get("form", "long"), scope.locale.term
+    one, several = plural == "always", plural != "never"
+    return {name: (term(name, form, one), term(name, form, several)) for name in names}
 
 
 def _label_first(element: Element) -> bool:
@@ -150,11 +146,11 @@ def _merged(element: Element, parent: Element | None) -> Element:
 
 
 def _collapse(found: list[tuple[str, tuple[Name, ...]]]) -> list[tuple[str, tuple[Name, ...]]]:
-    """Editors who are the translators too are named once, as "editortranslator"."""
+    """Editors who are the translators too are named once, under a label of their own."""
     names = dict(found)
     if names.get("editor") is None or names.get("editor") != names.get("translator"):
         return found
-    collapsed = [("editortranslator", names["editor"])]
+    collapsed = [(_BOTH, names["editor"])]
     return collapsed + [(v, n) for v, n in found if v not in ("editor", "translator")]
 
 

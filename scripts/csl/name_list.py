@@ -35,6 +35,7 @@ class ListWriter:
         self.step = formatter(name) if name is not None else None
         self.form = self._name_form(name, scope)
         self.and_term = self._and(scope)
+        self.before_last = {delimits: self._before_last(delimits) for delimits in (True, False)}
         self.et_al, self.et_al_step = self._et_al(et_al, scope)
         self.tag_names = scope.area == "bibliography" and scope.style.author_substitute is not None
         self.kept: dict[tuple[Name, bool, int], Output] = {}
@@ -87,12 +88,14 @@ class ListWriter:
         if given or self.step is not None:
             return self._write(names, shown, context)
         key = (names, shown)
-        if key not in self.lists:
-            if len(self.lists) >= _MOST_KEPT:
-                self.lists.clear()
-                self.kept.clear()
-            self.lists[key] = self._write(names, shown, context)
-        return self.lists[key]
+        known = self.lists.get(key)
+        if known is not None:
+            return known
+        if len(self.lists) >= _MOST_KEPT:
+            self.lists.clear()
+            self.kept.clear()
+        self.lists[key] = written = self._write(names, shown, context)
+        return written
 
     def _write(self, names: tuple[Name, ...], shown: int, context: Context) -> Output:
         if not shown:
@@ -103,8 +106,8 @@ class ListWriter:
         if len(written) == 1:
             return written[0]
         if self.and_term:
-            last = self._before_last(names)
-            return [*_between(written[:-1], self.options.delimiter), last, written[-1]]
+            delimits = self._delimits(self.options.precedes_last, names, len(names) - 1, len(names) > 2)
+            return [*_between(written[:-1], self.options.delimiter), self.before_last[delimits], written[-1]]
         return _between(written, self.options.delimiter)
 
     def _one(self, name: Name, at: int, context: Context) -> Output:
@@ -133,8 +136,8 @@ class ListWriter:
             return self._inverted(before - 1) and names[before - 1].given_first and not names[before - 1].literal
         return rule == "always"
 
-    def _before_last(self, names: tuple[Name, ...]) -> str:
-        delimits = self._delimits(self.options.precedes_last, names, len(names) - 1, len(names) > 2)
+    def _before_last(self, delimits: bool) -> str:
+        """What stands before the last name."""
         before = self.options.delimiter if delimits else ""
         gap = "" if before.endswith((" ", "\u00a0")) or not takes_space(self.and_term[:1]) else " "
         return f"{before}{gap}{self.and_term}{' ' if takes_space(self.and_term[-1:]) else ''}"

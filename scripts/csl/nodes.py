@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 
 class Kind(IntEnum):
@@ -52,8 +52,7 @@ class Node:
 Output: TypeAlias = "None | str | list[Output] | Node"
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """The names that one ``cs:names`` element rendered for one variable."""
 
     variable: str
@@ -63,13 +62,26 @@ class NameList:
 
 def plain_text(output: Output) -> str:
     """The text of an output, without markup and before punctuation is settled."""
-    if output is None:
-        return ""
-    if isinstance(output, str):
-        return output
+    while type(output) is Node:
+        output = output.content
+    if type(output) is str or output is None:
+        return output or ""
+    texts: list[str] = []
+    _add_texts(output, texts)
+    return "".join(texts)
+
+
+def _add_texts(output: Output, texts: list[str]) -> None:
     if isinstance(output, list):
-        return "".join([plain_text(part) for part in output])
-    return plain_text(output.content)
+        for part in output:
+            if type(part) is str:
+                texts.append(part)
+            elif part is not None:
+                _add_texts(part, texts)
+    elif type(output) is Node:
+        _add_texts(output.content, texts)
+    elif output:
+        texts.append(output)  # type: ignore[arg-type]
 
 
 def has_text(output: Output) -> bool:
@@ -133,8 +145,9 @@ def join(parts: list[Output], delimiter: str) -> Output:
         return parts
     mark = delimiter if type(delimiter) is Delimiter else Delimiter(delimiter)
     joined: list[Output] = [parts[0]]
-    last = parts[0]
-    for part in parts[1:]:
+    rest = iter(parts)
+    last = next(rest)
+    for part in rest:
         if type(part) is str and type(last) is str and part and last and part[0] not in MARKS and last[-1] not in MARKS:
             joined[-1] = last = f"{last}{delimiter}{part}"
             continue
