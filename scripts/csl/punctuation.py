@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TypeAlias
 
 from csl.nodes import MARKS, Delimiter, Kind, Node, Output
 from csl.richtext import Inner
 
-# A piece of text, or the beginning (True) or end of a node.
-Token: TypeAlias = "str | tuple[Node, bool]"
+# A piece of text, the beginning of a node (the node), or its end (the node as all there is in a tuple).
+Token: TypeAlias = "str | Node | tuple[Node]"
 
 _KEEP_FIRST, _KEEP_SECOND = 1, 2
 # What becomes of two marks that meet; where nothing is said both stay.
@@ -31,10 +32,12 @@ def flatten(output: Output, tokens: list[Token]) -> None:
             if kind is str or kind is Delimiter:
                 if part:
                     tokens.append(part)  # type: ignore[arg-type]
+            elif kind is Node:
+                _flatten_node(part, tokens)  # type: ignore[arg-type]
             elif part is not None:
                 flatten(part, tokens)
     elif output:
-        tokens.append(output)  # type: ignore[arg-type]
+        tokens.append(output)
 
 
 def _flatten_node(node: Node, tokens: list[Token]) -> None:
@@ -42,12 +45,12 @@ def _flatten_node(node: Node, tokens: list[Token]) -> None:
         flatten(node.content, tokens)
         return
     start = len(tokens)
-    tokens.append((node, True))
+    tokens.append(node)
     flatten(node.content, tokens)
     if len(tokens) == start + 1 and node.kind is not Kind.RAW:
         tokens.pop()
     else:
-        tokens.append((node, False))
+        tokens.append((node,))
 
 
 def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
@@ -55,78 +58,75 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
 
     ``in_quote``: marks that follow a closing quotation mark go before it (the option punctuation-in-quote).
     """
-    settled = _Settled()
-    out, texts = settled.out, settled.texts
+    out: list[Token] = []
+    before = ""  # the last text
     for at, token in enumerate(tokens):
-        if type(token) is tuple:
-            out.append(token)
-            continue
-        kind = type(token)
-        if kind is Delimiter and _gives_way(tokens, at):
-            continue
-        mark = token[0]
-        if mark in MARKS and kind is not Inner and texts:
-            before = out[texts[-1]]
-            # Most marks meet a letter, with nothing between: then there is nothing to settle.
-            if before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and type(out[-1]) is tuple):  # type: ignore[operator]
-                settled.meet(token, in_quote)  # type: ignore[arg-type]
+        if isinstance(token, str):
+            kind = type(token)
+            if kind is Delimiter and _gives_way(tokens, at):
                 continue
-        texts.append(len(out))
+            mark = token[0]
+            # Most marks meet a letter, with nothing between: then there is nothing to settle.
+            if (
+                mark in MARKS
+                and before
+                and kind is not Inner
+                and (before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and not isinstance(out[-1], str)))
+            ):
+                before = _meet(out, token, in_quote)
+                continue
+            before = token
         out.append(token)
     return out
 
 
 def _gives_way(tokens: list[Token], at: int) -> bool:
     """Whether what follows a delimiter begins with punctuation of its own."""
-    for following in range(at + 1, len(tokens)):
-        token = tokens[following]
+    for token in islice(tokens, at + 1, None):
         if isinstance(token, str):
             return token[0] in ",;."
-        if token[0].kind is Kind.RAW:
-            return str(token[0].value)[:1] in (",", ";", ".")
+        if type(token) is Node and token.kind is Kind.RAW:
+            return str(token.value)[:1] in (",", ";", ".")
     return False
 
 
-class _Settled:
-    """The tokens so far, and where the texts among them are."""
+def _meet(out: list[Token], text: str, in_quote: bool) -> str:
+    """Add a text that begins with a mark or a space; the last text that there is then."""
+    last = _last_text(out)
+    while text and text[0] in MARKS and last >= 0:
+        mark, before = text[0], out[last]
+        assert isinstance(before, str)
+        # A full stop by itself ends a group or an entry, and stays where the style puts it.
+        kept = _MEETINGS.get(before[-1] + mark) if text != "." or before[-1] != " " else None
+        if kept == _KEEP_FIRST:
+            text = text.lstrip(mark)
+        elif kept == _KEEP_SECOND:
+            out[last] = before.rstrip(before[-1])
+            last = _last_text(out)
+        else:
+            quote = _closed_quote(out, last) if in_quote and mark in _MOVABLE else -1
+            if quote < 0:
+                break
+            out.insert(quote, mark)
+            last = quote
+            text = text[1:]
+    if text:
+        out.append(text)
+        return text
+    return str(out[last]) if last >= 0 else ""
 
-    def __init__(self) -> None:
-        self.out: list[Token] = []
-        self.texts: list[int] = []
 
-    def meet(self, text: str, in_quote: bool) -> None:
-        """Add a text that begins with a mark or a space."""
-        while text and text[0] in MARKS and self.texts:
-            mark = text[0]
-            before = self.out[self.texts[-1]]
-            assert isinstance(before, str)
-            # A full stop by itself ends a group or an entry, and stays where the style puts it.
-            kept = _MEETINGS.get(before[-1] + mark) if text != "." or before[-1] != " " else None
-            if kept == _KEEP_FIRST:
-                text = text.lstrip(mark)
-            elif kept == _KEEP_SECOND:
-                self._shorten(before.rstrip(before[-1]))
-            else:
-                quote = self._closed_quote() if in_quote and mark in _MOVABLE else -1
-                if quote < 0:
-                    break
-                self.out.insert(quote, mark)
-                self.texts.append(quote)
-                text = text[1:]
-        if text:
-            self.texts.append(len(self.out))
-            self.out.append(text)
+def _last_text(out: list[Token]) -> int:
+    """Where the last text is, or -1. One of which nothing is left is none."""
+    return next((at for at in range(len(out) - 1, -1, -1) if isinstance(out[at], str) and out[at]), -1)
 
-    def _shorten(self, text: str) -> None:
-        at = self.texts[-1]
-        self.out[at] = text
-        if not text:
-            self.texts.pop()
 
-    def _closed_quote(self) -> int:
-        """Where the innermost quotation that ends after the last text is closed, or -1."""
-        for at in range(self.texts[-1] + 1, len(self.out)):
-            token = self.out[at]
-            if isinstance(token, tuple) and token[0].kind is Kind.QUOTE:
-                return -1 if token[1] else at
-        return -1
+def _closed_quote(out: list[Token], last: int) -> int:
+    """Where the innermost quotation that ends after the last text is closed, or -1."""
+    for at in range(last + 1, len(out)):
+        token = out[at]
+        if type(token) is Node and token.kind is Kind.QUOTE:
+            return -1
+        if type(token) is tuple and token[0].kind is Kind.QUOTE:
+            return at
+    return -1

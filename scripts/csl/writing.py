@@ -56,10 +56,10 @@ class _Pass:
         """The tokens as stretches of text, each with the id of the reference that it belongs to."""
         plain = self.plain
         for token in tokens:
-            if type(token) is not tuple:
-                plain.append(token)  # type: ignore[arg-type]
-            elif token[1]:
-                self._begin(token[0])
+            if isinstance(token, str):
+                plain.append(token)
+            elif isinstance(token, Node):
+                self._begin(token)
             else:
                 self._end(token[0])
         self._end_stretch()
