@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check preview test bench lock clean
+.PHONY: site serve check preview test bench bench-peers lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -31,14 +31,19 @@ bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/builds.py
 
+# Other generators beside plain MkDocs; they get an environment of their own. More briefs: make bench-peers BRIEFS=1000
+bench-peers: $(VENV)/.test
+	@$(BIN)/python benchmarks/peers.py
+
 # Pins every library, with hashes and without the address of any index.
 lock: $(VENV)/.test
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements/site.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra test pyproject.toml -o requirements/test.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/peers.in -o requirements/peers.txt
 
 clean:
-	rm -rf site .cache $(VENV)
+	rm -rf site .cache $(VENV) $(VENV)-peers
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Briefsite needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
