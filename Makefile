@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check preview test bench bench-peers lock clean
+.PHONY: site serve check preview test bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -34,6 +34,11 @@ bench: $(VENV)/.test
 # Other generators beside plain MkDocs; they get an environment of their own. More briefs: make bench-peers BRIEFS=1000
 bench-peers: $(VENV)/.test
 	@$(BIN)/python benchmarks/peers.py
+
+# What a reader's first search transfers. Other sizes: make bench-search BRIEFS="1000 10000"
+bench-search: $(VENV)/.test
+	@bash tests/browser/install_chromium.sh
+	@$(BIN)/python benchmarks/search_bytes.py
 
 # Pins every library, with hashes and without the address of any index.
 lock: $(VENV)/.test
