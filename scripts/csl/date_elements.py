@@ -9,7 +9,7 @@ from csl.context import Context
 from csl.dates import Date, Point
 from csl.elements import implicit_suffix
 from csl.formatting import affix, formatted, formatter
-from csl.nodes import Kind, Node, Output, join
+from csl.nodes import Output, join
 from csl.numbers import ordinal_suffix
 from csl.pieces import EMPTY, Piece
 from csl.richtext import parse_markup
@@ -53,9 +53,7 @@ def compile_date(element: Element, scope: Scope) -> Piece:
             if shown is None:
                 context.rendered -= 1  # none of the parts that are shown is known
                 return None
-        if around is not None:
-            shown = around(shown, context)
-        return Node(Kind.DATE, variable, shown)
+        return shown if around is None else around(shown, context)
 
     return formatted(Piece(run, counts=True), element)
 

@@ -33,7 +33,11 @@ def format_output(output: Output, formats: tuple[tuple[str, str], ...]) -> Outpu
 
 
 def affix(output: Output, prefix: Output, suffix: Output) -> Output:
-    """The output between a prefix and a suffix."""
+    """The output between a prefix and a suffix; around plain text they become one text with it."""
+    if type(output) is str and output and output[0] not in MARKS and output[-1] not in MARKS:
+        before, after = prefix or "", suffix or ""
+        if type(before) is str and type(after) is str:
+            return f"{before}{output}{after}"
     if prefix is None:
         return output if suffix is None else [output, suffix]
     return [prefix, output] if suffix is None else [prefix, output, suffix]
@@ -68,7 +72,7 @@ def formatter(element: Element, inside: bool = False) -> _Step | None:
     if inside and (prefix is not None or suffix is not None):
         steps.insert(0, lambda output, _: affix(output, prefix, suffix))
     elif prefix is not None or suffix is not None:
-        steps.append(_affixer(prefix, suffix))
+        steps.append(lambda output, _: affix(output, prefix, suffix))
     display = element.get("display")
     if display:
         steps.append(lambda output, _: Node(Kind.DISPLAY, display, output))
@@ -83,20 +87,6 @@ def formatter(element: Element, inside: bool = False) -> _Step | None:
         return output
 
     return run_steps
-
-
-def _affixer(prefix: Output, suffix: Output) -> _Step:
-    """What puts affixes around an output; around plain text they become one text with it."""
-    before, after = prefix or "", suffix or ""
-    if not (isinstance(before, str) and isinstance(after, str)):
-        return lambda output, _: affix(output, prefix, suffix)
-
-    def put(output: Output, _: Context) -> Output:
-        if type(output) is str and output and output[0] not in MARKS and output[-1] not in MARKS:
-            return f"{before}{output}{after}"
-        return affix(output, prefix, suffix)
-
-    return put
 
 
 def _steps(element: Element) -> list[_Step]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csl.formatting import affix, affixes_of, format_output, formats_of
 from csl.initials import initialize
-from csl.nodes import Node, Output
+from csl.nodes import Node, Output, append
 from csl.personal import Name
 from csl.richtext import parse_markup
 from csl.textcase import change_case
@@ -139,8 +139,9 @@ class NameForm:
             if part is None:
                 continue
             if words and not _ends_joined(words[-1]):
-                words.append(" ")
-            words.append(part)
+                append(words, " ", part)
+            else:
+                words.append(part)
         if not words:
             return None
         return words[0] if len(words) == 1 else words

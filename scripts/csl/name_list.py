@@ -10,7 +10,7 @@ from csl.formatting import formatter
 from csl.model import Position
 from csl.name_format import NameForm, part_format
 from csl.name_options import NameOptions, inherited_options, name_options
-from csl.nodes import Kind, Node, Output
+from csl.nodes import Kind, Node, Output, append
 from csl.personal import Name, takes_space
 from csl.scope import Scope
 from csl.xmltree import Element
@@ -105,10 +105,12 @@ class ListWriter:
             return self._truncated(names, shown, written, context)
         if len(written) == 1:
             return written[0]
-        if self.and_term:
-            delimits = self._delimits(self.options.precedes_last, names, len(names) - 1, len(names) > 2)
-            return [*_between(written[:-1], self.options.delimiter), self.before_last[delimits], written[-1]]
-        return _between(written, self.options.delimiter)
+        if not self.and_term:
+            return _between(written, self.options.delimiter)
+        delimits = self._delimits(self.options.precedes_last, names, len(names) - 1, len(names) > 2)
+        listed = _between(written[:-1], self.options.delimiter)
+        append(listed, self.before_last[delimits], written[-1])
+        return listed[0] if len(listed) == 1 else listed
 
     def _one(self, name: Name, at: int, context: Context) -> Output:
         level = context.expansion.given.get(name, 0)
@@ -162,9 +164,10 @@ class ListWriter:
 
 
 def _between(parts: list[Output], delimiter: str) -> list[Output]:
-    joined: list[Output] = []
-    for part in parts:
-        if joined and delimiter:
-            joined.append(delimiter)
-        joined.append(part)
+    if not delimiter:
+        return parts
+    rest = iter(parts)
+    joined = [next(rest)]
+    for part in rest:
+        append(joined, delimiter, part)
     return joined

@@ -22,12 +22,11 @@ class Kind(IntEnum):
     LINK = 5  # value: the address
     NAMES = 6  # value: NameList
     NAME = 7  # value: the name
-    DATE = 8
-    YEAR_SUFFIX = 9  # value: the number of the suffix, from 1
-    CITATION_NUMBER = 10  # value: the number
-    TERM = 11
-    CITE = 12  # value: the id of the reference
-    RAW = 13  # value: text that is already in the output format
+    YEAR_SUFFIX = 8  # value: the number of the suffix, from 1
+    CITATION_NUMBER = 9  # value: the number
+    TERM = 10
+    CITE = 11  # value: the id of the reference
+    RAW = 12  # value: text that is already in the output format
 
 
 # Where none of these begins or ends a piece of text, nothing has to be settled between it and its neighbour.
@@ -144,14 +143,27 @@ def join(parts: list[Output], delimiter: str) -> Output:
     if not delimiter:
         return parts
     mark = delimiter if type(delimiter) is Delimiter else Delimiter(delimiter)
-    joined: list[Output] = [parts[0]]
     rest = iter(parts)
-    last = next(rest)
+    joined = [next(rest)]
     for part in rest:
-        if type(part) is str and type(last) is str and part and last and part[0] not in MARKS and last[-1] not in MARKS:
-            joined[-1] = last = f"{last}{delimiter}{part}"
-            continue
-        joined.append(mark)
-        joined.append(part)
-        last = part
+        append(joined, mark, part)
     return joined[0] if len(joined) == 1 else joined
+
+
+def append(outputs: list[Output], between: str, output: Output) -> None:
+    """Add an output behind what stands between; where nothing has to be settled there, texts become one text."""
+    last = outputs[-1]
+    if type(output) is str and type(last) is str and output and last and _is_settled(last, between, output):
+        outputs[-1] = f"{last}{between}{output}"
+    else:
+        outputs.append(between)
+        outputs.append(output)
+
+
+def _is_settled(before: str, between: str, after: str) -> bool:
+    if after[0] in MARKS:
+        return False
+    if before[-1] not in MARKS:
+        return True
+    # An abbreviation may well be followed by a comma. A full stop between would be one to strip no longer.
+    return before[-1] in ".:!?" and before[0] not in MARKS and between[0] in " ,;" and "." not in between
