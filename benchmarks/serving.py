@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -49,18 +50,22 @@ def _serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str, Path]
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with tempfile.NamedTemporaryFile(suffix=".log") as log:
+    # MkDocs leaves the site that it serves in the temporary folder when it is ended.
+    with tempfile.TemporaryDirectory() as temporary:
+        log = Path(temporary, "serve.log")
         process = subprocess.Popen(
-            command, cwd=folder, env=clean_environment(), stdout=log, stderr=subprocess.STDOUT, process_group=0
-        )
+            command, cwd=folder, env=clean_environment() | {"TMPDIR": temporary},
+            stdout=log.open("wb"), stderr=subprocess.STDOUT, process_group=0,
+        )  # fmt: skip
         try:
-            yield process, f"http://127.0.0.1:{port}/", Path(log.name)
+            yield process, f"http://127.0.0.1:{port}/", log
         finally:
             process.terminate()
             try:
                 process.wait(timeout=30)
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, 9)
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 def _wait(is_there: Callable[[], bool], process: subprocess.Popen[bytes], printed: Path, patience: float) -> None:
