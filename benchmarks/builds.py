@@ -13,19 +13,18 @@ The table goes to standard output, how it goes to standard error. The work is do
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generate import generate, write_plain
 from growth import Measured, print_growth, weigh
-from measure import MEMORY, CommandError, Costs, run, say
+from measure import MEMORY, CommandError, Costs, run, say, sizes
 from serving import saving
 
 BENCHMARKS = Path(__file__).resolve().parent
@@ -54,11 +53,6 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             measured.append(_measure(Path(folder), briefs, 1 if briefs >= LARGE else given.runs))
     print_growth(measured)
-
-
-def sizes(usual: Iterable[int]) -> list[int]:
-    """The numbers of briefs to measure: those in the environment variable BRIEFS, else the usual ones."""
-    return [int(number) for number in os.environ.get("BRIEFS", "").split()] or list(usual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a command costs: the seconds it takes, and the memory of all its processes together."""
+"""What every measurement shares: what a command costs in seconds and in memory, of all its processes together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,6 +59,11 @@ class Costs:
     def memory(self) -> str:
         """The highest peak as a cell."""
         return f"{self.peak:,.0f} MB" if self.peak else ""
+
+
+def sizes(usual: Iterable[int]) -> list[int]:
+    """The numbers of briefs to measure: those in the environment variable BRIEFS, else the usual ones."""
+    return [int(number) for number in os.environ.get("BRIEFS", "").split()] or list(usual)
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:

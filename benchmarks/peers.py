@@ -18,9 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builds import LARGE, MOST_SOURCES, sizes
+from builds import LARGE, MOST_SOURCES
 from generate import PLAIN, bibliography, generate, write_briefs, write_plain
-from measure import MEMORY, CommandError, Cost, Costs, last_line, run, say
+from measure import MEMORY, CommandError, Cost, Costs, last_line, run, say, sizes
 from prose import Mention, Syntax, pandoc
 
 ROOT = Path(__file__).resolve().parent.parent

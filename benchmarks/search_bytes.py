@@ -24,9 +24,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from builds import MOST_SOURCES, sizes
+from builds import MOST_SOURCES
 from generate import generate
-from measure import run, say
+from measure import run, say, sizes
 from playwright.sync_api import Browser, expect, sync_playwright
 from vocabulary import RARE
 

@@ -20,6 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from measure import sizes
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
@@ -30,7 +32,7 @@ STAGES = ("read and parse", "check", "resolve", "cite sources", "cite and render
 def main() -> None:
     """Measure every size and print one table."""
     parser = argparse.ArgumentParser(description="Time the stages of Briefsite.")
-    parser.add_argument("--briefs", type=int, nargs="+", default=[100, 1000, 10000])
+    parser.add_argument("--briefs", type=int, nargs="+", default=sizes((100, 1000, 10000)))
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
