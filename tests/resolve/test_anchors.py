@@ -40,5 +40,5 @@ def test_different_keys_have_different_identifiers(keys: list[str]) -> None:
 
 def test_a_taken_identifier_gets_a_number() -> None:
     """The second, third … of the same name are told apart by a number."""
-    used: set[str] = set()
-    assert [unused("x", used) for _ in range(3)] == ["x", "x-2", "x-3"]
+    used = {"x-3": 1}
+    assert [unused("x", used) for _ in range(4)] == ["x", "x-2", "x-4", "x-5"]

@@ -31,11 +31,15 @@ def short_hash(text: str, digits: int = 4) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
-def unused(identifier: str, used: set[str]) -> str:
-    """`identifier`, or with the first free number behind it; adds what it returns to `used`."""
-    candidate, number = identifier, 1
+def unused(identifier: str, used: dict[str, int]) -> str:
+    """`identifier`, or with the first free number behind it; adds what it returns to `used`.
+
+    `used` holds the last number given to each, so that a name asked for very often is not counted through again.
+    """
+    candidate, number = identifier, used.get(identifier, 1)
     while candidate in used:
         number += 1
         candidate = f"{identifier}-{number}"
-    used.add(candidate)
+    used[identifier] = number
+    used.setdefault(candidate, 1)
     return candidate

@@ -46,7 +46,7 @@ class _Walk:
     mentions: list[Mention] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    used: dict[str, int] = field(default_factory=dict)
 
 
 def walk(
@@ -82,7 +82,8 @@ def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
     def meet(label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
         for event in inside.pop(label, ()):
             if isinstance(event, Citation):
-                words = _chart_title(state.brief, event) or quote(body.text, event.start, event.end, cuts, within)
+                title = _chart_title(state.brief, event) if state.brief.charts else None
+                words = title or quote(body.text, event.start, event.end, cuts, within)
                 _meet_citation(state, event, words, number, None)
                 continue
             written = event if event.content else definitions.get(event.label)
@@ -102,9 +103,8 @@ def _chart_title(brief: Brief, citation: Citation) -> str | None:
 
 def _meet_citation(state: _Walk, citation: Citation, words: str, note: int | None, figure: int | None) -> None:
     first = citation.items[0]
-    locators = "|".join(f"{item.key} {item.label} {item.locator}" for item in citation.items)
-    name = f"{anchor(first.key)}-{short_hash(f'{words}|{locators}')}"
-    name = unused(name, state.used)
+    locators = "|".join([f"{item.key} {item.label} {item.locator}" for item in citation.items])
+    name = unused(f"{anchor(first.key)}-{short_hash(f'{words}|{locators}')}", state.used)
     if note is None and state.is_note_style:
         note = len(state.notes) + 1
         state.notes.append(Note(note, name, mention=len(state.mentions)))
@@ -127,5 +127,5 @@ def _meet_note(state: _Walk, written: NoteDefinition | NoteReference) -> int:
 def cited_keys(mentions: tuple[Mention, ...]) -> Iterator[tuple[str, Mention]]:
     """Each key with each mention of it, once a mention, in order."""
     for mention in mentions:
-        for key in dict.fromkeys(item.key for item in mention.citation.items):
+        for key in dict.fromkeys([item.key for item in mention.citation.items]):
             yield key, mention

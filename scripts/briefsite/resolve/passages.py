@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefsite.model import Citation, Markdown, Mode
 
 LONGEST_QUOTE = 320
+FARTHEST = 3000
+"""So far on each side of a citation its sentence is looked for, lest a long block cost the square of its citations."""
 _HERE = "\ue000"  # private use: where the citation stood
 _STOP = re.compile("[.!?…؟。！？]")
 _IDEOGRAPHIC_STOPS = "。！？"
 _NEW_SENTENCE = re.compile(rf"[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))")
 _BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z]|\w)")
 _LONGEST_CLOSE = 6
+_NEAR = 250
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
 _LONGEST_ABBREVIATION = 10
+_BARS = re.compile(r"(?:\s*\|\s*)+")
+_BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
 _MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^]")
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+|\[\^[^\]]+\]:[ \t]*)+", re.MULTILINE)
@@ -27,8 +32,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A stretch of a text and what a reader sees in its place."""
 
     start: int
@@ -58,7 +62,8 @@ def quote(text: str, start: int, end: int, cuts: Sequence[Cut], within: tuple[in
     `within` limits the search, to an inline note for example. A citation behind a full stop belongs to the sentence
     before it.
     """
-    block = _block(text, start, within or (0, len(text)))
+    first, last = within or (0, len(text))
+    block = _block(text, start, (max(first, start - FARTHEST), min(last, end + FARTHEST)))
     return _shorten(_plain(_sentence(_joined(text, block, start, end, cuts))))
 
 
@@ -85,41 +90,50 @@ def _line_end(text: str, position: int, limit: int) -> int:
 
 
 def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Sequence[Cut]) -> str:
-    """The block on one line without what is cut, and with a mark where the citation stood."""
+    """The block without its marker and what is cut, and with a mark where the citation stood."""
     pieces: list[str] = []
     position = block[0]
-    for index in range(bisect_left(cuts, block[0], key=lambda cut: cut.start), len(cuts)):
-        cut = cuts[index]
-        if cut.start >= block[1]:
-            break
-        if cut.start < position or cut.end > block[1]:
-            continue
-        pieces.append(text[position : cut.start])
-        pieces.append(_HERE + cut.text if (cut.start, cut.end) == (start, end) else cut.text)
-        position = cut.end
+    first = bisect_left(cuts, Cut(block[0], 0))
+    for cut_start, cut_end, words in cuts[first : bisect_left(cuts, Cut(block[1], 0), first)]:
+        if position <= cut_start and cut_end <= block[1]:
+            pieces.append(text[position:cut_start])
+            pieces.append(_HERE + words if cut_start == start and cut_end == end else words)
+            position = cut_end
     pieces.append(text[position : block[1]])
     joined = "".join(pieces)
+    if not _BLOCK_START.match(joined):
+        return joined
     # Only its first line has a marker, unless it is quoted.
-    count = 0 if "\n>" in joined or "\n " in joined else 1
-    return " ".join(_MARKER.sub("", joined, count).split()) if _BLOCK_START.match(joined) else " ".join(joined.split())
+    return _MARKER.sub("", joined, 0 if "\n>" in joined or "\n " in joined else 1)
 
 
-def _sentence(line: str) -> str:
+def _sentence(text: str) -> str:
+    """The sentence around the mark, on one line. Most often it stands near the mark, and the rest need not be read."""
+    here = text.find(_HERE)
+    start, end = max(0, here - _NEAR), here + _NEAR
+    line, first, last = _bounds(text[start:end], _LONGEST_ABBREVIATION if start else 0)
+    if (start and not first) or (end < len(text) and not last):
+        line, first, last = _bounds(text)
+    return line[first : last or None]
+
+
+def _bounds(text: str, least: int = 0) -> tuple[str, int, int]:
+    """The text on one line, where in it the sentence with the mark begins and where the next one does; 0 if nowhere.
+
+    A mark behind a full stop is put before it. Stops before `least` are passed over.
+    """
+    line = " ".join(text.split())
     here = line.find(_HERE)
     if here < 0:
-        return line
-    behind = _BEHIND_STOP.search(line, max(0, here - _LONGEST_CLOSE))
-    if behind and behind.end() == here + 1:
-        line = f"{line[: behind.start()]}{_HERE}{behind[1]}{line[here + 1 :]}"
-        here = behind.start()
-    first, last = 0, len(line)
-    for stop in _STOP.finditer(line):
-        end = _sentence_end(line, stop.start())
-        if end > here:
-            last = end
-            break
-        first = end or first
-    return line[first:last]
+        return line, 0, 0
+    stop = _BEHIND_STOP.search(line, max(0, here - _LONGEST_CLOSE), here + 3)
+    if stop and stop.end() == here + 1:
+        line = f"{line[: stop.start()]}{_HERE}{stop[1]}{line[here + 1 :]}"
+        here = stop.start()
+    stops = [stop.start() for stop in _STOP.finditer(line, least, here)]
+    before = (_sentence_end(line, offset) for offset in reversed(stops))
+    behind = (_sentence_end(line, stop.start()) for stop in _STOP.finditer(line, here))
+    return line, next(filter(None, before), 0), next(filter(None, behind), 0)
 
 
 def _sentence_end(line: str, stop: int) -> int:
@@ -139,8 +153,8 @@ def _plain(sentence: str) -> str:
     plain = sentence.replace(_HERE, "")
     if _MAY_BE_MARKUP.search(plain):
         plain = _MARKUP.sub(r"\1", plain)
-        plain = re.sub(r"(?:\s*\|\s*)+", " · ", plain.strip().strip("|")).replace("^[", "")
-    return re.sub(r" +([.,;:!?…)\]])", r"\1", " ".join(plain.split())).strip(" ·")
+        plain = _BARS.sub(" · ", plain.strip().strip("|")).replace("^[", "")
+    return _BEFORE_MARK.sub("", " ".join(plain.split())).strip(" ·")
 
 
 def _shorten(sentence: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 
 from briefsite.model import Brief
@@ -65,7 +66,8 @@ def find_related(
     for number, text in enumerate(texts):
         near = [texts[other] for other in _nearest(number, texts, citing, on_topic)]
         for brief in text.versions:
-            reasons = [_related(sources[brief.slug], text, other, brief, by_slug, citing) for other in near]
+            places = {key: place for place, key in enumerate(sources[brief.slug])}
+            reasons = [_related(places, text, other, brief, by_slug, citing) for other in near]
             reasons = [reason for reason in reasons if reason.sources or len(reason.topics) >= ENOUGH_TOPICS]
             reasons.sort(key=lambda reason: (-len(reason.sources), -len(reason.topics)))
             found[brief.slug] = tuple(reasons)
@@ -101,9 +103,9 @@ def _nearest(
     number: int, texts: Sequence[_Text], citing: Mapping[str, list[int]], on_topic: Mapping[str, list[int]]
 ) -> list[int]:
     text = texts[number]
-    shared = Counter(
-        other for key in text.sources if len(citing[key]) <= COMMON_SOURCE for other in citing[key] if other != number
-    )
+    citing_texts = (citing[key] for key in text.sources)
+    shared = Counter(chain.from_iterable(numbers for numbers in citing_texts if len(numbers) <= COMMON_SOURCE))
+    del shared[number]
     topics = frozenset(text.topics)
     ranked = sorted((-count, -len(topics.intersection(texts[other].topics)), other) for other, count in shared.items())
     best = [other for _, _, other in ranked[:MOST_RELATED]]
@@ -125,7 +127,7 @@ def _near_by_topic(number: int, text: _Text, on_topic: Mapping[str, list[int]]) 
 
 
 def _related(
-    own: tuple[str, ...],
+    places: Mapping[str, int],
     text: _Text,
     other: _Text,
     brief: Brief,
@@ -133,6 +135,6 @@ def _related(
     citing: Mapping[str, list[int]],
 ) -> Related:
     version = other.in_language(brief.front.lang)
-    shared = [(len(citing[key]), place, key) for place, key in enumerate(own) if key in by_slug[version.slug]]
-    topics = tuple(topic for topic in text.topics if topic in other.topics)
+    shared = [(len(citing[key]), places[key], key) for key in places.keys() & by_slug[version.slug]]
+    topics = tuple([topic for topic in text.topics if topic in other.topics])
     return Related(version.slug, tuple(map(itemgetter(2), sorted(shared))), topics)
