@@ -26,6 +26,7 @@ _BARS = re.compile(r"(?:\s*\|\s*)+")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
 _MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^]")
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
+_BLOCK_END = re.compile(rf"\n(?=[^\S\n]*(?:\n|\Z)|{_BLOCK_START.pattern})")
 _MARKER = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+|\[\^[^\]]+\]:[ \t]*)+", re.MULTILINE)
 _MARKUP = re.compile(
     r"\\([\\`*_{}\[\]()#+.!|>~^$@-])|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\*\*?|`+|<[^<>]*>|\{[:#.][^{}]*\}"
@@ -69,24 +70,19 @@ def quote(text: str, start: int, end: int, cuts: Sequence[Cut], within: tuple[in
 
 def _block(text: str, position: int, limits: tuple[int, int]) -> tuple[int, int]:
     """The paragraph, list item or table row around `position`."""
-    start = max(text.rfind("\n", limits[0], position) + 1, limits[0])
+    start = _line_start(text, position, limits[0])
     while start > limits[0] and not _BLOCK_START.match(text, start):
-        above = max(text.rfind("\n", limits[0], start - 1) + 1, limits[0])
+        above = _line_start(text, start - 1, limits[0])
         if not text[above : start - 1].strip():
             break
         start = above
-    end = _line_end(text, position, limits[1])
-    while end < limits[1]:
-        below = _line_end(text, end + 1, limits[1])
-        if not text[end + 1 : below].strip() or _BLOCK_START.match(text, end + 1):
-            break
-        end = below
-    return start, end
+    end = _BLOCK_END.search(text, position, limits[1] + 1)
+    return start, min(end.start(), limits[1]) if end else limits[1]
 
 
-def _line_end(text: str, position: int, limit: int) -> int:
-    found = text.find("\n", position, limit)
-    return limit if found < 0 else found
+def _line_start(text: str, position: int, limit: int) -> int:
+    found = text.rfind("\n", limit, position)
+    return limit if found < 0 else found + 1
 
 
 def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Sequence[Cut]) -> str:
@@ -152,7 +148,7 @@ def _plain(sentence: str) -> str:
     """The sentence without markup, table bars, or the mark."""
     plain = sentence.replace(_HERE, "")
     if _MAY_BE_MARKUP.search(plain):
-        plain = _MARKUP.sub(r"\1", plain)
+        plain = _MARKUP.sub(lambda markup: markup[1] or "", plain)
         plain = _BARS.sub(" · ", plain.strip().strip("|")).replace("^[", "")
     return _BEFORE_MARK.sub("", " ".join(plain.split())).strip(" ·")
 
