@@ -21,7 +21,10 @@ from briefsite.model import Brief, Markdown, Person, Project, Reference
 from briefsite.render.leaving import WITHDRAWN
 
 _ENDING = "|".join(ending.removeprefix(".") for ending in PUBLISHED_BESIDE_BRIEFS)
-_FILE_NAMED = re.compile(rf"""[^\s"'`<>()\[\]{{}}|=,]+\.(?:{_ENDING})(?![\w.-])""", re.IGNORECASE)
+_AROUND_NAMES = r"""\s"'`<>()\[\]{}|=,"""
+_NAME_ENDS = re.compile(rf"\.(?:{_ENDING})(?![\w.-])", re.IGNORECASE)
+_BEFORE_NAME = re.compile(rf"[{_AROUND_NAMES}]")
+_FILE_NAMED = re.compile(rf"[^{_AROUND_NAMES}]+{_NAME_ENDS.pattern}", re.IGNORECASE)
 
 
 def moment(environment: Mapping[str, str]) -> dt.datetime:
@@ -98,6 +101,17 @@ def _texts(briefs: Iterable[Brief]) -> Iterator[tuple[str, Markdown]]:
 def _files_named(body: Markdown) -> Iterator[str]:
     """Whatever a text might mean as the name of a file: its links, and words in its HTML and front matter."""
     names = [link.address.partition("#")[0].partition("?")[0] for link in body.links]
-    names += _FILE_NAMED.findall(body.text)
+    names += _in_words(body.text)
     for name in names:
         yield from {name, unquote(unescape(name))}
+
+
+def _in_words(text: str) -> Iterator[str]:
+    """Words that end like the name of a file. Endings are looked for first: they are rare, and words are not."""
+    position = 0
+    while ending := _NAME_ENDS.search(text, position):
+        before = _BEFORE_NAME.split(text[position : ending.start()])[-1]
+        name = _FILE_NAMED.match(text, ending.start() - len(before))
+        if name:
+            yield name[0]
+        position = name.end() if name else ending.end()
