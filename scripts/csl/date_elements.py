@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csl.context import Context
 from csl.dates import Date, Point
 from csl.elements import implicit_suffix
-from csl.formatting import affix, formatted, formatter
+from csl.formatting import affix, formatted, formatter, join_affixes
 from csl.nodes import Output, join
 from csl.numbers import ordinal_suffix
 from csl.pieces import EMPTY, Piece
@@ -180,7 +180,8 @@ def _run(
                 shown = [shown, letters]
         prefix = None if no_prefix and at == 0 else part.prefix
         suffix = None if no_suffix and at == len(known) - 1 else part.suffix
-        run.append(affix(shown, prefix, suffix))
+        # A full stop by itself is settled by itself.
+        run.append(affix(shown, prefix, suffix) if prefix == "." else join_affixes(shown, prefix, suffix))
     return run
 
 

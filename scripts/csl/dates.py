@@ -72,7 +72,8 @@ def _point(parts: object) -> Point | None:
     """Date-parts as a point; an empty list is none, wrong parts are a ``ValueError``."""
     if not isinstance(parts, Sequence) or isinstance(parts, str):
         raise ValueError("date-parts must be a list of lists of numbers")
-    numbers = [int(str(part).strip()) for part in parts if part is not None and str(part).strip()]
+    given = [part for part in parts if type(part) is int or (part is not None and str(part).strip())]
+    numbers = [part if type(part) is int else int(str(part).strip()) for part in given]
     if not numbers:
         return None
     return _make(*numbers[:3])

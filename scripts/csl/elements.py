@@ -117,11 +117,12 @@ def _short(name: str, scope: Scope) -> Piece:
 def _locator(scope: Scope) -> Piece:
     if scope.shape.label is None:
         return EMPTY
+    quotes = scope.locale.quotes
 
     def run(context: Context) -> Output:
         context.called += 1
         context.rendered += 1
-        return parse_markup(format_locator(context.locator or "", context.label, scope), scope.locale.quotes)
+        return parse_markup(format_locator(context.locator or "", context.label, scope), quotes)
 
     return Piece(run, counts=True, sure=True)
 
@@ -129,10 +130,11 @@ def _locator(scope: Scope) -> Piece:
 def _pages(scope: Scope) -> Piece:
     if not scope.has("page"):
         return EMPTY
+    quotes = scope.locale.quotes
 
     def run(context: Context) -> Output:
         value = context.take("page")
-        return None if value is None else parse_markup(format_pages(value, scope), scope.locale.quotes)
+        return None if value is None else parse_markup(format_pages(value, scope), quotes)
 
     return Piece(run, counts=True)
 

@@ -33,14 +33,19 @@ def format_output(output: Output, formats: tuple[tuple[str, str], ...]) -> Outpu
 
 
 def affix(output: Output, prefix: Output, suffix: Output) -> Output:
-    """The output between a prefix and a suffix; around plain text they become one text with it."""
-    if type(output) is str and output and output[0] not in MARKS and output[-1] not in MARKS:
-        before, after = prefix or "", suffix or ""
-        if type(before) is str and type(after) is str:
-            return f"{before}{output}{after}"
+    """The output between a prefix and a suffix."""
     if prefix is None:
         return output if suffix is None else [output, suffix]
     return [prefix, output] if suffix is None else [prefix, output, suffix]
+
+
+def join_affixes(output: Output, prefix: Output, suffix: Output) -> Output:
+    """The output between a prefix and a suffix; around plain text they become one text with it."""
+    if type(output) is str and output and output[0] not in MARKS and output[-1] not in MARKS:
+        before, after = prefix or "", suffix or ""
+        if isinstance(before, str) and isinstance(after, str):
+            return f"{before}{output}{after}"
+    return affix(output, prefix, suffix)
 
 
 def affixes_of(element: Element) -> tuple[Output, Output]:
@@ -72,7 +77,7 @@ def formatter(element: Element, inside: bool = False) -> _Step | None:
     if inside and (prefix is not None or suffix is not None):
         steps.insert(0, lambda output, _: affix(output, prefix, suffix))
     elif prefix is not None or suffix is not None:
-        steps.append(lambda output, _: affix(output, prefix, suffix))
+        steps.append(lambda output, _: join_affixes(output, prefix, suffix))
     display = element.get("display")
     if display:
         steps.append(lambda output, _: Node(Kind.DISPLAY, display, output))

@@ -16,7 +16,7 @@ from csl.scope import Scope
 from csl.xmltree import Element
 
 _Step = Callable[[Output, Context], Output]
-_MOST_KEPT = 20_000  # lists that are kept to be used again
+_MOST_KEPT = 20_000  # names that are kept to be used again
 
 
 class ListWriter:
@@ -39,7 +39,6 @@ class ListWriter:
         self.et_al, self.et_al_step = self._et_al(et_al, scope)
         self.tag_names = scope.area == "bibliography" and scope.style.author_substitute is not None
         self.kept: dict[tuple[Name, bool, int], Output] = {}
-        self.lists: dict[tuple[tuple[Name, ...], int], Output] = {}
 
     @staticmethod
     def _for_sorting(options: NameOptions, scope: Scope) -> NameOptions:
@@ -84,20 +83,6 @@ class ListWriter:
     def write(self, names: tuple[Name, ...], context: Context) -> Output:
         """The name list, or nothing if et-al hides all of it."""
         shown = self.limit(len(names), context)
-        given = context.expansion.given
-        if given or self.step is not None:
-            return self._write(names, shown, context)
-        key = (names, shown)
-        known = self.lists.get(key)
-        if known is not None:
-            return known
-        if len(self.lists) >= _MOST_KEPT:
-            self.lists.clear()
-            self.kept.clear()
-        self.lists[key] = written = self._write(names, shown, context)
-        return written
-
-    def _write(self, names: tuple[Name, ...], shown: int, context: Context) -> Output:
         if not shown:
             return None
         written = [self._one(name, at, context) for at, name in enumerate(names[:shown])]
@@ -113,7 +98,8 @@ class ListWriter:
         return listed[0] if len(listed) == 1 else listed
 
     def _one(self, name: Name, at: int, context: Context) -> Output:
-        level = context.expansion.given.get(name, 0)
+        given = context.expansion.given
+        level = given.get(name, 0) if given else 0
         inverted = self._inverted(at)
         key = (name, inverted, level)
         output = self.kept.get(key)
@@ -123,6 +109,8 @@ class ListWriter:
                 output = self.step(output, context)
             if self.tag_names:
                 output = Node(Kind.NAME, name, output)
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
             self.kept[key] = output
         return output
 

@@ -21,13 +21,13 @@ def compile_number(element: Element, scope: Scope) -> Piece:
     if not scope.has(name):
         return EMPTY
     form, locale = element.get("form", "numeric"), scope.locale
-    gender = locale.gender(name)
+    gender, quotes = locale.gender(name), locale.quotes
     if scope.sorting:
         return Piece(lambda context: None if (value := context.take(name)) is None else sort_number(value), counts=True)
 
     def run(context: Context) -> Output:
         value = context.take(name)
-        return None if value is None else parse_markup(format_number(value, form, locale, gender), locale.quotes)
+        return None if value is None else parse_markup(format_number(value, form, locale, gender), quotes)
 
     return formatted(Piece(run, counts=True), element)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Scripts in which the given name comes first and the parts are separated by spaces.
@@ -14,6 +15,8 @@ _SPACED = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
 _PARTICLE_MARKS = "'’-–."
+_ELIDED = re.compile(r"([^\W\d_]+)([’'\-–.])([^’'\-–.]+)")
+_TWO_PARTS = frozenset(("family", "given"))
 
 
 class Name(NamedTuple):
@@ -50,6 +53,8 @@ def read_names(value: object) -> tuple[Name, ...]:
 
 
 def _read_name(value: object) -> Name:
+    if type(value) is dict and value.keys() == _TWO_PARTS:
+        return _in_two_parts(str(value["family"] or ""), str(value["given"] or ""))
     if isinstance(value, str):
         family, _, given = value.partition("||")
         return _find_parts(Name(_clean(family), _clean(given))) if given else Name(literal=_clean(value))
@@ -77,6 +82,12 @@ def _read_name(value: object) -> Name:
     if value.get("parse-names") in (False, "false", 0):
         return name
     return _find_parts(name)
+
+
+@lru_cache(maxsize=65536)
+def _in_two_parts(family: str, given: str) -> Name:
+    """A name as most are given; the same people come up again and again."""
+    return _find_parts(Name(_clean(family), _clean(given)))
 
 
 def _is_true(value: object) -> bool:
@@ -136,7 +147,7 @@ def _leading_particle(family: str) -> tuple[str, str]:
         particle = " ".join(words[:cut])
         # The space after "de’" in "de’ Frinkle" is kept: without it the particle is joined to the name.
         return particle + (" " if particle[-1] in "’-" else ""), " ".join(words[cut:])
-    match = re.fullmatch(r"([^\W\d_]+)([’'\-–.])([^’'\-–.]+)", family)
+    match = _ELIDED.fullmatch(family)
     if match and match[1].islower():
         return match[1] + match[2], match[3]
     return "", family
