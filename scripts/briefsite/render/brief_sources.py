@@ -25,13 +25,17 @@ def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief,
     back: dict[str, list[Mention]] = defaultdict(list)
     for key, mention in cited_keys(linked.mentions):
         back[key].append(mention)
-    order = [key for key in formatted.sources if key in linked.sources]
+    own_direction = direction(lang) == "rtl"
+    listed = frozenset(linked.sources)
     rows = []
-    for key in order:
-        elsewhere = link(_elsewhere(lang, key, corpus, back[key]), source_page(corpus, key), path, source_anchor(key))
+    for key, entry in formatted.sources.items():
+        if key not in listed:
+            continue
+        anchor = source_anchor(key)
+        elsewhere = link(_elsewhere(lang, key, corpus, back[key]), source_page(corpus, key), path, anchor)
         said = " · ".join((*_kind(lang, key, corpus), *_back_links(lang, back[key]), elsewhere))
-        shown = place_mark(source_anchor(key), formatted.sources[key], "entry", own_direction=direction(lang) == "rtl")
-        rows.append(f"- {shown} " + place_mark(f"back-{source_anchor(key)}", said, "back"))
+        shown = place_mark(anchor, entry, "entry", own_direction=own_direction)
+        rows.append(f"- {shown} " + place_mark(f"back-{anchor}", said, "back"))
     return blocks(f"## {label(lang, 'sources')} {{#sources}}", "\n".join(rows))
 
 

@@ -17,10 +17,16 @@ RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 def label(lang: str, name: str, *values: object) -> str:
     """The words called `name` in the language (a BCP 47 tag), its `{}` filled with `values`."""
-    words = WORDS.get(primary(lang), {}).get(name) or WORDS["en"][name]
-    return words.format(*values)
+    words = _words(lang, name)
+    return words.format(*values) if values else words
 
 
+@lru_cache(maxsize=4096)
+def _words(lang: str, name: str) -> str:
+    return WORDS.get(primary(lang), {}).get(name) or WORDS["en"][name]
+
+
+@lru_cache(maxsize=1024)
 def primary(lang: str) -> str:
     """The language itself: `en` of `en-GB`."""
     return lang.split("-", 1)[0].lower()
@@ -55,6 +61,7 @@ def number_signs(lang: str) -> tuple[str, str]:
     return get_decimal_symbol(locale, numbering_system="latn"), thousands.replace("\u202f", "\u00a0")
 
 
+@lru_cache(maxsize=1024)
 def language_name(lang: str) -> str:
     """The language's own name for itself."""
     try:

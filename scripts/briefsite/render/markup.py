@@ -14,9 +14,16 @@ from briefsite.render.labels import direction, primary
 PAGE_LANGUAGE = "en"
 """The language of the pages that list; each brief has its own."""
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]|$~^])")
-_FOLDED = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
-_LINE_START = re.compile(r"^(\s*)([-+>#:]|\d+(?=[.)]))")
+# A character reference holds in every dialect; a backslash does not before ~, ^ and $.
+_ESCAPED = (
+    {char: f"\\{char}" for char in "\\`*_{}[]"}
+    | {char: f"&#{ord(char)};" for char in "|$~^"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+)
+_ACTIVE = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
+_CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_FOLDED = re.compile(rf" (?={_CHINESE})(?<={_CHINESE} )")
+_LINE_START = re.compile(r"[-+#:]|\d+(?=[.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,9 @@ def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, on one line."""
     # YAML folds a line into a space, which Chinese does not have.
     line = _FOLDED.sub("", " ".join(text.split()))
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _ACTIVE.sub(_entity, line)
-    return _LINE_START.sub(lambda match: f"{match[1]}{''.join(f'&#{ord(c)};' for c in match[2])}", line)
+    line = _ACTIVE.sub(lambda match: _ESCAPED[match[0]], line)
+    start = _LINE_START.match(line)
+    return line if start is None else "".join(f"&#{ord(c)};" for c in start[0]) + line[start.end() :]
 
 
 def escape_html(text: str) -> str:
@@ -70,7 +77,7 @@ def escape_html(text: str) -> str:
 
 def link(words: str, target: str, page: str, fragment: str = "") -> str:
     """A Markdown link from the page at path `page` to the one at path `target`; `words` is Markdown."""
-    address = "" if target == page else _relative(target, posixpath.dirname(page))
+    address = "" if target == page else _relative(target, page.rpartition("/")[0])
     return f"[{words}]({address}{'#' + fragment if fragment else ''})"
 
 
@@ -95,8 +102,3 @@ def in_language(markdown: str, lang: str, page_lang: str = PAGE_LANGUAGE) -> str
 def blocks(*parts: str) -> str:
     """Blocks of Markdown with a blank line between; empty ones are left out."""
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
-
-
-def _entity(match: re.Match[str]) -> str:
-    # A character reference holds in every dialect; a backslash does not before ~, ^ and $.
-    return f"&#{ord(match[1])};" if match[1] in "~^$|" else "\\" + match[1]

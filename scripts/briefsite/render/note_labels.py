@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefsite.render.labels import label, primary
 
@@ -92,8 +93,13 @@ _BETWEEN: Mapping[str, str] = {"ar": "، ", "zh": "，"}
 
 def note_label(lang: str, name: str, *values: object) -> str:
     """The words called `name` in the language (a BCP 47 tag), its `{}` filled with `values`."""
-    words = _OTHERS.get(primary(lang), {}).get(name) or _ENGLISH[name]
-    return words.format(*values)
+    words = _words(lang, name)
+    return words.format(*values) if values else words
+
+
+@lru_cache(maxsize=1024)
+def _words(lang: str, name: str) -> str:
+    return _OTHERS.get(primary(lang), {}).get(name) or _ENGLISH[name]
 
 
 def named_mention(lang: str, words: str, number: int, of: int) -> str:

@@ -52,6 +52,9 @@ def is_paged(corpus: Corpus) -> bool:
 def initial(reference: Reference) -> str:
     """The letter a source is filed under: its first author's, else its title's; `0` for all that is no letter."""
     name = _filed_under(reference)
+    first = name[:1].lower()
+    if first.isascii() and first.isalpha():
+        return first
     for character in unicodedata.normalize("NFKD", name).casefold():
         if "a" <= character <= "z":
             return character

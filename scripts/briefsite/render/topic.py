@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
+from heapq import nsmallest
 
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front, feed_path
@@ -76,7 +77,7 @@ def _most_cited(slugs: Sequence[str], corpus: Corpus, formatted: Mapping[str, st
     """The sources that carry the topic: those that most of its texts cite, then those cited most often."""
     places = _places(slugs, corpus, formatted)
     texts = {key: len({mention.slug for mention in found}) for key, found in places.items()}
-    best = sorted(places, key=lambda key: (-texts[key], -len(places[key]), key))[:MOST_CITED]
+    best = nsmallest(MOST_CITED, places, key=lambda key: (-texts[key], -len(places[key]), key))
     rows = [
         f'- {formatted[key]}\n    <br><span class="about">{_passages(key, places[key], corpus, page)}</span>'
         for key in best
