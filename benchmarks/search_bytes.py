@@ -73,10 +73,10 @@ def main() -> None:
 def print_table(name: str, site: Path, searches: Sequence[str]) -> None:
     """A row for each kind of file, a column for each search: the files, and kB."""
     columns = [first_search(site, words) for words in searches]
-    print(f"| {name}, kB of a first search for | {' | '.join(searches)} |\n|---|{'---:|' * len(searches)}")
+    print(f"| {name}, kB (files) of a first search for | {' | '.join(searches)} |\n|---|{'---:|' * len(searches)}")
     for kind, _ in KINDS:
         files = [[path for path in paths if kind_of(path) == kind] for paths in columns]
-        cells = [f"{kilobytes(site, found):,.1f} ({len(found)} files)" if found else "" for found in files]
+        cells = [f"{kilobytes(site, found):,.1f} ({len(found)})" if found else "" for found in files]
         if any(cells):
             print(f"| {kind} | {' | '.join(cells)} |")
     totals = " | ".join(f"{kilobytes(site, paths):,.1f}" for paths in columns)
