@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,12 +21,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from briefsite.build import Site, build_site, last_good, published
 from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
+from briefsite.express import express
+from briefsite.express import settings_of as express_settings
 from briefsite.hazards import publishable
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
@@ -33,13 +37,15 @@ from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
 from briefsite.publication import marked, moment
 from briefsite.publish import finish, names_in
-from briefsite.publish.early import Early, Finished, Watched, rendered
+from briefsite.publish.asked import Asked
+from briefsite.publish.early import Early, Finished, put_contents, render_early
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
+from briefsite.publish.links import Links
 from briefsite.publish.policy import Policy, hosts_of
-from briefsite.publish.quick import Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.publish.sanitise import sanitise
 from briefsite.publish.search import SearchError, make_search
+from briefsite.publish.writing import Host, Templates, by_file, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
 from briefsite.report.log import write_to
@@ -93,8 +99,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files.documentation_pages()):
         if wants_filling(file.content_string):
             _put(files, File.generated(config, file.src_uri, content=fill_home(file.content_string, site.corpus)))
-    for page in site.pages:
-        file = File.generated(config, page.path, content=page.text)
+    is_alone = _is_alone(config)
+    for page in site.plans:
+        file = File.generated(config, page.path, content="" if is_alone else page.make().text)
         file.edit_uri = page.edit_path and f"../{page.edit_path}"
         _put(files, file)
     for asset in site.assets:
@@ -122,33 +129,44 @@ class _Page(Early, Page):
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Render the Markdown of every page, on all cores, where it is not known already."""
+    """Render the Markdown of pages written by hand; those that are generated are made when they are written."""
+    config.extra["briefsite_nav"] = nav
     if not _is_alone(config):
         return nav
     site: Site = config.extra["briefsite_site"]
-    generated = {page.path: page for page in site.pages}
-    pages = []
+    plans = {page.path: page for page in site.plans}
+    by_hand = []
     for file in files.documentation_pages():
         page = file.page
         assert page is not None
         page.__class__ = _Page  # MkDocs has made it already, and of those in the navigation it keeps what it made
         assert isinstance(page, _Page)
-        page.generated = generated.get(file.src_uri)
+        page.plan = plans.get(file.src_uri)
         page.read_source(config)
-        pages.append(page)
-
-    def render(page: Page, watched: Watched) -> None:
-        Page.render(page, config, watched)  # type: ignore[arg-type]
-        page.content = _sanitised(page.content or "", page, config)
-
+        if page.plan is None:
+            by_hand.append(page)
     # Snippets come from files that no page names.
     has_snippets = any("snippets" in name for name in config.markdown_extensions)
     memo = Memo() if has_snippets else config.extra["briefsite_memo"]
-    found = rendered(pages, render, files, settings_of(config), memo)
-    for page in pages:
-        page.rendered = found.get(page.file.src_uri)
-    config.extra["briefsite_nav"] = digest_navigation(nav.items)
+    render_early(by_hand, partial(_render, config), files, settings_of(config), memo)
     return nav
+
+
+def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
+    """Make sanitised HTML of a page's Markdown: quickly, where it is plain."""
+    settings = express_settings(config.markdown_extensions, config.mdx_configs)
+    links = Links(page, asked, get_relative_url)
+    safe = partial(_sanitised, page=page, config=config)
+    found = express(page.markdown or "", settings, links, safe) if settings else None
+    if found is None:
+        Page.render(page, config, asked)  # type: ignore[arg-type]
+        page.content = safe(page.content or "")
+        return
+    page.content = found.content
+    put_contents(page, found.contents)
+    page._title_from_render = found.title
+    page.present_anchor_ids = set(found.identifiers)
+    page.links_to_anchors = by_file(links.anchors, asked)
 
 
 def _is_alone(config: MkDocsConfig) -> bool:
@@ -158,7 +176,18 @@ def _is_alone(config: MkDocsConfig) -> bool:
     return all(method in ours for event in events for method in config.plugins.events[event])
 
 
-def _write_page(env: Any, page: Page, context: Any) -> str:
+def _make(config: MkDocsConfig, page: _Page, asked: Asked) -> None:
+    """Make a page that is generated, and its HTML."""
+    if page.plan is None:
+        return
+    made = page.plan.make()
+    page.markdown, page.meta = made.markdown, made.meta
+    drop_unknown_language(page.meta)
+    _render(config, page, asked)
+    page.content = size_images(page.content or "", page.file.dest_uri, asked.size_of)
+
+
+def _frame(env: Any, page: Page, context: Any) -> str:
     """A whole page, in the context of another."""
     config: MkDocsConfig = context["config"]
     page.active = True
@@ -180,29 +209,31 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     env.autoescape = True
     config.copyright = Markup(config.copyright or "")
     site: Site = config.extra["briefsite_site"]
-    dates = {page.path: page.date for page in site.pages}
+    dates = {page.path: page.date for page in site.plans}
     newest = max((date for date in dates.values() if date), default=EARLIEST)
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
     if not _is_alone(config):
         return env
-    parts = (settings_of(config), encode(_policy(config)), config.extra["briefsite_nav"], digest_theme(config))
-    pages = [file.page for file in files.documentation_pages()]
-    return Templates(env, pages, _prepare, _write_page, digest(*parts), config.extra["briefsite_memo"])
+    navigation = digest_navigation(config.extra["briefsite_nav"].items)
+    settings = digest(settings_of(config), encode(_policy(config)), navigation, digest_theme(config))
+    host = Host(partial(_make, config), _prepare, _frame, partial(_size_of, config))
+    return Templates(env, files, host, settings, config.extra["briefsite_memo"])
+
+
+def _size_of(config: MkDocsConfig, address: str) -> Size | None:
+    """The size of the picture at an address of the site."""
+    paths: Mapping[str, str] = config.extra["briefsite_pictures"]
+    path = paths.get(address)
+    return picture_size(Path(path)) if path else None
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
     drop_unknown_language(page.meta)
     safe = content if isinstance(content, Finished) else _sanitised(content, page, config)
-    paths: Mapping[str, str | None] = config.extra["briefsite_pictures"]
-
-    def size_of(address: str) -> Size | None:
-        path = paths.get(address)
-        return picture_size(Path(path)) if path else None
-
-    return size_images(safe, page.file.dest_uri, size_of)
+    return size_images(safe, page.file.dest_uri, partial(_size_of, config))
 
 
 def _sanitised(content: str, page: Page, config: MkDocsConfig) -> str:

@@ -13,7 +13,7 @@ from briefsite.cache.codec import encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Problem, Project
 from briefsite.publication import files_of, is_published, people_of, sources_of
-from briefsite.render import Asset, Formatted, Page, render, render_assets
+from briefsite.render import Asset, Formatted, Page, Plan, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
 from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, resolve
@@ -25,10 +25,16 @@ class Site:
     """What is to be published."""
 
     corpus: Corpus
-    pages: tuple[Page, ...]
+    plans: tuple[Plan, ...]
+    """Every page, to be made."""
     assets: tuple[Asset, ...]
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.hazards.fit_to_publish` gives them."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, made."""
+        return tuple(page.make() for page in self.plans)
 
 
 @uncollected()
@@ -52,10 +58,11 @@ def build_site(
         memo,
     )
     withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
+    plans, assets = plan(corpus, format_corpus(corpus, styles, memo), memo)
     return Site(
         corpus,
-        (*render(corpus, format_corpus(corpus, styles, memo), memo), *withdrawn_pages(withdrawn, corpus)),
-        (*render_assets(corpus), *former_addresses(shown, project.options)),
+        (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
+        (*assets, *former_addresses(shown, project.options)),
         files_of(project, standing),
     )
 
@@ -64,7 +71,6 @@ def format_corpus(corpus: Corpus, styles: Styles, memo: Memo | None = None) -> F
     """Format the bibliography, and make ready to format each brief."""
     memo = memo or Memo()
     library = cache(lambda: library_of(corpus.references))  # read only if something must be formatted
-    digests = {key: digest(encode(reference.csl)) for key, reference in corpus.references.items()}
     made_in = styles.digest()
 
     def bibliography(style: str) -> str:
@@ -72,13 +78,13 @@ def format_corpus(corpus: Corpus, styles: Styles, memo: Memo | None = None) -> F
         return encode(format_sources(library(), styles.get(style), "en"))
 
     main_style = corpus.options.citation_style
-    given = digest(made_in, main_style, *(part for pair in digests.items() for part in pair))
+    said = json.dumps([(key, reference.csl) for key, reference in corpus.references.items()])
+    given = digest(made_in, main_style, said)
     sources = dict(json.loads(*memo.map("formatting sources", bibliography, [main_style], [given])))
     for style in {brief.style for brief in corpus.briefs}:
         styles.get(style)
     return Formatted(
         brief=lambda linked: format_brief(linked, library(), styles.get(linked.style)),
-        digests=digests,
         made_in=made_in,
         this_brief=lambda linked: format_one(
             _as_reference(linked, corpus), styles.get(linked.style), linked.brief.front.lang

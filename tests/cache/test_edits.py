@@ -16,6 +16,7 @@ from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.model import Problem
 from briefsite.project import load_project
+from briefsite.render import Page
 
 TEXTS = {
     **FILES,
@@ -55,9 +56,10 @@ def test_every_edit_has_something_to_change() -> None:
     assert [name for name, (path, before, _) in EDITS.items() if before not in texts[path]] == []
 
 
-def _built(root: Path, memo: Memo) -> tuple[tuple[Problem, ...], Site]:
+def _built(root: Path, memo: Memo) -> tuple[tuple[Problem, ...], Site, tuple[Page, ...]]:
     project = load_project(root, memo=memo)
-    return check_project(project), build_site(project, Styles(root / "styles"), memo=memo)
+    site = build_site(project, Styles(root / "styles"), memo=memo)
+    return check_project(project), site, site.pages
 
 
 def _edit(root: Path, name: str) -> None:

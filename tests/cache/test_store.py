@@ -121,19 +121,50 @@ def test_a_result_is_computed_once(tmp_path: Path) -> None:
 
 
 def test_a_result_that_no_longer_holds_is_computed_again(tmp_path: Path) -> None:
-    """What a result depends on beside what it was given is asked of `holds`."""
+    """What a result depends on beside what it was given is its condition, which `holds` judges."""
     world = {"tide": "low"}
+    computed: list[str] = []
+
+    def tide(_: int) -> tuple[str, str]:
+        computed.append(world["tide"])
+        return world["tide"], f"the tide is {world['tide']}"
 
     def build() -> list[str]:
         memo = Memo(tmp_path)
-        found = memo.map("tide", lambda _: world["tide"], [0], [b"0"], lambda text: text == world["tide"])
+        found = list(memo.stream("tide", tide, [0], [b"0"], lambda condition: condition == world["tide"]))
         memo.save()
         return found
 
-    assert build() == ["low"]
+    assert build() == ["the tide is low"]
     world["tide"] = "high"
-    assert build() == ["high"]
-    assert build() == ["high"]
+    assert build() == ["the tide is high"]
+    assert build() == ["the tide is high"]
+    assert computed == ["low", "high"]
+
+
+def test_a_stream_gives_what_is_kept_and_what_is_new_in_order(tmp_path: Path) -> None:
+    """Known and new results come in the order of the items; one whose text was damaged is made again."""
+
+    def build(*words: str) -> list[str]:
+        memo = Memo(tmp_path)
+        given = [digest(word) for word in words]
+        found = list(memo.stream("loud", lambda word: ("", word.upper()), words, given, lambda _: True))
+        memo.save()
+        return found
+
+    assert build("b", "d") == ["B", "D"]
+    _execute(tmp_path / FILE, "UPDATE results SET text = CAST('?' AS BLOB) WHERE text = CAST('D' AS BLOB)")
+    assert build("a", "b", "c", "d") == ["A", "B", "C", "D"]
+
+
+def test_many_results_are_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is computed does not pile up in memory, and an interrupted build leaves what it wrote for the next one."""
+    monkeypatch.setattr("briefsite.cache.store.MOST_WAITING", 10)
+    interrupted = Store(tmp_path)
+    interrupted.add({b"a": "more than ten characters"})
+    interrupted.add({b"b": "few"})
+    assert interrupted.read([b"a", b"b"]) == {b"a": "more than ten characters", b"b": "few"}
+    assert _read(tmp_path, "a", "b") == {"a": "more than ten characters"}
 
 
 def test_parts_of_a_digest_do_not_run_into_one_another() -> None:

@@ -14,7 +14,7 @@ from briefsite.parallel import WORTH_SHARING, spread
 def test_results_come_in_the_order_of_the_items(count: int) -> None:
     """Whether shared or not, nothing is lost, doubled or moved."""
     factor = 3
-    assert spread(lambda item: item * factor, range(count)) == [item * factor for item in range(count)]
+    assert list(spread(lambda item: item * factor, range(count))) == [item * factor for item in range(count)]
 
 
 @pytest.mark.skipif(
@@ -22,7 +22,7 @@ def test_results_come_in_the_order_of_the_items(count: int) -> None:
 )
 def test_much_work_is_done_by_other_processes() -> None:
     """Past the limit the work does leave this process."""
-    assert os.getpid() not in spread(lambda _: os.getpid(), range(WORTH_SHARING * 2))
+    assert os.getpid() not in list(spread(lambda _: os.getpid(), range(WORTH_SHARING * 2)))
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:
@@ -44,4 +44,11 @@ def test_an_error_in_the_work_is_raised_here() -> None:
         return 1 // (item - WORTH_SHARING)
 
     with pytest.raises(ZeroDivisionError):
-        spread(fail, range(WORTH_SHARING * 2))
+        list(spread(fail, range(WORTH_SHARING * 2)))
+
+
+def test_with_the_last_result_the_other_processes_are_gone() -> None:
+    """Nobody need ask once more than there are results: right after the last, work can be shared again."""
+    results = spread(lambda item: item, range(WORTH_SHARING))
+    assert [next(results) for _ in range(WORTH_SHARING)] == list(range(WORTH_SHARING))
+    assert threading.active_count() == 1

@@ -7,14 +7,14 @@ code and the libraries that it uses. So a result is never wrong: what changes it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
 from briefsite.cache.store import Store
-from briefsite.parallel import spread
+from briefsite.parallel import WORTH_SHARING, spread
 
 _Item = TypeVar("_Item")
 
@@ -27,10 +27,8 @@ LIBRARIES = (
     "vl-convert-python",
 )  # fmt: skip
 _OURS = (".py", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
-
-
-def _always(_: str) -> bool:
-    return True
+READ_AT_ONCE = 100
+"""So many known results of a stream are held in memory."""
 
 
 class Memo:
@@ -45,20 +43,56 @@ class Memo:
         function: Callable[[_Item], str],
         items: Sequence[_Item],
         given: Sequence[bytes],
-        holds: Callable[[str], bool] = _always,
+        worth: int = WORTH_SHARING,
     ) -> list[str]:
         """`[function(item) for item in items]`, each computed only if it never was; `given` digests each item.
 
-        What a result depends on beside that, and only the result itself can tell, is for `holds` to judge.
-        What must be computed is spread over the cores.
+        What must be computed is spread over the cores, where there are at least `worth` items.
         """
         keys = [key_of(kind, digest) for digest in given]
-        known = {key: text for key, text in self._store.read(keys).items() if holds(text)}
+        known = self._store.read(keys)
         missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
-        new = dict(zip(missing, spread(function, list(missing.values()), kind.capitalize()), strict=True))
+        new = dict(zip(missing, spread(function, list(missing.values()), kind.capitalize(), worth), strict=True))
         self._store.add(new)
         known |= new
         return [known[key] for key in keys]
+
+    def stream(
+        self,
+        kind: str,
+        function: Callable[[_Item], tuple[str, str]],
+        items: Sequence[_Item],
+        given: Sequence[bytes],
+        holds: Callable[[str], bool],
+    ) -> Iterator[str]:
+        """As `map`, one after the other, for results that are large and hold under a condition; no two items alike.
+
+        `function` gives the condition and the result. `holds` judges a condition under which a result was made: what
+        it depends on beside the item, and only making it tells.
+        """
+        keys = [key_of(kind, digest) for digest in given]
+        kept = {key for key, condition in self._store.conditions(keys).items() if holds(condition)}
+        pairs = list(zip(keys, items, strict=True))
+        missing = [item for key, item in pairs if key not in kept]
+        return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize()))
+
+    def _in_order(
+        self,
+        function: Callable[[_Item], tuple[str, str]],
+        pairs: Sequence[tuple[bytes, _Item]],
+        kept: set[bytes],
+        computed: Iterator[tuple[str, str]],
+    ) -> Iterator[str]:
+        for start in range(0, len(pairs), READ_AT_ONCE):
+            batch = pairs[start : start + READ_AT_ONCE]
+            known = self._store.read(key for key, _ in batch if key in kept)
+            for key, item in batch:
+                text = known.get(key)
+                if text is None:
+                    # One that was kept and is not known is damaged.
+                    condition, text = function(item) if key in kept else next(computed)
+                    self._store.add({key: text}, condition)
+                yield text
 
     def save(self) -> None:
         """Write what is new to the folder, if there is one."""

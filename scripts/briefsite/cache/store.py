@@ -1,9 +1,9 @@
 """Results of earlier builds on disk: one SQLite file of keys and texts, which may be deleted at any time.
 
 What is read is never trusted: a file that is damaged, of another form or not a database is put aside and made anew, a
-text whose check sum is wrong is not there. Nothing in it is ever executed. New results are written in one transaction
-at the end of a build, so an interrupted one changes nothing; where they cannot be written (a full disk, a read-only
-folder, another build at work), the build goes on without.
+text whose check sum is wrong is not there. Nothing in it is ever executed. New results are written in transactions, at
+the end of a build and whenever there are many, so an interrupted one leaves whole results or none; where they cannot be
+written (a full disk, a read-only folder, another build at work), the build goes on without.
 """
 
 from __future__ import annotations
@@ -11,19 +11,24 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-FORM = 1
+FORM = 2
 """Counts the forms of the file. A file of another form is not read."""
 FILE = "results.sqlite3"
 KEPT_BUILDS = 20
 """A result that was not asked for in so many builds is deleted."""
+MOST_WAITING = 64_000_000
+"""Characters of new results that wait in memory to be written."""
 PATIENCE = 2.0
 """Seconds to wait for another build that is writing."""
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, checksum INTEGER NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS results (
+  key BLOB PRIMARY KEY, checksum INTEGER NOT NULL, condition BLOB NOT NULL, text BLOB NOT NULL
+);
 CREATE TABLE IF NOT EXISTS uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 """
 _NAMES_AT_ONCE = 500
@@ -46,47 +51,75 @@ class Store:
     def __init__(self, folder: Path | None) -> None:
         """`folder` is where the file lies, or is to lie; None keeps nothing."""
         self._file = folder and folder / FILE
-        self._new: dict[bytes, str] = {}
+        self._new: dict[bytes, tuple[str, str]] = {}
+        self._waiting = 0
+        self._has_written = False
         self._used: set[bytes] = set()
 
     def read(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The texts of those of the keys that are known."""
-        found: dict[bytes, str] = {}
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
+        found = dict(_sound(self._rows("key, checksum, condition, text", wanted)))
+        return found | {key: self._new[key][1] for key in wanted if key in self._new}
+
+    def conditions(self, keys: Iterable[bytes]) -> dict[bytes, str]:
+        """The conditions under which the texts of those keys were made that seem to be known."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[bytes, str] = {}
+        for key, condition in self._rows("key, condition", wanted):
+            with contextlib.suppress(AttributeError, UnicodeDecodeError):
+                found[bytes(key)] = condition.decode("utf-8")
+        return found | {key: self._new[key][0] for key in wanted if key in self._new}
+
+    def _rows(self, columns: str, wanted: Sequence[bytes]) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
         with self._connection() as connection:
             if connection is not None and _is_ours(connection):
                 for start in range(0, len(wanted), _NAMES_AT_ONCE):
                     some = wanted[start : start + _NAMES_AT_ONCE]
                     marks = ",".join("?" * len(some))
-                    rows = connection.execute(f"SELECT key, checksum, text FROM results WHERE key IN ({marks})", some)
-                    found.update(_sound(rows))
-        return found | {key: self._new[key] for key in wanted if key in self._new}
+                    rows += connection.execute(f"SELECT {columns} FROM results WHERE key IN ({marks})", some)
+        return rows
 
-    def add(self, texts: Mapping[bytes, str]) -> None:
-        """Keep new texts until `save`."""
-        self._new.update(texts)
+    def add(self, texts: Mapping[bytes, str], condition: str = "") -> None:
+        """Keep new texts, made under a condition, until `save`; where there are many, write them now."""
+        if self._file is None:
+            return
+        self._new.update((key, (condition, text)) for key, text in texts.items())
         self._used.update(texts)
+        self._waiting += sum(map(len, texts.values()))
+        if self._waiting > MOST_WAITING:
+            self._write()
 
     def save(self) -> None:
         """Write what is new, and delete what has long not been asked for."""
-        if self._file is None:
-            return
+        if self._file is not None and (self._new or self._has_written):
+            self._write(self._count_uses)
+        self._has_written = False
+        self._used.clear()
+
+    def _write(self, further: Callable[[sqlite3.Connection], None] | None = None) -> None:
+        """Write what is new, and do what is to be done further in the same transaction."""
         with contextlib.suppress(OSError), self._connection(create=True) as connection:
             if connection is None:
                 return
             if not _is_ours(connection):
                 _start_anew(connection)
             connection.execute("BEGIN IMMEDIATE")
-            build = 1 + int(connection.execute("SELECT coalesce(max(build), 0) FROM uses").fetchone()[0])
-            rows = ((key, zlib.crc32(data := _as_bytes(text)), data) for key, text in self._new.items())
-            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-            connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", ((key, build) for key in self._used))
-            connection.execute("DELETE FROM uses WHERE build <= ?", (build - KEPT_BUILDS,))
-            connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM uses)")
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", map(_row, self._new.items()))
+            if further is not None:
+                further(connection)
             connection.execute("COMMIT")
         self._new.clear()
-        self._used.clear()
+        self._waiting = 0
+        self._has_written = True
+
+    def _count_uses(self, connection: sqlite3.Connection) -> None:
+        build = 1 + int(connection.execute("SELECT coalesce(max(build), 0) FROM uses").fetchone()[0])
+        connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", ((key, build) for key in self._used))
+        connection.execute("DELETE FROM uses WHERE build <= ?", (build - KEPT_BUILDS,))
+        connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM uses)")
 
     @contextlib.contextmanager
     def _connection(self, create: bool = False) -> Iterator[sqlite3.Connection | None]:
@@ -128,11 +161,18 @@ def _start_anew(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {FORM}")
 
 
-def _sound(rows: Iterable[tuple[bytes, int, bytes]]) -> Iterator[tuple[bytes, str]]:
-    for key, checksum, text in rows:
-        if isinstance(text, bytes) and zlib.crc32(text) == checksum:
-            yield bytes(key), text.decode("utf-8", "surrogatepass")
+def _row(item: tuple[bytes, tuple[str, str]]) -> tuple[bytes, int, bytes, bytes]:
+    key, (condition, text) = item
+    data = condition.encode("utf-8"), text.encode("utf-8", "surrogatepass")
+    return key, _checksum(*data), *data
 
 
-def _as_bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _checksum(condition: bytes, text: bytes) -> int:
+    return zlib.crc32(text, zlib.crc32(condition))
+
+
+def _sound(rows: Iterable[tuple[bytes, int, bytes, bytes]]) -> Iterator[tuple[bytes, str]]:
+    for key, checksum, condition, text in rows:
+        if isinstance(text, bytes) and isinstance(condition, bytes) and _checksum(condition, text) == checksum:
+            with contextlib.suppress(UnicodeDecodeError):
+                yield bytes(key), text.decode("utf-8", "surrogatepass")

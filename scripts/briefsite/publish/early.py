@@ -1,4 +1,4 @@
-"""Markdown rendered on all cores before its turn comes, and only where something changed (issue 7).
+"""Pages of the host whose Markdown is read, and perhaps rendered, before their turn comes (issue 7).
 
 It knows of MkDocs only the names of a page's attributes. The cache is asked by all that a page is made of, so a page
 comes out byte for byte as it would without.
@@ -7,15 +7,13 @@ comes out byte for byte as it would without.
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefsite.cache import Memo, digest
-from briefsite.render import Page as GeneratedPage
-
-_LOGGER = logging.getLogger("mkdocs.structure.pages")
+from briefsite.publish.asked import Asked, as_condition, heard
+from briefsite.render import Plan
 
 
 class Finished(str):
@@ -40,66 +38,50 @@ class Section:
         return f"#{self.id}"
 
 
-class Watched:
-    """The files of a site, and which of them were asked for: what the links of a page lead to."""
-
-    def __init__(self, files: Any) -> None:
-        self._files = files
-        self.asked: dict[str, str | None] = {}
-
-    def get_file_from_path(self, path: str) -> Any:
-        """The file at a path of the sources, or None."""
-        file = self._files.get_file_from_path(path)
-        self.asked[path] = file and file.url
-        return file
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._files, name)
-
-
 class Early:
-    """To be mixed into the host's pages: one whose Markdown was read, and perhaps rendered, before its turn comes."""
+    """To be mixed into the host's pages. One that has a plan is made when it is written (`publish/writing.py`)."""
 
-    generated: GeneratedPage | None = None
+    plan: Plan | None = None
     rendered: str | None = None
     markdown: str | None
+    content: str | None
     meta: Any
 
     def read_source(self, config: Any) -> None:
-        """Read the page's text and front matter; what was only just generated need not be parsed."""
-        if self.markdown is not None:
-            return
-        if self.generated is None:
+        """Read the page's text and front matter; of one that is still to be made only the title is known."""
+        if self.plan is not None:
+            self.markdown, self.meta = "", {"title": self.plan.title}
+        elif self.markdown is None:
             super().read_source(config)  # type: ignore[misc]
-        else:
-            self.markdown, self.meta = self.generated.markdown, self.generated.meta
 
     def render(self, config: Any, files: Any) -> None:
         """Make HTML of the text."""
-        if self.rendered is None:
+        if self.plan is not None:
+            self.content = Finished()
+        elif self.rendered is None:
             super().render(config, files)  # type: ignore[misc]
         else:
-            put(self, self.rendered, files)
+            _put(self, self.rendered, files)
             self.rendered = None
 
 
-def rendered(
-    pages: Sequence[Any], render: Callable[[Any, Watched], None], files: Any, settings: bytes, memo: Memo
-) -> dict[str, str]:
-    """What rendering each page's Markdown gives, by the page's path; for `put` to put onto the page.
+def render_early(
+    pages: Sequence[Any], render: Callable[[Any, Asked], None], files: Any, settings: bytes, memo: Memo
+) -> None:
+    """Render the Markdown of pages, where it is not known already.
 
     `settings` digests everything but its Markdown, its path and its links that decides how a page is rendered. A page
-    about which MkDocs has something to say is not among them: it must be rendered where that is heard.
+    about which the host has something to say is left to it: it must be rendered where that is heard.
     """
 
-    def one(page: Any) -> str:
-        watched = Watched(files)
-        with _listening() as heard:
-            render(page, watched)
-        return json.dumps(
+    def one(page: Any) -> tuple[str, str]:
+        asked = Asked(files)
+        with heard() as records:
+            render(page, asked)
+        if records:
+            return asked.condition(), ""
+        return asked.condition(), json.dumps(
             {
-                "heard": bool(heard),
-                "asked": watched.asked,
                 "content": page.content,
                 "toc": [as_list(item) for item in page.toc],
                 "title": page._title_from_render,
@@ -109,52 +91,27 @@ def rendered(
             ensure_ascii=False,
         )
 
-    def holds(text: str) -> bool:
-        asked = json.loads(text)["asked"]
-        return all(_url(files, path) == url for path, url in asked.items())
-
     given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
-    found = zip(pages, memo.map("rendering pages", one, pages, given, holds), strict=True)
-    return {page.file.src_uri: text for page, text in found if not text.startswith('{"heard": true')}
+    found = memo.stream("rendering pages", one, pages, given, lambda text: as_condition(text).holds(files))
+    for page, text in zip(pages, found, strict=True):
+        page.rendered = text or None
 
 
-def put(page: Any, text: str, files: Any) -> None:
-    """Give a page what `rendered` found for it."""
+def _put(page: Any, text: str, files: Any) -> None:
+    """Give a page what rendering it early found."""
     found = json.loads(text)
     page.content = Finished(found["content"])
-    page.toc = [_as_section(item) for item in found["toc"]]
-    if page.toc:
-        page.toc[0].active = True
+    put_contents(page, found["toc"])
     page._title_from_render = found["title"]
     page.present_anchor_ids = set(found["anchors"])
     page.links_to_anchors = {files.get_file_from_path(path): links for path, links in found["links"].items()}
 
 
-class _Heard(logging.Filter):
-    """Counts what is said, and lets none of it through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.records: list[logging.LogRecord] = []
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        self.records.append(record)
-        return False
-
-
-class _listening:  # noqa: N801 -- used as a word: with _listening()
-    def __enter__(self) -> list[logging.LogRecord]:
-        self._heard = _Heard()
-        _LOGGER.addFilter(self._heard)
-        return self._heard.records
-
-    def __exit__(self, *_: object) -> None:
-        _LOGGER.removeFilter(self._heard)
-
-
-def _url(files: Any, path: str) -> str | None:
-    file = files.get_file_from_path(path)
-    return file.url if file else None
+def put_contents(page: Any, rows: Sequence[Sequence[Any]]) -> None:
+    """Give a page its table of contents, of rows such as `as_list` makes."""
+    page.toc = [_as_section(row) for row in rows]
+    if page.toc:
+        page.toc[0].active = True
 
 
 def as_list(item: Any) -> list[Any]:

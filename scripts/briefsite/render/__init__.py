@@ -6,26 +6,31 @@ A new kind of page is one new module and one line in `PAGE_KINDS`; a new export 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass
+from functools import partial
 
-from briefsite.cache import Memo
+from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cite import FormattedBrief
-from briefsite.render.brief import brief_page
+from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.feed import feed
 from briefsite.render.filter import filter_list
 from briefsite.render.found import with_search
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
 from briefsite.render.markup import Asset, Page
-from briefsite.render.near import around, digest_around
+from briefsite.render.near import Digests, around, listed
+from briefsite.render.paths import brief_path
 from briefsite.render.person import person_page
+from briefsite.render.plan import Plan
 from briefsite.render.schema import schemas
 from briefsite.render.search import search_page
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
 from briefsite.resolve import Corpus, LinkedBrief
+
+WORTH_SHARING = 100
+"""With fewer briefs the lists are made sooner than another process is started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +40,96 @@ class Formatted:
     brief: Callable[[LinkedBrief], FormattedBrief]
     this_brief: Callable[[LinkedBrief], str]
     sources: Mapping[str, str]
-    digests: Mapping[str, bytes] = field(default_factory=dict)
-    """What each reference says, in short, by key."""
     made_in: bytes = b""
     """What the styles say, in short."""
 
 
-def brief_pages(corpus: Corpus, formatted: Formatted, memo: Memo) -> Iterable[Page]:
-    """The pages of all briefs, each from what `around` leaves of the corpus, and made only if that is new."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of page that lists, or of file: how all of it is made, and whether it shows what cites and is cited."""
 
-    def one(near: tuple[LinkedBrief, Corpus]) -> str:
-        linked, corpus = near
-        return encode(brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked)))
-
-    near = [(linked, around(linked, corpus)) for linked in corpus.briefs]
-    given = [digest_around(linked, corpus, formatted.digests, formatted.made_in) for linked, corpus in near]
-    return (decode(Page, text) for text in memo.map("formatting briefs", one, near, given))
+    make: Callable[[Corpus, Formatted], Iterable[Page | Asset | None]]
+    citations: bool = False
 
 
-PAGE_KINDS: tuple[Callable[[Corpus, Formatted], Iterable[Page]], ...] = (
-    lambda corpus, _: briefs_pages(corpus),
-    lambda corpus, _: (topics_index(corpus), people_index(corpus)),
-    lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
-    lambda corpus, _: (person_page(person, corpus) for person in corpus.people),
-    lambda corpus, formatted: sources_pages(corpus, formatted.sources),
-    lambda corpus, _: (search_page(corpus),),
-)
+PAGE_KINDS: Mapping[str, _Kind] = {
+    "briefs": _Kind(lambda corpus, _: briefs_pages(corpus)),
+    "indexes": _Kind(lambda corpus, _: (topics_index(corpus), people_index(corpus))),
+    "topics": _Kind(
+        lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
+        citations=True,
+    ),
+    "people": _Kind(lambda corpus, _: (person_page(person, corpus) for person in corpus.people)),
+    "sources": _Kind(lambda corpus, formatted: sources_pages(corpus, formatted.sources), citations=True),
+    "search": _Kind(lambda corpus, _: (search_page(corpus),)),
+}
 
-ASSET_KINDS: tuple[Callable[[Corpus], Iterable[Asset | None]], ...] = (
-    lambda corpus: (feed(corpus),),
-    lambda corpus: (feed(corpus, topic) for topic in corpus.topics),
-    lambda corpus: (filter_list(corpus),),
-    lambda _: schemas(),
-)
-
-
-def render(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[Page, ...]:
-    """Every generated page of the site: the briefs, then the others in the order of `PAGE_KINDS`."""
-    briefs = brief_pages(corpus, formatted, memo or Memo())
-    others = (page for kind in PAGE_KINDS for page in kind(corpus, formatted))
-    return tuple(map(with_search, chain(briefs, others)))
+ASSET_KINDS: Mapping[str, _Kind] = {
+    "feed": _Kind(lambda corpus, _: (feed(corpus),)),
+    "feeds": _Kind(lambda corpus, _: (feed(corpus, topic) for topic in corpus.topics)),
+    "filter": _Kind(lambda corpus, _: (filter_list(corpus),)),
+    "schemas": _Kind(lambda *_: schemas()),
+}
 
 
-def render_assets(corpus: Corpus) -> tuple[Asset, ...]:
-    """Every generated file that is no page."""
-    return tuple(asset for kind in ASSET_KINDS for asset in kind(corpus) if asset is not None)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All pages of a kind, or all files."""
+
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
 
 
-__all__ = ["Asset", "Formatted", "Page", "fill_home", "render", "render_assets", "wants_filling"]
+def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
+    """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`.
+
+    The pages of briefs are still to be made; those that list are made here, where what they list is new.
+    """
+    digests = Digests.of(corpus, formatted.made_in)
+    made = _make_kinds(corpus, formatted, digests, memo or Memo())
+    return (
+        (
+            *(_brief_plan(linked, corpus, formatted, digests) for linked in corpus.briefs),
+            *(ready(page) for kind in made for page in kind.pages),
+        ),
+        tuple(asset for kind in made for asset in kind.assets),
+    )
+
+
+def _brief_plan(linked: LinkedBrief, corpus: Corpus, formatted: Formatted, digests: Digests) -> Plan:
+    brief = linked.brief
+    make = partial(_make_brief, linked, corpus, formatted)
+    given = digests.around(linked, corpus)
+    return Plan(brief_path(linked.slug), brief.front.title, given, make, brief.path, date_of(brief.front))
+
+
+def _make_brief(linked: LinkedBrief, corpus: Corpus, formatted: Formatted) -> Page:
+    """The page of a brief, from what `around` leaves of the corpus."""
+    near = around(linked, corpus)
+    return with_search(brief_page(linked, near, formatted.brief(linked), formatted.this_brief(linked)))
+
+
+def ready(page: Page) -> Plan:
+    """The plan of a page that is made already."""
+    given = digest(page.path, page.text, page.date or "")
+    return Plan(page.path, str(page.front.get("title", "")), given, lambda: page, page.edit_path, page.date)
+
+
+def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Memo) -> tuple[_Made, ...]:
+    kinds = {**PAGE_KINDS, **ASSET_KINDS}
+    says = {citations: digests.listed(corpus, citations=citations) for citations in (False, True)}
+    for_lists: list[Corpus] = []  # made when the first kind of them must be
+
+    def one(name: str) -> str:
+        if not for_lists:
+            for_lists.append(listed(corpus))
+        found = [made for made in kinds[name].make(for_lists[0], formatted) if made is not None]
+        pages = tuple(with_search(made) for made in found if isinstance(made, Page))
+        return encode(_Made(pages, tuple(made for made in found if isinstance(made, Asset))))
+
+    given = [digest(name, says[kind.citations]) for name, kind in kinds.items()]
+    worth = 2 if len(corpus.briefs) >= WORTH_SHARING else len(kinds) + 1
+    return tuple(decode(_Made, text) for text in memo.map("listing", one, list(kinds), given, worth=worth))
+
+
+__all__ = ["Asset", "Formatted", "Page", "Plan", "fill_home", "plan", "ready", "wants_filling"]

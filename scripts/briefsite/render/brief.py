@@ -47,7 +47,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         _cite_this(front.lang, this_brief),
         text.notes(),
     )
-    return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, _date(front))
+    return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, date_of(front))
 
 
 def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
@@ -65,7 +65,8 @@ def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
     }
 
 
-def _date(front: FrontMatter) -> str:
+def date_of(front: FrontMatter) -> str:
+    """When what the page shows last changed (ISO 8601)."""
     return (front.updated or front.date).isoformat()
 
 

@@ -1,9 +1,13 @@
-"""What of a corpus the page of one brief shows: the rest is not there for it, so its page cannot depend on it."""
+"""What of a corpus a page may show: the rest is not there for it, so its page cannot depend on it.
+
+And what that says, in short (a digest), without making the page: while it stays, so does the page.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefsite.cache import digest
 from briefsite.cache.codec import encode
@@ -18,7 +22,7 @@ _SOMEWHERE = Mention("", Citation(0, 0, ()), "", "")
 def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
     """A corpus of the brief alone: what it names, and of related briefs and translations their front matter."""
     front = linked.brief.front
-    near = [corpus.by_slug[slug] for slug in (*linked.translations, *(related.slug for related in linked.related))]
+    near = [corpus.by_slug[slug] for slug in _others(linked)]
     topics = {*front.topics, *(topic for related in linked.related for topic in related.topics)}
     people = {person.id for person in (*front.authors, *front.editors)}
     return replace(
@@ -35,21 +39,92 @@ def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
     )
 
 
-def digest_around(linked: LinkedBrief, near: Corpus, digests: Mapping[str, bytes], made_in: bytes) -> bytes:
-    """All that `around` left, in short. `digests` are those of the references, `made_in` that of the styles."""
-    counts = {key: (len(near.cited_in[key]), near.citing_briefs[key]) for key in near.references}
-    others = [other for slug, other in near.by_slug.items() if slug != linked.slug]
-    return digest(
-        made_in,
-        linked.brief.path,
-        linked.brief.body.text,
-        encode((near.options, linked.style, linked.related, linked.translations, counts)),
-        encode((list(near.topics.values()), list(near.people.values()))),
-        *(part for key in near.references for part in (key, digests[key])),
-        *(encode((other.slug, other.brief.front)) for other in others),
+def listed(corpus: Corpus) -> Corpus:
+    """A corpus for pages that list: of briefs their front matter, and of citations what is quoted of them."""
+    briefs = tuple(
+        replace(_front_of(linked), mentions=tuple(map(_without_place, linked.mentions)), sources=linked.sources)
+        for linked in corpus.briefs
     )
+    mentions = {(mention.slug, mention.id): mention for linked in briefs for mention in linked.mentions}
+    return replace(
+        corpus,
+        briefs=briefs,
+        by_slug={linked.slug: linked for linked in briefs},
+        cited_in={key: tuple(mentions[m.slug, m.id] for m in found) for key, found in corpus.cited_in.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What the parts of a corpus say, each in short."""
+
+    made_in: bytes
+    """What the styles say."""
+    site: bytes
+    """The options, topics and people."""
+    references: Mapping[str, bytes]
+    fronts: Mapping[str, bytes]
+    """The front matter of every brief, by its slug."""
+
+    @classmethod
+    def of(cls, corpus: Corpus, made_in: bytes) -> Digests:
+        """The digests of a corpus. `made_in` is that of the styles."""
+        options = replace(corpus.options, frames=frozenset())
+        site = digest(
+            encode((options, sorted(corpus.options.frames))),
+            encode((list(corpus.topics.values()), list(corpus.people.values()))),
+        )
+        references = {key: digest(json.dumps(item.csl)) for key, item in corpus.references.items()}
+        return cls(made_in, site, references, {linked.slug: _digest_front(linked) for linked in corpus.briefs})
+
+    def around(self, linked: LinkedBrief, corpus: Corpus) -> bytes:
+        """All that `around` leaves for the page of a brief."""
+        counts = [(len(corpus.cited_in.get(key, ())), corpus.citing_briefs.get(key, 0)) for key in linked.sources]
+        related = [(related.slug, related.sources, related.topics) for related in linked.related]
+        return digest(
+            self.made_in,
+            self.site,
+            linked.brief.body.text,
+            self.fronts[linked.slug],
+            json.dumps((linked.style, related, linked.translations, linked.sources, counts)),
+            b"".join(self.references[key] for key in linked.sources),
+            b"".join(self.fronts[slug] for slug in _others(linked)),
+        )
+
+    def listed(self, corpus: Corpus, *, citations: bool) -> bytes:
+        """All that `listed` leaves for pages that list; without `citations` the mentions and sources are left out."""
+        order = json.dumps([(linked.slug, linked.translations) for linked in corpus.briefs])
+        fronts = b"".join(self.fronts[linked.slug] for linked in corpus.briefs)
+        if not citations:
+            return digest(self.site, order, fronts)
+        quoted = json.dumps([[_quoted(mention) for mention in linked.mentions] for linked in corpus.briefs])
+        sources = json.dumps([(linked.sources, linked.is_note_style) for linked in corpus.briefs])
+        references = json.dumps([*self.references]), b"".join(self.references.values())
+        return digest(self.made_in, self.site, order, fronts, quoted, sources, *references)
+
+
+def _others(linked: LinkedBrief) -> tuple[str, ...]:
+    return (*linked.translations, *(related.slug for related in linked.related))
 
 
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
     brief = replace(linked.brief, body=_NO_TEXT, charts=())
     return replace(linked, brief=brief, mentions=(), notes=(), sources=(), related=())
+
+
+def _without_place(mention: Mention) -> Mention:
+    items = tuple(replace(item, start=0, end=0) for item in mention.citation.items)
+    return replace(mention, citation=replace(mention.citation, start=0, end=0, items=items))
+
+
+def _quoted(mention: Mention) -> tuple[object, ...]:
+    items = [(i.key, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in mention.citation.items]
+    return mention.id, mention.quote, mention.note, mention.figure, mention.citation.note, items
+
+
+def _digest_front(linked: LinkedBrief) -> bytes:
+    brief = linked.brief
+    # Front matter says what its text says, but for a status that the moment decides (`publication.marked`).
+    if brief.body.text:
+        return digest(brief.path, brief.front.status, brief.body.text[: brief.body.body_start])
+    return digest(brief.path, encode(brief.front))

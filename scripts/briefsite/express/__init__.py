@@ -1,0 +1,102 @@
+"""The most common Markdown as HTML, quickly: whole pages or nothing (issue 7).
+
+Python-Markdown reads a page some fifteen times over and builds a tree of it. Most pages need none of that: headings,
+paragraphs, lists, links, notes, a few tags. Those are written here in one walk, as Python-Markdown and the sanitiser
+together would write them, byte for byte; `tests/express/` compares both on every kind of page and on random text. A
+page with anything else in it is left to them, whole. So this changes how long a build takes, and nothing else; without
+it the site is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from briefsite.express.blocks import Blocks, labels_of, paragraph
+from briefsite.express.headings import contents, name_headings
+from briefsite.express.inline import Found, Hard, Resolve
+from briefsite.express.settings import Settings, settings_of
+
+__all__ = ["Expressed", "Settings", "express", "settings_of"]
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]")
+_NEVER = ("```", "~~~", "  \n", "klzzwxh", "wzxhzdk")
+"""Blocks of code, breaks of lines, and what Python-Markdown writes for itself into a text that it reads."""
+_BLANK = re.compile(r"\n +(?:\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Expressed:
+    """A page as HTML, and what is on it: its contents, the words of its first heading, and all identifiers."""
+
+    content: str
+    contents: list[list[Any]]
+    title: str | None
+    identifiers: frozenset[str]
+
+
+def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Callable[[str], str]) -> Expressed | None:
+    """The page as HTML; None where it holds anything that is not plain.
+
+    `resolve` gives the address of each link, `sanitise` is for HTML that stands by itself.
+    """
+    if _CONTROL.search(markdown) or any(mark in markdown for mark in _NEVER) or _BLANK.search(markdown):
+        return None
+    try:
+        return _page(markdown, settings, Found(resolve), sanitise)
+    except Hard:
+        return None
+
+
+def _page(markdown: str, settings: Settings, found: Found, sanitise: Callable[[str], str]) -> Expressed:
+    blocks = [block for part in markdown.split("\n\n") if (block := part.strip("\n"))]
+    labels = list(labels_of(blocks))
+    found.numbers = {label: number for number, label in enumerate(labels, 1)}
+    if len(found.numbers) < len(labels):
+        raise Hard
+    page = Blocks(found, sanitise)
+    page.read(blocks)
+    notes = _notes(page, settings) if labels else ""
+    headings = [heading for _, heading in page.headings]
+    names = name_headings(headings, found)
+    for (place, heading), name in zip(page.headings, names, strict=True):
+        attributes = heading.attributes if heading.identifier else f'{heading.attributes} id="{name}"'
+        link = settings.permalink.format(name)
+        page.out[place] = f"<h{heading.level}{attributes}>{heading.words}{link}</h{heading.level}>"
+    if notes:
+        _put_notes(page.out, notes, settings.place_marker)
+    title = headings[0].name if page.headings and page.headings[0][0] == 0 and headings[0].level == 1 else None
+    return Expressed(
+        "\n".join(page.out).strip(), contents(headings, names, settings.toc_depth), title, frozenset(found.identifiers)
+    )
+
+
+def _put_notes(out: list[str], notes: str, marker: str) -> None:
+    """Notes stand where the marker stands in a paragraph of its own; without one, at the end."""
+    places = [place for place, part in enumerate(out) if marker in part]
+    if not places:
+        out.append(notes)
+    elif len(places) > 1 or out[places[0]] != f"<p>{marker}</p>":
+        raise Hard
+    else:
+        out[places[0]] = notes
+
+
+def _notes(page: Blocks, settings: Settings) -> str:
+    rows = []
+    for number, (label, parts) in enumerate(page.notes.items(), 1):
+        if "[^" in "".join(parts) or parts[-1].endswith("}"):
+            raise Hard
+        *before, last = [paragraph(part, page.found) for part in parts]
+        title = settings.back_title.format(number)
+        marks = range(1, max(1, page.found.marks.get(label, 0)) + 1)
+        links = "".join(
+            f'<a class="footnote-backref" href="#fnref{mark if mark > 1 else ""}:{label}" title="{title}">↩</a>'
+            for mark in marks
+        )
+        body = "\n".join([*before, last.removesuffix("</p>") + f"&nbsp;{links}</p>"])
+        rows.append(f'<li id="fn:{label}">\n{body}\n</li>')
+        page.found.identifiers.append(f"fn:{label}")
+    return '<div class="footnote">\n<hr>\n<ol>\n' + "\n".join(rows) + "\n</ol>\n</div>"

@@ -1,0 +1,107 @@
+"""Lists as HTML: an item is `- words`; what is indented by four spaces below it belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefsite.express.inline import Found, Hard, inline
+from briefsite.express.paragraphs import check_paragraph
+
+_MARK = re.compile(r"(?:([-*+])|(\d+)\.) (?! )")
+_INNER_MARK = re.compile(r" {4,7}(?:[-*+]|\d+\.) ")
+_INDENT = "    "
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item: its own words, the lines of lists below it, and whether its words are a paragraph."""
+
+    words: list[str]
+    below: list[list[str]] = field(default_factory=list)
+    is_loose: bool = False
+
+
+def starts_list(block: str) -> bool:
+    """Whether a block begins with an item of a list."""
+    return _MARK.match(block) is not None
+
+
+def list_html(blocks: Sequence[str], found: Found) -> str:
+    """A list that takes up these blocks. Items next to a blank line are paragraphs (Python-Markdown). Raises Hard."""
+    items: list[_Item] = []
+    for block in blocks:
+        lines = block.split("\n")
+        if items:
+            items[-1].is_loose = True
+        if block.startswith(_INDENT):
+            if items[-1].below:
+                raise Hard
+            _below(items[-1], [_without_indent(line) for line in lines])
+            continue
+        new = list(_items(lines))
+        new[0].is_loose = bool(items)
+        items += new
+    return _html(_tag_of(blocks), items, found)
+
+
+def _tag_of(blocks: Sequence[str]) -> str:
+    marks = {bool(mark[2]) for block in blocks if (mark := _MARK.match(block))}
+    if len(marks) != 1:
+        raise Hard
+    return "ol" if marks.pop() else "ul"
+
+
+def _items(lines: Sequence[str]) -> Iterator[_Item]:
+    """The items of a list without blank lines, each with the lists below it."""
+    item: _Item | None = None
+    kind: str | None = None
+    for line in lines:
+        mark = _MARK.match(line)
+        if mark:
+            if item is not None:
+                yield item
+            if kind not in (None, mark[1] or "1"):
+                raise Hard
+            kind = mark[1] or "1"
+            item = _Item([line[mark.end() :]])
+        elif item is None or not line.startswith(_INDENT):
+            raise Hard
+        elif _MARK.match(line, len(_INDENT)) or item.below:
+            _below(item, [line[len(_INDENT) :]])
+        elif _INNER_MARK.match(line):
+            raise Hard
+        else:
+            item.words.append(line)
+    if item is not None:
+        yield item
+
+
+def _below(item: _Item, lines: list[str]) -> None:
+    if item.below:
+        item.below[0] += lines
+    else:
+        item.below.append(lines)
+
+
+def _without_indent(line: str) -> str:
+    if not line.startswith(_INDENT):
+        raise Hard
+    return line[len(_INDENT) :]
+
+
+def _html(tag: str, items: Sequence[_Item], found: Found) -> str:
+    return f"<{tag}>\n" + "\n".join(_item_html(item, found) for item in items) + f"\n</{tag}>"
+
+
+def _item_html(item: _Item, found: Found) -> str:
+    words = "\n".join(item.words)
+    check_paragraph(words)
+    written = inline(words, found)
+    written = f"\n<p>{written}</p>\n" if item.is_loose else written
+    for lines in item.below:
+        if not _MARK.match(lines[0]):
+            raise Hard
+        written += _html(_tag_of(lines[:1]), list(_items(lines)), found) + "\n"
+    return f"<li>{written}</li>"

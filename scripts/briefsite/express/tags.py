@@ -1,0 +1,67 @@
+"""Tags in a text that stay as they are written: those that the sanitiser lets through without a change."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TAGS = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp"),
+        *("small", "span", "strong", "sub", "sup", "time", "u", "var"),
+    )
+)
+_EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir", "role"))
+_OF_LINKS = frozenset(("href", "hreflang", "type"))
+_ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
+_PAIR = re.compile(r'([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
+_VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
+_ADDRESS = re.compile(r"(?:https?://|#|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+$)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
+_USUAL = re.compile(
+    r'(?: id="(?P<id>(?!__)[\w.:-]+)")?(?: class="(?!md-|mermaid)[\w-]+")?(?P<href> href="#[\w.:%-]+")?'
+    r'(?: role="[a-z-]+")?(?: aria-label="[^"&\x00-\x1f\xa0]*")?(?: dir="[a-z]+")?',
+    re.ASCII,
+)
+_THEMES = re.compile(r"(?:^|\s)(?:md-|mermaid)|^__")
+
+
+def raw_tag(name: str, attributes: str) -> tuple[str | None, str | None]:
+    """The opening tag as the sanitiser writes it, and the identifier in it; None for one that it might change."""
+    if name not in _TAGS:
+        return None, None
+    usual = _USUAL.fullmatch(attributes)
+    if usual and (name == "a" or not usual["href"]):
+        return f"<{name}{attributes}>", usual["id"]
+    written = raw_attributes(name, attributes.replace("&#38;", "&amp;"))
+    if written is None:
+        return None, None
+    return f"<{name}{written}>", dict(_ATTRIBUTE.findall(written)).get("id")
+
+
+def raw_attributes(tag: str, attributes: str) -> str | None:
+    """The attributes as the sanitiser writes them; None where it might change them."""
+    found = dict(_ATTRIBUTE.findall(attributes))
+    # Counted, so that none is given twice.
+    stay = len(found) == attributes.count('="') and all(_stays(tag, *pair) for pair in found.items())
+    return attributes if stay else None
+
+
+def _stays(tag: str, name: str, value: str) -> bool:
+    if tag == "a" and name == "href":
+        return _ADDRESS.fullmatch(value) is not None
+    if name == "id" and not value:
+        return False
+    known = name in _EVERYWHERE or name.startswith(("aria-", "data-")) or (tag == "a" and name in _OF_LINKS)
+    is_ours = name in ("class", "id") and _THEMES.search(value)
+    return known and not name.startswith("data-md") and not is_ours and _VALUE.fullmatch(value) is not None
+
+
+@lru_cache(maxsize=256)
+def attribute_list(text: str) -> dict[str, str] | None:
+    """The attributes that `{lang="fr" hreflang="fr"}` gives to a link; None for what is written in another way."""
+    pairs = _PAIR.findall(text[1:-1])
+    found = dict(pairs)
+    if " ".join(f'{name}="{value}"' for name, value in pairs) != text[1:-1] or len(found) < len(pairs):
+        return None
+    stay = all(name != "href" and "&" not in value and _stays("a", name, value) for name, value in pairs)
+    return found if stay else None

@@ -1,0 +1,55 @@
+"""Where a link of a page leads, for pages that are written without the host (`briefsite/express`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from posixpath import dirname, join, normpath
+from typing import Any
+
+_OUTER = re.compile(r"https?://[A-Za-z0-9/:.?=%#_~+@;,!$*-]+")
+_INNER = re.compile(r"[\w./-]+", re.ASCII)
+
+Relative = Callable[[str, str], str]
+"""From the addresses of a page and of the one that links to it, the address in the link."""
+
+
+class Links:
+    """The links of one page: asked for the address of each, it keeps to which places of other pages they lead."""
+
+    def __init__(self, page: Any, files: Any, relative: Relative) -> None:
+        """`page` and `files` are the host's."""
+        self._path: str = page.file.src_uri
+        self._url: str = page.file.url
+        self._files = files
+        self._relative = relative
+        self._known: dict[str, tuple[str, str] | None] = {}
+        self.anchors: dict[str, dict[str, str]] = {}
+        """By the path of a file, each place on it that is linked to, with the link as it is written."""
+
+    def __call__(self, address: str) -> str | None:
+        """The address that is published; None for a link about which the host has something to say."""
+        path, mark, anchor = address.partition("#")
+        if not path:
+            target: tuple[str, str] | None = (self._path, "")
+        elif path in self._known:
+            target = self._known[path]
+        else:
+            target = self._known[path] = self._target(path)
+        if target is None:
+            return address if _OUTER.fullmatch(address) else None
+        if mark and not anchor:
+            return None
+        if anchor:
+            self.anchors.setdefault(target[0], {}).setdefault(anchor, address)
+        return f"{target[1]}{mark}{anchor}"
+
+    def _target(self, path: str) -> tuple[str, str] | None:
+        """The file that a path leads to, and its address from this page."""
+        if not _INNER.fullmatch(path) or path[0] == "/":
+            return None
+        wanted = normpath(join(dirname(self._path), path))
+        file = self._files.get_file_from_path(wanted)
+        if file is None or file.inclusion.is_excluded():
+            return None
+        return wanted, self._relative(file.url, self._url)

@@ -1,0 +1,170 @@
+"""Finished pages: made, rendered and framed on all cores, and only where something changed (issue 7).
+
+It knows of MkDocs only the names of a page's attributes.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefsite.cache import Memo, digest, digest_files
+from briefsite.publish.asked import Asked, SizeOf, as_condition, heard, say
+from briefsite.publish.early import Finished, as_list
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the host does with a page: `make` it and render its Markdown, `frame` it with the template, whole.
+
+    `prepare` makes a page ready for templates (again, if it is); `frame` takes the context of another page.
+    """
+
+    make: Callable[[Any, Asked], None]
+    prepare: Callable[[Any], None]
+    frame: Callable[[Any, Any, Any], str]
+    size_of: SizeOf
+
+
+class Templates:
+    """Stands in for the environment of the templates: pages are finished in their order, and remembered."""
+
+    def __init__(self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo) -> None:
+        self._environment = environment
+        self._files = files
+        self._host = host
+        self._settings = settings
+        self._memo = memo
+        self._ready: dict[str, str] = {}
+        self._finished: Iterator[tuple[Any, str]] | None = None
+
+    def get_template(self, name: str, *arguments: Any, **named: Any) -> Any:
+        """The template of that name, which looks first whether its page was finished."""
+        return _Template(self, lambda: self._environment.get_template(name, *arguments, **named))
+
+    def page(self, context: Any) -> str | None:
+        """The page that a context is for, finished."""
+        path = context["page"].file.src_uri
+        if self._finished is None:
+            context["page"].active = False  # its turn comes with the others'
+            self._finished = self._all(context)
+            context["page"].active = True
+        while path not in self._ready:
+            found = next(self._finished, None)
+            if found is None:
+                return None
+            self._ready[found[0].file.src_uri] = self._take(*found)
+        return self._ready.pop(path)
+
+    def _all(self, context: Any) -> Iterator[tuple[Any, str]]:
+        pages = [file.page for file in self._files.documentation_pages()]
+        for page in pages:
+            self._host.prepare(page)
+
+        def one(page: Any) -> tuple[str, str]:
+            asked = Asked(self._files, self._host.size_of)
+            with heard() as records:
+                self._host.make(page, asked)
+            written = self._host.frame(self._environment, page, context)
+            facts = {
+                "heard": [(record.levelno, record.getMessage()) for record in records],
+                "anchors": sorted(page.present_anchor_ids or ()),
+                "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
+            }
+            return asked.condition(), f"{json.dumps(facts)}\n{written}"
+
+        def holds(text: str) -> bool:
+            return as_condition(text).holds(self._files, self._host.size_of)
+
+        given = [digest(_shown(page), self._settings) for page in pages]
+        return zip(pages, self._memo.stream("writing pages", one, pages, given, holds), strict=True)
+
+    def _take(self, page: Any, text: str) -> str:
+        """The page, and what the host asks of it later."""
+        line, _, written = text.partition("\n")
+        facts = json.loads(line)
+        for level, message in facts["heard"]:
+            say(level, message)
+        page.present_anchor_ids = set(facts["anchors"])
+        page.links_to_anchors = by_file(facts["links"], self._files)
+        return written
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._environment, name)
+
+
+def by_file(links: Mapping[str, Any], files: Any) -> dict[Any, Any]:
+    """Links by the file that they lead to, as the host keeps them, from links by its path."""
+    found = ((files.get_file_from_path(path), anchors) for path, anchors in links.items())
+    return {file: anchors for file, anchors in found if file is not None}
+
+
+class _Template:
+    def __init__(self, templates: Templates, template: Callable[[], Any]) -> None:
+        self._templates = templates
+        self._template = template
+
+    def render(self, context: Any) -> str:
+        found = self._templates.page(context) if context.get("page") is not None else None
+        return str(self._template().render(context)) if found is None else Finished(found)
+
+
+class _Plain(str):
+    """A heading's text without character references."""
+
+    __slots__ = ()
+
+
+def unescape(headings: Iterable[Any]) -> None:
+    """Make plain text of the headings of a table of contents, those that are not already."""
+    for heading in headings:
+        if not isinstance(heading.title, _Plain):
+            heading.title = _Plain(html.unescape(heading.title))
+        unescape(heading.children)
+
+
+def digest_navigation(items: Iterable[Any]) -> bytes:
+    """What a template can show of the navigation."""
+    return digest(
+        *(
+            digest(str(item.title), str(getattr(item, "url", "")), digest_navigation(item.children or ()))
+            for item in items
+        )
+    )
+
+
+def _shown(page: Any) -> bytes:
+    """Everything that a template can show of a page."""
+    near = (page.previous_page, page.next_page, *page.ancestors)
+    plan = getattr(page, "plan", None)
+    made_of: Sequence[str | bytes] = (
+        (plan.given,)
+        if plan is not None
+        else (
+            page.content or "",
+            json.dumps([as_list(item) for item in page.toc]),
+            json.dumps(page.meta, default=str, sort_keys=True),
+        )
+    )
+    return digest(
+        page.file.src_uri,
+        *made_of,
+        *map(str, (page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage)),
+        *(f"{item and item.title} {getattr(item, 'url', '')}" for item in near),
+    )
+
+
+def settings_of(config: Any) -> bytes:
+    """Everything in mkdocs.yml but where the site is written."""
+    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in config.user_configs]
+    return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
+
+
+def digest_theme(config: Any) -> bytes:
+    """The project's own templates; those of libraries change with their versions."""
+    folder = config.theme.custom_dir
+    return digest_files(path for path in Path(folder).rglob("*") if path.is_file()) if folder else b""

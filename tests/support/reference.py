@@ -1,0 +1,49 @@
+"""What Python-Markdown, as mkdocs.yml sets it up, and the sanitiser make of a text: what `express` is compared with."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from briefsite.express import Expressed, settings_of
+from briefsite.publish.early import as_list
+from briefsite.publish.sanitise import sanitise
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def repository_config() -> MkDocsConfig:
+    """The settings of this repository's own site."""
+    return load_config(str(ROOT / "mkdocs.yml"))
+
+
+_config = repository_config()
+_settings = settings_of(_config.markdown_extensions, _config.mdx_configs)
+assert _settings is not None
+EXPRESS_SETTINGS = _settings
+
+
+def reference(text: str) -> Expressed:
+    """The page that MkDocs would make of the text, sanitised; links stay as they are."""
+    config = repository_config()
+    file = File("page.md", config.docs_dir, config.site_dir, config.use_directory_urls)
+    page = Page(None, file, config)
+    page.markdown = text
+    logging.disable(logging.CRITICAL)
+    try:
+        page.render(config, Files([file]))
+    finally:
+        logging.disable(logging.NOTSET)
+    return Expressed(
+        sanitise(page.content or ""),
+        [as_list(item) for item in page.toc],
+        page._title_from_render,
+        frozenset(page.present_anchor_ids or ()),
+    )
