@@ -33,7 +33,7 @@ def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
 
 def unfit_name(path: str) -> str | None:
     """Why a file cannot be published under its name; None where it can."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     if unseen := _UNSEEN.search(path):
         return f"the name has the character U+{ord(unseen[0]):04X}, which nobody sees; rename the file"
     if sign := _NOT_EVERYWHERE.search(name):

@@ -37,14 +37,25 @@ def list_files(root: Path, folder: str) -> Iterator[str]:
         return
     for directory, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        within = Path(directory).relative_to(root).as_posix()
         for name in sorted(files):
             if not name.startswith("."):
-                yield (Path(directory) / name).relative_to(root).as_posix()
+                yield f"{within}/{name}"
 
 
 def is_link_out(root: Path, path: str) -> bool:
     """Whether `path` leads, through symbolic links, out of the project."""
-    return not _is_inside(root, root / path)
+    return _may_lead_elsewhere(root, path) and not _is_inside(root, root / path)
+
+
+def _may_lead_elsewhere(root: Path, path: str) -> bool:
+    """Whether there is any link on the way from `root` to `path`. Asking is cheaper than following all of it."""
+    place = os.fspath(root)
+    for name in path.split("/"):
+        place = f"{place}/{name}"
+        if name in ("", "..") or os.path.islink(place):
+            return True
+    return False
 
 
 def _is_inside(root: Path, path: Path) -> bool:
@@ -58,11 +69,9 @@ def _reason_not_to_open(root: Path, path: str) -> str | None:
     if is_link_out(root, path):
         return f"`{path}` is a link that leads out of the project; put the file itself here"
     target = root / path
-    if not target.exists():
-        return f"there is no file `{path}`"
-    if not target.is_file():
-        return f"`{path}` is not a file"
-    return None
+    if target.is_file():
+        return None
+    return f"`{path}` is not a file" if target.exists() else f"there is no file `{path}`"
 
 
 def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
