@@ -129,6 +129,17 @@ def test_what_is_kept_from_build_to_build_is_used_only_while_it_is_whole(tmp_pat
     assert all(digest == digests[0] for digest in digests)
 
 
+def test_the_order_in_which_pages_were_written_does_not_show(tmp_path: Path) -> None:
+    """A file system lists files in an order of its own; the index is the same, byte for byte, on every machine."""
+    for name, numbers in (("one", range(9)), ("two", range(8, -1, -1))):
+        for number in numbers:
+            folder = tmp_path / name / f"briefs/b{number}"
+            folder.mkdir(parents=True)
+            (folder / "index.html").write_text(PAGE.format(f"Ports grew in {number} countries."), "utf-8")
+        make_search(tmp_path / name)
+    assert HtmlSite(tmp_path / "one").digest() == HtmlSite(tmp_path / "two").digest()
+
+
 def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
     """What builds made long ago is forgotten."""
     for number in range(12):
@@ -145,7 +156,7 @@ def test_when_indexing_fails_one_line_says_why(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
     with pytest.raises(SearchError, match=r"^Pagefind could not index the site: no space left$"):
         make_search(site)
-    monkeypatch.setattr("briefsite.publish.search.get_executable", lambda: None)
+    monkeypatch.setattr("briefsite.publish.pagefind.get_executable", lambda: None)
     with pytest.raises(SearchError, match=r"^Pagefind is not installed: run `make site`, which installs it$"):
         make_search(site)
 

@@ -14,17 +14,18 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatch
 from importlib.metadata import version
 from pathlib import Path
 
-from pagefind.service import get_executable
-
 from briefsite.publish.documents import SOURCES, Document, bundles_of
+from briefsite.publish.pagefind import SearchError, index
+
+__all__ = ["SearchError", "bundles_of", "make_search"]
 
 FOLDER = "pagefind"
 FILTERS = "filters.json"
@@ -37,10 +38,6 @@ NOT_SEARCHED = (
 _OWN_INTERFACES = ("pagefind-*ui.*", "pagefind-highlight.js")
 _SEAL = ".sha256"
 _SIGNATURE = b"pagefind_dcd"
-
-
-class SearchError(Exception):
-    """The search cannot be made; the message says why, in one line."""
 
 
 def make_search(site: Path, cache: Path | None = None) -> None:
@@ -73,38 +70,23 @@ def _languages(bundles: Mapping[str, Sequence[Document]]) -> Mapping[str, object
 
 
 def _make_bundle(documents: Sequence[Document], target: Path, kept: Path | None) -> None:
-    if kept is not None and _is_whole(kept):
-        shutil.copytree(kept, target, ignore=shutil.ignore_patterns(_SEAL), copy_function=shutil.copyfile)
+    files = _whole(kept) if kept is not None else None
+    if files is not None:
+        _write(files, target)
         return
-    _run_pagefind(documents, target)
+    files = index(documents, NOT_SEARCHED)
+    files = {name: content for name, content in files.items() if not _is_own_interface(name)}
+    files[FILTERS] = json.dumps(_filters(documents, files), ensure_ascii=False).encode()
+    _write(files, target)
     if kept is not None:
-        _keep(target, kept)
+        _keep(files, kept)
 
 
-def _run_pagefind(documents: Sequence[Document], target: Path) -> None:
-    program = get_executable()
-    if program is None:
-        raise SearchError("Pagefind is not installed: run `make site`, which installs it")
-    with tempfile.TemporaryDirectory() as work:
-        for document in documents:
-            path = Path(work, document.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(document.html, encoding="utf-8")
-        command = [str(program), "--site", work, "--output-path", str(target.resolve()), "--silent"]
-        command += ["--force-language", documents[0].lang, "--exclude-selectors", ",".join(NOT_SEARCHED)]
-        # Pagefind reads settings from the folder it is run in and from its environment.
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-        done = subprocess.run(command, cwd=work, env=clean, capture_output=True, text=True, check=False)
-    if done.returncode or not (target / "pagefind-entry.json").is_file():
-        said = " ".join((done.stderr or done.stdout).split()) or f"exit code {done.returncode}"
-        raise SearchError(f"Pagefind could not index the site: {said}")
-    for pattern in _OWN_INTERFACES:
-        for path in target.glob(pattern):
-            path.unlink()
-    (target / FILTERS).write_text(json.dumps(_filters(documents, target), ensure_ascii=False), encoding="utf-8")
+def _is_own_interface(name: str) -> bool:
+    return any(fnmatch(name, pattern) for pattern in _OWN_INTERFACES)
 
 
-def _filters(documents: Sequence[Document], target: Path) -> Mapping[str, object]:
+def _filters(documents: Sequence[Document], files: Mapping[str, bytes]) -> Mapping[str, object]:
     """What each result can be filtered by: `values` (name, id, label), and for each `pages` by its id their numbers.
 
     Pagefind's own filters would do, but two runs write them in different order, under different names.
@@ -113,9 +95,9 @@ def _filters(documents: Sequence[Document], target: Path) -> Mapping[str, object
     numbers = {value: number for number, value in enumerate(values)}
     by_address = {f"/{document.path.removesuffix('index.html')}": document for document in documents}
     pages = {}
-    for path in sorted(target.glob("fragment/*.pf_fragment")):
-        text = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
-        pages[path.stem] = [numbers[value] for value in by_address[json.loads(text)["url"]].filters]
+    for name in sorted(name for name in files if fnmatch(name, "fragment/*.pf_fragment")):
+        text = gzip.decompress(files[name]).removeprefix(_SIGNATURE)
+        pages[Path(name).stem] = [numbers[value] for value in by_address[json.loads(text)["url"]].filters]
     return {"values": values, "pages": pages}
 
 
@@ -127,12 +109,11 @@ def _key(documents: Sequence[Document]) -> str:
     return total.hexdigest()
 
 
-def _keep(made: Path, kept: Path) -> None:
-    """Put a copy into the cache, all at once, with a seal that shows later whether it is still whole."""
+def _keep(files: Mapping[str, bytes], kept: Path) -> None:
+    """Put a bundle into the cache, all at once, with a seal that shows later whether it is still whole."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".", dir=kept.parent))
-    shutil.copytree(made, fresh, dirs_exist_ok=True, copy_function=shutil.copyfile)
-    (fresh / _SEAL).write_text(_digest(fresh), encoding="ascii")
+    _write({**files, _SEAL: _digest(files).encode()}, fresh)
     shutil.rmtree(kept, ignore_errors=True)
     try:
         fresh.rename(kept)
@@ -140,18 +121,32 @@ def _keep(made: Path, kept: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _is_whole(kept: Path) -> bool:
+def _whole(kept: Path) -> Mapping[str, bytes] | None:
+    """The files of a bundle in the cache; None where it is not there, or no longer as it was put there."""
     try:
-        return (kept / _SEAL).read_text(encoding="ascii") == _digest(kept)
-    except (OSError, ValueError):
-        return False
+        files = _read(kept)
+    except OSError:
+        return None
+    seal = files.pop(_SEAL, b"")
+    return files if seal == _digest(files).encode() else None
 
 
-def _digest(folder: Path) -> str:
+def _read(folder: Path) -> dict[str, bytes]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _write(files: Mapping[str, bytes], target: Path) -> None:
+    for folder in {name.rpartition("/")[0] for name in files}:
+        (target / folder).mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (target / name).write_bytes(content)
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
     total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != _SEAL:
-            total.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    for name, content in sorted(files.items()):
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
 
 
