@@ -52,10 +52,10 @@ def main() -> None:
     for briefs in given.briefs:
         with tempfile.TemporaryDirectory() as folder:
             measured.append(_measure(Path(folder), briefs, 1 if briefs >= LARGE else given.runs))
-    print_growth(measured)
+    print_growth([each for each in measured if each.values])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Timed:
     """Something that is timed: a command in a folder, after what goes before it."""
 
@@ -64,6 +64,17 @@ class Timed:
     command: tuple[str, ...]
     before: Callable[[], None]
     costs: Costs = field(default_factory=Costs)
+    failure: str = ""
+
+    def time(self) -> str:
+        """Do it once, if it has not failed yet; gives what there is to say of it."""
+        if not self.failure:
+            self.before()
+            try:
+                self.costs.runs.append(run(self.command, self.folder))
+            except CommandError as error:
+                self.failure = f"failed: {error}"
+        return self.failure or f"{self.costs.runs[-1].seconds:.2f} s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +122,31 @@ def _measure(folder: Path, briefs: int, rounds: int) -> Measured:
     generate(ours.folder, briefs, sources)
     write_plain(plain, briefs)
     rows = _rows(ours, plain)
+    measured = Measured(briefs, sources, ())
     for turn in range(rounds):
         for row in rows:
-            row.before()
-            row.costs.runs.append(run(row.command, row.folder))
-            say(f"{briefs:,} briefs, round {turn + 1} of {rounds}: {row.name}: {row.costs.runs[-1].seconds:.2f} s")
+            said = row.time()
+            say(f"{briefs:,} briefs, round {turn + 1} of {rounds}: {row.name}: {said}")
+            if row.name == COLD and not row.failure:
+                measured = weigh(ours.folder, briefs, sources, row.costs)
+    if rows[0].failure:
+        raise SystemExit(f"There is nothing to compare with, for plain MkDocs {rows[0].failure}")
     base = rows[0].costs.median
     for row in rows:
-        _print_row(briefs, row.name, row.costs, base)
-    patience = 60 + 20 * base
-    _print_saving(briefs, "from saving to served", ours.folder, ours.brief, base, patience)
-    _print_saving(
-        briefs, "from saving to served, plain MkDocs", plain, plain / "docs/briefs/brief-00000.md", base, patience
-    )
-    ours.forget()
-    run(_MKDOCS, ours.folder)
-    cold = next(row.costs for row in rows if row.name == COLD)
-    return weigh(ours.folder, briefs, sources, cold)
+        _print_row(briefs, row.name, row.failure or row.costs, base)
+    for name, folder, brief in (
+        ("from saving to served", ours.folder, ours.brief),
+        ("from saving to served, plain MkDocs", plain, plain / "docs/briefs/brief-00000.md"),
+    ):
+        _print_row(briefs, name, _saving(folder, brief, patience=60 + 20 * base), base)
+    return measured
+
+
+def _saving(folder: Path, brief: Path, patience: float) -> Costs | str:
+    try:
+        return saving(folder, brief, EDITS, patience)
+    except CommandError as error:
+        return f"failed: {error}"
 
 
 def _rows(ours: Project, plain: Path) -> list[Timed]:
@@ -151,17 +170,12 @@ def _rows(ours: Project, plain: Path) -> list[Timed]:
     ]
 
 
-def _print_row(briefs: int, name: str, costs: Costs, base: float) -> None:
-    print(f"| {briefs:,} | {name} | {costs.spread} | {costs.median / base:.2f} | {costs.memory} |", flush=True)
-
-
-def _print_saving(briefs: int, name: str, folder: Path, brief: Path, base: float, patience: float) -> None:
-    try:
-        costs = saving(folder, brief, EDITS, patience)
-    except CommandError as failure:
-        print(f"| {briefs:,} | {name} | {failure} | | |", flush=True)
-        return
-    _print_row(briefs, name, costs, base)
+def _print_row(briefs: int, name: str, costs: Costs | str, base: float) -> None:
+    if isinstance(costs, str):
+        cells = f"{costs.replace('|', '/')} | |"
+    else:
+        cells = f"{costs.spread} | {costs.median / base:.2f} | {costs.memory}"
+    print(f"| {briefs:,} | {name} | {cells} |", flush=True)
 
 
 if __name__ == "__main__":
