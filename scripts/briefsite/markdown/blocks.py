@@ -42,13 +42,15 @@ class BlockScanner(LeafScanner):
 
     def _plain(self) -> None:
         """Go on to the end of the lines that begin with a letter at the margin."""
+        text, at = self.text, self.at
         if self.paragraph is None:
-            self._leave(0)
-            self.paragraph, self.paragraph_lines = self.at, 0
-        end = _PLAIN_END.search(self.text, self.at)
-        self.last_end = end.start() if end else len(self.text)
-        self.paragraph_lines += 1 if self.text.find("\n", self.at, self.last_end) < 0 else 2
-        self.at = self.last_end + 1
+            if self.containers:
+                self._leave(0)
+            self.paragraph, self.paragraph_lines = at, 0
+        found = _PLAIN_END.search(text, at)
+        end = found.start() if found else len(text)
+        self.paragraph_lines += 1 if text.find("\n", at, end) < 0 else 2
+        self.last_end, self.at = end, end + 1
 
     def _rest_of_line(self) -> None:
         """What follows a comment or a block of HTML in its last line."""
@@ -65,7 +67,8 @@ class BlockScanner(LeafScanner):
 
     def _empty_line(self) -> None:
         """A line with nothing on it ends paragraphs and block quotes, but neither lists nor notes."""
-        self._close_paragraph()
+        if self.paragraph is not None:
+            self._close_paragraph()
         self.in_table = False
         for number, container in enumerate(self.containers):
             if container.kind == "quote":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from briefsite.markdown.locators import parse_locator
@@ -40,21 +41,18 @@ class Event(NamedTuple):
     key: Part | None = None
 
 
-@dataclass(slots=True)
 class Level:
     """Parts that stand side by side and are still to be decided. Those before `done` are."""
 
-    parts: Iterator[Part]
-    brackets: dict[int, Part]
-    note: str | None
-    is_nested: bool
-    done: int = 0
-
-    @classmethod
-    def of(cls, parts: list[Part], note: str | None, is_nested: bool = False) -> Level:
+    def __init__(self, parts: list[Part], note: str | None, is_nested: bool = False) -> None:
         """The parts within a paragraph or a bracket; `is_nested` if that is a citation."""
-        brackets = {part.start: part for part in parts if part.kind is Kind.BRACKET}
-        return cls(iter(parts), brackets, note, is_nested)
+        self.all, self.parts, self.note, self.is_nested = parts, iter(parts), note, is_nested
+        self.done = 0
+
+    @cached_property
+    def brackets(self) -> dict[int, Part]:
+        """The brackets among them, by where they begin."""
+        return {part.start: part for part in self.all if part.kind is Kind.BRACKET}
 
 
 class Resolver:
@@ -65,7 +63,7 @@ class Resolver:
 
     def resolve(self, root: Part, note: str | None) -> None:
         """Add what `root` holds to `found`; `note` is the label of the author's note it stands in."""
-        waiting = [Level.of(root.parts, note)]
+        waiting = [Level(root.parts, note)]
         while waiting:
             level = waiting[-1]
             inner = None
@@ -87,7 +85,7 @@ class Resolver:
             self.found.notes.append((part, level.note))
         elif part.kind is Kind.NOTE:
             self.found.notes.append((part, level.note))
-            return Level.of(part.parts, f"^{part.start}")
+            return Level(part.parts, f"^{part.start}")
         elif part.kind is Kind.BRACKET:
             items = self._items(part, None)
             if items is not None and not part.is_followed:
@@ -98,7 +96,7 @@ class Resolver:
             if following is not None:
                 following.is_followed = False
             if not part.is_shortcut:
-                return Level.of(part.parts, level.note, level.is_nested)
+                return Level(part.parts, level.note, level.is_nested)
             self._link(part, level.note)
         return None
 
@@ -137,10 +135,10 @@ class Resolver:
         """Add a citation; what else stands in its bracket is left to decide."""
         citation = Citation(start, end, items, level.note)
         (self.found.nested if level.is_nested else self.found.citations).append(citation)
-        if bracket is None or len(bracket.parts) == sum(item.start >= bracket.start for item in items):
+        if bracket is None or len(bracket.parts) == len(items) - (items[0].start < bracket.start):
             return None
         cited = {item.start for item in items}
-        return Level.of([part for part in bracket.parts if part.start not in cited], level.note, is_nested=True)
+        return Level([part for part in bracket.parts if part.start not in cited], level.note, is_nested=True)
 
     def _item(self, key: Part, prefix: str, suffix: str, mode: Mode) -> CitationItem:
         label, locator, rest = parse_locator(suffix, self.lang) if suffix else (None, None, "")
@@ -150,6 +148,8 @@ class Resolver:
         """The items between brackets, or None if they are no citation. `first` is a key that stands before them."""
         start, end = bracket.inner
         prefix = ""
+        if first is None and (lone := self._lone_item(bracket)):
+            return (lone,)
         if first is None and all(part.kind is not Kind.KEY for part in bracket.parts):
             return None
         events = self._events(bracket)
@@ -170,8 +170,19 @@ class Resolver:
                 position, key = event.end, None
         return tuple(items)
 
+    def _lone_item(self, bracket: Part) -> CitationItem | None:
+        """What `[@key, p. 3]` cites: most brackets hold a key, plain words behind it, and nothing else."""
+        start, end = bracket.inner
+        if len(bracket.parts) != 1 or (key := bracket.parts[0]).kind is not Kind.KEY or key.start != start:
+            return None
+        if _MARK.search(self.text, key.end, end):
+            return None
+        mode = Mode.SUPPRESS_AUTHOR if self.text.startswith("-", start) else Mode.NORMAL
+        return self._item(key, "", self._words(key.end, end), mode)
+
     def _words(self, start: int, end: int) -> str:
-        return _SOFT_BREAK.sub(" ", self.text[start:end]).rstrip(" \t")
+        words = self.text[start:end]
+        return (_SOFT_BREAK.sub(" ", words) if "\n" in words else words).rstrip(" \t")
 
     def _events(self, bracket: Part) -> list[Event] | None:
         """Keys and semicolons that stand directly in a bracket, not in emphasis, quotes or a bracket within it.

@@ -174,7 +174,10 @@ class ContainerScanner:
         return None
 
     def _note(self) -> str | None:
-        return next((c.label for c in reversed(self.containers) if c.kind == "note"), None)
+        for container in reversed(self.containers):
+            if container.kind == "note":
+                return container.label
+        return None
 
     def _close_paragraph(self, until: int | None = None) -> None:
         if self.paragraph is not None:

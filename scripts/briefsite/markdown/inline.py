@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from briefsite.markdown.keys import KEY, Keys
 from briefsite.markdown.links import ATTRIBUTES, LONGEST_LABEL, follow
 from briefsite.markdown.pairs import Pairs
 from briefsite.markdown.parts import Kind, Part
 
+_MARKED = {"^": Kind.NOTE, "!": Kind.IMAGE}
 _SPECIAL = ("\\", "`", "$", "<", "@", "[", "]", "{", "://")
 _MATH = re.compile(r"\$(?!\s)(?:[^$\\]|\\.)++\$(?!\d)", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
@@ -53,7 +55,11 @@ class Scanner:
         self.floor = start
         self.has_comment_end = self.has_display_end = True
         self.pairs = Pairs(text, start, end)
-        self.keys = Keys(text, start)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Where keys may begin."""
+        return Keys(self.text, self.start)
 
     def scan(self, offsets: Iterable[int]) -> None:
         """Read what stands at the offsets: see `root`, and `unclosed` for brackets that are never closed."""
@@ -131,9 +137,11 @@ class Scanner:
         match = KEY.match(text, at, self.end)
         if match is None:
             return at + 1
-        start = at - 1 if self.keys.suppresses(at, self.floor) else at
-        if start == at and not self.keys.may_begin(at, self.floor):
-            return at + 1
+        start = at
+        if at > self.floor:
+            start = at - 1 if self.keys.suppresses(at, self.floor) else at
+            if start == at and not self.keys.may_begin(at, self.floor):
+                return at + 1
         if match.end() > at + 1:
             return self._add(Kind.KEY, start, match.end(), match.group()[1:])
         close = self.pairs.braces.get(at + 1, self.end)
@@ -157,11 +165,10 @@ class Scanner:
 
     def _opening(self, at: int) -> int:
         text = self.text
-        reference = _NOTE_REFERENCE.match(text, at, self.end)
+        reference = _NOTE_REFERENCE.match(text, at, self.end) if text.startswith("[^", at) else None
         if reference:
             return self._add(Kind.NOTE_REFERENCE, at, reference.end(), reference[1])
-        mark = text[at - 1] if at > self.floor else ""
-        kind = {"^": Kind.NOTE, "!": Kind.IMAGE}.get(mark, Kind.BRACKET)
+        kind = _MARKED.get(text[at - 1], Kind.BRACKET) if at > self.floor else Kind.BRACKET
         bracket = Part(kind, at if kind is Kind.BRACKET else at - 1, self.end, inner=(at + 1, self.end))
         self.open.append(bracket)
         self.parts = bracket.parts

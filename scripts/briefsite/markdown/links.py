@@ -17,6 +17,7 @@ _TARGET = re.compile(
 )
 _SPACED_TARGET = re.compile(r"\s*+((?:[^\s\"']|\s(?![\"'])|(?<!\s)[\"'])*+)(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*")
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]")
+_FOLLOWING = frozenset("([{")
 LONGEST_LABEL = 999  # as in CommonMark: keeps nested brackets linear
 _LONGEST_TARGET = 4000
 
@@ -33,6 +34,8 @@ def follow(bracket: Part, text: str, end: int, definitions: Mapping[str, str], p
     """
     at = bracket.end
     following = text[at : at + 1] if at < end else ""
+    if not definitions and following not in _FOLLOWING and bracket.kind is Kind.BRACKET:
+        return
     link = Kind.IMAGE if bracket.kind is Kind.IMAGE else Kind.LINK
     own = _defined(text, *bracket.inner, definitions)
     if following == "(" and (target := _target(text, at, end, pairs)):
