@@ -9,7 +9,7 @@ from typing import Any
 
 from briefsite.front_matter.formats import bare_doi, bare_orcid, parse_date, parse_moment
 from briefsite.front_matter.schema import validate
-from briefsite.front_matter.yaml_text import Node, YamlReader, plain
+from briefsite.front_matter.yaml_text import Node, YamlReader
 from briefsite.model import (
     Contributor,
     Correction,
@@ -48,8 +48,7 @@ def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatte
         reader.report(root.start, "missing-front-matter", f"the front matter holds no keys; {_EXAMPLE}")
         return None, reader.sorted_problems()
     written = set(root.value)
-    validate(root, "brief", reader)
-    values: dict[str, Any] = plain(root)  # type: ignore[assignment]
+    values: dict[str, Any] = validate(root, "brief", reader)  # type: ignore[assignment]
     if _may_withhold((written - root.value.keys()) | reader.broken.keys()):
         values["status"] = "draft"
     front = _front_matter(values, root, reader) if "title" in values and "date" in values else None
@@ -129,11 +128,12 @@ def _nocite(value: str | list[str]) -> tuple[str, ...]:
 
 def _places(root: Node, reader: YamlReader) -> dict[str, Place]:
     places: dict[str, Place] = {}
+    place_at = reader.lines.place
     pending = [("", root)]
     while pending:
         path, node = pending.pop()
         if path:
-            places[path] = reader.place(node.key)
+            places[path] = place_at(node.key)
         if isinstance(node.value, dict):
             pending += [(f"{path}.{key}" if path else key, child) for key, child in reversed(node.value.items())]
         elif isinstance(node.value, list):

@@ -49,10 +49,10 @@ def load_schema(name: str) -> Schema:
     return Schema(document, jsonschema_rs.validator_for(document, validate_formats=True, formats=FORMATS))
 
 
-def validate(root: Node, schema_name: str, reader: YamlReader) -> None:
-    """Report every breach of the schema and take the values that breach it out of `root`."""
-    schema = load_schema(schema_name)
-    errors = list(schema.validator.iter_errors(plain(root)))
+def validate(root: Node, schema_name: str, reader: YamlReader) -> object:
+    """Report every breach of the schema and take the values that breach it out of `root`; what is left, plain."""
+    schema, values = load_schema(schema_name), plain(root)
+    errors = list(schema.validator.iter_errors(values))
     if errors:
         bad: set[int] = set()
         for error in errors:
@@ -62,6 +62,8 @@ def validate(root: Node, schema_name: str, reader: YamlReader) -> None:
                 if finding.drop and level is Level.ERROR:
                     bad.add(id(finding.drop))
         _drop(root, bad)
+        values = plain(root)
+    return values
 
 
 @dataclass(frozen=True, slots=True)

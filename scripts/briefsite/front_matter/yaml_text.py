@@ -31,6 +31,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_IN_LIST = ("", 0)
 _FIRST_WORD = re.compile(r"[\w-]+")
 _NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
 
@@ -125,7 +126,7 @@ class YamlReader:
                 start + stray.start(), RULE_BROKEN, f"the control character {code} cannot stand here; delete it"
             )
         try:
-            return _Builder(self, start).build(yaml.parse(text, Loader=Loader))
+            return _Builder(self, start).build(iter(Loader(text).get_event, None))
         except yaml.MarkedYAMLError as error:
             offset, message = explain(text, error)
             raise UnreadableYamlError(start + offset, RULE_BROKEN, message) from None
@@ -146,6 +147,7 @@ class _Builder:
         self.reader, self.shift = reader, shift
         self.open: list[Node] = []
         self.keys: list[tuple[str, int] | None] = []
+        """Of each that is open the key whose value comes next, and where it stands; None where a key comes next."""
         self.root: Node | None = None
         self.documents = 0
 
@@ -153,8 +155,8 @@ class _Builder:
         for event in events:
             offset = self.shift + event.start_mark.index  # type: ignore[union-attr]
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(cast(yaml.ScalarEvent, event), offset)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, offset)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._begin(cast(yaml.CollectionStartEvent, event), offset)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -178,7 +180,7 @@ class _Builder:
         if self._awaits_key():
             self.keys[-1] = (text, offset)
             return
-        if stray := _CONTROL.search(text):
+        if not text.isprintable() and (stray := _CONTROL.search(text)):
             message = f"this value holds the control character U+{ord(stray[0]):04X}; delete it"
             self.reader.report(offset, RULE_BROKEN, message)
             text = _CONTROL.sub(" ", text)
@@ -197,10 +199,10 @@ class _Builder:
         node = Node({} if type(event) is yaml.MappingStartEvent else [], offset, offset)
         self._place(node)
         self.open.append(node)
-        self.keys.append(None)
+        self.keys.append(None if isinstance(node.value, dict) else _IN_LIST)
 
     def _awaits_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.keys[-1] is None
+        return bool(self.keys) and self.keys[-1] is None
 
     def _place(self, node: Node) -> None:
         if not self.open:
