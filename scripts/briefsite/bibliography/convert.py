@@ -6,8 +6,7 @@ Field by field as Pandoc reads biblatex (`pandoc -f biblatex -t csljson`), which
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefsite.bibliography import dates, languages, latex, types
 from briefsite.bibliography.identifiers import VARIABLES, identifiers
@@ -43,15 +42,14 @@ NUMBERS = ("pages", "volume", "part", "number", "issue")
 PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An entry with its strings put in and its inheritance taken over. `bibtex`: read it without biblatex's lists."""
 
     key: str
     type: str
     fields: Mapping[str, str]
-    options: Mapping[str, str] = field(default_factory=dict)
-    bibtex: bool = False
+    options: Mapping[str, str]
+    bibtex: bool
 
 
 Csl = dict[str, Any]

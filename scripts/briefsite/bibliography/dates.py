@@ -50,10 +50,15 @@ def _edtf(text: str) -> tuple[tuple[tuple[int, ...], ...], bool] | None:
     return tuple(parts), circa
 
 
+@lru_cache(maxsize=4096)
+def _without_latex(text: str) -> str:
+    text = text.strip().replace("\u00a0", "~").replace("\\textasciitilde", "~").strip("{}").strip()
+    return _YEARS.sub(r"\1/\2", text.replace("--", "–"))
+
+
 def read_date(text: str) -> Date | None:
     """The date in a `date` field, or None if it is no date."""
-    text = text.strip().replace("\u00a0", "~").replace("\\textasciitilde", "~").strip("{}").strip()
-    text = _YEARS.sub(r"\1/\2", text.replace("--", "–"))
+    text = _without_latex(text)
     found = _edtf(text)
     if found is not None:
         parts, circa = found

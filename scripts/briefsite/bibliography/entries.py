@@ -12,6 +12,7 @@ import logging
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
@@ -26,8 +27,7 @@ LONGEST_COMMENT = 1_000_000
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it logs what is returned here as Broken
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry as written. `offset` is that of its `@`; `type` and field names are in lower case."""
 
     key: str

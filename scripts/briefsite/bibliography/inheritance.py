@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _NEVER = frozenset({
     "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
@@ -32,8 +33,7 @@ DEEPEST = 16
 """Steps from a child to the parent of its parents, so that long chains do not cost more and more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(NamedTuple):
     """What inheritance needs to know of an entry. Keys in `crossref` and `xdata` are looked up among all parents."""
 
     key: str

@@ -13,7 +13,8 @@ from functools import lru_cache
 from briefsite.bibliography.inlines import Inline, to_csl, trimmed
 from briefsite.bibliography.latex_reader import URL_ESCAPE, Reader
 
-_SPECIAL = re.compile(r"[\\{}$~%`“‘]|&#?\w")
+# One set of characters before all else, which makes the search quick; `&` counts where an entity may begin.
+_SPECIAL = re.compile(r"[\\{}$~%`“‘&](?:(?<!&)|#?\w)")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _COMMENT = re.compile(r"(\\(?:url|href|path|nolinkurl)\s*\{[^{}]*\}|\\.|\d%)|%[^\n]*\n?[ \t]*", re.DOTALL)
 

@@ -18,7 +18,7 @@ Name = dict[str, Any]
 Word = tuple[str, bool]
 """A word of a name, and whether it counts as capitalised."""
 
-_AND = re.compile(r"(?<![^ ])and(?![^ ])")
+_AND = re.compile(r"and(?![^ ])(?<![^ ]and)")
 _SPACES = re.compile(r"[ \u00a0]+")
 _DIGITS = "0123456789"
 _SEPARATOR = re.compile(r"([ \u00a0,])")

@@ -93,7 +93,9 @@ _EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
 def unreadable_dates(place: Place, key: str, item: Mapping[str, Any], fields: Mapping[str, str]) -> Iterator[Problem]:
     """Dates that were kept as text because they are no dates."""
     for variable, names in _DATE_FIELDS.items():
-        date = item.get(variable)
+        if variable not in item:
+            continue
+        date = item[variable]
         if date and ("literal" in date or not _is_possible(date["date-parts"])):
             name = next((name for name in names if name in fields), names[0])
             message = f"`{name} = {{{fields.get(name, '').strip()}}}` of `{key}` is no date; {_EXAMPLE}"

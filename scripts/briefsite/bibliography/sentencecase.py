@@ -8,7 +8,7 @@ Pandoc's citeproc.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from briefsite.bibliography.inlines import PROTECTED, Inline, Node, to_text
 
@@ -18,8 +18,9 @@ _CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_A-Z]*+(?![^\W_])")
 _NEUTRAL = r"[^\w\s.?!:/–—-]*+"
 """Marks that leave the start of a sentence what it is, such as `(`."""
 
-_SENTENCE = re.compile(rf"(?:^|[.?!:]\s++){_NEUTRAL}([^\W_]++)")
-"""The first word of a text or sentence, with the marks before it."""
+_FIRST = re.compile(rf"{_NEUTRAL}([^\W_]++)")
+_FIRST_AFTER_MARK = re.compile(rf"[.?!:]\s++{_FIRST.pattern}")
+"""The first word of a text, and of a sentence in it, with the marks before it."""
 
 _AT_START = re.compile(rf"(?:^|[.?!:]\s++){_NEUTRAL}$")
 _AT_SENTENCE_END = re.compile(r"[.?!:]$")
@@ -89,7 +90,7 @@ class _Caser:
 
     def _advance(self, text: str) -> None:
         """Set the state to what it is after `text`."""
-        if text[-1:].isalnum():
+        if text.rstrip()[-1:].isalnum():
             self.state = _OTHER
         elif _AT_START.search(whole := self.state + text):
             self.state = _START
@@ -97,27 +98,25 @@ class _Caser:
             self.state = _SENTENCE_END if _AT_SENTENCE_END.search(whole) else _OTHER
 
 
-def _sentences(text: str) -> Iterable[re.Match[str]]:
+def _sentences(text: str) -> Iterator[re.Match[str]]:
     """The first words of the sentences in `text`."""
-    if any(mark in text for mark in ".?!:"):
-        return _SENTENCE.finditer(text)
-    return filter(None, [_SENTENCE.match(text)])
+    first = _FIRST.match(text)
+    if first is not None:
+        yield first
+    yield from _FIRST_AFTER_MARK.finditer(text, first.end() if first is not None else 0)
 
 
 def _small(text: str) -> str:
     """`text` with every word of one capital and small letters in small letters."""
     if text.islower():
         return text
-    words = text.split(" ")
-    for index, word in enumerate(words):
-        if word.islower():
-            continue
-        if word.isalpha():
-            if word.istitle():
-                words[index] = word.lower()
-        else:
-            words[index] = _CAPITALISED.sub(_lowered, word)
-    return " ".join(words)
+    return " ".join([word if word.islower() else _small_word(word) for word in text.split(" ")])
+
+
+def _small_word(word: str) -> str:
+    if word.isalpha():
+        return word.lower() if word.istitle() else word
+    return _CAPITALISED.sub(_lowered, word)
 
 
 def _lowered(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any
 
 Csl = Mapping[str, Any]
@@ -62,12 +63,8 @@ class Lines:
     @classmethod
     def of(cls, path: str, text: str) -> Lines:
         """Index the lines of `text`; `path` is what the places will name."""
-        starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = text.find("\n", position + 1)
-        return cls(path, tuple(starts))
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        return cls(path, tuple(accumulate(lengths[:-1], initial=0)))
 
     def place(self, offset: int) -> Place:
         """The place of the character at `offset` (from 0)."""
