@@ -56,9 +56,9 @@ class Condition:
     links: Mapping[str, str | None] = field(default_factory=dict)
     pictures: Mapping[str, list[int] | None] = field(default_factory=dict)
 
-    def holds(self, files: Any, size_of: SizeOf | None = None) -> bool:
-        """Whether the answers are the same today."""
-        return all(_url(files, path) == url for path, url in self.links.items()) and all(
+    def holds(self, addresses: Mapping[str, str], size_of: SizeOf | None = None) -> bool:
+        """Whether the answers are the same today. `addresses` are those of all files, by their path."""
+        return all(addresses.get(path) == url for path, url in self.links.items()) and all(
             _as_list(size_of(address) if size_of else None) == size for address, size in self.pictures.items()
         )
 
@@ -68,9 +68,9 @@ def as_condition(text: str) -> Condition:
     return Condition(*json.loads(text))
 
 
-def _url(files: Any, path: str) -> str | None:
-    file = files.get_file_from_path(path)
-    return file.url if file else None
+def addresses_of(files: Any) -> dict[str, str]:
+    """The address of each file of a site, by its path."""
+    return {file.src_uri: file.url for file in files}
 
 
 def _as_list(size: Size | None) -> list[int] | None:

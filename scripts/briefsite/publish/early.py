@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefsite.cache import Memo, digest
-from briefsite.publish.asked import Asked, as_condition, heard
+from briefsite.publish.asked import Asked, addresses_of, as_condition, heard
 from briefsite.render import Plan
 
 
@@ -92,7 +92,8 @@ def render_early(
         )
 
     given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
-    found = memo.stream("rendering pages", one, pages, given, lambda text: as_condition(text).holds(files))
+    addresses = addresses_of(files)
+    found = memo.stream("rendering pages", one, pages, given, lambda text: as_condition(text).holds(addresses))
     for page, text in zip(pages, found, strict=True):
         page.rendered = text or None
 

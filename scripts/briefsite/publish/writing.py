@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefsite.cache import Memo, digest, digest_files
-from briefsite.publish.asked import Asked, SizeOf, as_condition, heard, say
+from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, heard, say
 from briefsite.publish.early import Finished, as_list
 
 
@@ -77,8 +77,10 @@ class Templates:
             }
             return asked.condition(), f"{json.dumps(facts)}\n{written}"
 
+        addresses = addresses_of(self._files)
+
         def holds(text: str) -> bool:
-            return as_condition(text).holds(self._files, self._host.size_of)
+            return as_condition(text).holds(addresses, self._host.size_of)
 
         given = [digest(_shown(page), self._settings) for page in pages]
         return zip(pages, self._memo.stream("writing pages", one, pages, given, holds), strict=True)
