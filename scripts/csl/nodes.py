@@ -153,17 +153,21 @@ def join(parts: list[Output], delimiter: str) -> Output:
 def append(outputs: list[Output], between: str, output: Output) -> None:
     """Add an output behind what stands between; where nothing has to be settled there, texts become one text."""
     last = outputs[-1]
-    if type(output) is str and type(last) is str and output and last and _is_settled(last, between, output):
+    if (
+        type(output) is str
+        and type(last) is str
+        and output
+        and last
+        and output[0] not in MARKS
+        and (last[-1] not in MARKS or _may_follow(last, between))
+    ):
         outputs[-1] = f"{last}{between}{output}"
     else:
         outputs.append(between)
         outputs.append(output)
 
 
-def _is_settled(before: str, between: str, after: str) -> bool:
-    if after[0] in MARKS:
-        return False
-    if before[-1] not in MARKS:
-        return True
-    # An abbreviation may well be followed by a comma. A full stop between would be one to strip no longer.
-    return before[-1] in ".:!?" and before[0] not in MARKS and between[0] in " ,;" and "." not in between
+def _may_follow(last: str, between: str) -> bool:
+    """Whether a delimiter stands as it is behind a text that ends with a mark, such as an abbreviation."""
+    # A full stop in it stays a delimiter's, which is not stripped with the periods of a text.
+    return last[-1] in ".:!?" and last[0] not in MARKS and between[0] in " ,;" and "." not in between

@@ -68,13 +68,17 @@ class _Pass:
     def _put(self, text: str) -> None:
         """Write something that is already in the output format."""
         if self.plain:
-            self.written.append(self.output.escape("".join(self.plain)))
-            self.plain.clear()
+            self._escape()
         if text:
             self.written.append(text)
 
+    def _escape(self) -> None:
+        self.written.append(self.output.escape("".join(self.plain)))
+        self.plain.clear()
+
     def _end_stretch(self) -> None:
-        self._put("")
+        if self.plain:
+            self._escape()
         if self.written:
             self.stretches.append((self.cites[-1] if self.cites else None, "".join(self.written)))
             self.written.clear()
