@@ -52,9 +52,10 @@ def load_project(root: Path, options: Options | None = None, memo: Memo | None =
     files = tuple(path for folder in ("briefs", "docs") for path in list_files(root, folder))
     topics, topic_problems = _vocabulary(root, TOPICS, parse_topics)
     people, people_problems = _vocabulary(root, PEOPLE, parse_people)
-    briefs, brief_problems = _briefs(root, files, memo)
+    begun = _begin_briefs(root, files, memo)
     documents, document_problems = _documents(root, files)
     bibliography = _bibliography(root, memo)
+    briefs, brief_problems = begun()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
         briefs=briefs,
@@ -121,7 +122,10 @@ def _texts(root: Path, paths: Iterable[str]) -> tuple[list[TextFile], list[Probl
     return texts, [problem for problem in read if isinstance(problem, Problem)]
 
 
-def _briefs(root: Path, files: Iterable[str], memo: Memo) -> tuple[tuple[Brief, ...], list[Problem]]:
+def _begin_briefs(
+    root: Path, files: Iterable[str], memo: Memo
+) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
+    """Begin to parse every brief; what is given back gives them, with the problems in them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(root, [path for path in paths if path.count("/") == 1])
     problems += [
@@ -129,10 +133,14 @@ def _briefs(root: Path, files: Iterable[str], memo: Memo) -> tuple[tuple[Brief, 
         for path in paths
         if path.count("/") > 1
     ]
-    parsed = memo.map("reading briefs", _parse, texts, [digest(text.path, text.text) for text in texts])
-    outcomes = [_outcome(file, text) for file, text in zip(texts, parsed, strict=True)]
-    problems += [problem for outcome in outcomes for problem in outcome.problems]
-    return tuple(outcome.brief for outcome in outcomes if outcome.brief is not None), problems
+    parsed = memo.begin("reading briefs", _parse, texts, [digest(text.path, text.text) for text in texts])
+
+    def briefs() -> tuple[tuple[Brief, ...], list[Problem]]:
+        outcomes = [_outcome(file, text) for file, text in zip(texts, parsed(), strict=True)]
+        found = (problem for outcome in outcomes for problem in outcome.problems)
+        return tuple(outcome.brief for outcome in outcomes if outcome.brief is not None), [*problems, *found]
+
+    return briefs
 
 
 def _parse(file: TextFile) -> str:

@@ -30,7 +30,7 @@ assert _settings is not None
 EXPRESS_SETTINGS = _settings
 
 
-def reference(text: str) -> Expressed:
+def reference(text: str, *, controls: bool = False) -> Expressed:
     """The page that MkDocs would make of the text, sanitised; links stay as they are."""
     config = repository_config()
     file = File("page.md", config.docs_dir, config.site_dir, config.use_directory_urls)
@@ -42,7 +42,7 @@ def reference(text: str) -> Expressed:
     finally:
         logging.disable(logging.NOTSET)
     return Expressed(
-        sanitise(page.content or ""),
+        sanitise(page.content or "", controls=controls),
         [as_list(item) for item in page.toc],
         page._title_from_render,
         frozenset(page.present_anchor_ids or ()),

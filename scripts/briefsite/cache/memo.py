@@ -49,13 +49,29 @@ class Memo:
 
         What must be computed is spread over the cores, where there are at least `worth` items.
         """
+        return self.begin(kind, function, items, given, worth)()
+
+    def begin(
+        self,
+        kind: str,
+        function: Callable[[_Item], str],
+        items: Sequence[_Item],
+        given: Sequence[bytes],
+        worth: int = WORTH_SHARING,
+    ) -> Callable[[], list[str]]:
+        """As `map`, but it only begins: other cores work on while something else is done here."""
         keys = [key_of(kind, digest) for digest in given]
         known = self._store.read(keys)
         missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
-        new = dict(zip(missing, spread(function, list(missing.values()), kind.capitalize(), worth), strict=True))
-        self._store.add(new)
-        known |= new
-        return [known[key] for key in keys]
+        computed = spread(function, list(missing.values()), kind.capitalize(), worth)
+
+        def results() -> list[str]:
+            new = dict(zip(missing, computed, strict=True))
+            self._store.add(new)
+            found = known | new
+            return [found[key] for key in keys]
+
+        return results
 
     def stream(
         self,
