@@ -15,7 +15,7 @@ from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from briefsite.check.facts import citations
+from briefsite.check.facts import cited_keys
 from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS, site_path
 from briefsite.model import Brief, Markdown, Person, Project, Reference
 from briefsite.render.leaving import WITHDRAWN
@@ -68,10 +68,7 @@ def _is_under_embargo(brief: Brief, now: dt.datetime) -> bool:
 
 def sources_of(briefs: Iterable[Brief], references: Mapping[str, Reference]) -> Mapping[str, Reference]:
     """The entries of the bibliography that briefs cite or list, in its order."""
-    keys: set[str] = set()
-    for brief in briefs:
-        keys.update(brief.front.nocite)
-        keys.update(item.key for _, citation in citations(brief) for item in citation.items)
+    keys = cited_keys(briefs)
     return references if "*" in keys else {key: entry for key, entry in references.items() if key in keys}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, is_brief_path
 from briefsite.check.rule import Finding, rule
-from briefsite.check.site import address_of, generated, site_path
+from briefsite.check.site import address_of, site_path
 from briefsite.model import Place
 
 
@@ -17,7 +17,7 @@ from briefsite.model import Place
     mend="Rename one of the two.",
 )
 def duplicate_address(facts: Facts) -> Iterator[Finding]:
-    taken = {address_of(path).casefold(): f"the generated page `{path}`" for path in generated(facts.project)}
+    taken = {address_of(path).casefold(): f"the generated page `{path}`" for path in facts.site.generated}
     files = facts.project.files | {path for path, _ in facts.pages}
     for path in sorted(files):
         if is_brief_path(path) or (path.endswith(".md") and path.startswith("docs/")):

@@ -101,7 +101,7 @@ def missing_field(facts: Facts) -> Iterator[Finding]:
 
 
 def _has(reference: Reference, names: tuple[str, ...]) -> bool:
-    return any(reference.fields.get(name, "").strip() for name in names)
+    return any(map(str.strip, filter(None, map(reference.fields.get, names))))
 
 
 def _called(reference: Reference) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from briefsite.check.site import Site, pages_of
@@ -50,10 +50,7 @@ class Facts:
     @cached_property
     def cited(self) -> frozenset[str]:
         """Every key that a brief cites or lists."""
-        keys = {
-            item.key for brief in self.project.briefs for _, citation in citations(brief) for item in citation.items
-        }
-        return frozenset(keys.union(*(brief.front.nocite for brief in self.project.briefs)))
+        return cited_keys(self.project.briefs)
 
     @cached_property
     def nearest_key(self) -> Nearest:
@@ -83,6 +80,17 @@ def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
             yield f"key_figures.{number}.citation", citation
     for citation in brief.body.citations:
         yield None, citation
+
+
+def cited_keys(briefs: Iterable[Brief]) -> frozenset[str]:
+    """Every key that briefs cite or list; `*` stands for the whole bibliography."""
+    keys: set[str] = set()
+    for brief in briefs:
+        keys.update(brief.front.nocite)
+        keys.update([item.key for citation in brief.body.citations for item in citation.items])
+        for figure in brief.front.key_figures:
+            keys.update([item.key for citation in figure.citations for item in citation.items])
+    return frozenset(keys)
 
 
 def citation_place(facts: Facts, brief: Brief, key_path: str | None, item: CitationItem) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefsite.check.briefs import SLUG
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.check.site import address_of, generated, site_path
+from briefsite.check.site import address_of, site_path
 
 
 @rule(
@@ -19,7 +19,7 @@ from briefsite.check.site import address_of, generated, site_path
 )
 def former_address(facts: Facts) -> Iterator[Finding]:
     briefs = {brief.slug for brief in facts.project.briefs}
-    taken = {address_of(path).casefold() for path in generated(facts.project)}
+    taken = {address_of(path).casefold() for path in facts.site.generated}
     taken |= {address_of(site_path(path)).casefold() for path, _ in facts.pages}
     claimed: dict[str, str] = {}
     for brief in facts.project.briefs:

@@ -44,7 +44,12 @@ class Site:
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
         kept = (path for path in self._project.files if _is_published(path))
-        return frozenset(map(site_path, kept)) | set(generated(self._project)) | self._feeds
+        return frozenset(map(site_path, kept)).union(self.generated, self._feeds)
+
+    @cached_property
+    def generated(self) -> tuple[str, ...]:
+        """The paths of the pages that are made from the vocabularies and the bibliography."""
+        return tuple(_generated(self._project))
 
     @property
     def _feeds(self) -> frozenset[str]:
@@ -138,8 +143,7 @@ def address_of(path: str) -> str:
     return f"{folder}/{last}" if folder else last
 
 
-def generated(project: Project) -> Iterator[str]:
-    """The paths of the pages that are made from the vocabularies and the bibliography."""
+def _generated(project: Project) -> Iterator[str]:
     yield from (paths.BRIEFS, paths.TOPICS, paths.PEOPLE, paths.SOURCES)
     yield from map(paths.topic_path, project.topics)
     yield from map(paths.person_path, project.people)
@@ -147,7 +151,7 @@ def generated(project: Project) -> Iterator[str]:
         yield from map(paths.year_path, dict.fromkeys(brief.front.date.year for brief in project.briefs))
     references = project.bibliography.references
     if len(references) > project.options.sources_per_page:
-        yield from dict.fromkeys(f"sources/{paths.initial(reference)}.md" for reference in references.values())
+        yield from (f"sources/{initial}.md" for initial in dict.fromkeys(map(paths.initial, references.values())))
 
 
 def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:

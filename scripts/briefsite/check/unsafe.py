@@ -123,16 +123,12 @@ def _in_text(place: Place, text: str) -> Iterator[Finding]:
 
 
 def _in_entry(reference: Reference) -> Iterator[Finding]:
-    addresses = [
-        reference.fields.get("url"),
-        reference.fields.get("doi"),
-        reference.csl.get("URL"),
-        reference.csl.get("DOI"),
-    ]
-    for address in dict.fromkeys(str(address) for address in addresses if address):
-        yield from _unsafe(reference.place, address)
-    for text in reference.fields.values():
-        if "\\url" in text or "\\href" in text:
+    fields, csl = reference.fields, reference.csl
+    for address in dict.fromkeys((fields.get("url"), fields.get("doi"), csl.get("URL"), csl.get("DOI"))):
+        if address and (scheme := unsafe_scheme(str(address))):
+            yield reference.place, _message(str(address), scheme)
+    for text in fields.values():
+        if "\\" in text and ("\\url" in text or "\\href" in text):
             yield from _in_text(reference.place, text)
 
 
