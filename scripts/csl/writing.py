@@ -13,7 +13,7 @@ from csl.punctuation import Token, flatten, settle
 
 _FLIPPING = {"font-style": "normal", "font-weight": "normal", "font-variant": "normal"}
 # The only addresses that become links.
-_SAFE = re.compile(r"(?i:https?://[^\s<>\"'`]+|mailto:[^\s<>\"'`]+)")
+_SAFE = re.compile(r"(?i:https?://|mailto:)[^\s<>\"'`]+")
 
 
 class Writer:

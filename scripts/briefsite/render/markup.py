@@ -63,8 +63,10 @@ class Asset:
 
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, on one line."""
-    # YAML folds a line into a space, which Chinese does not have.
-    line = _FOLDED.sub("", " ".join(text.split()))
+    line = " ".join(text.split())
+    if not line.isascii():
+        # YAML folds a line into a space, which Chinese does not have.
+        line = _FOLDED.sub("", line)
     line = _ACTIVE.sub(lambda match: _ESCAPED[match[0]], line)
     start = _LINE_START.match(line)
     return line if start is None else "".join(f"&#{ord(c)};" for c in start[0]) + line[start.end() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from briefsite.model import Reference
 from briefsite.render.indexes import newest_date
@@ -90,7 +91,8 @@ def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], 
 
 
 def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
-    head = f"- {place_mark(source_anchor(reference.key), text, 'entry')} {_identifiers(reference)}".rstrip()
+    anchor = source_anchor(reference.key)
+    head = f"- {place_mark(anchor, text, 'entry')} {_identifiers(reference, anchor)}".rstrip()
     mentions = corpus.cited_in.get(reference.key, ())
     if not mentions:
         return head
@@ -99,7 +101,7 @@ def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
 
 def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterable[str]:
     """Each brief with its passages. A translation stands beside its original: its passages are the same."""
-    by_brief = {slug: tuple(group) for slug, group in groupby(mentions, key=lambda mention: mention.slug)}
+    by_brief = {slug: tuple(group) for slug, group in groupby(mentions, key=attrgetter("slug"))}
     beside: dict[str, list[str]] = defaultdict(list)
     for slug in by_brief:
         original = corpus.by_slug[slug].brief.front.translation_of
@@ -111,7 +113,7 @@ def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterabl
             continue
         front = corpus.by_slug[slug].brief.front
         yield f"    - {in_language(link(escape(front.title), brief_path(slug), page), front.lang)}"
-        for words, same in groupby(group, key=lambda mention: mention.quote):
+        for words, same in groupby(group, key=attrgetter("quote")):
             yield f"        - {_passage(words, tuple(same), front.lang, page)}"
         for other in beside[slug]:
             yield f"        - {_in_translation(corpus.by_slug[other], by_brief[other], page)}"
@@ -143,9 +145,9 @@ def _where(mention: Mention, lang: str) -> str:
     return "" if mention.note is None else f" · {label(lang, 'note', mention.note)}"
 
 
-def _identifiers(reference: Reference) -> str:
+def _identifiers(reference: Reference, anchor: str) -> str:
     """The key an editor cites it by, and identifiers that a formatted entry need not show."""
     csl = reference.csl
     shown = [f"`{reference.key}`"]
     shown += [f"{name} {escape(str(csl[name]))}" for name in ("ISBN", "ISSN", "PMID", "PMCID") if csl.get(name)]
-    return place_mark(f"id-{source_anchor(reference.key)}", " · ".join(shown), "identifiers")
+    return place_mark(f"id-{anchor}", " · ".join(shown), "identifiers")
