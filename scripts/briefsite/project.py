@@ -133,10 +133,10 @@ def _begin_briefs(
         for path in paths
         if path.count("/") > 1
     ]
-    parsed = memo.begin("reading briefs", _parse, texts, [digest(text.path, text.text) for text in texts])
+    parsed = memo.stream("reading briefs", _parse, texts, [digest(text.path, text.text) for text in texts])
 
     def briefs() -> tuple[tuple[Brief, ...], list[Problem]]:
-        outcomes = [_outcome(file, text) for file, text in zip(texts, parsed(), strict=True)]
+        outcomes = [_outcome(file, text) for file, text in zip(texts, parsed, strict=True)]
         found = (problem for outcome in outcomes for problem in outcome.problems)
         return tuple(outcome.brief for outcome in outcomes if outcome.brief is not None), [*problems, *found]
 

@@ -131,7 +131,7 @@ def test_a_result_that_no_longer_holds_is_computed_again(tmp_path: Path) -> None
 
     def build() -> list[str]:
         memo = Memo(tmp_path)
-        found = list(memo.stream("tide", tide, [0], [b"0"], lambda condition: condition == world["tide"]))
+        found = list(memo.stream_while("tide", tide, [0], [b"0"], lambda condition: condition == world["tide"]))
         memo.save()
         return found
 
@@ -148,7 +148,7 @@ def test_a_stream_gives_what_is_kept_and_what_is_new_in_order(tmp_path: Path) ->
     def build(*words: str) -> list[str]:
         memo = Memo(tmp_path)
         given = [digest(word) for word in words]
-        found = list(memo.stream("loud", lambda word: ("", word.upper()), words, given, lambda _: True))
+        found = list(memo.stream("loud", str.upper, words, given))
         memo.save()
         return found
 

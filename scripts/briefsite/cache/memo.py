@@ -7,8 +7,9 @@ code and the libraries that it uses. So a result is never wrong: what changes it
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
@@ -49,48 +50,38 @@ class Memo:
 
         What must be computed is spread over the cores, where there are at least `worth` items.
         """
-        return self.begin(kind, function, items, given, worth)()
+        return list(self.stream(kind, function, items, given, worth))
 
-    def begin(
+    def stream(
         self,
         kind: str,
         function: Callable[[_Item], str],
         items: Sequence[_Item],
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
-    ) -> Callable[[], list[str]]:
-        """As `map`, but it only begins: other cores work on while something else is done here."""
-        keys = [key_of(kind, digest) for digest in given]
-        known = self._store.read(keys)
-        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
-        computed = spread(function, list(missing.values()), kind.capitalize(), worth)
+    ) -> Iterator[str]:
+        """As `map`, one result after the other: other cores begin at once, and few results are held in memory."""
+        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth)
 
-        def results() -> list[str]:
-            new = dict(zip(missing, computed, strict=True))
-            self._store.add(new)
-            found = known | new
-            return [found[key] for key in keys]
-
-        return results
-
-    def stream(
+    def stream_while(
         self,
         kind: str,
         function: Callable[[_Item], tuple[str, str]],
         items: Sequence[_Item],
         given: Sequence[bytes],
         holds: Callable[[str], bool],
+        worth: int = WORTH_SHARING,
     ) -> Iterator[str]:
-        """As `map`, one after the other, for results that are large and hold under a condition; no two items alike.
+        """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
-        `function` gives the condition and the result. `holds` judges a condition under which a result was made: what
-        it depends on beside the item, and only making it tells.
+        `holds` judges a condition under which a result was made: what it depends on beside the item, and only making
+        it tells.
         """
-        keys = [key_of(kind, digest) for digest in given]
-        kept = {key for key, condition in self._store.conditions(keys).items() if holds(condition)}
-        pairs = list(zip(keys, items, strict=True))
-        missing = [item for key, item in pairs if key not in kept]
-        return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize()))
+        pairs = [(key_of(kind, digest), item) for digest, item in zip(given, items, strict=True)]
+        conditions = self._store.conditions(key for key, _ in pairs)
+        kept = {key for key, condition in conditions.items() if holds(condition)}
+        missing = {key: item for key, item in pairs if key not in kept}
+        return self._in_order(function, pairs, kept, spread(function, list(missing.values()), kind.capitalize(), worth))
 
     def _in_order(
         self,
@@ -99,20 +90,29 @@ class Memo:
         kept: set[bytes],
         computed: Iterator[tuple[str, str]],
     ) -> Iterator[str]:
+        repeated = {key for key, count in Counter(key for key, _ in pairs).items() if count > 1}
+        seen: dict[bytes, str] = {}
         for start in range(0, len(pairs), READ_AT_ONCE):
             batch = pairs[start : start + READ_AT_ONCE]
             known = self._store.read(key for key, _ in batch if key in kept)
             for key, item in batch:
-                text = known.get(key)
+                text = seen.get(key, known.get(key))
                 if text is None:
                     # One that was kept and is not known is damaged.
                     condition, text = function(item) if key in kept else next(computed)
                     self._store.add({key: text}, condition)
+                if key in repeated:
+                    seen[key] = text
                 yield text
 
     def save(self) -> None:
         """Write what is new to the folder, if there is one."""
         self._store.save()
+
+
+def _always(function: Callable[[_Item], str], item: _Item) -> tuple[str, str]:
+    """A result that holds under no condition."""
+    return "", function(item)
 
 
 def key_of(kind: str, given: bytes) -> bytes:

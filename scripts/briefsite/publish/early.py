@@ -93,7 +93,7 @@ def render_early(
 
     given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
     addresses = addresses_of(files)
-    found = memo.stream("rendering pages", one, pages, given, lambda text: as_condition(text).holds(addresses))
+    found = memo.stream_while("rendering pages", one, pages, given, lambda text: as_condition(text).holds(addresses))
     for page, text in zip(pages, found, strict=True):
         page.rendered = text or None
 

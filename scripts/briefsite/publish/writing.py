@@ -75,6 +75,7 @@ class Templates:
                 "anchors": sorted(page.present_anchor_ids or ()),
                 "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
             }
+            page.markdown, page.content, page.toc = "", Finished(), []  # or ten thousand pages pile up in memory
             return asked.condition(), f"{json.dumps(facts)}\n{written}"
 
         addresses = addresses_of(self._files)
@@ -83,7 +84,7 @@ class Templates:
             return as_condition(text).holds(addresses, self._host.size_of)
 
         given = [digest(_shown(page), self._settings) for page in pages]
-        return zip(pages, self._memo.stream("writing pages", one, pages, given, holds), strict=True)
+        return zip(pages, self._memo.stream_while("writing pages", one, pages, given, holds), strict=True)
 
     def _take(self, page: Any, text: str) -> str:
         """The page, and what the host asks of it later."""

@@ -113,7 +113,7 @@ def _walk_all(
         digest(brief.path, brief.body.text, str(notes), *map(author, _named_in_text(brief)))
         for brief, notes in zip(briefs, writes_notes, strict=True)
     ]
-    for text in memo.map("following citations", one, list(zip(briefs, writes_notes, strict=True)), given):
+    for text in memo.stream("following citations", one, list(zip(briefs, writes_notes, strict=True)), given):
         walked = decode(_Walked, text)
         yield walked.mentions, walked.notes
 
