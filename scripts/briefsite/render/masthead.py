@@ -13,6 +13,8 @@ from briefsite.resolve import Corpus, LinkedBrief
 
 WORDS_A_MINUTE = 220
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
+_OUTLINE = bytes(ord(" ") if chr(at).isspace() else ord("x") for at in range(256))
+"""Every byte as a space or an x."""
 
 
 def kind(front: FrontMatter) -> str:
@@ -48,9 +50,11 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
 
 
 def _word_count(prose: str) -> int:
+    if prose.isascii():
+        # A word begins where a space ends; to make the words takes three times as long as to count them.
+        return f" {prose}".encode().translate(_OUTLINE).count(b" x")
     # A Chinese character counts for half a word: there are no spaces to count by.
-    ideographs = 0 if prose.isascii() else len(_IDEOGRAPHS.findall(prose))
-    return len(prose.split()) + ideographs // 2
+    return len(prose.split()) + len(_IDEOGRAPHS.findall(prose)) // 2
 
 
 def person_link(contributor: Contributor, corpus: Corpus, path: str, lang: str) -> str:
