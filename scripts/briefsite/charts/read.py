@@ -39,7 +39,9 @@ def read_charts(file: TextFile, body: Markdown, lang: str = "en") -> tuple[tuple
     charts: list[Chart] = []
     problems: list[Problem] = []
     fences = [fence for fence in body.fences if fence.info.split()[0] == INFO]
-    lines = Lines.of(file.path, file.text if fences else "")
+    if not fences:
+        return (), ()
+    lines = Lines.of(file.path, file.text)
     for fence in fences:
         reader = YamlReader(file.text, lines)
         chart = _read(fence, body, lang, reader)

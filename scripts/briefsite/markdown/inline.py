@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
 from briefsite.markdown.keys import KEY, Keys
 from briefsite.markdown.links import ATTRIBUTES, LONGEST_LABEL, follow
@@ -55,11 +54,7 @@ class Scanner:
         self.floor = start
         self.has_comment_end = self.has_display_end = True
         self.pairs = Pairs(text, start, end)
-
-    @cached_property
-    def keys(self) -> Keys:
-        """Where keys may begin."""
-        return Keys(self.text, self.start)
+        self.keys = Keys(text, start)
 
     def scan(self, offsets: Iterable[int]) -> None:
         """Read what stands at the offsets: see `root`, and `unclosed` for brackets that are never closed."""
