@@ -1,0 +1,30 @@
+"""What MkDocs has to say of a page is said at every build, also when the page comes out of the cache."""
+
+from __future__ import annotations
+
+from html_site import mkdocs_build
+from projects import BRIEF, MakeProject
+
+
+def test_a_warning_of_mkdocs_comes_again_from_the_cache(make_project: MakeProject) -> None:
+    """A link to a place that is not there warns in the first build and in the second, in the same words."""
+    root = make_project({"briefs/first.md": f"{BRIEF}\nSee [the method](../about.md#no-such-place).\n"})
+    (root / "docs/about.md").write_text("# About\n\n## Method\n", "utf-8")
+    said = []
+    for _ in range(2):
+        code, output = mkdocs_build(root)
+        assert code == 0, output
+        said.append([line for line in output.splitlines() if "no-such-place" in line and "does not contain" in line])
+    assert said[0] == said[1]
+    assert len(said[0]) == 1
+
+
+def test_a_page_is_made_again_when_what_it_links_to_appears(make_project: MakeProject) -> None:
+    """The address in a link is the target's: it changes with the target, though the page itself did not change."""
+    root = make_project({"briefs/first.md": f"{BRIEF}\nSee [the method](../method.md).\n"})
+    page = root / "site/briefs/first/index.html"
+    mkdocs_build(root)
+    assert 'href="../method.md"' in page.read_text("utf-8")
+    (root / "docs/method.md").write_text("# Method\n", "utf-8")
+    mkdocs_build(root)
+    assert 'href="../../method/"' in page.read_text("utf-8")

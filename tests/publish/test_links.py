@@ -1,0 +1,90 @@
+"""Links of pages that are written without the host lead where the host would lead them, or are left to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from mkdocs.utils import get_relative_url
+
+from briefsite.publish.links import Links
+
+
+@dataclass
+class _Inclusion:
+    excluded: bool
+
+    def is_excluded(self) -> bool:
+        return self.excluded
+
+
+class _File:
+    def __init__(self, src_uri: str, url: str, *, excluded: bool = False) -> None:
+        self.src_uri, self.url, self.inclusion = src_uri, url, _Inclusion(excluded)
+
+
+@dataclass
+class _Page:
+    file: _File
+
+
+class _Files(dict[str, _File]):
+    def get_file_from_path(self, path: str) -> _File | None:
+        return self.get(path)
+
+
+HERE = _File("briefs/here.md", "briefs/here/")
+FILES = _Files(
+    {
+        file.src_uri: file
+        for file in (
+            HERE,
+            _File("briefs/there.md", "briefs/there/"),
+            _File("topics/trade.md", "topics/trade/"),
+            _File("index.md", "./"),
+            _File("briefs/port.webp", "briefs/port.webp"),
+            _File("briefs/hidden.md", "briefs/hidden/", excluded=True),
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "published"),
+    [
+        ("there.md", "../there/"),
+        ("./there.md", "../there/"),
+        ("there.md#notes", "../there/#notes"),
+        ("../topics/trade.md", "../../topics/trade/"),
+        ("../index.md", "../../"),
+        ("port.webp", "../port.webp"),
+        ("here.md", "./"),
+        ("", ""),
+        ("#notes", "#notes"),
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("missing.md", None),
+        ("hidden.md", None),
+        ("there.md#", None),
+        ("/briefs/there/", None),
+        ("../there", None),
+        ("there.md?a=b", None),
+        ("th%65re.md", None),
+        ("javascript:alert", None),
+        ("mailto:a@b.org", None),
+        ("https://example.org/\u202e", None),
+    ],
+)
+def test_where_a_link_leads(address: str, published: str | None) -> None:
+    """To a page of the site, by its new address; out of it, as written; None is for the host, which warns."""
+    assert Links(_Page(HERE), FILES, get_relative_url)(address) == published
+
+
+def test_places_that_are_linked_to_are_kept_for_the_host_to_check() -> None:
+    """Each place once, under the file it is on, with the link as its author wrote it."""
+    links = Links(_Page(HERE), FILES, get_relative_url)
+    for address in ("there.md#a", "./there.md#a", "there.md#b", "#c", "there.md", "https://example.org/#d"):
+        links(address)
+    assert links.anchors == {
+        "briefs/there.md": {"a": "there.md#a", "b": "there.md#b"},
+        "briefs/here.md": {"c": "#c"},
+    }
