@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from briefsite.model import Citation, Markdown, Mode
@@ -13,9 +13,10 @@ LONGEST_QUOTE = 320
 FARTHEST = 3000
 """So far on each side of a citation its sentence is looked for, lest a long block cost the square of its citations."""
 _HERE = "\ue000"  # private use: where the citation stood
-_STOP = re.compile("[.!?…؟。！？]")
-_IDEOGRAPHIC_STOPS = "。！？"
-_NEW_SENTENCE = re.compile(rf"[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE}))")
+_SENTENCE_END = re.compile(
+    # It begins with a set of letters, so that it is searched for fast.
+    rf"[.!?…؟。！？](?:(?<=[。！？])|[\"”’»)\]*_]*\s+(?=[\"“‘«(\[¿¡*_]*(?:[^\W_a-z]|{_HERE})))"
+)
 _BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z]|\w)")
 _LONGEST_CLOSE = 6
 _NEAR = 250
@@ -126,22 +127,18 @@ def _bounds(text: str, least: int = 0) -> tuple[str, int, int]:
     if stop and stop.end() == here + 1:
         line = f"{line[: stop.start()]}{_HERE}{stop[1]}{line[here + 1 :]}"
         here = stop.start()
-    stops = [stop.start() for stop in _STOP.finditer(line, least, here)]
-    before = (_sentence_end(line, offset) for offset in reversed(stops))
-    behind = (_sentence_end(line, stop.start()) for stop in _STOP.finditer(line, here))
-    return line, next(filter(None, before), 0), next(filter(None, behind), 0)
+    before = reversed([*_SENTENCE_END.finditer(line, least, here + 1)])
+    behind = _SENTENCE_END.finditer(line, here)
+    return line, _first_end(line, before), _first_end(line, behind)
 
 
-def _sentence_end(line: str, stop: int) -> int:
-    """Where the next sentence begins behind the stop at this offset; 0 if the stop ends no sentence."""
-    if line[stop] in _IDEOGRAPHIC_STOPS:
-        return stop + 1
-    new = _NEW_SENTENCE.match(line, stop + 1)
-    if new is None:
-        return 0
-    if line[stop] == "." and _ABBREVIATION.search(line[max(0, stop + 1 - _LONGEST_ABBREVIATION) : stop + 1]):
-        return 0
-    return new.end()
+def _first_end(line: str, ends: Iterable[re.Match[str]]) -> int:
+    """The first of these ends of a sentence that is more than an abbreviation; 0 if none is."""
+    for end in ends:
+        stop = end.start() + 1
+        if line[stop - 1] != "." or not _ABBREVIATION.search(line[max(0, stop - _LONGEST_ABBREVIATION) : stop]):
+            return end.end()
+    return 0
 
 
 def _plain(sentence: str) -> str:
