@@ -37,3 +37,13 @@ def test_any_text_around_a_citation_can_be_quoted(before: str, after: str) -> No
     assert "\n" not in passage
     assert len(passage) <= LONGEST_QUOTE + 2
     assert "[@here]" not in passage or "[@here]" in before + after
+
+
+@pytest.mark.parametrize("sentences", [1, 10, 50, 500])
+def test_a_sentence_is_quoted_alike_however_long_its_paragraph_is(sentences: int) -> None:
+    """What stands far from a citation is not read for it, and changes nothing."""
+    far = "Ports (e.g. Prof. Doe's\nin Java) were built. " * sentences
+    text = f"{far}Ships\ncame [@here] and *went*. {far}"
+    markdown = parse_markdown(TextFile("briefs/x.md", text))
+    here = markdown.citations[0]
+    assert quote(text, here.start, here.end, cuts_of(markdown)) == "Ships came and went."
