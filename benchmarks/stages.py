@@ -62,11 +62,12 @@ def _runs(briefs: int, runs: int) -> list[dict[str, float]]:
 
 def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
-    from briefsite.build import format_corpus
+    from briefsite.build import format_bibliography
     from briefsite.check import check_project
     from briefsite.cite import Styles
+    from briefsite.parallel import spread
     from briefsite.project import load_project
-    from briefsite.render import render, render_assets
+    from briefsite.render import plan
     from briefsite.resolve import resolve
 
     times: dict[str, float] = {}
@@ -93,8 +94,15 @@ def measure(root: Path) -> dict[str, float]:
             lambda name: styles.get(name).is_note,
         ),
     )
-    formatted = timed("cite sources", lambda: format_corpus(corpus, styles))
-    timed("cite and render", lambda: (render(corpus, formatted), render_assets(corpus)))
+    references, options = project.bibliography.references, project.options
+    formatted = timed("cite sources", lambda: format_bibliography(references, options, styles)).for_pages(corpus)
+
+    def render() -> int:
+        plans, _ = plan(corpus, formatted)
+        # What is made is left to the children and let go: a build takes it further there, page by page.
+        return sum(spread(lambda page: len(page.make().markdown), plans))
+
+    timed("cite and render", render)
     times["all"] = sum(times.values())
     times["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return times

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import csl
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
-from briefsite.model import Brief, Csl, Problem, Project
+from briefsite.model import Brief, Csl, Options, Problem, Project, Reference
 from briefsite.publication import files_of, is_published, people_of, sources_of
 from briefsite.render import Asset, Formatted, Page, Plan, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
 from briefsite.render.listing import author_name
-from briefsite.resolve import Corpus, LinkedBrief, resolve
+from briefsite.resolve import Corpus, LinkedBrief, begin_resolving
 from csl.uncollected import uncollected
 
 
@@ -48,17 +49,20 @@ def build_site(
     memo = memo or Memo()
     shown = tuple(project.briefs if briefs is None else briefs)
     standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
-    corpus = resolve(
+    references = sources_of(standing, project.bibliography.references)
+    begun = begin_resolving(
         standing,
-        sources_of(standing, project.bibliography.references),
+        references,
         project.topics,
         people_of(shown, project.people),
         project.options,
         lambda name: styles.get(name).is_note,
         memo,
     )
+    bibliography = format_bibliography(references, project.options, styles, memo)
+    corpus = begun()
     withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
-    plans, assets = plan(corpus, format_corpus(corpus, styles, memo), memo)
+    plans, assets = plan(corpus, bibliography.for_pages(corpus), memo)
     return Site(
         corpus,
         (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
@@ -67,30 +71,45 @@ def build_site(
     )
 
 
-def format_corpus(corpus: Corpus, styles: Styles, memo: Memo | None = None) -> Formatted:
-    """Format the bibliography, and make ready to format each brief."""
-    memo = memo or Memo()
-    library = cache(lambda: library_of(corpus.references))  # read only if something must be formatted
+@dataclass(frozen=True, slots=True)
+class FormattedSources:
+    """The bibliography formatted, and what is needed to format briefs that cite it."""
+
+    sources: Mapping[str, str]
+    styles: Styles
+    made_in: bytes
+    library: Callable[[], csl.Library]
+    """The references as the formatter reads them: only if something must be formatted."""
+
+    def for_pages(self, corpus: Corpus) -> Formatted:
+        """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
+        for style in {brief.style for brief in corpus.briefs}:
+            self.styles.get(style)
+        return Formatted(
+            brief=lambda linked: format_brief(linked, self.library(), self.styles.get(linked.style)),
+            made_in=self.made_in,
+            this_brief=lambda linked: format_one(
+                _as_reference(linked, corpus), self.styles.get(linked.style), linked.brief.front.lang
+            ),
+            sources=self.sources,
+        )
+
+
+def format_bibliography(
+    references: Mapping[str, Reference], options: Options, styles: Styles, memo: Memo | None = None
+) -> FormattedSources:
+    """Format the bibliography in the style of the site. Raises csl.StyleError."""
+    library = cache(lambda: library_of(references))
     made_in = styles.digest()
 
     def bibliography(style: str) -> str:
         # What it makes of each source is kept in the library, and serves every brief.
         return encode(format_sources(library(), styles.get(style), "en"))
 
-    main_style = corpus.options.citation_style
-    said = json.dumps([(key, reference.csl) for key, reference in corpus.references.items()])
-    given = digest(made_in, main_style, said)
-    sources = dict(json.loads(*memo.map("formatting sources", bibliography, [main_style], [given])))
-    for style in {brief.style for brief in corpus.briefs}:
-        styles.get(style)
-    return Formatted(
-        brief=lambda linked: format_brief(linked, library(), styles.get(linked.style)),
-        made_in=made_in,
-        this_brief=lambda linked: format_one(
-            _as_reference(linked, corpus), styles.get(linked.style), linked.brief.front.lang
-        ),
-        sources=sources,
-    )
+    said = json.dumps([(key, reference.csl) for key, reference in references.items()])
+    given = digest(made_in, options.citation_style, said)
+    (text,) = (memo or Memo()).map("formatting sources", bibliography, [options.citation_style], [given])
+    return FormattedSources(json.loads(text), styles, made_in, library)
 
 
 def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:

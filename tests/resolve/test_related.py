@@ -17,7 +17,7 @@ def brief(slug: str, topics: str = "", lang: str = "en", of: str | None = None) 
     """A brief on topics, named by their first letters."""
     on = tuple(topic for topic in TOPICS if topic[0] in topics)
     front = FrontMatter(slug.title(), dt.date(2026, 1, 1), "S.", (), on, lang=lang, translation_of=of)
-    return Brief(slug, f"briefs/{slug}.md", front, Markdown("", 0, ""))
+    return Brief(slug, f"briefs/{slug}.md", front, Markdown("", 0))
 
 
 def near(*briefs: tuple[Brief, str]) -> dict[str, tuple[Related, ...]]:
@@ -71,7 +71,7 @@ def test_translations_are_no_relatives_and_are_not_named_twice() -> None:
 def test_topics_that_do_not_exist_are_no_reason() -> None:
     """Saying that they do not exist is the work of the rules."""
     front = FrontMatter("T", dt.date(2026, 1, 1), "", (), ("p", "q"))
-    one, two = (Brief(name, "", front, Markdown("", 0, "")) for name in "xy")
+    one, two = (Brief(name, "", front, Markdown("", 0)) for name in "xy")
     assert near((one, ""), (two, "")) == {"x": (), "y": ()}
 
 

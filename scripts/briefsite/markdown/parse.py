@@ -24,9 +24,9 @@ from briefsite.model import (
     NoteReference,
     Problem,
     TextFile,
+    blanked,
 )
 
-_NOT_BREAK = re.compile(r"[^\n]+")
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
 _BLANKED = (Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED)  # a tuple: to hash a member of Enum takes longer
 
@@ -54,7 +54,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
     return Markdown(
         file.text,
         body_start,
-        blank(reading.text, reading.blanks),
+        _merged([*blocks.blanks, *reading.blanks]),
         tuple(found.citations),
         tuple(_note_reference(part, note) for part, note in sorted(found.notes, key=lambda pair: pair[0].start)),
         tuple(NoteDefinition(label, start, end, (content, end)) for label, start, end, content in blocks.notes),
@@ -78,7 +78,8 @@ def parse_citations(text: str, lang: str = "en", offset: int = 0) -> tuple[Citat
 def read(text: str, body_start: int, lang: str) -> Reading:
     """Find blocks, then what each paragraph holds, outermost first and in the order of the text."""
     blocks = BlockScanner(text, body_start).scan()
-    reading = Reading(blocks, blank(text, blocks.blanks), attributes=list(blocks.attributes), findings=blocks.problems)
+    shown = blanked(text, blocks.blanks)
+    reading = Reading(blocks, shown, attributes=list(blocks.attributes), findings=blocks.problems)
     resolver = Resolver(reading.text, lang, reading.found, blocks.examples)
     offsets = special_offsets(reading.text, body_start, any(region.is_row for region in blocks.regions))
     last = 0
@@ -102,20 +103,15 @@ def read(text: str, body_start: int, lang: str) -> Reading:
     return reading
 
 
-def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with spaces for every character in the spans but line breaks. Spans are in order; they may overlap."""
-    pieces: list[str] = []
-    done = 0
-    for start, end in spans:
-        start = max(start, done)
-        if start < end:
-            pieces += [text[done:start], _spaces(text[start:end])]
-            done = end
-    return "".join([*pieces, text[done:]]) if done else text
-
-
-def _spaces(text: str) -> str:
-    return _NOT_BREAK.sub(lambda run: " " * len(run.group()), text) if "\n" in text else " " * len(text)
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans in order, each part of the text in one of them."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _shift(citation: Citation, offset: int) -> Citation:

@@ -30,6 +30,7 @@ from briefsite.model.text import (
     Mode,
     NoteDefinition,
     NoteReference,
+    blanked,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "Reference",
     "TextFile",
     "Topic",
+    "blanked",
 ]

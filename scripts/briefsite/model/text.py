@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefsite.model.places import Problem
+
+_NOT_BREAK = re.compile(r"[^\n]+")
 
 
 class Mode(StrEnum):
@@ -99,11 +103,12 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """What a Markdown text holds, by position. `prose` is the text with all that is not prose blanked to spaces."""
+    """What a Markdown text holds, by position."""
 
     text: str
     body_start: int
-    prose: str
+    blanks: tuple[tuple[int, int], ...] = ()
+    """The offsets of what is not prose, in order."""
     citations: tuple[Citation, ...] = ()
     note_references: tuple[NoteReference, ...] = ()
     note_definitions: tuple[NoteDefinition, ...] = ()
@@ -113,3 +118,24 @@ class Markdown:
     """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), headings' own included."""
     problems: tuple[Problem, ...] = ()
     fences: tuple[Fence, ...] = ()
+
+    @property
+    def prose(self) -> str:
+        """The text with spaces for every character that is not prose, but for line breaks."""
+        return blanked(self.text, self.blanks)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for every character in the spans but line breaks. Spans are in order; they may overlap."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        start = max(start, done)
+        if start < end:
+            pieces += [text[done:start], _spaces(text[start:end])]
+            done = end
+    return "".join([*pieces, text[done:]]) if done else text
+
+
+def _spaces(text: str) -> str:
+    return _NOT_BREAK.sub(lambda run: " " * len(run.group()), text) if "\n" in text else " " * len(text)

@@ -14,7 +14,7 @@ from briefsite.cache.codec import encode
 from briefsite.model import Citation, Markdown
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 
-_NO_TEXT = Markdown("", 0, "")
+_NO_TEXT = Markdown("", 0)
 _SOMEWHERE = Mention("", Citation(0, 0, ()), "", "")
 """Stands for a citation of which the page shows no more than that there is one."""
 

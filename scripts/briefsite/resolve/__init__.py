@@ -1,7 +1,7 @@
 """The stage that links: every brief and source to every other, both ways, once."""
 
-from briefsite.resolve.corpus import Corpus, LinkedBrief, resolve
+from briefsite.resolve.corpus import Corpus, LinkedBrief, begin_resolving, resolve
 from briefsite.resolve.mentions import Mention, Note
 from briefsite.resolve.related import Related
 
-__all__ = ["Corpus", "LinkedBrief", "Mention", "Note", "Related", "resolve"]
+__all__ = ["Corpus", "LinkedBrief", "Mention", "Note", "Related", "begin_resolving", "resolve"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
-from briefsite.model import Brief, Contributor, Mode, Options, Person, Reference, Topic
-from briefsite.resolve.mentions import Mention, Note, cited_keys, walk
+from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
+from briefsite.resolve.follow import follow
+from briefsite.resolve.mentions import Mention, Note, cited_keys
 from briefsite.resolve.related import Related, find_related
 
 
@@ -63,18 +65,46 @@ def resolve(
 
     Keys, topics and people that do not exist are left out of the maps; saying so is the work of the rules.
     """
+    return begin_resolving(briefs, references, topics, people, options, is_note_style, memo)()
+
+
+def begin_resolving(
+    briefs: Iterable[Brief],
+    references: Mapping[str, Reference],
+    topics: Mapping[str, Topic],
+    people: Mapping[str, Person],
+    options: Options,
+    is_note_style: Callable[[str], bool],
+    memo: Memo | None = None,
+) -> Callable[[], Corpus]:
+    """As `resolve`, but it only begins: other cores follow citations while something else is done here."""
+    memo = memo or Memo()
     ordered = sorted(briefs, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
     styles = [brief.front.citation_style or options.citation_style for brief in ordered]
-    walked = _walk_all(ordered, [is_note_style(style) for style in styles], references, memo or Memo())
-    drafts = [
-        LinkedBrief(brief, style, is_note_style(style), mentions, notes, _sources(brief, mentions, references))
-        for brief, style, (mentions, notes) in zip(ordered, styles, walked, strict=True)
-    ]
-    related = find_related(ordered, {draft.slug: draft.sources for draft in drafts}, topics)
-    translations = _translations(ordered)
-    linked = tuple(
-        replace(draft, related=related[draft.slug], translations=translations[draft.slug]) for draft in drafts
-    )
+    followed = follow(ordered, [is_note_style(style) for style in styles], references, memo)
+
+    def corpus() -> Corpus:
+        drafts = [
+            LinkedBrief(brief, style, is_note_style(style), mentions, notes, _sources(brief, mentions, references))
+            for brief, style, (mentions, notes) in zip(ordered, styles, followed, strict=True)
+        ]
+        related = _related(drafts, topics, memo)
+        translations = _translations(ordered)
+        linked = tuple(
+            replace(draft, related=related[draft.slug], translations=translations[draft.slug]) for draft in drafts
+        )
+        return _corpus(linked, references, topics, people, options)
+
+    return corpus
+
+
+def _corpus(
+    linked: tuple[LinkedBrief, ...],
+    references: Mapping[str, Reference],
+    topics: Mapping[str, Topic],
+    people: Mapping[str, Person],
+    options: Options,
+) -> Corpus:
     cited_in = _cited_in(linked, references)
     return Corpus(
         briefs=linked,
@@ -91,53 +121,25 @@ def resolve(
 
 
 @dataclass(frozen=True, slots=True)
-class _Walked:
-    """What a walk through a brief found."""
+class _Found:
+    """What briefs are related to, by slug."""
 
-    mentions: tuple[Mention, ...]
-    notes: tuple[Note, ...]
-
-
-def _walk_all(
-    briefs: Sequence[Brief], writes_notes: Sequence[bool], references: Mapping[str, Reference], memo: Memo
-) -> Iterator[tuple[tuple[Mention, ...], tuple[Note, ...]]]:
-    """Walk through every brief that was not walked through before."""
-
-    def author(key: str) -> str:
-        return _author(references.get(key), key)
-
-    def one(item: tuple[Brief, bool]) -> str:
-        return encode(_Walked(*walk(*item, author)))
-
-    given = [
-        digest(brief.path, brief.body.text, str(notes), *map(author, _named_in_text(brief)))
-        for brief, notes in zip(briefs, writes_notes, strict=True)
-    ]
-    for text in memo.stream("following citations", one, list(zip(briefs, writes_notes, strict=True)), given):
-        walked = decode(_Walked, text)
-        yield walked.mentions, walked.notes
+    related: Mapping[str, tuple[Related, ...]]
 
 
-def _named_in_text(brief: Brief) -> Iterator[str]:
-    for citation in brief.body.citations:
-        if citation.items[0].mode is Mode.AUTHOR_IN_TEXT:
-            yield citation.items[0].key
+def _related(
+    drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memo
+) -> Mapping[str, tuple[Related, ...]]:
+    """The briefs near to each, found anew only where some brief cites other sources or is on other topics."""
+    fronts = ((draft, draft.brief.front) for draft in drafts)
+    said = [(draft.slug, front.lang, front.translation_of, front.topics, draft.sources) for draft, front in fronts]
 
+    def find(drafts: Sequence[LinkedBrief]) -> str:
+        sources = {draft.slug: draft.sources for draft in drafts}
+        return encode(_Found(find_related([draft.brief for draft in drafts], sources, topics)))
 
-def _author(reference: Reference | None, key: str) -> str:
-    """Who is meant by `@key` in a sentence, in short: one or two names, or the first of more; else the title."""
-    if reference is None:
-        return key
-    names = [_surname(name) for name in reference.csl.get("author", ())]
-    names = [name for name in names if name]
-    if not names:
-        return str(reference.csl.get("title-short") or reference.csl.get("title") or key)
-    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
-
-
-def _surname(name: Mapping[str, str]) -> str:
-    words = (name.get("non-dropping-particle"), name.get("family") or name.get("literal") or name.get("given"))
-    return " ".join(word for word in words if word)
+    given = digest(json.dumps(said), json.dumps(sorted(topics)))
+    return decode(_Found, *memo.map("relating briefs", find, [drafts], [given])).related
 
 
 def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:

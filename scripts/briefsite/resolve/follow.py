@@ -1,0 +1,85 @@
+"""Citations followed through every brief: what a walk finds, remembered from build to build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefsite.cache import Memo, digest
+from briefsite.cache.codec import decode, encode
+from briefsite.model import Brief, Citation, Mode, Reference
+from briefsite.resolve.mentions import Mention, Note, walk
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A mention without its citation, which is kept with the brief: here only its place among the brief's citations."""
+
+    citation: int
+    id: str
+    quote: str
+    note: int | None
+    figure: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """What a walk through a brief found."""
+
+    mentions: tuple[_Met, ...]
+    notes: tuple[Note, ...]
+
+
+def follow(
+    briefs: Sequence[Brief], writes_notes: Sequence[bool], references: Mapping[str, Reference], memo: Memo
+) -> Iterator[tuple[tuple[Mention, ...], tuple[Note, ...]]]:
+    """Every mention and every note of each brief. Those not known are walked through, on other cores, from now on.
+
+    `writes_notes` tells of each brief whether its style writes notes.
+    """
+
+    def author(key: str) -> str:
+        return _author(references.get(key), key)
+
+    def one(item: tuple[Brief, bool]) -> str:
+        mentions, notes = walk(*item, author)
+        places = {id(citation): place for place, citation in enumerate(_citations(item[0]))}
+        met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure) for m in mentions)
+        return encode(_Walked(tuple(met), notes))
+
+    items = list(zip(briefs, writes_notes, strict=True))
+    given = [digest(b.path, b.body.text, str(notes), *map(author, _named_in_text(b))) for b, notes in items]
+    return map(_with_citations, briefs, memo.stream("following citations", one, items, given))
+
+
+def _with_citations(brief: Brief, text: str) -> tuple[tuple[Mention, ...], tuple[Note, ...]]:
+    walked, citations = decode(_Walked, text), _citations(brief)
+    mentions = (Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure) for m in walked.mentions)
+    return tuple(mentions), walked.notes
+
+
+def _citations(brief: Brief) -> tuple[Citation, ...]:
+    """Every citation of a brief: those of its key figures, then those of its text."""
+    return (*(citation for figure in brief.front.key_figures for citation in figure.citations), *brief.body.citations)
+
+
+def _named_in_text(brief: Brief) -> Iterator[str]:
+    for citation in brief.body.citations:
+        if citation.items[0].mode is Mode.AUTHOR_IN_TEXT:
+            yield citation.items[0].key
+
+
+def _author(reference: Reference | None, key: str) -> str:
+    """Who is meant by `@key` in a sentence, in short: one or two names, or the first of more; else the title."""
+    if reference is None:
+        return key
+    names = [_surname(name) for name in reference.csl.get("author", ())]
+    names = [name for name in names if name]
+    if not names:
+        return str(reference.csl.get("title-short") or reference.csl.get("title") or key)
+    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+
+
+def _surname(name: Mapping[str, str]) -> str:
+    words = (name.get("non-dropping-particle"), name.get("family") or name.get("literal") or name.get("given"))
+    return " ".join(word for word in words if word)
