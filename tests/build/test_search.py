@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
 
-from briefsite.publish.documents import MOST_BUNDLES, PAGES_A_BUNDLE, Document, bundles_of
+from briefsite.publish.documents import MOST_BUNDLES, PAGES_A_BUNDLE, Document, Mark, bundled, cut, marks_in, marks_of
 from briefsite.publish.search import SearchError, make_search
 
 ARABIC = BRIEF.replace("title: A brief", "title: موجز\nlang: ar").replace("Ministers met", "اجتمع الوزراء")
@@ -95,16 +97,20 @@ def test_what_is_not_published_is_not_in_the_index(make_project: MakeProject, li
         assert b"hush" not in content and b"zebragrass" not in content, path
 
 
+def _bundles(site: Path) -> Mapping[str, Sequence[Mark]]:
+    return bundled(marks_in(site, [path.relative_to(site).as_posix() for path in site.rglob("*.html")], {}))
+
+
 def test_a_long_language_is_indexed_in_bundles_that_depend_on_their_own_pages(tmp_path: Path) -> None:
     """So one changed brief costs the indexing of a part: of the others not a byte changes."""
     for number in range(PAGES_A_BUNDLE + 1):
         folder = tmp_path / f"briefs/b{number}"
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(PAGE.format(f"Words {number}."), "utf-8")
-    before = bundles_of(tmp_path)
+    before = _bundles(tmp_path)
     assert list(before) == ["en-0", "en-1"]
     (tmp_path / "briefs/b7/index.html").write_text(PAGE.format("Other words."), "utf-8")
-    after = bundles_of(tmp_path)
+    after = _bundles(tmp_path)
     assert sum(before[name] != after[name] for name in before) == 1
     assert MOST_BUNDLES >= 2
 
@@ -167,7 +173,7 @@ def test_a_site_without_text_has_an_empty_search(tmp_path: Path) -> None:
     assert (tmp_path / "pagefind/languages.json").read_text("utf-8") == "{}"
 
 
-def test_documents_are_cut_down_to_their_text(tmp_path: Path) -> None:
+def test_documents_are_cut_down_to_their_text() -> None:
     """Head, navigation and everything from the notes on are left out; facts for the search stay."""
     page = (
         '<!doctype html><html lang="zh-Hans" dir="ltr"><head><title>T</title><meta charset="utf-8">'
@@ -175,8 +181,7 @@ def test_documents_are_cut_down_to_their_text(tmp_path: Path) -> None:
         "<body><nav>Menu</nav><article data-pagefind-body><h1>T</h1><p>Text.</p>"
         '<h2 data-pagefind-ignore id="notes">Notes</h2><ol><li>Note</li></ol></article></body></html>'
     )
-    (tmp_path / "index.html").write_text(page, "utf-8")
-    assert bundles_of(tmp_path)["zh-0"] == [
+    assert list(cut("index.html", page)) == [
         Document(
             "index.html",
             "zh",
@@ -185,3 +190,75 @@ def test_documents_are_cut_down_to_their_text(tmp_path: Path) -> None:
             (("year", "2026", "2026"),),
         )
     ]
+
+
+def test_pages_of_which_the_marks_are_known_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the index is kept, not a page is opened, and the bytes are the same as without."""
+    html = PAGE.format("Ports grew.")
+    known = {"briefs/b/index.html": marks_of("briefs/b/index.html", html)}
+    make_search(_site_with(tmp_path / "one", "Ports grew."), tmp_path / "cache")
+    site = _site_with(tmp_path / "two", "Ports grew.")
+    monkeypatch.setattr("briefsite.publish.documents._read", lambda *_: pytest.fail("a page was read"))
+    make_search(site, tmp_path / "cache", known)
+    assert HtmlSite(site).digest() == HtmlSite(tmp_path / "one").digest()
+
+
+def test_marks_that_are_no_longer_true_are_not_believed(tmp_path: Path) -> None:
+    """A page that something else rewrote is indexed as it is, and nothing is kept under a wrong name."""
+    known = {"briefs/b/index.html": marks_of("briefs/b/index.html", PAGE.format("Ports grew."))}
+    site = _site_with(tmp_path / "one", "Harbours shrank.")
+    make_search(site, tmp_path / "cache", known)
+    assert "Harbours shrank." in str(_found(site)["/briefs/b/"]["content"])
+    make_search(_site_with(tmp_path / "two", "Ports grew."), tmp_path / "cache")
+    assert "Ports grew." in str(_found(tmp_path / "two")["/briefs/b/"]["content"])
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    """The search is made all the same."""
+    (tmp_path / "cache").write_text("a file where the folder should be", "utf-8")
+    site = _site_with(tmp_path / "site", "Ports grew.")
+    make_search(site, tmp_path / "cache")
+    assert "/briefs/b/" in _found(site)
+
+
+def test_bundles_of_an_earlier_search_are_taken_away(tmp_path: Path) -> None:
+    """A language that is gone leaves nothing behind."""
+    site = _site_with(tmp_path, "Ports grew.")
+    make_search(site)
+    page = site / "briefs/b/index.html"
+    page.write_text(page.read_text("utf-8").replace('lang="en"', 'lang="fr"'), "utf-8")
+    make_search(site)
+    assert sorted(path.name for path in (site / "pagefind").iterdir()) == ["fr-0", "languages.json"]
+
+
+PLUGIN = """
+def on_post_page(output, **_):
+    return output
+"""
+
+
+def test_a_real_build_makes_the_search_of_its_pages(make_project: MakeProject) -> None:
+    """Cold, warm, after an edit, without the cache, beside another plugin: always as from the finished folder alone."""
+    root = make_project({"briefs/second.md": ARABIC})
+
+    def is_as_from_the_folder() -> bool:
+        site = _built(root)
+        made = _files(site / "pagefind")
+        make_search(site)
+        return bool(made) and made == _files(site / "pagefind")
+
+    assert is_as_from_the_folder()
+    assert is_as_from_the_folder()
+    brief = root / "briefs/first.md"
+    brief.write_text(brief.read_text("utf-8") + "\nHarbours grew.\n", "utf-8")
+    assert is_as_from_the_folder()
+    shutil.rmtree(root / ".cache/briefsite/search")
+    assert is_as_from_the_folder()
+    (root / "plugin.py").write_text(PLUGIN, "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("hooks:", "hooks:\n  - plugin.py"), "utf-8")
+    assert is_as_from_the_folder()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -1,4 +1,4 @@
-"""What is searched, cut out of a finished site: the text of each page, and the entries of its bibliography.
+"""What is searched, cut out of finished pages: the text of each, and the entries of the bibliography.
 
 Pagefind could read the site as it is. But most of a page is no text, and reading it takes as long as reading what is:
 cut down first, a thousand briefs are indexed in half the time.
@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import unescape
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from briefsite.publish.indexed import BODY, IGNORED
 
 SOURCES = "sources"
 """The folder of the bibliography in the site, and the last word in the name of its bundle."""
+TEXTS = "texts"
 
 ENTRIES_TOGETHER = 25
 """So many sources make one document: one each would be ten thousand files, one a page too much to load for a result."""
@@ -45,26 +49,83 @@ class Document:
     html: str
     filters: tuple[tuple[str, str, str], ...] = ()
     """Name, id and label of everything it can be filtered by."""
+    kind: str = TEXTS
 
 
-def bundles_of(site: Path) -> Mapping[str, Sequence[Document]]:
-    """Every document of the finished site in bundles to be indexed one by one, by name (`en-0`), in a stable order."""
-    texts: dict[str, list[Document]] = defaultdict(list)
-    bundles: dict[str, list[Document]] = defaultdict(list)
-    for path in sorted(site.rglob("*.html")):
-        address = path.relative_to(site).as_posix()
-        page = path.read_text(encoding="utf-8")
-        document = _document(address, page)
-        if document is not None:
-            texts[document.lang].append(document)
-        elif address.startswith(f"{SOURCES}/"):
-            for entries in _entries(address, page):
-                bundles[f"{entries.lang}-{SOURCES}"].append(entries)
-    for lang, documents in texts.items():
-        number = min(MOST_BUNDLES, -(-len(documents) // PAGES_A_BUNDLE))
-        for document in documents:
-            bundles[f"{lang}-{zlib.crc32(document.path.encode()) % number}"].append(document)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a document is known by without its text: the page it is cut from, and a digest of all that is searched."""
+
+    page: str
+    path: str
+    lang: str
+    kind: str
+    digest: str
+
+
+class ChangedError(Exception):
+    """A page is no longer what its marks say."""
+
+
+def cut(address: str, page: str) -> Iterator[Document]:
+    """The documents of the finished page at an address of the site; of most one, of some none."""
+    text = _document(address, page)
+    if text is not None:
+        yield text
+    elif address.startswith(f"{SOURCES}/"):
+        yield from _entries(address, page)
+
+
+def marks_of(address: str, page: str) -> tuple[Mark, ...]:
+    """The marks of what `cut` gives."""
+    return tuple(_mark(address, document) for document in cut(address, page))
+
+
+def marks_in(site: Path, addresses: Iterable[str], known: Mapping[str, Sequence[Mark]]) -> Iterator[Mark]:
+    """The marks of pages of a site, in a stable order; only pages of which they are not known are read."""
+    for address in sorted(addresses, key=lambda address: address.split("/")):
+        marks = known.get(address)
+        yield from marks_of(address, _read(site, address)) if marks is None else marks
+
+
+def bundled(marks: Iterable[Mark]) -> Mapping[str, Sequence[Mark]]:
+    """Marks in bundles of documents that are indexed one by one, by name (`en-0`), in the order in which they come."""
+    every = tuple(marks)
+    pages = Counter(mark.lang for mark in every if mark.kind == TEXTS)
+    bundles: dict[str, list[Mark]] = defaultdict(list)
+    for mark in every:
+        number = min(MOST_BUNDLES, -(-pages[mark.lang] // PAGES_A_BUNDLE))
+        name = SOURCES if mark.kind == SOURCES else zlib.crc32(mark.path.encode()) % number
+        bundles[f"{mark.lang}-{name}"].append(mark)
     return dict(sorted(bundles.items()))
+
+
+def documents_of(
+    site: Path, marks: Sequence[Mark], wait_for: Callable[[str], None] = lambda _: None
+) -> Iterator[Document]:
+    """The documents that marks stand for, cut out of their pages one by one. Raises ChangedError.
+
+    `wait_for` returns as soon as a page is written.
+    """
+    for address, wanted in groupby(marks, attrgetter("page")):
+        wait_for(address)
+        found = {document.path: document for document in cut(address, _read(site, address))}
+        for mark in wanted:
+            document = found.get(mark.path)
+            if document is None or _mark(address, document) != mark:
+                raise ChangedError(address)
+            yield document
+
+
+def _read(site: Path, address: str) -> str:
+    with (site / address).open(encoding="utf-8", errors="replace", newline="") as file:
+        return file.read()
+
+
+def _mark(address: str, document: Document) -> Mark:
+    total = blake2b(repr((document.path, document.lang, document.filters)).encode(), digest_size=16)
+    total.update(document.html.encode("utf-8", "surrogatepass"))
+    return Mark(address, document.path, document.lang, document.kind, total.hexdigest())
 
 
 def _document(address: str, page: str) -> Document | None:
@@ -82,11 +143,12 @@ def _document(address: str, page: str) -> Document | None:
 def _entries(address: str, page: str) -> Iterator[Document]:
     """The entries on a page of the bibliography, some together, each a heading: so a result leads to the very entry."""
     found = [(key, " ".join(_TAG.sub("", words).split())) for key, words in _ENTRY.findall(page)]
-    folder = address.removesuffix("index.html")
+    lang, folder = _lang(page), address.removesuffix("index.html")
     facts = [f'<meta content="/{folder}" data-pagefind-meta="url[content]">']
     for start in range(0, len(found), ENTRIES_TOGETHER):
         rows = "".join(f'<h6 id="{key}">{words}</h6>' for key, words in found[start:][:ENTRIES_TOGETHER])
-        yield Document(f"{folder}{start}.html", _lang(page), _page(_lang(page), facts, f"<main {BODY}>{rows}</main>"))
+        html = _page(lang, facts, f"<main {BODY}>{rows}</main>")
+        yield Document(f"{folder}{start}.html", lang, html, kind=SOURCES)
 
 
 def _lang(page: str) -> str:

@@ -14,18 +14,19 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from fnmatch import fnmatch
 from importlib.metadata import version
 from pathlib import Path
 
-from briefsite.publish.documents import SOURCES, Document, bundles_of
+from briefsite.cache.folders import forget, keep, whole, write
+from briefsite.publish.documents import TEXTS, ChangedError, Document, Mark, bundled, documents_of, marks_in
 from briefsite.publish.pagefind import SearchError, index
 
-__all__ = ["SearchError", "bundles_of", "make_search"]
+__all__ = ["Known", "SearchError", "make_ahead", "make_search"]
 
 FOLDER = "pagefind"
 FILTERS = "filters.json"
@@ -36,122 +37,139 @@ NOT_SEARCHED = (
 """What stands within the text and is no text, as CSS selectors."""
 
 _OWN_INTERFACES = ("pagefind-*ui.*", "pagefind-highlight.js")
-_SEAL = ".sha256"
 _SIGNATURE = b"pagefind_dcd"
 
+Known = Mapping[str, Sequence[Mark]]
+"""The marks of pages by address: those pages need not be read to know what in them is searched."""
+_NOTHING: Mapping[str, str] = {}
 
-def make_search(site: Path, cache: Path | None = None) -> None:
+
+def make_search(
+    site: Path, cache: Path | None = None, known: Known | None = None, made: Mapping[str, str] = _NOTHING
+) -> None:
     """Index the pages in the folder `site` into `site/pagefind/`. The same pages give the same bytes.
 
-    `cache` is a folder that outlives the build; what is broken or foreign in it is made again. Raises SearchError.
+    `cache` is a folder that outlives the build; what is broken or foreign in it is made again. `made` are bundles that
+    are in the site already, as `make_ahead` gives them. Raises SearchError.
     """
-    bundles = bundles_of(site)
-    kept = {name: cache / _key(documents) for name, documents in bundles.items()} if cache else {}
-    folder = site / FOLDER
     try:
-        folder.mkdir(exist_ok=True)
-        with ThreadPoolExecutor(os.cpu_count()) as workers:
-            list(workers.map(lambda name: _make_bundle(bundles[name], folder / name, kept.get(name)), bundles))
-        (folder / "languages.json").write_text(json.dumps(_languages(bundles)), encoding="utf-8")
+        try:
+            _make(site, cache, known or {}, made)
+        except ChangedError:  # something else has had a hand in the pages since: nothing is known
+            _make(site, cache, {}, made)
     except OSError as error:
         raise SearchError(f"the search could not be written: {error}") from None
+
+
+def make_ahead(site: Path, cache: Path, known: Known, wait_for: Callable[[str], None]) -> Mapping[str, str]:
+    """Make bundles of which every page is known, while pages are still being written: the key of each that was made.
+
+    `wait_for` returns as soon as a page is written. What goes wrong here, goes wrong again in `make_search`, and is
+    said there.
+    """
+    made: dict[str, str] = {}
+    with suppress(SearchError, OSError):
+        bundles = bundled(marks_in(site, {*known, *_addresses(site)}, known))
+        keys = {name: _key(marks) for name, marks in bundles.items()}
+
+        def one(name: str) -> None:
+            with suppress(SearchError, ChangedError, OSError):
+                _make_bundle(site, name, bundles[name], cache / keys[name], wait_for)
+                made[name] = keys[name]
+
+        # Those that take long come first.
+        _on_all_cores(one, sorted(bundles, key=lambda name: (cache / keys[name]).exists()))
+    return made
+
+
+def _make(site: Path, cache: Path | None, known: Known, made: Mapping[str, str]) -> None:
+    bundles = bundled(marks_in(site, _addresses(site), known))
+    keys = {name: _key(marks) for name, marks in bundles.items()}
+    folder = site / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name in {path.name for path in folder.iterdir() if path.is_dir()} - bundles.keys():
+        shutil.rmtree(folder / name)
+
+    def one(name: str) -> None:
+        _make_bundle(site, name, bundles[name], cache and cache / keys[name])
+
+    _on_all_cores(one, [name for name in bundles if made.get(name) != keys[name]])
+    (folder / "languages.json").write_text(json.dumps(_languages(bundles)), encoding="utf-8")
     if cache is not None:
-        _forget(cache, {path.name for path in kept.values()})
+        forget(cache, set(keys.values()))
 
 
-def _languages(bundles: Mapping[str, Sequence[Document]]) -> Mapping[str, object]:
-    pages: Counter[str] = Counter()
+def _on_all_cores(function: Callable[[str], None], names: Iterable[str]) -> None:
+    """Each bundle by itself: at most as many at once as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        for _ in workers.map(function, names):
+            pass
+
+
+def _addresses(site: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(site):
+        below = Path(folder).relative_to(site).as_posix()
+        yield from (f"{below}/{name}".removeprefix("./") for name in names if name.endswith(".html"))
+
+
+def _languages(bundles: Mapping[str, Sequence[Mark]]) -> Mapping[str, object]:
+    pages = Counter(mark.lang for marks in bundles.values() for mark in marks if mark.kind == TEXTS)
     names: dict[str, list[str]] = {}
-    for name, documents in bundles.items():
-        lang, _, kind = name.partition("-")
-        names.setdefault(lang, []).append(name)
-        pages[lang] += 0 if kind == SOURCES else len(documents)
+    for name in bundles:
+        names.setdefault(name.partition("-")[0], []).append(name)
     return {lang: {"pages": pages[lang], "bundles": names[lang]} for lang in names}
 
 
-def _make_bundle(documents: Sequence[Document], target: Path, kept: Path | None) -> None:
-    files = _whole(kept) if kept is not None else None
-    if files is not None:
-        _write(files, target)
-        return
-    files = index(documents, NOT_SEARCHED)
-    files = {name: content for name, content in files.items() if not _is_own_interface(name)}
-    files[FILTERS] = json.dumps(_filters(documents, files), ensure_ascii=False).encode()
-    _write(files, target)
-    if kept is not None:
-        _keep(files, kept)
+def _make_bundle(
+    site: Path, name: str, marks: Sequence[Mark], kept: Path | None, wait_for: Callable[[str], None] = lambda _: None
+) -> None:
+    files = whole(kept) if kept is not None else None
+    if files is None:
+        files = _index(documents_of(site, marks, wait_for), marks[0].lang)
+        if kept is not None:
+            keep(files, kept)
+    target = site / FOLDER / name
+    shutil.rmtree(target, ignore_errors=True)
+    write(files, target)
+
+
+def _index(documents: Iterable[Document], lang: str) -> Mapping[str, bytes]:
+    filters: dict[str, Sequence[tuple[str, str, str]]] = {}
+
+    def noted() -> Iterator[Document]:
+        for document in documents:
+            filters[f"/{document.path.removesuffix('index.html')}"] = document.filters
+            yield document
+
+    made = index(noted(), lang, NOT_SEARCHED)
+    files = {name: content for name, content in made.items() if not _is_own_interface(name)}
+    files[FILTERS] = json.dumps(_filters(filters, files), ensure_ascii=False).encode()
+    return files
 
 
 def _is_own_interface(name: str) -> bool:
     return any(fnmatch(name, pattern) for pattern in _OWN_INTERFACES)
 
 
-def _filters(documents: Sequence[Document], files: Mapping[str, bytes]) -> Mapping[str, object]:
+def _filters(
+    by_address: Mapping[str, Sequence[tuple[str, str, str]]], files: Mapping[str, bytes]
+) -> Mapping[str, object]:
     """What each result can be filtered by: `values` (name, id, label), and for each `pages` by its id their numbers.
 
     Pagefind's own filters would do, but two runs write them in different order, under different names.
     """
-    values = sorted({value for document in documents for value in document.filters})
+    values = sorted({value for filters in by_address.values() for value in filters})
     numbers = {value: number for number, value in enumerate(values)}
-    by_address = {f"/{document.path.removesuffix('index.html')}": document for document in documents}
     pages = {}
     for name in sorted(name for name in files if fnmatch(name, "fragment/*.pf_fragment")):
         text = gzip.decompress(files[name]).removeprefix(_SIGNATURE)
-        pages[Path(name).stem] = [numbers[value] for value in by_address[json.loads(text)["url"]].filters]
+        pages[Path(name).stem] = [numbers[value] for value in by_address[json.loads(text)["url"]]]
     return {"values": values, "pages": pages}
 
 
-def _key(documents: Sequence[Document]) -> str:
+def _key(marks: Sequence[Mark]) -> str:
     """A hash of everything that a bundle depends on: the documents, Pagefind, and how it is called."""
     total = hashlib.sha256(repr((version("pagefind"), NOT_SEARCHED, _OWN_INTERFACES)).encode())
-    for document in documents:
-        total.update(repr((document.path, document.lang, document.filters)).encode() + document.html.encode())
+    for mark in marks:
+        total.update(mark.digest.encode())
     return total.hexdigest()
-
-
-def _keep(files: Mapping[str, bytes], kept: Path) -> None:
-    """Put a bundle into the cache, all at once, with a seal that shows later whether it is still whole."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".", dir=kept.parent))
-    _write({**files, _SEAL: _digest(files).encode()}, fresh)
-    shutil.rmtree(kept, ignore_errors=True)
-    try:
-        fresh.rename(kept)
-    except OSError:  # another build has just put it there
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _whole(kept: Path) -> Mapping[str, bytes] | None:
-    """The files of a bundle in the cache; None where it is not there, or no longer as it was put there."""
-    try:
-        files = _read(kept)
-    except OSError:
-        return None
-    seal = files.pop(_SEAL, b"")
-    return files if seal == _digest(files).encode() else None
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def _write(files: Mapping[str, bytes], target: Path) -> None:
-    for folder in {name.rpartition("/")[0] for name in files}:
-        (target / folder).mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (target / name).write_bytes(content)
-
-
-def _digest(files: Mapping[str, bytes]) -> str:
-    total = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        total.update(f"{name}\0{len(content)}\0".encode() + content)
-    return total.hexdigest()
-
-
-def _forget(cache: Path, used: set[str]) -> None:
-    """Keep what this build used and the eight bundles used last before it."""
-    others = [path for path in cache.iterdir() if path.name not in used] if cache.is_dir() else []
-    for path in sorted(others, key=lambda path: path.stat().st_mtime)[:-8]:
-        shutil.rmtree(path, ignore_errors=True)
