@@ -38,13 +38,14 @@ from briefsite.project import load_project
 from briefsite.publication import marked, moment
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
+from briefsite.publish.beside import Beside
 from briefsite.publish.early import Early, Finished, put_contents, render_early
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.links import Links
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.sanitise import sanitise
-from briefsite.publish.search import SearchError, make_search
+from briefsite.publish.search import SearchError
 from briefsite.publish.writing import Host, Templates, by_file, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
@@ -214,12 +215,18 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
+    search = config.extra["briefsite_search"] = _search(config)
     if not _is_alone(config):
         return env
     navigation = digest_navigation(config.extra["briefsite_nav"].items)
     settings = digest(settings_of(config), encode(_policy(config)), navigation, digest_theme(config))
     host = Host(partial(_make, config), _prepare, _frame, partial(_size_of, config))
-    return Templates(env, files, host, settings, config.extra["briefsite_memo"])
+    return Templates(env, files, host, settings, config.extra["briefsite_memo"], search)
+
+
+def _search(config: MkDocsConfig) -> Beside:
+    cache = Path(config.config_file_path).parent / FOLDER / "search"
+    return Beside(Path(config.site_dir), None if _serving else cache)
 
 
 def _size_of(config: MkDocsConfig, address: str) -> Size | None:
@@ -269,7 +276,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         log.info("Search is made when the site is built (`make site`), not while it is edited.")
         return
     try:
-        make_search(Path(config.site_dir), Path(config.config_file_path).parent / FOLDER / "search")
+        config.extra["briefsite_search"].finish()
     except SearchError as error:
         raise PluginError(f"The site was not built: {error}") from None
 

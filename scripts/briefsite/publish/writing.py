@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 from briefsite.cache import Memo, digest, digest_files
 from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, heard, say
+from briefsite.publish.beside import Beside
+from briefsite.publish.documents import Mark, marks_of
 from briefsite.publish.early import Finished, as_list
 
 
@@ -33,12 +35,14 @@ class Host:
 class Templates:
     """Stands in for the environment of the templates: pages are finished in their order, and remembered."""
 
-    def __init__(self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo) -> None:
+    def __init__(self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo, search: Beside) -> None:
         self._environment = environment
         self._files = files
         self._host = host
         self._settings = settings
         self._memo = memo
+        self._search = search
+        self._last = ""
         self._ready: dict[str, str] = {}
         self._finished: Iterator[tuple[Any, str]] | None = None
 
@@ -49,6 +53,9 @@ class Templates:
     def page(self, context: Any) -> str | None:
         """The page that a context is for, finished."""
         path = context["page"].file.src_uri
+        if self._last:
+            self._search.written(self._last)  # the host writes a page before it asks for the next
+        self._last = context["page"].file.dest_uri
         if self._finished is None:
             context["page"].active = False  # its turn comes with the others'
             self._finished = self._all(context)
@@ -75,16 +82,34 @@ class Templates:
                 "anchors": sorted(page.present_anchor_ids or ()),
                 "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
             }
-            page.markdown, page.content, page.toc = "", Finished(), []  # or ten thousand pages pile up in memory
-            return asked.condition(), f"{json.dumps(facts)}\n{written}"
+            # Or ten thousand pages pile up in memory.
+            page.markdown, page.content, page.toc = "", Finished(), []
+            page.present_anchor_ids = page.links_to_anchors = None
+            searched = json.dumps([astuple(mark) for mark in marks_of(page.file.dest_uri, written)])
+            return f"{searched}\n{asked.condition()}", f"{json.dumps(facts)}\n{written}"
 
         addresses = addresses_of(self._files)
 
         def holds(text: str) -> bool:
-            return as_condition(text).holds(addresses, self._host.size_of)
+            return as_condition(text.partition("\n")[2]).holds(addresses, self._host.size_of)
 
         given = [digest(_shown(page), self._settings) for page in pages]
-        return zip(pages, self._memo.stream_while("writing pages", one, pages, given, holds), strict=True)
+        learn = self._learn(len(pages))
+        found = self._memo.stream_while("writing pages", one, pages, given, holds, learn=learn)
+        return zip(pages, found, strict=True)
+
+    def _learn(self, pages: int) -> Callable[[Any, str], None]:
+        """What is told the conditions of so many pages, and lets the search begin when it knows all."""
+        known: set[str] = set()
+
+        def learn(page: Any, condition: str) -> None:
+            marks = json.loads(condition.partition("\n")[0])
+            self._search.learn(page.file.dest_uri, tuple(Mark(*mark) for mark in marks))
+            known.add(page.file.dest_uri)
+            if len(known) == pages:
+                self._search.begin()
+
+        return learn
 
     def _take(self, page: Any, text: str) -> str:
         """The page, and what the host asks of it later."""
