@@ -1,14 +1,22 @@
-"""Share work between the cores of the machine, with the same result as without."""
+"""Share work between the cores of the machine, with the same result as without.
+
+Children are forks of this process: they see everything the work refers to without copying it. This process works too,
+so that there are no more of them than cores. Chunks of the work are dealt out through a pipe: whoever is free takes the
+next one. No thread is started.
+"""
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
+import pickle
+import select
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import TypeVar, cast
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Generic, NoReturn, TypeVar
 
 from briefsite.progress import progress
 
@@ -17,12 +25,14 @@ _Result = TypeVar("_Result")
 
 WORTH_SHARING = 100
 """Fewer items than this are done sooner than another process is started."""
-CHUNKS = 24
+CHUNKS = 48
 """So many a core: enough for the last one to come soon after the others."""
-LARGEST_CHUNK = 50
-"""What children have done waits in memory until it is asked for."""
-
-_chunk: Callable[[int], Sequence[object]] | None = None
+LARGEST_CHUNK = 16
+"""What is done before it is asked for waits in memory."""
+MOST_CHUNKS = 10_000
+"""The numbers of all chunks must find room in a pipe."""
+_NUMBER, _LENGTH = 4, 8
+"""Bytes of the number of a chunk, and of the length of a message."""
 
 
 def spread(
@@ -30,46 +40,178 @@ def spread(
 ) -> Iterator[_Result]:
     """`function(item)` for each of the items, on all cores where that can be had, in the same order.
 
-    Other cores begin at once; here each result is computed, or waited for, when it is asked for. `what` is said on a
+    Other cores begin at once; this one joins in while a result is asked for that is not there. `what` is said on a
     terminal while it lasts. Fewer than `worth` items are done here.
 
-    The children are forks: they see everything `function` refers to without copying it. Where forking is not to be had
-    (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it, the work is done here.
+    Where forking is not to be had (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it,
+    all the work is done here.
     """
     cores = os.cpu_count() or 1
     if len(items) < worth or cores < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         return map(function, items)
-    size = min(LARGEST_CHUNK, -(-len(items) // (cores * CHUNKS)))
-    global _chunk
-    _chunk = partial(_slice, function, items, size)
-    gc.freeze()  # so that no child copies what is there already, only to count it
+    return _Shared(_Work(function, items), cores - 1, progress(what, len(items)))
+
+
+class _Work(Generic[_Item, _Result]):
+    """What is to be done, and the pipe from which the numbers of its chunks are taken."""
+
+    def __init__(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> None:
+        wanted = min(LARGEST_CHUNK, -(-len(items) // ((os.cpu_count() or 1) * CHUNKS)))
+        self._function = function
+        self._items = items
+        self._size = max(wanted, -(-len(items) // MOST_CHUNKS))
+        self.chunks = -(-len(items) // self._size)
+        self._numbers, writing = os.pipe()
+        for number in range(self.chunks):
+            os.write(writing, number.to_bytes(_NUMBER, "little"))
+        os.close(writing)
+
+    def take(self) -> int | None:
+        """The number of the next chunk that nobody has taken."""
+        number = os.read(self._numbers, _NUMBER)
+        return int.from_bytes(number, "little") if number else None
+
+    def do(self, number: int) -> list[_Result]:
+        """The results of a chunk."""
+        return [self._function(item) for item in self._items[number * self._size :][: self._size]]
+
+    def close(self) -> None:
+        """Let go of the pipe."""
+        if self._numbers >= 0:
+            os.close(self._numbers)
+        self._numbers = -1
+
+
+class _Shared(Iterator[_Result]):
+    """The results of work that is shared with children, one after the other."""
+
+    def __init__(self, work: _Work[Any, _Result], children: int, show: Callable[[int], None]) -> None:
+        self._work = work
+        self._show = show
+        self._done: dict[int, list[_Result]] = {}
+        self._chunk: Iterator[_Result] = iter(())
+        self._next = self._given = 0
+        self._children: list[_Child] = []
+        gc.freeze()  # so that no child copies what is there already, only to count it
+        try:
+            for _ in range(children):
+                self._children.append(_Child.start(work, self._children))
+        finally:
+            gc.unfreeze()
+
+    def __next__(self) -> _Result:
+        for result in self._chunk:
+            self._given += 1
+            return result
+        self._show(self._given)
+        if self._next == self._work.chunks:
+            raise StopIteration
+        self._chunk = iter(self._wait_for(self._next))
+        self._next += 1
+        if self._next == self._work.chunks:  # nobody need ask once more to let the children go
+            self.close()
+        return next(self)
+
+    def _wait_for(self, number: int) -> list[_Result]:
+        """The results of that chunk: from a child, or made here."""
+        while number not in self._done:
+            self._receive(0.0)
+            if number in self._done:
+                break
+            taken = self._work.take()
+            if taken is not None:
+                self._done[taken] = self._work.do(taken)
+            elif self._children:
+                self._receive(None)
+            else:  # the child that took it was ended by somebody else
+                self._done[number] = self._work.do(number)
+        return self._done.pop(number)
+
+    def _receive(self, patience: float | None) -> None:
+        """Take what children have sent; `None` waits until one has."""
+        ready, _, _ = select.select([child.pipe for child in self._children], [], [], patience)
+        for child in [child for child in self._children if child.pipe in ready]:
+            try:
+                for number, results, error in child.receive():
+                    if error is not None:
+                        self.close()
+                        raise error
+                    self._done[number] = results
+            except EOFError:
+                self._children.remove(child)
+                child.end()
+
+    def close(self) -> None:
+        """End the children, whatever they are at."""
+        while self._children:
+            self._children.pop().end()
+        self._work.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+@dataclass(slots=True)
+class _Child:
+    """A child at work, and what it has sent of a message that is not complete."""
+
+    process: int
+    pipe: int
+    sent: bytearray = field(default_factory=bytearray)
+
+    @classmethod
+    def start(cls, work: _Work[Any, Any], others: Sequence[_Child]) -> _Child:
+        """A new child, which takes chunks of the work from now on."""
+        reading, writing = os.pipe()
+        process = os.fork()
+        if process == 0:
+            _work_as_child(work, writing, [reading, *(other.pipe for other in others)])
+        os.close(writing)
+        return cls(process, reading)
+
+    def receive(self) -> Iterator[tuple[int, Any, BaseException | None]]:
+        """What has come: numbers of chunks with results or an error. Raises EOFError when the child has ended."""
+        data = os.read(self.pipe, 1 << 20)
+        if not data:
+            raise EOFError
+        self.sent += data
+        while len(self.sent) >= _LENGTH:
+            end = _LENGTH + int.from_bytes(self.sent[:_LENGTH], "little")
+            if len(self.sent) < end:
+                return
+            message = bytes(self.sent[_LENGTH:end])
+            del self.sent[:end]
+            yield pickle.loads(message)
+
+    def end(self) -> None:
+        """Stop it, if it still runs, and let go of it."""
+        os.close(self.pipe)
+        with suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(self.process, 0)
+
+
+def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> NoReturn:
+    """Take chunks and send their results until there are no more, or nobody wants them."""
     try:
-        pool = multiprocessing.get_context("fork").Pool(cores)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it too, ends its children
+        for other in others:
+            os.close(other)
+        while (number := work.take()) is not None:
+            message = _message(work, number)
+            rest = memoryview(len(message).to_bytes(_LENGTH, "little") + message)
+            while rest:
+                rest = rest[os.write(pipe, rest) :]
     finally:
-        _chunk = None
-        gc.unfreeze()
-    return _results(pool, range(0, len(items), size), progress(what, len(items)))
+        os._exit(0)
 
 
-def _results(pool: multiprocessing.pool.Pool, starts: range, show: Callable[[int], None]) -> Iterator[_Result]:
-    done = 0
-    with pool:
-        chunks = pool.imap(_run, starts)
-        for start in starts:
-            chunk = cast(list[_Result], next(chunks))
-            if start == starts[-1]:  # Whoever asks for the last result need not ask once more to let the children go.
-                pool.terminate()
-                pool.join()
-            for result in chunk:
-                done += 1
-                yield result
-            show(done)
-
-
-def _slice(function: Callable[[_Item], _Result], items: Sequence[_Item], size: int, start: int) -> list[_Result]:
-    return [function(item) for item in items[start : start + size]]
-
-
-def _run(start: int) -> Sequence[object]:
-    assert _chunk is not None  # set before the fork
-    return _chunk(start)
+def _message(work: _Work[Any, Any], number: int) -> bytes:
+    try:
+        return pickle.dumps((number, work.do(number), None), pickle.HIGHEST_PROTOCOL)
+    except BaseException as error:
+        try:
+            return pickle.dumps((number, None, error))
+        except Exception:
+            return pickle.dumps((number, None, RuntimeError(f"{type(error).__name__}: {error}")))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +23,54 @@ def test_results_come_in_the_order_of_the_items(count: int) -> None:
 @pytest.mark.skipif(
     not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
 )
-def test_much_work_is_done_by_other_processes() -> None:
-    """Past the limit the work does leave this process."""
-    assert os.getpid() not in list(spread(lambda _: os.getpid(), range(WORTH_SHARING * 2)))
+def test_much_work_is_done_by_other_processes_too() -> None:
+    """Past the limit some of the work leaves this process, and some is done here."""
+
+    def slow(_: int) -> int:
+        time.sleep(0.001)
+        return os.getpid()
+
+    workers = set(spread(slow, range(WORTH_SHARING * 2)))
+    assert os.getpid() in workers
+    assert len(workers) > 1
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
+)
+def test_what_a_child_left_undone_is_done_here() -> None:
+    """A child that is ended by somebody else (out of memory) costs time and no result."""
+    parent = os.getpid()
+
+    def fatal(item: int) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.001)
+        return item
+
+    assert list(spread(fatal, range(WORTH_SHARING))) == list(range(WORTH_SHARING))
+
+
+def _open_files() -> int:
+    folder = Path("/proc/self/fd")
+    return len([*folder.iterdir()]) if folder.exists() else 0
+
+
+def test_results_that_nobody_asks_for_leave_nothing_behind() -> None:
+    """Children do not outlive the results that they work for, and no pipe stays open."""
+    before = _open_files()
+    results = spread(lambda item: "x" * 100_000, range(WORTH_SHARING))
+    next(results)
+    del results
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert _open_files() == before
+
+
+def test_large_results_come_whole() -> None:
+    """A message longer than a pipe holds is put together again."""
+    words = [f"{number} " * 200_000 for number in range(WORTH_SHARING)]
+    assert all(found == word for found, word in zip(spread(str, words), words, strict=True))
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:
@@ -48,7 +96,8 @@ def test_an_error_in_the_work_is_raised_here() -> None:
 
 
 def test_with_the_last_result_the_other_processes_are_gone() -> None:
-    """Nobody need ask once more than there are results: right after the last, work can be shared again."""
+    """Nobody need ask once more than there are results: right after the last there are no children."""
     results = spread(lambda item: item, range(WORTH_SHARING))
     assert [next(results) for _ in range(WORTH_SHARING)] == list(range(WORTH_SHARING))
-    assert threading.active_count() == 1
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
