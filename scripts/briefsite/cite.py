@@ -57,7 +57,7 @@ class Styles:
 
 def library_of(references: Mapping[str, Reference]) -> csl.Library:
     """The references as the formatter reads them: once, for all briefs."""
-    return csl.Library({key: reference.csl for key, reference in references.items()})
+    return csl.Library({key: reference.csl for key, reference in references.items()}, when_cited=True)
 
 
 def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> FormattedBrief:
@@ -95,7 +95,7 @@ def _every_one(entries: Iterable[csl.Entry], keys: Iterable[str], library: csl.L
     listed = {entry.id: entry.text for entry in entries}
     for key in keys:
         if key not in listed:
-            listed[key] = _PAGE.escape(library.references[key].values.get("title") or key)
+            listed[key] = _PAGE.escape(library.read([key])[key].values.get("title") or key)
     return listed
 
 

@@ -7,6 +7,7 @@ where nothing had to be told apart, are the same each time, so they are made onc
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from csl.errors import Warning
 from csl.outputs import Output
@@ -44,10 +45,28 @@ class Kept:
 class Library:
     """References to be formatted again and again. The items must not be changed while it is in use."""
 
-    def __init__(self, items: References) -> None:
+    def __init__(self, items: References, *, when_cited: bool = False) -> None:
+        """`when_cited` reads each of a mapping of items when it is first cited, and warns of it only then."""
         self.warnings: list[Warning] = []
-        self.references = read_references(items, self.warnings)
         self._kept: dict[Program, Kept] = {}
+        self._unread = dict(items) if when_cited and isinstance(items, Mapping) else {}
+        self._order = list(self._unread)
+        self._read = {} if self._unread else read_references(items, self.warnings)
+
+    @property
+    def references(self) -> dict[str, Reference]:
+        """All references by id, in order."""
+        if self._unread:
+            self.read(self._order)
+            self._read = {id: self._read[id] for id in self._order if id in self._read}
+        return self._read
+
+    def read(self, ids: Collection[str]) -> dict[str, Reference]:
+        """Those of the references, by id, in the order of the ids."""
+        for id in ids if self._unread else ():
+            if id in self._unread:
+                self._read |= read_references({id: self._unread.pop(id)}, self.warnings)
+        return {id: self._read[id] for id in ids if id in self._read}
 
     def kept(self, program: Program) -> Kept:
         """What was made of the references in this style and language so far."""

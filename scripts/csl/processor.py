@@ -51,12 +51,11 @@ def _format(
     nocite: Collection[str] | str,
 ) -> Result:
     library = references if isinstance(references, Library) else Library(references)
-    warnings: list[Warning] = [*style.warnings, *library.warnings]
-    read = library.references
-    listed: Iterable[str] = read if nocite == ALL else nocite
+    listed: Iterable[str] = library.references if nocite == ALL else nocite
     cited = [cite.id for citation in citations for cite in citation.cites]
-    wanted = dict.fromkeys([*cited, *listed])
-    session = Session(compile_style(style, locale), [read[id] for id in wanted if id in read], library)
+    read = library.read(dict.fromkeys([*cited, *listed]))
+    warnings: list[Warning] = [*style.warnings, *library.warnings]
+    session = Session(compile_style(style, locale), list(read.values()), library)
     for id in sorted({id for id in (*cited, *listed) if id not in read}):
         warnings.append(Warning(f"citation {id} not found: there is no reference with this id", id))
     order = session.number()

@@ -194,6 +194,23 @@ def test_library_gives_every_document_what_it_would_get_alone() -> None:
         style, library = csl.load_style(name), csl.Library(works)
         for citations in documents:
             assert csl.format_citations(style, library, citations) == csl.format_citations(style, works, citations)
+        library = csl.Library({str(work["id"]): work for work in works}, when_cited=True)
+        for citations in documents:
+            assert csl.format_citations(style, library, citations) == csl.format_citations(style, works, citations)
+        assert csl.format_bibliography(style, library) == csl.format_bibliography(style, works)
+
+
+def test_library_that_reads_when_cited_reads_no_more_and_says_no_less() -> None:
+    """What is wrong in a reference is said when it is cited, and once all are asked for they stand in their order."""
+    works = {"b": {**DOE, "id": "b"}, "a": {**DOE, "id": "a", "issued": 7}, "c": {**DOE, "id": "c", "author": "x"}}
+    library = csl.Library(works, when_cited=True)
+    assert list(library.read(["b"])) == ["b"]
+    assert library.warnings == []
+    assert list(library.read(["a", "z"])) == ["a"]
+    (warning,) = library.warnings
+    assert "issued" in str(warning)
+    assert list(library.references) == ["b", "a", "c"]
+    assert len(library.warnings) == 2
 
 
 def test_note_that_starts_a_sentence_begins_with_a_capital() -> None:
