@@ -56,9 +56,9 @@ class Library:
     @property
     def references(self) -> dict[str, Reference]:
         """All references by id, in order."""
-        if self._unread:
-            self.read(self._order)
-            self._read = {id: self._read[id] for id in self._order if id in self._read}
+        if self._order:
+            self._read = self.read(self._order)
+            self._order = []
         return self._read
 
     def read(self, ids: Collection[str]) -> dict[str, Reference]:
