@@ -202,7 +202,7 @@ def test_library_gives_every_document_what_it_would_get_alone() -> None:
 
 def test_library_that_reads_when_cited_reads_no_more_and_says_no_less() -> None:
     """What is wrong in a reference is said when it is cited, and once all are asked for they stand in their order."""
-    works = {"b": {**DOE, "id": "b"}, "a": {**DOE, "id": "a", "author": 7}, "c": {**DOE, "id": "c", "author": "x"}}
+    works = {"b": {**DOE, "id": "b"}, "a": {**DOE, "id": "a", "author": 7}, "c": {**DOE, "id": "c", "author": 8}}
     library = csl.Library(works, when_cited=True)
     assert list(library.read(["b"])) == ["b"]
     assert library.warnings == []
