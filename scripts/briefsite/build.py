@@ -14,7 +14,7 @@ from briefsite.cache.codec import encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Options, Problem, Project, Reference
 from briefsite.publication import files_of, is_published, people_of, sources_of
-from briefsite.render import Asset, Formatted, Page, Plan, plan, ready
+from briefsite.render import Asset, Formatted, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
 from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, begin_resolving
@@ -26,6 +26,7 @@ class Site:
     """What is to be published."""
 
     corpus: Corpus
+    """What is linked; of very many briefs only what pages that list ask for (`briefsite.render.near.lean`)."""
     plans: tuple[Plan, ...]
     """Every page, to be made."""
     assets: tuple[Asset, ...]
@@ -64,7 +65,7 @@ def build_site(
     withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
     plans, assets = plan(corpus, bibliography.for_pages(corpus), memo)
     return Site(
-        corpus,
+        lean(corpus) if is_worth_packing(corpus) else corpus,
         (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
         (*assets, *former_addresses(shown, project.options)),
         files_of(project, standing),
@@ -88,8 +89,8 @@ class FormattedSources:
         return Formatted(
             brief=lambda linked: format_brief(linked, self.library(), self.styles.get(linked.style)),
             made_in=self.made_in,
-            this_brief=lambda linked: format_one(
-                _as_reference(linked, corpus), self.styles.get(linked.style), linked.brief.front.lang
+            this_brief=lambda linked, near: format_one(
+                _as_reference(linked, near), self.styles.get(linked.style), linked.brief.front.lang
             ),
             sources=self.sources,
         )
@@ -99,14 +100,15 @@ def format_bibliography(
     references: Mapping[str, Reference], options: Options, styles: Styles, memo: Memo | None = None
 ) -> FormattedSources:
     """Format the bibliography in the style of the site. Raises csl.StyleError."""
-    library = cache(lambda: library_of(references))
+    items = {key: reference.csl for key, reference in references.items()}
+    library = cache(lambda: library_of(items))
     made_in = styles.digest()
 
     def bibliography(style: str) -> str:
         # What it makes of each source is kept in the library, and serves every brief.
         return encode(format_sources(library(), styles.get(style), "en"))
 
-    said = json.dumps([(key, reference.csl) for key, reference in references.items()])
+    said = json.dumps(list(items.items()))
     given = digest(made_in, options.citation_style, said)
     (text,) = (memo or Memo()).map("formatting sources", bibliography, [options.citation_style], [given])
     return FormattedSources(json.loads(text), styles, made_in, library)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import csl
 from briefsite.cache import digest_files
-from briefsite.model import CitationItem, Csl, Mode, Reference
+from briefsite.model import CitationItem, Csl, Mode
 from briefsite.resolve import LinkedBrief
 
 _PAGE = csl.MARKDOWN.with_links()
@@ -55,9 +55,9 @@ class Styles:
         return digest_files(self.folder.glob("*.csl"))
 
 
-def library_of(references: Mapping[str, Reference]) -> csl.Library:
-    """The references as the formatter reads them: once, for all briefs."""
-    return csl.Library({key: reference.csl for key, reference in references.items()}, when_cited=True)
+def library_of(items: Mapping[str, Csl]) -> csl.Library:
+    """The references as the formatter reads them: each once, for all briefs, when it is first cited."""
+    return csl.Library(items, when_cited=True)
 
 
 def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> FormattedBrief:

@@ -19,7 +19,8 @@ from briefsite.render.filter import filter_list
 from briefsite.render.found import with_search
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
 from briefsite.render.markup import Asset, Page
-from briefsite.render.near import Digests, around, listed
+from briefsite.render.near import Digests, around, lean, listed
+from briefsite.render.packed import Packed, is_worth_packing, pack, unpack
 from briefsite.render.paths import brief_path
 from briefsite.render.person import person_page
 from briefsite.render.plan import Plan
@@ -38,7 +39,7 @@ class Formatted:
     """What the citation formatter makes: a brief's text, a brief as a reference, and the bibliography by key."""
 
     brief: Callable[[LinkedBrief], FormattedBrief]
-    this_brief: Callable[[LinkedBrief], str]
+    this_brief: Callable[[LinkedBrief, Corpus], str]
     sources: Mapping[str, str]
     made_in: bytes = b""
     """What the styles say, in short."""
@@ -83,30 +84,38 @@ class _Made:
 def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
     """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`.
 
-    The pages of briefs are still to be made; those that list are made here, where what they list is new.
+    The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
+    very many briefs hold little of the corpus.
     """
     digests = Digests.of(corpus, formatted.made_in)
     made = _make_kinds(corpus, formatted, digests, memo or Memo())
+    near = lean(corpus) if is_worth_packing(corpus) else corpus
     return (
         (
-            *(_brief_plan(linked, corpus, formatted, digests) for linked in corpus.briefs),
+            *(_brief_plan(linked, near, formatted, digests.around(linked, corpus)) for linked in corpus.briefs),
             *(ready(page) for kind in made for page in kind.pages),
         ),
         tuple(asset for kind in made for asset in kind.assets),
     )
 
 
-def _brief_plan(linked: LinkedBrief, corpus: Corpus, formatted: Formatted, digests: Digests) -> Plan:
+def _brief_plan(linked: LinkedBrief, near: Corpus, formatted: Formatted, given: bytes) -> Plan:
     brief = linked.brief
-    make = partial(_make_brief, linked, corpus, formatted)
-    given = digests.around(linked, corpus)
+    if is_worth_packing(near):
+        make = partial(_make_packed, pack(linked), near, formatted)
+    else:
+        make = partial(_make_brief, linked, near, formatted)
     return Plan(brief_path(linked.slug), brief.front.title, given, make, brief.path, date_of(brief.front))
+
+
+def _make_packed(packed: Packed, corpus: Corpus, formatted: Formatted) -> Page:
+    return _make_brief(unpack(packed), corpus, formatted)
 
 
 def _make_brief(linked: LinkedBrief, corpus: Corpus, formatted: Formatted) -> Page:
     """The page of a brief, from what `around` leaves of the corpus."""
     near = around(linked, corpus)
-    return with_search(brief_page(linked, near, formatted.brief(linked), formatted.this_brief(linked)))
+    return with_search(brief_page(linked, near, formatted.brief(linked), formatted.this_brief(linked, near)))
 
 
 def ready(page: Page) -> Plan:
@@ -132,4 +141,15 @@ def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Me
     return tuple(decode(_Made, text) for text in memo.map("listing", one, list(kinds), given, worth=worth))
 
 
-__all__ = ["Asset", "Formatted", "Page", "Plan", "fill_home", "plan", "ready", "wants_filling"]
+__all__ = [
+    "Asset",
+    "Formatted",
+    "Page",
+    "Plan",
+    "fill_home",
+    "is_worth_packing",
+    "lean",
+    "plan",
+    "ready",
+    "wants_filling",
+]

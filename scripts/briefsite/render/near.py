@@ -39,6 +39,18 @@ def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
     )
 
 
+def lean(corpus: Corpus) -> Corpus:
+    """A corpus with the front matter of briefs, and how often each source is cited: enough for `around`."""
+    briefs = tuple(_front_of(linked) for linked in corpus.briefs)
+    return replace(
+        corpus,
+        briefs=briefs,
+        references={key: replace(reference, fields={}) for key, reference in corpus.references.items()},
+        by_slug={linked.slug: linked for linked in briefs},
+        cited_in={key: (_SOMEWHERE,) * len(found) for key, found in corpus.cited_in.items()},
+    )
+
+
 def listed(corpus: Corpus) -> Corpus:
     """A corpus for pages that list: of briefs their front matter, and of citations what is quoted of them."""
     briefs = tuple(

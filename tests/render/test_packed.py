@@ -1,0 +1,30 @@
+"""Very many briefs are kept in little room; what is made of them is the same."""
+
+from __future__ import annotations
+
+import pytest
+from projects import ROOT
+
+from briefsite.build import build_site
+from briefsite.cite import Styles
+from briefsite.project import load_project
+from briefsite.render.packed import pack, unpack
+
+
+def test_a_brief_comes_out_of_its_packing_as_it_was() -> None:
+    """Every brief of this repository, with its mentions, notes, charts and problems."""
+    site = build_site(load_project(ROOT), Styles(ROOT / "styles"))
+    assert len(site.corpus.briefs) > 10
+    for linked in site.corpus.briefs:
+        assert unpack(pack(linked)) == linked
+
+
+def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether there is room for all briefs as they are does not show on any page."""
+    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    plain = build_site(project, styles)
+    monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", 1)
+    packed = build_site(project, styles)
+    assert packed.corpus != plain.corpus
+    assert packed.pages == plain.pages
+    assert packed.assets == plain.assets
