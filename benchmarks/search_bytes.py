@@ -4,8 +4,8 @@
 
 Builds a generated corpus, or takes a finished site. Each search is the first one of its reader: a new browser that has
 the page of a brief and nothing more. Counted is what the server sends from the moment the search is asked for until
-the first results stand there, with JavaScript, CSS and JSON compressed as hosts do; Pagefind's files are compressed
-already.
+the first results stand there, and what belongs below them, with JavaScript, CSS and JSON compressed as hosts do;
+Pagefind's files are compressed already.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,7 +35,9 @@ from chromium import find_chromium
 
 WORDS = ("countries", RARE[50], RARE[2_000], RARE[-1], f"countries {RARE[50]} {RARE[2_000]}")
 """From a word of every brief to one that stands in a single title, and several at once."""
+AFTERWARDS = "the bibliography, after the first results"
 KINDS = (
+    (AFTERWARDS, r"-sources/"),
     ("the dialog: scripts and styles", r"assets/search/"),
     ("languages.json", r"/languages\.json$"),
     ("filters.json", r"/filters\.json$"),
@@ -79,9 +81,15 @@ def print_table(name: str, site: Path, searches: Sequence[str]) -> None:
         cells = [f"{kilobytes(site, found):,.1f} ({len(found)})" if found else "" for found in files]
         if any(cells):
             print(f"| {kind} | {' | '.join(cells)} |")
-    totals = " | ".join(f"{kilobytes(site, paths):,.1f}" for paths in columns)
-    plain = " | ".join(f"{sum((site / path).stat().st_size for path in paths) / 1000:,.1f}" for paths in columns)
-    print(f"| **all** | {totals} |\n| all, where the host does not compress | {plain} |\n", flush=True)
+    first = [[path for path in paths if kind_of(path) != AFTERWARDS] for paths in columns]
+    plain = [sum((site / path).stat().st_size for path in paths) / 1000 for paths in first]
+    print(f"| **the first results** | {_cells(kilobytes(site, paths) for paths in first)} |")
+    print(f"| the first results, where the host does not compress | {_cells(plain)} |")
+    print(f"| all | {_cells(kilobytes(site, paths) for paths in columns)} |\n", flush=True)
+
+
+def _cells(values: Iterable[float]) -> str:
+    return " | ".join(f"{value:,.1f}" for value in values)
 
 
 def kind_of(path: str) -> str:

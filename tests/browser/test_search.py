@@ -133,6 +133,66 @@ def test_a_source_is_found_as_an_entry_of_the_bibliography(visit: Open) -> None:
     assert page.evaluate("document.querySelector(location.hash) !== null")
 
 
+def test_briefs_are_shown_before_the_bibliography_is_loaded(visit: Open) -> None:
+    """Its index is large and comes second: while it is on its way, the briefs stand there and are counted."""
+    page = visit()
+    held: list[Route] = []
+    let_through: list[bool] = []
+
+    def hold(route: Route) -> None:
+        if let_through:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.context.route("**/pagefind/*-sources/**", hold)
+    dialog = _search(page, "Keohane reciprocity")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"Results: \d+"))
+    first = dialog.locator("li.search__page a").first
+    expect(first).to_be_visible()
+    expect(dialog.locator("li.search__entry")).to_have_count(0)
+    assert held
+    first.focus()
+    let_through.append(True)
+    for route in held:
+        route.continue_()
+    expect(dialog.locator("li.search__entry a").filter(has_text="Keohane").first).to_be_visible()
+    expect(first).to_be_focused()
+
+
+def test_what_is_only_in_the_bibliography_is_found_there(visit: Open) -> None:
+    """No brief is found; nothing is said before the bibliography was asked."""
+    dialog = _search(visit(), "Djoudalbaye")
+    expect(dialog.locator("li.search__entry a").first).to_be_visible()
+
+
+def test_words_that_nearly_every_brief_has_are_not_loaded_beside_others(visit: Open) -> None:
+    """They would take the most to load and tell the least. In a phrase, and alone, they count."""
+    page = visit()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def answer(route: Route) -> None:
+        known = route.fetch().json()
+        known["en"]["common"] = ["the", "was"]
+        route.fulfill(json=known)
+
+    page.context.route("**/pagefind/languages.json", answer)
+
+    def chunks(words: str) -> int:
+        asked.clear()
+        _search(page, words)
+        expect(page.get_by_role("status")).to_have_text(re.compile(r"Results: \d+|Nothing"))
+        page.wait_for_load_state("networkidle")
+        return sum("/index/" in url for url in asked)
+
+    assert chunks("flood") > 0
+    count = page.get_by_role("status").inner_text()
+    assert chunks("The flood was") == 0
+    assert page.get_by_role("status").inner_text() == count
+    assert chunks('"the flood"') > 0
+
+
 def test_the_keyboard_alone_is_enough(visit: Open) -> None:
     """Down and up walk through the results and back to the field; Enter follows; more results come on request."""
     page = visit()

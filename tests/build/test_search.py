@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def test_when_indexing_fails_one_line_says_why(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
     with pytest.raises(SearchError, match=r"^Pagefind could not index the site: no space left$"):
         make_search(site)
-    monkeypatch.setattr("briefsite.publish.pagefind.get_executable", lambda: None)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     with pytest.raises(SearchError, match=r"^Pagefind is not installed: run `make site`, which installs it$"):
         make_search(site)
 
@@ -219,6 +220,53 @@ def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     site = _site_with(tmp_path / "site", "Ports grew.")
     make_search(site, tmp_path / "cache")
     assert "/briefs/b/" in _found(site)
+
+
+def test_words_that_nearly_every_page_has_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are many pages, and not in the bibliography; the search leaves them out beside others."""
+    monkeypatch.setattr("briefsite.publish.search.ENOUGH_PAGES", 10)
+    for number in range(10):
+        page = tmp_path / f"briefs/b{number}/index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(
+            PAGE.format(f"The Ports of {'Fiji' if number == 0 else 'Samoa' if number < 3 else 'Goa'}."), "utf-8"
+        )
+    small = tmp_path / "briefs/fr/index.html"
+    small.parent.mkdir()
+    small.write_text(PAGE.replace('lang="en"', 'lang="fr"').format("Les ports."), "utf-8")
+    make_search(tmp_path)
+    languages = json.loads((tmp_path / "pagefind/languages.json").read_text("utf-8"))
+    assert languages == {
+        "en": {"pages": 10, "bundles": ["en-0"], "common": ["of", "ports", "t", "the"]},
+        "fr": {"pages": 1, "bundles": ["fr-0"]},
+    }
+
+
+def test_large_bundles_are_indexed_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two large ones at once would take more memory than a small machine has."""
+    at_work: list[int] = []
+    most: list[int] = []
+
+    def slow(documents: Iterable[Document], *_: object) -> dict[str, bytes]:
+        at_work.append(1)
+        most.append(len(at_work))
+        list(documents)
+        time.sleep(0.05)
+        at_work.pop()
+        return {}
+
+    monkeypatch.setattr("briefsite.publish.search.index", slow)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    for lang in ("ar", "en", "fr"):
+        page = tmp_path / lang / "index.html"
+        page.parent.mkdir()
+        page.write_text(PAGE.replace('lang="en"', f'lang="{lang}"').format("Ports."), "utf-8")
+    make_search(tmp_path)
+    together = max(most)
+    most.clear()
+    monkeypatch.setattr("briefsite.publish.search.LARGE", 0)
+    make_search(tmp_path)
+    assert together > 1 and max(most) == 1
 
 
 def test_bundles_of_an_earlier_search_are_taken_away(tmp_path: Path) -> None:

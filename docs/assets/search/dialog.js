@@ -1,7 +1,7 @@
 // The search: a dialog with a field, filters and results. What is asked stands in the address, so that it can be sent on.
 
 import { entriesFound, element, pageFound } from "./results.js";
-import { filtersOf, forget, languages, NotBuilt, search } from "./index.js";
+import { filtersOf, forget, languages, NotBuilt, searchSources, searchTexts } from "./index.js";
 import { direction, languageName, pageLanguage, words, wordsLanguage } from "./words.js";
 
 const AT_ONCE = 5;
@@ -134,7 +134,7 @@ async function run() {
   writeAddress();
   const turn = ++round;
   const isCurrent = () => turn === round;
-  if (asked.words || Object.keys(asked.filters).length) say(words("searching"));
+  if (asked.words || isFiltered()) say(words("searching"));
   try {
     const known = await languages();
     const langs = languagesFor(known, asked.words);
@@ -153,14 +153,20 @@ async function run() {
 }
 
 async function searchAll(langs) {
-  if (!asked.words && !Object.keys(asked.filters).length) return null;
-  const found = await Promise.all(langs.map((lang) => search(lang, asked.words || null)));
-  const tagged = (kind) => langs.flatMap((lang, index) => found[index][kind].map((result) => ({ lang, result })));
-  const byScore = (a, b) => b.result.score - a.result.score;
-  const all = tagged("texts").sort(byScore);
-  const isFiltered = Object.keys(asked.filters).length > 0;
-  const texts = isFiltered ? await filtered(all, langs, asked.filters) : all;
-  return { all, texts, sources: isFiltered ? [] : tagged("sources").sort(byScore) };
+  if (!asked.words && !isFiltered()) return null;
+  const all = await ranked(langs, searchTexts, asked.words || null);
+  return { all, texts: isFiltered() ? await filtered(all, langs, asked.filters) : all };
+}
+
+/** What is found in each language, the best first. */
+async function ranked(langs, search, text) {
+  const found = await Promise.all(langs.map((lang) => search(lang, text)));
+  const tagged = langs.flatMap((lang, index) => found[index].map((result) => ({ lang, result })));
+  return tagged.sort((a, b) => b.result.score - a.result.score);
+}
+
+function isFiltered() {
+  return Object.keys(asked.filters).length > 0;
 }
 
 async function filtered(results, langs, wanted) {
@@ -175,23 +181,36 @@ async function filtersOfAll(langs) {
 
 async function show({ known, langs, found, isCurrent }) {
   const pages = element("ol", { className: "search__list" });
-  const entries = element("ol", { className: "search__list" });
-  const asPage = ({ page, lang }) => pageFound(page, lang, asked.words) ?? [];
-  const asEntries = ({ page, lang }) => entriesFound(page, lang, asked.words);
-  const morePages = await fill(pages, found.texts, AT_ONCE, asPage);
-  const moreEntries = await fill(entries, found.sources, 1, asEntries);
+  const morePages = await fill(pages, found.texts, AT_ONCE, ({ page, lang }) => pageFound(page, lang, asked.words) ?? []);
   if (!isCurrent()) return;
   const shown = [];
-  if (pages.children.length) shown.push(pages, morePages);
-  else if (langs.length < Object.keys(known).length) shown.push(everywhereButton(known));
-  if (entries.children.length) {
-    for (const late of [...entries.children].slice(ENTRIES_AT_ONCE)) late.hidden = true;
-    shown.push(element("h2", {}, words("bibliography")), entries, moreEntries);
-  }
-  parts.results.replaceChildren(...shown.filter(Boolean));
-  parts.results.scrollTop = 0;
-  const isFound = pages.children.length || entries.children.length;
+  if (pages.children.length) {
+    shown.push(pages, morePages);
+    showAll(shown);
+    say(words("count", { n: found.texts.length }));
+  } else if (langs.length < Object.keys(known).length) shown.push(everywhereButton(known));
+  const entries = await entriesOf(langs);
+  if (!isCurrent()) return;
+  if (pages.children.length) parts.results.append(...entries);
+  else showAll([...shown, ...entries]);
+  const isFound = pages.children.length || entries.length;
   say(isFound ? words("count", { n: found.texts.length }) : words("nothing", { q: asked.words }));
+}
+
+function showAll(elements) {
+  parts.results.replaceChildren(...elements.filter(Boolean));
+  parts.results.scrollTop = 0;
+}
+
+/** What the bibliography has, below its heading. A reader who filters asks for briefs. */
+async function entriesOf(langs) {
+  if (isFiltered()) return [];
+  const asEntries = ({ page, lang }) => entriesFound(page, lang, asked.words);
+  const entries = element("ol", { className: "search__list" });
+  const more = await fill(entries, await ranked(langs, searchSources, asked.words), 1, asEntries);
+  if (!entries.children.length) return [];
+  for (const late of [...entries.children].slice(ENTRIES_AT_ONCE)) late.hidden = true;
+  return [element("h2", {}, words("bibliography")), entries, more].filter(Boolean);
 }
 
 /** Load the first results into a list; gives the button that loads the next, or null when there are none. */

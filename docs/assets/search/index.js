@@ -9,13 +9,14 @@ const WITHOUT_SPACES = /^(zh|ja|th)$/;
 
 let contents;
 let opened = new Map();
+let joined = new Map();
 let filters = new Map();
 let attempts = 0;
 
 /** The site was built without its search, as `mkdocs serve` does. */
 export class NotBuilt extends Error {}
 
-/** What there is, by language: {en: {pages: 37, bundles: ["en-0", "en-sources"]}}. */
+/** What there is, by language: {en: {pages: 937, bundles: ["en-0", "en-sources"], common: ["and", "the"]}}. */
 export function languages() {
   contents ??= loadContents();
   return contents;
@@ -26,21 +27,27 @@ export function forget() {
   for (const index of opened.values()) index.then((each) => each.destroy()).catch(() => {});
   contents = undefined;
   opened = new Map();
+  joined = new Map();
   filters = new Map();
   attempts += 1;
 }
 
-/** Search one language: {texts, sources}, lists of Pagefind's results. Null words: every text. */
-export async function search(lang, words) {
-  const index = await open(lang);
-  const asked = words && apart(lang, words);
-  const [texts, sources] = await Promise.all([
-    index.search(asked, { filters: TEXTS }),
-    asked ? index.search(asked, { filters: SOURCES }) : { results: [] },
-  ]);
+/** The texts of a language that have the words, as Pagefind's results. Null words: every text. */
+export async function searchTexts(lang, words) {
+  const { results } = await (await open(lang)).search(words && (await telling(lang, words)), { filters: TEXTS });
   // Pagefind says nothing of a part that it could not load, it only finds less.
-  if (!texts.results.length && !sources.results.length) await loadContents();
-  return { texts: texts.results, sources: sources.results };
+  if (!results.length) await loadContents();
+  return results;
+}
+
+/** The parts of its bibliography that have the words. Its index is loaded only now: readers see the texts first. */
+export async function searchSources(lang, words) {
+  const index = await open(lang);
+  if (!joined.has(lang)) joined.set(lang, joinSources(lang, index));
+  await joined.get(lang);
+  const { results } = await index.search(await telling(lang, words), { filters: SOURCES });
+  if (!results.length) await loadContents();
+  return results;
 }
 
 /** What the texts of a language can be filtered by: a map from the id of a result to [{name, id, label}]. */
@@ -71,13 +78,22 @@ function open(lang) {
 
 async function openBundles(lang) {
   const { bundles } = (await languages())[lang];
-  const [first, ...others] = bundles;
+  const texts = bundles.filter((name) => !isSources(name));
+  const [first, ...others] = texts.length ? texts : bundles;
   // Each language has its own copy of the module: one copy knows the grammar of one language.
   const pagefind = await import(new URL(`${first}/pagefind.js${attempts ? `?${attempts}` : ""}`, BUNDLES).href);
-  const options = (name) => ({ baseUrl: "/", excerptLength: WORDS_SHOWN, mergeFilter: isSources(name) ? SOURCES : TEXTS });
-  const index = pagefind.createInstance({ basePath: pathOf(first), ...options(first) });
-  await Promise.all(others.map((name) => index.mergeIndex(pathOf(name), options(name))));
+  const index = pagefind.createInstance({ basePath: pathOf(first), ...optionsOf(first) });
+  await Promise.all(others.map((name) => index.mergeIndex(pathOf(name), optionsOf(name))));
   return index;
+}
+
+async function joinSources(lang, index) {
+  const sources = (await languages())[lang].bundles.slice(1).filter(isSources); // a first one is open
+  await Promise.all(sources.map((name) => index.mergeIndex(pathOf(name), optionsOf(name))));
+}
+
+function optionsOf(name) {
+  return { baseUrl: "/", excerptLength: WORDS_SHOWN, mergeFilter: isSources(name) ? SOURCES : TEXTS };
 }
 
 function pathOf(name) {
@@ -99,6 +115,17 @@ async function loadFilters(lang) {
     }
   }
   return pages;
+}
+
+/**
+ * The words that tell texts apart: not those that nearly every text has, where there are others. Of all words they take
+ * the most to load, and they change least in what is found.
+ */
+async function telling(lang, words) {
+  const { common = [] } = (await languages())[lang];
+  const all = apart(lang, words).split(/\s+/);
+  const rest = all.filter((word) => !common.includes(word.toLowerCase()));
+  return /["“”]/.test(words) || !rest.length ? all.join(" ") : rest.join(" ");
 }
 
 /** Words with spaces between them: where a script has none, the reader's browser tells them apart. */
