@@ -152,3 +152,9 @@ def test_what_is_written_is_as_the_sanitiser_leaves_it(text: str) -> None:
     ours = express(text, EXPRESS_SETTINGS, lambda address: address, sanitise)
     if ours is not None:
         assert sanitise(ours.content) == ours.content
+
+
+def test_lists_in_lists_without_end_are_left_to_python_markdown() -> None:
+    """A text that is deeper than Python can follow ends in nothing, not in an error."""
+    deep = "\n".join(f"{'    ' * level}- x" for level in range(2000))
+    assert express(deep, EXPRESS_SETTINGS, lambda address: address, sanitise) is None

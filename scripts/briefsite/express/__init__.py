@@ -46,7 +46,7 @@ def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Calla
         return None
     try:
         return _page(markdown, settings, Found(resolve), sanitise)
-    except Hard:
+    except (Hard, RecursionError):  # lists in lists, without end
         return None
 
 
