@@ -20,7 +20,7 @@ FORM = 2
 FILE = "results.sqlite3"
 KEPT_BUILDS = 20
 """A result that was not asked for in so many builds is deleted."""
-MOST_WAITING = 64_000_000
+MOST_WAITING = 16_000_000
 """Characters of new results that wait in memory to be written."""
 PATIENCE = 2.0
 """Seconds to wait for another build that is writing."""

@@ -16,6 +16,7 @@ from briefsite.check.briefs import (
 )
 from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, uncited_source, unknown_citation
+from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     outside_picture,
     skipped_heading,
     second_title,
+    too_deep,
     empty_brief,
     dates_out_of_order,
     unknown_translation,
