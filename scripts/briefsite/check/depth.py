@@ -14,7 +14,7 @@ _TOO_DEEP = re.compile(rf"^ {{{4 * DEEPEST + 1},}}(?=(?:[-*+]|\d+\.) )", re.MULT
 
 @rule(
     "too-deep",
-    meaning=f"An item of a list stands more than {DEEPEST} lists deep: no reader follows that, nor does Python-Markdown.",
+    meaning=f"An item of a list stands more than {DEEPEST} lists deep: no reader follows, nor does Python-Markdown.",
     example="an item of a list is indented by 204 spaces; 200 are the most",
     mend="Begin a new paragraph or section. Two levels are as much as most readers keep in mind.",
 )
