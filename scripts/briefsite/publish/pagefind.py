@@ -18,8 +18,6 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
-from pagefind.service import get_executable
-
 from briefsite.publish.documents import Document
 
 _HERE = Path(__file__).parent
@@ -35,6 +33,9 @@ def index(documents: Iterable[Document], lang: str, not_searched: Sequence[str])
     Documents are asked for one by one, from another thread; what goes wrong with them is raised here. `not_searched`
     are CSS selectors of what in them is no text. Raises SearchError.
     """
+    # Imported here: it brings all of asyncio with it, and where nothing changed nothing is indexed.
+    from pagefind.service import get_executable
+
     program = get_executable()
     if program is None:
         raise SearchError("Pagefind is not installed: run `make site`, which installs it")
