@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -140,6 +141,23 @@ def test_a_result_that_no_longer_holds_is_computed_again(tmp_path: Path) -> None
     assert build() == ["the tide is high"]
     assert build() == ["the tide is high"]
     assert computed == ["low", "high"]
+
+
+def test_a_condition_that_cannot_be_read_does_not_hold(tmp_path: Path) -> None:
+    """A result whose condition was damaged is made again, whatever judging it runs into."""
+
+    def build() -> list[str]:
+        memo = Memo(tmp_path)
+        found = list(
+            memo.stream_while("tide", lambda _: ('{"low": true}', "low"), [0], [b"0"], lambda c: json.loads(c)["low"])
+        )
+        memo.save()
+        return found
+
+    for damage in ("{", "[]", "{}", "7"):
+        assert build() == ["low"]
+        _execute(tmp_path / FILE, f"UPDATE results SET condition = CAST('{damage}' AS BLOB)")
+    assert build() == ["low"]
 
 
 def test_a_stream_gives_what_is_kept_and_what_is_new_in_order(tmp_path: Path) -> None:

@@ -91,7 +91,9 @@ class Templates:
         addresses = addresses_of(self._files)
 
         def holds(text: str) -> bool:
-            return as_condition(text.partition("\n")[2]).holds(addresses, self._host.size_of)
+            marks, _, asked = text.partition("\n")
+            _marks(marks)  # cannot be read where it was damaged
+            return as_condition(asked).holds(addresses, self._host.size_of)
 
         given = [digest(_shown(page), self._settings) for page in pages]
         learn = self._learn(len(pages))
@@ -103,8 +105,7 @@ class Templates:
         known: set[str] = set()
 
         def learn(page: Any, condition: str) -> None:
-            marks = json.loads(condition.partition("\n")[0])
-            self._search.learn(page.file.dest_uri, tuple(Mark(*mark) for mark in marks))
+            self._search.learn(page.file.dest_uri, _marks(condition.partition("\n")[0]))
             known.add(page.file.dest_uri)
             if len(known) == pages:
                 self._search.begin()
@@ -123,6 +124,10 @@ class Templates:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
+
+
+def _marks(text: str) -> tuple[Mark, ...]:
+    return tuple(Mark(*mark) for mark in json.loads(text))
 
 
 def by_file(links: Mapping[str, Any], files: Any) -> dict[Any, Any]:
