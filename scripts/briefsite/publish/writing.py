@@ -44,6 +44,7 @@ class Templates:
         self._search = search
         self._last = ""
         self._ready: dict[str, str] = {}
+        self._by_path: dict[str, Any] = {}
         self._finished: Iterator[tuple[Any, str]] | None = None
 
     def get_template(self, name: str, *arguments: Any, **named: Any) -> Any:
@@ -68,6 +69,7 @@ class Templates:
         return self._ready.pop(path)
 
     def _all(self, context: Any) -> Iterator[tuple[Any, str]]:
+        self._by_path = {file.src_uri: file for file in self._files}
         pages = [file.page for file in self._files.documentation_pages()]
         for page in pages:
             self._host.prepare(page)
@@ -119,7 +121,10 @@ class Templates:
         for level, message in facts["heard"]:
             say(level, message)
         page.present_anchor_ids = set(facts["anchors"])
-        page.links_to_anchors = by_file(facts["links"], self._files)
+        # Asking the host for each file takes as long as all the rest of a page that is known.
+        page.links_to_anchors = {
+            self._by_path[path]: anchors for path, anchors in facts["links"].items() if path in self._by_path
+        }
         return written
 
     def __getattr__(self, name: str) -> Any:
