@@ -10,8 +10,10 @@ bibliography back::
 The specification is https://docs.citationstyles.org/en/stable/specification.html.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from csl.errors import StyleError, Warning
-from csl.library import Library
 from csl.loading import load_style, style_names
 from csl.model import (
     Citation,
@@ -25,8 +27,25 @@ from csl.model import (
     Result,
 )
 from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
-from csl.processor import ALL, format_bibliography, format_citations
 from csl.style import Style, parse_style
+
+if TYPE_CHECKING:
+    from csl.library import Library
+    from csl.processor import ALL, format_bibliography, format_citations
+else:
+    # The larger half of the package is imported when something is formatted: who only judges a style need not wait.
+    _WHERE = {
+        "ALL": "csl.processor",
+        "Library": "csl.library",
+        "format_bibliography": "csl.processor",
+        "format_citations": "csl.processor",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _WHERE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_WHERE[name]), name)
+
 
 __all__ = [
     "ALL",

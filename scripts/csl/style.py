@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csl.errors import StyleError, Warning
-from csl.references import Reference
-from csl.shape import Uses
 from csl.style_check import check_style
-from csl.trigraph import trigraph
 from csl.xmltree import Element, read_xml
 
 if TYPE_CHECKING:
     from csl.program import Program
+    from csl.references import Reference
+    from csl.shape import Uses
 
 
 @dataclass(eq=False)
@@ -91,11 +90,15 @@ class Style:
     @cached_property
     def uses(self) -> Uses:
         """Which variables the style renders, tests and substitutes."""
+        from csl.shape import Uses  # here and below: only what formats needs it, not what judges a style
+
         areas = [area for area in (self.citation, self.bibliography) if area is not None]
         return Uses(self.root, areas, self.macros)
 
     def citation_label(self, reference: Reference) -> str:
         """The label of a reference that gives none: from its names and year."""
+        from csl.trigraph import trigraph
+
         return trigraph(reference)
 
 
