@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import csl
-from briefsite.bibliography import parse_bibliography
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.charts import read_charts
@@ -182,10 +181,14 @@ def _bibliography(root: Path, memo: Memo) -> Bibliography:
     file = read_text(root, BIBLIOGRAPHY)
     if isinstance(file, Problem):
         return Bibliography({}, (file,))
-    given = digest(file.path, file.text)
-    return decode(
-        Bibliography, *memo.map("reading sources", lambda file: encode(parse_bibliography(file)), [file], [given])
-    )
+    return decode(Bibliography, *memo.map("reading sources", _parse_sources, [file], [digest(file.path, file.text)]))
+
+
+def _parse_sources(file: TextFile) -> str:
+    # Imported here: it compiles large patterns, and most builds know their sources already.
+    from briefsite.bibliography import parse_bibliography
+
+    return encode(parse_bibliography(file))
 
 
 def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator
 
-from briefsite.charts.draw import Drawing, draw
 from briefsite.charts.numbers import column_titles, rows_as_text
 from briefsite.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
 from briefsite.front_matter.schema import validate
@@ -56,6 +55,9 @@ def _read(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> Chart 
     block = _block(fence, reader)
     if block is None or source is None or reader.problems:
         return None
+    # Imported here: the library that draws is large, and what has no chart needs none of it.
+    from briefsite.charts.draw import Drawing, draw
+
     drawing = draw(json.dumps(specification(block), ensure_ascii=False), lang)
     if not isinstance(drawing, Drawing):
         message = f"Vega-Lite cannot draw this chart ({drawing}); compare it with the one in the guide"

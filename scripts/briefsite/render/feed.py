@@ -6,8 +6,6 @@ import datetime as dt
 import posixpath
 from collections.abc import Mapping, Sequence
 
-from feedgen.feed import FeedGenerator
-
 from briefsite.render.listing import author_name
 from briefsite.render.markup import Asset
 from briefsite.resolve import Corpus, LinkedBrief
@@ -50,6 +48,9 @@ def _title(corpus: Corpus, topic: str | None) -> str:
 
 
 def _atom(corpus: Corpus, briefs: Sequence[LinkedBrief], base: str, title: str, topic: str | None) -> str:
+    # Imported here, with the two libraries that it needs: most builds know their feeds already.
+    from feedgen.feed import FeedGenerator
+
     generator = FeedGenerator()
     address = base + feed_path(topic)
     generator.id(address)
