@@ -28,8 +28,6 @@ from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
-from briefsite.express import express
-from briefsite.express import settings_of as express_settings
 from briefsite.hazards import publishable
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.options import options_of
@@ -44,7 +42,6 @@ from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.links import Links
 from briefsite.publish.policy import Policy, hosts_of
-from briefsite.publish.sanitise import sanitise
 from briefsite.publish.search import SearchError
 from briefsite.publish.writing import Host, Templates, by_file, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
@@ -155,6 +152,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
     """Make sanitised HTML of a page's Markdown: quickly, where it is plain."""
+    # Imported here: most builds know nearly every page, and nobody waits for what writes Markdown as HTML.
+    from briefsite.express import express
+    from briefsite.express import settings_of as express_settings
+
     settings = express_settings(config.markdown_extensions, config.mdx_configs)
     links = Links(page, asked, get_relative_url)
     safe = partial(_sanitised, page=page, config=config)
@@ -244,6 +245,9 @@ def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: obje
 
 
 def _sanitised(content: str, page: Page, config: MkDocsConfig) -> str:
+    # Imported here, as above.
+    from briefsite.publish.sanitise import sanitise
+
     return sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
 
 
