@@ -7,10 +7,11 @@ code and the libraries that it uses. So a result is never wrong: what changes it
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,7 +82,7 @@ class Memo:
         """
         pairs = [(key_of(kind, digest), item) for digest, item in zip(given, items, strict=True)]
         conditions = self._store.conditions(key for key, _ in pairs)
-        kept = {key for key, condition in conditions.items() if holds(condition)}
+        kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         for key, item in pairs:
             if key in kept:
                 learn(item, conditions[key])
@@ -114,6 +115,14 @@ class Memo:
     def save(self) -> None:
         """Write what is new to the folder, if there is one."""
         self._store.save()
+
+
+def _is_true(holds: Callable[[str], bool], condition: str) -> bool:
+    """Whether a condition holds; one that was damaged, and cannot even be read, does not."""
+    try:
+        return holds(condition)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return False
 
 
 def _always(function: Callable[[_Item], str], item: _Item) -> tuple[str, str]:
@@ -151,12 +160,30 @@ def digest_files(files: Iterable[Path]) -> bytes:
 
 @cache
 def made_with() -> bytes:
-    """Our own code, and the versions of the libraries that results depend on."""
-    ours = [path for path in SCRIPTS.rglob("*") if path.suffix in _OURS and "__pycache__" not in path.parts]
-    return digest(digest_files(ours), *(f"{name} {_version(name)}" for name in LIBRARIES))
+    """Our own code, and the versions of Python and of the libraries that results depend on."""
+    ours = [Path(folder, name) for folder, _, names in os.walk(SCRIPTS) for name in names if name.endswith(_OURS)]
+    installed = _installed()
+    versions = (f"{name} {installed.get(name) or _version(name)}" for name in LIBRARIES)
+    return digest(digest_files(ours), sys.version, *versions)
+
+
+def _installed() -> Mapping[str, str]:
+    """The versions of libraries by name, as the folders are called that every installer leaves beside them.
+
+    Where there are several of one library, all of them: which is imported need not be known.
+    """
+    found: defaultdict[str, str] = defaultdict(str)
+    for folder in dict.fromkeys(sys.path):
+        for left in sorted(Path(folder).glob("*.dist-info")):
+            name, _, version = left.stem.rpartition("-")
+            found[name.lower().replace("_", "-").replace(".", "-")] += f"{version} "
+    return found
 
 
 def _version(name: str) -> str:
+    # Imported here: it reads metadata as e-mail, and takes longer to start than a check of what is known to be right.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
