@@ -192,6 +192,7 @@ def _make(config: MkDocsConfig, page: _Page, asked: Asked) -> None:
 def _frame(env: Any, page: Page, context: Any) -> str:
     """A whole page, in the context of another."""
     config: MkDocsConfig = context["config"]
+    before = config._current_page
     page.active = True
     config._current_page = page
     on_page_context(context, page=page)
@@ -200,7 +201,7 @@ def _frame(env: Any, page: Page, context: Any) -> str:
         return _finished(template.render(get_context(context["nav"], context["pages"], config, page)), page, config)
     finally:
         page.active = False
-        config._current_page = None
+        config._current_page = before
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
+
+from briefsite.parallel import WORTH_SHARING
 
 
 def _built(root: Path, *options: str) -> HtmlSite:
@@ -61,6 +64,18 @@ def test_two_builds_of_the_same_input_are_the_same_bytes(make_project: MakeProje
     """No date, order or address of the machine gets into the site."""
     first = _built(make_project(folder="here")).digest()
     assert _built(make_project(folder="there")).digest() == first
+
+
+def test_pages_made_by_several_processes_are_those_of_one(make_project: MakeProject) -> None:
+    """With so many briefs that work is shared, no page is marked as the one that is shown but that one."""
+    briefs = {
+        f"briefs/b{number}.md": BRIEF.replace("A brief", f"Brief {number}") for number in range(WORTH_SHARING + 20)
+    }
+    site = _built(make_project(briefs, folder="many"))
+    for address, page in site.pages.items():
+        current = page.tree.xpath("//a[@aria-current]/@href")
+        assert all(urljoin(f"/{address}", link) == f"/{address}" for link in current), address
+    assert _built(make_project(briefs, folder="again")).digest() == site.digest()
 
 
 def test_no_identifier_stands_twice_on_a_page(make_project: MakeProject) -> None:

@@ -57,16 +57,18 @@ class Templates:
         if self._last:
             self._search.written(self._last)  # the host writes a page before it asks for the next
         self._last = context["page"].file.dest_uri
-        if self._finished is None:
-            context["page"].active = False  # its turn comes with the others'
-            self._finished = self._all(context)
+        context["page"].active = False  # others are made in its turn, on which it is not the page that is shown
+        try:
+            if self._finished is None:
+                self._finished = self._all(context)
+            while path not in self._ready:
+                found = next(self._finished, None)
+                if found is None:
+                    return None
+                self._ready[found[0].file.src_uri] = self._take(*found)
+            return self._ready.pop(path)
+        finally:
             context["page"].active = True
-        while path not in self._ready:
-            found = next(self._finished, None)
-            if found is None:
-                return None
-            self._ready[found[0].file.src_uri] = self._take(*found)
-        return self._ready.pop(path)
 
     def _all(self, context: Any) -> Iterator[tuple[Any, str]]:
         self._by_path = {file.src_uri: file for file in self._files}
