@@ -83,8 +83,12 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment of what is measured: without MkDocs's advertisement, without make's own variables."""
-    return {**{name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}, "NO_MKDOCS_2_WARNING": "1"}
+    """The environment of what is measured: without MkDocs's advertisement, without make's own variables.
+
+    And with what Python keeps of modules that it compiled, as everybody has it who does not turn it off.
+    """
+    left_out = ("MAKEFLAGS", "PYTHONDONTWRITEBYTECODE")
+    return {**{name: value for name, value in os.environ.items() if name not in left_out}, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def last_line(output: str) -> str:
