@@ -5,6 +5,7 @@ Listed in mkdocs.yml as `hooks: [scripts/mkdocs_hook.py]`; nothing needs to be i
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Mapping, Sequence
@@ -284,6 +285,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         config.extra["briefsite_search"].finish()
     except SearchError as error:
         raise PluginError(f"The site was not built: {error}") from None
+    gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

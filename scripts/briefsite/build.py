@@ -108,7 +108,7 @@ def format_bibliography(
         # What it makes of each source is kept in the library, and serves every brief.
         return encode(format_sources(library(), styles.get(style), "en"))
 
-    said = json.dumps(list(items.items()))
+    said = json.dumps([(key, reference.digest or reference.csl) for key, reference in references.items()])
     given = digest(made_in, options.citation_style, said)
     (text,) = (memo or Memo()).map("formatting sources", bibliography, [options.citation_style], [given])
     return FormattedSources(json.loads(text), styles, made_in, library)

@@ -116,6 +116,20 @@ def test_a_long_language_is_indexed_in_bundles_that_depend_on_their_own_pages(tm
     assert MOST_BUNDLES >= 2
 
 
+def test_the_newest_years_have_a_bundle_of_their_own() -> None:
+    """What is edited is nearly always new, and a small bundle is indexed sooner; few pages stay together."""
+    marks = [Mark(f"b{n}/index.html", f"b{n}/index.html", "en", "texts", "", str(1990 + n % 30)) for n in range(900)]
+    bundles = bundled(marks)
+    assert list(bundles) == ["en-0", "en-1", "en-2", "en-new"]
+    assert {mark.year for mark in bundles["en-new"]} == {"2016", "2017", "2018", "2019"}
+    older = [Mark("index.html", "index.html", "en", "texts", "")]
+    assert bundled(marks + older)["en-new"] == bundles["en-new"]
+    assert list(bundled(marks[:200])) == ["en-0"]
+    assert list(bundled([Mark(str(n), str(n), "en", "texts", "", "2020") for n in range(900)])) == [
+        f"en-{n}" for n in range(4)
+    ]
+
+
 def _site_with(folder: Path, words: str) -> Path:
     (folder / "briefs/b").mkdir(parents=True)
     (folder / "briefs/b/index.html").write_text(PAGE.format(words), "utf-8")

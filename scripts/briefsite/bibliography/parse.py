@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from briefsite.bibliography import problems
@@ -10,6 +11,7 @@ from briefsite.bibliography.entries import Broken, Entry, StringDefinition, read
 from briefsite.bibliography.inheritance import Inheritance, Parent
 from briefsite.bibliography.strings import Strings
 from briefsite.bibliography.types import ALIASES, TYPES
+from briefsite.cache import digest
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from csl.uncollected import uncollected
 
@@ -96,7 +98,7 @@ class _Reading:
             source = Source(key, entry.type, fields, _options(fields), self.bibtex)
             item = to_csl_item(source)
             self.found += problems.unreadable_dates(place, key, item, fields)
-            yield key, Reference(key, item, place, entry.type, fields)
+            yield key, Reference(key, item, place, entry.type, fields, digest(json.dumps(item)).hex())
 
 
 def _options(fields: Mapping[str, str]) -> dict[str, str]:

@@ -125,6 +125,8 @@ class Reference:
     entry_type: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     """The entry's own fields (inherited ones included), names in lower case, LaTeX undecoded."""
+    digest: str = field(default="", compare=False)
+    """A short name for all that `csl` says, where it was read from a file."""
 
 
 @dataclass(frozen=True, slots=True)

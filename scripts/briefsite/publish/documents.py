@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import unescape
@@ -29,6 +29,10 @@ ENTRIES_TOGETHER = 25
 PAGES_A_BUNDLE = 250
 MOST_BUNDLES = 4
 """When a brief changes, only its own bundle is indexed again; but a reader loads something of every bundle."""
+NEW = "new"
+"""The last word in the name of the bundle of the newest years: what is edited is nearly always new."""
+PAGES_OF_NEW, PART_OF_NEW = 125, 16
+"""So many pages are new, or one in so many."""
 
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"-]+)')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -61,6 +65,7 @@ class Mark:
     lang: str
     kind: str
     digest: str
+    year: str = ""
 
 
 class ChangedError(Exception):
@@ -91,13 +96,38 @@ def marks_in(site: Path, addresses: Iterable[str], known: Mapping[str, Sequence[
 def bundled(marks: Iterable[Mark]) -> Mapping[str, Sequence[Mark]]:
     """Marks in bundles of documents that are indexed one by one, by name (`en-0`), in the order in which they come."""
     every = tuple(marks)
-    pages = Counter(mark.lang for mark in every if mark.kind == TEXTS)
+    years: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mark in every:
+        if mark.kind == TEXTS:
+            years[mark.lang][mark.year] += 1
+    new = {lang: _newest(pages) for lang, pages in years.items()}
     bundles: dict[str, list[Mark]] = defaultdict(list)
     for mark in every:
-        number = min(MOST_BUNDLES, -(-pages[mark.lang] // PAGES_A_BUNDLE))
-        name = SOURCES if mark.kind == SOURCES else zlib.crc32(mark.path.encode()) % number
-        bundles[f"{mark.lang}-{name}"].append(mark)
+        bundles[f"{mark.lang}-{_bundle(mark, years[mark.lang], new.get(mark.lang, ()))}"].append(mark)
     return dict(sorted(bundles.items()))
+
+
+def _bundle(mark: Mark, years: Mapping[str, int], new: Collection[str]) -> str:
+    if mark.kind == SOURCES:
+        return SOURCES
+    if mark.year in new:
+        return NEW
+    old = sum(pages for year, pages in years.items() if year not in new)
+    number = min(MOST_BUNDLES - bool(new), -(-old // PAGES_A_BUNDLE))
+    return str(zlib.crc32(mark.path.encode()) % number)
+
+
+def _newest(years: Mapping[str, int]) -> Collection[str]:
+    """The newest years, as many as are few; none where all pages make one bundle anyway."""
+    pages = sum(years.values())
+    room = max(PAGES_OF_NEW, pages // PART_OF_NEW) if pages > PAGES_A_BUNDLE else 0
+    new: list[str] = []
+    for year in sorted(filter(None, years), reverse=True):
+        room -= years[year]
+        if room < 0:
+            break
+        new.append(year)
+    return new
 
 
 def documents_of(
@@ -125,7 +155,8 @@ def _read(site: Path, address: str) -> str:
 def _mark(address: str, document: Document) -> Mark:
     total = blake2b(repr((document.path, document.lang, document.filters)).encode(), digest_size=16)
     total.update(document.html.encode("utf-8", "surrogatepass"))
-    return Mark(address, document.path, document.lang, document.kind, total.hexdigest())
+    year = next((key for name, key, _ in document.filters if name == "year"), "")
+    return Mark(address, document.path, document.lang, document.kind, total.hexdigest(), year)
 
 
 def _document(address: str, page: str) -> Document | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefsite.cache import digest
 from briefsite.cache.codec import encode
-from briefsite.model import Citation, Markdown
+from briefsite.model import Citation, Markdown, Reference
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 
 _NO_TEXT = Markdown("", 0)
@@ -86,7 +86,7 @@ class Digests:
             encode((options, sorted(corpus.options.frames))),
             encode((list(corpus.topics.values()), list(corpus.people.values()))),
         )
-        references = {key: digest(json.dumps(item.csl)) for key, item in corpus.references.items()}
+        references = {key: _digest_reference(reference) for key, reference in corpus.references.items()}
         return cls(made_in, site, references, {linked.slug: _digest_front(linked) for linked in corpus.briefs})
 
     def around(self, linked: LinkedBrief, corpus: Corpus) -> bytes:
@@ -132,6 +132,10 @@ def _without_place(mention: Mention) -> Mention:
 def _quoted(mention: Mention) -> tuple[object, ...]:
     items = [(i.key, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in mention.citation.items]
     return mention.id, mention.quote, mention.note, mention.figure, mention.citation.note, items
+
+
+def _digest_reference(reference: Reference) -> bytes:
+    return bytes.fromhex(reference.digest) or digest(json.dumps(reference.csl))
 
 
 def _digest_front(linked: LinkedBrief) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ def _problems(root: Path) -> tuple[Problem, ...]:
 
     found = decode(_Found, *memo.map("checking", find, [root], [digest_project(root)]))
     memo.save()
+    gc.freeze()  # or Python, when it ends, looks through all that was read for what nobody needs
     return found.problems
 
 
