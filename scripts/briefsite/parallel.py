@@ -27,10 +27,12 @@ WORTH_SHARING = 100
 """Fewer items than this are done sooner than another process is started."""
 CHUNKS = 48
 """So many a core: enough for the last one to come soon after the others."""
-LARGEST_CHUNK = 16
+LARGEST_CHUNK = 4
 """What is done before it is asked for waits in memory."""
 MOST_CHUNKS = 10_000
 """The numbers of all chunks must find room in a pipe."""
+ROOM = 1 << 20
+"""Bytes of results that a child can put down before this process takes them, where the system lets it."""
 _NUMBER, _LENGTH = 4, 8
 """Bytes of the number of a chunk, and of the length of a message."""
 
@@ -71,9 +73,13 @@ class _Work(Generic[_Item, _Result]):
         number = os.read(self._numbers, _NUMBER)
         return int.from_bytes(number, "little") if number else None
 
-    def do(self, number: int) -> list[_Result]:
-        """The results of a chunk."""
-        return [self._function(item) for item in self._items[number * self._size :][: self._size]]
+    def do(self, number: int, between: Callable[[], None] = lambda: None) -> list[_Result]:
+        """The results of a chunk. `between` is called after each."""
+        results = []
+        for item in self._items[number * self._size : (number + 1) * self._size]:
+            results.append(self._function(item))
+            between()
+        return results
 
     def close(self) -> None:
         """Let go of the pipe."""
@@ -120,7 +126,7 @@ class _Shared(Iterator[_Result]):
                 break
             taken = self._work.take()
             if taken is not None:
-                self._done[taken] = self._work.do(taken)
+                self._done[taken] = self._work.do(taken, between=lambda: self._receive(0.0))
             elif self._children:
                 self._receive(None)
             else:  # the child that took it was ended by somebody else
@@ -163,6 +169,7 @@ class _Child:
     def start(cls, work: _Work[Any, Any], others: Sequence[_Child]) -> _Child:
         """A new child, which takes chunks of the work from now on."""
         reading, writing = os.pipe()
+        _make_room(writing)
         process = os.fork()
         if process == 0:
             _work_as_child(work, writing, [reading, *(other.pipe for other in others)])
@@ -190,6 +197,14 @@ class _Child:
             os.kill(self.process, signal.SIGKILL)
         with suppress(ChildProcessError):
             os.waitpid(self.process, 0)
+
+
+def _make_room(pipe: int) -> None:
+    # Of all systems with fork only Linux can; elsewhere children wait a little more.
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> NoReturn:
