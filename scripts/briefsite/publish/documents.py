@@ -31,7 +31,7 @@ MOST_BUNDLES = 4
 """When a brief changes, only its own bundle is indexed again; but a reader loads something of every bundle."""
 NEW = "new"
 """The last word in the name of the bundle of the newest years: what is edited is nearly always new."""
-PAGES_OF_NEW, PART_OF_NEW = 125, 16
+PAGES_OF_NEW, PART_OF_NEW = 80, 16
 """So many pages are new, or one in so many."""
 
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"-]+)')
