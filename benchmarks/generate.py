@@ -23,6 +23,8 @@ PEOPLE = tuple(f"desk-{number}" for number in range(1, 21))
 INITIALS = "ABCDEFGHIJKLMNOPRSTUVWYZ"
 CITATIONS = 16
 WORDS_A_BRIEF = 2450
+FIRST_YEAR, YEARS = 2010, 16
+"""Briefs are of these years in turn."""
 ENTRY_TYPES = ("article", "book", "report", "online", "incollection")
 
 
@@ -131,7 +133,7 @@ def _entry(number: int) -> str:
 
 def _brief(number: int, words: int, citations: int, sources: int, syntax: Syntax) -> str:
     chance = random.Random(f"front matter {number}")
-    year, month, day = 2010 + number % 16, number % 12 + 1, number % 28 + 1
+    year, month, day = FIRST_YEAR + number % YEARS, number % 12 + 1, number % 28 + 1
     summary = " ".join(WORDS.draw(chance, 14)).capitalize()
     front = (
         f"---\ntitle: {title(number)}\n"
