@@ -178,9 +178,9 @@ def _rows(ours: Project, plain: Path) -> list[Timed]:
         Timed("one old brief changed", root, _MKDOCS, ours.edit_old),
         Timed("one source changed", root, _MKDOCS, ours.correct),
         Timed("one topic renamed", root, _MKDOCS, ours.rename),
+        Timed("check, cold", root, _CHECK, ours.forget),
         Timed("check, nothing changed", root, _CHECK, ours.leave),
         Timed("check, one brief changed", root, _CHECK, ours.edit),
-        Timed("check, cold", root, _CHECK, ours.forget),
     ]
 
 

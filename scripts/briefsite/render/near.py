@@ -15,22 +15,20 @@ from briefsite.model import Citation, Markdown, Reference
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 
 _NO_TEXT = Markdown("", 0)
+_NONE = b"-"
 _SOMEWHERE = Mention("", Citation(0, 0, ()), "", "")
 """Stands for a citation of which the page shows no more than that there is one."""
 
 
 def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
     """A corpus of the brief alone: what it names, and of related briefs and translations their front matter."""
-    front = linked.brief.front
     near = [corpus.by_slug[slug] for slug in _others(linked)]
-    topics = {*front.topics, *(topic for related in linked.related for topic in related.topics)}
-    people = {person.id for person in (*front.authors, *front.editors)}
     return replace(
         corpus,
         briefs=(linked,),
         references={key: corpus.references[key] for key in linked.sources},
-        topics={id: corpus.topics[id] for id in sorted(topics) if id in corpus.topics},
-        people={id: corpus.people[id] for id in sorted(filter(None, people)) if id in corpus.people},
+        topics={id: corpus.topics[id] for id in _topics(linked) if id in corpus.topics},
+        people={id: corpus.people[id] for id in _people(linked) if id in corpus.people},
         by_slug={linked.slug: linked, **{other.slug: _front_of(other) for other in near}},
         cited_in={key: (_SOMEWHERE,) * len(corpus.cited_in.get(key, ())) for key in linked.sources},
         citing_briefs={key: corpus.citing_briefs.get(key, 0) for key in linked.sources},
@@ -72,8 +70,9 @@ class Digests:
 
     made_in: bytes
     """What the styles say."""
-    site: bytes
-    """The options, topics and people."""
+    options: bytes
+    topics: Mapping[str, bytes]
+    people: Mapping[str, bytes]
     references: Mapping[str, bytes]
     fronts: Mapping[str, bytes]
     """The front matter of every brief, by its slug."""
@@ -81,13 +80,15 @@ class Digests:
     @classmethod
     def of(cls, corpus: Corpus, made_in: bytes) -> Digests:
         """The digests of a corpus. `made_in` is that of the styles."""
-        options = replace(corpus.options, frames=frozenset())
-        site = digest(
-            encode((options, sorted(corpus.options.frames))),
-            encode((list(corpus.topics.values()), list(corpus.people.values()))),
+        options = encode((replace(corpus.options, frames=frozenset()), sorted(corpus.options.frames)))
+        return cls(
+            made_in,
+            digest(options),
+            {id: digest(encode(topic)) for id, topic in corpus.topics.items()},
+            {id: digest(encode(person)) for id, person in corpus.people.items()},
+            {key: _digest_reference(reference) for key, reference in corpus.references.items()},
+            {linked.slug: _digest_front(linked) for linked in corpus.briefs},
         )
-        references = {key: _digest_reference(reference) for key, reference in corpus.references.items()}
-        return cls(made_in, site, references, {linked.slug: _digest_front(linked) for linked in corpus.briefs})
 
     def around(self, linked: LinkedBrief, corpus: Corpus) -> bytes:
         """All that `around` leaves for the page of a brief."""
@@ -95,10 +96,12 @@ class Digests:
         related = [(related.slug, related.sources, related.topics) for related in linked.related]
         return digest(
             self.made_in,
-            self.site,
+            self.options,
             linked.brief.body.text,
             self.fronts[linked.slug],
             json.dumps((linked.style, related, linked.translations, linked.sources, counts)),
+            b"".join(self.topics.get(id, _NONE) for id in _topics(linked)),
+            b"".join(self.people.get(id, _NONE) for id in _people(linked)),
             b"".join(self.references[key] for key in linked.sources),
             b"".join(self.fronts[slug] for slug in _others(linked)),
         )
@@ -107,12 +110,25 @@ class Digests:
         """All that `listed` leaves for pages that list; without `citations` the mentions and sources are left out."""
         order = json.dumps([(linked.slug, linked.translations) for linked in corpus.briefs])
         fronts = b"".join(self.fronts[linked.slug] for linked in corpus.briefs)
+        names = json.dumps([[*self.topics], [*self.people]])
+        site = digest(self.options, names, *self.topics.values(), *self.people.values())
         if not citations:
-            return digest(self.site, order, fronts)
+            return digest(site, order, fronts)
         quoted = json.dumps([[_quoted(mention) for mention in linked.mentions] for linked in corpus.briefs])
         sources = json.dumps([(linked.sources, linked.is_note_style) for linked in corpus.briefs])
         references = json.dumps([*self.references]), b"".join(self.references.values())
-        return digest(self.made_in, self.site, order, fronts, quoted, sources, *references)
+        return digest(self.made_in, site, order, fronts, quoted, sources, *references)
+
+
+def _topics(linked: LinkedBrief) -> list[str]:
+    """The topics that the page of a brief names."""
+    related = (topic for related in linked.related for topic in related.topics)
+    return sorted({*linked.brief.front.topics, *related})
+
+
+def _people(linked: LinkedBrief) -> list[str]:
+    front = linked.brief.front
+    return sorted({person.id for person in (*front.authors, *front.editors) if person.id})
 
 
 def _others(linked: LinkedBrief) -> tuple[str, ...]:
