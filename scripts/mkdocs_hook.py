@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,30 +24,31 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from briefsite.build import Site, build_site, last_good, published
+from briefsite.build import Site, build_site
 from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hazards import publishable
-from briefsite.model import Brief, Level, Problem, Project
+from briefsite.model import Level
 from briefsite.options import options_of
 from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
-from briefsite.publication import marked, moment
+from briefsite.publication import MomentError
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
 from briefsite.publish.beside import Beside
-from briefsite.publish.early import Early, Finished, put_contents, render_early
+from briefsite.publish.early import Early, Finished, render_early
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
-from briefsite.publish.links import Links
 from briefsite.publish.policy import Policy, hosts_of
+from briefsite.publish.quickly import render_quickly
 from briefsite.publish.search import SearchError
-from briefsite.publish.writing import Host, Templates, by_file, digest_navigation, digest_theme, settings_of, unescape
+from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
 from briefsite.report.log import write_to
+from briefsite.serving import Serving, briefs_to_show
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
@@ -57,21 +58,14 @@ EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
 
 
-class _Serving:
-    """What `mkdocs serve` keeps between two builds: the last good version of each brief, by path."""
-
-    def __init__(self) -> None:
-        self.briefs: dict[str, Brief] = {}
-
-
 # Only on_startup is told which command runs, and a hook has nowhere else to keep it.
-_serving: _Serving | None = None
+_serving: Serving | None = None
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
     """Remember whether an editor is looking (`serve`) or readers will be (`build`)."""
     global _serving
-    _serving = _Serving() if command == "serve" else None
+    _serving = Serving() if command == "serve" else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -85,9 +79,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
     try:
-        config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), _briefs(project, problems), memo)
+        briefs = briefs_to_show(project, problems, os.environ, _serving)
+        config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), briefs, memo)
     except StyleError as error:
         raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
+    except MomentError as error:
+        raise PluginError(str(error)) from None
     return config
 
 
@@ -144,32 +141,23 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         page.read_source(config)
         if page.plan is None:
             by_hand.append(page)
-    # Snippets come from files that no page names.
-    has_snippets = any("snippets" in name for name in config.markdown_extensions)
-    memo = Memo() if has_snippets else config.extra["briefsite_memo"]
-    render_early(by_hand, partial(_render, config), files, settings_of(config), memo)
+    render_early(by_hand, partial(_render, config), files, settings_of(config), _memo(config))
     return nav
 
 
-def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
-    """Make sanitised HTML of a page's Markdown: quickly, where it is plain."""
-    # Imported here: most builds know nearly every page, and nobody waits for what writes Markdown as HTML.
-    from briefsite.express import express
-    from briefsite.express import settings_of as express_settings
+def _memo(config: MkDocsConfig) -> Memo:
+    """What remembers pages. Snippets come from files that no page names: with them nothing can be known."""
+    has_snippets = any("snippets" in name for name in config.markdown_extensions)
+    memo: Memo = Memo() if has_snippets else config.extra["briefsite_memo"]
+    return memo
 
-    settings = express_settings(config.markdown_extensions, config.mdx_configs)
-    links = Links(page, asked, get_relative_url)
+
+def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
+    """Make sanitised HTML of a page's Markdown."""
     safe = partial(_sanitised, page=page, config=config)
-    found = express(page.markdown or "", settings, links, safe) if settings else None
-    if found is None:
+    if not render_quickly(page, config, asked, get_relative_url, safe):
         Page.render(page, config, asked)  # type: ignore[arg-type]
         page.content = safe(page.content or "")
-        return
-    page.content = found.content
-    put_contents(page, found.contents)
-    page._title_from_render = found.title
-    page.present_anchor_ids = set(found.identifiers)
-    page.links_to_anchors = by_file(links.anchors, asked)
 
 
 def _is_alone(config: MkDocsConfig) -> bool:
@@ -211,6 +199,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     And let templates escape: MkDocs does not, so a title could end the element that it stands in.
     """
     env.autoescape = True
+    if _serving is not None:
+        env.bytecode_cache = _serving.templates
     config.copyright = Markup(config.copyright or "")
     site: Site = config.extra["briefsite_site"]
     dates = {page.path: page.date for page in site.plans}
@@ -224,7 +214,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     navigation = digest_navigation(config.extra["briefsite_nav"].items)
     settings = digest(settings_of(config), encode(_policy(config)), navigation, digest_theme(config))
     host = Host(partial(_make, config), _prepare, _frame, partial(_size_of, config))
-    return Templates(env, files, host, settings, config.extra["briefsite_memo"], search)
+    return Templates(env, files, host, settings, _memo(config), search)
 
 
 def _search(config: MkDocsConfig) -> Beside:
@@ -304,25 +294,6 @@ def _policy(config: MkDocsConfig) -> Policy | None:
 def _frames(config: MkDocsConfig) -> frozenset[str]:
     site: Site = config.extra["briefsite_site"]
     return site.corpus.options.frames
-
-
-def _briefs(project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:
-    """What to show: to readers what is published; to an editor everything, and the last good text of what is broken.
-
-    In a preview (the environment variable BRIEFSITE_PREVIEW), everything: drafts and briefs under embargo too.
-    """
-    try:
-        now = moment(os.environ)
-    except ValueError as error:
-        raise PluginError(str(error)) from None
-    if os.environ.get("BRIEFSITE_PREVIEW"):
-        return marked(project.briefs, now)
-    if _serving is None:
-        return published(project.briefs, now)
-    briefs = marked(last_good(project, problems, _serving.briefs), now)
-    broken = {problem.place.path for problem in problems if problem.level is Level.ERROR}
-    _serving.briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
-    return briefs
 
 
 def _put(files: Files, file: File) -> None:

@@ -27,10 +27,14 @@ _BEFORE_NAME = re.compile(rf"[{_AROUND_NAMES}]")
 _FILE_NAMED = re.compile(rf"[^{_AROUND_NAMES}]+{_NAME_ENDS.pattern}", re.IGNORECASE)
 
 
+class MomentError(ValueError):
+    """What should be a time is none; the message says what it must be."""
+
+
 def moment(environment: Mapping[str, str]) -> dt.datetime:
     """The moment of a build: now, or what `SOURCE_DATE_EPOCH` says (reproducible-builds.org), in seconds since 1970.
 
-    Raises ValueError where it holds anything but such a number.
+    Raises MomentError where it holds anything but such a number.
     """
     given = environment.get("SOURCE_DATE_EPOCH")
     if not given:
@@ -38,7 +42,7 @@ def moment(environment: Mapping[str, str]) -> dt.datetime:
     try:
         return dt.datetime.fromtimestamp(int(given), dt.UTC)
     except (ValueError, OverflowError, OSError):
-        raise ValueError(f"SOURCE_DATE_EPOCH must be seconds since 1970; it is `{given}`") from None
+        raise MomentError(f"SOURCE_DATE_EPOCH must be seconds since 1970; it is `{given}`") from None
 
 
 def is_published(brief: Brief, now: dt.datetime) -> bool:

@@ -28,3 +28,18 @@ def test_a_page_is_made_again_when_what_it_links_to_appears(make_project: MakePr
     (root / "docs/method.md").write_text("# Method\n", "utf-8")
     mkdocs_build(root)
     assert 'href="../../method/"' in page.read_text("utf-8")
+
+
+def test_what_a_page_includes_from_elsewhere_is_read_at_every_build(make_project: MakeProject) -> None:
+    """With an extension that puts other files into a page (a rule warns of it) no page is taken from the cache."""
+    root = make_project({"briefs/first.md": f'{BRIEF}\n--8<-- "words.txt"\n'})
+    configuration = root / "mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    assert "markdown_extensions:\n" in text
+    snippets = f"markdown_extensions:\n  - pymdownx.snippets: {{base_path: ['{root}']}}\n"
+    configuration.write_text(text.replace("markdown_extensions:\n", snippets, 1), "utf-8")
+    page = root / "site/briefs/first/index.html"
+    for words in ("Included once.", "Included anew."):
+        (root / "words.txt").write_text(f"{words}\n", "utf-8")
+        mkdocs_build(root)
+        assert words in page.read_text("utf-8")
