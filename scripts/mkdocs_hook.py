@@ -208,7 +208,6 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
-    config.extra["briefsite_files"] = files
     search = config.extra["briefsite_search"] = _search(config)
     if not _is_alone(config):
         return env
@@ -271,7 +270,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     config.extra["briefsite_memo"].save()
     if _serving is not None:
         log.info("Search is made when the site is built (`make site`), not while it is edited.")
-        _let_go(config)
         _serving.tidy()
         return
     try:
@@ -279,15 +277,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     except SearchError as error:
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
-
-
-def _let_go(config: MkDocsConfig) -> None:
-    """Free what was built: pages hold one another, and with them all that was read, long after the next edit."""
-    for file in config.extra.pop("briefsite_files"):
-        if isinstance(file.page, _Page):
-            file.page.plan = None
-    for name in [name for name in config.extra if name.startswith("briefsite_")]:
-        del config.extra[name]
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
