@@ -15,7 +15,7 @@ from pathlib import Path
 
 MEMORY = "peak memory of all processes (sum of PSS)"
 """The head of the column. PSS counts memory that forks share once; RSS would count it in each of them."""
-_EVERY, _SELDOM = 0.05, 0.5
+_EVERY = 0.05
 _MOST_SHARE = 20
 """Looking at memory may take one part in so many of the time."""
 
@@ -123,7 +123,7 @@ class Watch:
         while not self._over.wait(pause):
             start = time.perf_counter()
             self._peak = max(self._peak, sum(map(_megabytes, _descendants(self._pid))))
-            pause = min(_SELDOM, max(_EVERY, _MOST_SHARE * (time.perf_counter() - start)))
+            pause = max(_EVERY, _MOST_SHARE * (time.perf_counter() - start))
 
 
 def _descendants(pid: int) -> list[int]:

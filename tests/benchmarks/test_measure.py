@@ -9,7 +9,7 @@ import pytest
 from growth import Measured, print_growth
 from measure import CommandError, Cost, Costs, run
 
-HOLD = "import time; held = b'x' * 60_000_000; time.sleep(1)"
+HOLD = "import time; held = b'x' * 60_000_000; time.sleep(4)"
 CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HOLD!r}])"
 
 
