@@ -6,7 +6,7 @@ Outputs are never changed once made, so one may be kept and used again for anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
@@ -111,12 +111,6 @@ def find(output: Output, kind: Kind) -> Iterator[Node]:
 def first(output: Output, kind: Kind) -> Node | None:
     """The first node of one kind, if there is any."""
     return next(find(output, kind), None)
-
-
-def replace_first(output: Output, kind: Kind, change: Callable[[Node], Output]) -> Output:
-    """The output with its first node of one kind changed; the original stays as it is."""
-    found = first(output, kind)
-    return output if found is None else replace(output, found, change(found))
 
 
 def replace(output: Output, old: Node, new: Output) -> Output:

@@ -1,6 +1,6 @@
 """The stage that renders: a corpus becomes pages of plain Markdown with front matter, and a few files.
 
-A new kind of page is one new module and one line in `PAGE_KINDS`; a new export one line in `ASSET_KINDS`.
+A new kind of page is one new module and one row in `PAGE_KINDS`; a new export one row in `ASSET_KINDS`.
 """
 
 from __future__ import annotations
