@@ -26,7 +26,7 @@ class Measured:
 
 def weigh(project: Path, briefs: int, sources: int, cold: Costs) -> Measured:
     """Weigh a project that was built once, with its cache."""
-    folders = (project / "site", project / "site/pagefind", project / ".cache")
+    folders = (project / "site", project / "site/search/data", project / ".cache")
     return Measured(briefs, sources, (cold.median, cold.peak, *(bytes_in(folder) / 1e6 for folder in folders)))
 
 

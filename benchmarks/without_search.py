@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 from mkdocs.__main__ import cli
 
-from briefsite.publish.beside import Beside
+from briefsite.search import Search
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
         nonlocal left_out
         left_out = True
 
-    Beside.begin = Beside.finish = leave_out
+    Search.finish = leave_out
     cli.main(["build", "--quiet"], standalone_mode=False)
     if not left_out:
         sys.exit("the hook made no search that could be left out")

@@ -37,17 +37,16 @@ from briefsite.project import load_project
 from briefsite.publication import MomentError
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
-from briefsite.publish.beside import Beside
 from briefsite.publish.early import Early, Finished, render_early
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quickly import render_quickly
-from briefsite.publish.search import SearchError
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
 from briefsite.report.log import write_to
+from briefsite.search import Search, SearchError
 from briefsite.serving import Serving, briefs_to_show
 from csl import StyleError
 
@@ -217,9 +216,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return Templates(env, files, host, settings, _memo(config), search)
 
 
-def _search(config: MkDocsConfig) -> Beside:
+def _search(config: MkDocsConfig) -> Search:
     cache = Path(config.config_file_path).parent / FOLDER / "search"
-    return Beside(Path(config.site_dir), None if _serving else cache)
+    return Search(Path(config.site_dir), None if _serving else cache)
 
 
 def _size_of(config: MkDocsConfig, address: str) -> Size | None:

@@ -175,28 +175,6 @@ def test_a_stream_gives_what_is_kept_and_what_is_new_in_order(tmp_path: Path) ->
     assert build("a", "b", "c", "d") == ["A", "B", "C", "D"]
 
 
-def test_conditions_are_told_before_the_first_result(tmp_path: Path) -> None:
-    """Of what is kept and of what little is new, each once; where much is new, as it is made."""
-
-    def build(words: str, worth: int) -> list[str]:
-        told: list[str] = []
-        memo = Memo(tmp_path)
-        given = [digest(word) for word in words]
-        results = memo.stream_while(
-            "loud", lambda word: (f"if {word}", word.upper()), list(words), given, lambda _: True, worth,
-            lambda word, condition: told.append(f"{word} {condition}"),
-        )  # fmt: skip
-        next(results)
-        before = sorted(told)
-        assert len([*results]) == len(words) - 1
-        assert sorted(told) == [f"{word} if {word}" for word in words]
-        memo.save()
-        return before
-
-    assert build("ab", 3) == ["a if a", "b if b"]
-    assert build("abcd", 2) == ["a if a", "b if b"]
-
-
 def test_many_results_are_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is computed does not pile up in memory, and an interrupted build leaves what it wrote for the next one."""
     monkeypatch.setattr("briefsite.cache.store.MOST_WAITING", 10)

@@ -21,7 +21,7 @@ GOOD = {
     "preview.md": b"@everyone [x](https://evil.example)",
     "preview.json": as_json(Preview(briefs=Briefs(added=(BriefReport("ports", "@octocat"),)))).encode(),
     "assets/images/harbour, 2020 (1).webp": b"x",
-    "search/pagefind.en_0a1b.pf_meta": b"x",
+    "search/data/en-texts-0a1b/pairs-0.bin": b"x",
 }
 Add = Callable[[zipfile.ZipFile], None]
 

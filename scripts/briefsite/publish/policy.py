@@ -35,7 +35,6 @@ class Policy:
         """Put the policy into the head of a page (HTML)."""
         rules = {
             "default-src": "'none'",
-            # Pagefind's WebAssembly runs in a worker, which a policy in a page does not reach.
             "script-src": ("'self'", *sorted(self.scripts), *_hashes(page)),
             "style-src": ("'self'", *sorted(self.styles)),
             "img-src": "'self' data:",

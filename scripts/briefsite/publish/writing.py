@@ -8,15 +8,14 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefsite.cache import Memo, digest, digest_files
 from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, heard, say
-from briefsite.publish.beside import Beside
-from briefsite.publish.documents import Mark, marks_of
 from briefsite.publish.early import Finished, as_list
+from briefsite.search import Search, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,13 @@ class Host:
 class Templates:
     """Stands in for the environment of the templates: pages are finished in their order, and remembered."""
 
-    def __init__(self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo, search: Beside) -> None:
+    def __init__(self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo, search: Search) -> None:
         self._environment = environment
         self._files = files
         self._host = host
         self._settings = settings
         self._memo = memo
         self._search = search
-        self._last = ""
         self._ready: dict[str, str] = {}
         self._by_path: dict[str, Any] = {}
         self._finished: Iterator[tuple[Any, str]] | None = None
@@ -54,9 +52,6 @@ class Templates:
     def page(self, context: Any) -> str | None:
         """The page that a context is for, finished."""
         path = context["page"].file.src_uri
-        if self._last:
-            self._search.written(self._last)  # the host writes a page before it asks for the next
-        self._last = context["page"].file.dest_uri
         context["page"].active = False  # others are made in its turn, on which it is not the page that is shown
         try:
             if self._finished is None:
@@ -89,37 +84,22 @@ class Templates:
             # Or ten thousand pages pile up in memory.
             page.markdown, page.content, page.toc = "", Finished(), []
             page.present_anchor_ids = page.links_to_anchors = None
-            searched = json.dumps([astuple(mark) for mark in marks_of(page.file.dest_uri, written)])
-            return f"{searched}\n{asked.condition()}", f"{json.dumps(facts)}\n{written}"
+            return asked.condition(), f"{json.dumps(facts)}\n{record(page.file.dest_uri, written)}\n{written}"
 
         addresses = addresses_of(self._files)
 
         def holds(text: str) -> bool:
-            marks, _, asked = text.partition("\n")
-            _marks(marks)  # cannot be read where it was damaged
-            return as_condition(asked).holds(addresses, self._host.size_of)
+            return as_condition(text).holds(addresses, self._host.size_of)
 
         given = [digest(_shown(page), self._settings) for page in pages]
-        learn = self._learn(len(pages))
-        found = self._memo.stream_while("writing pages", one, pages, given, holds, learn=learn)
+        found = self._memo.stream_while("writing pages", one, pages, given, holds)
         return zip(pages, found, strict=True)
-
-    def _learn(self, pages: int) -> Callable[[Any, str], None]:
-        """What is told the conditions of so many pages, and lets the search begin when it knows all."""
-        known: set[str] = set()
-
-        def learn(page: Any, condition: str) -> None:
-            self._search.learn(page.file.dest_uri, _marks(condition.partition("\n")[0]))
-            known.add(page.file.dest_uri)
-            if len(known) == pages:
-                self._search.begin()
-
-        return learn
 
     def _take(self, page: Any, text: str) -> str:
         """The page, and what the host asks of it later."""
-        line, _, written = text.partition("\n")
+        line, searched, written = text.split("\n", 2)
         facts = json.loads(line)
+        self._search.learn(page.file.dest_uri, searched)
         for level, message in facts["heard"]:
             say(level, message)
         page.present_anchor_ids = set(facts["anchors"])
@@ -131,10 +111,6 @@ class Templates:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
-
-
-def _marks(text: str) -> tuple[Mark, ...]:
-    return tuple(Mark(*mark) for mark in json.loads(text))
 
 
 def by_file(links: Mapping[str, Any], files: Any) -> dict[Any, Any]:

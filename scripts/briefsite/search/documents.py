@@ -1,0 +1,109 @@
+"""What is searched, cut out of finished pages: the text of each page, and the entries of the bibliography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from briefsite.publish.indexed import BODY, IGNORED
+
+TEXTS, SOURCES = "texts", "sources"
+"""The two kinds of documents; the second is also the folder of the bibliography in the site."""
+
+NOT_SEARCHED = (
+    *("headerlink", "brief-kind", "byline", "translations", "topics", "paper-address"),
+    *("footnote-ref", "chart-picture"),
+)
+"""The classes of what stands within the text and is no text. The search in the browser leaves out the same."""
+
+_LANGUAGE = re.compile(r'<html[^>]* lang="([^"-]+)')
+_FILTER = re.compile(r'<meta name="search:(\w+)" content="([^"|]*)\|([^"]*)"')
+_START, _END = f"<article {BODY}", "</article>"
+_NO_TEXT = re.compile(rf"<h2 {IGNORED}")
+_ENTRY = re.compile(r'<span id="(source-[^"]+)" class="entry"[^>]*>(.*?)(?=<span id="id-|</li>|</p>|<ul)', re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])[ >].*?</h\1>", re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:p|li|ul|ol|dl|dt|dd|h[1-6]|div|t[dhr]|table|br|hr|figure|figcaption|blockquote|pre)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+_LINKS = re.compile(r'<a class="(?:headerlink|footnote-ref)"[^>]*>.*?</a>', re.DOTALL)
+_LEFT_OUT = re.compile(rf'<(\w+) [^>]*?class="(?:[^"]* )?(?:{"|".join(NOT_SEARCHED)})[ "]|<(script|style)\b')
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that is found: a page at its address, or a source, whose address ends in `#` and its anchor."""
+
+    address: str
+    text: str
+    title: str = ""
+    headings: str = ""
+    filters: tuple[tuple[str, str, str], ...] = ()
+    """Name, id and label of everything it can be filtered by."""
+
+
+def language_of(page: str) -> str:
+    """The language of a page, without its region."""
+    found = _LANGUAGE.search(page)
+    return found[1].lower() if found else "en"
+
+
+def kind_of(address: str, page: str) -> str:
+    """What a page holds: `texts` where it is a text itself, `sources` where it lists them, or nothing."""
+    if _START in page:
+        return TEXTS
+    return SOURCES if address.startswith(f"{SOURCES}/") else ""
+
+
+def cut(address: str, page: str) -> Iterator[Document]:
+    """The documents of the finished page at an address of the site: of most one, of some none."""
+    kind = kind_of(address, page)
+    if kind == TEXTS:
+        yield _text(address.removesuffix("index.html"), page)
+    elif kind == SOURCES:
+        for key, words in _ENTRY.findall(page):
+            yield Document(f"{address.removesuffix('index.html')}#{key}", _plain(words))
+
+
+def _text(address: str, page: str) -> Document:
+    start = page.find(_START)
+    below = _NO_TEXT.search(page, start)
+    html = _without_what_is_no_text(page[start : below.start() if below else page.rfind(_END)])
+    headings: dict[bool, list[str]] = {True: [], False: []}
+    for heading in _HEADING.finditer(html):
+        headings[heading[1] == "1"].append(_plain(heading[0]))
+    filters = _FILTER.findall(page, 0, page.find("</head>"))
+    return Document(
+        address,
+        _plain(html),
+        " ".join(headings[True]),
+        " ".join(headings[False]),
+        tuple((name, unescape(key), unescape(label)) for name, key, label in filters),
+    )
+
+
+def _without_what_is_no_text(html: str) -> str:
+    html = _LINKS.sub("", html)  # most of it, and links hold no links
+    found = _LEFT_OUT.search(html)
+    while found:
+        html = html[: found.start()] + " " + html[_end_of(html, found.start(), found[1] or found[2]) :]
+        found = _LEFT_OUT.search(html, found.start())
+    return html
+
+
+def _end_of(html: str, start: int, name: str) -> int:
+    """Where the element that starts there ends; those of its own name that it holds are counted."""
+    depth = 0
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return len(html)
+
+
+def _plain(html: str) -> str:
+    """The text of HTML in one line; what stands in two blocks does not run together."""
+    text = _TAG.sub("", _BLOCK.sub(" ", html))
+    return " ".join((unescape(text) if "&" in text else text).split())

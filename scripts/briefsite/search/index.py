@@ -1,0 +1,159 @@
+"""The index: of what is remembered of each document, the files that the search in the browser loads.
+
+    words-0.json      {"words": {"tariff": [[9, 3, 5, 1], [4, 2]]}, "kin": [["tariff", "tariffs"]]}
+    pairs-0.bin       for some places of pairs of words a byte of each document
+    documents-0.json  ["briefs/ports/", ...], of sources [["sources/#source-doe2020", "Doe, Jane. ..."], ...]
+    filters.json      {"values": [["topic", "trade", "Trade"], ...], "documents": [[0, 3], ...]}
+
+A word has groups of documents: an impact, the number of the first document, and the steps to each next one. `kin` are
+words with the same stem; a group stands in each file that has one of its words. By `pairs` most phrases can be ruled
+out (`terms.py`): eight places make a row of a byte for each document, and a file holds as many rows as languages.json
+says. Words are cut into files where one is large enough, so that a search loads little. A reader's program does no more
+than add up: what can be computed beforehand is.
+
+Everything is made in parts of the alphabet, which do not depend on the machine, so the same documents give the same
+bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import sub
+
+from briefsite.parallel import spread
+from briefsite.search.documents import SOURCES
+from briefsite.search.records import Record
+from briefsite.search.stems import kin_of
+from briefsite.search.terms import MOST
+from briefsite.search.words import PLACES
+
+SHARD = 32_000
+"""Bytes after which a file of words is large enough."""
+CHUNK, CHUNK_OF_SOURCES = 250, 50
+"""So many documents are named in a file; of sources each with its text."""
+PART = 300
+"""A part of the alphabet for each so many documents, at most `MOST_PARTS`."""
+MOST_PARTS = 12
+_LAST = "\U0010ffff"
+_BEST = 64 + MOST
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The files of an index by name, and the first word in each of its files of words."""
+
+    files: Mapping[str, bytes]
+    shards: Sequence[str]
+    documents: int
+    rows: int
+    """So many rows, of eight places of pairs, are in a file."""
+
+
+def index(records: Sequence[Record], lang: str, kind: str) -> Index:
+    """The index of documents of one language and kind."""
+    shards = [
+        shard
+        for part in spread(partial(_part, records), _alphabet(records), "indexing words", worth=2)
+        for shard in part
+    ]
+    kin = kin_of((word for shard in shards for word in shard.words), lang)
+    files = {}
+    for number, shard in enumerate(shards):
+        groups = {group[0]: group for word in shard.words if (group := kin.get(word))}
+        files[f"words-{number}.json"] = f'{{"words":{{{shard.postings}}},"kin":{_json(list(groups.values()))}}}'
+    files |= _documents(records, kind)
+    encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in files.items()}
+    rows = max(1, SHARD // max(1, len(records)))
+    return Index(encoded | _pairs(records, rows), [shard.words[0] for shard in shards], len(records), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """Words that follow one another, and what their file says of them (as JSON, without braces)."""
+
+    words: Sequence[str]
+    postings: str
+
+
+def _alphabet(records: Sequence[Record]) -> Sequence[tuple[str, str]]:
+    """Parts of the alphabet, each from a word to before another, with about as much to do in each."""
+    parts = max(1, min(MOST_PARTS, len(records) // PART))
+    some = sorted(word for record in records[:: max(1, len(records) // 50)] for word in record.words.split(" "))
+    cuts = sorted({some[len(some) * number // parts] for number in range(1, parts)} if some else ())
+    return list(zip(["", *cuts], [*cuts, _LAST], strict=True))
+
+
+def _part(records: Sequence[Record], part: tuple[str, str]) -> list[_Shard]:
+    """The words in a part of the alphabet."""
+    bases = {_BEST - step: step * len(records) for step in range(MOST)}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        words = record.words.split(" ") if record.words else []
+        some = slice(bisect_left(words, part[0]), bisect_left(words, part[1]))
+        for word, impact in zip(words[some], record.impacts[some].encode(), strict=True):
+            places[word].append(bases[impact] + number)
+    return list(_shards((word, _groups(sorted(places[word]), len(records))) for word in sorted(places)))
+
+
+def _groups(places: Sequence[int], documents: int) -> str:
+    """Where a word stands: groups of an impact, a document and steps, from places that are sorted by both."""
+    found = []
+    start = 0
+    while start < len(places):
+        step = places[start] // documents
+        end = bisect_left(places, (step + 1) * documents, start)
+        some = places[start:end]
+        steps = map(sub, some[1:], some)
+        found.append(",".join(map(str, (MOST - step, some[0] - step * documents, *steps))))
+        start = end
+    return f"[[{'],['.join(found)}]]"
+
+
+def _shards(rows: Iterator[tuple[str, str]]) -> Iterator[_Shard]:
+    words: list[str] = []
+    postings: list[str] = []
+    size = 0
+    for word, groups in rows:
+        words.append(word)
+        postings.append(f'"{word}":{groups}')
+        size += len(postings[-1])
+        if size >= SHARD:
+            yield _Shard(words, ",".join(postings))
+            words, postings, size = [], [], 0
+    if words:
+        yield _Shard(words, ",".join(postings))
+
+
+def _pairs(records: Sequence[Record], rows: int) -> dict[str, bytes]:
+    """Rows of bytes: the documents' bits, turned so that what one pair asks of all of them lies together."""
+    size = PLACES // 8
+    bits = b"".join([b64decode(record.pairs) for record in records])
+    if not bits:
+        return {}
+    turned = [bits[row::size] for row in range(size)]
+    return {f"pairs-{start // rows}.bin": b"".join(turned[start : start + rows]) for start in range(0, size, rows)}
+
+
+def _documents(records: Sequence[Record], kind: str) -> dict[str, str]:
+    if kind == SOURCES:
+        named = [[record.address, record.shown] for record in records]
+        return _chunks(named, CHUNK_OF_SOURCES)
+    values = sorted({tuple(value) for record in records for value in record.filters})
+    numbers = {value: number for number, value in enumerate(values)}
+    filters = [[numbers[tuple(value)] for value in record.filters] for record in records]
+    chunks = _chunks([record.address for record in records], CHUNK)
+    return {**chunks, "filters.json": _json({"values": values, "documents": filters})}
+
+
+def _chunks(rows: Sequence[object], size: int) -> dict[str, str]:
+    return {f"documents-{start // size}.json": _json(rows[start : start + size]) for start in range(0, len(rows), size)}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

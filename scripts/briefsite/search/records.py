@@ -1,0 +1,42 @@
+"""What is remembered of a page for the search, as one line of text: the index is made of nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+
+from briefsite.search.documents import SOURCES, cut, kind_of, language_of
+from briefsite.search.terms import terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as the index takes it. `shown` is what a reader is shown of it, where that is not its page."""
+
+    address: str
+    shown: str
+    filters: Sequence[Sequence[str]]
+    words: str
+    impacts: str
+    pairs: str
+    """These three: see `Terms`."""
+
+
+def record(address: str, page: str) -> str:
+    """What is searched in the finished page at an address of the site: its language, its kind, its documents.
+
+    Empty where nothing is. The first two words name the index that it belongs to.
+    """
+    kind = kind_of(address, page)
+    rows = [
+        (found.address, found.text if kind == SOURCES else "", found.filters, *astuple(terms_of(found, kind)))
+        for found in cut(address, page)
+    ]
+    return f"{language_of(page)} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}" if rows else ""
+
+
+def records_in(line: str) -> Iterator[Record]:
+    """The documents of which `record` made a line."""
+    for row in json.loads(line.split(" ", 2)[2]):
+        yield Record(*row)

@@ -1,0 +1,110 @@
+"""The search of a site: for every language one index of its texts and one of its sources, loaded only when used.
+
+search/data/languages.json        what there is: {"en": {"texts": {"folder": "en-texts-1a2b3c4d5e", "documents": 37,
+                                  "rows": 864, "shards": ["0", "coop"]}, "sources": {...}}}
+search/data/en-texts-1a2b3c4d5e/  an index (`index.py`): another index has another name, so that a browser never
+                                  takes a part of the one for a part of the other
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefsite.cache import made_with
+from briefsite.cache.folders import forget, keep, whole, write
+from briefsite.search.index import Index, index
+from briefsite.search.records import record, records_in
+
+FOLDER = "search/data"
+_CONTENTS = ".contents.json"
+
+
+class SearchError(Exception):
+    """The search cannot be written; the message says why, in one line."""
+
+
+class Search:
+    """The search of a site that is being built: what is learnt of pages while they are made need not be read again."""
+
+    def __init__(self, site: Path, cache: Path | None = None) -> None:
+        """`cache` is a folder that outlives the build; what is broken or foreign in it is made again."""
+        self._site = site
+        self._cache = cache
+        self._known: dict[str, str] = {}
+
+    def learn(self, address: str, line: str) -> None:
+        """What in the finished page at an address of the site is searched, as `record` says it."""
+        self._known[address] = line
+
+    def finish(self) -> None:
+        """Write the search of the pages that are in the folder now. Raises SearchError.
+
+        The same pages give the same bytes. A page of which nothing was learnt is read.
+        """
+        try:
+            self._write()
+        except OSError as error:
+            raise SearchError(f"the search could not be written: {error}") from None
+
+    def _write(self) -> None:
+        found: dict[str, dict[str, object]] = {}
+        used, folders = set(), set()
+        for (lang, kind), lines in sorted(self._lines().items()):
+            key = hashlib.sha256("\n".join((made_with().hex(), *lines)).encode("utf-8", "surrogatepass")).hexdigest()
+            made = self._made(key, lines, lang, kind)
+            folder = f"{lang}-{kind}-{_digest(made.files)}"
+            write(made.files, self._site / FOLDER / folder)
+            found.setdefault(lang, {})[kind] = {
+                "folder": folder, "documents": made.documents, "rows": made.rows, "shards": made.shards,
+            }  # fmt: skip
+            used.add(key)
+            folders.add(folder)
+        ours = self._site / FOLDER
+        ours.mkdir(parents=True, exist_ok=True)
+        for name in {path.name for path in ours.iterdir() if path.is_dir()} - folders:
+            shutil.rmtree(ours / name)
+        contents = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        (ours / "languages.json").write_text(contents, encoding="utf-8")
+        if self._cache is not None:
+            forget(self._cache, used)
+
+    def _lines(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """What is searched, by language and kind, in a stable order."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for address in sorted(self._addresses(), key=lambda address: address.split("/")):
+            line = self._known.get(address)
+            if line is None:
+                line = record(address, (self._site / address).read_text("utf-8", "replace"))
+            if line:
+                lang, kind, _ = line.split(" ", 2)
+                found.setdefault((lang, kind), []).append(line)
+        return found
+
+    def _addresses(self) -> Iterator[str]:
+        for folder, _, names in os.walk(self._site):
+            below = Path(folder).relative_to(self._site).as_posix()
+            yield from (f"{below}/{name}".removeprefix("./") for name in names if name.endswith(".html"))
+
+    def _made(self, key: str, lines: Sequence[str], lang: str, kind: str) -> Index:
+        """The index of pages: the one that was kept under their key, or made now."""
+        files = dict((whole(self._cache / key) if self._cache is not None else None) or {})
+        if files:
+            contents = json.loads(files.pop(_CONTENTS))
+            return Index(files, **contents)
+        made = index([each for line in lines for each in records_in(line)], lang, kind)
+        if self._cache is not None:
+            contents = {"shards": made.shards, "documents": made.documents, "rows": made.rows}
+            keep({**made.files, _CONTENTS: json.dumps(contents).encode()}, self._cache / key)
+        return made
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()[:10]
