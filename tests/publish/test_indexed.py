@@ -12,7 +12,7 @@ PAGE = (
 
 def test_the_article_is_what_is_searched() -> None:
     """A page that says nothing of search is searched whole."""
-    assert say_what_is_indexed(PAGE, {}) == PAGE.replace("<article>", "<article data-pagefind-body>")
+    assert say_what_is_indexed(PAGE, {}) == PAGE.replace("<article>", "<article data-search-body>")
 
 
 def test_a_list_is_not_searched() -> None:
@@ -24,8 +24,8 @@ def test_what_stands_below_the_text_is_marked_as_such() -> None:
     """Every block from the first of the headings named is ignored, none before it or outside the article."""
     page = say_what_is_indexed(PAGE, {"search": {"until": ["sources", "notes"]}})
     assert "<p>Text.</p>" in page and "<nav><p>Menu</p>" in page
-    assert '<h2 data-pagefind-ignore id="notes">' in page
-    assert '<div data-pagefind-ignore class="footnote">' in page
+    assert '<h2 data-search-ignore id="notes">' in page
+    assert '<div data-search-ignore class="footnote">' in page
 
 
 def test_filters_and_facts_stand_in_the_head_as_text() -> None:
@@ -34,6 +34,6 @@ def test_filters_and_facts_stand_in_the_head_as_text() -> None:
     head = say_what_is_indexed(PAGE, {"search": facts}).split("</head>")[0]
     assert head == (
         "<html><head>"
-        '<meta name="search:topic" content="trade|&quot;&lt;b&gt;&quot;" data-pagefind-filter="topic[content]">\n'
-        '<meta name="search:about" content="Brief · &lt;i&gt;" data-pagefind-meta="about[content]">\n'
+        '<meta name="search:topic" content="trade|&quot;&lt;b&gt;&quot;">\n'
+        '<meta name="search:about" content="Brief · &lt;i&gt;">\n'
     )

@@ -1,0 +1,41 @@
+"""The words of a text: by what it is found."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefsite.search.words import FIRST, PLACES, SECOND, words_of
+
+CASES = [tuple(case.split("\n")) for case in (Path(__file__).parent / "words.txt").read_text("utf-8").split("\n\n")[1:]]
+
+
+@pytest.mark.parametrize(("text", "words"), [(case[0], case[1]) for case in CASES])
+def test_words_are_told_apart(text: str, words: str) -> None:
+    """Accents, cases, signs and scripts without spaces make no difference to a reader who asks."""
+    found = words_of(text)
+    assert [unicodedata.normalize("NFKD", word) for word in found] == (
+        [] if words == "(none)" else unicodedata.normalize("NFKD", words).split(" ")
+    )
+
+
+@given(st.text(), st.text())
+def test_words_do_not_depend_on_what_stands_beside_them(before: str, after: str) -> None:
+    """A text in ASCII is read in a quicker way than one that is not: with the same words."""
+    assert words_of(f"{before} — {after}") == words_of(before) + words_of(after)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_read_as_any_other(text: str) -> None:
+    """The quicker way finds what the pattern finds."""
+    assert words_of(text) == words_of(f"{text} é")[:-1]
+
+
+@pytest.mark.parametrize(("word", "total"), [("a", 0xE40C292C), ("b", 0xE70C2DE5), ("foobar", 0xBF9CF968)])
+def test_a_word_has_two_places(word: str, total: int) -> None:
+    """Bits of FNV-1a, with the values that its authors publish; the browser takes the same."""
+    assert (FIRST[word], SECOND[word]) == (total % PLACES, total // PLACES % PLACES)
