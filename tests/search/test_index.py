@@ -21,7 +21,7 @@ from briefsite.search.words import FIRST, SECOND, words_of
 
 def _record(number: int, text: str, title: str = "", kind: str = "texts") -> Record:
     terms = terms_of(Document(f"b{number}/", f"{title} {text}", title), kind)
-    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words, terms.impacts, terms.pairs)
+    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words, terms.pairs)
 
 
 def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:
@@ -51,7 +51,7 @@ def test_a_small_index_is_this() -> None:
     """Documents by impact, then by number, in steps; words with the same stem together."""
     found = _index("tariffs", "tariff rose", "", "tariff rose")
     assert found.files["words-0.json"].decode() == (
-        '{"words":{"rose":[[15,1,2]],"tariff":[[15,1,2]],"tariffs":[[15,0]]},"kin":[["tariff","tariffs"]]}'
+        '{"words":{"rose":[[11,1,2]],"tariff":[[11,1,2]],"tariffs":[[11,0]]},"kin":[["tariff","tariffs"]]}'
     )
     assert found.files["documents-0.json"].decode() == '["b0/","b1/","b2/","b3/"]'
     assert found.files["filters.json"].decode() == '{"values":[],"documents":[[],[],[],[]]}'

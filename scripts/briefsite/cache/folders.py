@@ -6,9 +6,11 @@ Each has a seal, by which one that is damaged or foreign is told from one that i
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import tempfile
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +48,22 @@ def write(files: Mapping[str, bytes], target: Path) -> None:
         (target / folder).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (target / name).write_bytes(content)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Files as one (a ZIP archive, not compressed)."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return content.getvalue()
+
+
+def unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of which `packed` made one."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
 
 
 def forget(cache: Path, used: set[str]) -> None:

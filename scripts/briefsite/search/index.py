@@ -24,24 +24,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from operator import sub
+from itertools import groupby
+from operator import itemgetter, sub
 
 from briefsite.parallel import spread
 from briefsite.search.documents import SOURCES
 from briefsite.search.records import Record
 from briefsite.search.stems import kin_of
-from briefsite.search.terms import MOST
+from briefsite.search.terms import impact_of
 from briefsite.search.words import PLACES
 
-SHARD = 32_000
+SHARD = 40_000
 """Bytes after which a file of words is large enough."""
-CHUNK, CHUNK_OF_SOURCES = 250, 50
+CHUNK, CHUNK_OF_SOURCES = 250, 100
 """So many documents are named in a file; of sources each with its text."""
-PART = 300
-"""A part of the alphabet for each so many documents, at most `MOST_PARTS`."""
+PART = 2_000_000
+"""A part of the alphabet for so many characters of words, at most `MOST_PARTS`: each looks through all documents."""
 MOST_PARTS = 12
 _LAST = "\U0010ffff"
-_BEST = 64 + MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +83,31 @@ class _Shard:
 
 def _alphabet(records: Sequence[Record]) -> Sequence[tuple[str, str]]:
     """Parts of the alphabet, each from a word to before another, with about as much to do in each."""
-    parts = max(1, min(MOST_PARTS, len(records) // PART))
-    some = sorted(word for record in records[:: max(1, len(records) // 50)] for word in record.words.split(" "))
+    parts = max(1, min(MOST_PARTS, sum(len(record.words) for record in records) // PART))
+    some = sorted(word[:-1] for record in records[:: max(1, len(records) // 50)] for word in record.words.split(" "))
     cuts = sorted({some[len(some) * number // parts] for number in range(1, parts)} if some else ())
     return list(zip(["", *cuts], [*cuts, _LAST], strict=True))
 
 
 def _part(records: Sequence[Record], part: tuple[str, str]) -> list[_Shard]:
     """The words in a part of the alphabet."""
-    bases = {_BEST - step: step * len(records) for step in range(MOST)}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         words = record.words.split(" ") if record.words else []
-        some = slice(bisect_left(words, part[0]), bisect_left(words, part[1]))
-        for word, impact in zip(words[some], record.impacts[some].encode(), strict=True):
-            places[word].append(bases[impact] + number)
-    return list(_shards((word, _groups(sorted(places[word]), len(records))) for word in sorted(places)))
+        for word in words[bisect_left(words, part[0]) : bisect_left(words, part[1])]:
+            places[word].append(number)
+    return list(_shards(_rows(places)))
 
 
-def _groups(places: Sequence[int], documents: int) -> str:
-    """Where a word stands: groups of an impact, a document and steps, from places that are sorted by both."""
-    found = []
-    start = 0
-    while start < len(places):
-        step = places[start] // documents
-        end = bisect_left(places, (step + 1) * documents, start)
-        some = places[start:end]
-        steps = map(sub, some[1:], some)
-        found.append(",".join(map(str, (MOST - step, some[0] - step * documents, *steps))))
-        start = end
-    return f"[[{'],['.join(found)}]]"
+def _rows(places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """Each word with the groups of its documents, from the documents of each word with each impact."""
+    for word, signed in groupby(sorted(places), itemgetter(slice(None, -1))):
+        groups = []
+        for each in signed:
+            some = places[each]
+            steps = f",{','.join(map(str, map(sub, some[1:], some)))}" if len(some) > 1 else ""
+            groups.append(f"{impact_of(each[-1])},{some[0]}{steps}")
+        yield word, f"[[{'],['.join(groups)}]]"
 
 
 def _shards(rows: Iterator[tuple[str, str]]) -> Iterator[_Shard]:

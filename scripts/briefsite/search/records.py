@@ -18,9 +18,8 @@ class Record:
     shown: str
     filters: Sequence[Sequence[str]]
     words: str
-    impacts: str
     pairs: str
-    """These three: see `Terms`."""
+    """These two: see `Terms`."""
 
 
 def record(address: str, page: str) -> str:

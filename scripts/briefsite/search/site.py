@@ -16,12 +16,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefsite.cache import made_with
-from briefsite.cache.folders import forget, keep, whole, write
+from briefsite.cache.folders import forget, keep, packed, unpacked, whole, write
 from briefsite.search.index import Index, index
 from briefsite.search.records import record, records_in
+from csl.uncollected import uncollected
 
 FOLDER = "search/data"
-_CONTENTS = ".contents.json"
+_CONTENTS, _FILES = "contents.json", "files.zip"
+"""What is kept of an index: hundreds of files as one, which is read and written sooner."""
 
 
 class SearchError(Exception):
@@ -41,6 +43,7 @@ class Search:
         """What in the finished page at an address of the site is searched, as `record` says it."""
         self._known[address] = line
 
+    @uncollected()
     def finish(self) -> None:
         """Write the search of the pages that are in the folder now. Raises SearchError.
 
@@ -92,14 +95,13 @@ class Search:
 
     def _made(self, key: str, lines: Sequence[str], lang: str, kind: str) -> Index:
         """The index of pages: the one that was kept under their key, or made now."""
-        files = dict((whole(self._cache / key) if self._cache is not None else None) or {})
-        if files:
-            contents = json.loads(files.pop(_CONTENTS))
-            return Index(files, **contents)
+        kept = whole(self._cache / key) if self._cache is not None else None
+        if kept:
+            return Index(dict(unpacked(kept[_FILES])), **json.loads(kept[_CONTENTS]))
         made = index([each for line in lines for each in records_in(line)], lang, kind)
         if self._cache is not None:
             contents = {"shards": made.shards, "documents": made.documents, "rows": made.rows}
-            keep({**made.files, _CONTENTS: json.dumps(contents).encode()}, self._cache / key)
+            keep({_FILES: packed(made.files), _CONTENTS: json.dumps(contents).encode()}, self._cache / key)
         return made
 
 

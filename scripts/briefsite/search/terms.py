@@ -20,8 +20,10 @@ from operator import xor
 from briefsite.search.documents import SOURCES, Document
 from briefsite.search.words import FIRST, PLACES, SECOND, words_of
 
-MOST = 20
+MOST = 15
 """The impact of a word that says all there is to say of a document; the least is 1."""
+_SIGNS = ["", *(chr(48 - impact) for impact in range(1, MOST + 1))]
+"""The sign of each impact: in the order of characters before all that words are made of, the greatest first."""
 
 _TITLE, _HEADING = 8, 3
 """How often a word counts that stands in the title or in a heading, beside once as text."""
@@ -36,9 +38,7 @@ class Terms:
     """The words of a document in the order of their characters, how much each says of it, and its pairs of words."""
 
     words: str
-    """With a space between two."""
-    impacts: str
-    """A character for each word: A is 1, T is 20."""
+    """With a space between two; each ends in the sign of its impact."""
     pairs: str
     """The places of all pairs as bits, in base 64."""
 
@@ -51,9 +51,8 @@ def terms_of(document: Document, kind: str) -> Terms:
         for word in words_of(text):
             counts[word] += weight
     impacts = _impacts(min(len(words) // 50, 400), kind)
-    order = sorted(counts)
-    said = "".join([impacts[counts[word]] for word in order])
-    return Terms(" ".join(order), said, "" if kind == SOURCES else _pairs(words))
+    said = sorted([word + impacts[count] for word, count in counts.items()])
+    return Terms(" ".join(said), "" if kind == SOURCES else _pairs(words))
 
 
 def _pairs(words: list[str]) -> str:
@@ -63,16 +62,21 @@ def _pairs(words: list[str]) -> str:
     return b64encode(int(digits, 2).to_bytes(PLACES // 8)).decode()
 
 
+def impact_of(sign: str) -> int:
+    """The impact that a sign stands for."""
+    return 48 - ord(sign)
+
+
 class _Impacts(dict[int, str]):
-    """The impact of a word by how often it counts, as a character, in documents of so many words."""
+    """The sign of the impact of a word by how often it counts, in documents of so many words."""
 
     def __init__(self, length: int, usual: int) -> None:
         super().__init__()
         self._weight = _SATURATION * (1 - _LENGTH + _LENGTH * length / usual)
 
     def __missing__(self, count: int) -> str:
-        self[count] = impact = chr(64 + max(1, round(MOST * count / (count + self._weight))))
-        return impact
+        self[count] = sign = _SIGNS[max(1, round(MOST * count / (count + self._weight)))]
+        return sign
 
 
 @lru_cache(maxsize=1000)
