@@ -1,8 +1,16 @@
 // The search: a dialog with a field, filters and results. What is asked stands in the address, so that it can be sent on.
 
-import { entriesFound, element, pageFound } from "./results.js";
-import { filtersOf, forget, languages, NotBuilt, searchSources, searchTexts } from "./index.js";
+import { filtersOf, forget, languages, NotBuilt, searchSources, searchTexts, textsIn } from "./index.js";
+import { questionOf } from "./question.js";
+import { element, entryFound, pageFound } from "./results.js";
 import { direction, languageName, pageLanguage, words, wordsLanguage } from "./words.js";
+// These are needed by those above: named here too, all are asked for at once.
+import "./forms.js";
+import "./load.js";
+import "./page.js";
+import "./pairs.js";
+import "./places.js";
+import "./rank.js";
 
 const AT_ONCE = 5;
 const ENTRIES_AT_ONCE = 4;
@@ -11,7 +19,7 @@ const FILTERS = ["topic", "person", "year", "type"];
 const SCRIPTS = { ar: /\p{Script=Arabic}/u, zh: /\p{Script=Han}/u };
 
 let parts;
-let asked = { words: "", filters: {}, languages: null };
+let asked = { words: "", question: null, filters: {}, languages: null };
 let answer = null;
 let round = 0;
 let pause;
@@ -116,7 +124,7 @@ function choose({ target }) {
 function languagesFor(known, text) {
   const chosen = asked.languages?.filter((lang) => lang in known);
   if (chosen?.length) return chosen;
-  const bySize = Object.keys(known).sort((a, b) => known[b].pages - known[a].pages);
+  const bySize = Object.keys(known).sort((a, b) => textsIn(known[b]) - textsIn(known[a]));
   const wanted = new Set([pageLanguage in known ? pageLanguage : bySize[0]]);
   for (const [lang, script] of Object.entries(SCRIPTS)) {
     if (lang in known && script.test(text)) wanted.add(lang);
@@ -131,6 +139,8 @@ function languagesFor(known, text) {
 async function run() {
   clearTimeout(pause);
   asked.words = parts.field.value.trim();
+  // A space behind the last word says that it is whole.
+  asked.question = asked.words ? questionOf(parts.field.value) : null;
   writeAddress();
   const turn = ++round;
   const isCurrent = () => turn === round;
@@ -154,13 +164,13 @@ async function run() {
 
 async function searchAll(langs) {
   if (!asked.words && !isFiltered()) return null;
-  const all = await ranked(langs, searchTexts, asked.words || null);
+  const all = await ranked(langs, searchTexts, asked.question);
   return { all, texts: isFiltered() ? await filtered(all, langs, asked.filters) : all };
 }
 
 /** What is found in each language, the best first. */
-async function ranked(langs, search, text) {
-  const found = await Promise.all(langs.map((lang) => search(lang, text)));
+async function ranked(langs, search, question) {
+  const found = await Promise.all(langs.map((lang) => search(lang, question)));
   const tagged = langs.flatMap((lang, index) => found[index].map((result) => ({ lang, result })));
   return tagged.sort((a, b) => b.result.score - a.result.score);
 }
@@ -172,7 +182,12 @@ function isFiltered() {
 async function filtered(results, langs, wanted) {
   const known = await filtersOfAll(langs);
   const has = (values, [name, id]) => values.some((value) => value.name === name && value.id === id);
-  return results.filter(({ result }) => Object.entries(wanted).every((filter) => has(known.get(result.id) ?? [], filter)));
+  return left(results).filter(({ result }) => Object.entries(wanted).every((filter) => has(known.get(result.id) ?? [], filter)));
+}
+
+/** The results without those that turned out not to have a phrase. */
+function left(results) {
+  return results.filter(({ result }) => !result.isOut);
 }
 
 async function filtersOfAll(langs) {
@@ -181,20 +196,21 @@ async function filtersOfAll(langs) {
 
 async function show({ known, langs, found, isCurrent }) {
   const pages = element("ol", { className: "search__list" });
-  const morePages = await fill(pages, found.texts, AT_ONCE, ({ page, lang }) => pageFound(page, lang, asked.words) ?? []);
+  const count = () => say(words("count", { n: left(found.texts).length }));
+  const morePages = await fill(pages, found.texts, AT_ONCE, pageFound, count);
   if (!isCurrent()) return;
   const shown = [];
   if (pages.children.length) {
     shown.push(pages, morePages);
     showAll(shown);
-    say(words("count", { n: found.texts.length }));
+    count();
   } else if (langs.length < Object.keys(known).length) shown.push(everywhereButton(known));
   const entries = await entriesOf(langs);
   if (!isCurrent()) return;
   if (pages.children.length) parts.results.append(...entries);
   else showAll([...shown, ...entries]);
-  const isFound = pages.children.length || entries.length;
-  say(isFound ? words("count", { n: found.texts.length }) : words("nothing", { q: asked.words }));
+  if (pages.children.length || entries.length) count();
+  else say(words("nothing", { q: asked.words }));
 }
 
 function showAll(elements) {
@@ -205,31 +221,36 @@ function showAll(elements) {
 /** What the bibliography has, below its heading. A reader who filters asks for briefs. */
 async function entriesOf(langs) {
   if (isFiltered()) return [];
-  const asEntries = ({ page, lang }) => entriesFound(page, lang, asked.words);
   const entries = element("ol", { className: "search__list" });
-  const more = await fill(entries, await ranked(langs, searchSources, asked.words), 1, asEntries);
+  const more = await fill(entries, await ranked(langs, searchSources, asked.question), ENTRIES_AT_ONCE, entryFound);
   if (!entries.children.length) return [];
-  for (const late of [...entries.children].slice(ENTRIES_AT_ONCE)) late.hidden = true;
   return [element("h2", {}, words("bibliography")), entries, more].filter(Boolean);
 }
 
 /** Load the first results into a list; gives the button that loads the next, or null when there are none. */
-async function fill(list, results, size, render) {
+async function fill(list, results, size, render, onMore = () => {}) {
   let done = 0;
   const next = async () => {
-    const some = results.slice(done, (done += size));
-    const pages = await Promise.all(some.map(async ({ lang, result }) => ({ lang, page: await result.data() })));
-    const items = pages.flatMap(render);
+    const items = [];
+    while (items.length < size && done < results.length) {
+      const some = results.slice(done, (done += size - items.length));
+      const contents = await Promise.all(some.map(({ result }) => result.content()));
+      for (const [number, { lang, result }] of some.entries()) {
+        const item = render(contents[number], lang, result.sought);
+        result.isOut = !item;
+        if (item) items.push(item);
+      }
+    }
     list.append(...items);
     return items[0];
   };
   await next();
-  if (!list.children.length || done >= results.length) return null;
+  if (done >= results.length) return null;
   const button = element("button", { type: "button", className: "search__more" }, words("more"));
   button.addEventListener("click", async () => {
-    for (const item of list.children) item.hidden = false;
     try {
       (await next())?.querySelector("a")?.focus();
+      onMore();
       if (done >= results.length) button.remove();
     } catch (error) {
       complain(error);
@@ -260,7 +281,7 @@ async function showFilters({ known, langs, found, isCurrent }) {
   const boxes = Object.keys(known).map((lang) => {
     const id = `search-language-${lang}`;
     const box = element("input", { type: "checkbox", id, name: "language", value: lang, checked: langs.includes(lang) });
-    const count = found && langs.includes(lang) ? ` (${found.texts.filter((each) => each.lang === lang).length})` : "";
+    const count = found && langs.includes(lang) ? ` (${left(found.texts).filter((each) => each.lang === lang).length})` : "";
     return element("label", { htmlFor: id, lang }, box, ` ${languageName(lang)}${count}`);
   });
   const group = element("fieldset", {}, element("legend", {}, words("language")), ...boxes);
@@ -318,7 +339,7 @@ function complain(error) {
 function moveByArrows(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.target.closest("select, fieldset, summary")) return;
-  const stops = [parts.field, ...parts.results.querySelectorAll("li:not([hidden]) a, button")];
+  const stops = [parts.field, ...parts.results.querySelectorAll("a, button")];
   const next = stops[stops.indexOf(document.activeElement) + step];
   if (!next) return;
   event.preventDefault();

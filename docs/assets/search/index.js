@@ -1,137 +1,111 @@
-// What was indexed (scripts/briefsite/publish/search.py), through Pagefind's own interface: one index a language.
+// The index that the site was built with (scripts/briefsite/search/index.py): one of texts and one of sources a language.
 
-const SITE = new URL("../../", import.meta.url);
-const BUNDLES = new URL("pagefind/", SITE);
-const WORDS_SHOWN = 28;
-const TEXTS = { within: "texts" };
-const SOURCES = { within: "sources" };
-const WITHOUT_SPACES = /^(zh|ja|th)$/;
+import { formsOf } from "./forms.js";
+import { addressOf, forget, load, NotBuilt } from "./load.js";
+import { readPage } from "./page.js";
+import { narrowed } from "./pairs.js";
+import { placesIn } from "./places.js";
+import { isLetter } from "./question.js";
+import { rank, unite, weightOf } from "./rank.js";
 
-let contents;
-let opened = new Map();
-let joined = new Map();
-let filters = new Map();
-let attempts = 0;
+export { addressOf, forget, NotBuilt };
 
-/** The site was built without its search, as `mkdocs serve` does. */
-export class NotBuilt extends Error {}
+const CHUNK = { texts: 250, sources: 50 };
+// So many pages are looked through for a phrase before they are counted; of more, those that are shown.
+const MOST_VERIFIED = 30;
+const NOTHING = { words: new Map(), sequences: [], weights: [], asked: [] };
 
-/** What there is, by language: {en: {pages: 937, bundles: ["en-0", "en-sources"], common: ["and", "the"]}}. */
+languages().catch(() => {}); // it will be asked for at once
+
+/** What there is, by language: {en: {texts: {folder, documents, rows, shards}, sources: {...}}}. */
 export function languages() {
-  contents ??= loadContents();
-  return contents;
+  return load("search/data/languages.json", undefined, { Missing: NotBuilt, cache: "no-cache" });
 }
 
-/** Begin anew after something could not be loaded. */
-export function forget() {
-  for (const index of opened.values()) index.then((each) => each.destroy()).catch(() => {});
-  contents = undefined;
-  opened = new Map();
-  joined = new Map();
-  filters = new Map();
-  attempts += 1;
+/** How many texts a language has. */
+export function textsIn(language) {
+  return language.texts?.documents ?? 0;
 }
 
-/** The texts of a language that have the words, as Pagefind's results. Null words: every text. */
-export async function searchTexts(lang, words) {
-  const { results } = await (await open(lang)).search(words && (await telling(lang, words)), { filters: TEXTS });
-  // Pagefind says nothing of a part that it could not load, it only finds less.
-  if (!results.length) await loadContents();
-  return results;
+/** The texts of a language that answer a question; null: every text. */
+export function searchTexts(lang, question) {
+  return search(lang, "texts", question);
 }
 
-/** The parts of its bibliography that have the words. Its index is loaded only now: readers see the texts first. */
-export async function searchSources(lang, words) {
-  const index = await open(lang);
-  if (!joined.has(lang)) joined.set(lang, joinSources(lang, index));
-  await joined.get(lang);
-  const { results } = await index.search(await telling(lang, words), { filters: SOURCES });
-  if (!results.length) await loadContents();
-  return results;
+/** The entries of its bibliography that answer a question. */
+export function searchSources(lang, question) {
+  return search(lang, "sources", question);
 }
 
 /** What the texts of a language can be filtered by: a map from the id of a result to [{name, id, label}]. */
-export function filtersOf(lang) {
-  if (!filters.has(lang)) filters.set(lang, loadFilters(lang));
-  return filters.get(lang);
+export async function filtersOf(lang) {
+  const { texts } = (await languages())[lang];
+  if (!texts) return new Map();
+  const { values, documents } = await load(`search/data/${texts.folder}/filters.json`);
+  const named = values.map(([name, id, label]) => ({ name, id, label }));
+  return new Map(documents.map((numbers, document) => [`${lang} ${document}`, numbers.map((number) => named[number])]));
 }
 
-/** The whole address of a result. */
-export function addressOf(path) {
-  return new URL(path.replace(/^\/+/, ""), SITE);
+async function search(lang, kind, question) {
+  const index = (await languages())[lang][kind];
+  if (!index) return [];
+  const result = ({ document, score }, sought) => ({
+    id: `${lang} ${document}`, score, sought, content: () => contentOf(index, kind, document),
+  });
+  if (!question) return Array.from({ length: index.documents }, (_, document) => result({ document, score: 0 }, NOTHING));
+  if (index.documents <= CHUNK[kind]) load(`search/data/${index.folder}/documents-0.json`).catch(() => {}); // needed soon
+  const forms = await Promise.all(question.terms.map((term) => formsOf(index, term)));
+  const words = forms.map((each) => unite([...each.values()]));
+  const sought = soughtIn(question, forms, words.map(({ size }) => weightOf(size, index.documents)));
+  const found = await withPhrases(index, rank(words, index.documents), question, words);
+  const results = found.map((each) => result(each, sought));
+  return sought.sequences.some(({ isPhrase }) => isPhrase) ? verified(results) : results;
 }
 
-function loadContents() {
-  return load("languages.json", NotBuilt);
-}
-
-async function load(path, Missing = Error) {
-  const answer = await fetch(new URL(path, BUNDLES), { cache: "no-cache" });
-  if (!answer.ok) throw new (answer.status === 404 ? Missing : Error)(`${path}: ${answer.status}`);
-  return answer.json();
-}
-
-function open(lang) {
-  if (!opened.has(lang)) opened.set(lang, openBundles(lang));
-  return opened.get(lang);
-}
-
-async function openBundles(lang) {
-  const { bundles } = (await languages())[lang];
-  const texts = bundles.filter((name) => !isSources(name));
-  const [first, ...others] = texts.length ? texts : bundles;
-  // Each language has its own copy of the module: one copy knows the grammar of one language.
-  const pagefind = await import(new URL(`${first}/pagefind.js${attempts ? `?${attempts}` : ""}`, BUNDLES).href);
-  const index = pagefind.createInstance({ basePath: pathOf(first), ...optionsOf(first) });
-  await Promise.all(others.map((name) => index.mergeIndex(pathOf(name), optionsOf(name))));
-  return index;
-}
-
-async function joinSources(lang, index) {
-  const sources = (await languages())[lang].bundles.slice(1).filter(isSources); // a first one is open
-  await Promise.all(sources.map((name) => index.mergeIndex(pathOf(name), optionsOf(name))));
-}
-
-function optionsOf(name) {
-  return { baseUrl: "/", excerptLength: WORDS_SHOWN, mergeFilter: isSources(name) ? SOURCES : TEXTS };
-}
-
-function pathOf(name) {
-  return `${BUNDLES.pathname}${name}/`;
-}
-
-function isSources(name) {
-  return name.endsWith("-sources");
-}
-
-async function loadFilters(lang) {
-  const { bundles } = (await languages())[lang];
-  const texts = bundles.filter((name) => !isSources(name));
-  const pages = new Map();
-  for (const part of await Promise.all(texts.map((name) => load(`${name}/filters.json`)))) {
-    for (const [page, numbers] of Object.entries(part.pages)) {
-      const values = numbers.map((number) => part.values[number]);
-      pages.set(page, values.map(([name, id, label]) => ({ name, id, label })));
+/** What to look for in a text: its words with their forms, and sequences of words; each has a key, each key a weight. */
+function soughtIn({ terms, sequences, asked }, forms, weights) {
+  const weight = new Map(terms.map(({ word }, number) => [word, weights[number]]));
+  const sought = {
+    asked,
+    words: new Map(),
+    sequences: sequences.map((each, key) => ({ ...each, key })),
+    weights: sequences.map(({ words }) => words.reduce((sum, word) => sum + weight.get(word), 0)),
+  };
+  const parts = new Map(sought.sequences.flatMap(({ words, key, isPhrase }) => (isPhrase ? [] : words.map((word) => [word, key]))));
+  const areLetters = terms.every(({ word }) => isLetter(word));
+  for (const [number, { word, isExact }] of terms.entries()) {
+    if (isExact || (isLetter(word) && !areLetters)) continue;
+    const key = parts.get(word) ?? sought.weights.push(weights[number]) - 1;
+    for (const form of forms[number].keys()) {
+      if (!sought.words.has(form) || form === word) sought.words.set(form, { key, isPart: parts.has(word) });
     }
   }
-  return pages;
+  return sought;
 }
 
-/**
- * The words that tell texts apart: not those that nearly every text has, where there are others. Of all words they take
- * the most to load, and they change least in what is found.
- */
-async function telling(lang, words) {
-  const { common = [] } = (await languages())[lang];
-  const all = apart(lang, words).split(/\s+/);
-  const rest = all.filter((word) => !common.includes(word.toLowerCase()));
-  return /["“”]/.test(words) || !rest.length ? all.join(" ") : rest.join(" ");
+async function withPhrases(index, found, { sequences, terms }, words) {
+  const phrases = sequences.filter(({ isPhrase }) => isPhrase).map((each) => each.words);
+  if (!phrases.length || !index.rows) return found;
+  const rarity = (word) => words[terms.findIndex((term) => term.word === word)].size;
+  const left = new Set(await narrowed(index, found.map(({ document }) => document), phrases, rarity));
+  return found.filter(({ document }) => left.has(document));
 }
 
-/** Words with spaces between them: where a script has none, the reader's browser tells them apart. */
-function apart(lang, words) {
-  if (!WITHOUT_SPACES.test(lang) || !Intl.Segmenter) return words;
-  const segments = [...new Intl.Segmenter(lang, { granularity: "word" }).segment(words)];
-  const joined = segments.filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment).join(" ");
-  return /^\s*["“”].+["“”]\s*$/.test(words) ? `"${joined}"` : joined;
+async function verified(results) {
+  if (results.length > MOST_VERIFIED) return results;
+  const contents = await Promise.all(results.map(({ content }) => content()));
+  return results.filter(({ sought }, number) => placesIn(textsOf(contents[number]), sought));
+}
+
+/** The texts in which phrases stand whole: a phrase does not begin in a heading and end below it. */
+export function textsOf({ parts }) {
+  return parts.flatMap(({ title, text }) => [title, text]);
+}
+
+/** What a document holds: {address, title, about, parts: [{id, title, text}]}. */
+async function contentOf({ folder }, kind, document) {
+  const chunk = await load(`search/data/${folder}/documents-${Math.floor(document / CHUNK[kind])}.json`);
+  const row = chunk[document % CHUNK[kind]];
+  if (kind === "texts") return { address: row, ...(await load(row, readPage)) };
+  return { address: row[0], parts: [{ id: "", title: "", text: row[1] }] };
 }

@@ -26,7 +26,7 @@ export function markMatches() {
 /** The words as one pattern: whole words in any case, parts of a line where a script has no spaces. */
 export function patternOf(words) {
   const parts = words.map((word) => {
-    const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/g, "\\s+");
     return WITHOUT_SPACES.test(word) ? literal : `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`;
   });
   return new RegExp(parts.join("|"), "giu");

@@ -1,6 +1,7 @@
 // What was found, as elements: a brief with the headings under which it has the words; an entry of the bibliography.
 
-import { addressOf } from "./index.js";
+import { addressOf, textsOf } from "./index.js";
+import { excerptOf, formsIn, pieces, placesIn, worth } from "./places.js";
 import { direction } from "./words.js";
 
 const HEADINGS_SHOWN = 3;
@@ -17,118 +18,59 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** A page that was found: its title, what it is, and where in it the words stand. */
-export function pageFound(page, lang, asked) {
-  const marks = marksOf(page, asked);
-  const within = page.sub_results.filter((part) => part.anchor);
-  const before = page.sub_results.find((part) => !part.anchor);
-  const best = [...within].sort((a, b) => weight(b) - weight(a)).slice(0, HEADINGS_SHOWN);
-  const headings = within.filter((part) => best.includes(part) && part.anchor.element !== "h1");
-  const opening = before ?? within.find((part) => part.anchor.element === "h1") ?? (headings.length ? null : page);
-  if (asked && !isNear(page, asked)) return null;
+/** A page that was found: its title, what it is, and where in it the words stand. Null where a phrase does not. */
+export function pageFound(page, lang, sought) {
+  const places = placesIn(textsOf(page), sought);
+  if (!places) return null;
+  const to = { address: page.address, marks: marksOf(places, sought) };
+  const parts = page.parts.map((part, number) => {
+    const [title, text] = places.slice(2 * number, 2 * number + 2);
+    return { ...part, place: text, worth: worth([...title.found, ...text.found], sought.weights) };
+  });
+  const [opening, ...below] = parts;
+  const having = below.filter((part) => part.worth).sort((a, b) => b.worth - a.worth).slice(0, HEADINGS_SHOWN);
+  const headings = below.filter((part) => having.includes(part));
   const item = element("li", { className: "search__page", lang, dir: direction(lang) });
-  item.append(element("h3", {}, linkTo(page.url, marks, page.meta.title)));
-  if (page.meta.about) item.append(element("p", { className: "search__about" }, page.meta.about));
-  if (opening?.excerpt) item.append(excerpt(withoutStart(opening.excerpt, page.meta.title)));
-  if (headings.length) item.append(element("ul", {}, ...headings.map((part) => headingFound(part, marks))));
+  item.append(element("h3", {}, linkTo(to, page.title)));
+  if (page.about) item.append(element("p", { className: "search__about" }, page.about));
+  if (opening.worth || !headings.length) item.append(...excerpt(opening.place, sought));
+  if (headings.length) item.append(element("ul", {}, ...headings.map((part) => headingFound(part, to, sought))));
   return item;
 }
 
-/** Pagefind rather finds anything that begins like a word than nothing: whether what it found has more to do with it. */
-function isNear(page, asked) {
-  const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const found = formsIn(page).map(plain);
-  return askedWords(asked).some((word) => {
-    const whole = plain(word);
-    const size = Math.min(3, whole.length);
-    const parts = Array.from({ length: whole.length - size + 1 }, (_, start) => whole.slice(start, start + size));
-    return parts.some((part) => found.some((each) => each.includes(part)));
-  });
+/** An entry of the bibliography that was found. Null where it does not have a phrase. */
+export function entryFound(entry, lang, sought) {
+  const places = placesIn(textsOf(entry), sought);
+  if (!places) return null;
+  const link = linkTo({ address: entry.address, marks: marksOf(places, sought) });
+  link.append(...marked(pieces(places[1])));
+  return element("li", { className: "search__entry", lang, dir: direction(lang) }, link);
 }
 
-/** The entries in a part of the bibliography that have most of the words. */
-export function entriesFound(group, lang, asked) {
-  const marks = marksOf(group, asked);
-  const counted = group.sub_results
-    .filter((part) => part.anchor)
-    .map((part) => ({ part, distinct: new Set(marked(part.excerpt).map((word) => word.toLowerCase())).size }));
-  const most = Math.max(...counted.map(({ distinct }) => distinct));
-  if (!isNear(group, asked)) return [];
-  return counted
-    .filter(({ distinct }) => distinct === most)
-    .map(({ part }) => {
-      const link = linkTo(part.url, marks);
-      link.append(...pieces(part.excerpt));
-      return element("li", { className: "search__entry", lang, dir: direction(lang) }, link);
-    });
+function headingFound({ id, title, place }, to, sought) {
+  return element("li", {}, element("h4", {}, linkTo(to, title, id)), ...excerpt(place, sought));
 }
 
-function headingFound(part, marks) {
-  return element("li", {}, element("h4", {}, linkTo(part.url, marks, part.title)), excerpt(withoutStart(part.excerpt, part.title)));
+function linkTo({ address, marks }, text = "", id = "") {
+  const href = addressOf(address);
+  for (const word of marks) href.searchParams.append("mark", word);
+  if (id) href.hash = id;
+  return element("a", { href: href.href }, text);
 }
 
-function linkTo(path, marks, text = "") {
-  const address = addressOf(path);
-  for (const word of marks) address.searchParams.append("mark", word);
-  return element("a", { href: address.href }, text);
+function excerpt(place, { weights }) {
+  const shown = excerptOf(place, weights);
+  if (!shown) return [];
+  const around = [shown.isStart ? "" : "… ", ...marked(shown.pieces), shown.isEnd ? "" : " …"];
+  return [element("p", { className: "search__excerpt" }, ...around)];
 }
 
-function excerpt(text) {
-  const begins = /^(<mark>)?[\p{Ll}]/u.test(text) ? "… " : "";
-  const ends = /[.!?。！？؟](<\/mark>)?$/.test(text) ? "" : " …";
-  return element("p", { className: "search__excerpt" }, begins, ...pieces(text), ends);
-}
-
-/** Pagefind marks words with <mark> and escapes < and >: anything else is text, and stays text. */
-function pieces(text) {
-  return text.split(/<mark>(.*?)<\/mark>/s).map((piece, index) => {
-    const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return index % 2 ? element("mark", {}, plain) : plain;
-  });
+function marked(parts) {
+  return parts.map((part, number) => (number % 2 ? element("mark", {}, part) : part));
 }
 
 /** What to mark on the page: the words asked for, and the forms in which they were found. */
-function marksOf(page, asked) {
-  return [...new Set([...askedWords(asked), ...formsIn(page)])].slice(0, MOST_MARKS);
-}
-
-function formsIn(page) {
-  return page.sub_results.flatMap((part) => marked(part.excerpt)).map(trimmed).filter(Boolean);
-}
-
-function askedWords(asked) {
-  return [...new Set((asked ?? "").split(/\s+/).map(trimmed))].filter(Boolean);
-}
-
-/** An excerpt without the heading, or the end of it, that stands above it. */
-function withoutStart(text, heading) {
-  const names = heading.split(/\s+/);
-  for (let start = 0; start < Math.max(1, names.length - 1); start += 1) {
-    const rest = after(text, names.slice(start).join(""));
-    if (rest !== null) return rest.replace(/^(<\/mark>|[\s.:。])+/, "");
-  }
-  return text;
-}
-
-/** What follows `start` in a text with marks and spaces; null where the text begins otherwise. */
-function after(text, start) {
-  let at = 0;
-  for (const letter of start) {
-    at += text.slice(at).match(/^(\s|<\/?mark>)*/)[0].length;
-    if (!text.startsWith(letter, at)) return null;
-    at += letter.length;
-  }
-  return text.slice(at);
-}
-
-function marked(text) {
-  return [...text.matchAll(/<mark>(.*?)<\/mark>/gs)].map(([, word]) => word);
-}
-
-function trimmed(word) {
-  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase();
-}
-
-function weight(part) {
-  return part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+function marksOf(places, { asked }) {
+  const forms = [...asked.map((word) => word.toLowerCase()), ...places.flatMap(formsIn)];
+  return [...new Set(forms)].slice(0, MOST_MARKS);
 }

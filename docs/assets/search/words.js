@@ -14,7 +14,7 @@ const WORDS = {
   fr: {
     search: "Rechercher", close: "Fermer", filters: "Filtres", clear: "Effacer les filtres",
     topic: "Thème", person: "Auteur", year: "Année", type: "Type", language: "Langue", any: "Indifférent",
-    hint: "Des mots, ou une expression entre guillemets droits. Chaque note est parcourue du titre à la dernière ligne.",
+    hint: "Des mots, ou une expression entre guillemets. Chaque note est parcourue du titre à la dernière ligne.",
     searching: "Recherche en cours…", count: "Résultats : {n}", nothing: "Rien trouvé pour « {q} ».",
     everywhere: "Chercher dans toutes les langues", more: "Afficher plus", bibliography: "Dans la bibliographie",
     failed: "La recherche n’a pas pu être chargée. Êtes-vous connecté ?", retry: "Réessayer",
@@ -24,7 +24,7 @@ const WORDS = {
   es: {
     search: "Buscar", close: "Cerrar", filters: "Filtros", clear: "Quitar los filtros",
     topic: "Tema", person: "Autor", year: "Año", type: "Tipo", language: "Idioma", any: "Cualquiera",
-    hint: "Palabras, o una frase entre comillas rectas. Cada informe se busca desde el título hasta la última línea.",
+    hint: "Palabras, o una frase entre comillas. Cada informe se busca desde el título hasta la última línea.",
     searching: "Buscando…", count: "Resultados: {n}", nothing: "No se encontró nada para «{q}».",
     everywhere: "Buscar en todos los idiomas", more: "Mostrar más", bibliography: "En la bibliografía",
     failed: "No se pudo cargar la búsqueda. ¿Tiene conexión?", retry: "Intentar de nuevo",
@@ -34,7 +34,7 @@ const WORDS = {
   ar: {
     search: "البحث", close: "إغلاق", filters: "عوامل التصفية", clear: "إلغاء التصفية",
     topic: "الموضوع", person: "الكاتب", year: "السنة", type: "النوع", language: "اللغة", any: "الكل",
-    hint: "كلمات، أو عبارة بين علامتي اقتباس مستقيمتين. يشمل البحث كل موجز من عنوانه إلى آخر سطر فيه.",
+    hint: "كلمات، أو عبارة بين علامتي اقتباس. يشمل البحث كل موجز من عنوانه إلى آخر سطر فيه.",
     searching: "جارٍ البحث…", count: "النتائج: {n}", nothing: "لا نتائج لـ«{q}».",
     everywhere: "البحث في كل اللغات", more: "عرض المزيد", bibliography: "في قائمة المصادر",
     failed: "تعذّر تحميل البحث. هل أنت متصل بالشبكة؟", retry: "حاول مرة أخرى",
@@ -44,7 +44,7 @@ const WORDS = {
   zh: {
     search: "搜索", close: "关闭", filters: "筛选", clear: "清除筛选",
     topic: "主题", person: "作者", year: "年份", type: "类型", language: "语言", any: "不限",
-    hint: "输入词语，或用直引号括起的短语。搜索范围为每篇简报的全文。",
+    hint: "输入词语，或用引号括起的短语。搜索范围为每篇简报的全文。",
     searching: "正在搜索…", count: "共 {n} 条结果", nothing: "没有找到“{q}”。",
     everywhere: "搜索所有语言", more: "显示更多", bibliography: "来源目录",
     failed: "无法加载搜索。网络是否已连接？", retry: "重试",

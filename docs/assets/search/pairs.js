@@ -1,0 +1,33 @@
+// Which documents can have a phrase: the index remembers words that follow one another as bits, each shared by several.
+
+import { load } from "./load.js";
+
+const PLACES = 2 ** 14;
+// Of the documents without a pair of words, one in so many seems to have it.
+const BY_CHANCE = 7;
+
+/** Those of some documents that can have the phrases; `rarity` gives a number that is small for a rare word. */
+export async function narrowed(index, documents, phrases, rarity) {
+  const pairs = phrases
+    .flatMap((words) => words.slice(1).map((word, number) => [words[number], word]))
+    .sort((one, other) => Math.min(...one.map(rarity)) - Math.min(...other.map(rarity)));
+  const enough = Math.ceil(Math.log(documents.length) / Math.log(BY_CHANCE));
+  const tests = await Promise.all(pairs.slice(0, Math.max(0, enough)).map((pair) => testFor(index, pair)));
+  return documents.filter((document) => tests.every((test) => test(document)));
+}
+
+async function testFor({ folder, documents, rows }, [one, other]) {
+  const place = (hash(one) & (PLACES - 1)) ^ ((hash(other) >>> 14) & (PLACES - 1));
+  const row = place >> 3;
+  const file = `search/data/${folder}/pairs-${Math.floor(row / rows)}.bin`;
+  const bytes = await load(file, async (answer) => new Uint8Array(await answer.arrayBuffer()));
+  const start = (row % rows) * documents;
+  return (document) => ((bytes[start + document] << (place & 7)) & 128) > 0;
+}
+
+/** FNV-1a, of 32 bits. */
+function hash(word) {
+  let total = 2166136261;
+  for (const byte of new TextEncoder().encode(word)) total = Math.imul(total ^ byte, 16777619) >>> 0;
+  return total;
+}
