@@ -10,7 +10,7 @@ import { rank, unite, weightOf } from "./rank.js";
 
 export { addressOf, forget, NotBuilt };
 
-const CHUNK = { texts: 250, sources: 50 };
+const CHUNK = { texts: 250, sources: 100 };
 // So many pages are looked through for a phrase before they are counted; of more, those that are shown.
 const MOST_VERIFIED = 30;
 const NOTHING = { words: new Map(), sequences: [], weights: [], asked: [] };
