@@ -21,7 +21,7 @@ export async function formsOf(index, { word, isExact, isBegin }) {
     forms.set(word, { groups, weight: 1 });
   }
   if (forms.size) return forms;
-  if (!isBegin) for (const form of await beginning(index, word)) forms.set(...form);
+  if (!isBegin && word.length > 1) for (const form of await beginning(index, word)) forms.set(...form);
   return forms.size ? forms : like(index, word);
 }
 
