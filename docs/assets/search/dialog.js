@@ -14,6 +14,8 @@ import "./rank.js";
 
 const AT_ONCE = 5;
 const ENTRIES_AT_ONCE = 4;
+// So many are looked through for a phrase before what was found is shown.
+const MOST_AT_ONCE = 30;
 const PAUSE = 150;
 const FILTERS = ["topic", "person", "year", "type"];
 const SCRIPTS = { ar: /\p{Script=Arabic}/u, zh: /\p{Script=Han}/u };
@@ -232,8 +234,9 @@ async function fill(list, results, size, render, onMore = () => {}) {
   let done = 0;
   const next = async () => {
     const items = [];
-    while (items.length < size && done < results.length) {
-      const some = results.slice(done, (done += size - items.length));
+    const most = done + MOST_AT_ONCE;
+    while (items.length < size && done < results.length && (done < most || !items.length)) {
+      const some = results.slice(done, (done += size));
       const contents = await Promise.all(some.map(({ result }) => result.content()));
       for (const [number, { lang, result }] of some.entries()) {
         const item = render(contents[number], lang, result.sought);

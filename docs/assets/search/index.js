@@ -57,7 +57,8 @@ async function search(lang, kind, question) {
   const forms = await Promise.all(question.terms.map((term) => formsOf(index, term)));
   const words = forms.map((each) => unite([...each.values()]));
   const sought = soughtIn(question, forms, words.map(({ size }) => weightOf(size, index.documents)));
-  const found = await withPhrases(index, rank(words, index.documents), question, words);
+  const ranked = rank(words, index.documents);
+  const found = kind === "texts" ? await withPhrases(index, ranked, question, words) : ranked; // sources have no pairs
   const results = found.map((each) => result(each, sought));
   return sought.sequences.some(({ isPhrase }) => isPhrase) ? verified(results) : results;
 }
@@ -85,7 +86,7 @@ function soughtIn({ terms, sequences, asked }, forms, weights) {
 
 async function withPhrases(index, found, { sequences, terms }, words) {
   const phrases = sequences.filter(({ isPhrase }) => isPhrase).map((each) => each.words);
-  if (!phrases.length || !index.rows) return found;
+  if (!phrases.length) return found;
   const rarity = (word) => words[terms.findIndex((term) => term.word === word)].size;
   const left = new Set(await narrowed(index, found.map(({ document }) => document), phrases, rarity));
   return found.filter(({ document }) => left.has(document));
