@@ -4,8 +4,7 @@
 
 Builds a generated corpus, or takes a finished site. Each search is the first one of its reader: a new browser that has
 the page of a brief and nothing more. Counted is what the server sends from the moment the search is asked for until
-the first results stand there, and what belongs below them, with JavaScript, CSS and JSON compressed as hosts do;
-Pagefind's files are compressed already.
+the first results stand there, and what belongs below them, compressed as hosts do.
 """
 
 from __future__ import annotations
@@ -37,16 +36,13 @@ WORDS = ("countries", RARE[50], RARE[2_000], RARE[-1], f"countries {RARE[50]} {R
 """From a word of every brief to one that stands in a single title, and several at once."""
 AFTERWARDS = "the bibliography, after the first results"
 KINDS = (
-    (AFTERWARDS, r"-sources/"),
+    (AFTERWARDS, r"-sources-\w+/"),
     ("the dialog: scripts and styles", r"assets/search/"),
     ("languages.json", r"/languages\.json$"),
-    ("filters.json", r"/filters\.json$"),
-    ("pagefind.js and its worker", r"/pagefind(-worker)?\.js$"),
-    ("WebAssembly", r"/wasm\.[^/]*\.pagefind$"),
-    ("pagefind-entry.json", r"/pagefind-entry\.json$"),
-    ("pf_meta: what there is", r"\.pf_meta$"),
-    ("pf_index: where words stand", r"\.pf_index$"),
-    ("pf_fragment: texts of results", r"\.pf_fragment$"),
+    ("where words stand", r"/words-\d+\.json$"),
+    ("which words follow one another", r"/pairs-\d+\.bin$"),
+    ("addresses of documents", r"/documents-\d+\.json$"),
+    ("pages of results", r"/$"),
     ("anything else", r""),
 )
 _COMPRESSED = (".js", ".css", ".json", ".html", ".svg")
