@@ -68,6 +68,10 @@ _PIECES = st.sampled_from(
             "<br>",
             '<a href="#q">',
             "</a>",
+            "<em>words</em>",
+            '<a href="https://e.org/#a" role="doc-backlink" aria-label="Back">1</a>',
+            '</em class="x">',
+            "[words](x.md)",
             "<b",
             "<!-- x -->",
         ),
@@ -137,6 +141,10 @@ TEXTS = st.lists(_PIECES, max_size=24).map("".join)
 @settings(max_examples=1500, deadline=None)
 @example("- a\n\n    - b\n        - c\n\n- d\n")
 @example("*[a](b.md)* **&#50;** _x_ a*b*c")
+@example('<em>a</em class="b">')
+@example("<br>a</br>")
+@example('<em href="#a">b</em>')
+@example('[a [b](c) d](e) [b](c){.d} [^b](c) <a href="#a">[b](c)</a>')
 @example("# A\n\n## A\n\n## B {#a}\n\nx[^n][^n]\n\n[^n]: y\n\n    z\n")
 def test_random_text_is_written_as_python_markdown_writes_it_or_not_at_all(text: str) -> None:
     """No text is written differently: what might mean something else is left to Python-Markdown."""

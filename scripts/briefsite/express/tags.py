@@ -17,21 +17,25 @@ _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _PAIR = re.compile(r'([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
 _ADDRESS = re.compile(r"(?:https?://|#|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+$)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
-_USUAL = re.compile(
-    r'(?: id="(?P<id>(?!__)[\w.:-]+)")?(?: class="(?!md-|mermaid)[\w-]+")?(?P<href> href="#[\w.:%-]+")?'
-    r'(?: role="[a-z-]+")?(?: aria-label="[^"&\x00-\x1f\xa0]*")?(?: dir="[a-z]+")?',
-    re.ASCII,
+_PLAIN = r"[^\"&<>\\`\[\]\x00-\x1f\xa0]*"
+USUAL_ATTRIBUTES = (
+    r'(?: id="(?P<id>(?!__)[A-Za-z0-9_.:-]+)")?(?: class="(?!md-|mermaid)[A-Za-z0-9_-]+")?'
+    r"(?P<href> href=\"(?:#|https?://)[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]*\")?"
+    rf'(?: role="[a-z-]+")?(?: aria-label="{_PLAIN}")?(?: dir="[a-z]+")?'
 )
+"""Those of nearly all tags, in the order in which our own pages write them. They stay as they are."""
 _THEMES = re.compile(r"(?:^|\s)(?:md-|mermaid)|^__")
+
+
+def is_usual(name: str, href: str | None) -> bool:
+    """Whether a tag of that name stays as it is, if its attributes are the usual ones."""
+    return name in _TAGS and (href is None or name == "a")
 
 
 def raw_tag(name: str, attributes: str) -> tuple[str | None, str | None]:
     """The opening tag as the sanitiser writes it, and the identifier in it; None for one that it might change."""
     if name not in _TAGS:
         return None, None
-    usual = _USUAL.fullmatch(attributes)
-    if usual and (name == "a" or not usual["href"]):
-        return f"<{name}{attributes}>", usual["id"]
     written = raw_attributes(name, attributes.replace("&#38;", "&amp;"))
     if written is None:
         return None, None
