@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 
 BODY = "data-search-body"
 IGNORED = "data-search-ignore"
-_BLOCK = re.compile(r"^(\s*<(?:h2|h3|p|ul|ol|div|section|aside|details|nav))(?=[\s>])", re.MULTILINE)
+_BLOCK = re.compile(r"(\n\s*<(?:h2|h3|p|ul|ol|div|section|aside|details|nav))(?=[\s>])")
 
 
 def say_what_is_indexed(html: str, front: Mapping[str, object]) -> str:
@@ -39,10 +40,17 @@ def _facts(facts: Mapping[str, object]) -> Iterator[str]:
 
 def _ignore_below(html: str, headings: object) -> str:
     """Mark every block from the first of the headings (by identifier) to the end of the article."""
-    names = headings if isinstance(headings, Iterable) else ()
-    starts = [start for name in names if (start := html.find(f'<h2 id="{name}"')) >= 0]
+    names = tuple(map(str, headings)) if isinstance(headings, Iterable) else ()
+    first = _heading(names).search(html) if names else None
     end = html.rfind("</article>")
-    if not starts or end < 0:
+    if first is None or end < 0:
         return html
-    start = min(starts)
-    return html[:start] + _BLOCK.sub(rf"\1 {IGNORED}", html[start:end]) + html[end:]
+    start = first.start()
+    parts = _BLOCK.split(f"\n{html[start:end]}")
+    parts[1::2] = [f"{opening} {IGNORED}" for opening in parts[1::2]]
+    return html[:start] + "".join(parts)[1:] + html[end:]
+
+
+@lru_cache(maxsize=32)
+def _heading(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f'<h2 id="(?:{"|".join(map(re.escape, names))})"')

@@ -9,7 +9,8 @@ from html import escape
 
 from briefsite.render.labels import label, primary
 
-_PERMALINK = re.compile(r'(<a class="headerlink"[^>]*? title=")[^"]*')
+_PERMALINK = '<a class="headerlink"'
+_TITLE = re.compile(r'([^>]*? title=")[^"]*')
 
 
 def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
@@ -18,7 +19,14 @@ def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
     if not lang:
         return html
     title = escape(label(str(lang), "permalink"))
-    return _PERMALINK.sub(lambda found: found[1] + title, html)
+    before, *rest = html.split(_PERMALINK)
+    return _PERMALINK.join((before, *(_titled(part, title) for part in rest)))
+
+
+def _titled(part: str, title: str) -> str:
+    """What follows the beginning of a link, which has another title from now on."""
+    found = _TITLE.match(part)
+    return f"{found[1]}{title}{part[found.end() :]}" if found else part
 
 
 def localise_names(html: str, front: Mapping[str, object]) -> str:
