@@ -45,7 +45,7 @@ KINDS = (
     ("pages of results", r"/$"),
     ("anything else", r""),
 )
-_COMPRESSED = (".js", ".css", ".json", ".html", ".svg")
+_COMPRESSED = (".js", ".css", ".json", ".html", ".svg", "/")
 _PATIENCE = 120_000
 _STILL = 1.0
 
@@ -78,7 +78,7 @@ def print_table(name: str, site: Path, searches: Sequence[str]) -> None:
         if any(cells):
             print(f"| {kind} | {' | '.join(cells)} |")
     first = [[path for path in paths if kind_of(path) != AFTERWARDS] for paths in columns]
-    plain = [sum((site / path).stat().st_size for path in paths) / 1000 for paths in first]
+    plain = [sum(_file(site, path).stat().st_size for path in paths) / 1000 for paths in first]
     print(f"| **the first results** | {_cells(kilobytes(site, paths) for paths in first)} |")
     print(f"| the first results, where the host does not compress | {_cells(plain)} |")
     print(f"| all | {_cells(kilobytes(site, paths) for paths in columns)} |\n", flush=True)
@@ -97,9 +97,13 @@ def kilobytes(site: Path, paths: Sequence[str]) -> float:
     """What the files weigh on their way, without headers."""
     total = 0
     for path in paths:
-        content = (site / path).read_bytes()
+        content = _file(site, path).read_bytes()
         total += len(gzip.compress(content, 6, mtime=0)) if path.endswith(_COMPRESSED) else len(content)
     return total / 1000
+
+
+def _file(site: Path, path: str) -> Path:
+    return site / path / "index.html" if path.endswith("/") or not path else site / path
 
 
 def first_search(site: Path, words: str) -> list[str]:

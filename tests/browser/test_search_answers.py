@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 from projects import ROOT
 
 from briefsite.search import Search
-from briefsite.search.index import CHUNK, CHUNK_OF_SOURCES
 from briefsite.search.words import words_of
 
 PAGES: Mapping[str, tuple[str, str, str]] = {
@@ -111,11 +110,6 @@ def test_a_question_has_the_words_that_the_index_has(page: Page, small: str, tex
     )
     assert [word for word, _ in found] == words_of(text)
     assert all(words_of(written) == [word] for word, written in found if len(word) > 2)
-
-
-def test_the_browser_looks_for_documents_in_the_files_where_they_are() -> None:
-    """So many documents are named in a file: the number stands in Python and for the browser."""
-    assert f"texts: {CHUNK}, sources: {CHUNK_OF_SOURCES} " in (ROOT / "docs/assets/search/index.js").read_text("utf-8")
 
 
 def test_documents_are_ranked_by_rare_words_and_impact(page: Page, small: str) -> None:

@@ -29,7 +29,7 @@ def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:
 
 
 def _file(found: Index, word: str) -> Mapping[str, object]:
-    number = bisect_right(found.shards, word) - 1
+    number = bisect_right(found.facts["shards"], word) - 1
     content: Mapping[str, object] = json.loads(found.files[f"words-{number}.json"]) if number >= 0 else {"words": {}}
     return content
 
@@ -43,8 +43,8 @@ def _impacts(found: Index, word: str) -> dict[int, int]:
 def _can_have(found: Index, document: int, one: str, other: str) -> bool:
     place = FIRST[one] ^ SECOND[other]
     row = place >> 3
-    content = found.files[f"pairs-{row // found.rows}.bin"]
-    return bool(content[row % found.rows * found.documents + document] << (place & 7) & 128)
+    content = found.files[f"pairs-{row // found.facts['rows']}.bin"]
+    return bool(content[row % found.facts["rows"] * found.facts["documents"] + document] << (place & 7) & 128)
 
 
 def test_a_small_index_is_this() -> None:
@@ -55,7 +55,7 @@ def test_a_small_index_is_this() -> None:
     )
     assert found.files["documents-0.json"].decode() == '["b0/","b1/","b2/","b3/"]'
     assert found.files["filters.json"].decode() == '{"values":[],"documents":[[],[],[],[]]}'
-    assert (found.shards, found.documents) == (["rose"], 4)
+    assert found.facts == {"documents": 4, "chunk": 250, "rows": 10_000, "shards": ["rose"]}
 
 
 def test_sources_are_shown_from_the_index() -> None:
@@ -84,7 +84,7 @@ def test_every_word_leads_to_its_documents_and_every_pair_is_known(texts: list[s
     for word, documents in by_word.items():
         assert set(_impacts(found, word)) == documents
     assert _impacts(found, "zebra") == {}
-    assert found.shards == sorted(found.shards)
+    assert found.facts["shards"] == sorted(found.facts["shards"])
 
 
 def test_most_pairs_that_do_not_stand_there_are_ruled_out() -> None:

@@ -8,13 +8,15 @@ const LONGER = 0.6;
 const LIKE = 0.4;
 const MOST_SHARDS = 3;
 const MOST_FORMS = 100;
+// A word that is shorter, and is one, is not the beginning of others: "in" of "industry".
+const BEGINNING = 3;
 const LAST = "\u{10ffff}";
 
 /** The forms of a term as a map from each to {groups, weight}; empty where the index has none. */
 export async function formsOf(index, { word, isExact, isBegin }) {
   const [shard, longer] = await Promise.all([shardOf(index, word), isBegin ? beginning(index, word) : []]);
-  const forms = new Map(longer);
   const groups = groupsIn(shard, word);
+  const forms = new Map(groups && isLatin(word) && word.length < BEGINNING ? [] : longer);
   if (isExact) return new Map(groups ? [[word, { groups, weight: 1 }]] : []);
   if (groups) {
     for (const form of await kinOf(index, shard, word)) forms.set(...form);
@@ -23,6 +25,10 @@ export async function formsOf(index, { word, isExact, isBegin }) {
   if (forms.size) return forms;
   if (!isBegin && word.length > 1) for (const form of await beginning(index, word)) forms.set(...form);
   return forms.size ? forms : like(index, word);
+}
+
+function isLatin(word) {
+  return /^[\p{Script=Latin}\p{N}]+$/u.test(word);
 }
 
 /** Whether a word comes before another as the index orders them: by code points, not by their halves as `<` does. */

@@ -10,14 +10,13 @@ import { rank, unite, weightOf } from "./rank.js";
 
 export { addressOf, forget, NotBuilt };
 
-const CHUNK = { texts: 250, sources: 100 };
 // So many pages are looked through for a phrase before they are counted; of more, those that are shown.
 const MOST_VERIFIED = 30;
 const NOTHING = { words: new Map(), sequences: [], weights: [], asked: [] };
 
 languages().catch(() => {}); // it will be asked for at once
 
-/** What there is, by language: {en: {texts: {folder, documents, rows, shards}, sources: {...}}}. */
+/** What there is, by language: {en: {texts: {folder, documents, chunk, rows, shards}, sources: {...}}}. */
 export function languages() {
   return load("search/data/languages.json", undefined, { Missing: NotBuilt, cache: "no-cache" });
 }
@@ -53,7 +52,7 @@ async function search(lang, kind, question) {
     id: `${lang} ${document}`, score, sought, content: () => contentOf(index, kind, document),
   });
   if (!question) return Array.from({ length: index.documents }, (_, document) => result({ document, score: 0 }, NOTHING));
-  if (index.documents <= CHUNK[kind]) load(`search/data/${index.folder}/documents-0.json`).catch(() => {}); // needed soon
+  if (index.documents <= index.chunk) load(`search/data/${index.folder}/documents-0.json`).catch(() => {}); // needed soon
   const forms = await Promise.all(question.terms.map((term) => formsOf(index, term)));
   const words = forms.map((each) => unite([...each.values()]));
   const sought = soughtIn(question, forms, words.map(({ size }) => weightOf(size, index.documents)));
@@ -104,9 +103,9 @@ export function textsOf({ parts }) {
 }
 
 /** What a document holds: {address, title, about, parts: [{id, title, text}]}. */
-async function contentOf({ folder }, kind, document) {
-  const chunk = await load(`search/data/${folder}/documents-${Math.floor(document / CHUNK[kind])}.json`);
-  const row = chunk[document % CHUNK[kind]];
+async function contentOf({ folder, chunk: size }, kind, document) {
+  const chunk = await load(`search/data/${folder}/documents-${Math.floor(document / size)}.json`);
+  const row = chunk[document % size];
   if (kind === "texts") return { address: row, ...(await load(row, readPage)) };
   return { address: row[0], parts: [{ id: "", title: "", text: row[1] }] };
 }

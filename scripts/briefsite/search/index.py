@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter, sub
+from typing import Any
 
 from briefsite.parallel import spread
 from briefsite.search.documents import SOURCES
@@ -46,13 +47,12 @@ _LAST = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The files of an index by name, and the first word in each of its files of words."""
+    """The files of an index by name, and what must be known to read them."""
 
     files: Mapping[str, bytes]
-    shards: Sequence[str]
-    documents: int
-    rows: int
-    """So many rows, of eight places of pairs, are in a file."""
+    facts: Mapping[str, Any]
+    """The number of `documents`; how many of them a file names (`chunk`), and how many `rows` of pairs one holds (of
+    sources none); the first word in each file of words (`shards`)."""
 
 
 def index(records: Sequence[Record], lang: str, kind: str) -> Index:
@@ -69,8 +69,9 @@ def index(records: Sequence[Record], lang: str, kind: str) -> Index:
         files[f"words-{number}.json"] = f'{{"words":{{{shard.postings}}},"kin":{_json(list(groups.values()))}}}'
     files |= _documents(records, kind)
     encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in files.items()}
-    rows = max(1, SHARD // max(1, len(records)))
-    return Index(encoded | _pairs(records, rows), [shard.words[0] for shard in shards], len(records), rows)
+    chunk, rows = (CHUNK_OF_SOURCES, 0) if kind == SOURCES else (CHUNK, max(1, SHARD // max(1, len(records))))
+    facts = {"documents": len(records), "chunk": chunk, "rows": rows, "shards": [shard.words[0] for shard in shards]}
+    return Index(encoded | (_pairs(records, rows) if rows else {}), facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,6 @@ def _pairs(records: Sequence[Record], rows: int) -> dict[str, bytes]:
     """Rows of bytes: the documents' bits, turned so that what one pair asks of all of them lies together."""
     size = PLACES // 8
     bits = b"".join([b64decode(record.pairs) for record in records])
-    if not bits:
-        return {}
     turned = [bits[row::size] for row in range(size)]
     return {f"pairs-{start // rows}.bin": b"".join(turned[start : start + rows]) for start in range(0, size, rows)}
 

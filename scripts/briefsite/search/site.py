@@ -22,7 +22,7 @@ from briefsite.search.records import record, records_in
 from csl.uncollected import uncollected
 
 FOLDER = "search/data"
-_CONTENTS, _FILES = "contents.json", "files.zip"
+_FACTS, _FILES = "facts.json", "files.zip"
 """What is kept of an index: hundreds of files as one, which is read and written sooner."""
 
 
@@ -62,9 +62,7 @@ class Search:
             made = self._made(key, lines, lang, kind)
             folder = f"{lang}-{kind}-{_digest(made.files)}"
             write(made.files, self._site / FOLDER / folder)
-            found.setdefault(lang, {})[kind] = {
-                "folder": folder, "documents": made.documents, "rows": made.rows, "shards": made.shards,
-            }  # fmt: skip
+            found.setdefault(lang, {})[kind] = {"folder": folder, **made.facts}
             used.add(key)
             folders.add(folder)
         ours = self._site / FOLDER
@@ -97,11 +95,10 @@ class Search:
         """The index of pages: the one that was kept under their key, or made now."""
         kept = whole(self._cache / key) if self._cache is not None else None
         if kept:
-            return Index(dict(unpacked(kept[_FILES])), **json.loads(kept[_CONTENTS]))
+            return Index(dict(unpacked(kept[_FILES])), json.loads(kept[_FACTS]))
         made = index([each for line in lines for each in records_in(line)], lang, kind)
         if self._cache is not None:
-            contents = {"shards": made.shards, "documents": made.documents, "rows": made.rows}
-            keep({_FILES: packed(made.files), _CONTENTS: json.dumps(contents).encode()}, self._cache / key)
+            keep({_FILES: packed(made.files), _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
         return made
 
 
