@@ -203,10 +203,12 @@ def test_the_keyboard_alone_is_enough(visit: Open) -> None:
 def test_matches_are_marked_where_a_result_leads_and_esc_takes_the_marks_away(visit: Open, address: str) -> None:
     """In any form in which they were found, without changing an element; the address loses them too."""
     page = visit(BRIEF)
+    page.wait_for_load_state("networkidle")  # notes have found their place by then
     before = page.locator("article").evaluate("(article) => article.outerHTML.length")
     page.goto(f"{address}{BRIEF}?mark=flood&mark=floods#one-flood")
     marked = "[...CSS.highlights.get('search') ?? []].map((range) => range.toString().toLowerCase())"
     _until(page, "CSS.highlights.size > 0")
+    page.wait_for_load_state("networkidle")
     assert set(page.evaluate(marked)) == {"flood", "floods"}
     assert page.locator("article").evaluate("(article) => article.outerHTML.length") == before
     page.keyboard.press("Escape")
