@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +16,9 @@ def swap_in(target: Path) -> Iterator[Path]:
     When the block raises, or leaves the folder empty, `target` stays as it was. Raises OSError where the parent cannot
     be written to.
     """
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    work = target.parent / f".{target.name}-{secrets.token_hex(8)}"
     try:
+        work.mkdir(mode=0o700)  # by a name that is known already: Ctrl-C can come as soon as it is there
         fresh = work / "new"
         fresh.mkdir()
         yield fresh

@@ -13,6 +13,8 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, MakeProject
 
+from briefsite.swap import swap_in
+
 FRONT = BRIEF.split("---\n")[1]
 
 
@@ -214,6 +216,20 @@ def test_a_folder_that_cannot_be_written_to_keeps_the_last_site(make_project: Ma
     assert done.returncode == 1
     assert "The site could not be written" in done.stderr
     assert HtmlSite(root / "site").digest() == before
+
+
+def test_ctrl_c_in_the_moment_a_build_begins_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder that the new site would be written to is taken away, though it had only just been made."""
+    make = Path.mkdir
+
+    def make_and_stop(path: Path, **options: int) -> None:
+        make(path, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", make_and_stop)
+    with pytest.raises(KeyboardInterrupt), swap_in(tmp_path / "site"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ctrl_c_in_the_middle_keeps_the_last_site(make_project: MakeProject) -> None:
