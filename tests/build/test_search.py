@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
 from searching import contents, documents, filters, words
 
+from briefsite.cache.sealed import keep, whole
 from briefsite.search import Search, SearchError, record
 
 ARABIC = BRIEF.replace("title: A brief", "title: موجز\nlang: ar").replace("Ministers met", "اجتمع الوزراء")
@@ -102,11 +104,37 @@ def test_what_is_kept_from_build_to_build_is_used_only_while_it_is_whole(tmp_pat
     for name in ("two", "three"):
         Search(_site_with(tmp_path / name, "Ports grew."), cache).finish()
     (kept,) = cache.iterdir()
-    for path in kept.rglob("*.zip"):
-        path.write_bytes(b"damaged")
+    kept.write_bytes(kept.read_bytes().replace(b"ports", b"fjord"))
     Search(_site_with(tmp_path / "four", "Ports grew."), cache).finish()
     digests = [HtmlSite(tmp_path / name).digest() for name in ("one", "two", "three", "four")]
     assert all(digest == digests[0] for digest in digests)
+
+
+@pytest.mark.parametrize("name", ["../../../leaked.html", "/tmp/leaked.html", ".hidden", "a/b", "a\\b", ""])
+def test_what_is_kept_writes_no_file_elsewhere(tmp_path: Path, name: str) -> None:
+    """A cache that comes from somebody else may be sealed, and name files outside the index: it is not used."""
+    Search(_site_with(tmp_path / "one", "Ports grew."), tmp_path / "cache").finish()
+    (kept,) = (tmp_path / "cache").iterdir()
+    good = whole(kept)
+    assert good is not None
+    keep({**good, name: b"leaked"}, kept)
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    Search(_site_with(tmp_path / "two", "Ports grew."), tmp_path / "cache").finish()
+    added = {path for path in tmp_path.rglob("*") if path.is_file()} - before
+    assert all(path.is_relative_to(tmp_path / "two") and path.read_bytes() != b"leaked" for path in added)
+    assert HtmlSite(tmp_path / "one").digest() == HtmlSite(tmp_path / "two").digest()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK", b"PK\x05\x06" + b"\0" * 18], ids=["nothing", "a stub", "an empty archive"]
+)
+def test_what_is_kept_and_is_no_index_is_made_again(tmp_path: Path, content: bytes) -> None:
+    """Though its seal is right."""
+    Search(_site_with(tmp_path / "one", "Ports grew."), tmp_path / "cache").finish()
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(hashlib.sha256(content).digest() + content)
+    Search(_site_with(tmp_path / "two", "Ports grew."), tmp_path / "cache").finish()
+    assert HtmlSite(tmp_path / "one").digest() == HtmlSite(tmp_path / "two").digest()
 
 
 def test_what_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ PAGE = (
 
 
 def _cut(html: str) -> Document:
-    (found,) = cut("briefs/b/index.html", PAGE.format(html))
+    (found,) = cut("briefs/b/index.html", PAGE.format(html), "texts")
     return found
 
 
@@ -63,7 +63,9 @@ def test_entries_of_the_bibliography_are_documents_of_their_own() -> None:
         '<html lang="en"><body><ul><li><span id="source-doe" class="entry">Doe. <em>First &amp; last</em>.</span> '
         '<span id="id-doe"></span><ul><li>Cited</li></ul></li></ul></body></html>'
     )
-    assert list(cut("sources/d/index.html", page)) == [Document("sources/d/#source-doe", "Doe. First & last.")]
+    assert list(cut("sources/d/index.html", page, "sources")) == [
+        Document("sources/d/#source-doe", "Doe. First & last.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,7 @@ def test_the_language_of_a_page_is_that_of_its_root() -> None:
     """Without region or script; English where it says nothing."""
     assert language_of(PAGE) == "zh"
     assert language_of("<html>") == "en"
+    assert language_of('<html lang="../etc">') == "en"
 
 
 def test_the_browser_leaves_out_the_same() -> None:

@@ -18,7 +18,7 @@ NOT_SEARCHED = (
 )
 """The classes of what stands within the text and is no text. The search in the browser leaves out the same."""
 
-_LANGUAGE = re.compile(r'<html[^>]* lang="([^"-]+)')
+_LANGUAGE = re.compile(r'<html[^>]* lang="([a-zA-Z]{2,8})[-"]')
 _FILTER = re.compile(r'<meta name="search:(\w+)" content="([^"|]*)\|([^"]*)"')
 _START, _END = f"<article {BODY}", "</article>"
 _NO_TEXT = re.compile(rf"<h2 {IGNORED}")
@@ -57,9 +57,8 @@ def kind_of(address: str, page: str) -> str:
     return SOURCES if address.startswith(f"{SOURCES}/") else ""
 
 
-def cut(address: str, page: str) -> Iterator[Document]:
-    """The documents of the finished page at an address of the site: of most one, of some none."""
-    kind = kind_of(address, page)
+def cut(address: str, page: str, kind: str) -> Iterator[Document]:
+    """The documents of the finished page at an address of the site that is of a kind: of most one, of some none."""
     if kind == TEXTS:
         yield _text(address.removesuffix("index.html"), page)
     elif kind == SOURCES:

@@ -30,7 +30,7 @@ def record(address: str, page: str) -> str:
     kind = kind_of(address, page)
     rows = [
         (found.address, found.text if kind == SOURCES else "", found.filters, *astuple(terms_of(found, kind)))
-        for found in cut(address, page)
+        for found in cut(address, page, kind)
     ]
     return f"{language_of(page)} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}" if rows else ""
 

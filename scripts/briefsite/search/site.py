@@ -1,7 +1,7 @@
 """The search of a site: for every language one index of its texts and one of its sources, loaded only when used.
 
 search/data/languages.json        what there is: {"en": {"texts": {"folder": "en-texts-1a2b3c4d5e", "documents": 37,
-                                  "rows": 864, "shards": ["0", "coop"]}, "sources": {...}}}
+                                  "chunk": 250, "rows": 1081, "shards": ["0", "coop"]}, "sources": {...}}}
 search/data/en-texts-1a2b3c4d5e/  an index (`index.py`): another index has another name, so that a browser never
                                   takes a part of the one for a part of the other
 """
@@ -16,14 +16,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefsite.cache import made_with
-from briefsite.cache.folders import forget, keep, packed, unpacked, whole, write
+from briefsite.cache.sealed import forget, keep, whole, write
 from briefsite.search.index import Index, index
 from briefsite.search.records import record, records_in
 from csl.uncollected import uncollected
 
 FOLDER = "search/data"
-_FACTS, _FILES = "facts.json", "files.zip"
-"""What is kept of an index: hundreds of files as one, which is read and written sooner."""
+_FACTS = "facts"
+"""The name under which the facts of an index are kept with its files."""
 
 
 class SearchError(Exception):
@@ -93,13 +93,21 @@ class Search:
 
     def _made(self, key: str, lines: Sequence[str], lang: str, kind: str) -> Index:
         """The index of pages: the one that was kept under their key, or made now."""
-        kept = whole(self._cache / key) if self._cache is not None else None
-        if kept:
-            return Index(dict(unpacked(kept[_FILES])), json.loads(kept[_FACTS]))
+        kept = self._kept(key)
+        if kept is not None:
+            return kept
         made = index([each for line in lines for each in records_in(line)], lang, kind)
         if self._cache is not None:
-            keep({_FILES: packed(made.files), _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
+            keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
         return made
+
+    def _kept(self, key: str) -> Index | None:
+        files = dict((whole(self._cache / key) if self._cache is not None else None) or {})
+        try:
+            facts = json.loads(files.pop(_FACTS))
+        except (KeyError, ValueError):  # whole, but nothing that was made here
+            return None
+        return Index(files, facts) if isinstance(facts, dict) else None
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
