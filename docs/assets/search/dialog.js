@@ -1,9 +1,10 @@
 // The search: a dialog with a field, filters and results. What is asked stands in the address, so that it can be sent on.
 
-import { filtersOf, forget, languages, NotBuilt, searchSources, searchTexts, textsIn } from "./index.js";
+import { askedIn, choicesOf, filtered, left, putIn } from "./filters.js";
+import { forget, languages, NotBuilt, searchSources, searchTexts, textsIn } from "./index.js";
 import { questionOf } from "./question.js";
 import { element, entryFound, pageFound } from "./results.js";
-import { direction, languageName, pageLanguage, words, wordsLanguage } from "./words.js";
+import { direction, pageLanguage, words, wordsLanguage } from "./words.js";
 // These are needed by those above: named here too, all are asked for at once.
 import "./forms.js";
 import "./load.js";
@@ -17,7 +18,6 @@ const ENTRIES_AT_ONCE = 4;
 // So many are looked through for a phrase before what was found is shown.
 const MOST_AT_ONCE = 30;
 const PAUSE = 150;
-const FILTERS = ["topic", "person", "year", "type"];
 const SCRIPTS = { ar: /\p{Script=Arabic}/u, zh: /\p{Script=Han}/u };
 
 let parts;
@@ -82,28 +82,18 @@ function build() {
   return { dialog, field, filters, choices, status, results };
 }
 
-/* What is asked, and the address it stands in */
+/* What is asked */
 
 function readAddress() {
-  const address = new URLSearchParams(location.search);
-  parts.field.value = address.get("search") ?? "";
-  for (const name of FILTERS) {
-    if (address.get(`search-${name}`)) asked.filters[name] = address.get(`search-${name}`);
-  }
-  const chosen = address.get("search-language");
-  if (chosen) asked.languages = chosen.split(",");
-  parts.filters.open = Object.keys(asked.filters).length > 0;
+  const given = askedIn(new URLSearchParams(location.search));
+  parts.field.value = given.words;
+  asked = { ...asked, filters: given.filters, languages: given.languages };
+  parts.filters.open = isFiltered();
 }
 
 function writeAddress() {
   const address = new URL(location.href);
-  const open = parts.dialog.open && (asked.words || Object.keys(asked.filters).length);
-  const values = { search: asked.words, "search-language": asked.languages?.join(",") };
-  for (const name of FILTERS) values[`search-${name}`] = asked.filters[name];
-  for (const [name, value] of Object.entries(values)) {
-    if (open && (value || name === "search")) address.searchParams.set(name, value ?? "");
-    else address.searchParams.delete(name);
-  }
+  putIn(address.searchParams, asked, parts.dialog.open && (asked.words || isFiltered()));
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
@@ -181,21 +171,6 @@ function isFiltered() {
   return Object.keys(asked.filters).length > 0;
 }
 
-async function filtered(results, langs, wanted) {
-  const known = await filtersOfAll(langs);
-  const has = (values, [name, id]) => values.some((value) => value.name === name && value.id === id);
-  return left(results).filter(({ result }) => Object.entries(wanted).every((filter) => has(known.get(result.id) ?? [], filter)));
-}
-
-/** The results without those that turned out not to have a phrase. */
-function left(results) {
-  return results.filter(({ result }) => !result.isOut);
-}
-
-async function filtersOfAll(langs) {
-  return new Map((await Promise.all(langs.map(filtersOf))).flatMap((pages) => [...pages]));
-}
-
 async function show({ known, langs, found, isCurrent }) {
   const pages = element("ol", { className: "search__list" });
   const count = () => say(words("count", { n: left(found.texts).length }));
@@ -212,7 +187,7 @@ async function show({ known, langs, found, isCurrent }) {
   if (pages.children.length) parts.results.append(...entries);
   else showAll([...shown, ...entries]);
   if (pages.children.length || entries.length) count();
-  else say(words("nothing", { q: asked.words }));
+  else say(words("nothing", { q: asked.words.replace(/^["“](.*)["”]$/, "$1") }));
 }
 
 function showAll(elements) {
@@ -272,49 +247,12 @@ function everywhereButton(known) {
   return button;
 }
 
-/* Filters */
-
 async function showFilters({ known, langs, found, isCurrent }) {
-  const pages = await filtersOfAll(langs);
-  const all = found?.all ?? [...pages.keys()].map((id) => ({ result: { id } }));
-  const rows = await Promise.all(FILTERS.map(async (name) => [name, await countsOf(name, all, langs, pages)]));
+  const choices = await choicesOf({ known, langs, found }, asked.filters);
   if (!isCurrent()) return;
   const focused = document.activeElement?.id;
-  const selects = rows.map(([name, counts]) => select(name, counts));
-  const boxes = Object.keys(known).map((lang) => {
-    const id = `search-language-${lang}`;
-    const box = element("input", { type: "checkbox", id, name: "language", value: lang, checked: langs.includes(lang) });
-    const count = found && langs.includes(lang) ? ` (${left(found.texts).filter((each) => each.lang === lang).length})` : "";
-    return element("label", { htmlFor: id, lang }, box, ` ${languageName(lang)}${count}`);
-  });
-  const group = element("fieldset", {}, element("legend", {}, words("language")), ...boxes);
-  parts.choices.replaceChildren(...selects, ...(boxes.length > 1 ? [group] : []));
+  parts.choices.replaceChildren(...choices);
   document.getElementById(focused)?.focus();
-}
-
-/** How many results each value of a filter would give, with the other filters as they are: {id: {label, count}}. */
-async function countsOf(name, all, langs, pages) {
-  const others = Object.fromEntries(Object.entries(asked.filters).filter(([other]) => other !== name));
-  const counts = new Map();
-  for (const { result } of await filtered(all, langs, others)) {
-    for (const value of pages.get(result.id) ?? []) {
-      if (value.name !== name) continue;
-      const before = counts.get(value.id) ?? { label: value.label || words(`${value.id}Page`), count: 0 };
-      counts.set(value.id, { ...before, count: before.count + 1 });
-    }
-  }
-  const chosen = asked.filters[name];
-  if (chosen && !counts.has(chosen)) counts.set(chosen, { label: chosen, count: 0 });
-  return counts;
-}
-
-function select(name, counts) {
-  const id = `search-${name}`;
-  const rows = [...counts].sort(([a, one], [b, other]) => (name === "year" ? b.localeCompare(a) : one.label.localeCompare(other.label)));
-  const options = rows.map(([value, { label, count }]) =>
-    element("option", { value, selected: asked.filters[name] === value }, `${label} (${count})`));
-  const chooser = element("select", { id, name }, element("option", { value: "" }, words("any")), ...options);
-  return element("div", {}, element("label", { htmlFor: id }, words(name)), chooser);
 }
 
 /* Saying how it goes */
