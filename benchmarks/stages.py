@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,6 +61,13 @@ def _runs(briefs: int, runs: int) -> list[dict[str, float]]:
         return [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(runs)]
 
 
+def _timed(times: dict[str, float], stage: str, work: Callable[[], _Result]) -> _Result:
+    start = time.perf_counter()
+    result = work()
+    times[stage] = time.perf_counter() - start
+    return result
+
+
 def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
     from briefsite.build import format_bibliography
@@ -71,13 +79,7 @@ def measure(root: Path) -> dict[str, float]:
     from briefsite.resolve import resolve
 
     times: dict[str, float] = {}
-
-    def timed(stage: str, work: Callable[[], _Result]) -> _Result:
-        start = time.perf_counter()
-        result = work()
-        times[stage] = time.perf_counter() - start
-        return result
-
+    timed = partial(_timed, times)
     styles = Styles(root / "styles")
     project = timed("read and parse", lambda: load_project(root))
     problems = timed("check", lambda: check_project(project))

@@ -53,10 +53,8 @@ from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
 
-
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
-
 
 # Only on_startup is told which command runs, and a hook has nowhere else to keep it.
 _serving: Serving | None = None
@@ -209,18 +207,14 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
-    search = config.extra["briefsite_search"] = _search(config)
+    cache = Path(config.config_file_path).parent / FOLDER / "search"
+    search = config.extra["briefsite_search"] = None if _serving else Search(Path(config.site_dir), cache)
     if not _is_alone(config):
         return env
-    navigation = digest_navigation(config.extra["briefsite_nav"].items)
-    settings = digest(settings_of(config), encode(_policy(config)), navigation, digest_theme(config))
+    navigation, how = digest_navigation(config.extra["briefsite_nav"].items), encode([_policy(config), search is None])
+    settings = digest(settings_of(config), how, navigation, digest_theme(config))
     host = Host(partial(_make, config), _prepare, _frame, partial(_size_of, config))
     return Templates(env, files, host, settings, _memo(config), search)
-
-
-def _search(config: MkDocsConfig) -> Search:
-    cache = Path(config.config_file_path).parent / FOLDER / "search"
-    return Search(Path(config.site_dir), None if _serving else cache)
 
 
 def _size_of(config: MkDocsConfig, address: str) -> Size | None:

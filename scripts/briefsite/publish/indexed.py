@@ -46,6 +46,7 @@ def _ignore_below(html: str, headings: object) -> str:
     if first is None or end < 0:
         return html
     start = first.start()
+    # A pattern that begins with a newline is found sooner than one that begins where a line does.
     parts = _BLOCK.split(f"\n{html[start:end]}")
     parts[1::2] = [f"{opening} {IGNORED}" for opening in parts[1::2]]
     return html[:start] + "".join(parts)[1:] + html[end:]

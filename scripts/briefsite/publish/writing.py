@@ -34,7 +34,10 @@ class Host:
 class Templates:
     """Stands in for the environment of the templates: pages are finished in their order, and remembered."""
 
-    def __init__(self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo, search: Search) -> None:
+    def __init__(
+        self, environment: Any, files: Any, host: Host, settings: bytes, memo: Memo, search: Search | None
+    ) -> None:
+        """`search` learns what in each page is searched; None where no search is made."""
         self._environment = environment
         self._files = files
         self._host = host
@@ -84,7 +87,8 @@ class Templates:
             # Or ten thousand pages pile up in memory.
             page.markdown, page.content, page.toc = "", Finished(), []
             page.present_anchor_ids = page.links_to_anchors = None
-            return asked.condition(), f"{json.dumps(facts)}\n{record(page.file.dest_uri, written)}\n{written}"
+            searched = record(page.file.dest_uri, written) if self._search is not None else ""
+            return asked.condition(), f"{json.dumps(facts)}\n{searched}\n{written}"
 
         addresses = addresses_of(self._files)
 
@@ -99,7 +103,8 @@ class Templates:
         """The page, and what the host asks of it later."""
         line, searched, written = text.split("\n", 2)
         facts = json.loads(line)
-        self._search.learn(page.file.dest_uri, searched)
+        if self._search is not None:
+            self._search.learn(page.file.dest_uri, searched)
         for level, message in facts["heard"]:
             say(level, message)
         page.present_anchor_ids = set(facts["anchors"])
