@@ -42,7 +42,7 @@ from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quickly import render_quickly
-from briefsite.publish.words import Words
+from briefsite.publish.theme import Theme
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
 from briefsite.render.paths import BRIEFS
@@ -197,7 +197,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     And let templates escape: MkDocs does not, so a title could end the element that it stands in.
     """
     env.autoescape = True
-    env.globals["words"] = Words(env)
+    env.globals["theme"] = Theme(env)
     if _serving is not None:
         env.bytecode_cache = _serving.templates
     config.copyright = Markup(config.copyright or "")

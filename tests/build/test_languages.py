@@ -12,7 +12,6 @@ from lxml import etree
 from projects import ROOT
 
 from briefsite.render.labels import direction
-from briefsite.render.words import WORDS
 
 SITE = "Bandung Briefs"
 ADDRESS = "https://bandung-briefs.example/"
@@ -136,13 +135,6 @@ def test_every_name_in_mkdocs_yml_is_translated(lang: str) -> None:
         names.add(name)
         waiting += below if isinstance(below, list) else []
     assert names <= set(config["extra"]["translations"][lang])
-
-
-def test_the_theme_has_words_in_every_language_that_the_labels_have() -> None:
-    """docs/overrides/partials/language.html lists them; a list that is out of date would mix two languages."""
-    text = (ROOT / "docs/overrides/partials/language.html").read_text("utf-8")
-    known = re.findall(r'"([a-z]+)"', re.findall(r"known = \[(.*?)\]", text)[0])
-    assert sorted(known) == sorted(WORDS)
 
 
 def test_feeds_can_be_found_and_read(repository_site: HtmlSite) -> None:

@@ -13,7 +13,6 @@ from briefsite.publish.head import say_in_head
 from briefsite.publish.indexed import say_what_is_indexed
 from briefsite.publish.interface import localise_names, localise_permalinks, names_in
 from briefsite.publish.language import say_language
-from briefsite.publish.leftovers import drop_leftovers
 from briefsite.publish.notes import name_notes
 from briefsite.publish.policy import say_policy
 from briefsite.publish.robots import say_robots
@@ -23,7 +22,6 @@ Front = Mapping[str, object]
 """The front matter of the page: `lang`, `dir` and what else its renderer said of it."""
 
 STEPS: tuple[Callable[[str, Front], str], ...] = (
-    drop_leftovers,
     say_language,
     say_in_head,
     say_robots,

@@ -1,7 +1,7 @@
 """The words that pages add to a brief, by language. A new language is one new module and one line in `WORDS`.
 
-What a language has no word for is shown in English. Material's own words are chosen in
-docs/overrides/partials/language.html, the names of the navigation in mkdocs.yml (`extra.translations`).
+What a language has no word for is shown in English. Material's own words are chosen by the same list
+(`briefsite/publish/theme.py`), the names of the navigation are in mkdocs.yml (`extra.translations`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,42 @@
+"""The theme's own words and icons are asked for once, and words stand for themselves where a language lacks them."""
+
+from __future__ import annotations
+
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from briefsite.publish.theme import Theme
+
+_TABLE = "{{% macro t(key) %}}{{{{ {}[key] }}}}{{% endmacro %}}"
+
+
+def _theme() -> Theme:
+    tables = {
+        "en": {"top": "Don't stop", "nav": "Navigation"},
+        "fr": {"top": "Haut", "nav": ""},
+        "de": {"top": "Oben"},
+    }
+    texts = {f"partials/languages/{tag}.html": _TABLE.format(table) for tag, table in tables.items()}
+    icons = {".icons/material/menu.svg": '<svg viewBox="0 0 1 1"/>'}
+    return Theme(Environment(loader=DictLoader({**texts, **icons}), autoescape=True))
+
+
+def test_a_word_is_in_the_language_or_in_english_or_its_own_name() -> None:
+    """As Material's own template has it, and as HTML."""
+    theme = _theme()
+    assert theme.words("fr", "en").t("top") == "Haut"
+    assert theme.words("fr-CA", "en").t("nav") == "Navigation"
+    assert theme.words("fr", "en").t("a<b") == Markup("a&lt;b")
+    assert theme.words("", "en").t("top") == Markup("Don&#39;t stop")
+
+
+def test_a_language_in_which_the_site_has_no_words_gets_those_of_the_site() -> None:
+    """The theme knows German; a page whose labels are English would mix two languages."""
+    assert _theme().words("de", "fr").t("top") == "Haut"
+
+
+def test_an_icon_is_read_once_and_is_html() -> None:
+    """It stands on every page, and is not escaped there."""
+    theme = _theme()
+    assert theme.icon("material/menu") == Markup('<svg viewBox="0 0 1 1"/>')
+    assert theme.icon("material/menu") is theme.icon("material/menu")
