@@ -32,6 +32,7 @@ from briefsite.cite import Styles
 from briefsite.hazards import publishable
 from briefsite.model import Level
 from briefsite.options import options_of
+from briefsite.paths import BRIEFS
 from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
 from briefsite.publication import MomentError
@@ -45,7 +46,6 @@ from briefsite.publish.quickly import render_quickly
 from briefsite.publish.theme import Theme
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import fill_home, wants_filling
-from briefsite.render.paths import BRIEFS
 from briefsite.report.log import write_to
 from briefsite.search import Search, SearchError
 from briefsite.serving import Serving, briefs_to_show

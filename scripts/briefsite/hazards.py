@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from briefsite.drawing import NotADrawingError, sanitise_drawing
 from briefsite.model import Place, Problem
-from briefsite.publish.drawing import NotADrawingError, sanitise_drawing
 from briefsite.read import is_link_out
 
 LONGEST_NAME = 120

@@ -48,11 +48,13 @@ def load_project(root: Path, options: Options | None = None, memo: Memo | None =
     option_problems: tuple[Problem, ...] = ()
     if options is None:
         options, option_problems = read_options(root)
-    files = tuple(path for folder in ("briefs", "docs") for path in list_files(root, folder))
+    files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
+    links_out = dict.fromkeys(path for path in files if is_link_out(root, path))
+    within = [path for path in files if path not in links_out]
     topics, topic_problems = _vocabulary(root, TOPICS, parse_topics)
     people, people_problems = _vocabulary(root, PEOPLE, parse_people)
-    begun = _begin_briefs(root, files, memo)
-    documents, document_problems = _documents(root, files)
+    begun = _begin_briefs(root, within, memo)
+    documents, document_problems = _documents(root, within)
     bibliography = _bibliography(root, memo)
     briefs, brief_problems = begun()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
@@ -67,7 +69,7 @@ def load_project(root: Path, options: Options | None = None, memo: Memo | None =
         options=options,
         problems=(
             *option_problems,
-            *(_link_out(path) for path in files if is_link_out(root, path)),
+            *map(_link_out, links_out),
             *hazards(root, files),
             *topic_problems,
             *people_problems,
@@ -115,8 +117,7 @@ def _no_front_matter(file: TextFile, message: str) -> Problem:
 
 
 def _texts(root: Path, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:
-    """The texts of the files at `paths`; a link that leads out of the project was reported once already."""
-    read = [read_text(root, path) for path in paths if not is_link_out(root, path)]
+    read = [read_text(root, path) for path in paths]
     texts = [file for file in read if isinstance(file, TextFile)]
     return texts, [problem for problem in read if isinstance(problem, Problem)]
 

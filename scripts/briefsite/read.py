@@ -6,6 +6,7 @@ Nothing outside the project's root is ever read: a symbolic link that leaves it 
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,14 +21,24 @@ def read_text(root: Path, path: str) -> TextFile | Problem:
     if reason:
         return Problem(RULE, Place(path), reason)
     try:
-        raw = (root / path).read_bytes()
+        raw = contents(f"{os.fspath(root)}/{path}").removeprefix(BOM_UTF8)
     except OSError as error:
         return Problem(RULE, Place(path), f"`{path}` cannot be read: {error.strerror or error}")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         return _wrong_encoding(path, raw, error)
-    return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return TextFile(path, _with_plain_breaks(text) if "\r" in text else text)
+
+
+def contents(path: str) -> bytes:
+    """The bytes of a file. Raises OSError."""
+    with open(path, "rb", buffering=0) as file:
+        return file.readall()
+
+
+def _with_plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def list_files(root: Path, folder: str) -> Iterator[str]:
@@ -53,7 +64,7 @@ def _may_lead_elsewhere(root: Path, path: str) -> bool:
     place = os.fspath(root)
     for name in path.split("/"):
         place = f"{place}/{name}"
-        if name in ("", "..") or os.path.islink(place):  # noqa: PTH114 (making a Path costs more than asking)
+        if name in ("", "..") or os.path.islink(place):
             return True
     return False
 
@@ -68,14 +79,14 @@ def _is_inside(root: Path, path: Path) -> bool:
 def _reason_not_to_open(root: Path, path: str) -> str | None:
     if is_link_out(root, path):
         return f"`{path}` is a link that leads out of the project; put the file itself here"
-    target = root / path
-    if target.is_file():
+    target = f"{os.fspath(root)}/{path}"
+    if os.path.isfile(target):
         return None
-    return f"`{path}` is not a file" if target.exists() else f"there is no file `{path}`"
+    return f"`{path}` is not a file" if os.path.exists(target) else f"there is no file `{path}`"
 
 
 def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
-    before = raw[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    before = _with_plain_breaks(raw[: error.start].decode(errors="replace"))
     place = Lines.of(path, before).place(len(before))
     byte = raw[error.start]
     return Problem(RULE, place, f"the byte 0x{byte:02X} is not UTF-8; save the file with the encoding UTF-8")

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 from sites import page_of, section, site_of
 
+from briefsite.paths import BRIEFS_ON_A_PAGE
 from briefsite.render.bars import bars
-from briefsite.render.paths import BRIEFS_ON_A_PAGE
 
 ORIGINAL = (
     "title: Ports\ndate: 2026-03-02\ntopics: [trade, debt]\n\nSaid [@doe2020]. Again [@doe2020]. Else [@roe2021]."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefsite.render.labels import label
-from briefsite.render.words import WORDS
+from briefsite.labels import label
+from briefsite.words import WORDS
 
 SAME_AS_ENGLISH = {"fr": {"notes", "note", "chart-source", "separator", "clause"}, "es": {"separator", "clause"}}
 

@@ -17,9 +17,9 @@ from projects import ROOT
 
 from briefsite.build import build_site
 from briefsite.cite import Styles
+from briefsite.paths import BRIEFS
 from briefsite.project import load_project
 from briefsite.publish.sanitise import sanitise
-from briefsite.render.paths import BRIEFS
 from briefsite.schemes import unsafe_scheme
 
 CASES = Path(__file__).parent / "cases"

@@ -1,4 +1,4 @@
-"""Frozen dataclasses as JSON and back: a dataclass is the list of its fields, everything else what JSON has for it."""
+"""Frozen dataclasses and named tuples as JSON and back: lists of their fields, all else what JSON has for it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def _plain(value: Any) -> object:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+    return kind._fields if _is_named_tuple(kind) else tuple(field.name for field in dataclasses.fields(kind))
+
+
+def _is_named_tuple(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 @cache
@@ -57,7 +61,7 @@ def _reader(kind: Any) -> _Read:
     if origin is not None and issubclass(origin, Mapping):
         read = _reader(arguments[1])
         return read if read is _same else lambda value: {key: read(item) for key, item in value.items()}
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) or _is_named_tuple(kind):
         return _record(kind)
     if isinstance(kind, type) and issubclass(kind, dt.date):
         return kind.fromisoformat
@@ -67,11 +71,14 @@ def _reader(kind: Any) -> _Read:
 def _record(kind: Any) -> _Read:
     hints = get_type_hints(kind)
     reads = [(place, read) for place, name in enumerate(_names(kind)) if (read := _reader(hints[name])) is not _same]
+    make: _Read = kind._make if _is_named_tuple(kind) else lambda row: kind(*row)
+    if not reads:
+        return make
 
     def build(row: list[Any]) -> Any:
         for place, read in reads:
             row[place] = read(row[place])
-        return kind(*row)
+        return make(row)
 
     return build
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefsite.cache.memo import digest
+from briefsite.read import contents
 
 FOLDERS = ("briefs", "docs", "styles")
 READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html")
@@ -15,24 +16,26 @@ READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html")
 
 def digest_project(root: Path) -> bytes:
     """A short name for the contents of all that is read below `root`, and for where links among it lead."""
-    return digest(*(part for path in _files(root) for part in (path.relative_to(root).as_posix(), _content(path))))
+    top = os.fspath(root)
+    return digest(*(part for path in _files(top) for part in (path, _content(f"{top}/{path}"))))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    yield from sorted(path for path in root.glob("*") if path.suffix in READ)
+def _files(top: str) -> Iterator[str]:
+    """Paths below a folder, with `/`."""
+    yield from sorted(name for name in os.listdir(top) if name.endswith(READ))
     for name in FOLDERS:
-        for folder, folders, files in os.walk(root / name):
+        for folder, folders, files in os.walk(f"{top}/{name}"):
             folders.sort()
-            yield from (path for path in map(Path(folder).joinpath, folders) if path.is_symlink())
-            for file in sorted(files):
-                yield Path(folder, file)
+            below = folder[len(top) + 1 :].replace(os.sep, "/")
+            yield from (f"{below}/{name}" for name in folders if os.path.islink(f"{folder}/{name}"))
+            yield from (f"{below}/{name}" for name in sorted(files))
 
 
-def _content(path: Path) -> bytes:
+def _content(path: str) -> bytes:
     try:
-        link = os.fsencode(path.readlink()) if path.is_symlink() else b""
-        if path.suffix.lower() in READ:
-            return link + b"\0" + path.read_bytes()
-        return link + b"\0" + str(path.stat().st_size).encode()
+        link = os.fsencode(os.readlink(path)) if os.path.islink(path) else b""
+        if path.lower().endswith(READ):
+            return link + b"\0" + contents(path)
+        return link + b"\0" + str(os.stat(path).st_size).encode()
     except OSError as error:
         return str(error.errno).encode()

@@ -16,7 +16,7 @@ import vl_convert
 from lxml import etree
 
 from briefsite.charts.measure import StandIns
-from briefsite.render.labels import number_signs
+from briefsite.labels import number_signs
 
 VERSION = "6.4"
 WIDTH = 360

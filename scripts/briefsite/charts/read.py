@@ -14,9 +14,9 @@ from briefsite.charts.numbers import column_titles, rows_as_text
 from briefsite.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
 from briefsite.front_matter.schema import validate
 from briefsite.front_matter.yaml_text import Node, YamlReader
+from briefsite.labels import label
 from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
 from briefsite.nearest import Nearest
-from briefsite.render.labels import label
 
 INFO = "vega-lite"
 LONGEST = 60_000

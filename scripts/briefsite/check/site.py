@@ -1,7 +1,7 @@
 """Which addresses the site will have, and which anchors on each page: what a link can lead to.
 
 Links are written from file to file, as MkDocs reads them: a page of docs/ stands at the root of the site, a brief in
-briefs/, and pages that are generated have the paths of `briefsite.render.paths`.
+briefs/, and pages that are generated have the paths of `briefsite.paths`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
-import markdown as python_markdown
-from markdown.extensions.toc import slugify, unique
-
+from briefsite import paths
 from briefsite.model import Heading, Markdown, Project
 from briefsite.nearest import Nearest
-from briefsite.render import paths
 from briefsite.resolve.anchors import short_hash, source_anchor
 
 PAGE_ANCHORS = frozenset(("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this"))
@@ -159,6 +156,9 @@ def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:
 
     `title` is a brief's: it and the sections around the text have their identifiers first.
     """
+    # Imported here, as below: many projects have no link to a heading, and it takes as long as a tenth of a check.
+    from markdown.extensions.toc import slugify, unique
+
     used = {heading.identifier for heading in body.headings if heading.identifier}
     if title is not None:
         used |= PAGE_ANCHORS | {slugify(title, "-")}
@@ -171,4 +171,8 @@ def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:
 
 def _heading_text(heading: Heading) -> str:
     text = _CITATION_OR_NOTE.sub("", heading.text)
-    return _TAG.sub("", python_markdown.markdown(text)) if _MARKUP.search(text) else text
+    if not _MARKUP.search(text):
+        return text
+    import markdown as python_markdown
+
+    return _TAG.sub("", python_markdown.markdown(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
@@ -115,8 +115,8 @@ def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _shift(citation: Citation, offset: int) -> Citation:
-    items = tuple(replace(item, start=item.start + offset, end=item.end + offset) for item in citation.items)
-    return replace(citation, start=citation.start + offset, end=citation.end + offset, items=items)
+    items = tuple([item._replace(start=item.start + offset, end=item.end + offset) for item in citation.items])
+    return citation._replace(start=citation.start + offset, end=citation.end + offset, items=items)
 
 
 def _identifiers(text: str, attributes: Iterable[tuple[int, int]]) -> frozenset[str]:

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 Csl = Mapping[str, Any]
 """One item of CSL-JSON, with the names of the CSL schema."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: path relative to the project's root (with `/`), line and column from 1, in characters."""
 
     path: str

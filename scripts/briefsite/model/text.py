@@ -1,4 +1,7 @@
-"""What a Markdown text holds, by position: citations, notes, headings, links."""
+"""What a Markdown text holds, by position: citations, notes, headings, links.
+
+There are tens of thousands of them in a large project: named tuples are made and written in a third of the time.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefsite.model.places import Problem
 
@@ -20,8 +24,7 @@ class Mode(StrEnum):
     AUTHOR_IN_TEXT = "AuthorInText"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationItem:
+class CitationItem(NamedTuple):
     """One key in a citation. `prefix` and `suffix` are Markdown, `label` is a CSL locator term such as `page`."""
 
     key: str
@@ -34,8 +37,7 @@ class CitationItem:
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One citation in a text: `[@a; @b]` or `@a [p. 3]`. Offsets are into the file's text."""
 
     start: int
@@ -45,8 +47,7 @@ class Citation:
     """The label of the author's note whose definition it stands in; for an inline note, `^` and its offset."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference:
+class NoteReference(NamedTuple):
     """`[^label]` in the text, or an inline note `^[content]` (then `content` holds its inner offsets).
 
     The label of an inline note is `^` and its offset, which no written label can be.
@@ -59,8 +60,7 @@ class NoteReference:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDefinition:
+class NoteDefinition(NamedTuple):
     """`[^label]: …` with its indented continuation. `content` holds the offsets of what follows the colon."""
 
     label: str
@@ -69,8 +69,7 @@ class NoteDefinition:
     content: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading, ATX or setext; `identifier` when written as `{#id}`."""
 
     level: int
@@ -80,8 +79,7 @@ class Heading:
     identifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image: the address it leads to (reference links resolved) and its text."""
 
     address: str
@@ -91,8 +89,7 @@ class Link:
     is_image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block of code: the words behind its opening fence, and the offsets of the lines between the fences."""
 
     info: str

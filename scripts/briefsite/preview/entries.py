@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from briefsite.check.facts import citations
 from briefsite.model import Brief, Person, Reference, Topic
+from briefsite.paths import person_path, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side
-from briefsite.render.paths import person_path, topic_path
 from briefsite.resolve.anchors import source_anchor
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from briefsite.render.labels import label, primary
+from briefsite.labels import label, primary
 
 _PERMALINK = '<a class="headerlink"'
 _TITLE = re.compile(r'([^>]*? title=")[^"]*')

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from briefsite.render.labels import direction
+from briefsite.labels import direction
 from briefsite.render.markup import PAGE_LANGUAGE, escape_html
 from briefsite.render.note_labels import named_mention, note_label, small_mark
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefsite.render.words import WORDS
+from briefsite.words import WORDS
 
 FALLBACK = "en"
 

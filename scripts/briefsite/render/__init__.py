@@ -12,6 +12,7 @@ from functools import partial
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cite import FormattedBrief
+from briefsite.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.feed import feed
@@ -21,7 +22,6 @@ from briefsite.render.indexes import fill_home, people_index, topics_index, want
 from briefsite.render.markup import Asset, Page
 from briefsite.render.near import Digests, around, lean, listed
 from briefsite.render.packed import Packed, is_worth_packing, pack, unpack
-from briefsite.render.paths import brief_path
 from briefsite.render.person import person_page
 from briefsite.render.plan import Plan
 from briefsite.render.schema import schemas

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from briefsite.render.labels import date_parts, long_date
+from briefsite.labels import date_parts, long_date
 from briefsite.render.markup import PAGE_LANGUAGE, escape_html
 
 WIDTH, HEIGHT = 360, 96

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefsite.cite import FormattedBrief
+from briefsite.labels import direction, label, localised
 from briefsite.model import FrontMatter, Person
+from briefsite.paths import brief_path, person_path
 from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
 from briefsite.render.found import brief_found
-from briefsite.render.labels import direction, label, localised
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.metadata import metadata
-from briefsite.render.paths import brief_path, person_path
 from briefsite.render.related import related_briefs
 from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefsite.cite import FormattedBrief
+from briefsite.labels import direction, label
+from briefsite.paths import source_page
 from briefsite.render.kinds import kind_of
-from briefsite.render.labels import direction, label
 from briefsite.render.markup import blocks, link, place_mark
 from briefsite.render.note_labels import named_mention, note_label, small_mark
-from briefsite.render.paths import source_page
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
 from briefsite.resolve.mentions import cited_keys

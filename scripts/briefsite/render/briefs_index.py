@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from briefsite.labels import date_parts
+from briefsite.paths import BRIEFS, BRIEFS_ON_A_PAGE, year_path
 from briefsite.render.feed import feed_front
 from briefsite.render.filter import filter_form, filter_front
 from briefsite.render.indexes import newest_date
-from briefsite.render.labels import date_parts
 from briefsite.render.listing import ONE_SCREEN, rows
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, link
-from briefsite.render.paths import BRIEFS, BRIEFS_ON_A_PAGE, year_path
 from briefsite.resolve import Corpus, LinkedBrief
 
 NEWEST = 30

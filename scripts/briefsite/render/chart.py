@@ -5,8 +5,8 @@ The picture stands in the page, so that its words take the page's font and its c
 
 from __future__ import annotations
 
+from briefsite.labels import label
 from briefsite.model import Chart
-from briefsite.render.labels import label
 from briefsite.render.markup import blocks, escape, escape_html
 
 

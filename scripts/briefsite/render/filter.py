@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from briefsite.render.labels import label, language_name
+from briefsite.labels import label, language_name
+from briefsite.paths import BRIEFS_ON_A_PAGE
 from briefsite.render.listing import authors_of, people_of, topics_of
 from briefsite.render.markup import PAGE_LANGUAGE, Asset, escape_html
-from briefsite.render.paths import BRIEFS_ON_A_PAGE
 from briefsite.resolve import Corpus, LinkedBrief
 
 LIST = "briefs/index.json"

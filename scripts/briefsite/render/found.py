@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from briefsite.labels import join, label, localised, long_date
 from briefsite.model import Contributor, FrontMatter
-from briefsite.render.labels import join, label, localised, long_date
 from briefsite.render.markup import Page
 from briefsite.resolve import Corpus
 

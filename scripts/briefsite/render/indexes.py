@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from briefsite.paths import PEOPLE, TOPICS, person_path, topic_path
 from briefsite.render.feed import feed_front
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
-from briefsite.render.paths import PEOPLE, TOPICS, person_path, topic_path
 from briefsite.resolve import Corpus
 
 NEWEST = 5

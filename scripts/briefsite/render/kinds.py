@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefsite.render.labels import primary
+from briefsite.labels import primary
 
 _LANGUAGES = ("en", "fr", "es", "ar", "zh")
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefsite.labels import direction, join, label, long_date
 from briefsite.model import Brief, Options
-from briefsite.render.labels import direction, join, label, long_date
+from briefsite.paths import brief_path
 from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
 from briefsite.render.masthead import person_link
-from briefsite.render.paths import brief_path
 from briefsite.resolve import Corpus
 
 WITHDRAWN = "withdrawn"

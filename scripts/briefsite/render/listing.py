@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from briefsite.labels import join, label, language_name, localised, long_date, primary
 from briefsite.model import Contributor, FrontMatter
-from briefsite.render.labels import join, label, language_name, localised, long_date, primary
+from briefsite.paths import brief_path, topic_path
 from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, escape_html, in_language, link
 from briefsite.render.masthead import not_published
-from briefsite.render.paths import brief_path, topic_path
 from briefsite.resolve import Corpus, LinkedBrief
 
 ONE_SCREEN = 8

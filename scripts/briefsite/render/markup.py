@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefsite.render.labels import direction, primary
+from briefsite.labels import direction, primary
 
 PAGE_LANGUAGE = "en"
 """The language of the pages that list; each brief has its own."""

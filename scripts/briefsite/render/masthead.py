@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefsite.labels import join, label, language_name, localised, long_date
 from briefsite.model import Contributor, FrontMatter
-from briefsite.render.labels import join, label, language_name, localised, long_date
+from briefsite.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
-from briefsite.render.paths import brief_path, person_path, topic_path
 from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
+from briefsite.labels import localised
 from briefsite.model import FrontMatter
-from briefsite.render.labels import localised
 from briefsite.render.listing import author_name, topics_of
 from briefsite.resolve import Corpus, LinkedBrief
 

@@ -141,8 +141,8 @@ def _front_of(linked: LinkedBrief) -> LinkedBrief:
 
 
 def _without_place(mention: Mention) -> Mention:
-    items = tuple(replace(item, start=0, end=0) for item in mention.citation.items)
-    return replace(mention, citation=replace(mention.citation, start=0, end=0, items=items))
+    items = tuple([item._replace(start=0, end=0) for item in mention.citation.items])
+    return mention._replace(citation=mention.citation._replace(start=0, end=0, items=items))
 
 
 def _quoted(mention: Mention) -> tuple[object, ...]:

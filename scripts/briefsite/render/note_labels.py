@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from briefsite.render.labels import label, primary
+from briefsite.labels import label, primary
 
 _ENGLISH: Mapping[str, str] = {
     "notes": "Notes",

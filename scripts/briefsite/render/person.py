@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefsite.paths import person_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape
-from briefsite.render.paths import person_path
 from briefsite.resolve import Corpus
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")

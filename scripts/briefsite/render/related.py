@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 
+from briefsite.labels import direction, join, label, localised
 from briefsite.model import Reference
-from briefsite.render.labels import direction, join, label, localised
+from briefsite.paths import brief_path
 from briefsite.render.markup import blocks, escape, in_language, link
-from briefsite.render.paths import brief_path
 from briefsite.resolve import Corpus, LinkedBrief, Related
 from briefsite.resolve.anchors import source_anchor
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefsite.paths import BRIEFS, PEOPLE, SEARCH, SOURCES, TOPICS
 from briefsite.render.markup import Page, blocks, link
-from briefsite.render.paths import BRIEFS, PEOPLE, SEARCH, SOURCES, TOPICS
 from briefsite.resolve import Corpus
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from briefsite.labels import label
 from briefsite.model import Reference
+from briefsite.paths import SOURCES, brief_path, initial, is_paged
 from briefsite.render.indexes import newest_date
-from briefsite.render.labels import label
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link, place_mark
-from briefsite.render.paths import SOURCES, brief_path, initial, is_paged
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
 

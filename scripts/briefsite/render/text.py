@@ -11,9 +11,9 @@ from markdown.extensions.toc import slugify
 
 import csl
 from briefsite.cite import FormattedBrief
+from briefsite.labels import direction
 from briefsite.model import Chart, Heading, Link, Mode, NoteReference
 from briefsite.render.chart import above_source, below_source
-from briefsite.render.labels import direction
 from briefsite.render.markup import escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from heapq import nsmallest
 
+from briefsite.labels import join, long_date
+from briefsite.paths import brief_path, source_page, topic_path
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front, feed_path
 from briefsite.render.indexes import newest_date
-from briefsite.render.labels import join, long_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link
-from briefsite.render.paths import brief_path, source_page, topic_path
 from briefsite.resolve import Corpus, Mention
 from briefsite.resolve.anchors import source_anchor
 from briefsite.resolve.mentions import cited_keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
@@ -11,8 +12,7 @@ from briefsite.model import Brief, Citation, Mode, Reference
 from briefsite.resolve.mentions import Mention, Note, walk
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     """A mention without its citation, which is kept with the brief: here only its place among the brief's citations."""
 
     citation: int

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.resolve.anchors import anchor, short_hash, unused
 from briefsite.resolve.passages import cuts_of, quote
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in a brief that cites one or more sources.
 
     `id` is the identifier of the place in the text, `note` the number of the footnote it is shown in (None where the
@@ -27,8 +27,7 @@ class Mention:
     figure: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote of a brief. It holds one citation (`mention`, an index) or an author's own words (`written`)."""
 
     number: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefsite.render.words import ar, en, es, fr, zh
+from briefsite.words import ar, en, es, fr, zh
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": en.WORDS,

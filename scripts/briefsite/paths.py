@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from briefsite.model import Reference
-from briefsite.resolve import Corpus
+
+if TYPE_CHECKING:  # the checks ask where pages stand, and link nothing
+    from briefsite.resolve import Corpus
 
 BRIEFS = "briefs/index.md"
 TOPICS = "topics/index.md"
