@@ -133,10 +133,11 @@ def _begin_briefs(
         for path in paths
         if path.count("/") > 1
     ]
-    parsed = memo.stream("reading briefs", _parse, texts, [digest(text.path, text.text) for text in texts])
+    given = [digest(text.path, text.text) for text in texts]
+    parsed = memo.stream("reading briefs", _parse, texts, given)
 
     def briefs() -> tuple[tuple[Brief, ...], list[Problem]]:
-        outcomes = [_outcome(file, text) for file, text in zip(texts, parsed, strict=True)]
+        outcomes = [_outcome(*each) for each in zip(texts, given, parsed, strict=True)]
         found = (problem for outcome in outcomes for problem in outcome.problems)
         return tuple(outcome.brief for outcome in outcomes if outcome.brief is not None), [*problems, *found]
 
@@ -151,12 +152,12 @@ def _parse(file: TextFile) -> str:
     return encode(_Parsed(brief, problems))
 
 
-def _outcome(file: TextFile, parsed: str) -> _Parsed:
+def _outcome(file: TextFile, given: bytes, parsed: str) -> _Parsed:
     outcome = decode(_Parsed, parsed)
     if outcome.brief is None:
         return outcome
     brief = outcome.brief
-    return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text)))
+    return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text, digest=given.hex())))
 
 
 def _documents(root: Path, files: Iterable[str]) -> tuple[tuple[Document, ...], list[Problem]]:

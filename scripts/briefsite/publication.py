@@ -84,6 +84,10 @@ def people_of(briefs: Iterable[Brief], people: Mapping[str, Person]) -> Mapping[
 
 def files_of(project: Project, briefs: Sequence[Brief]) -> tuple[str, ...]:
     """The files in briefs/ that these briefs, or the pages of docs/, link to or show; in the order of their paths."""
+    endings = PUBLISHED_BESIDE_BRIEFS
+    beside = [path for path in project.files if path.startswith("briefs/") and path.lower().endswith(endings)]
+    if not beside:
+        return ()
     named: set[str] = set()
     for path, text in (*_texts(briefs), *((document.path, document.body) for document in project.documents)):
         folder = dirname(site_path(path))
@@ -91,8 +95,7 @@ def files_of(project: Project, briefs: Sequence[Brief]) -> tuple[str, ...]:
     for brief in briefs:
         if brief.front.image:
             named.add(normpath(join("briefs", brief.front.image.file)))
-    beside = (path for path in project.files if path.startswith("briefs/") and path in named)
-    return tuple(sorted(path for path in beside if path.lower().endswith(PUBLISHED_BESIDE_BRIEFS)))
+    return tuple(sorted(named.intersection(beside)))
 
 
 def _texts(briefs: Iterable[Brief]) -> Iterator[tuple[str, Markdown]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -115,6 +115,8 @@ class Markdown:
     """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), headings' own included."""
     problems: tuple[Problem, ...] = ()
     fences: tuple[Fence, ...] = ()
+    digest: str = field(default="", compare=False)
+    """A short name for the text, where it was read from a file: the name need not be found again at each stage."""
 
     @property
     def prose(self) -> str:

@@ -81,8 +81,8 @@ class Templates:
             written = self._host.frame(self._environment, page, context)
             facts = {
                 "heard": [(record.levelno, record.getMessage()) for record in records],
-                "anchors": sorted(page.present_anchor_ids or ()),
-                "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
+                "anchors": "\n".join(sorted(page.present_anchor_ids or ())),
+                "links": _still_open(page),
             }
             # Or ten thousand pages pile up in memory.
             page.markdown, page.content, page.toc = "", Finished(), []
@@ -107,7 +107,7 @@ class Templates:
             self._search.learn(page.file.dest_uri, searched)
         for level, message in facts["heard"]:
             say(level, message)
-        page.present_anchor_ids = set(facts["anchors"])
+        page.present_anchor_ids = _Anchors(facts["anchors"])
         # Asking the host for each file takes as long as all the rest of a page that is known.
         page.links_to_anchors = {
             self._by_path[path]: anchors for path, anchors in facts["links"].items() if path in self._by_path
@@ -116,6 +116,28 @@ class Templates:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
+
+
+class _Anchors:
+    """The identifiers on a page. Few pages are ever asked for one: those that others lead into."""
+
+    def __init__(self, text: str) -> None:
+        """One a line."""
+        self._text = text
+        self._found: frozenset[str] | None = None
+
+    def __contains__(self, anchor: str) -> bool:
+        if self._found is None:
+            self._found = frozenset(self._text.split("\n"))
+        return anchor in self._found
+
+
+def _still_open(page: Any) -> dict[str, dict[str, str]]:
+    """Links into pages, by the path of the page, but for those into this one of which it is known that they arrive."""
+    found = {to.src_uri: dict(links) for to, links in (page.links_to_anchors or {}).items()}
+    present = page.present_anchor_ids or ()
+    own = {anchor: link for anchor, link in found.pop(page.file.src_uri, {}).items() if anchor not in present}
+    return {**found, page.file.src_uri: own} if own else found
 
 
 def by_file(links: Mapping[str, Any], files: Any) -> dict[Any, Any]:

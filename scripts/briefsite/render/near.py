@@ -97,7 +97,7 @@ class Digests:
         return digest(
             self.made_in,
             self.options,
-            linked.brief.body.text,
+            linked.brief.body.digest or linked.brief.body.text,
             self.fronts[linked.slug],
             json.dumps((linked.style, related, linked.translations, linked.sources, counts)),
             b"".join(self.topics.get(id, _NONE) for id in _topics(linked)),
@@ -114,7 +114,7 @@ class Digests:
         site = digest(self.options, names, *self.topics.values(), *self.people.values())
         if not citations:
             return digest(site, order, fronts)
-        quoted = json.dumps([[_quoted(mention) for mention in linked.mentions] for linked in corpus.briefs])
+        quoted = "".join(linked.quoted for linked in corpus.briefs)
         sources = json.dumps([(linked.sources, linked.is_note_style) for linked in corpus.briefs])
         references = json.dumps([*self.references]), b"".join(self.references.values())
         return digest(self.made_in, site, order, fronts, quoted, sources, *references)
@@ -143,11 +143,6 @@ def _front_of(linked: LinkedBrief) -> LinkedBrief:
 def _without_place(mention: Mention) -> Mention:
     items = tuple([item._replace(start=0, end=0) for item in mention.citation.items])
     return mention._replace(citation=mention.citation._replace(start=0, end=0, items=items))
-
-
-def _quoted(mention: Mention) -> tuple[object, ...]:
-    items = [(i.key, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in mention.citation.items]
-    return mention.id, mention.quote, mention.note, mention.figure, mention.citation.note, items
 
 
 def _digest_reference(reference: Reference) -> bytes:

@@ -29,6 +29,8 @@ class LinkedBrief:
     related: tuple[Related, ...] = ()
     translations: tuple[str, ...] = ()
     """Slugs of the same brief in other languages, in the order of their languages' tags."""
+    quoted: str = ""
+    """A short name for what other pages may show of its mentions."""
 
     @property
     def slug(self) -> str:
@@ -85,8 +87,16 @@ def begin_resolving(
 
     def corpus() -> Corpus:
         drafts = [
-            LinkedBrief(brief, style, is_note_style(style), mentions, notes, _sources(brief, mentions, references))
-            for brief, style, (mentions, notes) in zip(ordered, styles, followed, strict=True)
+            LinkedBrief(
+                brief,
+                style,
+                is_note_style(style),
+                found.mentions,
+                found.notes,
+                _sources(brief, found.mentions, references),
+                quoted=found.quoted,
+            )
+            for brief, style, found in zip(ordered, styles, followed, strict=True)
         ]
         related = _related(drafts, topics, memo)
         translations = _translations(ordered)

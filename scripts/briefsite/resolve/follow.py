@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -28,11 +29,22 @@ class _Walked:
 
     mentions: tuple[_Met, ...]
     notes: tuple[Note, ...]
+    quoted: str
+    """See `Followed`."""
+
+
+class Followed(NamedTuple):
+    """Every mention and every note of a brief."""
+
+    mentions: tuple[Mention, ...]
+    notes: tuple[Note, ...]
+    quoted: str
+    """A short name for all that other pages may show of the mentions: which sources, what locators, what words."""
 
 
 def follow(
     briefs: Sequence[Brief], writes_notes: Sequence[bool], references: Mapping[str, Reference], memo: Memo
-) -> Iterator[tuple[tuple[Mention, ...], tuple[Note, ...]]]:
+) -> Iterator[Followed]:
     """Every mention and every note of each brief. Those not known are walked through, on other cores, from now on.
 
     `writes_notes` tells of each brief whether its style writes notes.
@@ -45,17 +57,25 @@ def follow(
         mentions, notes = walk(*item, author)
         places = {id(citation): place for place, citation in enumerate(_citations(item[0]))}
         met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure) for m in mentions)
-        return encode(_Walked(tuple(met), notes))
+        quoted = digest(json.dumps([_without_offsets(mention) for mention in mentions]))
+        return encode(_Walked(tuple(met), notes, quoted.hex()))
 
     items = list(zip(briefs, writes_notes, strict=True))
-    given = [digest(b.path, b.body.text, str(notes), *map(author, _named_in_text(b))) for b, notes in items]
+    given = [
+        digest(b.path, b.body.digest or b.body.text, str(notes), *map(author, _named_in_text(b))) for b, notes in items
+    ]
     return map(_with_citations, briefs, memo.stream("following citations", one, items, given))
 
 
-def _with_citations(brief: Brief, text: str) -> tuple[tuple[Mention, ...], tuple[Note, ...]]:
+def _with_citations(brief: Brief, text: str) -> Followed:
     walked, citations = decode(_Walked, text), _citations(brief)
-    mentions = (Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure) for m in walked.mentions)
-    return tuple(mentions), walked.notes
+    mentions = [Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure) for m in walked.mentions]
+    return Followed(tuple(mentions), walked.notes, walked.quoted)
+
+
+def _without_offsets(mention: Mention) -> tuple[object, ...]:
+    items = [(i.key, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in mention.citation.items]
+    return mention.id, mention.quote, mention.note, mention.figure, mention.citation.note, items
 
 
 def _citations(brief: Brief) -> tuple[Citation, ...]:
