@@ -42,14 +42,7 @@ def person_path(person: str) -> str:
 
 def source_page(corpus: Corpus, key: str) -> str:
     """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
-    if not is_paged(corpus):
-        return SOURCES
-    return f"sources/{initial(corpus.references[key])}.md"
-
-
-def is_paged(corpus: Corpus) -> bool:
-    """Whether the bibliography is too long for one page."""
-    return len(corpus.references) > corpus.options.sources_per_page
+    return f"sources/{initial(corpus.references[key])}.md" if corpus.are_sources_paged else SOURCES
 
 
 def initial(reference: Reference) -> str:

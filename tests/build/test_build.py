@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from html_site import HtmlSite, mkdocs_build
-from projects import BRIEF, MakeProject
+from projects import BRIEF, FILES, MakeProject
 
 from briefsite.parallel import WORTH_SHARING
 
@@ -32,6 +32,23 @@ def test_every_footnote_leads_to_its_source_and_back(make_project: MakeProject) 
         everywhere = sources.tree.get_element_by_id(f"source-{key}").getparent()
         everywhere = everywhere if everywhere.tag == "li" else everywhere.getparent()
         assert f"../briefs/first/#{mark.get('id')}" in everywhere.xpath(".//a/@href")
+    assert site.dead_links() == []
+
+
+def test_links_from_a_brief_arrive_in_a_bibliography_of_many_pages(make_project: MakeProject) -> None:
+    """Which page holds a source is decided by the whole bibliography, not by the few sources of the brief."""
+    third = "@book{poe2022, author={Poe, Edna}, title={Third Things}, date={2022}, publisher={Press}}\n"
+    site = _built(
+        make_project(
+            {
+                "mkdocs.yml": FILES["mkdocs.yml"].replace("sources_per_page: 500", "sources_per_page: 2"),
+                "sources.bib": FILES["sources.bib"] + third,
+                "briefs/second.md": BRIEF.replace("A brief", "Another").replace("@roe2021", "@poe2022"),
+            }
+        )
+    )
+    assert {"sources/d/", "sources/p/", "sources/r/"} <= set(site.pages)
+    assert "../../sources/d/#source-doe2020" in site.pages["briefs/first/"].links
     assert site.dead_links() == []
 
 

@@ -99,7 +99,7 @@ class Digests:
             self.options,
             linked.brief.body.digest or linked.brief.body.text,
             self.fronts[linked.slug],
-            json.dumps((linked.style, related, linked.translations, linked.sources, counts)),
+            json.dumps((linked.style, related, linked.translations, linked.sources, counts, corpus.are_sources_paged)),
             b"".join(self.topics.get(id, _NONE) for id in _topics(linked)),
             b"".join(self.people.get(id, _NONE) for id in _people(linked)),
             b"".join(self.references[key] for key in linked.sources),

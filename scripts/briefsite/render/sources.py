@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from briefsite.labels import label
 from briefsite.model import Reference
-from briefsite.paths import SOURCES, brief_path, initial, is_paged
+from briefsite.paths import SOURCES, brief_path, initial
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link, place_mark
@@ -25,7 +25,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, .
     for key in formatted:
         groups[initial(corpus.references[key])].append(key)
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
-    if not is_paged(corpus):
+    if not corpus.are_sources_paged:
         front = {
             "title": "Sources",
             "description": f"Every source of {corpus.options.site_name}, and where it is cited",

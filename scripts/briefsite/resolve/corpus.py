@@ -52,6 +52,8 @@ class Corpus:
     """How many briefs cite each source."""
     on_topic: Mapping[str, tuple[str, ...]]
     written_by: Mapping[str, tuple[str, ...]]
+    are_sources_paged: bool = False
+    """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
 
 
 def resolve(
@@ -127,6 +129,7 @@ def _corpus(
         citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
+        are_sources_paged=len(references) > options.sources_per_page,
     )
 
 
