@@ -35,7 +35,7 @@ LARGE = 10_000
 EDITS = 3
 COLD = "cold build"
 
-_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict")
 _WITHOUT_SEARCH = (sys.executable, str(BENCHMARKS / "without_search.py"))
 _CHECK = (sys.executable, str(SCRIPTS / "check.py"), "--root", ".")
 

@@ -53,6 +53,8 @@ from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
 
+OURS = "briefsite build"
+"""The key in the configuration's `extra` of what is handed from one event to the next."""
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
 
@@ -70,7 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything, before MkDocs clears the last site."""
     root = Path(config.config_file_path).parent
     options, found = options_of(dict(config))
-    memo = config.extra["briefsite_memo"] = Memo(root / FOLDER)
+    memo = Memo(root / FOLDER)
+    config.extra[OURS] = {"memo": memo}
     project = load_project(root, options, memo)
     problems = check_project(replace(project, problems=(*found, *project.problems)))
     write_to(log, problems)
@@ -78,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
     try:
         briefs = briefs_to_show(project, problems, os.environ, _serving)
-        config.extra["briefsite_site"] = build_site(project, Styles(root / "styles"), briefs, memo)
+        config.extra[OURS]["site"] = build_site(project, Styles(root / "styles"), briefs, memo)
     except StyleError as error:
         raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
     except MomentError as error:
@@ -88,7 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add every generated page and file, and what lies beside the briefs."""
-    site: Site = config.extra["briefsite_site"]
+    site: Site = config.extra[OURS]["site"]
     root = Path(config.config_file_path).parent
     for file in list(files.documentation_pages()):
         if wants_filling(file.content_string):
@@ -108,7 +111,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             _put(files, File.generated(config, path, content=found))
     for file in [file for file in files if file.src_dir == config.docs_dir and _leads_out(root, file)]:
         files.remove(file)
-    config.extra["briefsite_pictures"] = {
+    config.extra[OURS]["pictures"] = {
         file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()
     }
     return files
@@ -124,18 +127,17 @@ class _Page(Early, Page):
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Render the Markdown of pages written by hand; those that are generated are made when they are written."""
-    config.extra["briefsite_nav"] = nav
+    config.extra[OURS] |= {"nav": nav, "pages": []}
     if not _is_alone(config):
         return nav
-    site: Site = config.extra["briefsite_site"]
+    site: Site = config.extra[OURS]["site"]
     plans = {page.path: page for page in site.plans}
     by_hand = []
-    for file in files.documentation_pages():
-        page = file.page
-        assert page is not None
+    pages = config.extra[OURS]["pages"] = [file.page for file in files.documentation_pages() if file.page is not None]
+    for page in pages:
         page.__class__ = _Page  # MkDocs has made it already, and of those in the navigation it keeps what it made
         assert isinstance(page, _Page)
-        page.plan = plans.get(file.src_uri)
+        page.plan = plans.get(page.file.src_uri)
         page.read_source(config)
         if page.plan is None:
             by_hand.append(page)
@@ -146,7 +148,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def _memo(config: MkDocsConfig) -> Memo:
     """What remembers pages. Snippets come from files that no page names: with them nothing can be known."""
     has_snippets = any("snippets" in name for name in config.markdown_extensions)
-    memo: Memo = Memo() if has_snippets else config.extra["briefsite_memo"]
+    memo: Memo = Memo() if has_snippets else config.extra[OURS]["memo"]
     return memo
 
 
@@ -201,17 +203,17 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     if _serving is not None:
         env.bytecode_cache = _serving.templates
     config.copyright = Markup(config.copyright or "")
-    site: Site = config.extra["briefsite_site"]
+    site: Site = config.extra[OURS]["site"]
     dates = {page.path: page.date for page in site.plans}
     newest = max((date for date in dates.values() if date), default=EARLIEST)
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
     cache = Path(config.config_file_path).parent / FOLDER / "search"
-    search = config.extra["briefsite_search"] = None if _serving else Search(Path(config.site_dir), cache)
+    search = config.extra[OURS]["search"] = None if _serving else Search(Path(config.site_dir), cache)
     if not _is_alone(config):
         return env
-    navigation, how = digest_navigation(config.extra["briefsite_nav"].items), encode([_policy(config), search is None])
+    navigation, how = digest_navigation(config.extra[OURS]["nav"].items), encode([_policy(config), search is None])
     settings = digest(settings_of(config), how, navigation, digest_theme(config))
     host = Host(partial(_make, config), _prepare, _frame, partial(_size_of, config))
     return Templates(env, files, host, settings, _memo(config), search)
@@ -219,7 +221,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 
 def _size_of(config: MkDocsConfig, address: str) -> Size | None:
     """The size of the picture at an address of the site."""
-    paths: Mapping[str, str] = config.extra["briefsite_pictures"]
+    paths: Mapping[str, str] = config.extra[OURS]["pictures"]
     path = paths.get(address)
     return picture_size(Path(path)) if path else None
 
@@ -262,13 +264,13 @@ def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Keep what was computed for the next build, and make the search. An editor's pages are there sooner without it."""
-    config.extra["briefsite_memo"].save()
+    config.extra[OURS]["memo"].save()
     if _serving is not None:
         log.info("Search is made when the site is built (`make site`), not while it is edited.")
-        _serving.tidy()
+        _serving.let_go(config.extra[OURS], config.extra[OURS].pop("pages"))
         return
     try:
-        config.extra["briefsite_search"].finish()
+        config.extra[OURS]["search"].finish()
     except SearchError as error:
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
@@ -288,7 +290,7 @@ def _policy(config: MkDocsConfig) -> Policy | None:
 
 
 def _frames(config: MkDocsConfig) -> frozenset[str]:
-    site: Site = config.extra["briefsite_site"]
+    site: Site = config.extra[OURS]["site"]
     return site.corpus.options.frames
 
 

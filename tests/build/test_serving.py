@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import time
 import weakref
 
 import jinja2
+import pytest
 
-from briefsite.serving import TIDY_EVERY, CompiledTemplates, Serving
+from briefsite.serving import CompiledTemplates, Serving
 
 
 def test_a_template_is_compiled_again_only_when_its_text_changes() -> None:
@@ -26,16 +29,33 @@ def test_a_template_is_compiled_again_only_when_its_text_changes() -> None:
     assert compiled._compiled != kept
 
 
-class _Page:
-    """Something that holds itself."""
+class _Made:
+    """Something large that a build made."""
 
-    def __init__(self) -> None:
+
+class _Page:
+    """A page of the host, which holds itself."""
+
+    def __init__(self, plan: _Made) -> None:
+        self.plan: _Made | None = plan
         self.itself = self
 
 
-def test_what_builds_have_left_is_freed_now_and_then() -> None:
-    """While an editor works for a whole day, memory does not grow with every edit."""
-    serving, kept = Serving(), weakref.ref(_Page())
-    for _ in range(TIDY_EVERY):
-        serving.tidy()
-    assert kept() is None
+def test_what_a_build_has_made_is_freed_when_its_page_is_on_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not before, or the page would come later; and without a search for what holds itself."""
+    monkeypatch.setattr("briefsite.serving.FREE_AFTER", 0.2)
+    site, plan = _Made(), _Made()
+    freed = [weakref.ref(site), weakref.ref(plan)]
+    values, page = {"site": site}, _Page(plan)
+    del site, plan
+    gc.disable()
+    try:
+        Serving().let_go(values, [page])
+        assert not values
+        assert all(left() is not None for left in freed)
+        end = time.monotonic() + 10
+        while any(left() is not None for left in freed) and time.monotonic() < end:
+            time.sleep(0.01)
+        assert all(left() is None for left in freed)
+    finally:
+        gc.enable()

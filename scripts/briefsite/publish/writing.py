@@ -119,17 +119,16 @@ class Templates:
 
 
 class _Anchors:
-    """The identifiers on a page. Few pages are ever asked for one: those that others lead into."""
+    """The identifiers on a page. It is asked for a few of them only: a set would take more time, and much more room."""
+
+    __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
         """One a line."""
-        self._text = text
-        self._found: frozenset[str] | None = None
+        self._text = f"\n{text}\n"
 
     def __contains__(self, anchor: str) -> bool:
-        if self._found is None:
-            self._found = frozenset(self._text.split("\n"))
-        return anchor in self._found
+        return f"\n{anchor}\n" in self._text
 
 
 def _still_open(page: Any) -> dict[str, dict[str, str]]:
