@@ -70,7 +70,7 @@ def _timed(times: dict[str, float], stage: str, work: Callable[[], _Result]) -> 
 
 def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
-    from briefsite.build import format_bibliography
+    from briefsite.build import FormattedSources
     from briefsite.check import check_project
     from briefsite.cite import Styles
     from briefsite.parallel import spread
@@ -97,7 +97,9 @@ def measure(root: Path) -> dict[str, float]:
         ),
     )
     references, options = project.bibliography.references, project.options
-    formatted = timed("cite sources", lambda: format_bibliography(references, options, styles)).for_pages(corpus)
+    bibliography = FormattedSources(references, options, styles)
+    timed("cite sources", lambda: bibliography.sources)
+    formatted = bibliography.for_pages(corpus)
 
     def render() -> int:
         plans, _ = plan(corpus, formatted)

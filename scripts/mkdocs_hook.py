@@ -204,6 +204,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.bytecode_cache = _serving.templates
     config.copyright = Markup(config.copyright or "")
     site: Site = config.extra[OURS]["site"]
+    site.settle()
     dates = {page.path: page.date for page in site.plans}
     newest = max((date for date in dates.values() if date), default=EARLIEST)
     for file in files.documentation_pages():

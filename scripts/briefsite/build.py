@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 import csl
+from briefsite.ahead import Ahead
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Options, Problem, Project, Reference
+from briefsite.parallel import WORTH_SHARING
 from briefsite.publication import files_of, is_published, people_of, sources_of
 from briefsite.render import Asset, Formatted, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
@@ -32,6 +34,14 @@ class Site:
     assets: tuple[Asset, ...]
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.hazards.fit_to_publish` gives them."""
+
+    ahead: Ahead[Page] | None = None
+    """Makes pages that are all new, until they are asked for."""
+
+    def settle(self) -> None:
+        """Get ready for pages to be made by several processes."""
+        if self.ahead is not None:
+            self.ahead.settle()
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -60,58 +70,62 @@ def build_site(
         lambda name: styles.get(name).is_note,
         memo,
     )
-    bibliography = format_bibliography(references, project.options, styles, memo)
     corpus = begun()
+    bibliography = FormattedSources(references, project.options, styles, memo)
     withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
-    plans, assets = plan(corpus, bibliography.for_pages(corpus), memo)
+    ahead: Ahead[Page] | None = Ahead() if memo.computed["reading briefs"] >= WORTH_SHARING else None
+    plans, assets = plan(corpus, bibliography.for_pages(corpus), memo, ahead)
     return Site(
         lean(corpus) if is_worth_packing(corpus) else corpus,
         (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
         (*assets, *former_addresses(shown, project.options)),
         files_of(project, standing),
+        ahead,
     )
 
 
-@dataclass(frozen=True, slots=True)
 class FormattedSources:
-    """The bibliography formatted, and what is needed to format briefs that cite it."""
+    """The bibliography formatted, and what is needed to format briefs that cite it: each only when it is asked for."""
 
-    sources: Mapping[str, str]
-    styles: Styles
-    made_in: bytes
-    library: Callable[[], csl.Library]
-    """The references as the formatter reads them: only if something must be formatted."""
+    def __init__(
+        self, references: Mapping[str, Reference], options: Options, styles: Styles, memo: Memo | None = None
+    ) -> None:
+        self._references = references
+        self._style = options.citation_style
+        self._styles = styles
+        self._memo = memo or Memo()
+        self._made_in = styles.digest()
+
+    @cached_property
+    def library(self) -> csl.Library:
+        """The references as the formatter reads them."""
+        return library_of({key: reference.csl for key, reference in self._references.items()})
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The bibliography in the style of the site, by key. Raises csl.StyleError."""
+        said = json.dumps([(key, reference.digest or reference.csl) for key, reference in self._references.items()])
+        given = digest(self._made_in, self._style, said)
+        (text,) = self._memo.map("formatting sources", self._format, [self._style], [given])
+        found: Mapping[str, str] = json.loads(text)
+        return found
+
+    def _format(self, style: str) -> str:
+        # What it makes of each source is kept in the library, and serves every brief.
+        return encode(format_sources(self.library, self._styles.get(style), "en"))
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
-        for style in {brief.style for brief in corpus.briefs}:
-            self.styles.get(style)
+        for style in {self._style, *(brief.style for brief in corpus.briefs)}:
+            self._styles.get(style)
         return Formatted(
-            brief=lambda linked: format_brief(linked, self.library(), self.styles.get(linked.style)),
-            made_in=self.made_in,
+            brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),
+            made_in=self._made_in,
             this_brief=lambda linked, near: format_one(
-                _as_reference(linked, near), self.styles.get(linked.style), linked.brief.front.lang
+                _as_reference(linked, near), self._styles.get(linked.style), linked.brief.front.lang
             ),
-            sources=self.sources,
+            sources=lambda: self.sources,
         )
-
-
-def format_bibliography(
-    references: Mapping[str, Reference], options: Options, styles: Styles, memo: Memo | None = None
-) -> FormattedSources:
-    """Format the bibliography in the style of the site. Raises csl.StyleError."""
-    items = {key: reference.csl for key, reference in references.items()}
-    library = cache(lambda: library_of(items))
-    made_in = styles.digest()
-
-    def bibliography(style: str) -> str:
-        # What it makes of each source is kept in the library, and serves every brief.
-        return encode(format_sources(library(), styles.get(style), "en"))
-
-    said = json.dumps([(key, reference.digest or reference.csl) for key, reference in references.items()])
-    given = digest(made_in, options.citation_style, said)
-    (text,) = (memo or Memo()).map("formatting sources", bibliography, [options.citation_style], [given])
-    return FormattedSources(json.loads(text), styles, made_in, library)
 
 
 def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:

@@ -38,6 +38,8 @@ class Memo:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._store = Store(folder)
+        self.computed: Counter[str] = Counter()
+        """How many results of each kind were not known."""
 
     def map(
         self,
@@ -82,6 +84,7 @@ class Memo:
         conditions = self._store.conditions(key for key, _ in pairs)
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         missing = list({key: item for key, item in pairs if key not in kept}.values())
+        self.computed[kind] += len(missing)
         return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize(), worth))
 
     def _in_order(

@@ -6,9 +6,10 @@ A new kind of page is one new module and one row in `PAGE_KINDS`; a new export o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from briefsite.ahead import Ahead
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cite import FormattedBrief
@@ -36,11 +37,11 @@ WORTH_SHARING = 100
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """What the citation formatter makes: a brief's text, a brief as a reference, and the bibliography by key."""
+    """What the citation formatter makes when asked: a brief's text, a brief as a reference, the bibliography by key."""
 
     brief: Callable[[LinkedBrief], FormattedBrief]
     this_brief: Callable[[LinkedBrief, Corpus], str]
-    sources: Mapping[str, str]
+    sources: Callable[[], Mapping[str, str]]
     made_in: bytes = b""
     """What the styles say, in short."""
 
@@ -57,11 +58,11 @@ PAGE_KINDS: Mapping[str, _Kind] = {
     "briefs": _Kind(lambda corpus, _: briefs_pages(corpus)),
     "indexes": _Kind(lambda corpus, _: (topics_index(corpus), people_index(corpus))),
     "topics": _Kind(
-        lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources) for topic in corpus.topics),
+        lambda corpus, formatted: (topic_page(topic, corpus, formatted.sources()) for topic in corpus.topics),
         citations=True,
     ),
     "people": _Kind(lambda corpus, _: (person_page(person, corpus) for person in corpus.people)),
-    "sources": _Kind(lambda corpus, formatted: sources_pages(corpus, formatted.sources), citations=True),
+    "sources": _Kind(lambda corpus, formatted: sources_pages(corpus, formatted.sources()), citations=True),
     "search": _Kind(lambda corpus, _: (search_page(corpus),)),
 }
 
@@ -81,20 +82,23 @@ class _Made:
     assets: tuple[Asset, ...] = ()
 
 
-def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
+def plan(
+    corpus: Corpus, formatted: Formatted, memo: Memo | None = None, ahead: Ahead[Page] | None = None
+) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
     """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`.
 
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
-    very many briefs hold little of the corpus.
+    very many briefs hold little of the corpus. `ahead` begins to make those of briefs while the lists are made.
     """
     digests = Digests.of(corpus, formatted.made_in)
-    made = _make_kinds(corpus, formatted, digests, memo or Memo())
     near = lean(corpus) if is_worth_packing(corpus) else corpus
+    briefs = [_brief_plan(linked, near, formatted, digests.around(linked, corpus)) for linked in corpus.briefs]
+    if ahead is not None:
+        makes = ahead.begin([brief.make for brief in briefs])
+        briefs = [replace(brief, make=make) for brief, make in zip(briefs, makes, strict=True)]
+    made = _make_kinds(corpus, formatted, digests, memo or Memo())
     return (
-        (
-            *(_brief_plan(linked, near, formatted, digests.around(linked, corpus)) for linked in corpus.briefs),
-            *(ready(page) for kind in made for page in kind.pages),
-        ),
+        (*briefs, *(ready(page) for kind in made for page in kind.pages)),
         tuple(asset for kind in made for asset in kind.assets),
     )
 

@@ -1,0 +1,117 @@
+"""Work begun by the other cores while this one does what must come first: as much of it as they get done.
+
+A cold build formats the whole bibliography and makes every list before the first page of a brief is written, and none
+of that can be shared well. Meanwhile the other cores make pages of briefs. What they have made is taken over when pages
+are written; what they have not is made then. So it changes how long a build takes, and nothing else.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import IO, Any, Generic, NoReturn, TypeVar
+
+_Result = TypeVar("_Result")
+Call = Callable[[], _Result]
+
+MOST = 2000
+"""So many calls are begun: results wait in memory until they are asked for."""
+_LENGTH = 8
+"""Bytes of the length of a result, which stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process at work, and the file without a name in which it leaves its results."""
+
+    process: int
+    left: IO[bytes]
+
+
+class Ahead(Generic[_Result]):
+    """Calls that other processes make; nothing is begun before `begin`."""
+
+    def __init__(self) -> None:
+        self._owner = os.getpid()
+        self._children: list[_Child] = []
+        self._results: dict[int, _Result] = {}
+
+    def begin(self, calls: Sequence[Call[_Result]]) -> list[Call[_Result]]:
+        """Begin to make calls on the other cores. What is given back gives the same results, perhaps sooner.
+
+        Where forking is not to be had or not safe (see `briefsite.parallel`), the calls are given back.
+        """
+        others = (os.cpu_count() or 1) - 1
+        if others < 1 or not hasattr(os, "fork") or threading.active_count() > 1:
+            return list(calls)
+        gc.freeze()  # so that no child copies what is there already, only to count it
+        try:
+            with suppress(OSError):  # no room for files, or for processes: then it is all made later
+                for first in range(others):
+                    self._start(calls, range(first, min(len(calls), MOST), others))
+        finally:
+            gc.unfreeze()
+        return [partial(self._get, number, call) for number, call in enumerate(calls)]
+
+    def settle(self) -> None:
+        """Stop the other processes, and take over what they have made. Only the process that began can."""
+        while self._children and os.getpid() == self._owner:
+            child = self._children.pop()
+            _end(child)
+            child.left.seek(0)
+            while message := _next(child.left):
+                number, result = pickle.loads(message)
+                self._results[number] = result
+            child.left.close()
+
+    def _start(self, calls: Sequence[Call[_Result]], numbers: Sequence[int]) -> None:
+        left = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed when it has been read)
+        process = os.fork()
+        if process == 0:
+            _work(calls, numbers, left)
+        self._children.append(_Child(process, left))
+
+    def _get(self, number: int, call: Call[_Result]) -> _Result:
+        self.settle()
+        return self._results.pop(number) if number in self._results else call()
+
+    def __del__(self) -> None:
+        if os.getpid() == self._owner:
+            for child in self._children:
+                _end(child)
+                child.left.close()
+
+
+def _work(calls: Sequence[Call[Any]], numbers: Sequence[int], left: IO[bytes]) -> NoReturn:
+    """Make calls, one after the other, until there are no more or this process is stopped."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it too, ends its children
+        for number in numbers:
+            with suppress(Exception):  # whoever asks for it meets the error
+                message = pickle.dumps((number, calls[number]()), pickle.HIGHEST_PROTOCOL)
+                left.write(len(message).to_bytes(_LENGTH, "little") + message)
+                left.flush()
+    finally:
+        os._exit(0)
+
+
+def _next(left: IO[bytes]) -> bytes:
+    """The next result that is whole; nothing where there is none."""
+    length = int.from_bytes(left.read(_LENGTH), "little")
+    message = left.read(length)
+    return message if len(message) == length else b""
+
+
+def _end(child: _Child) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child.process, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(child.process, 0)
