@@ -13,6 +13,7 @@ import pickle
 import select
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,7 +33,9 @@ LARGEST_CHUNK = 4
 MOST_CHUNKS = 10_000
 """The numbers of all chunks must find room in a pipe."""
 ROOM = 1 << 20
-"""Bytes of results that a child can put down before this process takes them, where the system lets it."""
+"""Bytes of a pipe, where the system lets it have so many."""
+MOST_WAITING = 32 << 20
+"""Bytes of results that a child holds before it waits for this process to take them."""
 _NUMBER, _LENGTH = 4, 8
 """Bytes of the number of a chunk, and of the length of a message."""
 
@@ -199,6 +202,37 @@ class _Child:
             os.waitpid(self.process, 0)
 
 
+class _Outbox:
+    """Results that wait to be sent: a child goes on working while this process is at something else."""
+
+    def __init__(self, pipe: int) -> None:
+        os.set_blocking(pipe, False)
+        self._pipe = pipe
+        self._waiting: deque[memoryview] = deque()
+        self._bytes = 0
+
+    def put(self, message: bytes) -> None:
+        """Send a message, or as much of it as there is room for now."""
+        self._waiting.append(memoryview(len(message).to_bytes(_LENGTH, "little") + message))
+        self._bytes += len(self._waiting[-1])
+        self.send(leave=MOST_WAITING)
+
+    def send(self, leave: int) -> None:
+        """Send what can be sent at once; while more than so many bytes wait, wait for room."""
+        while self._waiting:
+            try:
+                sent = os.write(self._pipe, self._waiting[0])
+            except BlockingIOError:
+                if self._bytes <= leave:
+                    return
+                select.select([], [self._pipe], [])
+                continue
+            self._bytes -= sent
+            rest = self._waiting.popleft()[sent:]
+            if rest:
+                self._waiting.appendleft(rest)
+
+
 def _make_room(pipe: int) -> None:
     # Of all systems with fork only Linux can; elsewhere children wait a little more.
     with suppress(ImportError, AttributeError, OSError):
@@ -213,11 +247,10 @@ def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> N
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it too, ends its children
         for other in others:
             os.close(other)
+        outbox = _Outbox(pipe)
         while (number := work.take()) is not None:
-            message = _message(work, number)
-            rest = memoryview(len(message).to_bytes(_LENGTH, "little") + message)
-            while rest:
-                rest = rest[os.write(pipe, rest) :]
+            outbox.put(_message(work, number))
+        outbox.send(leave=0)
     finally:
         os._exit(0)
 

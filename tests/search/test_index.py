@@ -16,7 +16,7 @@ from briefsite.search.documents import Document
 from briefsite.search.index import Index, index
 from briefsite.search.records import Record
 from briefsite.search.terms import MOST, terms_of
-from briefsite.search.words import FIRST, SECOND, words_of
+from briefsite.search.words import places_of, words_of
 
 
 def _record(number: int, text: str, title: str = "", kind: str = "texts") -> Record:
@@ -41,7 +41,7 @@ def _impacts(found: Index, word: str) -> dict[int, int]:
 
 
 def _can_have(found: Index, document: int, one: str, other: str) -> bool:
-    place = FIRST[one] ^ SECOND[other]
+    (place,) = places_of([one, other])
     row = place >> 3
     content = found.files[f"pairs-{row // found.facts['rows']}.bin"]
     return bool(content[row % found.facts["rows"] * found.facts["documents"] + document] << (place & 7) & 128)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.search.words import FIRST, PLACES, SECOND, words_of
+from briefsite.search.words import PLACES, places_of, words_of
 
 CASES = [tuple(case.split("\n")) for case in (Path(__file__).parent / "words.txt").read_text("utf-8").split("\n\n")[1:]]
 
@@ -35,7 +35,13 @@ def test_plain_text_is_read_as_any_other(text: str) -> None:
     assert words_of(text) == words_of(f"{text} é")[:-1]
 
 
-@pytest.mark.parametrize(("word", "total"), [("a", 0xE40C292C), ("b", 0xE70C2DE5), ("foobar", 0xBF9CF968)])
-def test_a_word_has_two_places(word: str, total: int) -> None:
-    """Bits of FNV-1a, with the values that its authors publish; the browser takes the same."""
-    assert (FIRST[word], SECOND[word]) == (total % PLACES, total // PLACES % PLACES)
+_FNV = {"a": 0xE40C292C, "b": 0xE70C2DE5, "foobar": 0xBF9CF968}
+"""Of words, with the values that its authors publish; the browser takes the same."""
+
+
+@given(st.lists(st.sampled_from([*_FNV]), max_size=9))
+def test_the_place_of_a_pair_is_made_of_bits_of_both_words(words: list[str]) -> None:
+    """The lowest bits of FNV-1a of the first word, XOR as many higher ones of the second."""
+    pairs = zip(words, words[1:], strict=False)
+    places = [_FNV[one] % PLACES ^ _FNV[other] // PLACES % PLACES for one, other in pairs]
+    assert list(places_of(words)) == places

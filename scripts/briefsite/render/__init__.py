@@ -96,6 +96,7 @@ def plan(
     if ahead is not None:
         makes = ahead.begin([brief.make for brief in briefs])
         briefs = [replace(brief, make=make) for brief, make in zip(briefs, makes, strict=True)]
+    formatted.sources()  # here, and not once in each process that makes a list
     made = _make_kinds(corpus, formatted, digests, memo or Memo())
     return (
         (*briefs, *(ready(page) for kind in made for page in kind.pages)),

@@ -15,10 +15,9 @@ from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import xor
 
 from briefsite.search.documents import SOURCES, Document
-from briefsite.search.words import FIRST, PLACES, SECOND, words_of
+from briefsite.search.words import PLACES, places_of, words_of
 
 MOST = 15
 """The impact of a word that says all there is to say of a document; the least is 1."""
@@ -57,7 +56,7 @@ def terms_of(document: Document, kind: str) -> Terms:
 
 def _pairs(words: list[str]) -> str:
     digits = bytearray(b"0" * PLACES)
-    for place in map(xor, map(FIRST.__getitem__, words), map(SECOND.__getitem__, words[1:])):
+    for place in places_of(words):
         digits[place] = 49  # the digit 1
     return b64encode(int(digits, 2).to_bytes(PLACES // 8)).decode()
 

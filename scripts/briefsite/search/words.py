@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from array import array
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -55,23 +59,30 @@ def _in_pairs(words: list[str]) -> list[str]:
     return found
 
 
-class _Places(dict[str, int]):
-    """A number below `PLACES` for each word: some bits of FNV-1a (32 bits, of its UTF-8), which a browser can make too.
-
-    The place of a pair is the one of its first word XOR the other of its second.
+class _Numbers(dict[str, bytes]):
+    """Two numbers below `PLACES` of each word, two bytes each: bits of FNV-1a (32 bits, of its UTF-8), which a browser
+    can make too. The place of a pair is the first of its first word XOR the second of its second.
     """
 
-    def __init__(self, shift: int) -> None:
-        super().__init__()
-        self._shift = shift
-
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> bytes:
         total = 2166136261
         for byte in word.encode("utf-8", "surrogatepass"):
             total = (total ^ byte) * 16777619 & 0xFFFFFFFF
-        self[word] = place = total >> self._shift & (PLACES - 1)
-        return place
+        self[word] = numbers = (total & PLACES - 1 | (total >> 14 & PLACES - 1) << 16).to_bytes(4, "little")
+        return numbers
 
 
-FIRST, SECOND = _Places(0), _Places(14)
-"""The two numbers of a word."""
+_NUMBERS = _Numbers()
+
+
+def places_of(words: list[str]) -> Iterable[int]:
+    """The places of the pairs of words that follow one another, in their order."""
+    if len(words) < 2:
+        return ()
+    # All at once: in one long number, shifted by a word and a half, the second of each word stands below the first of
+    # the one before it.
+    every = int.from_bytes(b"".join(itemgetter(*words)(_NUMBERS)), "little")
+    places = array("H", (every ^ every >> 48).to_bytes(4 * len(words), "little"))
+    if sys.byteorder == "big":
+        places.byteswap()
+    return places[:-2:2]
