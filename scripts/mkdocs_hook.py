@@ -55,6 +55,8 @@ log = logging.getLogger("mkdocs.plugins.briefsite")
 
 OURS = "briefsite build"
 """The key in the configuration's `extra` of what is handed from one event to the next."""
+SELDOM = 50_000, 50
+"""A page is made of tens of thousands of values that are gone with it: Python need not look for circles every 700."""
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
 
@@ -66,6 +68,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: object) 
     """Remember whether an editor is looking (`serve`) or readers will be (`build`)."""
     global _serving
     _serving = Serving() if command == "serve" else None
+    gc.set_threshold(*SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

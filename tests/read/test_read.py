@@ -30,9 +30,10 @@ def test_text_is_utf_8_with_single_line_ends(tmp_path: Path, content: bytes, tex
     assert _written(tmp_path, content) == TextFile("x.md", text)
 
 
-def test_a_byte_that_is_not_utf_8_is_named_with_its_place(tmp_path: Path) -> None:
-    """The problem names line, column and byte, and what to do."""
-    problem = _written(tmp_path, b"first\r\nna\xefve\r\n")
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_that_is_not_utf_8_is_named_with_its_place(tmp_path: Path, mark: bytes) -> None:
+    """The problem names line, column and byte, and what to do; a byte-order mark does not count."""
+    problem = _written(tmp_path, mark + b"first\r\nna\xefve\r\n")
     assert str(problem) == (
         "x.md:2:3: error: unreadable-file: the byte 0xEF is not UTF-8; save the file with the encoding UTF-8"
     )
