@@ -45,10 +45,10 @@ from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quickly import render_quickly
 from briefsite.publish.theme import Theme
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
-from briefsite.render import fill_home, wants_filling
+from briefsite.render import fill_home, is_worth_packing, wants_filling
 from briefsite.report.log import write_to
 from briefsite.search import Search, SearchError
-from briefsite.serving import Serving, briefs_to_show
+from briefsite.serving import Serving, briefs_to_show, let_go
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
@@ -268,13 +268,17 @@ def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Keep what was computed for the next build, and make the search. An editor's pages are there sooner without it."""
-    config.extra[OURS]["memo"].save()
+    ours = config.extra[OURS]
+    ours["memo"].save()
     if _serving is not None:
         log.info("Search is made when the site is built (`make site`), not while it is edited.")
-        _serving.let_go(config.extra[OURS], config.extra[OURS].pop("pages"))
+        _serving.let_go_later(ours)
         return
+    search = ours.pop("search")
+    if is_worth_packing(ours["site"].corpus):
+        let_go(ours)  # the index needs the room
     try:
-        config.extra[OURS]["search"].finish()
+        search.finish()
     except SearchError as error:
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs

@@ -71,12 +71,14 @@ def build_site(
         memo,
     )
     corpus = begun()
-    bibliography = FormattedSources(references, project.options, styles, memo)
     withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
-    ahead: Ahead[Page] | None = Ahead() if memo.computed["reading briefs"] >= WORTH_SHARING else None
+    is_large = is_worth_packing(corpus)
+    bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
+    is_new = memo.computed["reading briefs"] >= WORTH_SHARING
+    ahead: Ahead[Page] | None = Ahead() if is_new and not is_large else None  # it would need as much memory again
     plans, assets = plan(corpus, bibliography.for_pages(corpus), memo, ahead)
     return Site(
-        lean(corpus) if is_worth_packing(corpus) else corpus,
+        lean(corpus) if is_large else corpus,
         (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
         (*assets, *former_addresses(shown, project.options)),
         files_of(project, standing),
@@ -88,25 +90,34 @@ class FormattedSources:
     """The bibliography formatted, and what is needed to format briefs that cite it: each only when it is asked for."""
 
     def __init__(
-        self, references: Mapping[str, Reference], options: Options, styles: Styles, memo: Memo | None = None
+        self,
+        references: Mapping[str, Reference],
+        options: Options,
+        styles: Styles,
+        memo: Memo | None = None,
+        here: bool = True,
     ) -> None:
-        self._references = references
+        """With `here` false the bibliography is formatted by another process: it leaves much of little use."""
+        # No more of them: their fields, of fifty thousand, are let go while pages are written.
+        self._items = {key: reference.csl for key, reference in references.items()}
+        self._said = [(key, reference.digest or reference.csl) for key, reference in references.items()]
         self._style = options.citation_style
         self._styles = styles
         self._memo = memo or Memo()
+        self._here = here
         self._made_in = styles.digest()
 
     @cached_property
     def library(self) -> csl.Library:
         """The references as the formatter reads them."""
-        return library_of({key: reference.csl for key, reference in self._references.items()})
+        return library_of(self._items)
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
-        said = json.dumps([(key, reference.digest or reference.csl) for key, reference in self._references.items()])
-        given = digest(self._made_in, self._style, said)
-        (text,) = self._memo.map("formatting sources", self._format, [self._style], [given])
+        given = digest(self._made_in, self._style, json.dumps(self._said))
+        worth = WORTH_SHARING if self._here else 1
+        (text,) = self._memo.map("formatting sources", self._format, [self._style], [given], worth, self._here)
         found: Mapping[str, str] = json.loads(text)
         return found
 

@@ -41,12 +41,17 @@ _NUMBER, _LENGTH = 4, 8
 
 
 def spread(
-    function: Callable[[_Item], _Result], items: Sequence[_Item], what: str = "", worth: int = WORTH_SHARING
+    function: Callable[[_Item], _Result],
+    items: Sequence[_Item],
+    what: str = "",
+    worth: int = WORTH_SHARING,
+    here: bool = True,
 ) -> Iterator[_Result]:
     """`function(item)` for each of the items, on all cores where that can be had, in the same order.
 
     Other cores begin at once; this one joins in while a result is asked for that is not there. `what` is said on a
-    terminal while it lasts. Fewer than `worth` items are done here.
+    terminal while it lasts. Fewer than `worth` items are done here. With `here` false no other is, so that the memory
+    it takes goes with the process that does it.
 
     Where forking is not to be had (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it,
     all the work is done here.
@@ -54,7 +59,7 @@ def spread(
     cores = os.cpu_count() or 1
     if len(items) < worth or cores < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         return map(function, items)
-    return _Shared(_Work(function, items), cores - 1, progress(what, len(items)))
+    return _Shared(_Work(function, items), cores - 1, progress(what, len(items)), here)
 
 
 class _Work(Generic[_Item, _Result]):
@@ -94,9 +99,10 @@ class _Work(Generic[_Item, _Result]):
 class _Shared(Iterator[_Result]):
     """The results of work that is shared with children, one after the other."""
 
-    def __init__(self, work: _Work[Any, _Result], children: int, show: Callable[[int], None]) -> None:
+    def __init__(self, work: _Work[Any, _Result], children: int, show: Callable[[int], None], here: bool) -> None:
         self._work = work
         self._show = show
+        self._here = here
         self._done: dict[int, list[_Result]] = {}
         self._chunk: Iterator[_Result] = iter(())
         self._next = self._given = 0
@@ -127,7 +133,7 @@ class _Shared(Iterator[_Result]):
             self._receive(0.0)
             if number in self._done:
                 break
-            taken = self._work.take()
+            taken = self._work.take() if self._here or not self._children else None
             if taken is not None:
                 self._done[taken] = self._work.do(taken, between=lambda: self._receive(0.0))
             elif self._children:

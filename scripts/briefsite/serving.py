@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import BytecodeCache
@@ -25,24 +25,29 @@ class Serving:
         self.briefs: dict[str, Brief] = {}
         self.templates = CompiledTemplates()
 
-    def let_go(self, values: MutableMapping[str, Any], pages: Iterable[Any]) -> None:
-        """Free what a finished build has made (170 MB of a thousand briefs) when the editor sees the page.
-
-        The host's configuration and its pages hold themselves. What hangs on them would stay until Python looks for
-        such circles, through all of it, in the middle of a later build.
-        """
-        held = [dict(values), *(vars(page) for page in pages)]
+    def let_go_later(self, values: dict[str, Any]) -> None:
+        """As `let_go`, when the editor sees the page; and what else is left in circles, for there is little then."""
+        held = {**values}
         values.clear()
-        timer = threading.Timer(FREE_AFTER, _empty, [held])
+
+        def free() -> None:
+            let_go(held)
+            gc.collect()
+
+        timer = threading.Timer(FREE_AFTER, free)
         timer.daemon = True
         timer.start()
 
 
-def _empty(held: list[dict[str, Any]]) -> None:
-    for each in held:
-        each.clear()
-    held.clear()
-    gc.collect()  # there is little left to look through
+def let_go(values: dict[str, Any]) -> None:
+    """Free what a finished build has made (170 MB of a thousand briefs); `pages` among the values are the host's.
+
+    Its configuration and its pages hold themselves. What hangs on them would stay until Python looks for such circles,
+    through all of it, in the middle of a later build.
+    """
+    for page in values.pop("pages", ()):
+        vars(page).clear()
+    values.clear()
 
 
 class CompiledTemplates(BytecodeCache):

@@ -46,11 +46,12 @@ def test_what_a_build_has_made_is_freed_when_its_page_is_on_the_screen(monkeypat
     monkeypatch.setattr("briefsite.serving.FREE_AFTER", 0.2)
     site, plan = _Made(), _Made()
     freed = [weakref.ref(site), weakref.ref(plan)]
-    values, page = {"site": site}, _Page(plan)
+    page = _Page(plan)
+    values = {"site": site, "pages": [page]}
     del site, plan
     gc.disable()
     try:
-        Serving().let_go(values, [page])
+        Serving().let_go_later(values)
         assert not values
         assert all(left() is not None for left in freed)
         end = time.monotonic() + 10

@@ -38,6 +38,22 @@ def test_much_work_is_done_by_other_processes_too() -> None:
 @pytest.mark.skipif(
     not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
 )
+def test_work_that_takes_much_memory_is_done_elsewhere() -> None:
+    """All of it, however little it is; and what a child that is ended leaves undone is still done here."""
+    assert os.getpid() not in set(spread(lambda _: os.getpid(), range(20), worth=1, here=False))
+    parent = os.getpid()
+
+    def fatal(item: int) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    assert list(spread(fatal, [7], worth=1, here=False)) == [7]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
+)
 def test_what_a_child_left_undone_is_done_here() -> None:
     """A child that is ended by somebody else (out of memory) costs time and no result."""
     parent = os.getpid()

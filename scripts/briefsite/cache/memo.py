@@ -48,12 +48,13 @@ class Memo:
         items: Sequence[_Item],
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
+        here: bool = True,
     ) -> list[str]:
         """`[function(item) for item in items]`, each computed only if it never was; `given` digests each item.
 
-        What must be computed is spread over the cores, where there are at least `worth` items.
+        What must be computed is spread over the cores, where there are at least `worth` items; `here` as for `spread`.
         """
-        return list(self.stream(kind, function, items, given, worth))
+        return list(self.stream(kind, function, items, given, worth, here))
 
     def stream(
         self,
@@ -62,9 +63,10 @@ class Memo:
         items: Sequence[_Item],
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
+        here: bool = True,
     ) -> Iterator[str]:
         """As `map`, one result after the other: other cores begin at once, and few results are held in memory."""
-        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth)
+        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth, here)
 
     def stream_while(
         self,
@@ -74,6 +76,7 @@ class Memo:
         given: Sequence[bytes],
         holds: Callable[[str], bool],
         worth: int = WORTH_SHARING,
+        here: bool = True,
     ) -> Iterator[str]:
         """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
@@ -85,7 +88,7 @@ class Memo:
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         missing = list({key: item for key, item in pairs if key not in kept}.values())
         self.computed[kind] += len(missing)
-        return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize(), worth))
+        return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize(), worth, here))
 
     def _in_order(
         self,

@@ -143,7 +143,8 @@ def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Me
 
     given = [digest(name, says[kind.citations]) for name, kind in kinds.items()]
     worth = 2 if len(corpus.briefs) >= WORTH_SHARING else len(kinds) + 1
-    return tuple(decode(_Made, text) for text in memo.map("listing", one, list(kinds), given, worth=worth))
+    made = memo.map("listing", one, list(kinds), given, worth=worth, here=not is_worth_packing(corpus))
+    return tuple(decode(_Made, text) for text in made)
 
 
 __all__ = [

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefsite.cache import made_with
@@ -74,11 +74,11 @@ class Search:
         if self._cache is not None:
             forget(self._cache, used)
 
-    def _lines(self) -> Mapping[tuple[str, str], Sequence[str]]:
+    def _lines(self) -> Mapping[tuple[str, str], list[str]]:
         """What is searched, by language and kind, in a stable order."""
         found: dict[tuple[str, str], list[str]] = {}
         for address in sorted(self._addresses(), key=lambda address: address.split("/")):
-            line = self._known.get(address)
+            line = self._known.pop(address, None)
             if line is None:
                 line = record(address, (self._site / address).read_text("utf-8", "replace"))
             if line:
@@ -91,12 +91,14 @@ class Search:
             below = Path(folder).relative_to(self._site).as_posix()
             yield from (f"{below}/{name}".removeprefix("./") for name in names if name.endswith(".html"))
 
-    def _made(self, key: str, lines: Sequence[str], lang: str, kind: str) -> Index:
+    def _made(self, key: str, lines: list[str], lang: str, kind: str) -> Index:
         """The index of pages: the one that was kept under their key, or made now."""
         kept = self._kept(key)
         if kept is not None:
             return kept
-        made = index([each for line in lines for each in records_in(line)], lang, kind)
+        records = [each for line in lines for each in records_in(line)]
+        lines.clear()  # of very many pages they take as much room as the records
+        made = index(records, lang, kind)
         if self._cache is not None:
             keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
         return made
