@@ -29,7 +29,6 @@ from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
-from briefsite.hazards import publishable
 from briefsite.model import Level
 from briefsite.options import options_of
 from briefsite.paths import BRIEFS
@@ -39,13 +38,14 @@ from briefsite.publication import MomentError
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
 from briefsite.publish.early import Early, Finished, render_early
+from briefsite.publish.files import add_generated, drop_links_out, pictures
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quickly import render_quickly
 from briefsite.publish.theme import Theme
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
-from briefsite.render import fill_home, is_worth_packing, wants_filling
+from briefsite.render import is_worth_packing
 from briefsite.report.log import write_to
 from briefsite.search import Search, SearchError
 from briefsite.serving import Serving, briefs_to_show, let_go
@@ -94,34 +94,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add every generated page and file, and what lies beside the briefs."""
-    site: Site = config.extra[OURS]["site"]
     root = Path(config.config_file_path).parent
-    for file in list(files.documentation_pages()):
-        if wants_filling(file.content_string):
-            _put(files, File.generated(config, file.src_uri, content=fill_home(file.content_string, site.corpus)))
-    is_alone = _is_alone(config)
-    for page in site.plans:
-        file = File.generated(config, page.path, content="" if is_alone else page.make().text)
-        file.edit_uri = page.edit_path and f"../{page.edit_path}"
-        _put(files, file)
-    for asset in site.assets:
-        _put(files, File.generated(config, asset.path, content=asset.content))
-    for path in site.files:
-        found = publishable(root, path)
-        if isinstance(found, Path):
-            _put(files, File.generated(config, path, abs_src_path=str(found)))
-        elif found is not None:
-            _put(files, File.generated(config, path, content=found))
-    for file in [file for file in files if file.src_dir == config.docs_dir and _leads_out(root, file)]:
-        files.remove(file)
-    config.extra[OURS]["pictures"] = {
-        file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()
-    }
+    generated = partial(File.generated, config)
+    add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
+    drop_links_out(files, config.docs_dir, root)
+    config.extra[OURS]["pictures"] = pictures(files, root)
     return files
-
-
-def _leads_out(root: Path, file: File) -> bool:
-    return bool(file.abs_src_path) and not Path(str(file.abs_src_path)).resolve().is_relative_to(root.resolve())
 
 
 class _Page(Early, Page):
@@ -300,10 +278,3 @@ def _policy(config: MkDocsConfig) -> Policy | None:
 def _frames(config: MkDocsConfig) -> frozenset[str]:
     site: Site = config.extra[OURS]["site"]
     return site.corpus.options.frames
-
-
-def _put(files: Files, file: File) -> None:
-    existing = files.get_file_from_path(file.src_uri)
-    if existing is not None:
-        files.remove(existing)
-    files.append(file)

@@ -7,25 +7,23 @@ are written; what they have not is made then. So it changes how long a build tak
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
 import tempfile
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import IO, Any, Generic, NoReturn, TypeVar
 
+from briefsite.processes import LENGTH, end, forking, other_cores
+
 _Result = TypeVar("_Result")
 Call = Callable[[], _Result]
 
 MOST = 2000
 """So many calls are begun: results wait in memory until they are asked for."""
-_LENGTH = 8
-"""Bytes of the length of a result, which stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +45,19 @@ class Ahead(Generic[_Result]):
     def begin(self, calls: Sequence[Call[_Result]]) -> list[Call[_Result]]:
         """Begin to make calls on the other cores. What is given back gives the same results, perhaps sooner.
 
-        Where forking is not to be had or not safe (see `briefsite.parallel`), the calls are given back.
+        Where no other process may be started (see `briefsite.processes`), they are made when they are asked for.
         """
-        others = (os.cpu_count() or 1) - 1
-        if others < 1 or not hasattr(os, "fork") or threading.active_count() > 1:
-            return list(calls)
-        gc.freeze()  # so that no child copies what is there already, only to count it
-        try:
-            with suppress(OSError):  # no room for files, or for processes: then it is all made later
-                for first in range(others):
-                    self._start(calls, range(first, min(len(calls), MOST), others))
-        finally:
-            gc.unfreeze()
+        others = other_cores()
+        with forking(), suppress(OSError):  # no room for files, or for processes: then it is all made later
+            for first in range(others):
+                self._start(calls, range(first, min(len(calls), MOST), others))
         return [partial(self._get, number, call) for number, call in enumerate(calls)]
 
     def settle(self) -> None:
         """Stop the other processes, and take over what they have made. Only the process that began can."""
         while self._children and os.getpid() == self._owner:
             child = self._children.pop()
-            _end(child)
+            end(child.process)
             child.left.seek(0)
             while message := _next(child.left):
                 number, result = pickle.loads(message)
@@ -86,7 +78,7 @@ class Ahead(Generic[_Result]):
     def __del__(self) -> None:
         if os.getpid() == self._owner:
             for child in self._children:
-                _end(child)
+                end(child.process)
                 child.left.close()
 
 
@@ -97,7 +89,7 @@ def _work(calls: Sequence[Call[Any]], numbers: Sequence[int], left: IO[bytes]) -
         for number in numbers:
             with suppress(Exception):  # whoever asks for it meets the error
                 message = pickle.dumps((number, calls[number]()), pickle.HIGHEST_PROTOCOL)
-                left.write(len(message).to_bytes(_LENGTH, "little") + message)
+                left.write(len(message).to_bytes(LENGTH, "little") + message)
                 left.flush()
     finally:
         os._exit(0)
@@ -105,13 +97,6 @@ def _work(calls: Sequence[Call[Any]], numbers: Sequence[int], left: IO[bytes]) -
 
 def _next(left: IO[bytes]) -> bytes:
     """The next result that is whole; nothing where there is none."""
-    length = int.from_bytes(left.read(_LENGTH), "little")
+    length = int.from_bytes(left.read(LENGTH), "little")
     message = left.read(length)
     return message if len(message) == length else b""
-
-
-def _end(child: _Child) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(child.process, signal.SIGKILL)
-    with suppress(ChildProcessError):
-        os.waitpid(child.process, 0)

@@ -7,18 +7,15 @@ next one. No thread is started.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import select
 import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
 
+from briefsite.processes import LENGTH, Outbox, end, forking, make_room, other_cores
 from briefsite.progress import progress
 
 _Item = TypeVar("_Item")
@@ -32,12 +29,8 @@ LARGEST_CHUNK = 4
 """What is done before it is asked for waits in memory."""
 MOST_CHUNKS = 10_000
 """The numbers of all chunks must find room in a pipe."""
-ROOM = 1 << 20
-"""Bytes of a pipe, where the system lets it have so many."""
-MOST_WAITING = 32 << 20
-"""Bytes of results that a child holds before it waits for this process to take them."""
-_NUMBER, _LENGTH = 4, 8
-"""Bytes of the number of a chunk, and of the length of a message."""
+_NUMBER = 4
+"""Bytes of the number of a chunk."""
 
 
 def spread(
@@ -56,10 +49,10 @@ def spread(
     Where forking is not to be had (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it,
     all the work is done here.
     """
-    cores = os.cpu_count() or 1
-    if len(items) < worth or cores < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    others = other_cores()
+    if len(items) < worth or not others:
         return map(function, items)
-    return _Shared(_Work(function, items), cores - 1, progress(what, len(items)), here)
+    return _Shared(_Work(function, items), others, progress(what, len(items)), here)
 
 
 class _Work(Generic[_Item, _Result]):
@@ -107,12 +100,9 @@ class _Shared(Iterator[_Result]):
         self._chunk: Iterator[_Result] = iter(())
         self._next = self._given = 0
         self._children: list[_Child] = []
-        gc.freeze()  # so that no child copies what is there already, only to count it
-        try:
+        with forking():
             for _ in range(children):
                 self._children.append(_Child.start(work, self._children))
-        finally:
-            gc.unfreeze()
 
     def __next__(self) -> _Result:
         for result in self._chunk:
@@ -178,7 +168,7 @@ class _Child:
     def start(cls, work: _Work[Any, Any], others: Sequence[_Child]) -> _Child:
         """A new child, which takes chunks of the work from now on."""
         reading, writing = os.pipe()
-        _make_room(writing)
+        make_room(writing)
         process = os.fork()
         if process == 0:
             _work_as_child(work, writing, [reading, *(other.pipe for other in others)])
@@ -191,60 +181,18 @@ class _Child:
         if not data:
             raise EOFError
         self.sent += data
-        while len(self.sent) >= _LENGTH:
-            end = _LENGTH + int.from_bytes(self.sent[:_LENGTH], "little")
+        while len(self.sent) >= LENGTH:
+            end = LENGTH + int.from_bytes(self.sent[:LENGTH], "little")
             if len(self.sent) < end:
                 return
-            message = bytes(self.sent[_LENGTH:end])
+            message = bytes(self.sent[LENGTH:end])
             del self.sent[:end]
             yield pickle.loads(message)
 
     def end(self) -> None:
         """Stop it, if it still runs, and let go of it."""
         os.close(self.pipe)
-        with suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
-        with suppress(ChildProcessError):
-            os.waitpid(self.process, 0)
-
-
-class _Outbox:
-    """Results that wait to be sent: a child goes on working while this process is at something else."""
-
-    def __init__(self, pipe: int) -> None:
-        os.set_blocking(pipe, False)
-        self._pipe = pipe
-        self._waiting: deque[memoryview] = deque()
-        self._bytes = 0
-
-    def put(self, message: bytes) -> None:
-        """Send a message, or as much of it as there is room for now."""
-        self._waiting.append(memoryview(len(message).to_bytes(_LENGTH, "little") + message))
-        self._bytes += len(self._waiting[-1])
-        self.send(leave=MOST_WAITING)
-
-    def send(self, leave: int) -> None:
-        """Send what can be sent at once; while more than so many bytes wait, wait for room."""
-        while self._waiting:
-            try:
-                sent = os.write(self._pipe, self._waiting[0])
-            except BlockingIOError:
-                if self._bytes <= leave:
-                    return
-                select.select([], [self._pipe], [])
-                continue
-            self._bytes -= sent
-            rest = self._waiting.popleft()[sent:]
-            if rest:
-                self._waiting.appendleft(rest)
-
-
-def _make_room(pipe: int) -> None:
-    # Of all systems with fork only Linux can; elsewhere children wait a little more.
-    with suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)
+        end(self.process)
 
 
 def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> NoReturn:
@@ -253,7 +201,7 @@ def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> N
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it too, ends its children
         for other in others:
             os.close(other)
-        outbox = _Outbox(pipe)
+        outbox = Outbox(pipe)
         while (number := work.take()) is not None:
             outbox.put(_message(work, number))
         outbox.send(leave=0)

@@ -8,15 +8,15 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import csl
-from briefsite.cache import Memo, digest
+from briefsite.cache import Memo, digest, digest_files
 from briefsite.cache.codec import decode, encode
-from briefsite.charts import read_charts
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
 from briefsite.hazards import hazards
 from briefsite.markdown import UnclosedFrontMatter, parse_citations, parse_markdown, split_front_matter
 from briefsite.model import (
     Bibliography,
     Brief,
+    Chart,
     Document,
     KeyFigure,
     Options,
@@ -75,7 +75,7 @@ def load_project(root: Path, options: Options | None = None, memo: Memo | None =
             *people_problems,
             *brief_problems,
             *document_problems,
-            *_broken_styles(root, wanted | {options.citation_style}),
+            *_broken_styles(root, wanted | {options.citation_style}, memo),
             *bibliography.problems,
         ),
     )
@@ -103,7 +103,13 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
         return None, problems
     body = parse_markdown(file, span.body_start, front.lang)
     front = replace(front, key_figures=tuple(_with_citations(figure, front.lang) for figure in front.key_figures))
-    charts, chart_problems = read_charts(file, body, front.lang)
+    charts: tuple[Chart, ...] = ()
+    chart_problems: tuple[Problem, ...] = ()
+    if body.fences:
+        # Imported here: few briefs have charts, and numbers in words of every language are slow to start with.
+        from briefsite.charts import read_charts
+
+        charts, chart_problems = read_charts(file, body, front.lang)
     brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts)
     return brief, (*problems, *body.problems, *chart_problems)
 
@@ -199,15 +205,31 @@ def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:
     return local if local.issuperset(wanted) else local | csl.style_names()
 
 
-def _broken_styles(root: Path, wanted: Iterable[str]) -> Iterable[Problem]:
+def _broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterable[Problem]:
     """What is wrong with those styles in styles/ that are in use."""
-    for name in sorted(wanted):
-        path = f"styles/{name}.csl"
-        if (root / path).is_file():
-            try:
-                csl.load_style(name, folders=(root / "styles",))
-            except csl.StyleError as error:
-                yield Problem("broken-style", Place(path, error.line or 1), error.message)
+
+    def judge(name: str) -> str:
+        try:
+            csl.load_style(name, folders=(root / "styles",))
+        except csl.StyleError as error:
+            return encode(_Judged(error.message, error.line or 1))
+        return encode(_Judged())
+
+    there = [name for name in sorted(wanted) if (root / f"styles/{name}.csl").is_file()]
+    every = digest_files((root / "styles").glob("*.csl"))  # one may rest on another
+    found = memo.map("judging styles", judge, there, [digest(name, every) for name in there])
+    for name, text in zip(there, found, strict=True):
+        judged = decode(_Judged, text)
+        if judged.message:
+            yield Problem("broken-style", Place(f"styles/{name}.csl", judged.line), judged.message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is wrong with a style, and in which of its lines; no message where nothing is."""
+
+    message: str = ""
+    line: int = 1
 
 
 def _link_out(path: str) -> Problem:

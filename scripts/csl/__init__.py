@@ -13,33 +13,38 @@ The specification is https://docs.citationstyles.org/en/stable/specification.htm
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from csl.errors import StyleError, Warning
-from csl.loading import load_style, style_names
-from csl.model import (
-    Citation,
-    Cite,
-    Entry,
-    FormattedCitation,
-    Mode,
-    Part,
-    Position,
-    Preformatted,
-    Result,
-)
-from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
-from csl.style import Style, parse_style
-
 if TYPE_CHECKING:
+    from csl.errors import StyleError, Warning
     from csl.library import Library
+    from csl.loading import load_style, style_names
+    from csl.model import (
+        Citation,
+        Cite,
+        Entry,
+        FormattedCitation,
+        Mode,
+        Part,
+        Position,
+        Preformatted,
+        Result,
+    )
+    from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
     from csl.processor import ALL, format_bibliography, format_citations
+    from csl.style import Style, parse_style
 else:
-    # The larger half of the package is imported when something is formatted: who only judges a style need not wait.
-    _WHERE = {
-        "ALL": "csl.processor",
-        "Library": "csl.library",
-        "format_bibliography": "csl.processor",
-        "format_citations": "csl.processor",
+    # Each module is imported when something of it is used: who only counts briefs need not wait for a formatter.
+    _MODULES = {
+        "errors": ("StyleError", "Warning"),
+        "library": ("Library",),
+        "loading": ("load_style", "style_names"),
+        "model": (
+            *("Citation", "Cite", "Entry", "FormattedCitation", "Mode", "Part", "Position", "Preformatted", "Result"),
+        ),
+        "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "Output"),
+        "processor": ("ALL", "format_bibliography", "format_citations"),
+        "style": ("Style", "parse_style"),
     }
+    _WHERE = {name: f"csl.{module}" for module, names in _MODULES.items() for name in names}
 
     def __getattr__(name: str) -> object:
         if name not in _WHERE:

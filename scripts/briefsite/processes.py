@@ -1,0 +1,82 @@
+"""Other processes of ours: how many there may be, how they are forked and ended, and how they send results."""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+LENGTH = 8
+"""Bytes of the length of a message, which stands before it."""
+ROOM = 1 << 20
+"""Bytes of a pipe, where the system lets it have so many."""
+MOST_WAITING = 32 << 20
+"""Bytes of results that a child holds before it waits for this process to take them."""
+
+
+def other_cores() -> int:
+    """How many other processes may be started: none where forking is not to be had, or is not safe (other threads)."""
+    return (os.cpu_count() or 1) - 1 if hasattr(os, "fork") and threading.active_count() == 1 else 0
+
+
+@contextmanager
+def forking() -> Iterator[None]:
+    """What is there already is not looked through in the block, so that no child copies it only to count it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def end(process: int) -> None:
+    """Stop a child, if it still runs, and let go of it."""
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(process, 0)
+
+
+class Outbox:
+    """Results that wait to be sent: a child goes on working while this process is at something else."""
+
+    def __init__(self, pipe: int) -> None:
+        os.set_blocking(pipe, False)
+        self._pipe = pipe
+        self._waiting: deque[memoryview] = deque()
+        self._bytes = 0
+
+    def put(self, message: bytes) -> None:
+        """Send a message, or as much of it as there is room for now."""
+        self._waiting.append(memoryview(len(message).to_bytes(LENGTH, "little") + message))
+        self._bytes += len(self._waiting[-1])
+        self.send(leave=MOST_WAITING)
+
+    def send(self, leave: int) -> None:
+        """Send what can be sent at once; while more than so many bytes wait, wait for room."""
+        while self._waiting:
+            try:
+                sent = os.write(self._pipe, self._waiting[0])
+            except BlockingIOError:
+                if self._bytes <= leave:
+                    return
+                select.select([], [self._pipe], [])
+                continue
+            self._bytes -= sent
+            rest = self._waiting.popleft()[sent:]
+            if rest:
+                self._waiting.appendleft(rest)
+
+
+def make_room(pipe: int) -> None:
+    """Let a pipe hold `ROOM` bytes."""
+    # Of all systems with fork only Linux can; elsewhere children wait a little more.
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)

@@ -1,0 +1,61 @@
+"""The files of a site as its host builds them: what is generated, and what lies beside the briefs, added to the rest.
+
+It knows of MkDocs only the names of its files' attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from briefsite.build import Site
+from briefsite.hazards import publishable
+from briefsite.render import fill_home, wants_filling
+
+Generated = Callable[..., Any]
+"""Makes a file of the host, of its path and its `content`, or the path of that (`abs_src_path`)."""
+
+
+def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, with_text: bool) -> None:
+    """Add every generated page and file of a site, and what lies beside the briefs, to the host's files.
+
+    Pages that are made only when they are written are added without their text.
+    """
+    for file in list(files.documentation_pages()):
+        if wants_filling(file.content_string):
+            _put(files, generated(file.src_uri, content=fill_home(file.content_string, site.corpus)))
+    for page in site.plans:
+        file = generated(page.path, content=page.make().text if with_text else "")
+        file.edit_uri = page.edit_path and f"../{page.edit_path}"
+        _put(files, file)
+    for asset in site.assets:
+        _put(files, generated(asset.path, content=asset.content))
+    for path in site.files:
+        found = publishable(root, path)
+        if isinstance(found, Path):
+            _put(files, generated(path, abs_src_path=str(found)))
+        elif found is not None:
+            _put(files, generated(path, content=found))
+
+
+def drop_links_out(files: Any, folder: str, root: Path) -> None:
+    """Take out files of a folder that are links to what is not in the project."""
+    for file in [file for file in files if file.src_dir == folder and _leads_out(root, file)]:
+        files.remove(file)
+
+
+def pictures(files: Any, root: Path) -> dict[str, str]:
+    """Where each picture lies on the disk, by its address on the site."""
+    return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
+
+
+def _leads_out(root: Path, file: Any) -> bool:
+    return bool(file.abs_src_path) and not Path(file.abs_src_path).resolve().is_relative_to(root.resolve())
+
+
+def _put(files: Any, file: Any) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
