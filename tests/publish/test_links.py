@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.utils import get_relative_url
 
 from briefsite.publish.links import Links
@@ -88,3 +90,19 @@ def test_places_that_are_linked_to_are_kept_for_the_host_to_check() -> None:
         "briefs/there.md": {"a": "there.md#a", "b": "there.md#b"},
         "briefs/here.md": {"c": "#c"},
     }
+
+
+_SEGMENT = st.text("ab", min_size=1, max_size=2)
+_URL = st.one_of(
+    st.just("./"),
+    st.lists(_SEGMENT, min_size=1, max_size=3).map(lambda parts: "/".join(parts) + "/"),
+    st.lists(_SEGMENT, min_size=1, max_size=3).map(lambda parts: "/".join(parts) + ".html"),
+)
+
+
+@given(_URL, _URL)
+def test_every_page_of_a_folder_is_given_the_address_that_the_host_would_give_it(here: str, there: str) -> None:
+    """Addresses are worked out once for all pages of a folder; none leads elsewhere by that."""
+    page, target = _File("here.md", here), _File("there.md", there)
+    links = Links(_Page(page), _Files({"there.md": target}), get_relative_url)
+    assert links("there.md") == get_relative_url(there, here)

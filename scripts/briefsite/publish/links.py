@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -20,7 +21,9 @@ class Links:
     def __init__(self, page: Any, files: Any, relative: Relative) -> None:
         """`page` and `files` are the host's."""
         self._path: str = page.file.src_uri
+        self._folder = dirname(self._path)
         self._url: str = page.file.url
+        self._above = self._url.removesuffix("/").rpartition("/")[0]
         self._files = files
         self._relative = relative
         self._known: dict[str, tuple[str, str] | None] = {}
@@ -48,8 +51,25 @@ class Links:
         """The file that a path leads to, and its address from this page."""
         if not _INNER.fullmatch(path) or path[0] == "/":
             return None
-        wanted = normpath(join(dirname(self._path), path))
+        wanted = _below(self._folder, path)
         file = self._files.get_file_from_path(wanted)
         if file is None or file.inclusion.is_excluded():
             return None
-        return wanted, self._relative(file.url, self._url)
+        return wanted, self._address(file.url)
+
+    def _address(self, url: str) -> str:
+        """The address of a page from this one: the same from each page of a folder, but for what lies below it."""
+        if not self._above or not self._url.endswith("/") or url.startswith(self._url):
+            return self._relative(url, self._url)
+        return _from_any(self._relative, url, self._above)
+
+
+@lru_cache(maxsize=20_000)
+def _below(folder: str, path: str) -> str:
+    return normpath(join(folder, path))
+
+
+@lru_cache(maxsize=20_000)
+def _from_any(relative: Relative, url: str, folder: str) -> str:
+    """The address of a page from any page of a folder, by one whose name no page has."""
+    return relative(url, f"{folder}/\0/")
