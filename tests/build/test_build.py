@@ -52,6 +52,18 @@ def test_links_from_a_brief_arrive_in_a_bibliography_of_many_pages(make_project:
     assert site.dead_links() == []
 
 
+def test_a_page_can_have_a_template_that_fills_the_blocks_of_ours(make_project: MakeProject) -> None:
+    """They have the names of Material's; a block that is not filled, such as a banner, leaves nothing."""
+    filled = "{% block announce %}News{% endblock %}{% block extrahead %}<meta name='x'>{% endblock %}"
+    blocks = "{% extends 'main.html' %}" + filled
+    site = _built(
+        make_project({"docs/overrides/news.html": blocks, "docs/index.md": "---\ntemplate: news.html\n---\n# Home\n"})
+    )
+    assert site.pages[""].text("//*[@data-md-component='announce']") == "News"
+    assert site.pages[""].tree.xpath("//head/meta[@name='x']")
+    assert not site.pages["briefs/first/"].tree.xpath("//*[@data-md-component='announce']")
+
+
 def test_the_passage_that_cites_is_quoted_at_the_source(make_project: MakeProject) -> None:
     """The bibliography quotes the sentence and names the note."""
     sources = _built(make_project()).pages["sources/"]

@@ -48,7 +48,7 @@ def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None =
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
     for name in ("overrides", "assets"):
-        shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+        shutil.copytree(ROOT / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
     return root
 
 
