@@ -2,14 +2,17 @@
 
     make site                        (or: python scripts/make_site.py)
 
-Exit code 0 when the site was built, 1 when something must be mended first, 130 after Ctrl-C.
+Exit code 0 when the site was built, 1 when something must be mended first, 130 when it was stopped.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from briefsite.swap import swap_in
@@ -41,8 +44,32 @@ def main() -> int:
 def _mkdocs_build(folder: Path) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    # In a session of its own: Ctrl-C comes to us alone, and MkDocs is ended with all its helpers, and says nothing.
+    build = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        return build.wait()
+    except KeyboardInterrupt:
+        _end(build)
+        raise
+
+
+def _end(build: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(build.pid, signal.SIGKILL)
+    else:
+        build.kill()
+    build.wait()
+
+
+def _stop_at(names: Iterable[str]) -> None:
+    """Let these signals stop us as Ctrl-C does, where they are not ignored (`nohup`)."""
+    for name in names:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 if __name__ == "__main__":
+    _stop_at(("SIGTERM", "SIGHUP"))
     sys.exit(main())

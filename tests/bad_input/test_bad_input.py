@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -232,8 +233,18 @@ def test_ctrl_c_in_the_moment_a_build_begins_leaves_nothing(tmp_path: Path, monk
     assert list(tmp_path.iterdir()) == []
 
 
-def test_ctrl_c_in_the_middle_keeps_the_last_site(make_project: MakeProject) -> None:
-    """Stopping a build leaves the last site whole, no litter beside it, and says so."""
+def _at_work_in(root: Path) -> list[str]:
+    """The commands of running processes that name a folder (nothing on systems without /proc)."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_text(errors="replace"))
+    return [command for command in found if str(root) in command]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_in_the_middle_keeps_the_last_site(make_project: MakeProject, sent: signal.Signals) -> None:
+    """Stopping a build leaves the last site whole, no litter beside it, and says so, and no process that goes on."""
     root = make_project()
     command = [sys.executable, str(root / "scripts/make_site.py")]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
@@ -249,10 +260,11 @@ def test_ctrl_c_in_the_middle_keeps_the_last_site(make_project: MakeProject) -> 
     # A small project that was built before may need less than half a second from here: no waiting once it is seen.
     while running.poll() is None and not any(path.name.startswith(".site-") for path in root.iterdir()):
         time.sleep(0.005)
-    os.killpg(running.pid, signal.SIGINT)
+    os.killpg(running.pid, sent)
     _, error = running.communicate(timeout=60)
     assert running.returncode == 130
     assert "Stopped. The last site was left as it is." in error
     assert "Traceback" not in error
     assert HtmlSite(root / "site").digest() == before
     assert sorted(path.name for path in root.iterdir()) == names
+    assert not _at_work_in(root)
