@@ -12,9 +12,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
+from briefsite.processes import end_session
 from briefsite.swap import swap_in
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,17 +49,8 @@ def _mkdocs_build(folder: Path) -> int:
     try:
         return build.wait()
     except KeyboardInterrupt:
-        _end(build)
+        end_session(build)
         raise
-
-
-def _end(build: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(build.pid, signal.SIGKILL)
-    else:
-        build.kill()
-    build.wait()
 
 
 def _stop_at(names: Iterable[str]) -> None:

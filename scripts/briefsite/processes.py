@@ -6,10 +6,12 @@ import gc
 import os
 import select
 import signal
+import subprocess
 import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 LENGTH = 8
 """Bytes of the length of a message, which stands before it."""
@@ -40,6 +42,16 @@ def end(process: int) -> None:
         os.kill(process, signal.SIGKILL)
     with suppress(ChildProcessError):
         os.waitpid(process, 0)
+
+
+def end_session(process: subprocess.Popen[Any]) -> None:
+    """Stop a process that was started in a session of its own, with all that it has started, and let go of it."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
 
 
 class Outbox:

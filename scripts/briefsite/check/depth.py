@@ -22,7 +22,7 @@ _TOO_DEEP = re.compile(rf"^ {{{4 * DEEPEST + 1},}}(?=(?:[-*+]|\d+\.) )", re.MULT
 def too_deep(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
         if _SPACES not in body.text:
-            continue  # as almost all, and this is known in a fiftieth of the time
+            continue  # as almost all, and this is known much sooner
         found = _TOO_DEEP.search(body.text, body.body_start)
         if found:  # those below it would say the same
             message = f"an item of a list is indented by {len(found[0])} spaces; {4 * DEEPEST} are the most"

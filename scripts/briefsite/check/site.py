@@ -156,7 +156,7 @@ def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:
 
     `title` is a brief's: it and the sections around the text have their identifiers first.
     """
-    # Imported here, as below: many projects have no link to a heading, and it takes as long as a tenth of a check.
+    # Imported here, as below: where no link leads to a heading, a check need not wait for Python-Markdown.
     from markdown.extensions.toc import slugify, unique
 
     used = {heading.identifier for heading in body.headings if heading.identifier}

@@ -1,6 +1,6 @@
 """What a Markdown text holds, by position: citations, notes, headings, links.
 
-There are tens of thousands of them in a large project: named tuples are made and written in a third of the time.
+There are tens of thousands of them in a large project: named tuples are read back in half the time of dataclasses.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefsite.processes import end_session
+
 SCRIPTS = Path(__file__).resolve().parents[2]
 _NOT_CONTENT = frozenset(("scripts", "site", "preview", "tests", "benchmarks", "node_modules", "__pycache__"))
 
@@ -47,12 +49,13 @@ def build(root: Path, target: Path, work: Path) -> Iterator[Building]:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        start_new_session=True,  # so that its helpers can be stopped with it
     )
     try:
         yield Building(process)
     finally:
         if process.poll() is None:
-            process.kill()
+            end_session(process)
             process.communicate()
 
 
