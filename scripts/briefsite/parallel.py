@@ -43,8 +43,8 @@ def spread(
     """`function(item)` for each of the items, on all cores where that can be had, in the same order.
 
     Other cores begin at once; this one joins in while a result is asked for that is not there. `what` is said on a
-    terminal while it lasts. Fewer than `worth` items are done here. With `here` false no other is, so that the memory
-    it takes goes with the process that does it.
+    terminal while it lasts. Fewer than `worth` items are done here. With `here` false all others are left to other
+    processes, so that the memory that they take goes with those.
 
     Where forking is not to be had (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it,
     all the work is done here.

@@ -58,22 +58,22 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
     item: _Item | None = None
     kind: str | None = None
     for line in lines:
-        if item is not None and line.startswith(_INDENT):
-            if item.below or _MARK.match(line, len(_INDENT)):
-                _below(item, [line[len(_INDENT) :]])
-            elif _INNER_MARK.match(line):
-                raise Hard
-            else:
-                item.words.append(line)
-        elif mark := _MARK.match(line):
+        mark = _MARK.match(line)
+        if mark:
             if item is not None:
                 yield item
             if kind not in (None, mark[1] or "1"):
                 raise Hard
             kind = mark[1] or "1"
             item = _Item([line[mark.end() :]])
-        else:
+        elif item is None or not line.startswith(_INDENT):
             raise Hard
+        elif _MARK.match(line, len(_INDENT)) or item.below:
+            _below(item, [line[len(_INDENT) :]])
+        elif _INNER_MARK.match(line):
+            raise Hard
+        else:
+            item.words.append(line)
     if item is not None:
         yield item
 

@@ -22,16 +22,13 @@ _ATTRIBUTES = re.compile(r"\n\{((?:[.#][\w-]+)(?: [.#][\w-]+)*)\}\Z", re.ASCII)
 
 def check_paragraph(text: str) -> None:
     """Raises Hard where a text is, or might be, another block than a paragraph."""
-    # Most lines begin with a letter, and then none of the patterns fits.
-    if not text[:1].isalpha() and (
-        not text or text[0].isspace() or _STARTS_ANOTHER.match(text) or _NO_LINE.match(text)
-    ):
+    if not text or text[0].isspace() or _STARTS_ANOTHER.match(text) or _NO_LINE.match(text):
         raise Hard
     at = text.find("\n") + 1
     if at and "|" in text:
         raise Hard
     while at:
-        if not text[at : at + 1].isalpha() and _NO_LINE.match(text, at):
+        if _NO_LINE.match(text, at):
             raise Hard
         at = text.find("\n", at) + 1
 
