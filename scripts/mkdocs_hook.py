@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     memo = Memo(root / FOLDER)
     config.extra[OURS] = {"memo": memo}
     project = load_project(root, options, memo)
-    problems = check_project(replace(project, problems=(*found, *project.problems)))
+    problems = check_project(replace(project, problems=(*found, *project.problems)), memo)
     write_to(log, problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")

@@ -98,9 +98,7 @@ class FormattedSources:
         here: bool = True,
     ) -> None:
         """With `here` false the bibliography is formatted by another process: it leaves much of little use."""
-        # No more of them: their fields, of fifty thousand, are let go while pages are written.
-        self._items = {key: reference.csl for key, reference in references.items()}
-        self._said = [(key, reference.digest or reference.csl) for key, reference in references.items()]
+        self._references = references
         self._style = options.citation_style
         self._styles = styles
         self._memo = memo or Memo()
@@ -110,12 +108,13 @@ class FormattedSources:
     @cached_property
     def library(self) -> csl.Library:
         """The references as the formatter reads them."""
-        return library_of(self._items)
+        return library_of(self._references)
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
-        given = digest(self._made_in, self._style, json.dumps(self._said))
+        said = json.dumps([(key, reference.digest) for key, reference in self._references.items()])
+        given = digest(self._made_in, self._style, said)
         worth = WORTH_SHARING if self._here else 1
         (text,) = self._memo.map("formatting sources", self._format, [self._style], [given], worth, self._here)
         found: Mapping[str, str] = json.loads(text)

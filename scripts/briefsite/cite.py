@@ -5,13 +5,13 @@ In go the references and the citations of one brief, out come its formatted cita
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import csl
 from briefsite.cache import digest_files
-from briefsite.model import CitationItem, Csl, Mode
+from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief
 
 _PAGE = csl.MARKDOWN.with_links()
@@ -55,9 +55,25 @@ class Styles:
         return digest_files(self.folder.glob("*.csl"))
 
 
-def library_of(items: Mapping[str, Csl]) -> csl.Library:
+def library_of(references: Mapping[str, Reference]) -> csl.Library:
     """The references as the formatter reads them: each once, for all briefs, when it is first cited."""
-    return csl.Library(items, when_cited=True)
+    return csl.Library(_Items(references), when_cited=True)
+
+
+class _Items(Mapping[str, Csl]):
+    """What references say, read when it is asked for."""
+
+    def __init__(self, references: Mapping[str, Reference]) -> None:
+        self._references = references
+
+    def __getitem__(self, key: str) -> Csl:
+        return self._references[key].csl
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._references)
+
+    def __len__(self) -> int:
+        return len(self._references)
 
 
 def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> FormattedBrief:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from briefsite.drawing import NotADrawingError, sanitise_drawing
 from briefsite.model import Place, Problem
 from briefsite.read import is_link_out
 
@@ -57,6 +56,8 @@ def publishable(root: Path, path: str) -> Path | bytes | None:
         return None
     if not path.lower().endswith(".svg"):
         return target if target.is_file() else None
+    from briefsite.drawing import NotADrawingError, sanitise_drawing
+
     try:
         return sanitise_drawing(target.read_bytes())[0]
     except (OSError, NotADrawingError):
@@ -73,6 +74,9 @@ def _folders_elsewhere(root: Path, folder: str) -> Iterator[Problem]:
 
 
 def _unsafe_drawing(root: Path, path: str) -> Iterator[Problem]:
+    # Imported here, as above: most checks meet no drawing, and what reads XML is slow to start.
+    from briefsite.drawing import NotADrawingError, sanitise_drawing
+
     try:
         _, removed = sanitise_drawing((root / path).read_bytes())
     except OSError:

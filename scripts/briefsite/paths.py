@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
-
-from briefsite.model import Reference
 
 if TYPE_CHECKING:  # the checks ask where pages stand, and link nothing
     from briefsite.resolve import Corpus
@@ -42,27 +39,4 @@ def person_path(person: str) -> str:
 
 def source_page(corpus: Corpus, key: str) -> str:
     """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
-    return f"sources/{initial(corpus.references[key])}.md" if corpus.are_sources_paged else SOURCES
-
-
-def initial(reference: Reference) -> str:
-    """The letter a source is filed under: its first author's, else its title's; `0` for all that is no letter."""
-    name = _filed_under(reference)
-    first = name[:1].lower()
-    if first.isascii() and first.isalpha():
-        return first
-    for character in unicodedata.normalize("NFKD", name).casefold():
-        if "a" <= character <= "z":
-            return character
-        if character.isalnum():
-            return "0"
-    return "0"
-
-
-def _filed_under(reference: Reference) -> str:
-    for role in ("author", "editor", "translator"):
-        for name in reference.csl.get(role, ()):
-            words = name.get("family") or name.get("literal") or name.get("given")
-            if words:
-                return str(words)
-    return str(reference.csl.get("title", "") or reference.key)
+    return f"sources/{corpus.references[key].initial}.md" if corpus.are_sources_paged else SOURCES

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import csl
 from briefsite.cache import Memo, digest, digest_files
 from briefsite.cache.codec import decode, encode
+from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
 from briefsite.hazards import hazards
 from briefsite.markdown import UnclosedFrontMatter, parse_citations, parse_markdown, split_front_matter
@@ -28,7 +30,7 @@ from briefsite.model import (
     Topic,
 )
 from briefsite.options import read_options
-from briefsite.read import is_link_out, list_files, read_text
+from briefsite.read import Contents, is_link_out, list_files, read_text
 from csl.uncollected import uncollected
 
 BIBLIOGRAPHY = "sources.bib"
@@ -36,26 +38,31 @@ TOPICS = "briefs/topics.yml"
 PEOPLE = "briefs/people.yml"
 
 _Entry = TypeVar("_Entry", Topic, Person)
+_Read = Callable[[str], TextFile | Problem]
 
 
 @uncollected()
-def load_project(root: Path, options: Options | None = None, memo: Memo | None = None) -> Project:
+def load_project(
+    root: Path, options: Options | None = None, memo: Memo | None = None, contents: Contents | None = None
+) -> Project:
     """Read and parse everything below `root`. Never raises for what a file holds: problems are part of the result.
 
-    Without `options`, those of `mkdocs.yml` are used. What `memo` remembers of a text is not parsed again.
+    Without `options`, those of `mkdocs.yml` are used. What `memo` remembers of a text is not parsed again, and
+    what `contents` holds is not read again.
     """
     memo = memo or Memo()
+    read = partial(read_text, root, contents=contents)
     option_problems: tuple[Problem, ...] = ()
     if options is None:
         options, option_problems = read_options(root)
     files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
     links_out = dict.fromkeys(path for path in files if is_link_out(root, path))
     within = [path for path in files if path not in links_out]
-    topics, topic_problems = _vocabulary(root, TOPICS, parse_topics)
-    people, people_problems = _vocabulary(root, PEOPLE, parse_people)
-    begun = _begin_briefs(root, within, memo)
-    documents, document_problems = _documents(root, within)
-    bibliography = _bibliography(root, memo)
+    topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
+    people, people_problems = _vocabulary(read(PEOPLE), parse_people)
+    begun = _begin_briefs(read, within, memo)
+    documents, document_problems = _documents(read, within)
+    bibliography = _bibliography(read(BIBLIOGRAPHY), memo)
     briefs, brief_problems = begun()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
@@ -122,24 +129,24 @@ def _no_front_matter(file: TextFile, message: str) -> Problem:
     return Problem("missing-front-matter", Place(file.path), message)
 
 
-def _texts(root: Path, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:
-    read = [read_text(root, path) for path in paths]
-    texts = [file for file in read if isinstance(file, TextFile)]
-    return texts, [problem for problem in read if isinstance(problem, Problem)]
+def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:
+    files = [read(path) for path in paths]
+    texts = [file for file in files if isinstance(file, TextFile)]
+    return texts, [problem for problem in files if isinstance(problem, Problem)]
 
 
 def _begin_briefs(
-    root: Path, files: Iterable[str], memo: Memo
+    read: _Read, files: Iterable[str], memo: Memo
 ) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
     """Begin to parse every brief; what is given back gives them, with the problems in them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
-    texts, problems = _texts(root, [path for path in paths if path.count("/") == 1])
+    texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
     problems += [
         Problem("misplaced-brief", Place(path), f"briefs stand directly in briefs/; move `{path}` there")
         for path in paths
         if path.count("/") > 1
     ]
-    given = [digest(text.path, text.text) for text in texts]
+    given = [digest(text.path, text.digest) for text in texts]
     parsed = memo.stream("reading briefs", _parse, texts, given)
 
     def briefs() -> tuple[tuple[Brief, ...], list[Problem]]:
@@ -166,8 +173,8 @@ def _outcome(file: TextFile, given: bytes, parsed: str) -> _Parsed:
     return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text, digest=given.hex())))
 
 
-def _documents(root: Path, files: Iterable[str]) -> tuple[tuple[Document, ...], list[Problem]]:
-    texts, problems = _texts(root, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
+def _documents(read: _Read, files: Iterable[str]) -> tuple[tuple[Document, ...], list[Problem]]:
+    texts, problems = _texts(read, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
     documents = []
     for text in texts:
         try:
@@ -179,24 +186,24 @@ def _documents(root: Path, files: Iterable[str]) -> tuple[tuple[Document, ...], 
 
 
 def _vocabulary(
-    root: Path, path: str, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
+    file: TextFile | Problem, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
 ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
-    file = read_text(root, path)
     return ({}, (file,)) if isinstance(file, Problem) else parse(file)
 
 
-def _bibliography(root: Path, memo: Memo) -> Bibliography:
-    file = read_text(root, BIBLIOGRAPHY)
+def _bibliography(file: TextFile | Problem, memo: Memo) -> Bibliography:
     if isinstance(file, Problem):
         return Bibliography({}, (file,))
-    return decode(Bibliography, *memo.map("reading sources", _parse_sources, [file], [digest(file.path, file.text)]))
+    given = digest(file.path, file.digest)
+    (text,) = memo.map("reading sources", _parse_sources, [file], [given])
+    return decode_bibliography(text, given.hex())
 
 
 def _parse_sources(file: TextFile) -> str:
     # Imported here: it compiles large patterns, and most builds know their sources already.
     from briefsite.bibliography import parse_bibliography
 
-    return encode(parse_bibliography(file))
+    return encode_bibliography(parse_bibliography(file))
 
 
 def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:

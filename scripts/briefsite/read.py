@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 from briefsite.model import Lines, Place, Problem, TextFile
@@ -15,26 +16,44 @@ from briefsite.model import Lines, Place, Problem, TextFile
 RULE = "unreadable-file"
 
 
-def read_text(root: Path, path: str) -> TextFile | Problem:
-    """Read the file at `path` (relative to `root`, with `/`) as UTF-8, or say in a problem why it cannot be."""
+class Contents:
+    """The bytes of files as they were when they were first asked for, by their full path."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[bytes, bytes]] = {}
+
+    def read(self, path: str) -> tuple[bytes, bytes]:
+        """The bytes of a file, and a short name for them. Raises OSError."""
+        if path not in self._read:
+            self._read[path] = _contents(path)
+        return self._read[path]
+
+
+def _contents(path: str) -> tuple[bytes, bytes]:
+    with open(path, "rb", buffering=0) as file:
+        raw = file.readall()
+    return raw, blake2b(raw, digest_size=20).digest()
+
+
+def read_text(root: Path, path: str, contents: Contents | None = None) -> TextFile | Problem:
+    """Read the file at `path` (relative to `root`, with `/`) as UTF-8, or say in a problem why it cannot be.
+
+    `contents` holds what was read before.
+    """
     reason = _reason_not_to_open(root, path)
     if reason:
         return Problem(RULE, Place(path), reason)
+    read = contents.read if contents else _contents
     try:
-        raw = contents(f"{os.fspath(root)}/{path}").removeprefix(BOM_UTF8)
+        raw, digest = read(f"{os.fspath(root)}/{path}")
     except OSError as error:
         return Problem(RULE, Place(path), f"`{path}` cannot be read: {error.strerror or error}")
+    raw = raw.removeprefix(BOM_UTF8)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
         return _wrong_encoding(path, raw, error)
-    return TextFile(path, _with_plain_breaks(text) if "\r" in text else text)
-
-
-def contents(path: str) -> bytes:
-    """The bytes of a file. Raises OSError."""
-    with open(path, "rb", buffering=0) as file:
-        return file.readall()
+    return TextFile(path, _with_plain_breaks(text) if "\r" in text else text, digest)
 
 
 def _with_plain_breaks(text: str) -> str:

@@ -46,11 +46,12 @@ class Library:
     """References to be formatted again and again. The items must not be changed while it is in use."""
 
     def __init__(self, items: References, *, when_cited: bool = False) -> None:
-        """`when_cited` reads each of a mapping of items when it is first cited, and warns of it only then."""
+        """`when_cited` asks a mapping for each of its items when it is first cited, and warns of it only then."""
         self.warnings: list[Warning] = []
         self._kept: dict[Program, Kept] = {}
-        self._unread = dict(items) if when_cited and isinstance(items, Mapping) else {}
-        self._order = list(self._unread)
+        self._items = items if when_cited and isinstance(items, Mapping) else {}
+        self._unread = set(self._items)
+        self._order = list(self._items)
         self._read = {} if self._unread else read_references(items, self.warnings)
 
     @property
@@ -65,7 +66,8 @@ class Library:
         """Those of the references, by id, in the order of the ids."""
         for id in ids if self._unread else ():
             if id in self._unread:
-                self._read |= read_references({id: self._unread.pop(id)}, self.warnings)
+                self._unread.remove(id)
+                self._read |= read_references({id: self._items[id]}, self.warnings)
         return {id: self._read[id] for id in ids if id in self._read}
 
     def kept(self, program: Program) -> Kept:

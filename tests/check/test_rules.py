@@ -38,7 +38,9 @@ def brief(path: str, text: str) -> Brief:
 
 def project(*briefs: Brief, keys: tuple[str, ...] = (), documents: tuple[Document, ...] = ()) -> Project:
     """A project of these briefs, and sources with these keys."""
-    references = {key: Reference(key, {"title": key}, Place("sources.bib"), "misc", {"date": "2020"}) for key in keys}
+    references = {
+        key: Reference.of(key, {"title": key}, Place("sources.bib"), "misc", {"date": "2020"}) for key in keys
+    }
     files = frozenset(page.path for page in briefs) | {page.path for page in documents}
     return Project(briefs, Bibliography(references), {}, {}, documents, files)
 

@@ -39,7 +39,7 @@ def sides(draw: st.DrawFn) -> Side:
         brief, _ = parse_brief(TextFile(f"briefs/{slug}.md", text))
         assert brief is not None
         briefs.append(brief)
-    references = {key: Reference(key, {"title": key}, Place("sources.bib")) for key in sorted(draw(KEYS))}
+    references = {key: Reference.of(key, {"title": key}, Place("sources.bib")) for key in sorted(draw(KEYS))}
     topics = {name: Topic(name, name, draw(st.sampled_from("AB")), Place("briefs/topics.yml")) for name in draw(KEYS)}
     files = frozenset(brief.path for brief in briefs)
     project = Project(tuple(briefs), Bibliography(references), topics, {}, files=files)

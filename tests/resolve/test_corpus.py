@@ -40,7 +40,7 @@ def brief(slug: str, cites: str = "", day: int = 1, **front: object) -> Brief:
 
 def corpus(*briefs: Brief) -> Corpus:
     """Linked with eight sources, one topic and one desk, in a note style."""
-    references = {key: Reference(key, {"id": key, "type": "book", "title": key}, HERE) for key in KEYS}
+    references = {key: Reference.of(key, {"id": key, "type": "book", "title": key}, HERE) for key in KEYS}
     topics, people = {"trade": Topic("trade", "Trade", "T.", HERE)}, {"desk": Person("desk", "Desk", HERE)}
     return resolve(briefs, references, topics, people, Options(), lambda _: True)
 

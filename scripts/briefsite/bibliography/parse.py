@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from briefsite.bibliography import problems
@@ -11,7 +10,6 @@ from briefsite.bibliography.entries import Broken, Entry, StringDefinition, read
 from briefsite.bibliography.inheritance import Inheritance, Parent
 from briefsite.bibliography.strings import Strings
 from briefsite.bibliography.types import ALIASES, TYPES
-from briefsite.cache import digest
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from csl.uncollected import uncollected
 
@@ -98,7 +96,7 @@ class _Reading:
             source = Source(key, entry.type, fields, _options(fields), self.bibtex)
             item = to_csl_item(source)
             self.found += problems.unreadable_dates(place, key, item, fields)
-            yield key, Reference(key, item, place, entry.type, fields, digest(json.dumps(item)).hex())
+            yield key, Reference.of(key, item, place, entry.type, fields)
 
 
 def _options(fields: Mapping[str, str]) -> dict[str, str]:

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefsite.cache.memo import digest
-from briefsite.read import contents
+from briefsite.read import Contents
 
 FOLDERS = ("briefs", "docs", "styles")
 READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html")
 """Of other files (pictures, papers) only the name and the size count."""
 
 
-def digest_project(root: Path) -> bytes:
+def digest_project(root: Path, contents: Contents) -> bytes:
     """A short name for the contents of all that is read below `root`, and for where links among it lead."""
     top = os.fspath(root)
-    return digest(*(part for path in _files(top) for part in (path, _content(f"{top}/{path}"))))
+    return digest(*(part for path in _files(top) for part in (path, _content(f"{top}/{path}", contents))))
 
 
 def _files(top: str) -> Iterator[str]:
@@ -31,11 +31,11 @@ def _files(top: str) -> Iterator[str]:
             yield from (f"{below}/{name}" for name in sorted(files))
 
 
-def _content(path: str) -> bytes:
+def _content(path: str, contents: Contents) -> bytes:
     try:
         link = os.fsencode(os.readlink(path)) if os.path.islink(path) else b""
         if path.lower().endswith(READ):
-            return link + b"\0" + contents(path)
+            return link + b"\0" + contents.read(path)[1]
         return link + b"\0" + str(os.stat(path).st_size).encode()
     except OSError as error:
         return str(error.errno).encode()

@@ -5,6 +5,10 @@ A new rule is one function in a module of this package and one line in `RULES`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from briefsite.cache import Memo
+from briefsite.cache.codec import decode, encode
 from briefsite.check.addresses import duplicate_address
 from briefsite.check.briefs import (
     bad_slug,
@@ -28,7 +32,7 @@ from briefsite.check.reading import READING
 from briefsite.check.rule import Rule
 from briefsite.check.unsafe import outside_picture, unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
-from briefsite.model import Problem, Project
+from briefsite.model import Bibliography, Problem, Project
 
 RULES: tuple[Rule, ...] = (
     *READING,
@@ -67,13 +71,37 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_project(project: Project) -> tuple[Problem, ...]:
-    """Every problem of a project, those found while reading included: by place, none twice."""
+def check_project(project: Project, memo: Memo | None = None) -> tuple[Problem, ...]:
+    """Every problem of a project, those found while reading included: by place, none twice.
+
+    An entry of the bibliography is not judged again while `memo` knows what became of the file.
+    """
     facts = Facts(project)
-    found = dict.fromkeys(project.problems)
+    found = dict.fromkeys((*project.problems, *_in_entries(project.bibliography, memo or Memo())))
     for rule in RULES:
         found.update(dict.fromkeys(rule.problems(facts)))
     return tuple(sorted(found, key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    problems: tuple[Problem, ...]
+
+
+def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
+    """What is wrong within entries of the bibliography."""
+
+    def judge(bibliography: Bibliography) -> str:
+        rules = [rule for rule in RULES if rule.find_in_entry]
+        entries = bibliography.references.values()
+        return encode(
+            _Found(tuple(found for entry in entries for rule in rules for found in rule.problems_in_entry(entry)))
+        )
+
+    if not bibliography.digest:
+        return decode(_Found, judge(bibliography)).problems
+    given = [bytes.fromhex(bibliography.digest)]
+    return decode(_Found, *memo.map("judging sources", judge, [bibliography], given)).problems
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -11,6 +11,7 @@ from briefsite.front_matter.schema import slugify
 from briefsite.model import Place
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_SPACE = re.compile(r"\S")
 
 
 @rule(
@@ -42,7 +43,7 @@ def bad_slug(facts: Facts) -> Iterator[Finding]:
 )
 def empty_brief(facts: Facts) -> Iterator[Finding]:
     for brief in facts.project.briefs:
-        if brief.front.status != "withdrawn" and not brief.body.text[brief.body.body_start :].strip():
+        if brief.front.status != "withdrawn" and not _NOT_SPACE.search(brief.body.text, brief.body.body_start):
             end = facts.place(brief.path, brief.body, len(brief.body.text.rstrip()))
             yield end, "the brief has no text below its front matter"
 

@@ -19,6 +19,8 @@ def unknown_citation(facts: Facts) -> Iterator[Finding]:
     if facts.is_unread("sources.bib"):
         return
     known = facts.project.bibliography.references
+    if facts.cited - {"*"} <= known.keys():
+        return
     for brief in facts.project.briefs:
         for key_path, citation in citations(brief):
             for item in citation.items:

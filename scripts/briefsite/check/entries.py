@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefsite.check.facts import Facts
-from briefsite.check.rule import Finding, rule
+from briefsite.check.rule import Finding, entry_rule
 from briefsite.model import Level, Reference
 
 Needs = tuple[tuple[str, ...], ...]
@@ -71,37 +70,35 @@ _NAMES: Mapping[tuple[str, ...], str] = {
 }
 
 
-@rule(
+@entry_rule(
     "missing-title",
     meaning="An entry of `sources.bib` has no title, so nothing could be shown for it.",
     example="`untitled` (@book) has no `title`",
     mend="Add the field `title`; for a page without one, describe it in brackets: `title = {[Letter to the editor]}`.",
 )
-def missing_title(facts: Facts) -> Iterator[Finding]:
-    for reference in facts.project.bibliography.references.values():
-        entry_type = reference.entry_type.lower()
-        needs_title = entry_type in NEEDS and entry_type not in WITHOUT_TITLE
-        if needs_title and not _has(reference, TITLE) and not reference.csl.get("title"):
-            yield reference.place, f"{_called(reference)} has no `title`"
+def missing_title(reference: Reference) -> Iterator[Finding]:
+    entry_type = reference.entry_type.lower()
+    needs_title = entry_type in NEEDS and entry_type not in WITHOUT_TITLE
+    if needs_title and not _has(reference.fields, TITLE) and not reference.csl.get("title"):
+        yield reference.place, f"{_called(reference)} has no `title`"
 
 
-@rule(
+@entry_rule(
     "missing-field",
     level=Level.WARNING,
     meaning="An entry of `sources.bib` lacks a field that its type needs for a complete reference.",
     example="`roe2019` (@article) has no `journaltitle` (or `journal`) and no `date` (or `year`)",
     mend="Add one of the fields named, or give the entry the type it really has (`@online`, `@report`, `@misc` …).",
 )
-def missing_field(facts: Facts) -> Iterator[Finding]:
-    for reference in facts.project.bibliography.references.values():
-        needs = NEEDS.get(reference.entry_type.lower(), ())
-        missing = [_named(group) for group in needs if not _has(reference, group)]
-        if missing:
-            yield reference.place, f"{_called(reference)} has no {' and no '.join(missing)}"
+def missing_field(reference: Reference) -> Iterator[Finding]:
+    fields = reference.fields
+    missing = [_named(group) for group in NEEDS.get(reference.entry_type.lower(), ()) if not _has(fields, group)]
+    if missing:
+        yield reference.place, f"{_called(reference)} has no {' and no '.join(missing)}"
 
 
-def _has(reference: Reference, names: tuple[str, ...]) -> bool:
-    return any(map(str.strip, filter(None, map(reference.fields.get, names))))
+def _has(fields: Mapping[str, str], names: tuple[str, ...]) -> bool:
+    return any(map(str.strip, filter(None, map(fields.get, names))))
 
 
 def _called(reference: Reference) -> str:

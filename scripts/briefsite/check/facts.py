@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from briefsite.check.local import LocalLink, local_links
 from briefsite.check.site import Site, pages_of
 from briefsite.model import Brief, Citation, CitationItem, Lines, Markdown, Place, Project
 from briefsite.nearest import Nearest
@@ -41,6 +42,11 @@ class Facts:
     def pages(self) -> tuple[tuple[str, Markdown], ...]:
         """Path and text of every brief and every page written by hand."""
         return tuple(pages_of(self.project))
+
+    @cached_property
+    def local_links(self) -> tuple[LocalLink, ...]:
+        """The links of every page that stay on the site."""
+        return tuple(local_links(self.pages))
 
     @cached_property
     def site(self) -> Site:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
-from typing import NamedTuple
-from urllib.parse import unquote
 
 from briefsite.check.facts import Facts, front_place
+from briefsite.check.local import ELSEWHERE
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import site_path
-from briefsite.model import Level, Link, Markdown
-from briefsite.schemes import unsafe_scheme
+from briefsite.model import Level
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 _STATES = {
     "draft": "a draft, and will not be on the site",
     "review": "in review, and will not be on the site",
@@ -23,25 +19,6 @@ _STATES = {
 }
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
 _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
-
-
-class _Local(NamedTuple):
-    """A link that stays on the site: its page, the address in plain letters, cut at `#`."""
-
-    page: str
-    body: Markdown
-    link: Link
-    address: str
-    fragment: str
-
-
-def _local_links(facts: Facts) -> Iterator[_Local]:
-    for path, body in facts.pages:
-        for link in body.links:
-            address = html.unescape(link.address).strip()
-            if not _ELSEWHERE.match(address) and not unsafe_scheme(address):
-                file, _, fragment = address.partition("#")
-                yield _Local(path, body, link, unquote(file.partition("?")[0]), unquote(fragment))
 
 
 @rule(
@@ -52,7 +29,7 @@ def _local_links(facts: Facts) -> Iterator[_Local]:
     " An address of the finished site (`/about/`) is no file.",
 )
 def dead_link(facts: Facts) -> Iterator[Finding]:
-    for local in _local_links(facts):
+    for local in facts.local_links:
         if (
             local.address
             and not local.link.is_image
@@ -78,7 +55,7 @@ def _hint(facts: Facts, page: str, address: str) -> str:
     mend="Use the heading in lower case with hyphens for spaces, or give the heading an id: `## Tools {#tools}`.",
 )
 def dead_anchor(facts: Facts) -> Iterator[Finding]:
-    for local in _local_links(facts):
+    for local in facts.local_links:
         if not local.fragment or local.link.is_image or _NOTE.match(local.fragment):
             continue
         page = site_path(local.page)
@@ -101,7 +78,7 @@ def dead_anchor(facts: Facts) -> Iterator[Finding]:
 )
 def link_to_draft(facts: Facts) -> Iterator[Finding]:
     drafts = {brief.path: brief.front.status for brief in facts.project.briefs if brief.front.status != "published"}
-    for local in _local_links(facts) if drafts else ():
+    for local in facts.local_links if drafts else ():
         target = facts.site.target(site_path(local.page), local.address) if local.address else None
         if target in drafts and local.page not in drafts:
             place = facts.place(local.page, local.body, local.link.start)
@@ -115,13 +92,13 @@ def link_to_draft(facts: Facts) -> Iterator[Finding]:
     mend="Put the picture beside the briefs or into docs/, and give its path as it is seen from this file.",
 )
 def missing_image(facts: Facts) -> Iterator[Finding]:
-    for local in _local_links(facts):
+    for local in facts.local_links:
         if local.link.is_image and facts.site.target(site_path(local.page), local.address) is None:
             place = facts.place(local.page, local.body, local.link.start)
             yield place, f"there is no picture `{local.link.address}`{_hint(facts, local.page, local.address)}"
     for brief in facts.project.briefs:
         image = brief.front.image
-        if image and not _ELSEWHERE.match(image.file) and facts.site.target(brief.path, image.file) is None:
+        if image and not ELSEWHERE.match(image.file) and facts.site.target(brief.path, image.file) is None:
             message = f"there is no picture `{image.file}`{_hint(facts, brief.path, image.file)}"
             yield front_place(brief, "image.file"), message
 

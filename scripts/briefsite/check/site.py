@@ -102,7 +102,7 @@ class Site:
             and len(self._project.bibliography.references) <= self._project.options.sources_per_page
         ):
             references = self._project.bibliography.references
-            initials = {f"initial-{paths.initial(reference)}" for reference in references.values()}
+            initials = {f"initial-{reference.initial}" for reference in references.values()}
             return frozenset(initials | set(map(source_anchor, references)))
         if path not in self._bodies:
             return None
@@ -148,7 +148,8 @@ def _generated(project: Project) -> Iterator[str]:
         yield from map(paths.year_path, dict.fromkeys(brief.front.date.year for brief in project.briefs))
     references = project.bibliography.references
     if len(references) > project.options.sources_per_page:
-        yield from (f"sources/{initial}.md" for initial in dict.fromkeys(map(paths.initial, references.values())))
+        initials = dict.fromkeys([reference.initial for reference in references.values()])
+        yield from (f"sources/{initial}.md" for initial in initials)
 
 
 def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:

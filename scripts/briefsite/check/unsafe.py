@@ -24,12 +24,23 @@ _ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
 
+def _in_entry(reference: Reference) -> Iterator[Finding]:
+    fields, csl = reference.fields, reference.csl
+    for address in dict.fromkeys((fields.get("url"), fields.get("doi"), csl.get("URL"), csl.get("DOI"))):
+        if address and (scheme := unsafe_scheme(str(address))):
+            yield reference.place, _message(str(address), scheme)
+    for text in fields.values():
+        if "\\" in text and ("\\url" in text or "\\href" in text):
+            yield from _in_text(reference.place, text)
+
+
 @rule(
     "unsafe-address",
     meaning="An address begins with `javascript:`, `data:`, `file:` or the like: it would run a program, or lead into"
     " the reader's own disk.",
     example="the address `javascript:alert(1)` begins with `javascript:`, which is not published",
     mend="Use an address that begins with `https:`, `http:` or `mailto:`.",
+    in_entry=_in_entry,
 )
 def unsafe_address(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
@@ -40,8 +51,6 @@ def unsafe_address(facts: Facts) -> Iterator[Finding]:
     for person in facts.project.people.values():
         if person.url:
             yield from _unsafe(person.place, person.url)
-    for reference in facts.project.bibliography.references.values():
-        yield from _in_entry(reference)
 
 
 def _in_markdown(body: Markdown) -> Iterator[tuple[int, str, str]]:
@@ -120,16 +129,6 @@ def _in_text(place: Place, text: str) -> Iterator[Finding]:
     for match in _WRITTEN.finditer(text):
         address = next(filter(None, match.groups()), "")
         yield from _unsafe(place, address)
-
-
-def _in_entry(reference: Reference) -> Iterator[Finding]:
-    fields, csl = reference.fields, reference.csl
-    for address in dict.fromkeys((fields.get("url"), fields.get("doi"), csl.get("URL"), csl.get("DOI"))):
-        if address and (scheme := unsafe_scheme(str(address))):
-            yield reference.place, _message(str(address), scheme)
-    for text in fields.values():
-        if "\\" in text and ("\\url" in text or "\\href" in text):
-            yield from _in_text(reference.place, text)
 
 
 def _unsafe(place: Place, address: str) -> Iterator[Finding]:

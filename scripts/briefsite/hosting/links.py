@@ -35,8 +35,9 @@ def addresses(references: Mapping[str, Reference]) -> dict[str, Place]:
     """Each web address of the bibliography, with the first entry that has it; DOIs as addresses."""
     found: dict[str, Place] = {}
     for reference in references.values():
-        doi = reference.csl.get("DOI")
-        for address in (reference.csl.get("URL"), f"https://doi.org/{quote(str(doi), safe='/')}" if doi else None):
+        csl = reference.csl
+        doi = csl.get("DOI")
+        for address in (csl.get("URL"), f"https://doi.org/{quote(str(doi), safe='/')}" if doi else None):
             if address and urlsplit(str(address)).scheme in ("http", "https"):
                 found.setdefault(str(address), reference.place)
     return found

@@ -12,8 +12,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -67,8 +67,12 @@ class Word(NamedTuple):
     end: int
 
 
-def _locales() -> Traversable:
-    return files("citeproc") / "data" / "locales"
+def _locales() -> Path:
+    # Found without importing the package: of it only these files are needed, and a check waits for what it imports.
+    package = find_spec("citeproc")
+    if package is None or not package.origin:
+        raise FileNotFoundError("the package citeproc-py is not installed")
+    return Path(package.origin).parent / "data" / "locales"
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +84,7 @@ def _locale_names() -> Mapping[str, str]:
     return MappingProxyType(names)
 
 
-def _locale_file(lang: str) -> Traversable:
+def _locale_file(lang: str) -> Path:
     """The file of a language; of its primary dialect where there is none; English where the language is unknown."""
     names = _locale_names()
     tag = lang.lower().replace("_", "-")

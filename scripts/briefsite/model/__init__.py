@@ -4,7 +4,6 @@ read → TextFile → parse → Brief, Reference, Topic, Person → Project → 
 """
 
 from briefsite.model.content import (
-    Bibliography,
     Brief,
     Chart,
     Contributor,
@@ -16,10 +15,10 @@ from briefsite.model.content import (
     Options,
     Person,
     Project,
-    Reference,
     Topic,
 )
 from briefsite.model.places import Csl, Level, Lines, Place, Problem, TextFile
+from briefsite.model.references import Bibliography, Reference
 from briefsite.model.text import (
     Citation,
     CitationItem,

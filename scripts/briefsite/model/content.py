@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefsite.model.places import Csl, Place, Problem
+from briefsite.model.places import Place, Problem
+from briefsite.model.references import Bibliography
 from briefsite.model.text import Citation, Markdown
 
 
@@ -113,28 +114,6 @@ class Brief:
     front: FrontMatter
     body: Markdown
     charts: tuple[Chart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An entry of the bibliography as CSL-JSON, with where it stands and what kind of entry it was."""
-
-    key: str
-    csl: Csl
-    place: Place
-    entry_type: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    """The entry's own fields (inherited ones included), names in lower case, LaTeX undecoded."""
-    digest: str = field(default="", compare=False)
-    """A short name for all that `csl` says, where it was read from a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bibliography:
-    """Every source, by key, in the order of the file, and what could not be read."""
-
-    references: Mapping[str, Reference]
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

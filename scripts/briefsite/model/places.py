@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -50,6 +50,8 @@ class TextFile:
 
     path: str
     text: str
+    digest: bytes = field(default=b"", compare=False)
+    """A short name for the bytes of the file, where it was read from one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,10 @@ def _compare(
 
 
 def _csl_fields(old: Reference, new: Reference) -> tuple[str, ...]:
-    names = dict.fromkeys((*old.csl, *new.csl))
-    return tuple(name for name in names if old.csl.get(name) != new.csl.get(name))
+    if old.csl_text == new.csl_text:
+        return ()
+    before, now = old.csl, new.csl
+    return tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
 
 
 def _dataclass_fields(old: Topic | Person, new: Topic | Person) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefsite.cache import digest
 from briefsite.cache.codec import encode
-from briefsite.model import Citation, Markdown, Reference
+from briefsite.model import Citation, Markdown
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 
 _NO_TEXT = Markdown("", 0)
@@ -43,7 +43,6 @@ def lean(corpus: Corpus) -> Corpus:
     return replace(
         corpus,
         briefs=briefs,
-        references={key: replace(reference, fields={}) for key, reference in corpus.references.items()},
         by_slug={linked.slug: linked for linked in briefs},
         cited_in={key: (_SOMEWHERE,) * len(found) for key, found in corpus.cited_in.items()},
     )
@@ -86,7 +85,7 @@ class Digests:
             digest(options),
             {id: digest(encode(topic)) for id, topic in corpus.topics.items()},
             {id: digest(encode(person)) for id, person in corpus.people.items()},
-            {key: _digest_reference(reference) for key, reference in corpus.references.items()},
+            {key: bytes.fromhex(reference.digest) for key, reference in corpus.references.items()},
             {linked.slug: _digest_front(linked) for linked in corpus.briefs},
         )
 
@@ -143,10 +142,6 @@ def _front_of(linked: LinkedBrief) -> LinkedBrief:
 def _without_place(mention: Mention) -> Mention:
     items = tuple([item._replace(start=0, end=0) for item in mention.citation.items])
     return mention._replace(citation=mention.citation._replace(start=0, end=0, items=items))
-
-
-def _digest_reference(reference: Reference) -> bytes:
-    return bytes.fromhex(reference.digest) or digest(json.dumps(reference.csl))
 
 
 def _digest_front(linked: LinkedBrief) -> bytes:

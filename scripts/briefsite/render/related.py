@@ -55,7 +55,8 @@ def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str)
 
 
 def _title(reference: Reference) -> str:
-    title, short = (str(reference.csl.get(name) or "") for name in ("title", "title-short"))
+    csl = reference.csl
+    title, short = (str(csl.get(name) or "") for name in ("title", "title-short"))
     title = short if len(short) >= TELLING_TITLE else title or short
     bare = " ".join(_CSL_MARKUP.sub("", title).split())
     return bare if len(bare) <= LONGEST_TITLE else textwrap.shorten(bare, LONGEST_TITLE, placeholder="…")

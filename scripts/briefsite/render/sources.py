@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from briefsite.labels import label
 from briefsite.model import Reference
-from briefsite.paths import SOURCES, brief_path, initial
+from briefsite.paths import SOURCES, brief_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link, place_mark
@@ -23,7 +23,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, .
     """`/sources/`, and past `sources_per_page` entries one page for each initial. `formatted` is in sorted order."""
     groups: dict[str, list[str]] = defaultdict(list)
     for key in formatted:
-        groups[initial(corpus.references[key])].append(key)
+        groups[corpus.references[key].initial].append(key)
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
     if not corpus.are_sources_paged:
         front = {

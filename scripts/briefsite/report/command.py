@@ -14,6 +14,7 @@ from briefsite.cache import FOLDER, Memo
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.inputs import digest_project
 from briefsite.model import Level, Problem
+from briefsite.read import Contents
 from briefsite.report.formats import as_github, as_json, as_text
 
 MARKS = ("mkdocs.yml", "briefs")
@@ -51,9 +52,10 @@ def _problems(root: Path) -> tuple[Problem, ...]:
         from briefsite.check import check_project
         from briefsite.project import load_project
 
-        return encode(_Found(check_project(load_project(root, memo=memo))))
+        return encode(_Found(check_project(load_project(root, memo=memo, contents=contents), memo)))
 
-    found = decode(_Found, *memo.map("checking", find, [root], [digest_project(root)]))
+    contents = Contents()
+    found = decode(_Found, *memo.map("checking", find, [root], [digest_project(root, contents)]))
     memo.save()
     gc.freeze()  # or Python, when it ends, looks through all that was read for what nobody needs
     return found.problems

@@ -93,10 +93,11 @@ def _author(reference: Reference | None, key: str) -> str:
     """Who is meant by `@key` in a sentence, in short: one or two names, or the first of more; else the title."""
     if reference is None:
         return key
-    names = [_surname(name) for name in reference.csl.get("author", ())]
+    csl = reference.csl
+    names = [_surname(name) for name in csl.get("author", ())]
     names = [name for name in names if name]
     if not names:
-        return str(reference.csl.get("title-short") or reference.csl.get("title") or key)
+        return str(csl.get("title-short") or csl.get("title") or key)
     return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
 
 

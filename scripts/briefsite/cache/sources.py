@@ -1,0 +1,40 @@
+"""The bibliography as text and back: two lines for each entry, so that what entries say is not read until it is asked.
+
+Text within JSON must be read sign by sign; lines are cut in one go, which takes half the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefsite.cache.codec import decode, encode
+from briefsite.model import Bibliography, Place, Problem, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """All but what entries say."""
+
+    problems: tuple[Problem, ...]
+    keys: tuple[str, ...]
+    places: tuple[Place, ...]
+    types: tuple[str, ...]
+    digests: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+def encode_bibliography(bibliography: Bibliography) -> str:
+    """The bibliography as lines: JSON, which holds no line break."""
+    entries = bibliography.references.values()
+    columns = zip(*(entry[:5] for entry in entries), strict=True) if entries else [()] * 5
+    head = encode(_Head(bibliography.problems, *columns))
+    return "\n".join((head, *(line for entry in entries for line in (entry.csl_text, entry.fields_text))))
+
+
+def decode_bibliography(text: str, digest: str) -> Bibliography:
+    """The bibliography that `encode_bibliography` made the text of; `digest` names the file that it was read from."""
+    first, *lines = text.split("\n")
+    head = decode(_Head, first)
+    columns = head.keys, head.places, head.types, head.digests, head.initials, lines[::2], lines[1::2]
+    entries = map(Reference, *columns)
+    return Bibliography(dict(zip(head.keys, entries, strict=True)), head.problems, digest)

@@ -1,0 +1,86 @@
+"""The bibliography: entries whose content is kept as text, and read whenever it is asked for."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from briefsite.model.places import Csl, Place, Problem
+
+
+class Reference(NamedTuple):
+    """An entry of the bibliography: made with `of`.
+
+    Of tens of thousands a build after an edit asks for few, and text takes a fifth of the memory that values take. So
+    who needs `csl` or `fields` often should ask once.
+    """
+
+    key: str
+    place: Place
+    entry_type: str
+    digest: str
+    """A short name for all that `csl` says."""
+    initial: str
+    """The letter a source is filed under: its first author's, else its title's; `0` for all that is no letter."""
+    csl_text: str
+    fields_text: str
+
+    @classmethod
+    def of(
+        cls, key: str, csl: Csl, place: Place, entry_type: str = "", fields: Mapping[str, str] | None = None
+    ) -> Reference:
+        """An entry that says `csl`, made of the entry's own `fields` (inherited ones included), LaTeX undecoded."""
+        text = _as_text(csl)
+        name = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+        return cls(key, place, entry_type, name, _initial(_filed_under(csl) or key), text, _as_text(fields or {}))
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """What it says, as one item of CSL-JSON."""
+        read: dict[str, Any] = json.loads(self.csl_text)
+        return read
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The entry's own fields (inherited ones included), names in lower case, LaTeX undecoded."""
+        read: dict[str, str] = json.loads(self.fields_text)
+        return read
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Every source, by key, in the order of the file, and what could not be read."""
+
+    references: Mapping[str, Reference]
+    problems: tuple[Problem, ...] = ()
+    digest: str = ""
+    """A short name for the file's text, where it was read from one."""
+
+
+def _as_text(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _initial(name: str) -> str:
+    first = name[:1].lower()
+    if first.isascii() and first.isalpha():
+        return first
+    for character in unicodedata.normalize("NFKD", name).casefold():
+        if "a" <= character <= "z":
+            return character
+        if character.isalnum():
+            return "0"
+    return "0"
+
+
+def _filed_under(csl: Csl) -> str:
+    for role in ("author", "editor", "translator"):
+        for name in csl.get(role, ()):
+            words = name.get("family") or name.get("literal") or name.get("given")
+            if words:
+                return str(words)
+    return str(csl.get("title", ""))
