@@ -43,7 +43,7 @@ from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quickly import render_quickly
-from briefsite.publish.theme import Theme
+from briefsite.publish.theme import Theme, list_less
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import is_worth_packing
 from briefsite.report.log import write_to
@@ -77,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options, found = options_of(dict(config))
     memo = Memo(root / FOLDER)
     config.extra[OURS] = {"memo": memo}
+    list_less(config.theme)
     project = load_project(root, options, memo)
     problems = check_project(replace(project, problems=(*found, *project.problems)), memo)
     write_to(log, problems)

@@ -120,7 +120,7 @@ class FormattedSources:
         found: Mapping[str, str] = json.loads(text)
         return found
 
-    def _format(self, style: str) -> str:
+    def _format(self, style: str) -> bytes:
         # What it makes of each source is kept in the library, and serves every brief.
         return encode(format_sources(self.library, self._styles.get(style), "en"))
 

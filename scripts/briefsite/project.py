@@ -157,7 +157,7 @@ def _begin_briefs(
     return briefs
 
 
-def _parse(file: TextFile) -> str:
+def _parse(file: TextFile) -> bytes:
     """What became of a brief's text, as JSON without the text itself."""
     brief, problems = parse_brief(file)
     if brief is not None:
@@ -165,7 +165,7 @@ def _parse(file: TextFile) -> str:
     return encode(_Parsed(brief, problems))
 
 
-def _outcome(file: TextFile, given: bytes, parsed: str) -> _Parsed:
+def _outcome(file: TextFile, given: bytes, parsed: bytes) -> _Parsed:
     outcome = decode(_Parsed, parsed)
     if outcome.brief is None:
         return outcome
@@ -199,7 +199,7 @@ def _bibliography(file: TextFile | Problem, memo: Memo) -> Bibliography:
     return decode_bibliography(text, given.hex())
 
 
-def _parse_sources(file: TextFile) -> str:
+def _parse_sources(file: TextFile) -> bytes:
     # Imported here: it compiles large patterns, and most builds know their sources already.
     from briefsite.bibliography import parse_bibliography
 
@@ -215,7 +215,7 @@ def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:
 def _broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterable[Problem]:
     """What is wrong with those styles in styles/ that are in use."""
 
-    def judge(name: str) -> str:
+    def judge(name: str) -> bytes:
         try:
             csl.load_style(name, folders=(root / "styles",))
         except csl.StyleError as error:

@@ -15,13 +15,17 @@ _Value = TypeVar("_Value")
 _Read = Callable[[Any], Any]
 
 
-def encode(value: object) -> str:
-    """The value as JSON. Made of dataclasses, tuples, mappings with text keys, frozensets, dates and plain values."""
+def encode(value: object) -> bytes:
+    """The value as JSON in UTF-8, in one line.
+
+    It is made of dataclasses, tuples, mappings with text keys, frozensets, dates and plain values.
+    """
     # Nothing of it holds itself; to look for that takes an eighth of the time.
-    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    text = json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return text.encode("utf-8", "surrogatepass")
 
 
-def decode(kind: type[_Value], text: str) -> _Value:
+def decode(kind: type[_Value], text: bytes | str) -> _Value:
     """The value of that type which `encode` made the text of."""
     read: Any = _reader
     value: _Value = read(kind)(json.loads(text))

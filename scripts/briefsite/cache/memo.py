@@ -34,7 +34,7 @@ READ_AT_ONCE = 100
 
 
 class Memo:
-    """Remembers texts in a folder; without one it remembers nothing, and computes."""
+    """Remembers texts (UTF-8) in a folder; without one it remembers nothing, and computes."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._store = Store(folder)
@@ -44,12 +44,12 @@ class Memo:
     def map(
         self,
         kind: str,
-        function: Callable[[_Item], str],
+        function: Callable[[_Item], bytes],
         items: Sequence[_Item],
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
         here: bool = True,
-    ) -> list[str]:
+    ) -> list[bytes]:
         """`[function(item) for item in items]`, each computed only if it never was; `given` digests each item.
 
         What must be computed is spread over the cores, where there are at least `worth` items; `here` as for `spread`.
@@ -59,25 +59,25 @@ class Memo:
     def stream(
         self,
         kind: str,
-        function: Callable[[_Item], str],
+        function: Callable[[_Item], bytes],
         items: Sequence[_Item],
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
         here: bool = True,
-    ) -> Iterator[str]:
+    ) -> Iterator[bytes]:
         """As `map`, one result after the other: other cores begin at once, and few results are held in memory."""
         return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth, here)
 
     def stream_while(
         self,
         kind: str,
-        function: Callable[[_Item], tuple[str, str]],
+        function: Callable[[_Item], tuple[str, bytes]],
         items: Sequence[_Item],
         given: Sequence[bytes],
         holds: Callable[[str], bool],
         worth: int = WORTH_SHARING,
         here: bool = True,
-    ) -> Iterator[str]:
+    ) -> Iterator[bytes]:
         """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
         `holds` judges a condition under which a result was made: what it depends on beside the item, and only making
@@ -92,13 +92,13 @@ class Memo:
 
     def _in_order(
         self,
-        function: Callable[[_Item], tuple[str, str]],
+        function: Callable[[_Item], tuple[str, bytes]],
         pairs: Sequence[tuple[bytes, _Item]],
         kept: set[bytes],
-        computed: Iterator[tuple[str, str]],
-    ) -> Iterator[str]:
+        computed: Iterator[tuple[str, bytes]],
+    ) -> Iterator[bytes]:
         repeated = {key for key, count in Counter(key for key, _ in pairs).items() if count > 1}
-        seen: dict[bytes, str] = {}
+        seen: dict[bytes, bytes] = {}
         for start in range(0, len(pairs), READ_AT_ONCE):
             batch = pairs[start : start + READ_AT_ONCE]
             known = self._store.read(key for key, _ in batch if key in kept)
@@ -125,7 +125,7 @@ def _is_true(holds: Callable[[str], bool], condition: str) -> bool:
         return False
 
 
-def _always(function: Callable[[_Item], str], item: _Item) -> tuple[str, str]:
+def _always(function: Callable[[_Item], bytes], item: _Item) -> tuple[str, bytes]:
     """A result that holds under no condition."""
     return "", function(item)
 

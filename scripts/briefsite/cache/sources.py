@@ -23,17 +23,18 @@ class _Head:
     initials: tuple[str, ...]
 
 
-def encode_bibliography(bibliography: Bibliography) -> str:
-    """The bibliography as lines: JSON, which holds no line break."""
+def encode_bibliography(bibliography: Bibliography) -> bytes:
+    """The bibliography as lines of UTF-8: JSON, which holds no line break."""
     entries = bibliography.references.values()
     columns = zip(*(entry[:5] for entry in entries), strict=True) if entries else [()] * 5
     head = encode(_Head(bibliography.problems, *columns))
-    return "\n".join((head, *(line for entry in entries for line in (entry.csl_text, entry.fields_text))))
+    lines = (line for entry in entries for line in (entry.csl_text, entry.fields_text))
+    return b"\n".join((head, *(line.encode("utf-8", "surrogatepass") for line in lines)))
 
 
-def decode_bibliography(text: str, digest: str) -> Bibliography:
+def decode_bibliography(text: bytes, digest: str) -> Bibliography:
     """The bibliography that `encode_bibliography` made the text of; `digest` names the file that it was read from."""
-    first, *lines = text.split("\n")
+    first, *lines = text.decode("utf-8", "surrogatepass").split("\n")
     head = decode(_Head, first)
     columns = head.keys, head.places, head.types, head.digests, head.initials, lines[::2], lines[1::2]
     entries = map(Reference, *columns)

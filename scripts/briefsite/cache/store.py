@@ -1,4 +1,4 @@
-"""Results of earlier builds on disk: one SQLite file of keys and texts, which may be deleted at any time.
+"""Results of earlier builds on disk: one SQLite file of keys and texts (UTF-8), which may be deleted at any time.
 
 What is read is never trusted: a file that is damaged, of another form or not a database is put aside and made anew, a
 text whose check sum is wrong is not there. Nothing in it is ever executed. New results are written in transactions, at
@@ -21,7 +21,7 @@ FILE = "results.sqlite3"
 KEPT_BUILDS = 20
 """A result that was not asked for in so many builds is deleted."""
 MOST_WAITING = 16_000_000
-"""Characters of new results that wait in memory to be written."""
+"""Bytes of new results that wait in memory to be written."""
 PATIENCE = 2.0
 """Seconds to wait for another build that is writing."""
 
@@ -51,12 +51,12 @@ class Store:
     def __init__(self, folder: Path | None) -> None:
         """`folder` is where the file lies, or is to lie; None keeps nothing."""
         self._file = folder and folder / FILE
-        self._new: dict[bytes, tuple[str, str]] = {}
+        self._new: dict[bytes, tuple[str, bytes]] = {}
         self._waiting = 0
         self._has_written = False
         self._used: set[bytes] = set()
 
-    def read(self, keys: Iterable[bytes]) -> dict[bytes, str]:
+    def read(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The texts of those of the keys that are known."""
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
@@ -82,7 +82,7 @@ class Store:
                     rows += connection.execute(f"SELECT {columns} FROM results WHERE key IN ({marks})", some)
         return rows
 
-    def add(self, texts: Mapping[bytes, str], condition: str = "") -> None:
+    def add(self, texts: Mapping[bytes, bytes], condition: str = "") -> None:
         """Keep new texts, made under a condition, until `save`; where there are many, write them now."""
         if self._file is None:
             return
@@ -161,9 +161,9 @@ def _start_anew(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {FORM}")
 
 
-def _row(item: tuple[bytes, tuple[str, str]]) -> tuple[bytes, int, bytes, bytes]:
+def _row(item: tuple[bytes, tuple[str, bytes]]) -> tuple[bytes, int, bytes, bytes]:
     key, (condition, text) = item
-    data = condition.encode("utf-8"), text.encode("utf-8", "surrogatepass")
+    data = condition.encode("utf-8"), text
     return key, _checksum(*data), *data
 
 
@@ -171,8 +171,7 @@ def _checksum(condition: bytes, text: bytes) -> int:
     return zlib.crc32(text, zlib.crc32(condition))
 
 
-def _sound(rows: Iterable[tuple[bytes, int, bytes, bytes]]) -> Iterator[tuple[bytes, str]]:
+def _sound(rows: Iterable[tuple[bytes, int, bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
     for key, checksum, condition, text in rows:
         if isinstance(text, bytes) and isinstance(condition, bytes) and _checksum(condition, text) == checksum:
-            with contextlib.suppress(UnicodeDecodeError):
-                yield bytes(key), text.decode("utf-8", "surrogatepass")
+            yield bytes(key), text

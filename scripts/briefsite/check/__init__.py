@@ -91,7 +91,7 @@ class _Found:
 def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
     """What is wrong within entries of the bibliography."""
 
-    def judge(bibliography: Bibliography) -> str:
+    def judge(bibliography: Bibliography) -> bytes:
         rules = [rule for rule in RULES if rule.find_in_entry]
         entries = bibliography.references.values()
         return encode(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefsite.cache import Memo, digest
+from briefsite.cache.codec import encode
 from briefsite.publish.asked import Asked, addresses_of, as_condition, heard
 from briefsite.render import Plan
 
@@ -42,7 +43,7 @@ class Early:
     """To be mixed into the host's pages. One that has a plan is made when it is written (`publish/writing.py`)."""
 
     plan: Plan | None = None
-    rendered: str | None = None
+    rendered: bytes | None = None
     markdown: str | None
     content: str | None
     meta: Any
@@ -74,21 +75,20 @@ def render_early(
     about which the host has something to say is left to it: it must be rendered where that is heard.
     """
 
-    def one(page: Any) -> tuple[str, str]:
+    def one(page: Any) -> tuple[str, bytes]:
         asked = Asked(files)
         with heard() as records:
             render(page, asked)
         if records:
-            return asked.condition(), ""
-        return asked.condition(), json.dumps(
+            return asked.condition(), b""
+        return asked.condition(), encode(
             {
                 "content": page.content,
                 "toc": [as_list(item) for item in page.toc],
                 "title": page._title_from_render,
                 "anchors": sorted(page.present_anchor_ids or ()),
                 "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
-            },
-            ensure_ascii=False,
+            }
         )
 
     given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
@@ -98,7 +98,7 @@ def render_early(
         page.rendered = text or None
 
 
-def _put(page: Any, text: str, files: Any) -> None:
+def _put(page: Any, text: bytes, files: Any) -> None:
     """Give a page what rendering it early found."""
     found = json.loads(text)
     page.content = Finished(found["content"])

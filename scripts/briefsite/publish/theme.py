@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
 from briefsite.words import WORDS
 
 FALLBACK = "en"
+
+
+def list_less(theme: Any) -> None:
+    """Let the environment that MkDocs gets of its theme list only files that it may copy."""
+    given = theme.get_env
+
+    def get_env() -> Any:
+        environment = given()
+        environment.loader = _Loader(theme.dirs)
+        return environment
+
+    theme.get_env = get_env
+
+
+class _Loader(FileSystemLoader):
+    """Of hidden folders MkDocs copies nothing; Material has fourteen thousand icons in them, to be walked through."""
+
+    def list_templates(self) -> list[str]:
+        """The paths of all files that are not hidden, sorted."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, names in os.walk(top, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = folder[len(str(top)) :].replace(os.sep, "/").strip("/")
+                found.update(f"{below}/{name}" if below else name for name in names if not name.startswith("."))
+        return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, h
 from briefsite.publish.early import Finished, as_list
 from briefsite.search import Search, record
 
+_OFTEN = 20
+"""Past so many questions it is worth knowing the identifiers of a page one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Host:
@@ -44,15 +47,15 @@ class Templates:
         self._settings = settings
         self._memo = memo
         self._search = search
-        self._ready: dict[str, str] = {}
+        self._ready: dict[str, Written] = {}
         self._by_path: dict[str, Any] = {}
-        self._finished: Iterator[tuple[Any, str]] | None = None
+        self._finished: Iterator[tuple[Any, bytes]] | None = None
 
     def get_template(self, name: str, *arguments: Any, **named: Any) -> Any:
         """The template of that name, which looks first whether its page was finished."""
         return _Template(self, lambda: self._environment.get_template(name, *arguments, **named))
 
-    def page(self, context: Any) -> str | None:
+    def page(self, context: Any) -> Written | None:
         """The page that a context is for, finished."""
         path = context["page"].file.src_uri
         context["page"].active = False  # others are made in its turn, on which it is not the page that is shown
@@ -68,13 +71,13 @@ class Templates:
         finally:
             context["page"].active = True
 
-    def _all(self, context: Any) -> Iterator[tuple[Any, str]]:
+    def _all(self, context: Any) -> Iterator[tuple[Any, bytes]]:
         self._by_path = {file.src_uri: file for file in self._files}
         pages = [file.page for file in self._files.documentation_pages()]
         for page in pages:
             self._host.prepare(page)
 
-        def one(page: Any) -> tuple[str, str]:
+        def one(page: Any) -> tuple[str, bytes]:
             asked = Asked(self._files, self._host.size_of)
             with heard() as records:
                 self._host.make(page, asked)
@@ -88,7 +91,8 @@ class Templates:
             page.markdown, page.content, page.toc = "", Finished(), []
             page.present_anchor_ids = page.links_to_anchors = None
             searched = record(page.file.dest_uri, written) if self._search is not None else ""
-            return asked.condition(), f"{json.dumps(facts)}\n{searched}\n{written}"
+            lines = f"{json.dumps(facts)}\n{searched}\n".encode("utf-8", "surrogatepass")
+            return asked.condition(), lines + written.encode("utf-8", "xmlcharrefreplace")
 
         addresses = addresses_of(self._files)
 
@@ -99,12 +103,12 @@ class Templates:
         found = self._memo.stream_while("writing pages", one, pages, given, holds)
         return zip(pages, found, strict=True)
 
-    def _take(self, page: Any, text: str) -> str:
+    def _take(self, page: Any, text: bytes) -> Written:
         """The page, and what the host asks of it later."""
-        line, searched, written = text.split("\n", 2)
+        line, searched, written = text.split(b"\n", 2)
         facts = json.loads(line)
         if self._search is not None:
-            self._search.learn(page.file.dest_uri, searched)
+            self._search.learn(page.file.dest_uri, searched.decode("utf-8", "surrogatepass"))
         for level, message in facts["heard"]:
             say(level, message)
         page.present_anchor_ids = _Anchors(facts["anchors"])
@@ -112,22 +116,47 @@ class Templates:
         page.links_to_anchors = {
             self._by_path[path]: anchors for path, anchors in facts["links"].items() if path in self._by_path
         }
-        return written
+        return Written(written)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
 
 
-class _Anchors:
-    """The identifiers on a page. It is asked for a few of them only: a set would take more time, and much more room."""
+class Written(Finished):
+    """A finished page as the bytes that are written of it: MkDocs asks its text for no more than those.
 
-    __slots__ = ("_text",)
+    To make text of the bytes, only to make bytes of it again, takes a tenth of a build in which little changed.
+    """
+
+    _bytes: bytes
+
+    def __new__(cls, content: bytes) -> Written:
+        """`content` is UTF-8."""
+        page = super().__new__(cls, "a finished page" if content.strip() else "")
+        page._bytes = content
+        return page
+
+    def encode(self, *_: object, **__: object) -> bytes:
+        """The page, in UTF-8."""
+        return self._bytes
+
+
+class _Anchors:
+    """The identifiers on a page. Most pages are asked for a few: a set would take more time, and much more room."""
+
+    __slots__ = ("_asked", "_set", "_text")
 
     def __init__(self, text: str) -> None:
         """One a line."""
         self._text = f"\n{text}\n"
+        self._asked = 0
+        self._set: frozenset[str] | None = None
 
     def __contains__(self, anchor: str) -> bool:
+        self._asked += 1
+        if self._asked > _OFTEN:  # a page of the bibliography, which every brief asks
+            self._set = self._set or frozenset(self._text.split("\n"))
+            return anchor in self._set
         return f"\n{anchor}\n" in self._text
 
 
@@ -152,7 +181,7 @@ class _Template:
 
     def render(self, context: Any) -> str:
         found = self._templates.page(context) if context.get("page") is not None else None
-        return str(self._template().render(context)) if found is None else Finished(found)
+        return str(self._template().render(context)) if found is None else found
 
 
 class _Plain(str):

@@ -134,7 +134,7 @@ def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Me
     says = {citations: digests.listed(corpus, citations=citations) for citations in (False, True)}
     for_lists: list[Corpus] = []  # made when the first kind of them must be
 
-    def one(name: str) -> str:
+    def one(name: str) -> bytes:
         if not for_lists:
             for_lists.append(listed(corpus))
         found = [made for made in kinds[name].make(for_lists[0], formatted) if made is not None]

@@ -31,11 +31,11 @@ def pack(linked: LinkedBrief) -> Packed:
     """The brief in little room."""
     body = linked.brief.body
     bare = replace(linked, brief=replace(linked.brief, body=replace(body, text="")))
-    return Packed(encode(bare).encode("utf-8", "surrogatepass"), body.text.encode("utf-8", "surrogatepass"))
+    return Packed(encode(bare), body.text.encode("utf-8", "surrogatepass"))
 
 
 def unpack(packed: Packed) -> LinkedBrief:
     """The brief as it was."""
-    bare = decode(LinkedBrief, packed.values.decode("utf-8", "surrogatepass"))
+    bare = decode(LinkedBrief, packed.values)
     body = replace(bare.brief.body, text=packed.text.decode("utf-8", "surrogatepass"))
     return replace(bare, brief=replace(bare.brief, body=body))

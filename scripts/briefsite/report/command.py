@@ -47,7 +47,7 @@ def _problems(root: Path) -> tuple[Problem, ...]:
     """Every problem of the project: found anew only if a file of it changed."""
     memo = Memo(root / FOLDER)
 
-    def find(root: Path) -> str:
+    def find(root: Path) -> bytes:
         # Imported here: where nothing changed, starting up would take longer than the answer.
         from briefsite.check import check_project
         from briefsite.project import load_project

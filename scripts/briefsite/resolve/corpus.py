@@ -147,7 +147,7 @@ def _related(
     fronts = ((draft, draft.brief.front) for draft in drafts)
     said = [(draft.slug, front.lang, front.translation_of, front.topics, draft.sources) for draft, front in fronts]
 
-    def find(drafts: Sequence[LinkedBrief]) -> str:
+    def find(drafts: Sequence[LinkedBrief]) -> bytes:
         sources = {draft.slug: draft.sources for draft in drafts}
         return encode(_Found(find_related([draft.brief for draft in drafts], sources, topics)))
 

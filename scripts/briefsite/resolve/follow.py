@@ -53,7 +53,7 @@ def follow(
     def author(key: str) -> str:
         return _author(references.get(key), key)
 
-    def one(item: tuple[Brief, bool]) -> str:
+    def one(item: tuple[Brief, bool]) -> bytes:
         mentions, notes = walk(*item, author)
         places = {id(citation): place for place, citation in enumerate(_citations(item[0]))}
         met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure) for m in mentions)
@@ -67,7 +67,7 @@ def follow(
     return map(_with_citations, briefs, memo.stream("following citations", one, items, given))
 
 
-def _with_citations(brief: Brief, text: str) -> Followed:
+def _with_citations(brief: Brief, text: bytes) -> Followed:
     walked, citations = decode(_Walked, text), _citations(brief)
     mentions = [Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure) for m in walked.mentions]
     return Followed(tuple(mentions), walked.notes, walked.quoted)
