@@ -22,6 +22,8 @@ from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, begin_resolving
 from csl.uncollected import uncollected
 
+_FORMATTING = "formatting sources"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -104,6 +106,9 @@ class FormattedSources:
         self._memo = memo or Memo()
         self._here = here
         self._made_in = styles.digest()
+        digests = "".join(reference.digest for reference in references.values())
+        self._given = digest(self._made_in, self._style, "\0".join(references), digests)
+        self._memo.knows(_FORMATTING, [self._given])  # it is not asked for while the lists are known, and costs most
 
     @cached_property
     def library(self) -> csl.Library:
@@ -113,10 +118,8 @@ class FormattedSources:
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
-        said = json.dumps([(key, reference.digest) for key, reference in self._references.items()])
-        given = digest(self._made_in, self._style, said)
         worth = WORTH_SHARING if self._here else 1
-        (text,) = self._memo.map("formatting sources", self._format, [self._style], [given], worth, self._here)
+        (text,) = self._memo.map(_FORMATTING, self._format, [self._style], [self._given], worth, self._here)
         found: Mapping[str, str] = json.loads(text)
         return found
 

@@ -112,6 +112,12 @@ class Memo:
                     seen[key] = text
                 yield text
 
+    def knows(self, kind: str, given: Sequence[bytes]) -> bool:
+        """Whether all these results seem to be known. They count as asked for."""
+        keys = [key_of(kind, digest) for digest in given]
+        self._store.want(keys)
+        return self._store.conditions(keys).keys() >= set(keys)
+
     def save(self) -> None:
         """Write what is new to the folder, if there is one."""
         self._store.save()

@@ -63,6 +63,10 @@ class Store:
         found = dict(_sound(self._rows("key, checksum, condition, text", wanted)))
         return found | {key: self._new[key][1] for key in wanted if key in self._new}
 
+    def want(self, keys: Iterable[bytes]) -> None:
+        """Count texts as asked for: they are not deleted for want of use."""
+        self._used.update(keys)
+
     def conditions(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The conditions under which the texts of those keys were made that seem to be known."""
         wanted = list(dict.fromkeys(keys))

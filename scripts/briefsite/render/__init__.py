@@ -11,7 +11,6 @@ from functools import partial
 
 from briefsite.ahead import Ahead
 from briefsite.cache import Memo, digest
-from briefsite.cache.codec import decode, encode
 from briefsite.cite import FormattedBrief
 from briefsite.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
@@ -20,6 +19,7 @@ from briefsite.render.feed import feed
 from briefsite.render.filter import filter_list
 from briefsite.render.found import with_search
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
+from briefsite.render.made import Made, decode_made, encode_made, ready
 from briefsite.render.markup import Asset, Page
 from briefsite.render.near import Digests, around, lean, listed
 from briefsite.render.packed import Packed, is_worth_packing, pack, unpack
@@ -74,14 +74,6 @@ ASSET_KINDS: Mapping[str, _Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """All pages of a kind, or all files."""
-
-    pages: tuple[Page, ...] = ()
-    assets: tuple[Asset, ...] = ()
-
-
 def plan(
     corpus: Corpus, formatted: Formatted, memo: Memo | None = None, ahead: Ahead[Page] | None = None
 ) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
@@ -96,10 +88,9 @@ def plan(
     if ahead is not None:
         makes = ahead.begin([brief.make for brief in briefs])
         briefs = [replace(brief, make=make) for brief, make in zip(briefs, makes, strict=True)]
-    formatted.sources()  # here, and not once in each process that makes a list
     made = _make_kinds(corpus, formatted, digests, memo or Memo())
     return (
-        (*briefs, *(ready(page) for kind in made for page in kind.pages)),
+        (*briefs, *(page for kind in made for page in kind.plans)),
         tuple(asset for kind in made for asset in kind.assets),
     )
 
@@ -123,13 +114,7 @@ def _make_brief(linked: LinkedBrief, corpus: Corpus, formatted: Formatted) -> Pa
     return with_search(brief_page(linked, near, formatted.brief(linked), formatted.this_brief(linked, near)))
 
 
-def ready(page: Page) -> Plan:
-    """The plan of a page that is made already."""
-    given = digest(page.path, page.text, page.date or "")
-    return Plan(page.path, str(page.front.get("title", "")), given, lambda: page, page.edit_path, page.date)
-
-
-def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Memo) -> tuple[_Made, ...]:
+def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Memo) -> tuple[Made, ...]:
     kinds = {**PAGE_KINDS, **ASSET_KINDS}
     says = {citations: digests.listed(corpus, citations=citations) for citations in (False, True)}
     for_lists: list[Corpus] = []  # made when the first kind of them must be
@@ -138,13 +123,14 @@ def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Me
         if not for_lists:
             for_lists.append(listed(corpus))
         found = [made for made in kinds[name].make(for_lists[0], formatted) if made is not None]
-        pages = tuple(with_search(made) for made in found if isinstance(made, Page))
-        return encode(_Made(pages, tuple(made for made in found if isinstance(made, Asset))))
+        return encode_made(with_search(made) if isinstance(made, Page) else made for made in found)
 
     given = [digest(name, says[kind.citations]) for name, kind in kinds.items()]
+    if not memo.knows("listing", given):
+        formatted.sources()  # here, and not once in each process that makes a list
     worth = 2 if len(corpus.briefs) >= WORTH_SHARING else len(kinds) + 1
     made = memo.map("listing", one, list(kinds), given, worth=worth, here=not is_worth_packing(corpus))
-    return tuple(decode(_Made, text) for text in made)
+    return tuple(map(decode_made, made))
 
 
 __all__ = [
