@@ -22,6 +22,8 @@ from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, begin_resolving
 from csl.uncollected import uncollected
 
+MOST_READ = 10_000
+"""So many references are held as the formatter reads them, in each process of a very large site."""
 _FORMATTING = "formatting sources"
 
 
@@ -101,6 +103,7 @@ class FormattedSources:
     ) -> None:
         """With `here` false the bibliography is formatted by another process: it leaves much of little use."""
         self._references = references
+        self._library = library_of(references)
         self._style = options.citation_style
         self._styles = styles
         self._memo = memo or Memo()
@@ -110,10 +113,15 @@ class FormattedSources:
         self._given = digest(self._made_in, self._style, "\0".join(references), digests)
         self._memo.knows(_FORMATTING, [self._given])  # it is not asked for while the lists are known, and costs most
 
-    @cached_property
+    @property
     def library(self) -> csl.Library:
-        """The references as the formatter reads them."""
-        return library_of(self._references)
+        """The references as the formatter reads them.
+
+        Of very large sites it is begun anew now and then, lest each process holds what fifty thousand are made of.
+        """
+        if not self._here and len(self._library) > MOST_READ:
+            self._library = library_of(self._references)
+        return self._library
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
@@ -125,7 +133,7 @@ class FormattedSources:
 
     def _format(self, style: str) -> bytes:
         # What it makes of each source is kept in the library, and serves every brief.
-        return encode(format_sources(self.library, self._styles.get(style), "en"))
+        return encode(format_sources(self._library, self._styles.get(style), "en"))
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""

@@ -54,6 +54,10 @@ class Library:
         self._order = list(self._items)
         self._read = {} if self._unread else read_references(items, self.warnings)
 
+    def __len__(self) -> int:
+        """How many references were read so far."""
+        return len(self._read)
+
     @property
     def references(self) -> dict[str, Reference]:
         """All references by id, in order."""
