@@ -15,6 +15,7 @@ from briefsite.cache.codec import encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, library_of
 from briefsite.model import Brief, Csl, Options, Problem, Project, Reference
 from briefsite.parallel import WORTH_SHARING
+from briefsite.processes import give_back
 from briefsite.publication import files_of, is_published, people_of, sources_of
 from briefsite.render import Asset, Formatted, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
@@ -22,7 +23,7 @@ from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief, begin_resolving
 from csl.uncollected import uncollected
 
-MOST_READ = 10_000
+MOST_READ = 30_000
 """So many references are held as the formatter reads them, in each process of a very large site."""
 _FORMATTING = "formatting sources"
 
@@ -46,6 +47,8 @@ class Site:
         """Get ready for pages to be made by several processes."""
         if self.ahead is not None:
             self.ahead.settle()
+        if is_worth_packing(self.corpus):
+            give_back()  # the texts of all briefs, which are packed now
 
     @property
     def pages(self) -> tuple[Page, ...]:

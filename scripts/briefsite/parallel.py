@@ -11,6 +11,7 @@ import os
 import pickle
 import select
 import signal
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
@@ -74,13 +75,13 @@ class _Work(Generic[_Item, _Result]):
         number = os.read(self._numbers, _NUMBER)
         return int.from_bytes(number, "little") if number else None
 
-    def do(self, number: int, between: Callable[[], None] = lambda: None) -> list[_Result]:
-        """The results of a chunk. `between` is called after each."""
-        results = []
-        for item in self._items[number * self._size : (number + 1) * self._size]:
-            results.append(self._function(item))
-            between()
-        return results
+    def do(self, number: int) -> Iterator[_Result]:
+        """The results of a chunk, one after the other."""
+        return map(self._function, self._items[number * self._size : (number + 1) * self._size])
+
+    def length(self, number: int) -> int:
+        """How many results a chunk has."""
+        return min(self._size, len(self._items) - number * self._size)
 
     def close(self) -> None:
         """Let go of the pipe."""
@@ -96,7 +97,7 @@ class _Shared(Iterator[_Result]):
         self._work = work
         self._show = show
         self._here = here
-        self._done: dict[int, list[_Result]] = {}
+        self._done: defaultdict[int, list[_Result]] = defaultdict(list)
         self._chunk: Iterator[_Result] = iter(())
         self._next = self._given = 0
         self._children: list[_Child] = []
@@ -119,29 +120,37 @@ class _Shared(Iterator[_Result]):
 
     def _wait_for(self, number: int) -> list[_Result]:
         """The results of that chunk: from a child, or made here."""
-        while number not in self._done:
+        while not self._has_all(number):
             self._receive(0.0)
-            if number in self._done:
+            if self._has_all(number):
                 break
             taken = self._work.take() if self._here or not self._children else None
             if taken is not None:
-                self._done[taken] = self._work.do(taken, between=lambda: self._receive(0.0))
+                self._do(taken)
             elif self._children:
                 self._receive(None)
             else:  # the child that took it was ended by somebody else
-                self._done[number] = self._work.do(number)
+                self._done[number] = list(self._work.do(number))
         return self._done.pop(number)
+
+    def _has_all(self, number: int) -> bool:
+        return len(self._done[number]) == self._work.length(number)
+
+    def _do(self, number: int) -> None:
+        for result in self._work.do(number):
+            self._done[number].append(result)
+            self._receive(0.0)
 
     def _receive(self, patience: float | None) -> None:
         """Take what children have sent; `None` waits until one has."""
         ready, _, _ = select.select([child.pipe for child in self._children], [], [], patience)
         for child in [child for child in self._children if child.pipe in ready]:
             try:
-                for number, results, error in child.receive():
+                for number, result, error in child.receive():
                     if error is not None:
                         self.close()
                         raise error
-                    self._done[number] = results
+                    self._done[number].append(result)
             except EOFError:
                 self._children.remove(child)
                 child.end()
@@ -176,7 +185,7 @@ class _Child:
         return cls(process, reading)
 
     def receive(self) -> Iterator[tuple[int, Any, BaseException | None]]:
-        """What has come: numbers of chunks with results or an error. Raises EOFError when the child has ended."""
+        """What has come: results, each with the number of its chunk, or an error. Raises EOFError at the end."""
         data = os.read(self.pipe, 1 << 20)
         if not data:
             raise EOFError
@@ -185,9 +194,10 @@ class _Child:
             end = LENGTH + int.from_bytes(self.sent[:LENGTH], "little")
             if len(self.sent) < end:
                 return
-            message = bytes(self.sent[LENGTH:end])
+            with memoryview(self.sent)[LENGTH:end] as message:  # a page may be large: it is not copied once more
+                sent = pickle.loads(message)
             del self.sent[:end]
-            yield pickle.loads(message)
+            yield sent
 
     def end(self) -> None:
         """Stop it, if it still runs, and let go of it."""
@@ -203,17 +213,19 @@ def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> N
             os.close(other)
         outbox = Outbox(pipe)
         while (number := work.take()) is not None:
-            outbox.put(_message(work, number))
+            for message in _messages(work, number):
+                outbox.put(message)
         outbox.send(leave=0)
     finally:
         os._exit(0)
 
 
-def _message(work: _Work[Any, Any], number: int) -> bytes:
+def _messages(work: _Work[Any, Any], number: int) -> Iterator[bytes]:
     try:
-        return pickle.dumps((number, work.do(number), None), pickle.HIGHEST_PROTOCOL)
+        for result in work.do(number):
+            yield pickle.dumps((number, result, None), pickle.HIGHEST_PROTOCOL)
     except BaseException as error:
         try:
-            return pickle.dumps((number, None, error))
+            yield pickle.dumps((number, None, error))
         except Exception:
-            return pickle.dumps((number, None, RuntimeError(f"{type(error).__name__}: {error}")))
+            yield pickle.dumps((number, None, RuntimeError(f"{type(error).__name__}: {error}")))

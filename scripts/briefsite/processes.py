@@ -17,6 +17,10 @@ LENGTH = 8
 """Bytes of the length of a message, which stands before it."""
 ROOM = 1 << 20
 """Bytes of a pipe, where the system lets it have so many."""
+LARGE = 1 << 20
+"""Bytes of a large text, such as a page with a thousand sources."""
+_MMAP_THRESHOLD = -3
+"""The number of that option in malloc.h."""
 MOST_WAITING = 32 << 20
 """Bytes of results that a child holds before it waits for this process to take them."""
 
@@ -54,6 +58,19 @@ def end_session(process: subprocess.Popen[Any]) -> None:
     process.wait()
 
 
+def give_back() -> None:
+    """Let the system have memory that was freed, from now on that of large texts at once.
+
+    The GNU C library keeps it; others decide by themselves (malloc_trim(3), mallopt(3)).
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        import ctypes
+
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_MMAP_THRESHOLD, LARGE)
+        libc.malloc_trim(0)
+
+
 class Outbox:
     """Results that wait to be sent: a child goes on working while this process is at something else."""
 
@@ -65,8 +82,8 @@ class Outbox:
 
     def put(self, message: bytes) -> None:
         """Send a message, or as much of it as there is room for now."""
-        self._waiting.append(memoryview(len(message).to_bytes(LENGTH, "little") + message))
-        self._bytes += len(self._waiting[-1])
+        self._waiting += memoryview(len(message).to_bytes(LENGTH, "little")), memoryview(message)
+        self._bytes += LENGTH + len(message)
         self.send(leave=MOST_WAITING)
 
     def send(self, leave: int) -> None:

@@ -108,7 +108,7 @@ class Templates:
         line, searched, written = text.split(b"\n", 2)
         facts = json.loads(line)
         if self._search is not None:
-            self._search.learn(page.file.dest_uri, searched.decode("utf-8", "surrogatepass"))
+            self._search.learn(page.file.dest_uri, searched)
         for level, message in facts["heard"]:
             say(level, message)
         page.present_anchor_ids = _Anchors(facts["anchors"])

@@ -135,7 +135,8 @@ def _others(linked: LinkedBrief) -> tuple[str, ...]:
 
 
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
-    brief = replace(linked.brief, body=_NO_TEXT, charts=())
+    front = replace(linked.brief.front, places={})  # only who finds a fault in it asks where a key stands
+    brief = replace(linked.brief, front=front, body=_NO_TEXT, charts=())
     return replace(linked, brief=brief, mentions=(), notes=(), sources=(), related=())
 
 

@@ -29,8 +29,9 @@ def is_worth_packing(corpus: Corpus) -> bool:
 
 def pack(linked: LinkedBrief) -> Packed:
     """The brief in little room."""
-    body = linked.brief.body
-    bare = replace(linked, brief=replace(linked.brief, body=replace(body, text="")))
+    brief, body = linked.brief, linked.brief.body
+    front = replace(brief.front, places={})
+    bare = replace(linked, brief=replace(brief, front=front, body=replace(body, text="")))
     return Packed(encode(bare), body.text.encode("utf-8", "surrogatepass"))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.resolve.anchors import anchor, short_hash, unused
-from briefsite.resolve.passages import cuts_of, quote
+from briefsite.resolve.passages import Cut, cuts_of, quote
 
 
 class Mention(NamedTuple):
@@ -76,22 +76,35 @@ def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
     definitions: dict[str, NoteDefinition] = {}
     for definition in body.note_definitions:
         definitions.setdefault(definition.label, definition)
-    cuts = cuts_of(body, author)
+    _Body(state, inside, definitions, cuts_of(body, author)).meet(None, None, None)
 
-    def meet(label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
-        for event in inside.pop(label, ()):
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The text of a brief on the way through it."""
+
+    state: _Walk
+    inside: dict[str | None, list[Citation | NoteReference]]
+    """What stands in the text itself (None) and in each note, in order; taken out when it is met."""
+    definitions: Mapping[str, NoteDefinition]
+    cuts: Sequence[Cut]
+
+    # A method, since a function within a function that calls itself is a circle, which holds the text of every brief
+    # until Python looks for circles, and while a site is built it does not.
+    def meet(self, label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
+        """Meet what stands in the note of that label, and in the notes that it refers to."""
+        state = self.state
+        for event in self.inside.pop(label, ()):
             if isinstance(event, Citation):
                 title = _chart_title(state.brief, event) if state.brief.charts else None
-                words = title or quote(body.text, event.start, event.end, cuts, within)
+                words = title or quote(state.brief.body.text, event.start, event.end, self.cuts, within)
                 _meet_citation(state, event, words, number, None)
                 continue
-            written = event if event.content else definitions.get(event.label)
+            written = event if event.content else self.definitions.get(event.label)
             if written is not None and event.label not in state.numbers:
                 new = _meet_note(state, written)
                 assert written.content is not None
-                meet(event.label, new, written.content)
-
-    meet(None, None, None)
+                self.meet(event.label, new, written.content)
 
 
 def _chart_title(brief: Brief, citation: Citation) -> str | None:

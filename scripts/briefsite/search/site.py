@@ -18,6 +18,7 @@ from pathlib import Path
 from briefsite.cache import made_with
 from briefsite.cache.sealed import forget, keep, whole, write
 from briefsite.search.index import Index, index
+from briefsite.search.lines import Lines
 from briefsite.search.records import record, records_in
 from csl.uncollected import uncollected
 
@@ -37,11 +38,11 @@ class Search:
         """`cache` is a folder that outlives the build; what is broken or foreign in it is made again."""
         self._site = site
         self._cache = cache
-        self._known: dict[str, str] = {}
+        self._known = Lines()
 
-    def learn(self, address: str, line: str) -> None:
-        """What in the finished page at an address of the site is searched, as `record` says it."""
-        self._known[address] = line
+    def learn(self, address: str, line: bytes) -> None:
+        """What in the finished page at an address of the site is searched, as `record` says it, in UTF-8."""
+        self._known.put(address, line)
 
     @uncollected()
     def finish(self) -> None:
@@ -78,9 +79,11 @@ class Search:
         """What is searched, by language and kind, in a stable order."""
         found: dict[tuple[str, str], list[str]] = {}
         for address in sorted(self._addresses(), key=lambda address: address.split("/")):
-            line = self._known.pop(address, None)
-            if line is None:
+            known = self._known.take(address)
+            if known is None:
                 line = record(address, (self._site / address).read_text("utf-8", "replace"))
+            else:
+                line = known.decode("utf-8", "surrogatepass")
             if line:
                 lang, kind, _ = line.split(" ", 2)
                 found.setdefault((lang, kind), []).append(line)
