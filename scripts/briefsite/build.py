@@ -106,7 +106,7 @@ class FormattedSources:
     ) -> None:
         """With `here` false the bibliography is formatted by another process: it leaves much of little use."""
         self._references = references
-        self._library = library_of(references)
+        self._library: csl.Library | None = None
         self._style = options.citation_style
         self._styles = styles
         self._memo = memo or Memo()
@@ -122,7 +122,7 @@ class FormattedSources:
 
         Of very large sites it is begun anew now and then, lest each process holds what fifty thousand are made of.
         """
-        if not self._here and len(self._library) > MOST_READ:
+        if self._library is None or (not self._here and len(self._library) > MOST_READ):
             self._library = library_of(self._references)
         return self._library
 
@@ -136,7 +136,7 @@ class FormattedSources:
 
     def _format(self, style: str) -> bytes:
         # What it makes of each source is kept in the library, and serves every brief.
-        return encode(format_sources(self._library, self._styles.get(style), "en"))
+        return encode(format_sources(self.library, self._styles.get(style), "en"))
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
