@@ -140,7 +140,7 @@ def test_what_is_kept_and_is_no_index_is_made_again(tmp_path: Path, content: byt
 def test_what_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same pages are not indexed twice."""
     Search(_site_with(tmp_path / "one", "Ports grew."), tmp_path / "cache").finish()
-    monkeypatch.setattr("briefsite.search.site.index", lambda *_: pytest.fail("it was made again"))
+    monkeypatch.setattr("briefsite.search.index._index", lambda *_: pytest.fail("it was made again"))
     Search(_site_with(tmp_path / "two", "Ports grew."), tmp_path / "cache").finish()
     assert HtmlSite(tmp_path / "one").digest() == HtmlSite(tmp_path / "two").digest()
 
@@ -206,7 +206,7 @@ def test_pages_of_which_something_was_learnt_are_not_read(tmp_path: Path, monkey
     Search(_site_with(tmp_path / "one", "Ports grew.")).finish()
     site = _site_with(tmp_path / "two", "Ports grew.")
     search = Search(site)
-    search.learn("briefs/b/index.html", record("briefs/b/index.html", PAGE.format("Ports grew.")).encode())
+    search.learn("briefs/b/index.html", record("briefs/b/index.html", PAGE.format("Ports grew.")))
     monkeypatch.setattr(Path, "read_text", lambda *_: pytest.fail("a page was read"))
     search.finish()
     monkeypatch.undo()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefsite.search import index as made
 from briefsite.search.documents import Document
-from briefsite.search.index import Index, index
+from briefsite.search.index import Documents, Index, indexes
 from briefsite.search.records import Record
 from briefsite.search.terms import MOST, terms_of
 from briefsite.search.words import places_of, words_of
@@ -25,7 +25,8 @@ def _record(number: int, text: str, title: str = "", kind: str = "texts") -> Rec
 
 
 def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:
-    return index([_record(number, text, kind=kind) for number, text in enumerate(texts)], lang, kind)
+    records = [_record(number, text, kind=kind) for number, text in enumerate(texts)]
+    return next(indexes([Documents(records, lang, kind)]))
 
 
 def _file(found: Index, word: str) -> Mapping[str, object]:
@@ -107,7 +108,7 @@ def test_most_pairs_that_do_not_stand_there_are_ruled_out() -> None:
 )
 def test_what_is_more_about_a_word_comes_first(better: Record, worse: Record) -> None:
     """A word counts for more in a title, where it is frequent, and in a short text; never for more than there is."""
-    impacts = _impacts(index([worse, better], "en", "texts"), "ports")
+    impacts = _impacts(next(indexes([Documents([worse, better], "en", "texts")])), "ports")
     assert MOST >= impacts[1] > impacts[0] >= 1
 
 

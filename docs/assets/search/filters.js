@@ -1,4 +1,4 @@
-// Filters: how they stand in the address, which results they let through, and the controls, which count what each would give.
+// Filters: how they stand in the address, which results they let through, and controls with how many each would give.
 
 import { filtersOf } from "./index.js";
 import { element } from "./results.js";

@@ -1,9 +1,9 @@
-// Which documents can have a phrase: the index remembers words that follow one another as bits, each shared by several.
+// Which documents can have a phrase: of words that follow one another the index has bits, each shared by several.
 
 import { load } from "./load.js";
 
 const PLACES = 2 ** 14;
-// Of the documents without a pair of words, one in so many seems to have it.
+// Of documents without a pair, one in so many seems to have it.
 const BY_CHANCE = 7;
 
 /** Those of some documents that can have the phrases; `rarity` gives a number that is small for a rare word. */
@@ -17,7 +17,7 @@ export async function narrowed(index, documents, phrases, rarity) {
 }
 
 async function testFor({ folder, documents, rows }, [one, other]) {
-  const place = (hash(one) & (PLACES - 1)) ^ ((hash(other) >>> 14) & (PLACES - 1));
+  const place = (hash(one) >>> 18) ^ ((hash(other) >>> 4) & (PLACES - 1));
   const row = place >> 3;
   const file = `search/data/${folder}/pairs-${Math.floor(row / rows)}.bin`;
   const bytes = await load(file, async (answer) => new Uint8Array(await answer.arrayBuffer()));
@@ -25,9 +25,12 @@ async function testFor({ folder, documents, rows }, [one, other]) {
   return (document) => ((bytes[start + document] << (place & 7)) & 128) > 0;
 }
 
-/** FNV-1a, of 32 bits. */
+/** CRC-32, multiplied (see `words.py`). */
 function hash(word) {
-  let total = 2166136261;
-  for (const byte of new TextEncoder().encode(word)) total = Math.imul(total ^ byte, 16777619) >>> 0;
-  return total;
+  let total = -1;
+  for (const byte of new TextEncoder().encode(word)) {
+    total ^= byte;
+    for (let bit = 8; bit--; ) total = (total >>> 1) ^ (0xedb88320 & -(total & 1));
+  }
+  return Math.imul(~total, 0x9e3779b1);
 }

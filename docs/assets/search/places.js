@@ -67,7 +67,7 @@ function stretches(words, found) {
   return merged;
 }
 
-/** Some words around the densest places: {isStart, isEnd, pieces}, which says whether it begins and ends as a sentence. */
+/** Words around the densest places: {isStart, isEnd, pieces}, as a sentence starts and ends. */
 export function excerptOf(place, weights) {
   const { text, words } = place;
   if (!words.length) return null;

@@ -30,7 +30,7 @@ export function wordsIn(text) {
   return found;
 }
 
-/** A text without accents, in lower case, and where in the text each of its letters comes from (not if all stay there). */
+/** A text without accents, in lower case, and where each letter comes from (not if all stay there). */
 function fold(text) {
   if (!/[^\0-\x7f]/.test(text)) return { folded: text.toLowerCase() };
   const at = [];

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefsite.cache import Memo, digest, digest_files
+from briefsite.cache.codec import encode
 from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, heard, say
 from briefsite.publish.early import Finished, as_list
 from briefsite.search import Search, record
@@ -90,9 +91,9 @@ class Templates:
             # Or ten thousand pages pile up in memory.
             page.markdown, page.content, page.toc = "", Finished(), []
             page.present_anchor_ids = page.links_to_anchors = None
-            searched = record(page.file.dest_uri, written) if self._search is not None else ""
-            lines = f"{json.dumps(facts)}\n{searched}\n".encode("utf-8", "surrogatepass")
-            return asked.condition(), lines + written.encode("utf-8", "xmlcharrefreplace")
+            searched = record(page.file.dest_uri, written) if self._search is not None else b""
+            lines = encode(facts), searched, written.encode("utf-8", "xmlcharrefreplace")
+            return asked.condition(), b"\n".join(lines)
 
         addresses = addresses_of(self._files)
 

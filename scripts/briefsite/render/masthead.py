@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefsite.labels import join, label, language_name, localised, long_date
+from briefsite.labels import join, label, language_name, localised, long_date, primary
 from briefsite.model import Contributor, FrontMatter
 from briefsite.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
@@ -12,6 +12,7 @@ from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief
 
 WORDS_A_MINUTE = 220
+_WITHOUT_SPACES = ("zh", "ja")
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
 _OUTLINE = bytes(ord(" ") if chr(at).isspace() else ord("x") for at in range(256))
 """Every byte as a space or an x."""
@@ -45,16 +46,16 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     date = long_date(lang, front.date)
     parts.append(f"{date} ({label(lang, 'updated', long_date(lang, front.updated))})" if front.updated else date)
     body = linked.brief.body
-    parts.append(label(lang, "minutes", max(1, round(_word_count(body.prose[body.body_start :]) / WORDS_A_MINUTE))))
+    minutes = round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE)
+    parts.append(label(lang, "minutes", max(1, minutes)))
     return " · ".join(parts) + "\n{.byline}"
 
 
-def _word_count(prose: str) -> int:
-    if prose.isascii():
-        # A word begins where a space ends; to make the words takes three times as long as to count them.
-        return f" {prose}".encode().translate(_OUTLINE).count(b" x")
+def _word_count(prose: str, lang: str) -> int:
+    # A word begins where a space ends; to make the words takes three times as long as to count them.
+    words = f" {prose}".encode("ascii", "replace").translate(_OUTLINE).count(b" x")
     # A Chinese character counts for half a word: there are no spaces to count by.
-    return len(prose.split()) + len(_IDEOGRAPHS.findall(prose)) // 2
+    return words + len(_IDEOGRAPHS.findall(prose)) // 2 if primary(lang) in _WITHOUT_SPACES else words
 
 
 def person_link(contributor: Contributor, corpus: Corpus, path: str, lang: str) -> str:

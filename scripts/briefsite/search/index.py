@@ -19,9 +19,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -55,14 +54,33 @@ class Index:
     sources none); the first word in each file of words (`shards`)."""
 
 
-def index(records: Sequence[Record], lang: str, kind: str) -> Index:
-    """The index of documents of one language and kind."""
-    shards = [
-        shard
-        for part in spread(partial(_part, records), _alphabet(records), "indexing words", worth=2)
-        for shard in part
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What an index is made of: the documents of one language and kind."""
+
+    records: Sequence[Record]
+    lang: str
+    kind: str
+
+
+def indexes(every: Sequence[Documents]) -> Iterator[Index]:
+    """The index of each: the parts of all of them are shared out at once, so that no core waits for the last of one."""
+    parts = [_alphabet(documents.records) for documents in every]
+    calls = [
+        partial(_part, documents.records, part) for documents, some in zip(every, parts, strict=True) for part in some
     ]
-    kin = kin_of((word for shard in shards for word in shard.words), lang)
+    found = spread(_call, calls, "indexing words", worth=2)
+    for documents, some in zip(every, parts, strict=True):
+        yield _index(documents, [shard for _ in some for shard in next(found)])
+
+
+def _call(part: Callable[[], list[_Shard]]) -> list[_Shard]:
+    return part()
+
+
+def _index(documents: Documents, shards: Sequence[_Shard]) -> Index:
+    records, kind = documents.records, documents.kind
+    kin = kin_of((word for shard in shards for word in shard.words), documents.lang)
     files = {}
     for number, shard in enumerate(shards):
         groups = {group[0]: group for word in shard.words if (group := kin.get(word))}
@@ -94,10 +112,27 @@ def _part(records: Sequence[Record], part: tuple[str, str]) -> list[_Shard]:
     """The words in a part of the alphabet."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        words = record.words.split(" ") if record.words else []
-        for word in words[bisect_left(words, part[0]) : bisect_left(words, part[1])]:
+        words = record.words
+        for word in words[_start_of(words, part[0]) : _start_of(words, part[1])].split():
             places[word].append(number)
     return list(_shards(_rows(places)))
+
+
+def _start_of(words: str, first: str) -> int:
+    """Where in sorted words, with a space between two, those begin that are not before `first`.
+
+    Every part looks for its own words in all documents, and to cut the text into words takes as long as all the rest.
+    """
+    start, end = 0, len(words)
+    while start < end:
+        middle = words.rfind(" ", start, (start + end) // 2) + 1 or start
+        after = words.find(" ", middle, end)
+        after = end if after < 0 else after + 1
+        if words[middle:after].rstrip(" ") < first:
+            start = after
+        else:
+            end = middle
+    return start
 
 
 def _rows(places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:

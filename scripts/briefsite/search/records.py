@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from briefsite.search.documents import SOURCES, cut, kind_of, language_of
 from briefsite.search.terms import terms_of
@@ -22,20 +22,23 @@ class Record:
     """These two: see `Terms`."""
 
 
-def record(address: str, page: str) -> str:
-    """What is searched in the finished page at an address of the site: its language, its kind, its documents.
+def record(address: str, page: str) -> bytes:
+    """What is searched in the finished page at an address of the site: its language, its kind, its documents; UTF-8.
 
     Empty where nothing is. The first two words name the index that it belongs to.
     """
     kind = kind_of(address, page)
     rows = [
-        (found.address, found.text if kind == SOURCES else "", found.filters, *astuple(terms_of(found, kind)))
+        (found.address, found.text if kind == SOURCES else "", found.filters, *terms_of(found, kind))
         for found in cut(address, page, kind)
     ]
-    return f"{language_of(page)} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}" if rows else ""
+    if not rows:
+        return b""
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"{language_of(page)} {kind} {text}".encode("utf-8", "surrogatepass")
 
 
-def records_in(line: str) -> Iterator[Record]:
+def records_in(line: bytes) -> Iterator[Record]:
     """The documents of which `record` made a line."""
-    for row in json.loads(line.split(" ", 2)[2]):
+    for row in json.loads(line.split(b" ", 2)[2]):
         yield Record(*row)

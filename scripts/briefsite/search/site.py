@@ -12,16 +12,19 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 from briefsite.cache import made_with
 from briefsite.cache.sealed import forget, keep, whole, write
-from briefsite.search.index import Index, index
+from briefsite.search.index import Documents, Index, indexes
 from briefsite.search.lines import Lines
 from briefsite.search.records import record, records_in
 from csl.uncollected import uncollected
 
+_Name = tuple[str, str]
+"""Language and kind."""
 FOLDER = "search/data"
 _FACTS = "facts"
 """The name under which the facts of an index are kept with its files."""
@@ -56,37 +59,36 @@ class Search:
             raise SearchError(f"the search could not be written: {error}") from None
 
     def _write(self) -> None:
-        found: dict[str, dict[str, object]] = {}
+        facts: dict[_Name, object] = {}
         used, folders = set(), set()
-        for (lang, kind), lines in sorted(self._lines().items()):
-            key = hashlib.sha256("\n".join((made_with().hex(), *lines)).encode("utf-8", "surrogatepass")).hexdigest()
-            made = self._made(key, lines, lang, kind)
+        for (lang, kind), key, made in self._made(self._lines().items()):
             folder = f"{lang}-{kind}-{_digest(made.files)}"
             write(made.files, self._site / FOLDER / folder)
-            found.setdefault(lang, {})[kind] = {"folder": folder, **made.facts}
+            facts[lang, kind] = {"folder": folder, **made.facts}
             used.add(key)
             folders.add(folder)
         ours = self._site / FOLDER
         ours.mkdir(parents=True, exist_ok=True)
         for name in {path.name for path in ours.iterdir() if path.is_dir()} - folders:
             shutil.rmtree(ours / name)
+        found: dict[str, dict[str, object]] = {}
+        for (lang, kind), each in sorted(facts.items(), key=itemgetter(0)):
+            found.setdefault(lang, {})[kind] = each
         contents = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         (ours / "languages.json").write_text(contents, encoding="utf-8")
         if self._cache is not None:
             forget(self._cache, used)
 
-    def _lines(self) -> Mapping[tuple[str, str], list[str]]:
+    def _lines(self) -> Mapping[_Name, list[bytes]]:
         """What is searched, by language and kind, in a stable order."""
-        found: dict[tuple[str, str], list[str]] = {}
+        found: dict[_Name, list[bytes]] = {}
         for address in sorted(self._addresses(), key=lambda address: address.split("/")):
-            known = self._known.take(address)
-            if known is None:
+            line = self._known.take(address)
+            if line is None:
                 line = record(address, (self._site / address).read_text("utf-8", "replace"))
-            else:
-                line = known.decode("utf-8", "surrogatepass")
             if line:
-                lang, kind, _ = line.split(" ", 2)
-                found.setdefault((lang, kind), []).append(line)
+                lang, kind, _ = line.split(b" ", 2)
+                found.setdefault((lang.decode(), kind.decode()), []).append(line)
         return found
 
     def _addresses(self) -> Iterator[str]:
@@ -94,17 +96,21 @@ class Search:
             below = Path(folder).relative_to(self._site).as_posix()
             yield from (f"{below}/{name}".removeprefix("./") for name in names if name.endswith(".html"))
 
-    def _made(self, key: str, lines: list[str], lang: str, kind: str) -> Index:
-        """The index of pages: the one that was kept under their key, or made now."""
-        kept = self._kept(key)
-        if kept is not None:
-            return kept
-        records = [each for line in lines for each in records_in(line)]
-        lines.clear()  # of very many pages they take as much room as the records
-        made = index(records, lang, kind)
-        if self._cache is not None:
-            keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
-        return made
+    def _made(self, every: Iterable[tuple[_Name, list[bytes]]]) -> Iterator[tuple[_Name, str, Index]]:
+        """Each index with the key of its pages: the one that was kept under it, or made now."""
+        fresh: dict[str, tuple[_Name, Documents]] = {}
+        for name, lines in every:
+            key = _key(lines)
+            kept = self._kept(key)
+            if kept is not None:
+                yield name, key, kept
+                continue
+            fresh[key] = name, Documents([each for line in lines for each in records_in(line)], *name)
+            lines.clear()  # of very many pages they take as much room as the records
+        for (key, (name, _)), made in zip(fresh.items(), indexes([each for _, each in fresh.values()]), strict=True):
+            if self._cache is not None:
+                keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
+            yield name, key, made
 
     def _kept(self, key: str) -> Index | None:
         files = dict((whole(self._cache / key) if self._cache is not None else None) or {})
@@ -113,6 +119,14 @@ class Search:
         except (KeyError, ValueError):  # whole, but nothing that was made here
             return None
         return Index(files, facts) if isinstance(facts, dict) else None
+
+
+def _key(lines: Iterable[bytes]) -> str:
+    """A name for what is searched in pages, and for the code that makes an index of it."""
+    total = hashlib.sha256(made_with())
+    for line in lines:
+        total.update(b"\n" + line)
+    return total.hexdigest()
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefsite.search.documents import SOURCES, Document
 from briefsite.search.words import PLACES, places_of, words_of
@@ -32,8 +32,7 @@ _USUAL, _USUAL_OF_SOURCES = 2000, 20
 """Words of a usual document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The words of a document in the order of their characters, how much each says of it, and its pairs of words."""
 
     words: str

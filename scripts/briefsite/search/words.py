@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
+from zlib import crc32
 
 WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -60,15 +61,15 @@ def _in_pairs(words: list[str]) -> list[str]:
 
 
 class _Numbers(dict[str, bytes]):
-    """Two numbers below `PLACES` of each word, two bytes each: bits of FNV-1a (32 bits, of its UTF-8), which a browser
-    can make too. The place of a pair is the first of its first word XOR the second of its second.
+    """Two numbers below `PLACES` of each word, two bytes each, which a browser can make too (`pairs.js`).
+
+    They are bits of the CRC-32 of its UTF-8, multiplied: of similar words the bits of a CRC alone differ in the same
+    way. The place of a pair is the first number of its first word XOR the second of its second.
     """
 
     def __missing__(self, word: str) -> bytes:
-        total = 2166136261
-        for byte in word.encode("utf-8", "surrogatepass"):
-            total = (total ^ byte) * 16777619 & 0xFFFFFFFF
-        self[word] = numbers = (total & PLACES - 1 | (total >> 14 & PLACES - 1) << 16).to_bytes(4, "little")
+        total = crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF
+        self[word] = numbers = (total >> 18 | (total >> 4 & PLACES - 1) << 16).to_bytes(4, "little")
         return numbers
 
 
