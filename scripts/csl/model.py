@@ -1,9 +1,10 @@
-"""The values that go into the processor and come out of it."""
+"""The values that go into the processor and come out of it: of cites there are many, so they are named tuples."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from csl.errors import Warning
 
@@ -31,8 +32,7 @@ class Preformatted(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A mention of one reference within a citation.
 
     ``position``, when given, is taken instead of the one that would be computed.
@@ -49,8 +49,7 @@ class Cite:
     near_note: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Cites that stand together: one footnote, or one bracket in the text.
 
     ``composite``: the first cite is part of the sentence, so its author part is returned apart
@@ -64,16 +63,14 @@ class Citation:
     starts_sentence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a formatted citation; ``id`` names the reference that it belongs to."""
 
     text: str
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedCitation:
+class FormattedCitation(NamedTuple):
     """A citation as it is shown: the parts, joined, are the text.
 
     ``author`` is the author part of a composite citation, ``missing`` the ids for which there is no reference.
@@ -89,8 +86,7 @@ class FormattedCitation:
         return "".join([part.text for part in self.parts])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the bibliography."""
 
     id: str

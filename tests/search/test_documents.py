@@ -25,13 +25,14 @@ def _cut(html: str) -> Document:
 
 def test_a_page_is_cut_down_to_its_text() -> None:
     """Head, navigation and everything from the notes on are left out; title, headings and filters are known as such."""
-    assert _cut("<h1>T &amp; co</h1><p>Text.</p><h2 id='p'>Ports</h2><p>They grew.</p>") == Document(
-        "briefs/b/",
-        "T & co Text. Ports They grew.",
-        "T & co",
-        "Ports",
-        (("year", "2026", "2026"), ("topic", "a&b", 'Trade <"x">')),
-    )
+    found = _cut("<h1>T &amp; co</h1><p>Text.</p><h2 id='p'>Ports</h2><p>They grew.</p>")
+    assert [text.split() for text in (found.text, found.title, found.headings)] == [
+        ["T", "&", "co", "Text.", "Ports", "They", "grew."],
+        ["T", "&", "co"],
+        ["Ports"],
+    ]
+    assert found.address == "briefs/b/"
+    assert found.filters == (("year", "2026", "2026"), ("topic", "a&b", 'Trade <"x">'))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_page_is_cut_down_to_its_text() -> None:
 )
 def test_what_is_text_and_what_is_not(html: str, text: str) -> None:
     """Words do not run together from block to block, nor break at emphasis; what only surrounds the text is no text."""
-    assert _cut(html).text == text
+    assert " ".join(_cut(html).text.split()) == text
 
 
 def test_entries_of_the_bibliography_are_documents_of_their_own() -> None:

@@ -18,15 +18,16 @@ class _Head:
     problems: tuple[Problem, ...]
     keys: tuple[str, ...]
     places: tuple[Place, ...]
-    types: tuple[str, ...]
+    entry_types: tuple[str, ...]
     digests: tuple[str, ...]
+    types: tuple[str, ...]
     initials: tuple[str, ...]
 
 
 def encode_bibliography(bibliography: Bibliography) -> bytes:
     """The bibliography as lines of UTF-8: JSON, which holds no line break."""
     entries = bibliography.references.values()
-    columns = zip(*(entry[:5] for entry in entries), strict=True) if entries else [()] * 5
+    columns = zip(*(entry[:6] for entry in entries), strict=True) if entries else [()] * 6
     head = encode(_Head(bibliography.problems, *columns))
     lines = (line for entry in entries for line in (entry.csl_text, entry.fields_text))
     return b"\n".join((head, *(line.encode("utf-8", "surrogatepass") for line in lines)))
@@ -36,6 +37,6 @@ def decode_bibliography(text: bytes, digest: str) -> Bibliography:
     """The bibliography that `encode_bibliography` made the text of; `digest` names the file that it was read from."""
     first, *lines = text.decode("utf-8", "surrogatepass").split("\n")
     head = decode(_Head, first)
-    columns = head.keys, head.places, head.types, head.digests, head.initials, lines[::2], lines[1::2]
-    entries = map(Reference, *columns)
+    columns = head.keys, head.places, head.entry_types, head.digests, head.types, head.initials
+    entries = map(Reference, *columns, lines[::2], lines[1::2])
     return Bibliography(dict(zip(head.keys, entries, strict=True)), head.problems, digest)

@@ -21,9 +21,9 @@ from briefsite.express.settings import Settings, settings_of
 
 __all__ = ["Expressed", "Settings", "express", "settings_of"]
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]")
-_NEVER = ("```", "~~~", "  \n", "klzzwxh", "wzxhzdk")
-"""Blocks of code, breaks of lines, and what Python-Markdown writes for itself into a text that it reads."""
+_CONTROL = bytes((*range(10), *range(11, 32), 127))
+"""Among them those with which Python-Markdown marks what it writes for itself into a text that it reads."""
+_BREAKS = ("\u0085", "\u2028", "\u2029")
 _BLANK = re.compile(r"\n +(?:\n|\Z)")
 
 
@@ -42,12 +42,27 @@ def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Calla
 
     `resolve` gives the address of each link, `sanitise` is for HTML that stands by itself.
     """
-    if _CONTROL.search(markdown) or any(mark in markdown for mark in _NEVER) or _BLANK.search(markdown):
+    if not _is_usual(markdown):
         return None
     try:
         return _page(markdown, settings, Found(resolve), sanitise)
     except (Hard, RecursionError):  # lists in lists, without end
         return None
+
+
+def _is_usual(markdown: str) -> bool:
+    """Whether a text holds no block of code, no break of a line, and no character that nobody sees."""
+    if ("`" in markdown and "```" in markdown) or ("~" in markdown and "~~~" in markdown):
+        return False  # a single character is found much sooner than three
+    if "  \n" in markdown or _BLANK.search(markdown):
+        return False
+    try:
+        data = markdown.encode()
+    except UnicodeEncodeError:  # half a character
+        return False
+    # Bytes that are taken out are found in a third of the time that a pattern takes.
+    is_plain = len(data.translate(None, _CONTROL)) == len(data)
+    return is_plain and (markdown.isascii() or not any(sign in markdown for sign in _BREAKS))
 
 
 def _page(markdown: str, settings: Settings, found: Found, sanitise: Callable[[str], str]) -> Expressed:

@@ -102,15 +102,15 @@ class _Writer:
 
     def usual(self, token: re.Match[str]) -> None:
         """A tag that stays as it is, perhaps with plain text and the tag that closes it."""
-        name = token["name"]
-        if not is_usual(name, token["href"]):
+        name, href, identifier, whole = token.group("name", "href", "id", "whole")
+        if not is_usual(name, href):
             raise Hard
-        if identifier := token["id"]:
+        if identifier:
             self.found.identifiers.append(identifier)
         if name == "br":
-            if token["whole"]:
+            if whole:
                 raise Hard
-        elif not token["whole"]:
+        elif not whole:
             self.opened.append((name, len(self.out), self.links))
         elif name == "a":
             self.links += 1

@@ -24,6 +24,8 @@ class Reference(NamedTuple):
     entry_type: str
     digest: str
     """A short name for all that `csl` says."""
+    type: str
+    """Of which kind it is, in the words of CSL."""
     initial: str
     """The letter a source is filed under: its first author's, else its title's; `0` for all that is no letter."""
     csl_text: str
@@ -36,7 +38,8 @@ class Reference(NamedTuple):
         """An entry that says `csl`, made of the entry's own `fields` (inherited ones included), LaTeX undecoded."""
         text = _as_text(csl)
         name = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-        return cls(key, place, entry_type, name, _initial(_filed_under(csl) or key), text, _as_text(fields or {}))
+        initial = _initial(_filed_under(csl) or key)
+        return cls(key, place, entry_type, name, str(csl.get("type", "")), initial, text, _as_text(fields or {}))
 
     @property
     def csl(self) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief,
 
 
 def _kind(lang: str, key: str, corpus: Corpus) -> Iterable[str]:
-    kind = kind_of(lang, str(corpus.references[key].csl.get("type", "")))
+    kind = kind_of(lang, corpus.references[key].type)
     if kind:
         yield f'<span class="kind">{kind}</span>'
 

@@ -34,7 +34,10 @@ _LEFT_OUT = re.compile(rf'<(\w+) [^>]*?class="(?:[^"]* )?(?:{"|".join(NOT_SEARCH
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something that is found: a page at its address, or a source, whose address ends in `#` and its anchor."""
+    """Something that is found: a page at its address, or a source, whose address ends in `#` and its anchor.
+
+    A source is shown as its text is, in one line; of a page only the words count.
+    """
 
     address: str
     text: str
@@ -63,7 +66,7 @@ def cut(address: str, page: str, kind: str) -> Iterator[Document]:
         yield _text(address.removesuffix("index.html"), page)
     elif kind == SOURCES:
         for key, words in _ENTRY.findall(page):
-            yield Document(f"{address.removesuffix('index.html')}#{key}", _plain(words))
+            yield Document(f"{address.removesuffix('index.html')}#{key}", " ".join(_plain(words).split()))
 
 
 def _text(address: str, page: str) -> Document:
@@ -103,6 +106,6 @@ def _end_of(html: str, start: int, name: str) -> int:
 
 
 def _plain(html: str) -> str:
-    """The text of HTML in one line; what stands in two blocks does not run together."""
+    """The text of HTML; what stands in two blocks does not run together."""
     text = _TAG.sub("", _BLOCK.sub(" ", html))
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return unescape(text) if "&" in text else text
