@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from briefsite.build import Site, build_site
+from briefsite.build import Site, begin_site
 from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
@@ -79,13 +80,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra[OURS] = {"memo": memo}
     list_less(config.theme)
     project = load_project(root, options, memo)
+    begin = partial(begin_site, project, Styles(root / "styles"), memo=memo)
+    begun = None
+    if _serving is None:
+        with suppress(MomentError):  # it is met again below, when all problems have been named
+            begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
     problems = check_project(replace(project, problems=(*found, *project.problems)), memo)
     write_to(log, problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
     try:
-        briefs = briefs_to_show(project, problems, os.environ, _serving)
-        config.extra[OURS]["site"] = build_site(project, Styles(root / "styles"), briefs, memo)
+        begun = begun or begin(briefs_to_show(project, problems, os.environ, _serving))
+        config.extra[OURS]["site"] = begun()
     except StyleError as error:
         raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
     except MomentError as error:

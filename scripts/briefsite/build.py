@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import csl
 from briefsite.ahead import Ahead
@@ -56,7 +56,6 @@ class Site:
         return tuple(page.make() for page in self.plans)
 
 
-@uncollected()
 def build_site(
     project: Project, styles: Styles, briefs: Iterable[Brief] | None = None, memo: Memo | None = None
 ) -> Site:
@@ -64,7 +63,28 @@ def build_site(
 
     What `memo` remembers is not made again.
     """
-    memo = memo or Memo()
+    return begin_site(project, styles, briefs, memo)()
+
+
+def begin_site(
+    project: Project, styles: Styles, briefs: Iterable[Brief] | None = None, memo: Memo | None = None
+) -> Callable[[], Site]:
+    """As `build_site`; other cores link the briefs from now on, and the rest is done when the site is asked for.
+
+    Then csl.StyleError is raised too, for a style that cannot be used.
+    """
+    try:
+        with uncollected():
+            return uncollected()(_begin(project, styles, briefs, memo or Memo()))
+    except csl.StyleError as error:
+        return partial(_fail, error)
+
+
+def _fail(error: Exception) -> Site:
+    raise error
+
+
+def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
     shown = tuple(project.briefs if briefs is None else briefs)
     standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
     references = sources_of(standing, project.bibliography.references)
@@ -77,20 +97,24 @@ def build_site(
         lambda name: styles.get(name).is_note,
         memo,
     )
-    corpus = begun()
-    withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
-    is_large = is_worth_packing(corpus)
-    bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
-    is_new = memo.computed["reading briefs"] >= WORTH_SHARING
-    ahead: Ahead[Page] | None = Ahead() if is_new and not is_large else None  # it would need as much memory again
-    plans, assets = plan(corpus, bibliography.for_pages(corpus), memo, ahead)
-    return Site(
-        lean(corpus) if is_large else corpus,
-        (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
-        (*assets, *former_addresses(shown, project.options)),
-        files_of(project, standing),
-        ahead,
-    )
+
+    def finish() -> Site:
+        corpus = begun()
+        withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
+        is_large = is_worth_packing(corpus)
+        bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
+        is_new = memo.computed["reading briefs"] >= WORTH_SHARING
+        ahead: Ahead[Page] | None = Ahead() if is_new and not is_large else None  # it would need as much memory again
+        plans, assets = plan(corpus, bibliography.for_pages(corpus), memo, ahead)
+        return Site(
+            lean(corpus) if is_large else corpus,
+            (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
+            (*assets, *former_addresses(shown, project.options)),
+            files_of(project, standing),
+            ahead,
+        )
+
+    return finish
 
 
 class FormattedSources:

@@ -24,10 +24,6 @@ _Result = TypeVar("_Result")
 
 WORTH_SHARING = 100
 """Fewer items than this are done sooner than another process is started."""
-CHUNKS = 48
-"""So many a core: enough for the last one to come soon after the others."""
-LARGEST_CHUNK = 4
-"""What is done before it is asked for waits in memory."""
 MOST_CHUNKS = 10_000
 """The numbers of all chunks must find room in a pipe."""
 _NUMBER = 4
@@ -60,10 +56,10 @@ class _Work(Generic[_Item, _Result]):
     """What is to be done, and the pipe from which the numbers of its chunks are taken."""
 
     def __init__(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> None:
-        wanted = min(LARGEST_CHUNK, -(-len(items) // ((os.cpu_count() or 1) * CHUNKS)))
         self._function = function
         self._items = items
-        self._size = max(wanted, -(-len(items) // MOST_CHUNKS))
+        # As small as can be: what is done before it is asked for waits in memory, and the last one ends sooner.
+        self._size = max(1, -(-len(items) // MOST_CHUNKS))
         self.chunks = -(-len(items) // self._size)
         self._numbers, writing = os.pipe()
         for number in range(self.chunks):
