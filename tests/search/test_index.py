@@ -42,7 +42,7 @@ def _impacts(found: Index, word: str) -> dict[int, int]:
 
 
 def _can_have(found: Index, document: int, one: str, other: str) -> bool:
-    (place,) = places_of([one, other])
+    (place,) = places_of([one.encode(), other.encode()])
     row = place >> 3
     content = found.files[f"pairs-{row // found.facts['rows']}.bin"]
     return bool(content[row % found.facts["rows"] * found.facts["documents"] + document] << (place & 7) & 128)
@@ -78,7 +78,7 @@ def test_every_word_leads_to_its_documents_and_every_pair_is_known(texts: list[s
         found = _index(*texts)
     by_word: dict[str, set[int]] = {}
     for number, text in enumerate(texts):
-        words = words_of(text)
+        words = [word.decode() for word in words_of(text)]
         for word in words:
             by_word.setdefault(word, set()).add(number)
         assert all(_can_have(found, number, one, other) for one, other in zip(words, words[1:], strict=False))
@@ -121,6 +121,6 @@ def test_kin_are_named_in_every_file_that_has_one_of_them(monkeypatch: pytest.Mo
     """A reader who asks for one form learns of the others, wherever they are."""
     monkeypatch.setattr(made, "SHARD", 1)
     found = _index("تقارير التقارير", lang="ar")
-    words = words_of("تقارير التقارير")
+    words = [word.decode() for word in words_of("تقارير التقارير")]
     assert [_file(found, word)["kin"] for word in words] == [[sorted(words)], [sorted(words)]]
     assert _file(found, words[0]) is not _file(found, words[1])

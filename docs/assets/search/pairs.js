@@ -17,7 +17,7 @@ export async function narrowed(index, documents, phrases, rarity) {
 }
 
 async function testFor({ folder, documents, rows }, [one, other]) {
-  const place = (hash(one) >>> 18) ^ ((hash(other) >>> 4) & (PLACES - 1));
+  const place = (hash(one) & (PLACES - 1)) ^ ((hash(other) >>> 14) & (PLACES - 1));
   const row = place >> 3;
   const file = `search/data/${folder}/pairs-${Math.floor(row / rows)}.bin`;
   const bytes = await load(file, async (answer) => new Uint8Array(await answer.arrayBuffer()));
@@ -25,12 +25,12 @@ async function testFor({ folder, documents, rows }, [one, other]) {
   return (document) => ((bytes[start + document] << (place & 7)) & 128) > 0;
 }
 
-/** CRC-32, multiplied (see `words.py`). */
+/** CRC-32. */
 function hash(word) {
   let total = -1;
   for (const byte of new TextEncoder().encode(word)) {
     total ^= byte;
     for (let bit = 8; bit--; ) total = (total >>> 1) ^ (0xedb88320 & -(total & 1));
   }
-  return Math.imul(~total, 0x9e3779b1);
+  return ~total;
 }

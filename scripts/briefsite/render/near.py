@@ -39,7 +39,7 @@ def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
 
 def lean(corpus: Corpus) -> Corpus:
     """A corpus with the front matter of briefs, and how often each source is cited: enough for `around`."""
-    briefs = tuple(_front_of(linked) for linked in corpus.briefs)
+    briefs = tuple(map(_bare, corpus.briefs))
     return replace(
         corpus,
         briefs=briefs,
@@ -135,9 +135,15 @@ def _others(linked: LinkedBrief) -> tuple[str, ...]:
 
 
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
-    front = replace(linked.brief.front, places={})  # only who finds a fault in it asks where a key stands
-    brief = replace(linked.brief, front=front, body=_NO_TEXT, charts=())
+    if linked.brief.body is _NO_TEXT:  # by now it is no more
+        return linked
+    brief = replace(linked.brief, body=_NO_TEXT, charts=())
     return replace(linked, brief=brief, mentions=(), notes=(), sources=(), related=())
+
+
+def _bare(linked: LinkedBrief) -> LinkedBrief:
+    """Its front matter without the places of keys: only who finds a fault in it asks for those."""
+    return _front_of(replace(linked, brief=replace(linked.brief, front=replace(linked.brief.front, places={}))))
 
 
 def _without_place(mention: Mention) -> Mention:

@@ -21,7 +21,7 @@ from briefsite.search.words import PLACES, places_of, words_of
 
 MOST = 15
 """The impact of a word that says all there is to say of a document; the least is 1."""
-_SIGNS = ["", *(chr(48 - impact) for impact in range(1, MOST + 1))]
+_SIGNS = [b"", *(chr(48 - impact).encode() for impact in range(1, MOST + 1))]
 """The sign of each impact: in the order of characters before all that words are made of, the greatest first."""
 
 _TITLE, _HEADING = 8, 3
@@ -50,10 +50,10 @@ def terms_of(document: Document, kind: str) -> Terms:
             counts[word] += weight
     impacts = _impacts(min(len(words) // 50, 400), kind)
     said = sorted([word + impacts[count] for word, count in counts.items()])
-    return Terms(" ".join(said), "" if kind == SOURCES else _pairs(words))
+    return Terms(b" ".join(said).decode(), "" if kind == SOURCES else _pairs(words))
 
 
-def _pairs(words: list[str]) -> str:
+def _pairs(words: list[bytes]) -> str:
     digits = bytearray(b"0" * PLACES)
     for place in places_of(words):
         digits[place] = 49  # the digit 1
@@ -65,14 +65,14 @@ def impact_of(sign: str) -> int:
     return 48 - ord(sign)
 
 
-class _Impacts(dict[int, str]):
+class _Impacts(dict[int, bytes]):
     """The sign of the impact of a word by how often it counts, in documents of so many words."""
 
     def __init__(self, length: int, usual: int) -> None:
         super().__init__()
         self._weight = _SATURATION * (1 - _LENGTH + _LENGTH * length / usual)
 
-    def __missing__(self, count: int) -> str:
+    def __missing__(self, count: int) -> bytes:
         self[count] = sign = _SIGNS[max(1, round(MOST * count / (count + self._weight)))]
         return sign
 
