@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
@@ -16,9 +17,10 @@ def main() -> None:
     """Build; exit code 3 when the hook did not ask for a search, so that what was left out is not known."""
     left_out = False
 
-    def leave_out(*_: object) -> None:
+    def leave_out(_: Search, meanwhile: Callable[[], None]) -> None:
         nonlocal left_out
         left_out = True
+        meanwhile()
 
     Search.finish = leave_out
     cli.main(["build", "--quiet", "--strict"], standalone_mode=False)

@@ -56,7 +56,7 @@ log = logging.getLogger("mkdocs.plugins.briefsite")
 
 OURS = "briefsite build"
 """The key in the configuration's `extra` of what is handed from one event to the next."""
-SELDOM = 50_000, 50
+SELDOM = 200_000, 50
 """A page is made of tens of thousands of values that are gone with it: Python need not look for circles every 700."""
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
@@ -254,16 +254,18 @@ def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Keep what was computed for the next build, and make the search. An editor's pages are there sooner without it."""
     ours = config.extra[OURS]
-    ours["memo"].save()
+    memo: Memo = ours["memo"]
     if _serving is not None:
+        memo.save()
         log.info("Search is made when the site is built (`make site`), not while it is edited.")
         _serving.let_go_later(ours)
         return
-    search = ours.pop("search")
+    search: Search = ours.pop("search")
     if is_worth_packing(ours["site"].corpus):
+        memo.save()
         let_go(ours)  # the index needs the room
     try:
-        search.finish()
+        search.finish(meanwhile=memo.save)
     except SearchError as error:
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs

@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS results (
 CREATE TABLE IF NOT EXISTS uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 """
 _NAMES_AT_ONCE = 500
+_PAGE = 32_768
+"""Bytes of a page of the file: most results are longer than the usual 4 kB, and each page is written by itself."""
 _NOT_ITS_FAULT = frozenset(
     (
         sqlite3.SQLITE_BUSY,
@@ -159,6 +161,7 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 
 
 def _start_anew(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA page_size = {_PAGE}")  # in a new file; in another it stays
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         connection.execute('DROP TABLE "{}"'.format(str(name).replace('"', '""')))
     connection.executescript(_TABLES)

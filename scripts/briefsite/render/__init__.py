@@ -6,7 +6,7 @@ A new kind of page is one new module and one row in `PAGE_KINDS`; a new export o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from briefsite.ahead import Ahead
@@ -82,12 +82,15 @@ def plan(
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
     very many briefs hold little of the corpus. `ahead` begins to make those of briefs while the lists are made.
     """
-    digests = Digests.of(corpus, formatted.made_in)
     near = lean(corpus) if is_worth_packing(corpus) else corpus
-    briefs = [_brief_plan(linked, near, formatted, digests.around(linked, corpus)) for linked in corpus.briefs]
+    makes = [_brief_call(linked, near, formatted) for linked in corpus.briefs]
     if ahead is not None:
-        makes = ahead.begin([brief.make for brief in briefs])
-        briefs = [replace(brief, make=make) for brief, make in zip(briefs, makes, strict=True)]
+        makes = ahead.begin(makes)
+    digests = Digests.of(corpus, formatted.made_in)
+    briefs = [
+        _brief_plan(linked, digests.around(linked, corpus), make)
+        for linked, make in zip(corpus.briefs, makes, strict=True)
+    ]
     made = _make_kinds(corpus, formatted, digests, memo or Memo())
     return (
         (*briefs, *(page for kind in made for page in kind.plans)),
@@ -95,12 +98,14 @@ def plan(
     )
 
 
-def _brief_plan(linked: LinkedBrief, near: Corpus, formatted: Formatted, given: bytes) -> Plan:
-    brief = linked.brief
+def _brief_call(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> Callable[[], Page]:
     if is_worth_packing(near):
-        make = partial(_make_packed, pack(linked), near, formatted)
-    else:
-        make = partial(_make_brief, linked, near, formatted)
+        return partial(_make_packed, pack(linked), near, formatted)
+    return partial(_make_brief, linked, near, formatted)
+
+
+def _brief_plan(linked: LinkedBrief, given: bytes, make: Callable[[], Page]) -> Plan:
+    brief = linked.brief
     return Plan(brief_path(linked.slug), brief.front.title, given, make, brief.path, date_of(brief.front))
 
 

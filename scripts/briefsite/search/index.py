@@ -64,14 +64,19 @@ class Documents:
 
 
 def indexes(every: Sequence[Documents]) -> Iterator[Index]:
-    """The index of each: the parts of all of them are shared out at once, so that no core waits for the last of one."""
+    """The index of each; other cores begin at once.
+
+    The parts of all of them are shared out together, so that no core waits for the last of one.
+    """
     parts = [_alphabet(documents.records) for documents in every]
     calls = [
         partial(_part, documents.records, part) for documents, some in zip(every, parts, strict=True) for part in some
     ]
     found = spread(_call, calls, "indexing words", worth=2)
-    for documents, some in zip(every, parts, strict=True):
-        yield _index(documents, [shard for _ in some for shard in next(found)])
+    return (
+        _index(documents, [shard for _ in some for shard in next(found)])
+        for documents, some in zip(every, parts, strict=True)
+    )
 
 
 def _call(part: Callable[[], list[_Shard]]) -> list[_Shard]:

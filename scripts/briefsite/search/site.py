@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 
@@ -48,20 +48,21 @@ class Search:
         self._known.put(address, line)
 
     @uncollected()
-    def finish(self) -> None:
+    def finish(self, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Write the search of the pages that are in the folder now. Raises SearchError.
 
-        The same pages give the same bytes. A page of which nothing was learnt is read.
+        The same pages give the same bytes. A page of which nothing was learnt is read. `meanwhile` is called when other
+        cores are at work.
         """
         try:
-            self._write()
+            self._write(meanwhile)
         except OSError as error:
             raise SearchError(f"the search could not be written: {error}") from None
 
-    def _write(self) -> None:
+    def _write(self, meanwhile: Callable[[], None]) -> None:
         facts: dict[_Name, object] = {}
         used, folders = set(), set()
-        for (lang, kind), key, made in self._made(self._lines().items()):
+        for (lang, kind), key, made in self._made(self._lines().items(), meanwhile):
             folder = f"{lang}-{kind}-{_digest(made.files)}"
             write(made.files, self._site / FOLDER / folder)
             facts[lang, kind] = {"folder": folder, **made.facts}
@@ -96,7 +97,9 @@ class Search:
             below = Path(folder).relative_to(self._site).as_posix()
             yield from (f"{below}/{name}".removeprefix("./") for name in names if name.endswith(".html"))
 
-    def _made(self, every: Iterable[tuple[_Name, list[bytes]]]) -> Iterator[tuple[_Name, str, Index]]:
+    def _made(
+        self, every: Iterable[tuple[_Name, list[bytes]]], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[_Name, str, Index]]:
         """Each index with the key of its pages: the one that was kept under it, or made now."""
         fresh: dict[str, tuple[_Name, Documents]] = {}
         for name, lines in every:
@@ -107,7 +110,9 @@ class Search:
                 continue
             fresh[key] = name, Documents([each for line in lines for each in records_in(line)], *name)
             lines.clear()  # of very many pages they take as much room as the records
-        for (key, (name, _)), made in zip(fresh.items(), indexes([each for _, each in fresh.values()]), strict=True):
+        begun = indexes([each for _, each in fresh.values()])
+        meanwhile()
+        for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):
             if self._cache is not None:
                 keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
             yield name, key, made
