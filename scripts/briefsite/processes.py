@@ -25,10 +25,6 @@ MOST_WAITING = 32 << 20
 """Bytes of results that a child holds before it waits for this process to take them."""
 
 
-_ended: set[int] = set()
-"""Children that were stopped, and of which the system has not said yet that they are gone."""
-
-
 def other_cores() -> int:
     """How many other processes may be started: none where forking is not to be had, or is not safe (other threads)."""
     return (os.cpu_count() or 1) - 1 if hasattr(os, "fork") and threading.active_count() == 1 else 0
@@ -45,17 +41,11 @@ def forking() -> Iterator[None]:
 
 
 def end(process: int) -> None:
-    """Stop a child, if it still runs. Nobody waits for it: to take back what it held takes the system a while."""
+    """Stop a child, if it still runs, and let go of it."""
     with suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
-    _ended.add(process)
-    for ended in list(_ended):
-        try:
-            is_gone = os.waitpid(ended, os.WNOHANG)[0] == ended
-        except ChildProcessError:  # a child of the process that this one was forked from
-            is_gone = True
-        if is_gone:
-            _ended.discard(ended)
+    with suppress(ChildProcessError):
+        os.waitpid(process, 0)
 
 
 def end_session(process: subprocess.Popen[Any]) -> None:
