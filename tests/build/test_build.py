@@ -140,6 +140,18 @@ def test_an_error_stops_a_strict_build_and_leaves_the_last_site(make_project: Ma
     assert HtmlSite(root / "site").digest() == before
 
 
+def test_all_problems_are_named_before_a_style_stops_the_build(make_project: MakeProject) -> None:
+    """Though briefs are linked while they are checked, which asks for the style first."""
+    root = make_project({"briefs/first.md": BRIEF.replace("@roe2021", "@ro2021")})
+    (root / "styles/bandung-notes.csl").write_text("<style>", "utf-8")
+    code, output = mkdocs_build(root)
+    assert code != 0
+    assert "no entry `ro2021` in sources.bib; did you mean `roe2021`?" in output
+    assert "broken-style" in output
+    assert "A citation style cannot be used, so nothing was built: " in output
+    assert "Traceback" not in output
+
+
 def test_without_strict_an_error_is_shown_and_the_site_is_built(make_project: MakeProject) -> None:
     """What cannot be cited is shown as such, in the text."""
     root = make_project({"briefs/first.md": BRIEF.replace("@doe2020", "@do2020")})

@@ -38,6 +38,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "another style": ("briefs/fourth.md", "bandung-author-date", "bandung-notes"),
     "a source's title": ("sources.bib", "First Things", "Last Things"),
     "a source's author": ("sources.bib", "Doe, Jane", "Poe, Jane"),
+    "a source loses its date": ("sources.bib", "date={2020}", "note={2020}"),
     "a source goes": ("sources.bib", "@book{roe2021", "@book{row2021"),
     "a topic's name": ("briefs/topics.yml", "name: Trade", "name: Commerce"),
     "a topic's id": ("briefs/topics.yml", "trade:", "trades:"),
@@ -59,7 +60,7 @@ def test_every_edit_has_something_to_change() -> None:
 def _built(root: Path, memo: Memo) -> tuple[tuple[Problem, ...], Site, tuple[Page, ...]]:
     project = load_project(root, memo=memo)
     site = build_site(project, Styles(root / "styles"), memo=memo)
-    return check_project(project), site, site.pages
+    return check_project(project, memo), site, site.pages
 
 
 def _edit(root: Path, name: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from briefsite.publish.theme import Theme
+from briefsite.publish.theme import Theme, list_less
 
 _TABLE = "{{% macro t(key) %}}{{{{ {}[key] }}}}{{% endmacro %}}"
 
@@ -40,3 +42,22 @@ def test_an_icon_is_read_once_and_is_html() -> None:
     theme = _theme()
     assert theme.icon("material/menu") == Markup('<svg viewBox="0 0 1 1"/>')
     assert theme.icon("material/menu") is theme.icon("material/menu")
+
+
+def test_hidden_files_are_not_listed_and_can_be_read_all_the_same(tmp_path: Path) -> None:
+    """MkDocs copies none of them; icons are asked for by their names."""
+    for name in ("main.html", "assets/a.css", ".icons/menu.svg", "assets/.hidden"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    class Host:
+        dirs = (str(tmp_path),)
+
+        def get_env(self) -> Environment:
+            return Environment(loader=DictLoader({}), autoescape=True)
+
+    theme = Host()
+    list_less(theme)
+    environment = theme.get_env()
+    assert environment.list_templates() == ["assets/a.css", "main.html"]
+    assert environment.get_template(".icons/menu.svg").render() == ".icons/menu.svg"

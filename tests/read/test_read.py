@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefsite.model import Problem, TextFile
-from briefsite.read import list_files, read_text
+from briefsite.read import Contents, list_files, read_text
 from briefsite.swap import swap_in
 
 
@@ -90,3 +90,16 @@ def test_a_folder_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="gone"), swap_in(tmp_path / "gone" / "site"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
+    """A check names all files by what they hold before it reads them: both times by the same bytes."""
+    contents = Contents()
+    (tmp_path / "x.md").write_text("first", "utf-8")
+    raw, digest = contents.read(f"{tmp_path}/x.md")
+    (tmp_path / "x.md").write_text("second", "utf-8")
+    found = read_text(tmp_path, "x.md", contents)
+    assert (raw, found) == (b"first", TextFile("x.md", "first"))
+    assert isinstance(found, TextFile)
+    assert found.digest == digest
+    assert read_text(tmp_path, "x.md") == TextFile("x.md", "second")

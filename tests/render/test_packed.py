@@ -28,3 +28,12 @@ def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) ->
     assert packed.corpus != plain.corpus
     assert packed.pages == plain.pages
     assert packed.assets == plain.assets
+
+
+def test_a_formatter_that_forgets_formats_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very large sites the formatter is begun anew now and then, here after each brief."""
+    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", 1)
+    kept = build_site(project, styles).pages
+    monkeypatch.setattr("briefsite.build.MOST_READ", 0)
+    assert build_site(project, styles).pages == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from briefsite.model import (
     Topic,
 )
 from briefsite.resolve import Corpus, resolve
+from briefsite.resolve.mentions import walk
 
 HERE = Place("x")
 KEYS = tuple("abcdefgh")
@@ -121,3 +123,20 @@ def test_a_broken_brief_keeps_its_last_good_version() -> None:
     assert last_good(project, problems, before) == (good, gone)
     assert last_good(project, [], before) == (broken, gone)
     assert last_good(project, problems, {}) == (broken,)
+
+
+def test_the_way_through_a_brief_leaves_no_circle() -> None:
+    """While a site is built Python looks for none, so each would hold the text of its brief to the end."""
+    path = "briefs/x.md"
+    text = "As said[^why] and^[Inner [@b].] [@a].\n\n[^why]: Because [@c], see[^more].\n\n[^more]: More [@d].\n"
+    written = brief("x")
+    noted = Brief("x", path, written.front, parse_markdown(TextFile(path, text)))
+    gc.collect()
+    gc.disable()
+    try:
+        mentions, _ = walk(noted, is_note_style=True)
+        assert [mention.citation.items[0].key for mention in mentions] == ["c", "d", "b", "a"]
+        del mentions
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

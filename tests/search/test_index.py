@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefsite.search import index as made
 from briefsite.search.documents import Document
-from briefsite.search.index import Documents, Index, indexes
+from briefsite.search.index import Documents, Index, _start_of, indexes
 from briefsite.search.records import Record
 from briefsite.search.terms import MOST, terms_of
 from briefsite.search.words import places_of, words_of
@@ -124,3 +124,11 @@ def test_kin_are_named_in_every_file_that_has_one_of_them(monkeypatch: pytest.Mo
     words = [word.decode() for word in words_of("تقارير التقارير")]
     assert [_file(found, word)["kin"] for word in words] == [[sorted(words)], [sorted(words)]]
     assert _file(found, words[0]) is not _file(found, words[1])
+
+
+@given(st.sets(st.text("abcé", min_size=1, max_size=4)), st.text("abcé", max_size=3))
+def test_the_words_of_a_part_are_found_without_cutting_all(words: set[str], first: str) -> None:
+    """Where those begin that are not before a word, in words with their signs and a space between two."""
+    said = sorted(f"{word}/" for word in words)
+    text = " ".join(said)
+    assert text[_start_of(text, first) :].split() == [word for word in said if word >= first]
