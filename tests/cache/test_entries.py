@@ -29,6 +29,6 @@ def test_entries_are_not_judged_again_while_the_file_stays(
     assert judged == ["doe2020", "roe2021"]
     sources = root / "sources.bib"
     sources.write_text(sources.read_text("utf-8").replace("date={2020}", "note={2020}"), "utf-8")
-    said = "missing-field: `doe2020` (@article) has no `date` (or `year`)"
+    said = "missing-field: `doe2020` (@book) has no `date` (or `year`)"
     assert [problem.partition("warning: ")[2] for problem in check()] == [said]
     assert judged == ["doe2020", "roe2021"] * 2
