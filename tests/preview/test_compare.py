@@ -10,11 +10,11 @@ from projects import ROOT
 from two_states import NOW
 
 from briefsite.check import check_project
-from briefsite.model import Bibliography, Place, Project, Reference, TextFile, Topic
+from briefsite.model import Bibliography, Options, Place, Project, Reference, TextFile, Topic
 from briefsite.preview.compare import compare
 from briefsite.preview.corrections import UNMARKED, VANISHED
 from briefsite.preview.model import Preview, Problems
-from briefsite.preview.side import Side
+from briefsite.preview.side import EMPTY, Side
 from briefsite.project import parse_brief
 
 LINES = [
@@ -88,3 +88,18 @@ def test_the_documentation_names_every_script() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     names = {path.name for path in Path(ROOT / "scripts").glob("*.py")} - {"mkdocs_hook.py"}
     assert {name for name in names if name not in readme} == set()
+
+
+def test_a_source_is_where_the_site_has_it() -> None:
+    """Of a bibliography of many pages, on the page of its initial; there are as many sources as briefs cite."""
+    head = "---\ntitle: A\ndate: 2026-05-01\nauthors: [a]\ntopics: [trade]\nsummary: B\n---\n"
+    brief, _ = parse_brief(TextFile("briefs/a.md", f"{head}\nPorts are dear [@doe; @poe].\n"))
+    assert brief is not None
+    found = {key: Reference.of(key, {"title": key}, Place("sources.bib")) for key in ("doe", "poe", "roe")}
+    for sources_per_page, addresses in (
+        (1, ["sources/d/#source-doe", "sources/p/#source-poe", "sources/r/#source-roe"]),
+        (2, ["sources/#source-doe", "sources/#source-poe", "sources/#source-roe"]),
+    ):
+        options = Options(sources_per_page=sources_per_page)
+        new = Side(Project((brief,), Bibliography(found), {}, {}, options=options))
+        assert [entry.address for entry in compare(EMPTY, new, NOW).sources.added] == addresses

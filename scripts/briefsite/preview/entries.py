@@ -12,6 +12,8 @@ from briefsite.model import Brief, Person, Reference, Topic
 from briefsite.paths import person_path, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side
+from briefsite.publication import sources_of
+from briefsite.render.leaving import WITHDRAWN
 from briefsite.resolve.anchors import source_anchor
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
@@ -20,6 +22,7 @@ _Entry = TypeVar("_Entry", Reference, Topic, Person)
 def compare_sources(old: Side, new: Side) -> Entries:
     """Entries of sources.bib. One counts as changed when a reader could see it: its data, not its layout."""
     showing = {"old": _citing(old), "new": _citing(new)}
+    is_paged = {"old": _is_paged(old), "new": _is_paged(new)}
     return _compare(
         old.project.bibliography.references,
         new.project.bibliography.references,
@@ -27,10 +30,17 @@ def compare_sources(old: Side, new: Side) -> Entries:
         lambda reference, state: EntryReport(
             reference.key,
             str(reference.csl.get("title") or reference.key),
-            f"sources/#{source_anchor(reference.key)}",
+            f"sources/{f'{reference.initial}/' if is_paged[state] else ''}#{source_anchor(reference.key)}",
             briefs=showing[state].get(reference.key, ()),
         ),
     )
+
+
+def _is_paged(side: Side) -> bool:
+    """Whether the bibliography has a page for each initial (`briefsite.paths.source_page`)."""
+    standing = [brief for brief in side.project.briefs if brief.front.status != WITHDRAWN]
+    shown = sources_of(standing, side.project.bibliography.references)
+    return len(shown) > side.project.options.sources_per_page
 
 
 def compare_topics(old: Side, new: Side) -> Entries:
