@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefsite.processes import end_session
+from briefsite.processes import session
 from briefsite.swap import swap_in
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,12 +44,8 @@ def _mkdocs_build(folder: Path) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     # In a session of its own: Ctrl-C comes to us alone, and MkDocs is ended with all its helpers, and says nothing.
-    build = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-    try:
+    with session(command, cwd=ROOT, env=environment) as build:
         return build.wait()
-    except KeyboardInterrupt:
-        end_session(build)
-        raise
 
 
 def _stop_at(names: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from briefsite.cite import Styles, format_brief, format_one, format_sources, lib
 from briefsite.model import Brief, Csl, Options, Problem, Project, Reference
 from briefsite.parallel import WORTH_SHARING
 from briefsite.processes import give_back
+from briefsite.project import READING
 from briefsite.publication import files_of, is_published, people_of, sources_of
 from briefsite.render import Asset, Formatted, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
@@ -103,7 +104,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
         is_large = is_worth_packing(corpus)
         bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
-        is_new = memo.computed["reading briefs"] >= WORTH_SHARING
+        is_new = memo.computed[READING] >= WORTH_SHARING
         ahead: Ahead[Page] | None = Ahead() if is_new and not is_large else None  # it would need as much memory again
         plans, assets = plan(corpus, bibliography.for_pages(corpus), memo, ahead)
         return Site(

@@ -36,12 +36,14 @@ def spread(
     what: str = "",
     worth: int = WORTH_SHARING,
     here: bool = True,
+    first: Callable[[_Item], bool] | None = None,
 ) -> Iterator[_Result]:
     """`function(item)` for each of the items, on all cores where that can be had, in the same order.
 
     Other cores begin at once; this one joins in while a result is asked for that is not there. `what` is said on a
     terminal while it lasts. Fewer than `worth` items are done here. With `here` false all others are left to other
-    processes, so that the memory that they take goes with those.
+    processes, so that the memory that they take goes with those. `first` tells of an item whether it takes so long that
+    it should be begun before all others.
 
     Where forking is not to be had (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it,
     all the work is done here.
@@ -49,20 +51,27 @@ def spread(
     others = other_cores()
     if len(items) < worth or not others:
         return map(function, items)
-    return _Shared(_Work(function, items), others, progress(what, len(items)), here)
+    return _Shared(_Work(function, items, first), others, progress(what, len(items)), here)
 
 
 class _Work(Generic[_Item, _Result]):
     """What is to be done, and the pipe from which the numbers of its chunks are taken."""
 
-    def __init__(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> None:
+    def __init__(
+        self,
+        function: Callable[[_Item], _Result],
+        items: Sequence[_Item],
+        first: Callable[[_Item], bool] | None = None,
+    ) -> None:
         self._function = function
         self._items = items
         # As small as can be: what is done before it is asked for waits in memory, and the last one ends sooner.
         self._size = max(1, -(-len(items) // MOST_CHUNKS))
         self.chunks = -(-len(items) // self._size)
         self._numbers, writing = os.pipe()
-        for number in range(self.chunks):
+        for number in sorted(
+            range(self.chunks), key=lambda number: not (first and any(map(first, self._chunk(number))))
+        ):
             os.write(writing, number.to_bytes(_NUMBER, "little"))
         os.close(writing)
 
@@ -73,11 +82,17 @@ class _Work(Generic[_Item, _Result]):
 
     def do(self, number: int) -> Iterator[_Result]:
         """The results of a chunk, one after the other."""
-        return map(self._function, self._items[number * self._size : (number + 1) * self._size])
+        return map(self._function, self._chunk(number))
 
     def length(self, number: int) -> int:
         """How many results a chunk has."""
-        return min(self._size, len(self._items) - number * self._size)
+        return len(self._chunk(number))
+
+    def _has(self, number: int, wanted: Callable[[_Item], bool] | None) -> bool:
+        return wanted is not None and any(map(wanted, self._chunk(number)))
+
+    def _chunk(self, number: int) -> Sequence[_Item]:
+        return self._items[number * self._size : (number + 1) * self._size]
 
     def close(self) -> None:
         """Let go of the pipe."""

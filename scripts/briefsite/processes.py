@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -48,8 +48,42 @@ def end(process: int) -> None:
         os.waitpid(process, 0)
 
 
-def end_session(process: subprocess.Popen[Any]) -> None:
-    """Stop a process that was started in a session of its own, with all that it has started, and let go of it."""
+@contextmanager
+def session(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen[Any]]:
+    """A process in a session of its own. What of it, and of all that it starts, still runs at the end is stopped.
+
+    `options` are those of `subprocess.Popen`.
+    """
+    process: subprocess.Popen[Any] | None = None
+    try:
+        with _signals_held():  # or one that comes when it runs, and we do not know it yet, leaves it running
+            process = subprocess.Popen(command, start_new_session=True, **options)
+        yield process
+    finally:
+        if process is not None and process.poll() is None:
+            _end_session(process)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """What would stop the block stops what follows it."""
+    came: list[int] = []
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+        before = {number: signal.getsignal(number) for number in numbers if callable(signal.getsignal(number))}
+    for number in before:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+def _end_session(process: subprocess.Popen[Any]) -> None:
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -36,6 +36,8 @@ from csl.uncollected import uncollected
 BIBLIOGRAPHY = "sources.bib"
 TOPICS = "briefs/topics.yml"
 PEOPLE = "briefs/people.yml"
+READING = "reading"
+"""What the memo calls this stage."""
 
 _Entry = TypeVar("_Entry", Topic, Person)
 _Read = Callable[[str], TextFile | Problem]
@@ -60,10 +62,9 @@ def load_project(
     within = [path for path in files if path not in links_out]
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
-    begun = _begin_briefs(read, within, memo)
+    begun = _begin_reading(read, within, memo)
     documents, document_problems = _documents(read, within)
-    bibliography = _bibliography(read(BIBLIOGRAPHY), memo)
-    briefs, brief_problems = begun()
+    briefs, brief_problems, bibliography = begun()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
         briefs=briefs,
@@ -135,10 +136,10 @@ def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Prob
     return texts, [problem for problem in files if isinstance(problem, Problem)]
 
 
-def _begin_briefs(
+def _begin_reading(
     read: _Read, files: Iterable[str], memo: Memo
-) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
-    """Begin to parse every brief; what is given back gives them, with the problems in them."""
+) -> Callable[[], tuple[tuple[Brief, ...], list[Problem], Bibliography]]:
+    """Begin to parse every brief and the bibliography; what is given back gives them, with the problems in briefs."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
     problems += [
@@ -146,19 +147,30 @@ def _begin_briefs(
         for path in paths
         if path.count("/") > 1
     ]
-    given = [digest(text.path, text.digest) for text in texts]
-    parsed = memo.stream("reading briefs", _parse, texts, given)
+    sources = read(BIBLIOGRAPHY)
+    every = [*texts, sources] if isinstance(sources, TextFile) else texts
+    given = [digest(text.path, text.digest) for text in every]
+    # Nothing takes as long as the bibliography, and it cannot be shared out.
+    parsed = memo.stream(READING, _parse, every, given, first=lambda file: file.path == BIBLIOGRAPHY)
 
-    def briefs() -> tuple[tuple[Brief, ...], list[Problem]]:
-        outcomes = [_outcome(*each) for each in zip(texts, given, parsed, strict=True)]
+    def result() -> tuple[tuple[Brief, ...], list[Problem], Bibliography]:
+        outcomes = [_outcome(text, name, next(parsed)) for text, name in zip(texts, given, strict=False)]
         found = (problem for outcome in outcomes for problem in outcome.problems)
-        return tuple(outcome.brief for outcome in outcomes if outcome.brief is not None), [*problems, *found]
+        briefs = tuple(outcome.brief for outcome in outcomes if outcome.brief is not None)
+        if isinstance(sources, Problem):
+            return briefs, [*problems, *found], Bibliography({}, (sources,))
+        return briefs, [*problems, *found], decode_bibliography(next(parsed), given[-1].hex())
 
-    return briefs
+    return result
 
 
 def _parse(file: TextFile) -> bytes:
-    """What became of a brief's text, as JSON without the text itself."""
+    """What became of a text: of a brief's, JSON without the text itself."""
+    if file.path == BIBLIOGRAPHY:
+        # Imported here: it compiles large patterns, and most builds know their sources already.
+        from briefsite.bibliography import parse_bibliography
+
+        return encode_bibliography(parse_bibliography(file))
     brief, problems = parse_brief(file)
     if brief is not None:
         brief = replace(brief, body=replace(brief.body, text=""))
@@ -189,21 +201,6 @@ def _vocabulary(
     file: TextFile | Problem, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
 ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
     return ({}, (file,)) if isinstance(file, Problem) else parse(file)
-
-
-def _bibliography(file: TextFile | Problem, memo: Memo) -> Bibliography:
-    if isinstance(file, Problem):
-        return Bibliography({}, (file,))
-    given = digest(file.path, file.digest)
-    (text,) = memo.map("reading sources", _parse_sources, [file], [given])
-    return decode_bibliography(text, given.hex())
-
-
-def _parse_sources(file: TextFile) -> bytes:
-    # Imported here: it compiles large patterns, and most builds know their sources already.
-    from briefsite.bibliography import parse_bibliography
-
-    return encode_bibliography(parse_bibliography(file))
 
 
 def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:

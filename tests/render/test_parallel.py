@@ -38,6 +38,25 @@ def test_much_work_is_done_by_other_processes_too() -> None:
 @pytest.mark.skipif(
     not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
 )
+def test_what_takes_longest_is_begun_first(tmp_path: Path) -> None:
+    """A child takes it before all others, and its result comes in its place."""
+    begun = tmp_path / "begun"
+
+    def tell(item: int) -> int:
+        with begun.open("a") as file:
+            file.write(f"{item}\n")
+        return item
+
+    shared = spread(tell, range(WORTH_SHARING), first=lambda item: item == WORTH_SHARING - 3)
+    while not begun.exists() or not begun.read_text():
+        time.sleep(0.01)
+    assert begun.read_text().split("\n")[0] == str(WORTH_SHARING - 3)
+    assert list(shared) == [*range(WORTH_SHARING)]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
+)
 def test_work_that_takes_much_memory_is_done_elsewhere() -> None:
     """All of it, however little it is; and what a child that is ended leaves undone is still done here."""
     assert os.getpid() not in set(spread(lambda _: os.getpid(), range(20), worth=1, here=False))

@@ -64,9 +64,13 @@ class Memo:
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
         here: bool = True,
+        first: Callable[[_Item], bool] | None = None,
     ) -> Iterator[bytes]:
-        """As `map`, one result after the other: other cores begin at once, and few results are held in memory."""
-        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth, here)
+        """As `map`, one result after the other: other cores begin at once, and few results are held in memory.
+
+        `first` as for `spread`.
+        """
+        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth, here, first)
 
     def stream_while(
         self,
@@ -77,6 +81,7 @@ class Memo:
         holds: Callable[[str], bool],
         worth: int = WORTH_SHARING,
         here: bool = True,
+        first: Callable[[_Item], bool] | None = None,
     ) -> Iterator[bytes]:
         """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
@@ -88,7 +93,8 @@ class Memo:
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         missing = list({key: item for key, item in pairs if key not in kept}.values())
         self.computed[kind] += len(missing)
-        return self._in_order(function, pairs, kept, spread(function, missing, kind.capitalize(), worth, here))
+        computed = spread(function, missing, kind.capitalize(), worth, here, first)
+        return self._in_order(function, pairs, kept, computed)
 
     def _in_order(
         self,

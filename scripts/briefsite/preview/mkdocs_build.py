@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefsite.processes import end_session
+from briefsite.processes import session
 
 SCRIPTS = Path(__file__).resolve().parents[2]
 _NOT_CONTENT = frozenset(("scripts", "site", "preview", "tests", "benchmarks", "node_modules", "__pycache__"))
@@ -40,7 +40,7 @@ def build(root: Path, target: Path, work: Path) -> Iterator[Building]:
         root = _copied(root, work)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "BRIEFSITE_PREVIEW": "1"}
-    process = subprocess.Popen(
+    with session(
         command,
         cwd=root,
         env=environment,
@@ -49,14 +49,8 @@ def build(root: Path, target: Path, work: Path) -> Iterator[Building]:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        start_new_session=True,  # so that its helpers can be stopped with it
-    )
-    try:
+    ) as process:
         yield Building(process)
-    finally:
-        if process.poll() is None:
-            end_session(process)
-            process.communicate()
 
 
 def _copied(root: Path, work: Path) -> Path:
