@@ -267,6 +267,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     try:
         search.finish(meanwhile=memo.save)
     except SearchError as error:
+        memo.save()
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
 

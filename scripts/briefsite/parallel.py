@@ -69,9 +69,7 @@ class _Work(Generic[_Item, _Result]):
         self._size = max(1, -(-len(items) // MOST_CHUNKS))
         self.chunks = -(-len(items) // self._size)
         self._numbers, writing = os.pipe()
-        for number in sorted(
-            range(self.chunks), key=lambda number: not (first and any(map(first, self._chunk(number))))
-        ):
+        for number in sorted(range(self.chunks), key=lambda number: not self._has(number, first)):
             os.write(writing, number.to_bytes(_NUMBER, "little"))
         os.close(writing)
 
