@@ -21,7 +21,7 @@ from briefsite.search.words import places_of, words_of
 
 def _record(number: int, text: str, title: str = "", kind: str = "texts") -> Record:
     terms = terms_of(Document(f"b{number}/", f"{title} {text}", title), kind)
-    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words, terms.pairs)
+    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words.decode(), terms.pairs)
 
 
 def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:

@@ -29,7 +29,7 @@ def size_images(html: str, address: str, size_of: Callable[[str], Size | None]) 
             added += f' width="{size[0]}" height="{size[1]}"' if size else ""
         return f"<img{attributes}{added}>"
 
-    return _IMAGE.sub(sized, html)
+    return _IMAGE.sub(sized, html) if "<img" in html else html
 
 
 def _size(source: str, address: str, size_of: Callable[[str], Size | None]) -> Size | None:

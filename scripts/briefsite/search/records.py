@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from briefsite.search.documents import SOURCES, cut, kind_of, language_of
 from briefsite.search.terms import terms_of
 
+_BETWEEN = b"\x1f"
+"""Stands in no word and in no JSON: the unit separator of ASCII."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -18,7 +21,7 @@ class Record:
     shown: str
     filters: Sequence[Sequence[str]]
     words: str
-    pairs: str
+    pairs: bytes
     """These two: see `Terms`."""
 
 
@@ -28,17 +31,19 @@ def record(address: str, page: str) -> bytes:
     Empty where nothing is. The first two words name the index that it belongs to.
     """
     kind = kind_of(address, page)
-    rows = [
-        (found.address, found.text if kind == SOURCES else "", found.filters, *terms_of(found, kind))
-        for found in cut(address, page, kind)
-    ]
-    if not rows:
+    found = list(cut(address, page, kind))
+    if not found:
         return b""
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return f"{language_of(page)} {kind} {text}".encode("utf-8", "surrogatepass")
+    rows = [(each.address, each.text if kind == SOURCES else "", each.filters) for each in found]
+    head = f"{language_of(page)} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}"
+    # Words and pairs need no JSON, which would look at each of their signs when it is written and when it is read.
+    terms = (part for each in found for part in terms_of(each, kind))
+    return _BETWEEN.join((head.encode("utf-8", "surrogatepass"), *terms))
 
 
 def records_in(line: bytes) -> Iterator[Record]:
     """The documents of which `record` made a line."""
-    for row in json.loads(line.split(b" ", 2)[2]):
-        yield Record(*row)
+    head, *terms = line.split(_BETWEEN)
+    rows = json.loads(head.split(b" ", 2)[2])
+    for (where, shown, filters), words, pairs in zip(rows, terms[::2], terms[1::2], strict=True):
+        yield Record(where, shown, filters, words.decode(), pairs)

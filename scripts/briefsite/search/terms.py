@@ -35,9 +35,9 @@ _USUAL, _USUAL_OF_SOURCES = 2000, 20
 class Terms(NamedTuple):
     """The words of a document in the order of their characters, how much each says of it, and its pairs of words."""
 
-    words: str
+    words: bytes
     """With a space between two; each ends in the sign of its impact."""
-    pairs: str
+    pairs: bytes
     """The places of all pairs as bits, in base 64."""
 
 
@@ -50,14 +50,14 @@ def terms_of(document: Document, kind: str) -> Terms:
             counts[word] += weight
     impacts = _impacts(min(len(words) // 50, 400), kind)
     said = sorted([word + impacts[count] for word, count in counts.items()])
-    return Terms(b" ".join(said).decode(), "" if kind == SOURCES else _pairs(words))
+    return Terms(b" ".join(said), b"" if kind == SOURCES else _pairs(words))
 
 
-def _pairs(words: list[bytes]) -> str:
+def _pairs(words: list[bytes]) -> bytes:
     digits = bytearray(b"0" * PLACES)
     for place in places_of(words):
         digits[place] = 49  # the digit 1
-    return b64encode(int(digits, 2).to_bytes(PLACES // 8)).decode()
+    return b64encode(int(digits, 2).to_bytes(PLACES // 8))
 
 
 def impact_of(sign: str) -> int:
