@@ -39,7 +39,7 @@ class Site:
     """Every page, to be made."""
     assets: tuple[Asset, ...]
     files: tuple[str, ...] = ()
-    """Paths of files in briefs/ that are published with the pages; `briefsite.hazards.fit_to_publish` gives them."""
+    """Paths of files in briefs/ that are published with the pages; `briefsite.hazards.publishable` gives them."""
 
     ahead: Ahead[Page] | None = None
     """Makes pages that are all new, until they are asked for."""
@@ -147,7 +147,7 @@ class FormattedSources:
 
         Of very large sites it is begun anew now and then, lest each process holds what fifty thousand are made of.
         """
-        if self._library is None or (not self._here and len(self._library) > MOST_READ):
+        if self._library is None or (not self._here and self._library.read_so_far > MOST_READ):
             self._library = library_of(self._references)
         return self._library
 

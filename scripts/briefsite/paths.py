@@ -39,4 +39,9 @@ def person_path(person: str) -> str:
 
 def source_page(corpus: Corpus, key: str) -> str:
     """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
-    return f"sources/{corpus.references[key].initial}.md" if corpus.are_sources_paged else SOURCES
+    return initial_path(corpus.references[key].initial) if corpus.are_sources_paged else SOURCES
+
+
+def initial_path(initial: str) -> str:
+    """The page of the sources that are filed under a letter, where there are too many sources for one page."""
+    return f"sources/{initial}.md"

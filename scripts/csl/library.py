@@ -54,8 +54,9 @@ class Library:
         self._order = list(self._items)
         self._read = {} if self._unread else read_references(items, self.warnings)
 
-    def __len__(self) -> int:
-        """How many references were read so far."""
+    @property
+    def read_so_far(self) -> int:
+        """How many references were read since the beginning."""
         return len(self._read)
 
     @property

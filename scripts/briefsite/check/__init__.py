@@ -5,8 +5,6 @@ A new rule is one function in a module of this package and one line in `RULES`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefsite.cache import Memo
 from briefsite.cache.codec import decode, encode
 from briefsite.check.addresses import duplicate_address
@@ -83,25 +81,18 @@ def check_project(project: Project, memo: Memo | None = None) -> tuple[Problem, 
     return tuple(sorted(found, key=_order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    problems: tuple[Problem, ...]
-
-
 def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
     """What is wrong within entries of the bibliography."""
 
     def judge(bibliography: Bibliography) -> bytes:
         rules = [rule for rule in RULES if rule.find_in_entry]
         entries = bibliography.references.values()
-        return encode(
-            _Found(tuple(found for entry in entries for rule in rules for found in rule.problems_in_entry(entry)))
-        )
+        return encode(tuple(found for entry in entries for rule in rules for found in rule.problems_in_entry(entry)))
 
     if not bibliography.digest:
-        return decode(_Found, judge(bibliography)).problems
+        return decode(tuple[Problem, ...], judge(bibliography))
     given = [bytes.fromhex(bibliography.digest)]
-    return decode(_Found, *memo.map("judging sources", judge, [bibliography], given)).problems
+    return decode(tuple[Problem, ...], *memo.map("judging sources", judge, [bibliography], given))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

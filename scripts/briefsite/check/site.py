@@ -97,11 +97,8 @@ class Site:
         return self._nearest_anchors[path].to(anchor)
 
     def _find_anchors(self, path: str) -> frozenset[str] | None:
-        if (
-            path == paths.SOURCES
-            and len(self._project.bibliography.references) <= self._project.options.sources_per_page
-        ):
-            references = self._project.bibliography.references
+        references = self._project.bibliography.references
+        if path == paths.SOURCES and not self._project.options.are_paged(len(references)):
             initials = {f"initial-{reference.initial}" for reference in references.values()}
             return frozenset(initials | set(map(source_anchor, references)))
         if path not in self._bodies:
@@ -147,9 +144,8 @@ def _generated(project: Project) -> Iterator[str]:
     if len(project.briefs) > paths.BRIEFS_ON_A_PAGE:
         yield from map(paths.year_path, dict.fromkeys(brief.front.date.year for brief in project.briefs))
     references = project.bibliography.references
-    if len(references) > project.options.sources_per_page:
-        initials = dict.fromkeys([reference.initial for reference in references.values()])
-        yield from (f"sources/{initial}.md" for initial in initials)
+    if project.options.are_paged(len(references)):
+        yield from map(paths.initial_path, dict.fromkeys([reference.initial for reference in references.values()]))
 
 
 def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:

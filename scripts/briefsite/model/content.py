@@ -163,6 +163,10 @@ class Options:
     frames: frozenset[str] = frozenset()
     """Hosts whose pages may be shown in a frame of a brief."""
 
+    def are_paged(self, sources: int) -> bool:
+        """Whether a bibliography of so many sources has a page for each initial."""
+        return sources > self.sources_per_page
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

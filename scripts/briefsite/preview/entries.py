@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from briefsite.check.facts import citations
+from briefsite.check.site import address_of
 from briefsite.model import Brief, Person, Reference, Topic
-from briefsite.paths import person_path, topic_path
+from briefsite.paths import SOURCES, initial_path, person_path, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side
 from briefsite.publication import sources_of
@@ -30,7 +31,7 @@ def compare_sources(old: Side, new: Side) -> Entries:
         lambda reference, state: EntryReport(
             reference.key,
             str(reference.csl.get("title") or reference.key),
-            f"sources/{f'{reference.initial}/' if is_paged[state] else ''}#{source_anchor(reference.key)}",
+            f"{address_of(_page(reference, is_paged[state]))}#{source_anchor(reference.key)}",
             briefs=showing[state].get(reference.key, ()),
         ),
     )
@@ -40,7 +41,11 @@ def _is_paged(side: Side) -> bool:
     """Whether the bibliography has a page for each initial (`briefsite.paths.source_page`)."""
     standing = [brief for brief in side.project.briefs if brief.front.status != WITHDRAWN]
     shown = sources_of(standing, side.project.bibliography.references)
-    return len(shown) > side.project.options.sources_per_page
+    return side.project.options.are_paged(len(shown))
+
+
+def _page(reference: Reference, is_paged: bool) -> str:
+    return initial_path(reference.initial) if is_paged else SOURCES
 
 
 def compare_topics(old: Side, new: Side) -> Entries:
@@ -51,7 +56,7 @@ def compare_topics(old: Side, new: Side) -> Entries:
         new.project.topics,
         _dataclass_fields,
         lambda topic, state: EntryReport(
-            topic.id, topic.name, _address(topic_path(topic.id)), briefs=showing[state].get(topic.id, ())
+            topic.id, topic.name, address_of(topic_path(topic.id)), briefs=showing[state].get(topic.id, ())
         ),
     )
 
@@ -64,7 +69,7 @@ def compare_people(old: Side, new: Side) -> Entries:
         new.project.people,
         _dataclass_fields,
         lambda person, state: EntryReport(
-            person.id, person.name, _address(person_path(person.id)), briefs=showing[state].get(person.id, ())
+            person.id, person.name, address_of(person_path(person.id)), briefs=showing[state].get(person.id, ())
         ),
     )
 
@@ -93,10 +98,6 @@ def _csl_fields(old: Reference, new: Reference) -> tuple[str, ...]:
 def _dataclass_fields(old: Topic | Person, new: Topic | Person) -> tuple[str, ...]:
     names = [field.name for field in dataclasses.fields(new) if field.name != "place"]
     return tuple(name for name in names if getattr(old, name) != getattr(new, name))
-
-
-def _address(path: str) -> str:
-    return path.removesuffix(".md") + "/"
 
 
 def _citing(side: Side) -> dict[str, tuple[str, ...]]:

@@ -135,7 +135,7 @@ def _others(linked: LinkedBrief) -> tuple[str, ...]:
 
 
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
-    if linked.brief.body is _NO_TEXT:  # by now it is no more
+    if linked.brief.body is _NO_TEXT:  # nothing else is left of it already
         return linked
     brief = replace(linked.brief, body=_NO_TEXT, charts=())
     return replace(linked, brief=brief, mentions=(), notes=(), sources=(), related=())

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from briefsite.labels import label
 from briefsite.model import Reference
-from briefsite.paths import SOURCES, brief_path
+from briefsite.paths import SOURCES, brief_path, initial_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link, place_mark
@@ -41,7 +41,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, .
         )
     pages = [_initials_page(corpus, groups, newest)]
     for letter, keys in sorted(groups.items()):
-        path = f"sources/{letter}.md"
+        path = initial_path(letter)
         title = f"Sources: {_heading(letter)}"
         front = {"title": title, "description": f"Sources filed under {_heading(letter)}, and where each is cited"}
         markdown = blocks(f"# {title}", _letters(groups, path), _entries(corpus, keys, formatted, path))
@@ -79,7 +79,7 @@ def _initials_page(corpus: Corpus, groups: Mapping[str, list[str]], newest: str 
 
 
 def _letters(groups: Mapping[str, list[str]], page: str) -> str:
-    return " ".join(link(_heading(letter), f"sources/{letter}.md", page) for letter in sorted(groups)) + "\n{.letters}"
+    return " ".join(link(_heading(letter), initial_path(letter), page) for letter in sorted(groups)) + "\n{.letters}"
 
 
 def _heading(letter: str) -> str:

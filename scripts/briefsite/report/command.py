@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefsite.cache import FOLDER, Memo
@@ -52,18 +51,13 @@ def _problems(root: Path) -> tuple[Problem, ...]:
         from briefsite.check import check_project
         from briefsite.project import load_project
 
-        return encode(_Found(check_project(load_project(root, memo=memo, contents=contents), memo)))
+        return encode(check_project(load_project(root, memo=memo, contents=contents), memo))
 
     contents = Contents()
-    found = decode(_Found, *memo.map("checking", find, [root], [digest_project(root, contents)]))
+    found = decode(tuple[Problem, ...], *memo.map("checking", find, [root], [digest_project(root, contents)]))
     memo.save()
     gc.freeze()  # or Python, when it ends, looks through all that was read for what nobody needs
-    return found.problems
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    problems: tuple[Problem, ...]
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

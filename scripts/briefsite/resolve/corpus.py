@@ -129,7 +129,7 @@ def _corpus(
         citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
-        are_sources_paged=len(references) > options.sources_per_page,
+        are_sources_paged=options.are_paged(len(references)),
     )
 
 
