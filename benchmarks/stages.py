@@ -70,9 +70,9 @@ def _timed(times: dict[str, float], stage: str, work: Callable[[], _Result]) -> 
 
 def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
-    from briefsite.build import FormattedSources
     from briefsite.check import check_project
     from briefsite.cite import Styles
+    from briefsite.formatted import FormattedSources
     from briefsite.parallel import spread
     from briefsite.project import load_project
     from briefsite.render import plan

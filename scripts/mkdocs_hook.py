@@ -192,7 +192,6 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.bytecode_cache = _serving.templates
     config.copyright = Markup(config.copyright or "")
     site: Site = config.extra[OURS]["site"]
-    site.settle()
     dates = {page.path: page.date for page in site.plans}
     newest = max((date for date in dates.values() if date), default=EARLIEST)
     for file in files.documentation_pages():
@@ -201,10 +200,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     cache = Path(config.config_file_path).parent / FOLDER / "search"
     search = config.extra[OURS]["search"] = None if _serving else Search(Path(config.site_dir), cache)
     if not _is_alone(config):
+        site.settle()
         return env
     navigation, how = digest_navigation(config.extra[OURS]["nav"].items), encode([_policy(config), search is None])
     settings = digest(settings_of(config), how, navigation, digest_theme(config))
-    host = Host(partial(_make, config), _prepare, _frame, partial(_size_of, config))
+    host = Host(site.settle, partial(_make, config), _prepare, _frame, partial(_size_of, config))
     return Templates(env, files, host, settings, _memo(config), search)
 
 
@@ -261,7 +261,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _serving.let_go_later(ours)
         return
     search: Search = ours.pop("search")
-    if is_worth_packing(ours["site"].corpus):
+    if is_worth_packing(ours["site"].corpus.briefs):
         memo.save()
         let_go(ours)  # the index needs the room
     try:

@@ -5,7 +5,7 @@ In go the references and the citations of one brief, out come its formatted cita
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,6 +104,16 @@ def format_sources(library: csl.Library, style: csl.Style, lang: str) -> Mapping
     if not style.has_bibliography:
         return _first_mentions(library.references, library, style, lang)
     return _every_one(csl.format_bibliography(style, library, locale=lang, output=_PAGE), library.references, library)
+
+
+def learn_sources(keys: Collection[str], library: csl.Library, style: csl.Style, lang: str) -> csl.Learnt:
+    """What `format_sources` needs of some sources: another process may find it out (`take_sources`)."""
+    return csl.learn_entries(style, library, keys, locale=_locale(style, lang), output=_PAGE)
+
+
+def take_sources(learnt: csl.Learnt, library: csl.Library, style: csl.Style, lang: str) -> None:
+    """Let the library know what another process learnt of some sources."""
+    csl.take_entries(style, library, learnt, locale=_locale(style, lang), output=_PAGE)
 
 
 def _every_one(entries: Iterable[csl.Entry], keys: Iterable[str], library: csl.Library) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csl.errors import StyleError, Warning
-    from csl.library import Library
+    from csl.library import Learnt, Library
     from csl.loading import load_style, style_names
     from csl.model import (
         Citation,
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
         Result,
     )
     from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
-    from csl.processor import ALL, format_bibliography, format_citations
+    from csl.processor import ALL, format_bibliography, format_citations, learn_entries, take_entries
     from csl.style import Style, parse_style
 else:
     # Each module is imported when something of it is used: who only counts briefs need not wait for a formatter.
     _MODULES = {
         "errors": ("StyleError", "Warning"),
-        "library": ("Library",),
+        "library": ("Learnt", "Library"),
         "loading": ("load_style", "style_names"),
         "model": (
             *("Citation", "Cite", "Entry", "FormattedCitation", "Mode", "Part", "Position", "Preformatted", "Result"),
         ),
         "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "Output"),
-        "processor": ("ALL", "format_bibliography", "format_citations"),
+        "processor": ("ALL", "format_bibliography", "format_citations", "learn_entries", "take_entries"),
         "style": ("Style", "parse_style"),
     }
     _WHERE = {name: f"csl.{module}" for module, names in _MODULES.items() for name in names}
@@ -62,6 +62,7 @@ __all__ = [
     "Cite",
     "Entry",
     "FormattedCitation",
+    "Learnt",
     "Library",
     "Mode",
     "Output",
@@ -74,7 +75,9 @@ __all__ = [
     "Warning",
     "format_bibliography",
     "format_citations",
+    "learn_entries",
     "load_style",
     "parse_style",
     "style_names",
+    "take_entries",
 ]

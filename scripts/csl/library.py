@@ -8,12 +8,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import NamedTuple, TypeVar
 
 from csl.errors import Warning
 from csl.outputs import Output
 from csl.program import Layout, Program
 from csl.references import Reference, References, read_references
 from csl.shape import Shape
+
+
+_Made = TypeVar("_Made")
+
+
+class Learnt(NamedTuple):
+    """What was made of some references in one style, language and format, by id: to be told to another process."""
+
+    keys: Mapping[str, str]
+    sort_texts: Mapping[str, list[str]]
+    entries: Mapping[str, str]
+
+
+def _some(made: Mapping[str, _Made], ids: Collection[str]) -> dict[str, _Made]:
+    return {id: made[id] for id in ids if id in made}
 
 
 class Kept:
@@ -40,6 +56,21 @@ class Kept:
     def entries(self, output: Output) -> dict[str, str]:
         """The entries of the bibliography in a format."""
         return self._entries[output.name, output.links]
+
+    def learnt(self, ids: Collection[str], output: Output) -> Learnt:
+        """All that was made of those references for their bibliography."""
+        return Learnt(_some(self.keys, ids), _some(self._texts, ids), _some(self.entries(output), ids))
+
+    def learn(self, learnt: Learnt, output: Output) -> None:
+        """Take over what another library learnt of the same references."""
+        self.keys.update(learnt.keys)
+        self._texts.update(learnt.sort_texts)
+        self.entries(output).update(learnt.entries)
+
+    @property
+    def _texts(self) -> dict[str, list[str]]:
+        layout = self.program.bibliography
+        return {} if layout is None else self.sort_texts(layout)
 
 
 class Library:

@@ -8,7 +8,7 @@ from csl.bibliography import bibliography_outputs
 from csl.cites import citation_output, sort_cites
 from csl.disambiguation import disambiguate
 from csl.errors import Warning
-from csl.library import Library
+from csl.library import Learnt, Library
 from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
 from csl.outputs import HTML, Output
 from csl.positions import Place, Positions
@@ -74,6 +74,24 @@ def format_bibliography(
 ) -> tuple[Entry, ...]:
     """The sorted bibliography of all references; warnings are only given by `format_citations`."""
     return format_citations(style, references, (), locale=locale, output=output, nocite=ALL).bibliography
+
+
+def learn_entries(
+    style: Style, library: Library, ids: Collection[str], *, locale: str | None = None, output: Output = HTML
+) -> Learnt:
+    """What the bibliography of a whole library needs of some of its references, so that processes can share the work.
+
+    It pays for a style whose entries are the same whatever the others are (`Style.has_entries_alone`).
+    """
+    format_citations(style, library, (), locale=locale, output=output, nocite=ids)
+    return library.kept(compile_style(style, locale)).learnt(ids, output)
+
+
+def take_entries(
+    style: Style, library: Library, learnt: Learnt, *, locale: str | None = None, output: Output = HTML
+) -> None:
+    """Let a library know what another one, of the same references, learnt of some: it is not made again."""
+    library.kept(compile_style(style, locale)).learn(learnt, output)
 
 
 def _entries(session: Session, order: list[str], output: Output) -> tuple[Entry, ...]:

@@ -33,7 +33,7 @@ class Session:
             self.known.meet(reference)
         self.keeps_position = bool(self.style.uses.positions)
         self.is_numbered = "citation-number" in self.style.uses.variables
-        self.keeps_entries = self.style.author_substitute is None and not self.is_numbered
+        self.keeps_entries = self.style.has_entries_alone
 
     def context(self, reference: Reference) -> Context:
         """A context for formatting a reference from the beginning."""

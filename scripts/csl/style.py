@@ -71,6 +71,11 @@ class Style:
         area = self.bibliography
         return None if area is None else area.attributes.get("subsequent-author-substitute")
 
+    @cached_property
+    def has_entries_alone(self) -> bool:
+        """Whether an entry shows the same whatever the others are, but for what tells alike works apart."""
+        return self.author_substitute is None and "citation-number" not in self.uses.variables
+
     def option(self, name: str, default: str = "") -> str:
         """An option of ``cs:citation``."""
         return self.citation.get(name, default)

@@ -35,5 +35,5 @@ def test_a_formatter_that_forgets_formats_the_same(monkeypatch: pytest.MonkeyPat
     project, styles = load_project(ROOT), Styles(ROOT / "styles")
     monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", 1)
     kept = build_site(project, styles).pages
-    monkeypatch.setattr("briefsite.build.MOST_READ", 0)
+    monkeypatch.setattr("briefsite.formatted.MOST_READ", 0)
     assert build_site(project, styles).pages == kept

@@ -26,9 +26,11 @@ _OFTEN = 20
 class Host:
     """What the host does with a page: `make` it and render its Markdown, `frame` it with the template, whole.
 
-    `prepare` makes a page ready for templates (again, if it is); `frame` takes the context of another page.
+    `settle` is called once before all pages; `prepare` makes a page ready for templates (again, if it is); `frame`
+    takes the context of another page.
     """
 
+    settle: Callable[[], None]
     make: Callable[[Any, Asked], None]
     prepare: Callable[[Any], None]
     frame: Callable[[Any, Any, Any], str]
@@ -101,6 +103,7 @@ class Templates:
             return as_condition(text).holds(addresses, self._host.size_of)
 
         given = [digest(_shown(page), self._settings) for page in pages]
+        self._host.settle()
         found = self._memo.stream_while("writing pages", one, pages, given, holds)
         return zip(pages, found, strict=True)
 

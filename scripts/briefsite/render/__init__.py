@@ -82,7 +82,7 @@ def plan(
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
     very many briefs hold little of the corpus. `ahead` begins to make those of briefs while the lists are made.
     """
-    near = lean(corpus) if is_worth_packing(corpus) else corpus
+    near = lean(corpus) if is_worth_packing(corpus.briefs) else corpus
     makes = [_brief_call(linked, near, formatted) for linked in corpus.briefs]
     if ahead is not None:
         makes = ahead.begin(makes)
@@ -99,7 +99,7 @@ def plan(
 
 
 def _brief_call(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> Callable[[], Page]:
-    if is_worth_packing(near):
+    if is_worth_packing(near.briefs):
         return partial(_make_packed, pack(linked), near, formatted)
     return partial(_make_brief, linked, near, formatted)
 
@@ -134,7 +134,7 @@ def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Me
     if not memo.knows("listing", given):
         formatted.sources()  # here, and not once in each process that makes a list
     worth = 2 if len(corpus.briefs) >= WORTH_SHARING else len(kinds) + 1
-    made = memo.map("listing", one, list(kinds), given, worth=worth, here=not is_worth_packing(corpus))
+    made = memo.map("listing", one, list(kinds), given, worth=worth, here=not is_worth_packing(corpus.briefs))
     return tuple(map(decode_made, made))
 
 

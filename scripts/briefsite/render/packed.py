@@ -5,10 +5,11 @@ Its values take ten times the room of their JSON, and a text with a single dash 
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, replace
 
 from briefsite.cache.codec import decode, encode
-from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.resolve import LinkedBrief
 
 WORTH_PACKING = 2000
 """With fewer briefs there is room for all as they are."""
@@ -22,9 +23,9 @@ class Packed:
     text: bytes
 
 
-def is_worth_packing(corpus: Corpus) -> bool:
+def is_worth_packing(briefs: Sized) -> bool:
     """Whether there are so many briefs that they should be packed."""
-    return len(corpus.briefs) >= WORTH_PACKING
+    return len(briefs) >= WORTH_PACKING
 
 
 def pack(linked: LinkedBrief) -> Packed:

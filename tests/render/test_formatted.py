@@ -1,0 +1,42 @@
+"""The bibliography formatted by several processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefsite.build import build_site
+from briefsite.cache import Memo
+from briefsite.cite import Styles
+from briefsite.formatted import FormattedSources
+from briefsite.project import load_project
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_a_shared_bibliography_is_the_same(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One core formats what three format in parts of seven entries, and every page says the same of it."""
+    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    monkeypatch.setattr("briefsite.formatted.other_cores", lambda: 0)
+    alone = build_site(project, styles)
+    monkeypatch.setattr("briefsite.formatted.other_cores", lambda: cores - 1)
+    monkeypatch.setattr("briefsite.parallel.other_cores", lambda: cores - 1)
+    monkeypatch.setattr("briefsite.formatted.AT_ONCE", 7)
+    assert build_site(project, styles).pages == alone.pages
+
+
+def test_what_is_known_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bibliography that an earlier build formatted costs no process."""
+    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    references, options = project.bibliography.references, project.options
+    memo = Memo(tmp_path)
+    before = FormattedSources(references, options, styles, memo)
+    before.begin()
+    said = dict(before.sources)
+    memo.save()
+    monkeypatch.setattr("briefsite.formatted.spread", None)
+    again = FormattedSources(references, options, styles, Memo(tmp_path))
+    again.begin()
+    assert again.sources == said
