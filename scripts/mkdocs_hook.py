@@ -261,13 +261,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _serving.let_go_later(ours)
         return
     search: Search = ours.pop("search")
-    if is_worth_packing(ours["site"].corpus.briefs):
+
+    def tidy() -> None:
         memo.save()
-        let_go(ours)  # the index needs the room
+        let_go(ours)
+
+    is_large = is_worth_packing(ours["site"].corpus.briefs)
+    if is_large:
+        tidy()  # the index needs the room
     try:
-        search.finish(meanwhile=memo.save)
+        search.finish(meanwhile=tidy)
     except SearchError as error:
-        memo.save()
+        tidy()
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
 

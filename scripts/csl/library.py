@@ -16,7 +16,6 @@ from csl.program import Layout, Program
 from csl.references import Reference, References, read_references
 from csl.shape import Shape
 
-
 _Made = TypeVar("_Made")
 
 

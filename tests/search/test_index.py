@@ -21,7 +21,7 @@ from briefsite.search.words import places_of, words_of
 
 def _record(number: int, text: str, title: str = "", kind: str = "texts") -> Record:
     terms = terms_of(Document(f"b{number}/", f"{title} {text}", title), kind)
-    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words.decode(), terms.pairs)
+    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words, terms.pairs)
 
 
 def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:
@@ -129,6 +129,6 @@ def test_kin_are_named_in_every_file_that_has_one_of_them(monkeypatch: pytest.Mo
 @given(st.sets(st.text("abcé", min_size=1, max_size=4)), st.text("abcé", max_size=3))
 def test_the_words_of_a_part_are_found_without_cutting_all(words: set[str], first: str) -> None:
     """Where those begin that are not before a word, in words with their signs and a space between two."""
-    said = sorted(f"{word}/" for word in words)
-    text = " ".join(said)
-    assert text[_start_of(text, first) :].split() == [word for word in said if word >= first]
+    said = sorted(f"{word}/".encode() for word in words)
+    text = b" ".join(said)
+    assert text[_start_of(text, first.encode()) :].split() == [word for word in said if word >= first.encode()]

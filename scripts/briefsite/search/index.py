@@ -30,7 +30,7 @@ from typing import Any
 from briefsite.parallel import spread
 from briefsite.search.documents import SOURCES
 from briefsite.search.records import Record
-from briefsite.search.stems import kin_of
+from briefsite.search.stems import kin_of, stems_of
 from briefsite.search.terms import impact_of
 from briefsite.search.words import PLACES
 
@@ -41,7 +41,8 @@ CHUNK, CHUNK_OF_SOURCES = 250, 100
 PART = 2_000_000
 """A part of the alphabet for so many characters of words, at most `MOST_PARTS`: each looks through all documents."""
 MOST_PARTS = 12
-_LAST = "\U0010ffff"
+_LAST = b"\xff"
+"""Behind every word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,12 @@ def indexes(every: Sequence[Documents]) -> Iterator[Index]:
     The parts of all of them are shared out together, so that no core waits for the last of one.
     """
     parts = [_alphabet(documents.records) for documents in every]
-    calls = [
-        partial(_part, documents.records, part) for documents, some in zip(every, parts, strict=True) for part in some
-    ]
+    calls = [partial(_part, documents, part) for documents, some in zip(every, parts, strict=True) for part in some]
     found = spread(_call, calls, "indexing words", worth=2)
+    others = list(map(_without_words, every))  # while other cores are at the words
     return (
-        _index(documents, [shard for _ in some for shard in next(found)])
-        for documents, some in zip(every, parts, strict=True)
+        _index(documents, [shard for _ in some for shard in next(found)], files)
+        for documents, some, files in zip(every, parts, others, strict=True)
     )
 
 
@@ -83,18 +83,28 @@ def _call(part: Callable[[], list[_Shard]]) -> list[_Shard]:
     return part()
 
 
-def _index(documents: Documents, shards: Sequence[_Shard]) -> Index:
-    records, kind = documents.records, documents.kind
-    kin = kin_of((word for shard in shards for word in shard.words), documents.lang)
+def _index(documents: Documents, shards: Sequence[_Shard], others: Mapping[str, bytes]) -> Index:
+    kin = kin_of(pair for shard in shards for pair in zip(shard.words, shard.stems, strict=True))
     files = {}
     for number, shard in enumerate(shards):
         groups = {group[0]: group for word in shard.words if (group := kin.get(word))}
-        files[f"words-{number}.json"] = f'{{"words":{{{shard.postings}}},"kin":{_json(list(groups.values()))}}}'
-    files |= _documents(records, kind)
-    encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in files.items()}
-    chunk, rows = (CHUNK_OF_SOURCES, 0) if kind == SOURCES else (CHUNK, max(1, SHARD // max(1, len(records))))
-    facts = {"documents": len(records), "chunk": chunk, "rows": rows, "shards": [shard.words[0] for shard in shards]}
-    return Index(encoded | (_pairs(records, rows) if rows else {}), facts)
+        text = f'{{"words":{{{shard.postings}}},"kin":{_json(list(groups.values()))}}}'
+        files[f"words-{number}.json"] = text.encode()
+    first = [shard.words[0] for shard in shards]
+    chunk = CHUNK_OF_SOURCES if documents.kind == SOURCES else CHUNK
+    facts = {"documents": len(documents.records), "chunk": chunk, "rows": _rows_in(documents), "shards": first}
+    return Index({**files, **others}, facts)
+
+
+def _without_words(documents: Documents) -> dict[str, bytes]:
+    """The files of an index that are not of words."""
+    named = {name: text.encode("utf-8", "surrogatepass") for name, text in _documents(documents).items()}
+    return named | (_pairs(documents.records, _rows_in(documents)) if _rows_in(documents) else {})
+
+
+def _rows_in(documents: Documents) -> int:
+    """How many rows of pairs a file holds; of sources none."""
+    return 0 if documents.kind == SOURCES else max(1, SHARD // max(1, len(documents.records)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,45 +112,46 @@ class _Shard:
     """Words that follow one another, and what their file says of them (as JSON, without braces)."""
 
     words: Sequence[str]
+    stems: Sequence[str]
     postings: str
 
 
-def _alphabet(records: Sequence[Record]) -> Sequence[tuple[str, str]]:
+def _alphabet(records: Sequence[Record]) -> Sequence[tuple[bytes, bytes]]:
     """Parts of the alphabet, each from a word to before another, with about as much to do in each."""
     parts = max(1, min(MOST_PARTS, sum(len(record.words) for record in records) // PART))
-    some = sorted(word[:-1] for record in records[:: max(1, len(records) // 50)] for word in record.words.split(" "))
+    some = sorted(word[:-1] for record in records[:: max(1, len(records) // 50)] for word in record.words.split(b" "))
     cuts = sorted({some[len(some) * number // parts] for number in range(1, parts)} if some else ())
-    return list(zip(["", *cuts], [*cuts, _LAST], strict=True))
+    return list(zip([b"", *cuts], [*cuts, _LAST], strict=True))
 
 
-def _part(records: Sequence[Record], part: tuple[str, str]) -> list[_Shard]:
+def _part(documents: Documents, part: tuple[bytes, bytes]) -> list[_Shard]:
     """The words in a part of the alphabet."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
+    for number, record in enumerate(documents.records):
         words = record.words
         for word in words[_start_of(words, part[0]) : _start_of(words, part[1])].split():
             places[word].append(number)
-    return list(_shards(_rows(places)))
+    return list(_shards(_rows(places), documents.lang))
 
 
-def _start_of(words: str, first: str) -> int:
+def _start_of(words: bytes, first: bytes) -> int:
     """Where in sorted words, with a space between two, those begin that are not before `first`.
 
     Every part looks for its own words in all documents, and to cut the text into words takes as long as all the rest.
     """
     start, end = 0, len(words)
     while start < end:
-        middle = words.rfind(" ", start, (start + end) // 2) + 1 or start
-        after = words.find(" ", middle, end)
+        middle = words.rfind(b" ", start, (start + end) // 2) + 1 or start
+        after = words.find(b" ", middle, end)
         after = end if after < 0 else after + 1
-        if words[middle:after].rstrip(" ") < first:
+        if words[middle:after].rstrip(b" ") < first:
             start = after
         else:
             end = middle
     return start
 
 
-def _rows(places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+def _rows(places: Mapping[bytes, Sequence[int]]) -> Iterator[tuple[str, str]]:
     """Each word with the groups of its documents, from the documents of each word with each impact."""
     for word, signed in groupby(sorted(places), itemgetter(slice(None, -1))):
         groups = []
@@ -148,10 +159,10 @@ def _rows(places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
             some = places[each]
             steps = f",{','.join(map(str, map(sub, some[1:], some)))}" if len(some) > 1 else ""
             groups.append(f"{impact_of(each[-1])},{some[0]}{steps}")
-        yield word, f"[[{'],['.join(groups)}]]"
+        yield word.decode(), f"[[{'],['.join(groups)}]]"
 
 
-def _shards(rows: Iterator[tuple[str, str]]) -> Iterator[_Shard]:
+def _shards(rows: Iterator[tuple[str, str]], lang: str) -> Iterator[_Shard]:
     words: list[str] = []
     postings: list[str] = []
     size = 0
@@ -160,10 +171,10 @@ def _shards(rows: Iterator[tuple[str, str]]) -> Iterator[_Shard]:
         postings.append(f'"{word}":{groups}')
         size += len(postings[-1])
         if size >= SHARD:
-            yield _Shard(words, ",".join(postings))
+            yield _Shard(words, stems_of(words, lang), ",".join(postings))
             words, postings, size = [], [], 0
     if words:
-        yield _Shard(words, ",".join(postings))
+        yield _Shard(words, stems_of(words, lang), ",".join(postings))
 
 
 def _pairs(records: Sequence[Record], rows: int) -> dict[str, bytes]:
@@ -174,8 +185,9 @@ def _pairs(records: Sequence[Record], rows: int) -> dict[str, bytes]:
     return {f"pairs-{start // rows}.bin": b"".join(turned[start : start + rows]) for start in range(0, size, rows)}
 
 
-def _documents(records: Sequence[Record], kind: str) -> dict[str, str]:
-    if kind == SOURCES:
+def _documents(documents: Documents) -> dict[str, str]:
+    records = documents.records
+    if documents.kind == SOURCES:
         named = [[record.address, record.shown] for record in records]
         return _chunks(named, CHUNK_OF_SOURCES)
     values = sorted({tuple(value) for record in records for value in record.filters})

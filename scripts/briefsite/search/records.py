@@ -20,7 +20,7 @@ class Record:
     address: str
     shown: str
     filters: Sequence[Sequence[str]]
-    words: str
+    words: bytes
     pairs: bytes
     """These two: see `Terms`."""
 
@@ -46,4 +46,4 @@ def records_in(line: bytes) -> Iterator[Record]:
     head, *terms = line.split(_BETWEEN)
     rows = json.loads(head.split(b" ", 2)[2])
     for (where, shown, filters), words, pairs in zip(rows, terms[::2], terms[1::2], strict=True):
-        yield Record(where, shown, filters, words.decode(), pairs)
+        yield Record(where, shown, filters, words, pairs)

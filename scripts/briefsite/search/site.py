@@ -110,6 +110,8 @@ class Search:
                 continue
             fresh[key] = name, Documents([each for line in lines for each in records_in(line)], *name)
             lines.clear()  # of very many pages they take as much room as the records
+        # The largest is made last: other cores are at its parts while the others are put together here.
+        fresh = dict(sorted(fresh.items(), key=lambda item: sum(len(record.words) for record in item[1][1].records)))
         begun = indexes([each for _, each in fresh.values()])
         meanwhile()
         for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):

@@ -60,9 +60,9 @@ def _pairs(words: list[bytes]) -> bytes:
     return b64encode(int(digits, 2).to_bytes(PLACES // 8))
 
 
-def impact_of(sign: str) -> int:
-    """The impact that a sign stands for."""
-    return 48 - ord(sign)
+def impact_of(sign: int) -> int:
+    """The impact that a sign (its byte) stands for."""
+    return 48 - sign
 
 
 class _Impacts(dict[int, bytes]):
