@@ -261,18 +261,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _serving.let_go_later(ours)
         return
     search: Search = ours.pop("search")
-
-    def tidy() -> None:
+    if is_worth_packing(ours["site"].corpus.briefs):
         memo.save()
-        let_go(ours)
-
-    is_large = is_worth_packing(ours["site"].corpus.briefs)
-    if is_large:
-        tidy()  # the index needs the room
+        let_go(ours)  # the index needs the room
     try:
-        search.finish(meanwhile=tidy)
+        search.finish(meanwhile=memo.save)
     except SearchError as error:
-        tidy()
+        memo.save()
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
 
