@@ -40,7 +40,8 @@ class Ahead(Generic[_Result]):
     def __init__(self) -> None:
         self._owner = os.getpid()
         self._children: list[_Child] = []
-        self._results: dict[int, _Result] = {}
+        self._results: dict[int, bytes] = {}
+        """What they left, as it was written: who needs one reads it, on whatever core."""
 
     def begin(self, calls: Sequence[Call[_Result]]) -> list[Call[_Result]]:
         """Begin to make calls on the other cores. What is given back gives the same results, perhaps sooner.
@@ -59,9 +60,8 @@ class Ahead(Generic[_Result]):
             child = self._children.pop()
             end(child.process)
             child.left.seek(0)
-            while message := _next(child.left):
-                number, result = pickle.loads(message)
-                self._results[number] = result
+            while (message := _next(child.left)) is not None:
+                self._results[message[0]] = message[1]
             child.left.close()
 
     def _start(self, calls: Sequence[Call[_Result]], numbers: Sequence[int]) -> None:
@@ -73,7 +73,10 @@ class Ahead(Generic[_Result]):
 
     def _get(self, number: int, call: Call[_Result]) -> _Result:
         self.settle()
-        return self._results.pop(number) if number in self._results else call()
+        if number not in self._results:
+            return call()
+        result: _Result = pickle.loads(self._results.pop(number))
+        return result
 
     def __del__(self) -> None:
         if os.getpid() == self._owner:
@@ -88,15 +91,15 @@ def _work(calls: Sequence[Call[Any]], numbers: Sequence[int], left: IO[bytes]) -
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it too, ends its children
         for number in numbers:
             with suppress(Exception):  # whoever asks for it meets the error
-                message = pickle.dumps((number, calls[number]()), pickle.HIGHEST_PROTOCOL)
-                left.write(len(message).to_bytes(LENGTH, "little") + message)
+                result = pickle.dumps(calls[number](), pickle.HIGHEST_PROTOCOL)
+                left.write(number.to_bytes(LENGTH, "little") + len(result).to_bytes(LENGTH, "little") + result)
                 left.flush()
     finally:
         os._exit(0)
 
 
-def _next(left: IO[bytes]) -> bytes:
-    """The next result that is whole; nothing where there is none."""
-    length = int.from_bytes(left.read(LENGTH), "little")
-    message = left.read(length)
-    return message if len(message) == length else b""
+def _next(left: IO[bytes]) -> tuple[int, bytes] | None:
+    """The number of the next call and its result; None where none is left that is whole."""
+    number, length = (int.from_bytes(left.read(LENGTH), "little") for _ in range(2))
+    result = left.read(length)
+    return (number, result) if result and len(result) == length else None

@@ -14,19 +14,22 @@ from hypothesis import strategies as st
 from briefsite.search import index as made
 from briefsite.search.documents import Document
 from briefsite.search.index import Documents, Index, _start_of, indexes
-from briefsite.search.records import Record
-from briefsite.search.terms import MOST, terms_of
+from briefsite.search.records import line_of, records_in
+from briefsite.search.terms import MOST
 from briefsite.search.words import places_of, words_of
 
 
-def _record(number: int, text: str, title: str = "", kind: str = "texts") -> Record:
-    terms = terms_of(Document(f"b{number}/", f"{title} {text}", title), kind)
-    return Record(f"b{number}/", text if kind == "sources" else "", (), terms.words, terms.pairs)
+def _document(number: int, text: str, title: str = "") -> Document:
+    return Document(f"b{number}/", f"{title} {text}".strip(), title)
+
+
+def _index_of(*documents: Document, lang: str = "en", kind: str = "texts") -> Index:
+    lines = [line_of(lang, kind, [document]) for document in documents]
+    return next(indexes([Documents(records_in(lines), lang, kind)]))
 
 
 def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:
-    records = [_record(number, text, kind=kind) for number, text in enumerate(texts)]
-    return next(indexes([Documents(records, lang, kind)]))
+    return _index_of(*(_document(number, text) for number, text in enumerate(texts)), lang=lang, kind=kind)
 
 
 def _file(found: Index, word: str) -> Mapping[str, object]:
@@ -100,15 +103,15 @@ def test_most_pairs_that_do_not_stand_there_are_ruled_out() -> None:
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        (_record(0, "ports", title="ports"), _record(1, "ports of call")),
-        (_record(0, "ports " * 5 + "rose " * 300), _record(1, "ports " + "rose " * 304)),
-        (_record(0, "ports rose"), _record(1, "ports " + "rose " * 4000)),
+        (_document(0, "ports", title="ports"), _document(1, "ports of call")),
+        (_document(0, "ports " * 5 + "rose " * 300), _document(1, "ports " + "rose " * 304)),
+        (_document(0, "ports rose"), _document(1, "ports " + "rose " * 4000)),
     ],
     ids=["title", "often", "short"],
 )
-def test_what_is_more_about_a_word_comes_first(better: Record, worse: Record) -> None:
+def test_what_is_more_about_a_word_comes_first(better: Document, worse: Document) -> None:
     """A word counts for more in a title, where it is frequent, and in a short text; never for more than there is."""
-    impacts = _impacts(next(indexes([Documents([worse, better], "en", "texts")])), "ports")
+    impacts = _impacts(_index_of(worse, better), "ports")
     assert MOST >= impacts[1] > impacts[0] >= 1
 
 

@@ -27,7 +27,7 @@ from briefsite.check.links import dead_anchor, dead_link, link_to_draft, missing
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
-from briefsite.check.rule import Rule
+from briefsite.check.rule import Entry, Rule
 from briefsite.check.unsafe import outside_picture, unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.model import Bibliography, Problem, Project
@@ -86,7 +86,7 @@ def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
 
     def judge(bibliography: Bibliography) -> bytes:
         rules = [rule for rule in RULES if rule.find_in_entry]
-        entries = bibliography.references.values()
+        entries = map(Entry.of, bibliography.references.values())
         return encode(tuple(found for entry in entries for rule in rules for found in rule.problems_in_entry(entry)))
 
     if not bibliography.digest:

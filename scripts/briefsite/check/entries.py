@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefsite.check.rule import Finding, entry_rule
-from briefsite.model import Level, Reference
+from briefsite.check.rule import Entry, Finding, entry_rule
+from briefsite.model import Level
 
 Needs = tuple[tuple[str, ...], ...]
 """Groups of fields; of each group one must be there."""
@@ -76,11 +76,11 @@ _NAMES: Mapping[tuple[str, ...], str] = {
     example="`untitled` (@book) has no `title`",
     mend="Add the field `title`; for a page without one, describe it in brackets: `title = {[Letter to the editor]}`.",
 )
-def missing_title(reference: Reference) -> Iterator[Finding]:
-    entry_type = reference.entry_type.lower()
+def missing_title(entry: Entry) -> Iterator[Finding]:
+    entry_type = entry.entry_type.lower()
     needs_title = entry_type in NEEDS and entry_type not in WITHOUT_TITLE
-    if needs_title and not _has(reference.fields, TITLE) and not reference.csl.get("title"):
-        yield reference.place, f"{_called(reference)} has no `title`"
+    if needs_title and not _has(entry.fields, TITLE) and not entry.csl.get("title"):
+        yield entry.place, f"{_called(entry)} has no `title`"
 
 
 @entry_rule(
@@ -90,19 +90,19 @@ def missing_title(reference: Reference) -> Iterator[Finding]:
     example="`roe2019` (@article) has no `journaltitle` (or `journal`) and no `date` (or `year`)",
     mend="Add one of the fields named, or give the entry the type it really has (`@online`, `@report`, `@misc` …).",
 )
-def missing_field(reference: Reference) -> Iterator[Finding]:
-    fields = reference.fields
-    missing = [_named(group) for group in NEEDS.get(reference.entry_type.lower(), ()) if not _has(fields, group)]
+def missing_field(entry: Entry) -> Iterator[Finding]:
+    fields = entry.fields
+    missing = [_named(group) for group in NEEDS.get(entry.entry_type.lower(), ()) if not _has(fields, group)]
     if missing:
-        yield reference.place, f"{_called(reference)} has no {' and no '.join(missing)}"
+        yield entry.place, f"{_called(entry)} has no {' and no '.join(missing)}"
 
 
 def _has(fields: Mapping[str, str], names: tuple[str, ...]) -> bool:
     return any(map(str.strip, filter(None, map(fields.get, names))))
 
 
-def _called(reference: Reference) -> str:
-    return f"`{reference.key}` (@{reference.entry_type.lower()})"
+def _called(entry: Entry) -> str:
+    return f"`{entry.key}` (@{entry.entry_type.lower()})"
 
 
 def _named(group: tuple[str, ...]) -> str:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefsite.check.facts import Facts
-from briefsite.model import Level, Place, Problem, Reference
+from briefsite.model import Csl, Level, Place, Problem, Reference
 
 Finding = tuple[Place, str]
 """Where, and what to say."""
 Find = Callable[[Facts], Iterable[Finding]]
-FindInEntry = Callable[[Reference], Iterable[Finding]]
+
+
+class Entry(NamedTuple):
+    """An entry of the bibliography as rules see it: what a `Reference` gives under these names, read once for all."""
+
+    key: str
+    place: Place
+    entry_type: str
+    fields: Mapping[str, str]
+    csl: Csl
+
+    @classmethod
+    def of(cls, reference: Reference) -> Entry:
+        """What a reference says."""
+        return cls(reference.key, reference.place, reference.entry_type, reference.fields, reference.csl)
+
+
+FindInEntry = Callable[[Entry], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class Rule:
         """Every breach of the rule in a project, but for those within entries of the bibliography."""
         return self._problems(self.find(facts) if self.find else ())
 
-    def problems_in_entry(self, entry: Reference) -> Iterator[Problem]:
+    def problems_in_entry(self, entry: Entry) -> Iterator[Problem]:
         """Every breach of the rule within an entry of the bibliography."""
         return self._problems(self.find_in_entry(entry) if self.find_in_entry else ())
 

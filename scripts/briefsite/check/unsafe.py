@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
-from briefsite.check.rule import Finding, rule
-from briefsite.model import Brief, Markdown, Place, Reference
+from briefsite.check.rule import Entry, Finding, rule
+from briefsite.model import Brief, Markdown, Place
 from briefsite.schemes import unsafe_scheme
 
 _WRITTEN = re.compile(
@@ -24,14 +24,14 @@ _ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
 
-def _in_entry(reference: Reference) -> Iterator[Finding]:
-    fields, csl = reference.fields, reference.csl
+def _in_entry(entry: Entry) -> Iterator[Finding]:
+    fields, csl = entry.fields, entry.csl
     for address in dict.fromkeys((fields.get("url"), fields.get("doi"), csl.get("URL"), csl.get("DOI"))):
         if address and (scheme := unsafe_scheme(str(address))):
-            yield reference.place, _message(str(address), scheme)
+            yield entry.place, _message(str(address), scheme)
     for text in fields.values():
         if "\\" in text and ("\\url" in text or "\\href" in text):
-            yield from _in_text(reference.place, text)
+            yield from _in_text(entry.place, text)
 
 
 @rule(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
+from functools import lru_cache
 
 from briefsite.labels import direction, join, label, localised
-from briefsite.model import Reference
 from briefsite.paths import brief_path
 from briefsite.render.markup import blocks, escape, in_language, link
 from briefsite.resolve import Corpus, LinkedBrief, Related
@@ -45,7 +46,7 @@ def _reasons(related: Related, corpus: Corpus, path: str, lang: str) -> list[str
 
 def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str) -> str:
     """How many, and the title of the one that fewest other briefs cite: it tells most."""
-    telling = _title(corpus.references[keys[0]])
+    telling = _title(corpus.references[keys[0]].csl_text)
     if not telling:
         return label(lang, "share-one") if len(keys) == 1 else label(lang, "share", len(keys))
     shown = f"<cite>{link(escape(telling), path, path, source_anchor(keys[0]))}</cite>"
@@ -54,8 +55,9 @@ def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str)
     return label(lang, "share-one-named", shown) if len(keys) == 1 else label(lang, "share-named", len(keys), shown)
 
 
-def _title(reference: Reference) -> str:
-    csl = reference.csl
+@lru_cache(maxsize=4096)
+def _title(csl_text: str) -> str:
+    csl = json.loads(csl_text)
     title, short = (str(csl.get(name) or "") for name in ("title", "title-short"))
     title = short if len(short) >= TELLING_TITLE else title or short
     bare = " ".join(_CSL_MARKUP.sub("", title).split())

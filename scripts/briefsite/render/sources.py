@@ -17,6 +17,7 @@ from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
 
 ONE_SCREEN = 8
+IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
 
 
 def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, ...]:
@@ -147,7 +148,8 @@ def _where(mention: Mention, lang: str) -> str:
 
 def _identifiers(reference: Reference, anchor: str) -> str:
     """The key an editor cites it by, and identifiers that a formatted entry need not show."""
-    csl = reference.csl
     shown = [f"`{reference.key}`"]
-    shown += [f"{name} {escape(str(csl[name]))}" for name in ("ISBN", "ISSN", "PMID", "PMCID") if csl.get(name)]
+    if any(name in reference.csl_text for name in IDENTIFIERS):  # most have none, and to read it takes longer
+        csl = reference.csl
+        shown += [f"{name} {escape(str(csl[name]))}" for name in IDENTIFIERS if csl.get(name)]
     return place_mark(f"id-{anchor}", " · ".join(shown), "identifiers")

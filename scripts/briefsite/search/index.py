@@ -29,7 +29,7 @@ from typing import Any
 
 from briefsite.parallel import spread
 from briefsite.search.documents import SOURCES
-from briefsite.search.records import Record
+from briefsite.search.records import Records, named_in
 from briefsite.search.stems import kin_of, stems_of
 from briefsite.search.terms import impact_of
 from briefsite.search.words import PLACES
@@ -59,7 +59,7 @@ class Index:
 class Documents:
     """What an index is made of: the documents of one language and kind."""
 
-    records: Sequence[Record]
+    records: Records
     lang: str
     kind: str
 
@@ -69,7 +69,7 @@ def indexes(every: Sequence[Documents]) -> Iterator[Index]:
 
     The parts of all of them are shared out together, so that no core waits for the last of one.
     """
-    parts = [_alphabet(documents.records) for documents in every]
+    parts = [_alphabet(documents.records.words) for documents in every]
     calls = [partial(_part, documents, part) for documents, some in zip(every, parts, strict=True) for part in some]
     found = spread(_call, calls, "indexing words", worth=2)
     others = list(map(_without_words, every))  # while other cores are at the words
@@ -92,19 +92,19 @@ def _index(documents: Documents, shards: Sequence[_Shard], others: Mapping[str, 
         files[f"words-{number}.json"] = text.encode()
     first = [shard.words[0] for shard in shards]
     chunk = CHUNK_OF_SOURCES if documents.kind == SOURCES else CHUNK
-    facts = {"documents": len(documents.records), "chunk": chunk, "rows": _rows_in(documents), "shards": first}
+    facts = {"documents": len(documents.records.words), "chunk": chunk, "rows": _rows_in(documents), "shards": first}
     return Index({**files, **others}, facts)
 
 
 def _without_words(documents: Documents) -> dict[str, bytes]:
     """The files of an index that are not of words."""
     named = {name: text.encode("utf-8", "surrogatepass") for name, text in _documents(documents).items()}
-    return named | (_pairs(documents.records, _rows_in(documents)) if _rows_in(documents) else {})
+    return named | (_pairs(documents.records.pairs, _rows_in(documents)) if _rows_in(documents) else {})
 
 
 def _rows_in(documents: Documents) -> int:
     """How many rows of pairs a file holds; of sources none."""
-    return 0 if documents.kind == SOURCES else max(1, SHARD // max(1, len(documents.records)))
+    return 0 if documents.kind == SOURCES else max(1, SHARD // max(1, len(documents.records.words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ class _Shard:
     postings: str
 
 
-def _alphabet(records: Sequence[Record]) -> Sequence[tuple[bytes, bytes]]:
+def _alphabet(words: Sequence[bytes]) -> Sequence[tuple[bytes, bytes]]:
     """Parts of the alphabet, each from a word to before another, with about as much to do in each."""
-    parts = max(1, min(MOST_PARTS, sum(len(record.words) for record in records) // PART))
-    some = sorted(word[:-1] for record in records[:: max(1, len(records) // 50)] for word in record.words.split(b" "))
+    parts = max(1, min(MOST_PARTS, sum(map(len, words)) // PART))
+    some = sorted(word[:-1] for said in words[:: max(1, len(words) // 50)] for word in said.split(b" ")[::5])
     cuts = sorted({some[len(some) * number // parts] for number in range(1, parts)} if some else ())
     return list(zip([b"", *cuts], [*cuts, _LAST], strict=True))
 
@@ -127,8 +127,7 @@ def _alphabet(records: Sequence[Record]) -> Sequence[tuple[bytes, bytes]]:
 def _part(documents: Documents, part: tuple[bytes, bytes]) -> list[_Shard]:
     """The words in a part of the alphabet."""
     places: defaultdict[bytes, list[int]] = defaultdict(list)
-    for number, record in enumerate(documents.records):
-        words = record.words
+    for number, words in enumerate(documents.records.words):
         for word in words[_start_of(words, part[0]) : _start_of(words, part[1])].split():
             places[word].append(number)
     return list(_shards(_rows(places), documents.lang))
@@ -177,23 +176,22 @@ def _shards(rows: Iterator[tuple[str, str]], lang: str) -> Iterator[_Shard]:
         yield _Shard(words, stems_of(words, lang), ",".join(postings))
 
 
-def _pairs(records: Sequence[Record], rows: int) -> dict[str, bytes]:
+def _pairs(pairs: Sequence[bytes], rows: int) -> dict[str, bytes]:
     """Rows of bytes: the documents' bits, turned so that what one pair asks of all of them lies together."""
     size = PLACES // 8
-    bits = b"".join([b64decode(record.pairs) for record in records])
+    bits = b"".join(map(b64decode, pairs))
     turned = [bits[row::size] for row in range(size)]
     return {f"pairs-{start // rows}.bin": b"".join(turned[start : start + rows]) for start in range(0, size, rows)}
 
 
 def _documents(documents: Documents) -> dict[str, str]:
-    records = documents.records
+    records = list(named_in(documents.records))
     if documents.kind == SOURCES:
-        named = [[record.address, record.shown] for record in records]
-        return _chunks(named, CHUNK_OF_SOURCES)
-    values = sorted({tuple(value) for record in records for value in record.filters})
+        return _chunks([(each.address, each.shown) for each in records], CHUNK_OF_SOURCES)
+    values = sorted({tuple(value) for each in records for value in each.filters})
     numbers = {value: number for number, value in enumerate(values)}
-    filters = [[numbers[tuple(value)] for value in record.filters] for record in records]
-    chunks = _chunks([record.address for record in records], CHUNK)
+    filters = [[numbers[tuple(value)] for value in each.filters] for each in records]
+    chunks = _chunks([each.address for each in records], CHUNK)
     return {**chunks, "filters.json": _json({"values": values, "documents": filters})}
 
 

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from briefsite.search.documents import SOURCES, cut, kind_of, language_of
+from briefsite.search.documents import SOURCES, Document, cut, kind_of, language_of
 from briefsite.search.terms import terms_of
 
 _BETWEEN = b"\x1f"
 """Stands in no word and in no JSON: the unit separator of ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A document as the index takes it. `shown` is what a reader is shown of it, where that is not its page."""
+class Named(NamedTuple):
+    """What an index says of a document. `shown` is what a reader is shown of it, where that is not its page."""
 
     address: str
     shown: str
     filters: Sequence[Sequence[str]]
-    words: bytes
-    pairs: bytes
-    """These two: see `Terms`."""
+
+
+class Records(NamedTuple):
+    """Documents as the index takes them, in their order; `words` and `pairs` of each are those of `Terms`."""
+
+    heads: list[bytes]
+    """Of each page. They are read by `named_in`, which takes longer than all else here."""
+    words: list[bytes]
+    pairs: list[bytes]
 
 
 def record(address: str, page: str) -> bytes:
@@ -32,18 +37,30 @@ def record(address: str, page: str) -> bytes:
     """
     kind = kind_of(address, page)
     found = list(cut(address, page, kind))
-    if not found:
-        return b""
-    rows = [(each.address, each.text if kind == SOURCES else "", each.filters) for each in found]
-    head = f"{language_of(page)} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}"
+    return line_of(language_of(page), kind, found) if found else b""
+
+
+def line_of(lang: str, kind: str, documents: Sequence[Document]) -> bytes:
+    """The documents of a page, of a language and a kind, as `record` remembers them."""
+    rows = [Named(each.address, each.text if kind == SOURCES else "", each.filters) for each in documents]
+    head = f"{lang} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}"
     # Words and pairs need no JSON, which would look at each of their signs when it is written and when it is read.
-    terms = (part for each in found for part in terms_of(each, kind))
+    terms = (part for each in documents for part in terms_of(each, kind))
     return _BETWEEN.join((head.encode("utf-8", "surrogatepass"), *terms))
 
 
-def records_in(line: bytes) -> Iterator[Record]:
-    """The documents of which `record` made a line."""
-    head, *terms = line.split(_BETWEEN)
-    rows = json.loads(head.split(b" ", 2)[2])
-    for (where, shown, filters), words, pairs in zip(rows, terms[::2], terms[1::2], strict=True):
-        yield Record(where, shown, filters, words, pairs)
+def records_in(lines: Iterable[bytes]) -> Records:
+    """The documents of pages of which `record` made lines."""
+    found = Records([], [], [])
+    for line in lines:
+        head, *terms = line.split(_BETWEEN)
+        found.heads.append(head)
+        found.words.extend(terms[::2])
+        found.pairs.extend(terms[1::2])
+    return found
+
+
+def named_in(records: Records) -> Iterator[Named]:
+    """What the index says of each document."""
+    for head in records.heads:
+        yield from map(Named._make, json.loads(head.split(b" ", 2)[2]))

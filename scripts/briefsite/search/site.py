@@ -108,10 +108,10 @@ class Search:
             if kept is not None:
                 yield name, key, kept
                 continue
-            fresh[key] = name, Documents([each for line in lines for each in records_in(line)], *name)
+            fresh[key] = name, Documents(records_in(lines), *name)
             lines.clear()  # of very many pages they take as much room as the records
         # The largest is made last: other cores are at its parts while the others are put together here.
-        fresh = dict(sorted(fresh.items(), key=lambda item: sum(len(record.words) for record in item[1][1].records)))
+        fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1][1].records.words))))
         begun = indexes([each for _, each in fresh.values()])
         meanwhile()
         for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):
