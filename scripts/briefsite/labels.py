@@ -15,15 +15,11 @@ from briefsite.words import WORDS
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+@lru_cache(maxsize=4096)
 def label(lang: str, name: str, *values: object) -> str:
     """The words called `name` in the language (a BCP 47 tag), its `{}` filled with `values`."""
-    words = _words(lang, name)
+    words = WORDS.get(primary(lang), {}).get(name) or WORDS["en"][name]
     return words.format(*values) if values else words
-
-
-@lru_cache(maxsize=4096)
-def _words(lang: str, name: str) -> str:
-    return WORDS.get(primary(lang), {}).get(name) or WORDS["en"][name]
 
 
 @lru_cache(maxsize=1024)

@@ -61,6 +61,7 @@ class Asset:
     content: str
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, on one line."""
     line = " ".join(text.split())

@@ -91,15 +91,11 @@ _LATIN_MARKS = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 _BETWEEN: Mapping[str, str] = {"ar": "، ", "zh": "，"}
 
 
+@lru_cache(maxsize=4096)
 def note_label(lang: str, name: str, *values: object) -> str:
     """The words called `name` in the language (a BCP 47 tag), its `{}` filled with `values`."""
-    words = _words(lang, name)
+    words = _OTHERS.get(primary(lang), {}).get(name) or _ENGLISH[name]
     return words.format(*values) if values else words
-
-
-@lru_cache(maxsize=1024)
-def _words(lang: str, name: str) -> str:
-    return _OTHERS.get(primary(lang), {}).get(name) or _ENGLISH[name]
 
 
 def named_mention(lang: str, words: str, number: int, of: int) -> str:
