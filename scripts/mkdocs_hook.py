@@ -42,6 +42,7 @@ from briefsite.publish.early import Early, Finished, render_early
 from briefsite.publish.files import add_generated, drop_links_out, pictures
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
+from briefsite.publish.links import Targets
 from briefsite.publish.policy import Policy, hosts_of
 from briefsite.publish.quickly import render_quickly
 from briefsite.publish.theme import Theme, list_less
@@ -105,7 +106,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     generated = partial(File.generated, config)
     add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
     drop_links_out(files, config.docs_dir, root)
-    config.extra[OURS]["pictures"] = pictures(files, root)
+    config.extra[OURS] |= {"pictures": pictures(files, root), "targets": Targets(get_relative_url)}
     return files
 
 
@@ -143,7 +144,7 @@ def _memo(config: MkDocsConfig) -> Memo:
 def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
     """Make sanitised HTML of a page's Markdown."""
     safe = partial(_sanitised, page=page, config=config)
-    if not render_quickly(page, config, asked, get_relative_url, safe):
+    if not render_quickly(page, config, asked, config.extra[OURS]["targets"], safe):
         Page.render(page, config, asked)  # type: ignore[arg-type]
         page.content = safe(page.content or "")
 

@@ -56,6 +56,7 @@ class FormattedSources:
         is_shared = self._here and style.has_bibliography and style.has_entries_alone and other_cores() > 0
         if self._is_known or not is_shared:
             return
+        self._part(())  # what it imports and compiles need not be by every process
         keys = list(self._references)
         parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
         self._parts = spread(self._part, parts, worth=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import get_relative_url
 
-from briefsite.publish.links import Links
+from briefsite.publish.asked import Asked
+from briefsite.publish.links import Links, Targets
 
 
 @dataclass
@@ -31,8 +33,15 @@ class _Page:
 
 
 class _Files(dict[str, _File]):
+    @property
+    def src_uris(self) -> dict[str, _File]:
+        return self
+
     def get_file_from_path(self, path: str) -> _File | None:
         return self.get(path)
+
+
+TARGETS = Targets(get_relative_url)
 
 
 HERE = _File("briefs/here.md", "briefs/here/")
@@ -78,17 +87,34 @@ FILES = _Files(
 )
 def test_where_a_link_leads(address: str, published: str | None) -> None:
     """To a page of the site, by its new address; out of it, as written; None is for the host, which warns."""
-    assert Links(_Page(HERE), FILES, get_relative_url)(address) == published
+    assert Links(_Page(HERE), Asked(FILES), TARGETS)(address) == published
 
 
 def test_places_that_are_linked_to_are_kept_for_the_host_to_check() -> None:
     """Each place once, under the file it is on, with the link as its author wrote it."""
-    links = Links(_Page(HERE), FILES, get_relative_url)
+    links = Links(_Page(HERE), Asked(FILES), TARGETS)
     for address in ("there.md#a", "./there.md#a", "there.md#b", "#c", "there.md", "https://example.org/#d"):
         links(address)
     assert links.anchors == {
         "briefs/there.md": {"a": "there.md#a", "b": "there.md#b"},
         "briefs/here.md": {"c": "#c"},
+    }
+
+
+def test_a_page_holds_while_what_it_asked_is_answered_alike() -> None:
+    """What another page of the folder asked before is asked by this one too: of files that are and that are not."""
+    targets = Targets(get_relative_url)
+    conditions = []
+    for _ in range(2):
+        asked = Asked(FILES)
+        links = Links(_Page(HERE), asked, targets)
+        assert [links(address) for address in ("there.md", "hidden.md", "missing.md")] == ["../there/", None, None]
+        conditions.append(asked.condition())
+    assert conditions[0] == conditions[1]
+    assert json.loads(conditions[0])[0] == {
+        "briefs/there.md": "briefs/there/",
+        "briefs/hidden.md": "briefs/hidden/",
+        "briefs/missing.md": None,
     }
 
 
@@ -104,5 +130,5 @@ _URL = st.one_of(
 def test_every_page_of_a_folder_is_given_the_address_that_the_host_would_give_it(here: str, there: str) -> None:
     """Addresses are worked out once for all pages of a folder; none leads elsewhere by that."""
     page, target = _File("here.md", here), _File("there.md", there)
-    links = Links(_Page(page), _Files({"there.md": target}), get_relative_url)
+    links = Links(_Page(page), Asked(_Files({"there.md": target})), Targets(get_relative_url))
     assert links("there.md") == get_relative_url(there, here)

@@ -44,6 +44,39 @@ def test_an_icon_is_read_once_and_is_html() -> None:
     assert theme.icon("material/menu") is theme.icon("material/menu")
 
 
+class _Page:
+    def __init__(self, url: str, lang: str = "en") -> None:
+        self.url, self.meta = url, {"lang": lang}
+
+
+def test_what_pages_of_a_folder_share_is_rendered_once() -> None:
+    """But in another language, on pages of the navigation, which it marks, and on those in no folder: it links there."""
+    home, search, port, quay, quai, ships = (
+        _Page("briefs/home/"),
+        _Page("search/"),
+        _Page("briefs/port/"),
+        _Page("briefs/quay/"),
+        _Page("briefs/quai/", "fr"),
+        _Page("topics/ships/"),
+    )
+    theme, rendered = _theme(), []
+
+    class Navigation:
+        pages = (home,)
+
+    def caller() -> Markup:
+        rendered.append(page)
+        return Markup(page.url if page else "")
+
+    shown = []
+    for page in (port, quay, quai, ships, home, home, search, search, None):
+        shown.append(theme.part("masthead", page, Navigation, "../..", caller))
+    assert rendered == [port, quai, ships, home, home, search, search, None]
+    assert shown[:2] == ["briefs/port/", "briefs/port/"]
+    theme.part("foot", quay, Navigation, "../..", caller)
+    assert len(rendered) == 9
+
+
 def test_hidden_files_are_not_listed_and_can_be_read_all_the_same(tmp_path: Path) -> None:
     """MkDocs copies none of them; icons are asked for by their names."""
     for name in ("main.html", "assets/a.css", ".icons/menu.svg", "assets/.hidden"):

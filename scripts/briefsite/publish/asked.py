@@ -36,6 +36,10 @@ class Asked:
         self._links[path] = file and file.url
         return file
 
+    def note(self, path: str, url: str | None) -> None:
+        """Count a file as asked for of which the address is known, or that there is none."""
+        self._links[path] = url
+
     def size_of(self, address: str) -> Size | None:
         """The size of a picture."""
         size = self._size_of(address) if self._size_of else None

@@ -7,17 +7,17 @@ from typing import Any
 
 from briefsite.publish.asked import Asked
 from briefsite.publish.early import put_contents
-from briefsite.publish.links import Links, Relative
+from briefsite.publish.links import Links, Targets
 from briefsite.publish.writing import by_file
 
 
-def render_quickly(page: Any, config: Any, asked: Asked, relative: Relative, sanitise: Callable[[str], str]) -> bool:
+def render_quickly(page: Any, config: Any, asked: Asked, targets: Targets, sanitise: Callable[[str], str]) -> bool:
     """Give the page its HTML, sanitised, and what the host asks of it; False where that is left to the host."""
     # Imported here: most builds know nearly every page, and nobody waits for what writes Markdown as HTML.
     from briefsite.express import express, settings_of
 
     settings = settings_of(config.markdown_extensions, config.mdx_configs)
-    links = Links(page, asked, relative)
+    links = Links(page, asked, targets)
     found = express(page.markdown or "", settings, links, sanitise) if settings else None
     if found is None:
         return False

@@ -58,6 +58,8 @@ class Theme:
         self._environment = environment
         self._by_language: dict[str, Language] = {}
         self._icons: dict[str, Markup] = {}
+        self._listed: frozenset[int] | None = None
+        self._parts: dict[tuple[object, ...], Markup] = {}
 
     def words(self, tag: str, site: str) -> Language:
         """The theme's words in the language of a page, where this site has words in it; else in that of the `site`."""
@@ -72,6 +74,23 @@ class Theme:
             self._environment.get_template(f"partials/languages/{tag}.html").module.t for tag in (name, FALLBACK)
         )
         return Language(cache(lambda word: own(word) or fallback(word) or escape(word)))
+
+    def part(self, name: str, page: Any, nav: Any, base_url: str, caller: Callable[[], Markup]) -> Markup:
+        """A part that looks the same on every page of a folder in one language.
+
+        So it may show of a page no more than its language, its section and the way to the root, and may link to pages
+        of the navigation and to those in no folder: on them it is another. It is called as a block of a template
+        (`call`), which is rendered when the part is not known.
+        """
+        if self._listed is None:
+            self._listed = frozenset(map(id, nav.pages))
+        folder = page.url.removesuffix("/").rpartition("/")[0] if page else ""
+        if not folder or id(page) in self._listed:
+            return caller()
+        key = name, folder, base_url, page.meta.get("lang")
+        if key not in self._parts:
+            self._parts[key] = caller()
+        return self._parts[key]
 
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""
