@@ -50,7 +50,7 @@ class _Page:
 
 
 def test_what_pages_of_a_folder_share_is_rendered_once() -> None:
-    """But in another language, on pages of the navigation, which it marks, and on those in no folder: it links there."""
+    """But anew in another language, and on pages that it marks or links to: of the navigation, and in no folder."""
     home, search, port, quay, quai, ships = (
         _Page("briefs/home/"),
         _Page("search/"),
