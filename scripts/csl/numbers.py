@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from csl.context import Context
@@ -25,11 +26,13 @@ _RANGE = re.compile(r"(?<![^\s,;&\-–—])([^\s,;&\-–—]+)\s*[-–—]{1,3}\
 _PAGE = re.compile(r"(.*?)(\d+)")
 
 
+@lru_cache(maxsize=4096)
 def is_numeric(value: str) -> bool:
     """Whether a value solely consists of numbers, as the condition ``is-numeric`` tests it."""
     return _NUMERIC.fullmatch(value.strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_plural(variable: str, value: str) -> bool:
     """Whether a label is plural for this content: it holds several numbers, or counts more than one thing."""
     if variable in ("number-of-pages", "number-of-volumes"):

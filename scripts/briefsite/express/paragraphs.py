@@ -22,13 +22,15 @@ _ATTRIBUTES = re.compile(r"\n\{((?:[.#][\w-]+)(?: [.#][\w-]+)*)\}\Z", re.ASCII)
 
 def check_paragraph(text: str) -> None:
     """Raises Hard where a text is, or might be, another block than a paragraph."""
-    if not text or text[0].isspace() or _STARTS_ANOTHER.match(text) or _NO_LINE.match(text):
+    if not text or text[0].isspace():
+        raise Hard
+    if not text[0].isalpha() and (_STARTS_ANOTHER.match(text) or _NO_LINE.match(text)):  # none begins with a letter
         raise Hard
     at = text.find("\n") + 1
     if at and "|" in text:
         raise Hard
     while at:
-        if _NO_LINE.match(text, at):
+        if not text[at : at + 1].isalpha() and _NO_LINE.match(text, at):
             raise Hard
         at = text.find("\n", at) + 1
 

@@ -64,8 +64,7 @@ class Bibliography:
     """A short name for the file's text, where it was read from one."""
 
 
-def _as_text(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def _initial(name: str) -> str:

@@ -44,11 +44,12 @@ def _notes(html: str, lang: str) -> str:
     places: dict[str, list[str]] = defaultdict(list)
 
     def named(mark: re.Match[str]) -> str:
-        places[mark["note"]].append(mark["place"])
-        name = note_label(lang, "note", mark["number"])
+        place, note, number = mark.groups()
+        places[note].append(place)
+        name = note_label(lang, "note", number)
         return (
-            f'<sup id="{mark["place"]}"><a class="footnote-ref" role="doc-noteref" href="#{mark["note"]}"'
-            f' aria-label="{name}">{mark["number"]}</a></sup>'
+            f'<sup id="{place}"><a class="footnote-ref" role="doc-noteref" href="#{note}"'
+            f' aria-label="{name}">{number}</a></sup>'
         )
 
     html = _MARK.sub(named, html)

@@ -93,9 +93,10 @@ class Search:
         return found
 
     def _addresses(self) -> Iterator[str]:
+        top = len(str(self._site))
         for folder, _, names in os.walk(self._site):
-            below = Path(folder).relative_to(self._site).as_posix()
-            yield from (f"{below}/{name}".removeprefix("./") for name in names if name.endswith(".html"))
+            below = folder[top:].replace(os.sep, "/").strip("/")
+            yield from (f"{below}/{name}" if below else name for name in names if name.endswith(".html"))
 
     def _made(
         self, every: Iterable[tuple[_Name, list[bytes]]], meanwhile: Callable[[], None]
