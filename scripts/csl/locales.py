@@ -1,16 +1,12 @@
-"""Localisation: terms, date formats and options, with the fallback of CSL 1.0.2 ("Locale Fallback").
-
-The locale files are those that the package citeproc-py carries; nothing else of it is used.
-"""
+"""Localisation: terms, date formats and options, with the fallback of CSL 1.0.2 ("Locale Fallback")."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
+from csl.locale_files import locale_files
 from csl.xmltree import Element, read_xml
 
 _FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
@@ -142,19 +138,15 @@ def dialect(language: str) -> str:
     return "-".join([base, *rest])
 
 
-def _folder() -> Traversable:
-    return resources.files("citeproc") / "data" / "locales"
-
-
 @cache
 def _primary_dialects() -> dict[str, str]:
-    found = json.loads((_folder() / "locales.json").read_text("utf-8"))["primary-dialects"]
+    found = json.loads((locale_files() / "locales.json").read_text("utf-8"))["primary-dialects"]
     return {str(k): str(v) for k, v in found.items()}
 
 
 @cache
 def _locale_file(name: str) -> Element | None:
-    path = _folder() / f"locales-{name}.xml"
+    path = locale_files() / f"locales-{name}.xml"
     if not name or not name.replace("-", "").isalnum() or not path.is_file():
         return None
     return read_xml(path.read_bytes())

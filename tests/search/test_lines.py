@@ -1,4 +1,4 @@
-"""What is learnt of pages for the search waits in a file, or in memory where there is no room for one."""
+"""What is learnt of pages for the search waits in memory, or if it is much in a file, where there is room for one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 from briefsite.search.lines import Lines
 
 
+@pytest.mark.parametrize("held", [0, 8, 1000])
 @pytest.mark.parametrize("has_file", [True, False])
-def test_a_line_is_taken_once(monkeypatch: pytest.MonkeyPatch, *, has_file: bool) -> None:
+def test_a_line_is_taken_once(monkeypatch: pytest.MonkeyPatch, held: int, *, has_file: bool) -> None:
     """The last that was learnt of a page counts; an empty line is one too; of a page never met there is none."""
 
     def full(*_: object) -> None:
@@ -18,6 +19,7 @@ def test_a_line_is_taken_once(monkeypatch: pytest.MonkeyPatch, *, has_file: bool
 
     if not has_file:
         monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    monkeypatch.setattr("briefsite.search.lines.HERE", held)
     lines = Lines()
     lines.put("a/", b"ports")
     lines.put("b/", b"")
@@ -32,6 +34,7 @@ def test_a_line_is_taken_once(monkeypatch: pytest.MonkeyPatch, *, has_file: bool
 
 def test_what_no_longer_fits_waits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fills up in the middle costs memory, and nothing else."""
+    monkeypatch.setattr("briefsite.search.lines.HERE", 0)
     lines = Lines()
     lines.put("a/", b"ports")
     with monkeypatch.context() as patch:

@@ -12,11 +12,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree import ElementTree
+
+from csl.locale_files import locale_files
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 # Pandoc's order: where two terms are written alike (`pp.`), the first wins.
@@ -67,18 +68,10 @@ class Word(NamedTuple):
     end: int
 
 
-def _locales() -> Path:
-    # Found without importing the package: of it only these files are needed, and a check waits for what it imports.
-    package = find_spec("citeproc")
-    if package is None or not package.origin:
-        raise FileNotFoundError("the package citeproc-py is not installed")
-    return Path(package.origin).parent / "data" / "locales"
-
-
 @lru_cache(maxsize=1)
 def _locale_names() -> Mapping[str, str]:
     """Every language and dialect to the name of its locale file, in lower case, by the CSL project's own list."""
-    listing = json.loads((_locales() / "locales.json").read_text("utf-8"))
+    listing = json.loads((locale_files() / "locales.json").read_text("utf-8"))
     names = {tag.lower(): tag for tag in listing["language-names"]}
     names |= {language.lower(): tag for language, tag in listing["primary-dialects"].items()}
     return MappingProxyType(names)
@@ -91,7 +84,7 @@ def _locale_file(lang: str) -> Path:
     while tag not in names and "-" in tag:
         tag = tag.rpartition("-")[0]
     for name in (names.get(tag, "en-US"), tag, "en-US"):
-        path = _locales() / f"locales-{name}.xml"
+        path = locale_files() / f"locales-{name}.xml"
         if path.is_file():
             return path
     raise FileNotFoundError("the package citeproc-py ships no locale files")
