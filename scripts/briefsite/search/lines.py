@@ -1,4 +1,4 @@
-"""What is learnt of pages for the search until the index is made: if it is much, in a file, for memory is short then."""
+"""What is learnt of pages for the search until the index is made: in a file if it is much, for memory is short then."""
 
 from __future__ import annotations
 
