@@ -49,11 +49,12 @@ class FormattedSources:
         # It is not asked for while the lists are known, and costs most.
         self._is_known = self._memo.knows(_FORMATTING, [self._given])
         self._parts: Iterator[csl.Learnt] = iter(())
+        self._learnt: list[csl.Learnt] = []
 
     def begin(self) -> None:
         """Let other cores begin with parts of the bibliography, where it is not known. Raises csl.StyleError."""
         style = self._styles.get(self._style)
-        is_shared = self._here and style.has_bibliography and style.has_entries_alone and other_cores() > 0
+        is_shared = style.has_bibliography and style.has_entries_alone and other_cores() > 0
         if self._is_known or not is_shared:
             return
         self._part(())  # what it imports and compiles need not be by every process
@@ -62,12 +63,18 @@ class FormattedSources:
         self._parts = spread(self._part, parts, worth=2)
 
     def _part(self, keys: Sequence[str]) -> csl.Learnt:
-        return learn_sources(keys, self.library, self._styles.get(self._style), _LANGUAGE)
+        # What is read of a very large bibliography is not kept here.
+        library = self.library if self._here else library_of({key: self._references[key] for key in keys})
+        return learn_sources(keys, library, self._styles.get(self._style), _LANGUAGE)
 
     def settle(self) -> None:
         """Finish what was begun, so that nobody does it again."""
         for learnt in self._parts:
-            take_sources(learnt, self.library, self._styles.get(self._style), _LANGUAGE)
+            self._learnt.append(learnt)
+            self._take(learnt)
+
+    def _take(self, learnt: csl.Learnt) -> None:
+        take_sources(learnt, self.library, self._styles.get(self._style), _LANGUAGE)
 
     @property
     def library(self) -> csl.Library:
@@ -77,6 +84,8 @@ class FormattedSources:
         """
         if self._library is None or (not self._here and self._library.read_so_far > MOST_READ):
             self._library = library_of(self._references)
+            for learnt in self._learnt:
+                self._take(learnt)
         return self._library
 
     @cached_property

@@ -15,15 +15,21 @@ from briefsite.project import load_project
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.parametrize("many", [1, 2000])
 @pytest.mark.parametrize("cores", [1, 3])
-def test_a_shared_bibliography_is_the_same(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One core formats what three format in parts of seven entries, and every page says the same of it."""
+def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One core formats what three format in parts of seven entries, and every page says the same of it.
+
+    Also of a site that is so large that the formatter forgets what it has read, here after each brief.
+    """
     project, styles = load_project(ROOT), Styles(ROOT / "styles")
     monkeypatch.setattr("briefsite.formatted.other_cores", lambda: 0)
     alone = build_site(project, styles)
     monkeypatch.setattr("briefsite.formatted.other_cores", lambda: cores - 1)
     monkeypatch.setattr("briefsite.parallel.other_cores", lambda: cores - 1)
     monkeypatch.setattr("briefsite.formatted.AT_ONCE", 7)
+    monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", many)
+    monkeypatch.setattr("briefsite.formatted.MOST_READ", 0)
     assert build_site(project, styles).pages == alone.pages
 
 
