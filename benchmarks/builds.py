@@ -5,7 +5,8 @@
 Each size is a generated corpus of briefs with 16 citations each and ten sources a brief, 50,000 at most. Plain MkDocs
 builds the same briefs without citations, with Material and its own search. Each build is a fresh process. Every round
 does each thing once, so that a machine that slows down slows all of them; figures are medians, with the lowest and the
-highest round, and ratios are to plain MkDocs in the same rounds: these machines are noisy.
+highest round, and ratios are to plain MkDocs in the same rounds: these machines are noisy. A round before them
+looks at the memory and is not timed: looking takes up to a twentieth of a core, which only those who use all would feel.
 
 The table goes to standard output, how it goes to standard error. The work is done in a temporary folder (TMPDIR).
 """
@@ -24,7 +25,7 @@ from pathlib import Path
 
 from generate import YEARS, generate, write_plain
 from growth import Measured, print_growth, weigh
-from measure import MEMORY, CommandError, Costs, run, say, sizes
+from measure import MEMORY, CommandError, Cost, Costs, run, say, sizes
 from serving import saving
 
 BENCHMARKS = Path(__file__).resolve().parent
@@ -66,15 +67,32 @@ class Timed:
     costs: Costs = field(default_factory=Costs)
     failure: str = ""
 
-    def time(self) -> str:
-        """Do it once, if it has not failed yet; gives what there is to say of it."""
-        if not self.failure:
-            self.before()
-            try:
-                self.costs.runs.append(run(self.command, self.folder))
-            except CommandError as error:
-                self.failure = f"failed: {error}"
-        return self.failure or f"{self.costs.runs[-1].seconds:.2f} s"
+    def weigh(self) -> str:
+        """Do it once and look at the memory; gives what there is to say of it."""
+        cost = self._run(watched=True)
+        if cost is None:
+            return self.failure
+        self.costs.weighed = cost.megabytes
+        return f"{cost.megabytes:,.0f} MB"
+
+    def time(self, *, watched: bool) -> str:
+        """Do it once and time it; gives what there is to say of it."""
+        cost = self._run(watched=watched)
+        if cost is None:
+            return self.failure
+        self.costs.runs.append(cost)
+        return f"{cost.seconds:.2f} s"
+
+    def _run(self, *, watched: bool) -> Cost | None:
+        """Do it once, if it has not failed yet."""
+        if self.failure:
+            return None
+        self.before()
+        try:
+            return run(self.command, self.folder, watched=watched)
+        except CommandError as error:
+            self.failure = f"failed: {error}"
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +154,12 @@ def _measure(folder: Path, briefs: int, rounds: int) -> Measured:
     write_plain(plain, briefs)
     rows = _rows(ours, plain)
     measured = Measured(briefs, sources, ())
+    for row in rows if rounds > 1 else ():
+        said = row.weigh()
+        say(f"{briefs:,} briefs, memory: {row.name}: {said}")
     for turn in range(rounds):
         for row in rows:
-            said = row.time()
+            said = row.time(watched=rounds == 1)
             say(f"{briefs:,} briefs, round {turn + 1} of {rounds}: {row.name}: {said}")
             if row.name == COLD and not row.failure:
                 measured = weigh(ours.folder, briefs, sources, row.costs)

@@ -37,6 +37,8 @@ class Costs:
     """Several runs of the same."""
 
     runs: list[Cost] = field(default_factory=list)
+    weighed: float = 0.0
+    """MB at the peak of a run that was not timed."""
 
     @property
     def median(self) -> float:
@@ -53,7 +55,7 @@ class Costs:
     @property
     def peak(self) -> float:
         """The highest peak, in MB; 0 where this system does not tell."""
-        return max(run.megabytes for run in self.runs)
+        return max(self.weighed, *(run.megabytes for run in self.runs))
 
     @property
     def memory(self) -> str:
@@ -66,17 +68,22 @@ def sizes(usual: Iterable[int]) -> list[int]:
     return [int(number) for number in os.environ.get("BRIEFS", "").split()] or list(usual)
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
-    """Run a command in a folder. Raises CommandError, with the end of what it printed."""
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, *, watched: bool = True
+) -> Cost:
+    """Run a command in a folder. Raises CommandError, with the end of what it printed.
+
+    Where it is not `watched`, its memory is not looked at, and counts as 0.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=clean_environment() | dict(environment or {}),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
     )  # fmt: skip
-    watch = Watch(process.pid)
+    watch = Watch(process.pid) if watched else None
     output, _ = process.communicate()
     seconds = time.perf_counter() - start
-    peak = watch.stop()
+    peak = watch.stop() if watch else 0.0
     if process.returncode:
         raise CommandError(last_line(output) or f"exit code {process.returncode}")
     return Cost(seconds, peak)
