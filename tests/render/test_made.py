@@ -17,6 +17,7 @@ def test_what_was_made_comes_back() -> None:
     found = decode_made(encode_made([PAGE, FEED, INDEX]))
     assert found.plans == (ready(PAGE), ready(INDEX))
     assert [plan.make() for plan in found.plans] == [PAGE, INDEX]
+    assert found.plans[0].size > found.plans[1].size > 0
     assert found.assets == (FEED,)
     assert decode_made(encode_made([])).plans == ()
 

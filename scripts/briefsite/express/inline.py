@@ -96,7 +96,7 @@ class _Writer:
                 if (writer := _WRITERS.get(kind or "")) is None:
                     raise Hard
                 writer(self, token)
-        if any(mark != "[" for mark, _, _ in self.opened):
+        if self.opened and any(mark != "[" for mark, _, _ in self.opened):
             raise Hard
         return "".join(out)
 

@@ -16,8 +16,13 @@ from briefsite.cache import Memo, digest, digest_files
 from briefsite.cache.codec import encode
 from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, heard, say
 from briefsite.publish.early import Finished, as_list
+from briefsite.render import Plan
 from briefsite.search import Search, record
 
+LONG = 50_000
+"""A page of so many bytes of Markdown is begun before all others, lest at the end one core waits for another."""
+MANY = 2000
+"""Of so many pages none is begun before its turn: until then it would wait in memory."""
 _OFTEN = 20
 """Past so many questions it is worth knowing the identifiers of a page one by one."""
 
@@ -104,7 +109,8 @@ class Templates:
 
         given = [digest(_shown(page), self._settings) for page in pages]
         self._host.settle()
-        found = self._memo.stream_while("writing pages", one, pages, given, holds)
+        first = _is_long if len(pages) < MANY else None
+        found = self._memo.stream_while("writing pages", one, pages, given, holds, first=first)
         return zip(pages, found, strict=True)
 
     def _take(self, page: Any, text: bytes) -> Written:
@@ -162,6 +168,11 @@ class _Anchors:
             self._set = self._set or frozenset(self._text.split("\n"))
             return anchor in self._set
         return f"\n{anchor}\n" in self._text
+
+
+def _is_long(page: Any) -> bool:
+    plan: Plan | None = getattr(page, "plan", None)
+    return plan is not None and plan.size >= LONG
 
 
 def _still_open(page: Any) -> dict[str, dict[str, str]]:

@@ -49,7 +49,7 @@ def decode_made(text: bytes) -> Made:
     """What `encode_made` made lines of; each page is read when it is asked for."""
     first, *lines = text.split(b"\n")
     head = decode(_Head, first)
-    plans = (_plan(row, partial(decode, Page, line)) for row, line in zip(head.rows, lines, strict=True))
+    plans = (_plan(row, partial(decode, Page, line), len(line)) for row, line in zip(head.rows, lines, strict=True))
     return Made(tuple(plans), head.assets)
 
 
@@ -63,5 +63,5 @@ def _row(page: Page) -> _Row:
     return _Row(page.path, str(page.front.get("title", "")), given.hex(), page.edit_path, page.date)
 
 
-def _plan(row: _Row, make: Callable[[], Page]) -> Plan:
-    return Plan(row.path, row.title, bytes.fromhex(row.given), make, row.edit_path, row.date)
+def _plan(row: _Row, make: Callable[[], Page], size: int = 0) -> Plan:
+    return Plan(row.path, row.title, bytes.fromhex(row.given), make, row.edit_path, row.date, size)

@@ -19,3 +19,5 @@ class Plan:
     make: Callable[[], Page] = field(compare=False, repr=False)
     edit_path: str | None = None
     date: str | None = None
+    size: int = field(default=0, compare=False)
+    """About how many bytes of Markdown it has, where it is made already; else 0."""
