@@ -5,8 +5,8 @@
 Each size is a generated corpus of briefs with 16 citations each and ten sources a brief, 50,000 at most. Plain MkDocs
 builds the same briefs without citations, with Material and its own search. Each build is a fresh process. Every round
 does each thing once, so that a machine that slows down slows all of them; figures are medians, with the lowest and the
-highest round, and ratios are to plain MkDocs in the same rounds: these machines are noisy. A round before them
-looks at the memory and is not timed: looking takes up to a twentieth of a core, which only who uses all would feel.
+highest round, and ratios are to plain MkDocs in the same rounds: these machines are noisy. A round before them looks at
+the memory and is not timed: to look takes up to a twentieth of a core, which only a build on all cores would feel.
 
 The table goes to standard output, how it goes to standard error. The work is done in a temporary folder (TMPDIR).
 """

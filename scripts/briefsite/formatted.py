@@ -36,7 +36,7 @@ class FormattedSources:
         memo: Memo | None = None,
         here: bool = True,
     ) -> None:
-        """With `here` false the bibliography is formatted by another process: it leaves much of little use."""
+        """With `here` false nothing that is read of the bibliography is kept here: a very large one has too much."""
         self._references = references
         self._library: csl.Library | None = None
         self._style = options.citation_style

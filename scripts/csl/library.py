@@ -58,16 +58,16 @@ class Kept:
 
     def learnt(self, ids: Collection[str], output: Output) -> Learnt:
         """All that was made of those references for their bibliography."""
-        return Learnt(_some(self.keys, ids), _some(self._texts, ids), _some(self.entries(output), ids))
+        return Learnt(_some(self.keys, ids), _some(self._texts_to_list_by, ids), _some(self.entries(output), ids))
 
     def learn(self, learnt: Learnt, output: Output) -> None:
         """Take over what another library learnt of the same references."""
         self.keys.update(learnt.keys)
-        self._texts.update(learnt.sort_texts)
+        self._texts_to_list_by.update(learnt.sort_texts)
         self.entries(output).update(learnt.entries)
 
     @property
-    def _texts(self) -> dict[str, list[str]]:
+    def _texts_to_list_by(self) -> dict[str, list[str]]:
         layout = self.program.bibliography
         return {} if layout is None else self.sort_texts(layout)
 

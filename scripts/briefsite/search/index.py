@@ -92,17 +92,17 @@ def _index(documents: Documents, shards: Sequence[_Shard], others: Mapping[str, 
         files[f"words-{number}.json"] = text.encode()
     first = [shard.words[0] for shard in shards]
     chunk = CHUNK_OF_SOURCES if documents.kind == SOURCES else CHUNK
-    facts = {"documents": len(documents.records.words), "chunk": chunk, "rows": _rows_in(documents), "shards": first}
+    facts = {"documents": len(documents.records.words), "chunk": chunk, "rows": _pair_rows(documents), "shards": first}
     return Index({**files, **others}, facts)
 
 
 def _without_words(documents: Documents) -> dict[str, bytes]:
     """The files of an index that are not of words."""
     named = {name: text.encode("utf-8", "surrogatepass") for name, text in _documents(documents).items()}
-    return named | (_pairs(documents.records.pairs, _rows_in(documents)) if _rows_in(documents) else {})
+    return named | (_pairs(documents.records.pairs, _pair_rows(documents)) if _pair_rows(documents) else {})
 
 
-def _rows_in(documents: Documents) -> int:
+def _pair_rows(documents: Documents) -> int:
     """How many rows of pairs a file holds; of sources none."""
     return 0 if documents.kind == SOURCES else max(1, SHARD // max(1, len(documents.records.words)))
 
