@@ -16,7 +16,7 @@ from typing import Any
 
 from briefsite.express.blocks import Blocks, labels_of, paragraph
 from briefsite.express.headings import contents, name_headings
-from briefsite.express.inline import Found, Hard, Resolve
+from briefsite.express.inline import Hard, Resolve, Writer
 from briefsite.express.settings import Settings, settings_of
 
 __all__ = ["Expressed", "Settings", "express", "settings_of"]
@@ -45,7 +45,7 @@ def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Calla
     if not _is_usual(markdown):
         return None
     try:
-        return _page(markdown, settings, Found(resolve), sanitise)
+        return _page(markdown, settings, Writer(resolve), sanitise)
     except (Hard, RecursionError):  # lists in lists, without end
         return None
 
@@ -54,7 +54,7 @@ def _is_usual(markdown: str) -> bool:
     """Whether a text holds no block of code, no break of a line, and no character that nobody sees."""
     if ("`" in markdown and "```" in markdown) or ("~" in markdown and "~~~" in markdown):
         return False  # a single character is found much sooner than three
-    if "  \n" in markdown or _BLANK.search(markdown):
+    if (" \n" in markdown or markdown.endswith(" ")) and ("  \n" in markdown or _BLANK.search(markdown)):
         return False
     try:
         data = markdown.encode()
@@ -65,17 +65,17 @@ def _is_usual(markdown: str) -> bool:
     return is_plain and (markdown.isascii() or not any(sign in markdown for sign in _BREAKS))
 
 
-def _page(markdown: str, settings: Settings, found: Found, sanitise: Callable[[str], str]) -> Expressed:
+def _page(markdown: str, settings: Settings, writer: Writer, sanitise: Callable[[str], str]) -> Expressed:
     blocks = [block for part in markdown.split("\n\n") if (block := part.strip("\n"))]
     labels = list(labels_of(blocks))
-    found.numbers = {label: number for number, label in enumerate(labels, 1)}
-    if len(found.numbers) < len(labels):
+    writer.numbers = {label: number for number, label in enumerate(labels, 1)}
+    if len(writer.numbers) < len(labels):
         raise Hard
-    page = Blocks(found, sanitise)
+    page = Blocks(writer, sanitise)
     page.read(blocks)
     notes = _notes(page, settings) if labels else ""
     headings = [heading for _, heading in page.headings]
-    names = name_headings(headings, found)
+    names = name_headings(headings, writer)
     for (place, heading), name in zip(page.headings, names, strict=True):
         attributes = heading.attributes if heading.identifier else f'{heading.attributes} id="{name}"'
         link = settings.permalink.format(name)
@@ -84,7 +84,7 @@ def _page(markdown: str, settings: Settings, found: Found, sanitise: Callable[[s
         _put_notes(page.out, notes, settings.place_marker)
     title = headings[0].name if page.headings and page.headings[0][0] == 0 and headings[0].level == 1 else None
     return Expressed(
-        "\n".join(page.out).strip(), contents(headings, names, settings.toc_depth), title, frozenset(found.identifiers)
+        "\n".join(page.out).strip(), contents(headings, names, settings.toc_depth), title, frozenset(writer.identifiers)
     )
 
 
@@ -104,14 +104,14 @@ def _notes(page: Blocks, settings: Settings) -> str:
     for number, (label, parts) in enumerate(page.notes.items(), 1):
         if "[^" in "".join(parts) or parts[-1].endswith("}"):
             raise Hard
-        *before, last = [paragraph(part, page.found) for part in parts]
+        *before, last = [paragraph(part, page.writer) for part in parts]
         title = settings.back_title.format(number)
-        marks = range(1, max(1, page.found.marks.get(label, 0)) + 1)
+        marks = range(1, max(1, page.writer.marks.get(label, 0)) + 1)
         links = "".join(
             f'<a class="footnote-backref" href="#fnref{mark if mark > 1 else ""}:{label}" title="{title}">↩</a>'
             for mark in marks
         )
         body = "\n".join([*before, last.removesuffix("</p>") + f"&nbsp;{links}</p>"])
         rows.append(f'<li id="fn:{label}">\n{body}\n</li>')
-        page.found.identifiers.append(f"fn:{label}")
+        page.writer.identifiers.append(f"fn:{label}")
     return '<div class="footnote">\n<hr>\n<ol>\n' + "\n".join(rows) + "\n</ol>\n</div>"

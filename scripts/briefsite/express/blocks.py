@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefsite.express.headings import Heading, heading_of
-from briefsite.express.inline import Found, Hard, inline
+from briefsite.express.inline import Hard, Writer
 from briefsite.express.lists import list_html, starts_list
 from briefsite.express.paragraphs import check_paragraph, classes_below
 from briefsite.express.tables import is_table, table_html
@@ -27,7 +27,7 @@ _IDENTIFIER = re.compile(r'\sid="([^"]*)"')
 class Blocks:
     """The blocks of a page, one after the other."""
 
-    found: Found
+    writer: Writer
     sanitise: Callable[[str], str]
     is_inside: bool = False
     """Whether they stand in an element of HTML."""
@@ -48,20 +48,20 @@ class Blocks:
         block = blocks[at]
         first = block[0]
         if first == "#":
-            self.headings.append((len(self.out), heading_of(block, self.found)))
+            self.headings.append((len(self.out), heading_of(block, self.writer)))
             self.out.append("")
         elif first == "[" and _DEFINITION.match(block):
             return self._note(blocks, at)
         elif starts_list(block):
             count = _length(blocks, at, lambda other: other[0] == " " or starts_list(other))
-            self.out.append(self._nested(lambda: list_html(blocks[at : at + count], self.found)))
+            self.out.append(self._nested(lambda: list_html(blocks[at : at + count], self.writer)))
             return count
         elif first == ">":
             count = _length(blocks, at, lambda other: other[0] == ">")
             self.out.append(self._nested(lambda: self._quotation(blocks[at : at + count])))
             return count
         elif first == "|" and is_table(block):
-            self.out.append(self._nested(lambda: table_html(block, self.found)))
+            self.out.append(self._nested(lambda: table_html(block, self.writer)))
         elif first == "<" and (opening := _OPENING.fullmatch(block)):
             count = self._end_of(opening[1], blocks, at) - at
             self.out.append(self._nested(lambda: self._container(opening, blocks[at + 1 : at + count])))
@@ -71,15 +71,15 @@ class Blocks:
         elif first == "<" and (tag := _RAW.match(block)):
             self.out.append(self._raw(block, tag))
         else:
-            self.out.append(paragraph(block, self.found))
+            self.out.append(paragraph(block, self.writer))
         return 1
 
     def _nested(self, write: Callable[[], str]) -> str:
-        before, self.found.nested = self.found.nested, True
+        before, self.writer.nested = self.writer.nested, True
         try:
             return write()
         finally:
-            self.found.nested = before
+            self.writer.nested = before
 
     def _quotation(self, blocks: Sequence[str]) -> str:
         lines = [line for block in blocks for line in (*block.split("\n"), ">")]
@@ -88,7 +88,7 @@ class Blocks:
         ):
             raise Hard
         inner = "\n".join(line[2:] for line in lines).strip("\n").split("\n\n")
-        paragraphs = [paragraph(text.strip("\n"), self.found) for text in inner if text.strip("\n")]
+        paragraphs = [paragraph(text.strip("\n"), self.writer) for text in inner if text.strip("\n")]
         if not any(paragraphs):
             raise Hard
         return "<blockquote>\n" + "\n".join(paragraphs) + "\n</blockquote>"
@@ -106,7 +106,7 @@ class Blocks:
     def _container(self, opening: re.Match[str], blocks: Sequence[str]) -> str:
         """An element of HTML that holds blocks of Markdown (`markdown="1"`)."""
         attributes = raw_attributes(opening[1], opening[2])
-        inner = Blocks(self.found, self.sanitise, is_inside=True)
+        inner = Blocks(self.writer, self.sanitise, is_inside=True)
         inner.read(blocks)
         if attributes is None or inner.headings or inner.notes or not inner.out:
             raise Hard
@@ -123,7 +123,7 @@ class Blocks:
         return self._as_it_is(block) + ("" if is_inside else "\n")
 
     def _as_it_is(self, block: str) -> str:
-        self.found.identifiers += _IDENTIFIER.findall(block)
+        self.writer.identifiers += _IDENTIFIER.findall(block)
         return self.sanitise(block)
 
     def _note(self, blocks: Sequence[str], at: int) -> int:
@@ -148,13 +148,13 @@ def _end_of_element(tag: str, block: str) -> int:
     return -1
 
 
-def paragraph(text: str, found: Found) -> str:
+def paragraph(text: str, writer: Writer) -> str:
     """A paragraph as HTML; a last line `{.class}` gives it a class. Raises Hard for what is none."""
     words, attributes, identifier = classes_below(text)
     check_paragraph(words)
     if identifier:
-        found.identifiers.append(identifier)
-    return f"<p{attributes}>{inline(words, found)}</p>"
+        writer.identifiers.append(identifier)
+    return f"<p{attributes}>{writer.inline(words)}</p>"
 
 
 def labels_of(blocks: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
 
-from briefsite.express.inline import Found, Hard, inline
+from briefsite.express.inline import Hard, Writer
 from briefsite.express.paragraphs import attributes_of
 
 _HEADING = re.compile(r"(#{1,6}) ([^\n]+?)(?: +\{((?:[.#][\w-]+)(?: [.#][\w-]+)*)\})?\Z", re.ASCII)
@@ -36,7 +36,7 @@ class Heading:
         return strip_tags(self.words)
 
 
-def heading_of(block: str, found: Found) -> Heading:
+def heading_of(block: str, writer: Writer) -> Heading:
     """The heading in a block. Raises Hard where there is more in the block, or in the heading."""
     match = _HEADING.match(block)
     if match is None:
@@ -46,18 +46,18 @@ def heading_of(block: str, found: Found) -> Heading:
     if not text or text[0] == "#" or text[-1] == "#" or _NOT_IN_A_HEADING.search(text):
         raise Hard
     written, identifier = attributes_of(attributes) if attributes else ("", "")
-    return Heading(len(marks), inline(text, found), written, identifier)
+    return Heading(len(marks), writer.inline(text), written, identifier)
 
 
-def name_headings(headings: Sequence[Heading], found: Found) -> list[str]:
+def name_headings(headings: Sequence[Heading], writer: Writer) -> list[str]:
     """The identifier of each heading: the one it was given, or one made of its words that no other has."""
-    taken = {heading.identifier for heading in headings if heading.identifier} | set(found.identifiers)
+    taken = {heading.identifier for heading in headings if heading.identifier} | set(writer.identifiers)
     counters: dict[str, int] = {}
     names = [
         heading.identifier or _unique(slugify(html.unescape(heading.name), "-"), taken, counters)
         for heading in headings
     ]
-    found.identifiers += names
+    writer.identifiers += names
     return names
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefsite.express.tags import USUAL_ATTRIBUTES, attribute_list, is_usual, raw_tag
+from briefsite.express.tags import MOST_USUAL_TAGS, USUAL_ATTRIBUTES, attribute_list, is_usual, raw_tag
 
 Resolve = Callable[[str], str | None]
 """From the address of a link to the one that is published; None for one that the host has something to say about."""
@@ -19,11 +19,14 @@ Resolve = Callable[[str], str | None]
 _ACTIVE = r"\\`<>\[\]*_&{!\xa0"
 _MARK = re.compile(f"[{_ACTIVE}]")
 _ADDRESS = r"[^()\s<>&\"'`\\\[\]{}]*"
+_COLON = "&#58;"  # so it is written in an address that is to be read, lest it becomes a link
+_WORDS = rf"[^{_ACTIVE}]*+(?:{_COLON}[^{_ACTIVE}]*+)*+"
+_WHOLE = "|".join(f"<{name}{attributes}>{_WORDS}</{name}>" for name, attributes in MOST_USUAL_TAGS.items())
 _TOKEN = re.compile(
-    # Plain text and the mark that ends it: one match takes half the time of a search and a match.
-    rf"(?P<before>[^{_ACTIVE}]*)(?:"
+    # All that stays as it is, and the mark that ends it: one match takes half the time of a search and a match.
+    rf"(?P<before>{_WORDS}(?:(?:{_WHOLE}){_WORDS})*+)(?:"
     r"</(?P<closing>[a-z][a-z0-9]*)>"
-    rf"|<(?P<usual>(?P<name>[a-z][a-z0-9]*){USUAL_ATTRIBUTES}>(?P<whole>[^{_ACTIVE}]*</(?P=name)>)?)"
+    rf"|(?P<usual><(?P<name>[a-z][a-z0-9]*){USUAL_ATTRIBUTES}>)"
     r"|\[\^(?P<note>[\w.:-]+)\]"
     rf"|\[(?!\^)(?P<link>(?P<words>[^{_ACTIVE}]+)\]\((?P<to>{_ADDRESS})\)(?!\{{))"
     r"|&(?P<entity>(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|[a-zA-Z][a-zA-Z0-9]*);)"
@@ -38,6 +41,8 @@ _TOKEN = re.compile(
     r"|\Z(?P<end>)"
     r"|)"  # anything else
 )
+_STAYING = frozenset(("usual", "closing"))
+"""Marks that are written as they are."""
 _PLAIN = {">": "&gt;", "&": "&amp;", "\xa0": "&nbsp;", "!": "!"}
 _ELEMENTS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 
@@ -47,8 +52,8 @@ class Hard(Exception):  # noqa: N818 -- no error: what is said is that this text
 
 
 @dataclass(slots=True)
-class Found:
-    """What is met in the texts of a page: where its links lead, and what on it links can lead to."""
+class Writer:
+    """Writes the texts of a page, one after the other; and what is met in them, and what links can lead to."""
 
     resolve: Resolve
     numbers: dict[str, int] = field(default_factory=dict)
@@ -61,104 +66,94 @@ class Found:
     nested: bool = False
     """Whether the text stands in a list or a quotation, which Python-Markdown reads after the text around it."""
 
+    _text: str = ""
+    _out: list[str] = field(default_factory=list)
+    _opened: list[tuple[str, int, int]] = field(default_factory=list)
+    """What is open: the mark, where in `_out` it stands, how many links there were before it."""
+    _links: int = 0
 
-def inline(text: str, found: Found) -> str:
-    """The text as HTML, as the sanitiser would write it. Raises Hard."""
-    if not _MARK.search(text):
-        return text
-    return _Writer(text, found).write()
+    def inline(self, text: str) -> str:
+        """The text as HTML, as the sanitiser would write it. Raises Hard, and can write no more then."""
+        if not _MARK.search(text):
+            return text
+        self._text = text
+        self._out.clear()
+        self._write()
+        if self._opened:
+            if any(mark != "[" for mark, _, _ in self._opened):
+                raise Hard
+            self._opened.clear()
+        return "".join(self._out)
 
-
-@dataclass(slots=True)
-class _Writer:
-    text: str
-    found: Found
-    out: list[str] = field(default_factory=list)
-    opened: list[tuple[str, int, int]] = field(default_factory=list)
-    """What is open: the mark, where in `out` it stands, how many links there were before it."""
-    links: int = 0
-
-    def write(self) -> str:
-        out = self.out
-        for token in _TOKEN.finditer(self.text):
+    def _write(self) -> None:
+        out, opened = self._out, self._opened
+        for token in _TOKEN.finditer(self._text):
             kind = token.lastgroup
-            if kind == "usual":
-                self.usual(token)
-                out.append(token[0])
-            elif kind == "closing":
-                self.closing(token["closing"])
-                out.append(token[0])
-            else:
-                if before := token["before"]:
-                    out.append(before)
-                if kind == "end":
-                    break
-                if (writer := _WRITERS.get(kind or "")) is None:
-                    raise Hard
-                writer(self, token)
-        if self.opened and any(mark != "[" for mark, _, _ in self.opened):
-            raise Hard
-        return "".join(out)
+            stays = token[0] if kind in _STAYING else token[1]
+            if stays:
+                out.append(stays.replace(_COLON, ":") if "&" in stays else stays)
+                if opened and "<a" in stays:
+                    self._links += token[1].count("<a")
+            if kind == "end":
+                break
+            if (writer := _WRITERS.get(kind or "")) is None:
+                raise Hard
+            writer(self, token)
 
-    def usual(self, token: re.Match[str]) -> None:
-        """A tag that stays as it is, perhaps with plain text and the tag that closes it."""
-        name, href, identifier, whole = token.group("name", "href", "id", "whole")
+    def _usual(self, token: re.Match[str]) -> None:
+        """A tag that stays as it is."""
+        name, href, identifier = token.group("name", "href", "id")
         if not is_usual(name, href):
             raise Hard
         if identifier:
-            self.found.identifiers.append(identifier)
-        if name == "br":
-            if whole:
-                raise Hard
-        elif not whole:
-            self.opened.append((name, len(self.out), self.links))
-        elif name == "a":
-            self.links += 1
+            self.identifiers.append(identifier)
+        if name != "br":
+            self._opened.append((name, len(self._out), self._links))
 
-    def closing(self, name: str) -> None:
-        mark, _, links = self.opened.pop() if self.opened else ("", 0, 0)
-        if mark != name:
+    def _closing(self, token: re.Match[str]) -> None:
+        mark, _, links = self._opened.pop() if self._opened else ("", 0, 0)
+        if mark != token["closing"]:
             raise Hard
         if mark == "a":
             self._count_link(links)
 
-    def tag(self, token: re.Match[str]) -> None:
+    def _tag(self, token: re.Match[str]) -> None:
         written, identifier = raw_tag(token["tag"], token["attributes"])
         if written is None:
             raise Hard
         if identifier:
-            self.found.identifiers.append(identifier)
+            self.identifiers.append(identifier)
         if token["tag"] != "br":
-            self.opened.append((token["tag"], len(self.out), self.links))
-        self.out.append(written)
+            self._opened.append((token["tag"], len(self._out), self._links))
+        self._out.append(written)
 
-    def note(self, token: re.Match[str]) -> None:
+    def _note(self, token: re.Match[str]) -> None:
         label = token["note"]
-        number = self.found.numbers.get(label)
+        number = self.numbers.get(label)
         if number is None:
             raise Hard
-        mark = self.found.marks[label] = self.found.marks.get(label, 0) + 1
-        if self.found.nested:
-            self.found.nested_marks.add(label)
-        if mark > 1 and label in self.found.nested_marks:
+        mark = self.marks[label] = self.marks.get(label, 0) + 1
+        if self.nested:
+            self.nested_marks.add(label)
+        if mark > 1 and label in self.nested_marks:
             raise Hard
-        self.links += 1
+        self._links += 1
         identifier = f"fnref{mark if mark > 1 else ''}:{label}"
-        self.found.identifiers.append(identifier)
-        self.out.append(f'<sup id="{identifier}"><a class="footnote-ref" href="#fn:{label}">{number}</a></sup>')
+        self.identifiers.append(identifier)
+        self._out.append(f'<sup id="{identifier}"><a class="footnote-ref" href="#fn:{label}">{number}</a></sup>')
 
-    def link(self, token: re.Match[str]) -> None:
+    def _link(self, token: re.Match[str]) -> None:
         """A link of plain words."""
-        address = self.found.resolve(token["to"])
+        address = self.resolve(token["to"])
         if address is None:
             raise Hard
-        self.out.append(f'<a href="{address}">{token["words"]}</a>')
-        self.links += 1
+        self._out.append(f'<a href="{address}">{token["words"]}</a>')
+        self._links += 1
 
-    def address(self, token: re.Match[str]) -> None:
-        mark, place, links = self.opened.pop() if self.opened else ("", 0, 0)
-        address = self.found.resolve(token["address"])
-        if mark != "[" or place == len(self.out) - 1 or address is None:
+    def _address(self, token: re.Match[str]) -> None:
+        mark, place, links = self._opened.pop() if self._opened else ("", 0, 0)
+        address = self.resolve(token["address"])
+        if mark != "[" or place == len(self._out) - 1 or address is None:
             raise Hard
         attributes = {"href": address}
         if token["list"]:
@@ -167,55 +162,55 @@ class _Writer:
                 raise Hard
             attributes |= more
         written = "".join(f' {name}="{value}"' for name, value in sorted(attributes.items()))
-        self.out[place] = f"<a{written}>"
-        self.out.append("</a>")
+        self._out[place] = f"<a{written}>"
+        self._out.append("</a>")
         self._count_link(links)
 
     def _count_link(self, before: int) -> None:
         """No link may hold another, nor a note."""
-        if self.links != before:
+        if self._links != before:
             raise Hard
-        self.links += 1
+        self._links += 1
 
-    def open(self, _: re.Match[str]) -> None:
-        self.opened.append(("[", len(self.out), self.links))
-        self.out.append("[")
+    def _open(self, _: re.Match[str]) -> None:
+        self._opened.append(("[", len(self._out), self._links))
+        self._out.append("[")
 
-    def close(self, _: re.Match[str]) -> None:
-        if self.opened and self.opened[-1][0] == "[":
-            self.opened.pop()
-        elif any(mark == "[" for mark, _, _ in self.opened):
+    def _close(self, _: re.Match[str]) -> None:
+        if self._opened and self._opened[-1][0] == "[":
+            self._opened.pop()
+        elif any(mark == "[" for mark, _, _ in self._opened):
             raise Hard
-        self.out.append("]")
+        self._out.append("]")
 
-    def escaped(self, token: re.Match[str]) -> None:
-        self.out.append(_PLAIN.get(token["escaped"], token["escaped"]))
+    def _escaped(self, token: re.Match[str]) -> None:
+        self._out.append(_PLAIN.get(token["escaped"], token["escaped"]))
 
-    def code(self, token: re.Match[str]) -> None:
-        self.out.append(f"<code>{html.escape(token['code'].strip(), quote=False)}</code>")
+    def _code(self, token: re.Match[str]) -> None:
+        self._out.append(f"<code>{html.escape(token['code'].strip(), quote=False)}</code>")
 
-    def emphasis(self, token: re.Match[str]) -> None:
-        mark, text = token["emphasis"], self.text
+    def _emphasis(self, token: re.Match[str]) -> None:
+        mark, text = token["emphasis"], self._text
         start, end = token.span("emphasis")
         before, after = text[start - 1 : start], text[end : end + 1]
-        if self.opened and self.opened[-1][0] == mark:
-            if not before or before.isspace() or after.isalnum() or self.opened[-1][1] == len(self.out) - 1:
+        if self._opened and self._opened[-1][0] == mark:
+            if not before or before.isspace() or after.isalnum() or self._opened[-1][1] == len(self._out) - 1:
                 raise Hard
-            self.opened.pop()
-            self.out.append(f"</{_ELEMENTS[mark]}>")
+            self._opened.pop()
+            self._out.append(f"</{_ELEMENTS[mark]}>")
         elif mark == "_" and before.isalnum() and after.isalnum():
-            self.out.append("_")
+            self._out.append("_")
         elif before.isalnum() or not (after.isalnum() or (after in "[“‘«<(&" and _sets_apart(before))):
             raise Hard
         else:
-            self.opened.append((mark, len(self.out), self.links))
-            self.out.append(f"<{_ELEMENTS[mark]}>")
+            self._opened.append((mark, len(self._out), self._links))
+            self._out.append(f"<{_ELEMENTS[mark]}>")
 
-    def entity(self, token: re.Match[str]) -> None:
-        self.out.append(_character(token["entity"]))
+    def _entity(self, token: re.Match[str]) -> None:
+        self._out.append(_character(token["entity"]))
 
-    def plain(self, token: re.Match[str]) -> None:
-        self.out.append(_PLAIN[token["plain"]])
+    def _plain(self, token: re.Match[str]) -> None:
+        self._out.append(_PLAIN[token["plain"]])
 
 
 @lru_cache(maxsize=256)
@@ -232,18 +227,20 @@ def _sets_apart(before: str) -> bool:
     return not before or before.isspace() or before in "([“‘«"
 
 
-_WRITERS: dict[str, Callable[[_Writer, re.Match[str]], None]] = {
-    "link": _Writer.link,
-    "tag": _Writer.tag,
-    "attributes": _Writer.tag,
-    "note": _Writer.note,
-    "address": _Writer.address,
-    "list": _Writer.address,
-    "open": _Writer.open,
-    "close": _Writer.close,
-    "escaped": _Writer.escaped,
-    "code": _Writer.code,
-    "emphasis": _Writer.emphasis,
-    "entity": _Writer.entity,
-    "plain": _Writer.plain,
+_WRITERS: dict[str, Callable[[Writer, re.Match[str]], None]] = {
+    "usual": Writer._usual,
+    "closing": Writer._closing,
+    "link": Writer._link,
+    "tag": Writer._tag,
+    "attributes": Writer._tag,
+    "note": Writer._note,
+    "address": Writer._address,
+    "list": Writer._address,
+    "open": Writer._open,
+    "close": Writer._close,
+    "escaped": Writer._escaped,
+    "code": Writer._code,
+    "emphasis": Writer._emphasis,
+    "entity": Writer._entity,
+    "plain": Writer._plain,
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefsite.express.inline import Found, Hard, inline
+from briefsite.express.inline import Hard, Writer
 from briefsite.express.paragraphs import check_paragraph
 
 _MARK = re.compile(r"(?:([-*+])|(\d+)\.) (?! )")
@@ -16,10 +16,10 @@ _INDENT = "    "
 
 @dataclass(slots=True)
 class _Item:
-    """An item: its own words, the lines of lists below it, and whether its words are a paragraph."""
+    """An item: its own words, the lines of the list below it, and whether its words are a paragraph."""
 
     words: list[str]
-    below: list[list[str]] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
     is_loose: bool = False
 
 
@@ -28,7 +28,7 @@ def starts_list(block: str) -> bool:
     return _MARK.match(block) is not None
 
 
-def list_html(blocks: Sequence[str], found: Found) -> str:
+def list_html(blocks: Sequence[str], writer: Writer) -> str:
     """A list that takes up these blocks. Items next to a blank line are paragraphs (Python-Markdown). Raises Hard."""
     items: list[_Item] = []
     for block in blocks:
@@ -38,23 +38,27 @@ def list_html(blocks: Sequence[str], found: Found) -> str:
         if block.startswith(_INDENT):
             if items[-1].below:
                 raise Hard
-            _below(items[-1], [_without_indent(line) for line in lines])
+            items[-1].below = [_without_indent(line) for line in lines]
             continue
         new = list(_items(lines))
         new[0].is_loose = bool(items)
         items += new
-    return _html(_tag_of(blocks), items, found)
-
-
-def _tag_of(blocks: Sequence[str]) -> str:
-    marks = {bool(mark[2]) for block in blocks if (mark := _MARK.match(block))}
-    if len(marks) != 1:
+    tags = {_tag_of(block) for block in blocks if not block.startswith(_INDENT)}
+    if len(tags) != 1:
         raise Hard
-    return "ol" if marks.pop() else "ul"
+    return _html(tags.pop(), items, writer)
+
+
+def _tag_of(block: str) -> str:
+    """The element of the list that begins there."""
+    mark = _MARK.match(block)
+    if mark is None:
+        raise Hard
+    return "ol" if mark[2] else "ul"
 
 
 def _items(lines: Sequence[str]) -> Iterator[_Item]:
-    """The items of a list without blank lines, each with the lists below it."""
+    """The items of a list without blank lines, each with the list below it."""
     item: _Item | None = None
     kind: str | None = None
     for line in lines:
@@ -69,7 +73,7 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         elif item is None or not line.startswith(_INDENT):
             raise Hard
         elif _MARK.match(line, len(_INDENT)) or item.below:
-            _below(item, [line[len(_INDENT) :]])
+            item.below.append(line[len(_INDENT) :])
         elif _INNER_MARK.match(line):
             raise Hard
         else:
@@ -78,30 +82,21 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         yield item
 
 
-def _below(item: _Item, lines: list[str]) -> None:
-    if item.below:
-        item.below[0] += lines
-    else:
-        item.below.append(lines)
-
-
 def _without_indent(line: str) -> str:
     if not line.startswith(_INDENT):
         raise Hard
     return line[len(_INDENT) :]
 
 
-def _html(tag: str, items: Sequence[_Item], found: Found) -> str:
-    return f"<{tag}>\n" + "\n".join(_item_html(item, found) for item in items) + f"\n</{tag}>"
+def _html(tag: str, items: Sequence[_Item], writer: Writer) -> str:
+    return f"<{tag}>\n" + "\n".join([_item_html(item, writer) for item in items]) + f"\n</{tag}>"
 
 
-def _item_html(item: _Item, found: Found) -> str:
+def _item_html(item: _Item, writer: Writer) -> str:
     words = "\n".join(item.words)
     check_paragraph(words)
-    written = inline(words, found)
+    written = writer.inline(words)
     written = f"\n<p>{written}</p>\n" if item.is_loose else written
-    for lines in item.below:
-        if not _MARK.match(lines[0]):
-            raise Hard
-        written += _html(_tag_of(lines[:1]), list(_items(lines)), found) + "\n"
+    if item.below:
+        written += _html(_tag_of(item.below[0]), list(_items(item.below)), writer) + "\n"
     return f"<li>{written}</li>"

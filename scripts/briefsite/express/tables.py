@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefsite.express.inline import Found, Hard, inline
+from briefsite.express.inline import Hard, Writer
 
 _RULE = re.compile(r"\| *:?-+:? *(?:\| *:?-+:? *)*\|")
 _ALIGNED = {(True, True): "center", (False, True): "right", (True, False): "left", (False, False): ""}
@@ -16,14 +16,14 @@ def is_table(block: str) -> bool:
     return head[0] == "|" and _RULE.fullmatch(rest.partition("\n")[0]) is not None
 
 
-def table_html(block: str, found: Found) -> str:
+def table_html(block: str, writer: Writer) -> str:
     """A table as HTML. Raises Hard for rows of another form."""
     head, rule, *rows = [_cells(row) for row in block.split("\n")]
     attributes = [_attribute(cell) for cell in rule]
     if any(len(row) != len(head) for row in (rule, *rows)) or not rows:
         raise Hard
-    body = "\n".join(_row("td", row, attributes, found) for row in rows)
-    head_row = _row("th", head, attributes, found)
+    body = "\n".join(_row("td", row, attributes, writer) for row in rows)
+    head_row = _row("th", head, attributes, writer)
     return f"<table>\n<thead>\n{head_row}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
@@ -39,8 +39,8 @@ def _attribute(rule: str) -> str:
     return f' class="align-{side}"' if side else ""
 
 
-def _row(tag: str, cells: list[str], attributes: list[str], found: Found) -> str:
+def _row(tag: str, cells: list[str], attributes: list[str], writer: Writer) -> str:
     written = (
-        f"<{tag}{attribute}>{inline(cell, found)}</{tag}>" for cell, attribute in zip(cells, attributes, strict=True)
+        f"<{tag}{attribute}>{writer.inline(cell)}</{tag}>" for cell, attribute in zip(cells, attributes, strict=True)
     )
     return "<tr>\n" + "\n".join(written) + "\n</tr>"

@@ -18,12 +18,13 @@ _PAIR = re.compile(r'([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
 _ADDRESS = re.compile(r"(?:https?://|#|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+$)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
 _PLAIN = r"[^\"&<>\\`\[\]\x00-\x1f\xa0]*"
-USUAL_ATTRIBUTES = (
-    r'(?: id="(?P<id>(?!__)[A-Za-z0-9_.:-]+)")?(?: class="(?!md-|mermaid)[A-Za-z0-9_-]+")?'
-    r"(?P<href> href=\"(?:#|https?://)[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]*\")?"
-    rf'(?: role="[a-z-]+")?(?: aria-label="{_PLAIN}")?(?: dir="[a-z]+")?'
-)
+_CLASS = r' class="(?!md-|mermaid)[A-Za-z0-9_-]+"'
+_HREF = r" href=\"(?:#|https?://)[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]*\""
+_AFTER_HREF = rf'(?: role="[a-z-]+")?(?: aria-label="{_PLAIN}")?(?: dir="[a-z]+")?'
+USUAL_ATTRIBUTES = rf'(?: id="(?P<id>(?!__)[A-Za-z0-9_.:-]+)")?(?:{_CLASS})?(?P<href>{_HREF})?{_AFTER_HREF}'
 """Those of nearly all tags, in the order in which our own pages write them. They stay as they are."""
+MOST_USUAL_TAGS = {"em": "", "span": _CLASS, "a": rf"(?:{_CLASS})?{_HREF}{_AFTER_HREF}"}
+"""The attributes of those that most often hold plain words and no more."""
 _THEMES = re.compile(r"(?:^|\s)(?:md-|mermaid)|^__")
 
 
