@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from briefsite.publish import finish, names_in
-from briefsite.publish.head import say_in_head
 from briefsite.publish.interface import localise_names, localise_permalinks
 
 PAGE = "<html><head><title>T</title></head><body>{}</body></html>"
 
 
 def _added(front: dict[str, object]) -> str:
-    page = PAGE.format("")
-    before, behind = page.split("</head>")
-    html = say_in_head(page, front)
+    before, behind = PAGE.format("").split("</head>")
+    html = finish(f"{before}</head>{behind}", front)
     assert html.startswith(before)
     assert html.endswith("</head>" + behind)
     return html.removeprefix(before).removesuffix("</head>" + behind)
@@ -64,7 +62,7 @@ def test_names_around_the_text_are_translated_and_the_text_is_not() -> None:
         '<nav aria-label="Topics"><a href="/">\n  Topics\n</a> <a>Topics of today</a></nav>'
         "<article><a>Topics</a></article><footer>Topics<br></footer>"
     )
-    assert localise_names(html, {"names": {"Topics": "Thèmes"}}) == (
+    assert finish(html, {"names": {"Topics": "Thèmes"}, "search": {"exclude": True}}) == (
         '<nav aria-label="Thèmes"><a href="/">\n  Thèmes\n</a> <a>Topics of today</a></nav>'
         "<article><a>Topics</a></article><footer>Thèmes<br></footer>"
     )
@@ -72,9 +70,7 @@ def test_names_around_the_text_are_translated_and_the_text_is_not() -> None:
 
 def test_a_translated_name_is_text_and_no_markup() -> None:
     """What mkdocs.yml says is escaped, and so is what it is looked for by."""
-    assert localise_names("<p>You &amp; I</p><article></article>", {"names": {"You & I": "<b>"}}) == (
-        "<p>&lt;b&gt;</p><article></article>"
-    )
+    assert localise_names("<p>You &amp; I</p>", {"names": {"You & I": "<b>"}}) == "<p>&lt;b&gt;</p>"
 
 
 @pytest.mark.parametrize(

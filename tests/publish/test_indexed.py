@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefsite.publish.indexed import say_what_is_indexed
+from briefsite.publish import finish
 
 PAGE = (
     "<html><head></head><body><nav><p>Menu</p></nav><article><h1>T</h1><p>Text.</p>\n"
@@ -12,17 +12,17 @@ PAGE = (
 
 def test_the_article_is_what_is_searched() -> None:
     """A page that says nothing of search is searched whole."""
-    assert say_what_is_indexed(PAGE, {}) == PAGE.replace("<article>", "<article data-search-body>")
+    assert finish(PAGE, {}) == PAGE.replace("<article>", "<article data-search-body>")
 
 
 def test_a_list_is_not_searched() -> None:
     """A page that only lists others stays as it is."""
-    assert say_what_is_indexed(PAGE, {"search": {"exclude": True}}) == PAGE
+    assert finish(PAGE, {"search": {"exclude": True}}) == PAGE
 
 
 def test_what_stands_below_the_text_is_marked_as_such() -> None:
     """Every block from the first of the headings named is ignored, none before it or outside the article."""
-    page = say_what_is_indexed(PAGE, {"search": {"until": ["sources", "notes"]}})
+    page = finish(PAGE, {"search": {"until": ["sources", "notes"]}})
     assert "<p>Text.</p>" in page and "<nav><p>Menu</p>" in page
     assert '<h2 data-search-ignore id="notes">' in page
     assert '<div data-search-ignore class="footnote">' in page
@@ -31,7 +31,7 @@ def test_what_stands_below_the_text_is_marked_as_such() -> None:
 def test_filters_and_facts_stand_in_the_head_as_text() -> None:
     """Each filter has an id and a label; nothing in them can become an element."""
     facts = {"filters": {"topic": {"trade": '"<b>"'}}, "about": "Brief · <i>"}
-    head = say_what_is_indexed(PAGE, {"search": facts}).split("</head>")[0]
+    head = finish(PAGE, {"search": facts}).split("</head>")[0]
     assert head == (
         "<html><head>"
         '<meta name="search:topic" content="trade|&quot;&lt;b&gt;&quot;">\n'

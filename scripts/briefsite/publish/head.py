@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 
-def say_in_head(html: str, front: Mapping[str, object]) -> str:
+def say_in_head(head: str, front: Mapping[str, object]) -> str:
     """Add what `feed`, `alternates`, `meta`, `properties`, `styles` and `modules` ask for, where the page has them."""
     parts = (*_feed(front), *_alternates(front), *_facts(front), *_files(front))
-    lines = "".join(f"{line}\n" for line in parts)
-    return html.replace("</head>", f"{lines}</head>", 1) if lines else html
+    return head + "".join([f"{line}\n" for line in parts])
 
 
 def _feed(front: Mapping[str, object]) -> Iterator[str]:

@@ -11,21 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 
+from briefsite.publish.parts import Front, Parts
+
 BODY = "data-search-body"
 IGNORED = "data-search-ignore"
 _BLOCK = re.compile(r"(\n\s*<(?:h2|h3|p|ul|ol|div|section|aside|details|nav))(?=[\s>])")
 
 
-def say_what_is_indexed(html: str, front: Mapping[str, object]) -> str:
+def say_what_is_indexed(page: Parts, front: Front) -> Parts:
     """Mark the text of the article, and what below it is no text; name filters and facts in the head."""
     search = front.get("search")
     facts = search if isinstance(search, Mapping) else {}
-    if facts.get("exclude") or "<article" not in html:
-        return html
-    html = html.replace("<article", f"<article {BODY}", 1)
+    if facts.get("exclude") or not page.article:
+        return page
     lines = "".join(f"{line}\n" for line in _facts(facts))
-    html = html.replace("</head>", f"{lines}</head>", 1)
-    return _ignore_below(html, facts.get("until"))
+    words = page.article.removeprefix("<article")
+    return page._replace(head=page.head + lines, article=f"<article {BODY}{_ignore_below(words, facts.get('until'))}")
 
 
 def _facts(facts: Mapping[str, object]) -> Iterator[str]:
@@ -42,14 +43,13 @@ def _ignore_below(html: str, headings: object) -> str:
     """Mark every block from the first of the headings (by identifier) to the end of the article."""
     names = tuple(map(str, headings)) if isinstance(headings, Iterable) else ()
     first = _heading(names).search(html) if names else None
-    end = html.rfind("</article>")
-    if first is None or end < 0:
+    if first is None:
         return html
     start = first.start()
     # A pattern that begins with a newline is found sooner than one that begins where a line does.
-    parts = _BLOCK.split(f"\n{html[start:end]}")
+    parts = _BLOCK.split(f"\n{html[start:]}")
     parts[1::2] = [f"{opening} {IGNORED}" for opening in parts[1::2]]
-    return html[:start] + "".join(parts)[1:] + html[end:]
+    return html[:start] + "".join(parts)[1:]
 
 
 @lru_cache(maxsize=32)

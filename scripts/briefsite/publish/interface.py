@@ -32,22 +32,14 @@ def _titled(part: str, title: str) -> str:
 def localise_names(html: str, front: Mapping[str, object]) -> str:
     """Put the names in `front["names"]` (as in mkdocs.yml → as in the page's language) wherever they stand alone.
 
-    That is: as the whole text between two tags, or as the whole of a title, label or placeholder. The article itself
-    is left as it is.
+    That is: as the whole text between two tags, or as the whole of a title, label or placeholder.
     """
     names = front.get("names")
     if not isinstance(names, Mapping) or not names:
         return html
     table = {escape(str(name)): escape(str(own)) for name, own in names.items()}
     pattern = _pattern(tuple(table))
-    start, end = html.find("<article"), html.rfind("</article>")
-    if start < 0 or end < 0:
-        start = end = len(html)
-
-    def own(found: re.Match[str]) -> str:
-        return f"{found[1]}{table[found[2]]}"
-
-    return pattern.sub(own, html[:start]) + html[start:end] + pattern.sub(own, html[end:])
+    return pattern.sub(lambda found: f"{found[1]}{table[found[2]]}", html)
 
 
 @lru_cache(maxsize=32)

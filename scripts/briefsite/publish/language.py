@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from html import escape
 
 from briefsite.front_matter.formats import is_language
+from briefsite.publish.parts import Front, Parts
 
 _HTML = re.compile(r'<html lang="[^"]*"')
 
@@ -19,10 +20,12 @@ def drop_unknown_language(front: MutableMapping[str, object]) -> None:
         front.pop("dir", None)
 
 
-def say_language(html: str, front: Mapping[str, object]) -> str:
+def say_language(page: Parts, front: Front) -> Parts:
     """Put the page's `lang` and `dir` on its root and its body, where the page has its own."""
     if not front.get("lang"):
-        return html
+        return page
     lang, direction = escape(str(front["lang"])), escape(str(front.get("dir") or "ltr"))
-    html = _HTML.sub(lambda _: f'<html lang="{lang}" dir="{direction}"', html, count=1)
-    return html.replace('<body dir="ltr"', f'<body dir="{direction}"', 1)
+    return page._replace(
+        head=_HTML.sub(lambda _: f'<html lang="{lang}" dir="{direction}"', page.head, count=1),
+        above=page.above.replace('<body dir="ltr"', f'<body dir="{direction}"', 1),
+    )

@@ -16,9 +16,9 @@ from briefsite.labels import direction
 from briefsite.render.markup import PAGE_LANGUAGE, escape_html
 from briefsite.render.note_labels import named_mention, note_label, small_mark
 
-_MARK = re.compile(
-    r'<sup id="(?P<place>[^"]+)"><a class="footnote-ref" href="#(?P<note>[^"]+)">(?P<number>[^<]+)</a></sup>'
-)
+_MARK = '<sup id="'
+_REST_OF_MARK = re.compile(r'([^"]+)"><a class="footnote-ref" href="#([^"]+)">([^<]+)</a></sup>')
+"""The identifier of its place, that of the note, the number."""
 _NOTES = '<div class="footnote">\n<hr>\n<ol>'
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?:(?!<h2).)*?</h2>\s*\Z', re.DOTALL)
 _DIVISION = re.compile(r"<(/?)div\b")
@@ -32,33 +32,40 @@ _ARROWS = {"ltr": "↩\ufe0e", "rtl": "↪\ufe0e"}  # The selector behind it ask
 def name_notes(html: str, front: Mapping[str, object]) -> str:
     """The page with its notes, their marks and its sources marked up and named in the page's language (`lang`)."""
     lang = str(front.get("lang") or PAGE_LANGUAGE)
-    has_notes, has_sources = _NOTES in html, _SOURCES in html and _ENTRY in html
-    if has_notes:
-        html = _notes(html, lang)
-    if has_sources:
-        html = _sources(html)
-    return _with_preview(html, lang) if has_notes or has_sources else html
+    before, notes, after = _notes(html, lang) if _NOTES in html else ("", "", html)
+    sources = [_sources(part) for part in (before, after)]
+    if not notes and not any(sources):
+        return html
+    return f"{sources[0] or before}{notes}{_with_preview(sources[1] or after, lang)}"
 
 
-def _notes(html: str, lang: str) -> str:
-    places: dict[str, list[str]] = defaultdict(list)
-
-    def named(mark: re.Match[str]) -> str:
-        place, note, number = mark.groups()
-        places[note].append(place)
-        name = note_label(lang, "note", number)
-        return (
-            f'<sup id="{place}"><a class="footnote-ref" role="doc-noteref" href="#{note}"'
-            f' aria-label="{name}">{number}</a></sup>'
-        )
-
-    html = _MARK.sub(named, html)
+def _notes(html: str, lang: str) -> tuple[str, str, str]:
+    """What stands before the notes, the notes, and what stands behind them."""
+    html, places = _named_marks(html, lang)
     start = html.index(_NOTES)
     end = _end_of_division(html, start)
     before, heading, name = _heading(html[:start], lang)
     notes = _with_back_links(html[start + len(_NOTES) : end], places, lang)
     opening = f'<section class="footnote" role="doc-endnotes" aria-labelledby="{name}">\n{heading}\n<ol>'
-    return f"{before}{opening}{notes}</section>{html[end + len('</div>') :]}"
+    return before, f"{opening}{notes}</section>", html[end + len("</div>") :]
+
+
+def _named_marks(html: str, lang: str) -> tuple[str, Mapping[str, list[str]]]:
+    """The page with a name for each mark, and where the marks of each note stand."""
+    places: dict[str, list[str]] = defaultdict(list)
+    pieces = html.split(_MARK)  # in a third of the time that a pattern takes to come there
+    for at, piece in enumerate(pieces[1:], 1):
+        found = _REST_OF_MARK.match(piece)
+        if found is None:
+            pieces[at] = _MARK + piece
+            continue
+        place, note, number = found.groups()
+        places[note].append(place)
+        pieces[at] = (
+            f'{_MARK}{place}"><a class="footnote-ref" role="doc-noteref" href="#{note}"'
+            f' aria-label="{note_label(lang, "note", number)}">{number}</a></sup>{piece[found.end() :]}'
+        )
+    return "".join(pieces), places
 
 
 def _heading(before: str, lang: str) -> tuple[str, str, str]:
@@ -111,8 +118,10 @@ def _link(place: str, shown: str, name: str) -> str:
 
 
 def _sources(html: str) -> str:
-    """The list of sources with its heading as one section, up to the next heading of its level."""
-    start = html.index(_SOURCES)
+    """The text with its list of sources and their heading as one section, up to the next heading; else nothing."""
+    start = html.find(_SOURCES)
+    if start < 0 or _ENTRY not in html:
+        return ""
     end = html.find("<h2", start + len(_SOURCES))
     if end < 0:
         return html

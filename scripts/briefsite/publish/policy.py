@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from briefsite.publish.parts import Front, Parts
 from briefsite.render.markup import escape_html
 
 # Tags in capitals are not looked for, which takes ten times as long: a program in them is not allowed to run.
@@ -33,10 +34,10 @@ class Policy:
     scripts: frozenset[str] = frozenset()
     styles: frozenset[str] = frozenset()
 
-    def say(self, page: str) -> str:
-        """Put the policy into the head of a page (HTML)."""
+    def say(self, page: Parts) -> Parts:
+        """Put the policy into the head of a page."""
         said = self._said(tuple(_hashes(page)))
-        return _CHARSET.sub(lambda charset: f"{charset[0]}{said}", page, count=1)
+        return page._replace(head=_CHARSET.sub(lambda charset: f"{charset[0]}{said}", page.head, count=1))
 
     @lru_cache(maxsize=256)  # noqa: B019 (there is one policy a site, and most of its pages have the same programs)
     def _said(self, hashes: tuple[str, ...]) -> str:
@@ -59,10 +60,10 @@ class Policy:
         return f'{said}<meta name="referrer" content="strict-origin-when-cross-origin">'
 
 
-def say_policy(html: str, front: Mapping[str, object]) -> str:
+def say_policy(page: Parts, front: Front) -> Parts:
     """Put `front["policy"]` into the page, if it has one: the last step, for it looks at what the page holds."""
     policy = front.get("policy")
-    return policy.say(html) if isinstance(policy, Policy) else html
+    return policy.say(page) if isinstance(policy, Policy) else page
 
 
 def hosts_of(addresses: Iterable[str]) -> frozenset[str]:
@@ -76,20 +77,21 @@ def _written(rules: Mapping[str, str | Iterable[str]]) -> str:
     return "; ".join(texts)
 
 
-def _hashes(page: str) -> Iterable[str]:
+def _hashes(page: Parts) -> Iterable[str]:
     """The programs that stand in the page itself, each once."""
-    found = dict.fromkeys(body for attributes, body in _scripts(page) if _is_inline_program(attributes))
+    scripts = (script for part in page for script in _scripts(part))
+    found = dict.fromkeys(body for attributes, body in scripts if _is_inline_program(attributes))
     return map(_hash, found)
 
 
-def _scripts(page: str) -> Iterator[tuple[str, str]]:
+def _scripts(html: str) -> Iterator[tuple[str, str]]:
     """The attributes and the text of each script."""
-    at = page.find(_START)  # in a fifth of the time that a pattern takes to come there
+    at = html.find(_START)  # in a fifth of the time that a pattern takes to come there
     while at >= 0:
-        script = _SCRIPT.match(page, at)
+        script = _SCRIPT.match(html, at)
         if script:
             yield script[1], script[2]
-        at = page.find(_START, script.end() if script else at + len(_START))
+        at = html.find(_START, script.end() if script else at + len(_START))
 
 
 def _is_inline_program(attributes: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def say_robots(html: str, front: Mapping[str, object]) -> str:
+def say_robots(head: str, front: Mapping[str, object]) -> str:
     """Put `robots` of the front matter into the head of the page."""
     words = front.get("robots")
-    return html.replace("</title>", f'</title>\n<meta name="robots" content="{words}">', 1) if words else html
+    return head.replace("</title>", f'</title>\n<meta name="robots" content="{words}">', 1) if words else head
