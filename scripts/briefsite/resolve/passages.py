@@ -19,7 +19,8 @@ _SENTENCE_END = re.compile(
 )
 _BEHIND_STOP = re.compile(rf"([.!?…。！？؟][\"”’»)\]*_]*)\s*{_HERE}(?!\s*[a-z]|\w)")
 _LONGEST_CLOSE = 6
-_NEAR = 250
+_NEAR = 200, 80
+"""So far before the mark and behind it both ends of the sentence nearly always stand."""
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
 _LONGEST_ABBREVIATION = 10
@@ -107,7 +108,7 @@ def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Seque
 def _sentence(text: str) -> str:
     """The sentence around the mark, on one line. Most often it stands near the mark, and the rest need not be read."""
     here = text.find(_HERE)
-    start, end = max(0, here - _NEAR), here + _NEAR
+    start, end = max(0, here - _NEAR[0]), here + _NEAR[1]
     line, first, last = _bounds(text[start:end], _LONGEST_ABBREVIATION if start else 0)
     if (start and not first) or (end < len(text) and not last):
         line, first, last = _bounds(text)
@@ -142,12 +143,14 @@ def _first_end(line: str, ends: Iterable[re.Match[str]]) -> int:
 
 
 def _plain(sentence: str) -> str:
-    """The sentence without markup, table bars, or the mark."""
+    """The sentence, which stands on one line, without markup, table bars, or the mark."""
     plain = sentence.replace(_HERE, "")
     if _MAY_BE_MARKUP.search(plain):
         plain = _MARKUP.sub(lambda markup: markup[1] or "", plain)
         plain = _BARS.sub(" · ", plain.strip().strip("|")).replace("^[", "")
-    return _BEFORE_MARK.sub("", " ".join(plain.split())).strip(" ·")
+    if "  " in plain:
+        plain = " ".join(plain.split())
+    return _BEFORE_MARK.sub("", plain).strip(" ·")
 
 
 def _shorten(sentence: str) -> str:
