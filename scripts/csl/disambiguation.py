@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from csl.context import Expansion
@@ -42,8 +42,10 @@ def disambiguate(session: Session, order: list[str]) -> None:
                 _add_suffixes(session, left)
 
 
-def _ambiguous(session: Session, ids: Iterable[str]) -> list[_Group]:
+def _ambiguous(session: Session, ids: Sequence[str]) -> list[_Group]:
     """The groups of references whose cites read the same, in order; cites that show nothing apart."""
+    if len(ids) < 2:
+        return []
     groups: dict[str, _Group] = {}
     for id in ids:
         key = session.key(id)

@@ -47,8 +47,9 @@ class Session:
 
     def sort(self, ids: Iterable[str], layout: Layout) -> list[str]:
         """The ids of references in the order of the sort keys of a layout."""
-        if not layout.keys:
-            return list(ids)
+        found = list(ids)
+        if not layout.keys or len(found) < 2:
+            return found
 
         kept = {} if self.is_numbered else self.known.sort_texts(layout)
 
@@ -60,7 +61,7 @@ class Session:
                 texts.append(layout.sort_text(context, self.known.shapes[id], at))
             return texts[at]
 
-        return sort_by(list(ids), layout.keys, text)
+        return sort_by(found, layout.keys, text)
 
     def number(self) -> list[str]:
         """Give the references their citation numbers; their ids in the order of the bibliography."""

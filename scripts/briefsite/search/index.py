@@ -130,7 +130,7 @@ def _part(documents: Documents, part: tuple[bytes, bytes]) -> list[_Shard]:
     for number, words in enumerate(documents.records.words):
         for word in words[_start_of(words, part[0]) : _start_of(words, part[1])].split():
             places[word].append(number)
-    return list(_shards(_rows(places), documents.lang))
+    return list(_shards(_rows(places, len(documents.records.words)), documents.lang))
 
 
 def _start_of(words: bytes, first: bytes) -> int:
@@ -150,13 +150,14 @@ def _start_of(words: bytes, first: bytes) -> int:
     return start
 
 
-def _rows(places: Mapping[bytes, Sequence[int]]) -> Iterator[tuple[str, str]]:
+def _rows(places: Mapping[bytes, Sequence[int]], documents: int) -> Iterator[tuple[str, str]]:
     """Each word with the groups of its documents, from the documents of each word with each impact."""
+    text_of = list(map(str, range(documents))).__getitem__  # there are far more steps than documents
     for word, signed in groupby(sorted(places), itemgetter(slice(None, -1))):
         groups = []
         for each in signed:
             some = places[each]
-            steps = f",{','.join(map(str, map(sub, some[1:], some)))}" if len(some) > 1 else ""
+            steps = f",{','.join(map(text_of, map(sub, some[1:], some)))}" if len(some) > 1 else ""
             groups.append(f"{impact_of(each[-1])},{some[0]}{steps}")
         yield word.decode(), f"[[{'],['.join(groups)}]]"
 
