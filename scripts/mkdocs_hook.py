@@ -283,7 +283,11 @@ def _policy(config: MkDocsConfig) -> Policy | None:
     """What pages may load. None while an editor looks: `serve` puts a script of its own into each page."""
     if _serving is not None:
         return None
-    return Policy(_frames(config), hosts_of(map(str, config.extra_javascript)), hosts_of(map(str, config.extra_css)))
+    return Policy(
+        tuple(sorted(_frames(config))),
+        hosts_of(map(str, config.extra_javascript)),
+        hosts_of(map(str, config.extra_css)),
+    )
 
 
 def _frames(config: MkDocsConfig) -> frozenset[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import csl
 from briefsite.cache import Memo, digest
-from briefsite.cache.codec import encode
+from briefsite.cache.codec import decode, encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
 from briefsite.model import Csl, Options, Reference
 from briefsite.parallel import WORTH_SHARING, spread
@@ -93,8 +92,7 @@ class FormattedSources:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
         worth = WORTH_SHARING if self._here else 1
         (text,) = self._memo.map(_FORMATTING, self._format, [self._style], [self._given], worth, self._here)
-        found: Mapping[str, str] = json.loads(text)
-        return found
+        return decode(dict[str, str], text)
 
     def _format(self, style: str) -> bytes:
         # What it makes of each source is kept in the library, and serves every brief.

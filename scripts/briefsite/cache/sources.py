@@ -35,8 +35,9 @@ def encode_bibliography(bibliography: Bibliography) -> bytes:
 
 def decode_bibliography(text: bytes, digest: str) -> Bibliography:
     """The bibliography that `encode_bibliography` made the text of; `digest` names the file that it was read from."""
-    first, *lines = text.decode("utf-8", "surrogatepass").split("\n")
+    first, _, entries_text = text.partition(b"\n")
     head = decode(_Head, first)
+    lines = entries_text.decode("utf-8", "surrogatepass").split("\n")
     columns = head.keys, head.places, head.entry_types, head.digests, head.types, head.initials
     entries = map(Reference, *columns, lines[::2], lines[1::2])
     return Bibliography(dict(zip(head.keys, entries, strict=True)), head.problems, digest)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
+
+from msgspec import json
 
 from briefsite.model.places import Csl, Place, Problem
 
@@ -36,21 +37,22 @@ class Reference(NamedTuple):
         cls, key: str, csl: Csl, place: Place, entry_type: str = "", fields: Mapping[str, str] | None = None
     ) -> Reference:
         """An entry that says `csl`, made of the entry's own `fields` (inherited ones included), LaTeX undecoded."""
-        text = _as_text(csl)
-        name = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+        text = json.encode(csl)
+        name = blake2b(text, digest_size=20).hexdigest()
         initial = _initial(_filed_under(csl) or key)
-        return cls(key, place, entry_type, name, str(csl.get("type", "")), initial, text, _as_text(fields or {}))
+        own = json.encode(fields or {})
+        return cls(key, place, entry_type, name, str(csl.get("type", "")), initial, text.decode(), own.decode())
 
     @property
     def csl(self) -> dict[str, Any]:
         """What it says, as one item of CSL-JSON."""
-        read: dict[str, Any] = json.loads(self.csl_text)
+        read: dict[str, Any] = _read(self.csl_text)
         return read
 
     @property
     def fields(self) -> dict[str, str]:
         """The entry's own fields (inherited ones included), names in lower case, LaTeX undecoded."""
-        read: dict[str, str] = json.loads(self.fields_text)
+        read: dict[str, str] = _read(self.fields_text)
         return read
 
 
@@ -64,7 +66,7 @@ class Bibliography:
     """A short name for the file's text, where it was read from one."""
 
 
-_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_read = json.Decoder().decode
 
 
 def _initial(name: str) -> str:

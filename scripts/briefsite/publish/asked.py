@@ -5,13 +5,13 @@ That is the condition under which the page holds, beside what it is made of.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefsite.cache.codec import decode, encode
 from briefsite.pictures import Size
 
 _LOGGER = logging.getLogger("mkdocs.structure.pages")
@@ -48,7 +48,7 @@ class Asked:
 
     def condition(self) -> str:
         """What was asked, and the answers."""
-        return json.dumps([self._links, self._pictures], ensure_ascii=False)
+        return encode(Condition(self._links, {name: _as_list(size) for name, size in self._pictures.items()})).decode()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
@@ -69,8 +69,8 @@ class Condition:
 
 
 def as_condition(text: str) -> Condition:
-    """What `Asked.condition` wrote."""
-    return Condition(*json.loads(text))
+    """What `Asked.condition` wrote. Raises ValueError for what it did not."""
+    return decode(Condition, text)
 
 
 def addresses_of(files: Any) -> dict[str, str]:

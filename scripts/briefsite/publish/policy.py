@@ -30,9 +30,9 @@ _PROGRAMS = frozenset(("", "module", "text/javascript", "application/javascript"
 class Policy:
     """What a site lets in beside its own files: hosts of frames, and of scripts and styles that mkdocs.yml names."""
 
-    frames: frozenset[str] = frozenset()
-    scripts: frozenset[str] = frozenset()
-    styles: frozenset[str] = frozenset()
+    frames: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
     def say(self, page: Parts) -> Parts:
         """Put the policy into the head of a page."""
@@ -43,15 +43,15 @@ class Policy:
     def _said(self, hashes: tuple[str, ...]) -> str:
         rules = {
             "default-src": "'none'",
-            "script-src": ("'self'", *sorted(self.scripts), *hashes),
-            "style-src": ("'self'", *sorted(self.styles)),
+            "script-src": ("'self'", *self.scripts, *hashes),
+            "style-src": ("'self'", *self.styles),
             "img-src": "'self' data:",
             "font-src": "'self'",
             "media-src": "'self'",
             "connect-src": "'self'",
             "worker-src": "'none'",
             "manifest-src": "'self'",
-            "frame-src": sorted(f"https://{host}" for host in self.frames) or "'none'",
+            "frame-src": [f"https://{host}" for host in self.frames] or "'none'",
             "form-action": "'self'",
             "base-uri": "'none'",
             "object-src": "'none'",
@@ -66,10 +66,10 @@ def say_policy(page: Parts, front: Front) -> Parts:
     return policy.say(page) if isinstance(policy, Policy) else page
 
 
-def hosts_of(addresses: Iterable[str]) -> frozenset[str]:
-    """The origins of those addresses that are another host's."""
+def hosts_of(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The origins of those addresses that are another host's, in their order, each once."""
     parts = (urlsplit(address) for address in addresses)
-    return frozenset(f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc)
+    return tuple(sorted({f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc}))
 
 
 def _written(rules: Mapping[str, str | Iterable[str]]) -> str:

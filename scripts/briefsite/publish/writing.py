@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefsite.cache import Memo, digest, digest_files
-from briefsite.cache.codec import encode
+from briefsite.cache.codec import decode, encode
 from briefsite.publish.asked import Asked, SizeOf, addresses_of, as_condition, heard, say
 from briefsite.publish.early import Finished, as_list
 from briefsite.render import Plan
@@ -40,6 +40,17 @@ class Host:
     prepare: Callable[[Any], None]
     frame: Callable[[Any, Any, Any], str]
     size_of: SizeOf
+
+
+class _Facts(NamedTuple):
+    """What the host asks of a page when it is finished."""
+
+    heard: tuple[tuple[int, str], ...]
+    """What the host said of it: the level and the message."""
+    anchors: str
+    """Its identifiers, one a line."""
+    links: dict[str, dict[str, str]]
+    """See `_still_open`."""
 
 
 class Templates:
@@ -90,11 +101,11 @@ class Templates:
             with heard() as records:
                 self._host.make(page, asked)
             written = self._host.frame(self._environment, page, context)
-            facts = {
-                "heard": [(record.levelno, record.getMessage()) for record in records],
-                "anchors": "\n".join(sorted(page.present_anchor_ids or ())),
-                "links": _still_open(page),
-            }
+            facts = _Facts(
+                tuple([(record.levelno, record.getMessage()) for record in records]),
+                "\n".join(sorted(page.present_anchor_ids or ())),
+                _still_open(page),
+            )
             # Or ten thousand pages pile up in memory.
             page.markdown, page.content, page.toc = "", Finished(), []
             page.present_anchor_ids = page.links_to_anchors = None
@@ -116,15 +127,15 @@ class Templates:
     def _take(self, page: Any, text: bytes) -> Written:
         """The page, and what the host asks of it later."""
         line, searched, written = text.split(b"\n", 2)
-        facts = json.loads(line)
+        facts = decode(_Facts, line)
         if self._search is not None:
             self._search.learn(page.file.dest_uri, searched)
-        for level, message in facts["heard"]:
+        for level, message in facts.heard:
             say(level, message)
-        page.present_anchor_ids = _Anchors(facts["anchors"])
+        page.present_anchor_ids = _Anchors(facts.anchors)
         # Asking the host for each file takes as long as all the rest of a page that is known.
         page.links_to_anchors = {
-            self._by_path[path]: anchors for path, anchors in facts["links"].items() if path in self._by_path
+            self._by_path[path]: anchors for path, anchors in facts.links.items() if path in self._by_path
         }
         return Written(written)
 

@@ -65,7 +65,7 @@ class BriefText:
     def _definition(self, note: Note) -> str:
         if note.mention is not None:
             return f"[^{note.label}]: {_note_text(self.linked, self.formatted, self.formatted.citations[note.mention])}"
-        assert note.written is not None and note.written.content is not None
+        assert note.written is not None
         lines = self._span(*note.written.content).strip().split("\n")
         rest = [f"{_INDENT}{line.removeprefix(_INDENT)}" if line.strip() else "" for line in lines[1:]]
         return "\n".join([f"[^{note.label}]: {lines[0]}", *rest])

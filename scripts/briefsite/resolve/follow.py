@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -57,7 +56,7 @@ def follow(
         mentions, notes = walk(*item, author)
         places = {id(citation): place for place, citation in enumerate(_citations(item[0]))}
         met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure) for m in mentions)
-        quoted = digest(json.dumps([_without_offsets(mention) for mention in mentions]))
+        quoted = digest(encode([_without_offsets(mention) for mention in mentions]))
         return encode(_Walked(tuple(met), notes, quoted.hex()))
 
     items = list(zip(briefs, writes_notes, strict=True))

@@ -33,7 +33,8 @@ class Note(NamedTuple):
     number: int
     label: str
     mention: int | None = None
-    written: NoteDefinition | NoteReference | None = None
+    written: NoteDefinition | None = None
+    """Of an inline note its label, offsets and content, as of one that is defined."""
 
 
 @dataclass(slots=True)
@@ -100,10 +101,11 @@ class _Body:
                 words = title or quote(state.brief.body.text, event.start, event.end, self.cuts, within)
                 _meet_citation(state, event, words, number, None)
                 continue
-            written = event if event.content else self.definitions.get(event.label)
+            written = self.definitions.get(event.label)
+            if event.content is not None:
+                written = NoteDefinition(event.label, event.start, event.end, event.content)
             if written is not None and event.label not in state.numbers:
-                new = _meet_note(state, written)
-                assert written.content is not None
+                new = _meet_note(state, written, is_inline=event.content is not None)
                 self.meet(event.label, new, written.content)
 
 
@@ -123,11 +125,10 @@ def _meet_citation(state: _Walk, citation: Citation, words: str, note: int | Non
     state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, figure))
 
 
-def _meet_note(state: _Walk, written: NoteDefinition | NoteReference) -> int:
+def _meet_note(state: _Walk, written: NoteDefinition, *, is_inline: bool) -> int:
     number = len(state.notes) + 1
     state.numbers[written.label] = number
-    if isinstance(written, NoteReference):
-        assert written.content is not None
+    if is_inline:
         text = state.brief.body.text[slice(*written.content)]
         label = f"note-{short_hash(text)}"
     else:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from briefsite.cache.codec import decode, encode
 from briefsite.search.documents import SOURCES, Document, cut, kind_of, language_of
 from briefsite.search.terms import terms_of
 
@@ -43,10 +43,9 @@ def record(address: str, page: str) -> bytes:
 def line_of(lang: str, kind: str, documents: Sequence[Document]) -> bytes:
     """The documents of a page, of a language and a kind, as `record` remembers them."""
     rows = [Named(each.address, each.text if kind == SOURCES else "", each.filters) for each in documents]
-    head = f"{lang} {kind} {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}"
     # Words and pairs need no JSON, which would look at each of their signs when it is written and when it is read.
     terms = (part for each in documents for part in terms_of(each, kind))
-    return _BETWEEN.join((head.encode("utf-8", "surrogatepass"), *terms))
+    return _BETWEEN.join((f"{lang} {kind} ".encode() + encode(rows), *terms))
 
 
 def records_in(lines: Iterable[bytes]) -> Records:
@@ -63,4 +62,4 @@ def records_in(lines: Iterable[bytes]) -> Records:
 def named_in(records: Records) -> Iterator[Named]:
     """What the index says of each document."""
     for head in records.heads:
-        yield from map(Named._make, json.loads(head.split(b" ", 2)[2]))
+        yield from decode(list[Named], head.split(b" ", 2)[2])
