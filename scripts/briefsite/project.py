@@ -62,8 +62,8 @@ def load_project(
     within = [path for path in files if path not in links_out]
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
-    begun = _begin_reading(read, within, memo)
-    documents, document_problems = _documents(read, within)
+    begun = _begin_reading(partial(read, is_inside=True), read(BIBLIOGRAPHY), within, memo)
+    documents, document_problems = _documents(partial(read, is_inside=True), within)
     briefs, brief_problems, bibliography = begun()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
@@ -137,7 +137,7 @@ def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Prob
 
 
 def _begin_reading(
-    read: _Read, files: Iterable[str], memo: Memo
+    read: _Read, sources: TextFile | Problem, files: Iterable[str], memo: Memo
 ) -> Callable[[], tuple[tuple[Brief, ...], list[Problem], Bibliography]]:
     """Begin to parse every brief and the bibliography; what is given back gives them, with the problems in briefs."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
@@ -147,7 +147,6 @@ def _begin_reading(
         for path in paths
         if path.count("/") > 1
     ]
-    sources = read(BIBLIOGRAPHY)
     every = [*texts, sources] if isinstance(sources, TextFile) else texts
     given = [digest(text.path, text.digest) for text in every]
     # Nothing takes as long as the bibliography, and it cannot be shared out.

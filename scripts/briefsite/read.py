@@ -35,12 +35,15 @@ def _contents(path: str) -> tuple[bytes, bytes]:
     return raw, blake2b(raw, digest_size=20).digest()
 
 
-def read_text(root: Path, path: str, contents: Contents | None = None) -> TextFile | Problem:
+def read_text(
+    root: Path, path: str, contents: Contents | None = None, *, is_inside: bool = False
+) -> TextFile | Problem:
     """Read the file at `path` (relative to `root`, with `/`) as UTF-8, or say in a problem why it cannot be.
 
-    `contents` holds what was read before.
+    `contents` holds what was read before. `is_inside` says that it is known not to lead out of the project
+    (`is_link_out`).
     """
-    reason = _reason_not_to_open(root, path)
+    reason = _reason_not_to_open(root, path, is_inside)
     if reason:
         return Problem(RULE, Place(path), reason)
     read = contents.read if contents else _contents
@@ -95,8 +98,8 @@ def _is_inside(root: Path, path: Path) -> bool:
         return False
 
 
-def _reason_not_to_open(root: Path, path: str) -> str | None:
-    if is_link_out(root, path):
+def _reason_not_to_open(root: Path, path: str, is_inside: bool) -> str | None:
+    if not is_inside and is_link_out(root, path):
         return f"`{path}` is a link that leads out of the project; put the file itself here"
     target = f"{os.fspath(root)}/{path}"
     if os.path.isfile(target):

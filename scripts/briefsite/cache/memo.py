@@ -144,7 +144,14 @@ def _always(function: Callable[[_Item], bytes], item: _Item) -> tuple[str, bytes
 
 def key_of(kind: str, given: bytes) -> bytes:
     """The key of a result: what kind, made with what, of what."""
-    return digest(kind.encode(), made_with(), given)
+    found = _begun(kind).copy()
+    found.update(given)
+    return found.digest()
+
+
+@cache
+def _begun(kind: str) -> hashlib.blake2b:
+    return hashlib.blake2b(digest(kind, made_with()), digest_size=20)
 
 
 def digest(*parts: bytes | str) -> bytes:
