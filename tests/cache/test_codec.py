@@ -76,6 +76,7 @@ def test_mappings_and_texts_of_types_of_their_own_are_plain() -> None:
         (b'{"rows":"a"}', "Expected `array`, got `str` - at `$.rows`"),
         (b"{}", "Object missing required field `rows`"),
         (b"\x00", "JSON is malformed: invalid character (byte 0)"),
+        ('{"rows":"\ud800"}'.encode("utf-8", "surrogatepass"), "Expected `array`, got `str` - at `$.rows`"),
         (b'{"rows":[["\xff"]]}', "'utf-8' codec can't decode byte 0xff in position 11: invalid start byte"),
     ],
 )

@@ -27,14 +27,19 @@ def encode(value: object) -> bytes:
 
 def decode(kind: type[_Value], text: bytes | str) -> _Value:
     """The value of that type which `encode` made the text of. Raises ValueError for what it did not."""
+    try:
+        return _decoded(kind, text)
+    except msgspec.DecodeError as error:
+        raise ValueError(str(error)) from None
+
+
+def _decoded(kind: type[_Value], text: bytes | str) -> _Value:
     known: Any = _decoder
     try:
         value: _Value = known(kind).decode(text)
     except UnicodeError:
         plain = json.loads(text if isinstance(text, str) else text.decode("utf-8", "surrogatepass"))
         value = msgspec.convert(plain, kind)
-    except msgspec.DecodeError as error:
-        raise ValueError(str(error)) from None
     return value
 
 
