@@ -10,7 +10,6 @@ import logging
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from msgspec.structs import replace
 
 from briefsite.build import Site, begin_site
 from briefsite.cache import FOLDER, Memo, digest

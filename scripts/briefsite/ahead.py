@@ -13,9 +13,10 @@ import signal
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import IO, Any, Generic, NoReturn, TypeVar
+
+from msgspec import Struct
 
 from briefsite.processes import LENGTH, end, forking, other_cores
 
@@ -26,8 +27,7 @@ MOST = 2000
 """So many calls are begun: results wait in memory until they are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(Struct, frozen=True):
     """A process at work, and the file without a name in which it leaves its results."""
 
     process: int

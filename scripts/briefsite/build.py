@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 import csl
 from briefsite.ahead import Ahead
@@ -23,8 +24,7 @@ from briefsite.resolve import Corpus, begin_resolving
 from csl.uncollected import uncollected
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What is to be published."""
 
     corpus: Corpus

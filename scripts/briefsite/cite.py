@@ -6,8 +6,9 @@ In go the references and the citations of one brief, out come its formatted cita
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 import csl
 from briefsite.cache import digest_files
@@ -24,8 +25,7 @@ _MODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedBrief:
+class FormattedBrief(Struct, frozen=True):
     """Markdown-safe text for a page. `citations` and `authors` run parallel to the brief's mentions.
 
     A citation is a run of parts; a part that shows a source names it in `id`. `authors` holds what stands in the
@@ -37,8 +37,7 @@ class FormattedBrief:
     sources: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """The citation styles of a project by name, each compiled when first asked for."""
 
     folder: Path

@@ -13,8 +13,9 @@ import select
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
+
+from msgspec import Struct, field
 
 from briefsite.processes import LENGTH, Outbox, end, forking, make_room, other_cores
 from briefsite.progress import progress
@@ -174,8 +175,7 @@ class _Shared(Iterator[_Result]):
         self.close()
 
 
-@dataclass(slots=True)
-class _Child:
+class _Child(Struct):
     """A child at work, and what it has sent of a message that is not complete."""
 
     process: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import csl
 from briefsite.cache import Memo, digest, digest_files
@@ -89,8 +91,7 @@ def load_project(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(Struct, frozen=True):
     """What became of a brief's text."""
 
     brief: Brief | None
@@ -227,8 +228,7 @@ def _broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterable[Pr
             yield Problem("broken-style", Place(f"styles/{name}.csl", judged.line), judged.message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """What is wrong with a style, and in which of its lines; no message where nothing is."""
 
     message: str = ""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from briefsite.check.facts import cited_keys
 from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS, site_path

@@ -5,7 +5,7 @@ What comes out are pairs of a cite and the delimiter that follows it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csl.model import Cite, Mode
 from csl.nodes import Kind, Node, Output, find, first, plain_text
@@ -13,8 +13,7 @@ from csl.positions import Place
 from csl.session import Session
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A cite with what it renders to."""
 
     cite: Cite

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from csl.model import Position
 from csl.nodes import Output
@@ -12,8 +13,7 @@ from csl.personal import Name
 from csl.references import Reference
 
 
-@dataclass(slots=True, eq=False)
-class Expansion:
+class Expansion(Struct, eq=False):
     """What disambiguation has decided for one reference."""
 
     given: dict[Name, int] = field(default_factory=dict)  # 1: initials are shown, 2: full given names

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csl.context import Context
 from csl.dates import Date, Point
@@ -20,8 +21,7 @@ _ORDER = ("year", "month", "day")
 _SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One ``cs:date-part``, ready to be run."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spr": 1, "sum": 2, "fal": 3, "aut": 3, "win": 4}
@@ -21,8 +22,7 @@ class Point(NamedTuple):
     season: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date, a range (``end`` is given; an empty `Point` leaves it open), or words instead of a date."""
 
     start: Point = Point()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class StyleError(Exception):
@@ -23,8 +23,7 @@ class StyleError(Exception):
         return place + self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(Struct, frozen=True):
     """Something in the style (``element``, ``line``) or in a reference (``id``) that could not be taken account of."""
 
     message: str

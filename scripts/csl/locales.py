@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from csl.locale_files import locale_files
 from csl.xmltree import Element, read_xml
@@ -12,8 +13,7 @@ from csl.xmltree import Element, read_xml
 _FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term in one form: singular, plural, and the gender of the noun it names."""
 
     single: str
@@ -21,16 +21,14 @@ class Term:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinalTerm:
+class OrdinalTerm(Struct, frozen=True):
     """The suffix of an ordinal number, and which numbers it is for."""
 
     text: str
     match: str
 
 
-@dataclass(slots=True)
-class Locale:
+class Locale(Struct):
     """Everything that depends on the language, drawn from the style and the locale files."""
 
     language: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from csl.errors import Warning
 
@@ -93,8 +94,7 @@ class Entry(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """Everything that was formatted, citations in the order given and the bibliography sorted."""
 
     citations: tuple[FormattedCitation, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csl.formatting import affix, affixes_of, format_output, formats_of
 from csl.initials import initialize
@@ -18,8 +19,7 @@ _JOINED = ("’", "'", "-", "–", "\u05be", " ", "\u00a0")
 _SPACED_LETTER = re.compile(r"[0-9A-Za-z\u00c0-\u058f]")
 
 
-@dataclass(frozen=True, slots=True)
-class PartFormat:
+class PartFormat(Struct, frozen=True):
     """``cs:name-part``: how the given or the family part of a name is formatted."""
 
     prefix: Output = None
@@ -53,8 +53,7 @@ def part_format(element: Element | None) -> PartFormat:
     return PartFormat(prefix, suffix, change)
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(Struct, frozen=True):
     """Everything that decides how a single name is written."""
 
     form: str

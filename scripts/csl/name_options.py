@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csl.xmltree import Element
 
@@ -40,8 +41,7 @@ def inherited_options(*elements: Element | None) -> dict[str, str]:
     return options
 
 
-@dataclass(frozen=True, slots=True)
-class NameOptions:
+class NameOptions(Struct, frozen=True):
     """How the names of one variable are put together."""
 
     and_: str

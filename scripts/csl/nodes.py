@@ -7,9 +7,10 @@ Outputs are never changed once made, so one may be kept and used again for anoth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 
 class Kind(IntEnum):
@@ -39,8 +40,7 @@ class Delimiter(str):
     __slots__ = ()
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """Outputs with a meaning or a format around them."""
 
     kind: Kind

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csl.superscripts import SUPERSCRIPTS
 
@@ -19,8 +21,7 @@ def html_attribute(text: str) -> str:
     return text.replace("&", "&#38;").replace('"', "&#34;").replace("<", "&#60;").replace(">", "&#62;")
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """A format to write in: how text is escaped, which tags a format has, how blocks and links look.
 
     ``escape`` gets text and gives what is written; ``tags`` map a format (("font-style", "italic")) to what goes

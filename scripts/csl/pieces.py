@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csl.context import Condition, Context, Runner
 from csl.nodes import Delimiter, Output, join
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A compiled element: a function, or its output where that is the same for every reference of the shape.
 
     ``called`` and ``rendered`` say of a constant whether variables were asked for and gave something.

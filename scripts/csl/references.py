@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csl import variables
 from csl.dates import Date, read_date
@@ -17,8 +18,7 @@ _NOTE_FIELD = re.compile(r"\{:([\-_A-Za-z0-9]+):\s*([^{}]+)\}\s*")
 _NOTE_LINE = re.compile(r"([\-_A-Za-z ]+):[ \t]*(.+)")
 
 
-@dataclass(slots=True, eq=False)
-class Reference:
+class Reference(Struct, eq=False):
     """One work: text and number variables as they were given, names and dates read."""
 
     id: str

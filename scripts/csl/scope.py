@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csl.errors import StyleError
 from csl.locales import Locale
@@ -20,8 +22,7 @@ Compiler = Callable[[Element, "Scope"], Piece]
 COMPILERS: dict[str, Compiler] = {}
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where elements are being compiled for: the citation, the bibliography or a sort key, and which shape.
 
     ``names`` are the inherited name options, ``parent`` the ``cs:names`` element whose

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csl import variables
 from csl.collation import collator
@@ -23,8 +25,7 @@ _T = TypeVar("_T")
 KeyText = Callable[[Context], str] | str
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(Struct, frozen=True):
     """One ``cs:key``: the element and the direction."""
 
     element: Element

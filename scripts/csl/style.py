@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from csl.errors import StyleError, Warning
 from csl.style_check import check_style
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from csl.shape import Uses
 
 
-@dataclass(eq=False)
-class Style:
+class Style(Struct, eq=False, dict=True):
     """An independent style. Formatting needs nothing else of it but locale files."""
 
     root: Element
@@ -30,7 +30,7 @@ class Style:
     default_locale: str = ""
     abbreviations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     warnings: tuple[Warning, ...] = ()
-    programs: dict[str, Program] = field(default_factory=dict, repr=False)  # compiled so far, by language
+    programs: dict[str, Program] = field(default_factory=dict)  # compiled so far, by language
 
     @property
     def is_note(self) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csl.nodes import Kind, Node, Output, plain_text
 
@@ -26,8 +27,7 @@ _SENTENCE_END = ".?!:"
 _WORD_BREAKS = "-/–—"
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """Where in the text the next word stands."""
 
     start: bool = True

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from csl.errors import StyleError
 
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
+class Element(Struct, frozen=True, eq=False):
     """One CSL element: its name without the namespace, attributes, child elements, text and line."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from briefsite.cache.codec import decode, encode
 
@@ -31,8 +31,7 @@ class Point(NamedTuple):
     at: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What the stages keep: rows, mappings in their order, dates, what may be missing."""
 
     rows: tuple[Point, ...]

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from projects import BRIEF, FILES, ROOT
 
-from briefsite.build import Site, build_site
+from briefsite.build import build_site
 from briefsite.cache import FOLDER, Memo
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.model import Problem
 from briefsite.project import load_project
-from briefsite.render import Page
+from briefsite.render import Asset, Page
+from briefsite.resolve import Corpus
 
 TEXTS = {
     **FILES,
@@ -57,10 +58,10 @@ def test_every_edit_has_something_to_change() -> None:
     assert [name for name, (path, before, _) in EDITS.items() if before not in texts[path]] == []
 
 
-def _built(root: Path, memo: Memo) -> tuple[tuple[Problem, ...], Site, tuple[Page, ...]]:
+def _built(root: Path, memo: Memo) -> tuple[tuple[Problem, ...], Corpus, tuple[Asset, ...], tuple[Page, ...]]:
     project = load_project(root, memo=memo)
     site = build_site(project, Styles(root / "styles"), memo=memo)
-    return check_project(project, memo), site, site.pages
+    return check_project(project, memo), site.corpus, site.assets, site.pages
 
 
 def _edit(root: Path, name: str) -> None:

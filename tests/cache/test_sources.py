@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.model import Bibliography, Level, Place, Problem, Reference
 
-WORDS = st.text(st.characters(), max_size=8)
-"""Line breaks, quotation marks and halves of characters among them."""
+WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
+"""All that a file in UTF-8 may hold: line breaks and quotation marks among it."""
 REFERENCES = st.builds(
     lambda key, title, kind, place, note: Reference.of(
         key, {"id": key, "type": kind, "title": title}, Place("sources.bib", *place), "Misc", {"note": note}

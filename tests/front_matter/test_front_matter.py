@@ -5,7 +5,6 @@ and, below `=== gives`, the problems and then what was read: only what differs f
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from itertools import pairwise
@@ -17,6 +16,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, yaml_text
 from briefsite.front_matter.formats import FORMATS, bare_doi, bare_orcid
@@ -46,11 +46,9 @@ def reading(kind: str, text: str) -> str:
 def shown(value: FrontMatter | Topic | Person) -> list[str]:
     """Every field that differs from its default."""
     given_fields = {
-        field.name: getattr(value, field.name)
-        for field in dataclasses.fields(value)
-        if field.name not in ("places", "place", "id")
+        name: getattr(value, name) for name in value.__struct_fields__ if name not in ("places", "place", "id")
     }
-    defaults = {field.name: field.default for field in dataclasses.fields(value)}
+    defaults = {field.name: field.default for field in fields(value)}
     return [f"{name} = {held!r}" for name, held in given_fields.items() if held not in (defaults[name], (), {})]
 
 
@@ -166,8 +164,8 @@ def test_the_schemas_are_schemas(name: str) -> None:
 def test_the_schema_has_every_key_of_front_matter() -> None:
     """A field of FrontMatter that no editor could set, or a key that went nowhere, would be a slip of ours."""
     document = json.loads((FOLDER / "brief.json").read_text(encoding="utf-8"))
-    fields = {field.name for field in dataclasses.fields(FrontMatter)} - {"places"}
-    assert set(document["properties"]) == fields
+    names = {*FrontMatter.__struct_fields__} - {"places"}
+    assert set(document["properties"]) == names
 
 
 def nodes(node: object) -> list[dict[str, Any]]:

@@ -6,16 +6,21 @@ import pytest
 
 from briefsite.render.made import decode_made, encode_made, ready
 from briefsite.render.markup import Asset, Page
+from briefsite.render.plan import Plan
 
 PAGE = Page("topics/trade.md", "# Trade\n\nTwo lines.", {"title": "Trade"}, "briefs/topics.yml", "2026-05-01")
 INDEX = Page("topics/index.md", "# Topics", {"title": "Topics"})
 FEED = Asset("feed.xml", "<feed>\n</feed>")
 
 
+def _says(plan: Plan) -> tuple[object, ...]:
+    return plan.path, plan.title, plan.given, plan.edit_path, plan.date
+
+
 def test_what_was_made_comes_back() -> None:
     """Plans say of pages what those would say, and make them as they were; files come with them."""
     found = decode_made(encode_made([PAGE, FEED, INDEX]))
-    assert found.plans == (ready(PAGE), ready(INDEX))
+    assert [_says(plan) for plan in found.plans] == [_says(ready(page)) for page in (PAGE, INDEX)]
     assert [plan.make() for plan in found.plans] == [PAGE, INDEX]
     assert found.plans[0].size > found.plans[1].size > 0
     assert found.assets == (FEED,)

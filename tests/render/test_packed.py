@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from projects import ROOT
 
 from briefsite.build import build_site
@@ -16,7 +17,8 @@ def test_a_brief_comes_out_of_its_packing_as_it_was() -> None:
     site = build_site(load_project(ROOT), Styles(ROOT / "styles"))
     assert len(site.corpus.briefs) > 10
     for linked in site.corpus.briefs:
-        assert unpack(pack(linked)) == linked
+        front = replace(linked.brief.front, places={})  # only a check asks for those
+        assert unpack(pack(linked)) == replace(linked, brief=replace(linked.brief, front=front))
 
 
 def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
+from msgspec import Struct
 
 from briefsite.bibliography import grammar, salvage
 from briefsite.bibliography.raw import Fields, Macro, Value
@@ -36,8 +36,7 @@ class Entry(NamedTuple):
     fields: Fields
 
 
-@dataclass(frozen=True, slots=True)
-class StringDefinition:
+class StringDefinition(Struct, frozen=True):
     """`@string{name = value}`; `name` in lower case."""
 
     name: str
@@ -45,8 +44,7 @@ class StringDefinition:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """Something that could not be read, at `offset`: `subject` says what, `reason` why and what would be right."""
 
     offset: int

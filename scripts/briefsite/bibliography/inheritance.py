@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _NEVER = frozenset({
     "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
@@ -41,8 +42,7 @@ class Parent(NamedTuple):
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """`field` names `key`, which is not there (`circle` is empty) or leads back (`circle` holds the keys in order)."""
 
     field: str

@@ -6,8 +6,9 @@ Runs of white space are one space; a node holds what stands inside one command o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -26,8 +27,7 @@ class Kind(Enum):
     MATH = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Formatted text."""
 
     kind: Kind

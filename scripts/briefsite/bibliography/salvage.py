@@ -6,7 +6,8 @@ Reading goes field by field. Where a value cannot be read it is taken up to the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefsite.bibliography import grammar
 from briefsite.bibliography.raw import Fields, Macro, Value
@@ -16,8 +17,7 @@ MOST_REASONS = 3
 _CLOSING_EITHER = re.compile(rf"{grammar.SKIP},?{grammar.SKIP}[}})]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Struct, frozen=True):
     """What was saved: `key` is empty when there is none. `subject` names the entry in messages."""
 
     subject: str

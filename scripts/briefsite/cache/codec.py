@@ -1,4 +1,4 @@
-"""Frozen dataclasses and named tuples as JSON and back, by msgspec: what is read is checked against their types."""
+"""Structs and named tuples as JSON and back, by msgspec: what is read is checked against their types."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Value = TypeVar("_Value")
 def encode(value: object) -> bytes:
     """The value as JSON in UTF-8, in one line.
 
-    It is made of dataclasses, tuples, mappings with text keys, dates and plain values. A set has no order, so it has
+    It is made of structs, tuples, mappings with text keys, dates and plain values. A set has no order, so it has
     another text each time; who needs the same text gives it sorted.
     """
     try:

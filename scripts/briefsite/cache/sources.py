@@ -5,14 +5,13 @@ Text within JSON must be read sign by sign; lines are cut in one go, which takes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefsite.cache.codec import decode, encode
 from briefsite.model import Bibliography, Place, Problem, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """All but what entries say."""
 
     problems: tuple[Problem, ...]

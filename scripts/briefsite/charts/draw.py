@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import vl_convert
 from lxml import etree
+from msgspec import Struct
 
 from briefsite.charts.measure import StandIns
 from briefsite.labels import number_signs
@@ -93,8 +93,7 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _MOST_OF_A_REASON = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture: an `svg` element in one line."""
 
     svg: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefsite.front_matter.yaml_text import Node
 
@@ -15,8 +16,7 @@ _OWN = ("title", "description", "$schema")
 """What the page shows around the picture, or nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBlock:
+class ChartBlock(Struct, frozen=True):
     """The content of a `vega-lite` block, valid against `schema/chart.json`."""
 
     root: Node

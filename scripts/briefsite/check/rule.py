@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefsite.check.facts import Facts
 from briefsite.model import Csl, Level, Place, Problem, Reference
@@ -32,8 +33,7 @@ class Entry(NamedTuple):
 FindInEntry = Callable[[Entry], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. Its name is the contract with editors and CI; what is found while reading has nothing to find.
 
     What is found in an entry of the bibliography depends on the entry alone, and is remembered while the file stays.

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefsite.express.blocks import Blocks, labels_of, paragraph
 from briefsite.express.headings import contents, name_headings
@@ -27,8 +28,7 @@ _BREAKS = ("\u0085", "\u2028", "\u2029")
 _BLANK = re.compile(r"\n +(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Expressed:
+class Expressed(Struct, frozen=True):
     """A page as HTML, and what is on it: its contents, the words of its first heading, and all identifiers."""
 
     content: str

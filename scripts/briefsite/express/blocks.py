@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefsite.express.headings import Heading, heading_of
 from briefsite.express.inline import Hard, Writer
@@ -23,8 +24,7 @@ _BARE = re.compile(r" ([a-z-]+)(?=[ >])")
 _IDENTIFIER = re.compile(r'\sid="([^"]*)"')
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(Struct):
     """The blocks of a page, one after the other."""
 
     writer: Writer

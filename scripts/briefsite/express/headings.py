@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
+from msgspec import Struct
 
 from briefsite.express.inline import Hard, Writer
 from briefsite.express.paragraphs import attributes_of
@@ -21,8 +21,7 @@ _NOT_IN_A_HEADING = re.compile(r"&(?!(?:amp|lt|gt);)|[\xa0{]|\[\^")
 _unique: Any = unique  # Its types do not tell of the counters, without which many equal headings take long.
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its level, its words as HTML, its other attributes as HTML, and the identifier it was given."""
 
     level: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from briefsite.express.tags import MOST_USUAL_TAGS, USUAL_ATTRIBUTES, attribute_list, is_usual, raw_tag
 
@@ -51,8 +52,7 @@ class Hard(Exception):  # noqa: N818 -- no error: what is said is that this text
     """Something in the text has, or might have, a meaning that is not written here."""
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes the texts of a page, one after the other; and what is met in them, and what links can lead to."""
 
     resolve: Resolve

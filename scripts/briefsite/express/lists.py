@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefsite.express.inline import Hard, Writer
 from briefsite.express.paragraphs import check_paragraph
@@ -14,8 +15,7 @@ _INNER_MARK = re.compile(r" {4,7}(?:[-*+]|\d+\.) ")
 _INDENT = "    "
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """An item: its own words, the lines of the list below it, and whether its words are a paragraph."""
 
     words: list[str]

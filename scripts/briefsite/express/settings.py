@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _KNOWN: Mapping[str, frozenset[str]] = {
     "abbr": frozenset(),
@@ -23,8 +24,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
 _NEEDED = frozenset(("attr_list", "footnotes", "toc"))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What pages show of the settings. `permalink` has a place for the identifier, `back_title` for a number."""
 
     permalink: str

@@ -11,12 +11,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+from msgspec import Struct
 
 from briefsite.front_matter.formats import FORMATS
 from briefsite.front_matter.words import MOST_CHARACTERS, KeyPath, listed, name_of, shown
@@ -34,8 +34,7 @@ _TYPES: dict[str, type] = {"object": dict, "array": list}
 Kind = jsonschema_rs.ValidationErrorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """A published schema and its compiled validator."""
 
     document: dict[str, Any]
@@ -66,16 +65,14 @@ def validate(root: Node, schema_name: str, reader: YamlReader) -> object:
     return values
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     rule: str
     offset: int
     message: str
     drop: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Breach:
+class _Breach(Struct, frozen=True):
     schema: dict[str, Any]
     error: jsonschema_rs.ValidationError
     root: Node

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NoReturn, TypeAlias, cast
 
 import yaml
+from msgspec import Struct, field
 
 from briefsite.front_matter.yaml_errors import explain, no_colon
 from briefsite.model import Lines, Place, Problem
@@ -38,8 +38,7 @@ _NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
 Value: TypeAlias = "str | int | float | bool | None | list[Node] | dict[str, Node]"
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A value, the offset at which it starts and, in a mapping, the offset of its key."""
 
     value: Value
@@ -55,8 +54,7 @@ class UnreadableYamlError(Exception):
         self.offset, self.rule, self.message = offset, rule, message
 
 
-@dataclass(slots=True)
-class YamlReader:
+class YamlReader(Struct):
     """Reads the YAML between two offsets of a text; `problems` grows with what is found."""
 
     text: str

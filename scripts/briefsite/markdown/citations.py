@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefsite.markdown.locators import parse_locator
 from briefsite.markdown.parts import Kind, Part, descend
@@ -19,8 +20,7 @@ _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What resolving a paragraph finds: citations, those inside another citation, notes, links and keys in links."""
 
     citations: list[Citation] = field(default_factory=list)

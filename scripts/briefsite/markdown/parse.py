@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
@@ -31,8 +32,7 @@ _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?
 _BLANKED = (Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED)  # a tuple: to hash a member of Enum takes longer
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What was found in a text: its blocks, what its paragraphs hold, and offsets of what else is not prose."""
 
     blocks: Blocks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 
 class Kind(Enum):
@@ -22,8 +23,7 @@ class Kind(Enum):
     ESCAPED = auto()
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A stretch of a paragraph. For brackets `inner` holds the offsets between them and `parts` what stands there."""
 
     kind: Kind

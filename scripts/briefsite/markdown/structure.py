@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct, field
 
-@dataclass(slots=True)
-class Container:
+
+class Container(Struct):
     """A list item, quote, note, definition or panel that is open. What it holds is indented by `width`."""
 
     kind: str
@@ -26,8 +26,7 @@ class Region(NamedTuple):
     is_row: bool = False
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(Struct):
     """What the blocks of a text are. `blanks` are the offsets of what is not prose, in order."""
 
     regions: list[Region] = field(default_factory=list)

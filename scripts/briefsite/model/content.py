@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefsite.model.places import Place, Problem
 from briefsite.model.references import Bibliography
 from briefsite.model.text import Citation, Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Struct, frozen=True):
     """An author or editor of a brief: the id of a person in people.yml, or written out in the brief."""
 
     name: str
@@ -21,8 +21,7 @@ class Contributor:
     orcid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A figure shown at the top of a brief; `citation` is Pandoc citation syntax, parsed in `citations`."""
 
     value: str
@@ -31,8 +30,7 @@ class KeyFigure:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """The picture of a brief."""
 
     file: str
@@ -41,16 +39,14 @@ class Image:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What was corrected after publication, and when."""
 
     date: dt.date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The front matter of a brief, valid against the schema. Missing text is None, missing lists are ()."""
 
     title: str
@@ -83,12 +79,11 @@ class FrontMatter:
     nocite: tuple[str, ...] = ()
     """Keys, or `*` for the whole bibliography."""
     citation_style: str | None = None
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict)
     """Where each key stands, nested keys as `topics.0`, `authors.1.name`, `key_figures.0.citation`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart drawn from a `vega-lite` block. Offsets are into the file's text."""
 
     start: int
@@ -105,8 +100,7 @@ class Chart:
     """The paragraph below the block, which says where the numbers come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A brief as its editor wrote it."""
 
     slug: str
@@ -116,8 +110,7 @@ class Brief:
     charts: tuple[Chart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic of topics.yml. `names` and `definitions` hold other languages, by BCP 47 tag."""
 
     id: str
@@ -128,8 +121,7 @@ class Topic:
     definitions: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person or desk of people.yml."""
 
     id: str
@@ -144,16 +136,14 @@ class Person:
     biographies: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page written by hand under docs/."""
 
     path: str
     body: Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of briefsite, from `extra.briefsite` in mkdocs.yml."""
 
     citation_style: str = "bandung-notes"
@@ -168,8 +158,7 @@ class Options:
         return sources > self.sources_per_page
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """All that was read and parsed, before anything is linked. `files`: every file under docs/ and briefs/, by path."""
 
     briefs: tuple[Brief, ...]

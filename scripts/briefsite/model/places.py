@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 Csl = Mapping[str, Any]
 """One item of CSL-JSON, with the names of the CSL schema."""
@@ -31,8 +32,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something an editor should mend: the rule that found it, where, and what would be right."""
 
     rule: str
@@ -44,18 +44,16 @@ class Problem:
         return f"{self.place}: {self.level}: {self.rule}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A file as read: decoded from UTF-8, without byte-order mark, every line ending a single `\\n`."""
 
     path: str
     text: str
-    digest: bytes = field(default=b"", compare=False)
+    digest: bytes = b""
     """A short name for the bytes of the file, where it was read from one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Turns an offset into a text into a place, in logarithmic time."""
 
     path: str

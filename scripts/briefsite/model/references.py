@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from msgspec import json
+from msgspec import Struct, json
 
 from briefsite.model.places import Csl, Place, Problem
 
@@ -56,8 +55,7 @@ class Reference(NamedTuple):
         return read
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True):
     """Every source, by key, in the order of the file, and what could not be read."""
 
     references: Mapping[str, Reference]

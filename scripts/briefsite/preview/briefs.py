@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
+
+from msgspec import Struct
 
 from briefsite.check.facts import citations
 from briefsite.model import Brief, CitationItem, FrontMatter
@@ -121,9 +122,9 @@ def _shingles(brief: Brief) -> frozenset[int]:
 
 def _fields(old: FrontMatter, new: FrontMatter) -> tuple[Field, ...]:
     return tuple(
-        Field(field.name, _shown(getattr(old, field.name)), _shown(getattr(new, field.name)))
-        for field in dataclasses.fields(FrontMatter)
-        if field.name not in _COMPARED_APART and getattr(old, field.name) != getattr(new, field.name)
+        Field(name, _shown(getattr(old, name)), _shown(getattr(new, name)))
+        for name in FrontMatter.__struct_fields__
+        if name not in _COMPARED_APART and getattr(old, name) != getattr(new, name)
     )
 
 
@@ -135,8 +136,8 @@ def _shown(value: object) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return "; ".join(_shown(item) for item in value)
-    if dataclasses.is_dataclass(value):
-        held = (getattr(value, field.name) for field in dataclasses.fields(value))
+    if isinstance(value, Struct):
+        held = (getattr(value, name) for name in value.__struct_fields__)
         return ", ".join(dict.fromkeys(_shown(part) for part in held if part))
     return str(value)
 

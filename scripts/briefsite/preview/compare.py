@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from briefsite.model import Brief, Options
 from briefsite.preview.briefs import added_brief, compare_briefs, find_moved, is_empty, removed_brief
@@ -98,5 +98,5 @@ def _pages(old: Side, new: Side) -> Delta:
 
 
 def _settings(old: Options, new: Options) -> tuple[Field, ...]:
-    pairs = ((field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(Options))
+    pairs = ((name, getattr(old, name), getattr(new, name)) for name in Options.__struct_fields__)
     return tuple(Field(name, str(before), str(after)) for name, before, after in pairs if before != after)

@@ -54,7 +54,7 @@ def compare_topics(old: Side, new: Side) -> Entries:
     return _compare(
         old.project.topics,
         new.project.topics,
-        _dataclass_fields,
+        _own_fields,
         lambda topic, state: EntryReport(
             topic.id, topic.name, address_of(topic_path(topic.id)), briefs=showing[state].get(topic.id, ())
         ),
@@ -67,7 +67,7 @@ def compare_people(old: Side, new: Side) -> Entries:
     return _compare(
         old.project.people,
         new.project.people,
-        _dataclass_fields,
+        _own_fields,
         lambda person, state: EntryReport(
             person.id, person.name, address_of(person_path(person.id)), briefs=showing[state].get(person.id, ())
         ),
@@ -95,8 +95,8 @@ def _csl_fields(old: Reference, new: Reference) -> tuple[str, ...]:
     return tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
 
 
-def _dataclass_fields(old: Topic | Person, new: Topic | Person) -> tuple[str, ...]:
-    names = [field.name for field in dataclasses.fields(new) if field.name != "place"]
+def _own_fields(old: Topic | Person, new: Topic | Person) -> tuple[str, ...]:
+    names = (name for name in new.__struct_fields__ if name != "place")
     return tuple(name for name in names if getattr(old, name) != getattr(new, name))
 
 

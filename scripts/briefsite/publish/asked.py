@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefsite.cache.codec import decode, encode
 from briefsite.pictures import Size
@@ -54,8 +55,7 @@ class Asked:
         return getattr(self._files, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What was asked when a page was made, and the answers."""
 
     links: Mapping[str, str | None] = field(default_factory=dict)

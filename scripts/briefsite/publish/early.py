@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import encode
@@ -23,8 +24,7 @@ class Finished(str):
     __slots__ = ()
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """An entry of a page's table of contents, as templates read it."""
 
     title: str

@@ -10,9 +10,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from briefsite.publish.parts import Front, Parts
 from briefsite.render.markup import escape_html
@@ -26,8 +27,7 @@ _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 _PROGRAMS = frozenset(("", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"))
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """What a site lets in beside its own files: hosts of frames, and of scripts and styles that mkdocs.yml names."""
 
     frames: tuple[str, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from briefsite.words import WORDS
 
@@ -42,8 +42,7 @@ class _Loader(FileSystemLoader):
         return sorted(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """The theme's words in a language."""
 
     t: Callable[[str], Markup]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from briefsite.cache import Memo, digest, digest_files
 from briefsite.cache.codec import decode, encode
@@ -27,8 +28,7 @@ _OFTEN = 20
 """Past so many questions it is worth knowing the identifiers of a page one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """What the host does with a page: `make` it and render its Markdown, `frame` it with the template, whole.
 
     `settle` is called once before all pages; `prepare` makes a page ready for templates (again, if it is); `frame`

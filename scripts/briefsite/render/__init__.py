@@ -6,8 +6,9 @@ A new kind of page is one new module and one row in `PAGE_KINDS`; a new export o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefsite.ahead import Ahead
 from briefsite.cache import Memo, digest
@@ -35,8 +36,7 @@ WORTH_SHARING = 100
 """With fewer briefs the lists are made sooner than another process is started."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """What the citation formatter makes when asked: a brief's text, a brief as a reference, the bibliography by key."""
 
     brief: Callable[[LinkedBrief], FormattedBrief]
@@ -46,8 +46,7 @@ class Formatted:
     """What the styles say, in short."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A kind of page that lists, or of file: how all of it is made, and whether it shows what cites and is cited."""
 
     make: Callable[[Corpus, Formatted], Iterable[Page | Asset | None]]

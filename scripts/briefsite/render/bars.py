@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefsite.labels import date_parts, long_date
 from briefsite.render.markup import PAGE_LANGUAGE, escape_html
@@ -16,8 +17,7 @@ _BASE, _TOP, _TEXT = 78, 16, 12
 _WIDEST, _MOST_NUMBERS, _LABEL_ROOM = 40, 24, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A way to cut time: the first day of the part that a day is in, of the next part, and how a part is called."""
 
     start: Callable[[dt.date], dt.date]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefsite.labels import join, label, localised, long_date
 from briefsite.model import Contributor, FrontMatter

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefsite.cache import digest
 from briefsite.cache.codec import decode, encode
@@ -13,8 +14,7 @@ from briefsite.render.markup import Asset, Page
 from briefsite.render.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """All pages of a kind, or all files."""
 
     plans: tuple[Plan, ...]
@@ -31,8 +31,7 @@ class _Row(NamedTuple):
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     rows: tuple[_Row, ...]
     assets: tuple[Asset, ...]
 

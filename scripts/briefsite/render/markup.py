@@ -6,8 +6,9 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from briefsite.labels import direction, primary
 
@@ -26,8 +27,7 @@ _FOLDED = re.compile(rf" (?={_CHINESE})(?<={_CHINESE} )")
 _LINE_START = re.compile(r"[-+#:]|\d+(?=[.)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page ready to publish: its path among the sources (`briefs/x.md`), Markdown, and facts for the front matter.
 
     `edit_path` is the file an editor would change; `date` (ISO 8601) is when what it shows last changed.
@@ -53,8 +53,7 @@ class Page:
         return "---\n" + "\n".join(lines) + "\n---\n\n" + self.markdown
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file that is no page: a feed, a schema. `path` is where it stands in the site."""
 
     path: str

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefsite.cache import digest
 from briefsite.cache.codec import encode
@@ -63,8 +65,7 @@ def listed(corpus: Corpus) -> Corpus:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
+class Digests(Struct, frozen=True):
     """What the parts of a corpus say, each in short."""
 
     made_in: bytes

@@ -6,7 +6,9 @@ Its values take ten times the room of their JSON, and a text with a single dash 
 from __future__ import annotations
 
 from collections.abc import Sized
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefsite.cache.codec import decode, encode
 from briefsite.resolve import LinkedBrief
@@ -15,8 +17,7 @@ WORTH_PACKING = 2000
 """With fewer briefs there is room for all as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A linked brief: its values as JSON, its text as UTF-8."""
 
     values: bytes

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
+from msgspec import Struct
 
 import csl
 from briefsite.cite import FormattedBrief
@@ -24,15 +24,13 @@ _INDENT = "    "
 _HAND_WRITTEN = "../docs/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     start: int
     end: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefText:
+class BriefText(Struct, frozen=True):
     """Renders the text of one brief. Made once a page; every method is a pure function of what it was made from."""
 
     linked: LinkedBrief

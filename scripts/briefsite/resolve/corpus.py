@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
@@ -15,8 +17,7 @@ from briefsite.resolve.mentions import Mention, Note, cited_keys
 from briefsite.resolve.related import Related, find_related
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedBrief:
+class LinkedBrief(Struct, frozen=True):
     """A brief with what a page about it shows."""
 
     brief: Brief
@@ -37,8 +38,7 @@ class LinkedBrief:
         return self.brief.slug
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """All that pages are made of. Briefs stand newest first; lists of slugs keep that order."""
 
     briefs: tuple[LinkedBrief, ...]
@@ -133,8 +133,7 @@ def _corpus(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What briefs are related to, by slug."""
 
     related: Mapping[str, tuple[Related, ...]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
@@ -22,8 +23,7 @@ class _Met(NamedTuple):
     figure: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
+class _Walked(Struct, frozen=True):
     """What a walk through a brief found."""
 
     mentions: tuple[_Met, ...]

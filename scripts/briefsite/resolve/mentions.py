@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.resolve.anchors import anchor, short_hash, unused
@@ -37,8 +38,7 @@ class Note(NamedTuple):
     """Of an inline note its label, offsets and content, as of one that is defined."""
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What has been met so far on the way through one brief."""
 
     brief: Brief
@@ -80,8 +80,7 @@ def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
     _Body(state, inside, definitions, cuts_of(body, author)).meet(None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """The text of a brief on the way through it."""
 
     state: _Walk

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+
+from msgspec import Struct
 
 from briefsite.model import Brief
 
@@ -19,8 +20,7 @@ NEXT_ON_TOPIC = 10
 ENOUGH_TOPICS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A brief near another: the sources that both cite, the one fewest others cite first, and the topics of both."""
 
     slug: str
@@ -28,8 +28,7 @@ class Related:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """One text in all its languages: translations are near it, and need no saying so."""
 
     versions: tuple[Brief, ...]

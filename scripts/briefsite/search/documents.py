@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from briefsite.publish.indexed import BODY, IGNORED
 
@@ -32,8 +33,7 @@ _LINKS = re.compile(r'<a class="(?:headerlink|footnote-ref)"[^>]*>.*?</a>', re.D
 _LEFT_OUT = re.compile(rf'<(\w+) [^>]*?class="(?:[^"]* )?(?:{"|".join(NOT_SEARCHED)})[ "]|<(script|style)\b')
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Something that is found: a page at its address, or a source, whose address ends in `#` and its anchor.
 
     A source is shown as its text is, in one line; of a page only the words count.

@@ -21,11 +21,12 @@ import json
 from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter, sub
 from typing import Any
+
+from msgspec import Struct
 
 from briefsite.parallel import spread
 from briefsite.search.documents import SOURCES
@@ -45,8 +46,7 @@ _LAST = b"\xff"
 """Behind every word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The files of an index by name, and what must be known to read them."""
 
     files: Mapping[str, bytes]
@@ -55,8 +55,7 @@ class Index:
     sources none); the first word in each file of words (`shards`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """What an index is made of: the documents of one language and kind."""
 
     records: Records
@@ -107,8 +106,7 @@ def _pair_rows(documents: Documents) -> int:
     return 0 if documents.kind == SOURCES else max(1, SHARD // max(1, len(documents.records.words)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shard:
+class _Shard(Struct, frozen=True):
     """Words that follow one another, and what their file says of them (as JSON, without braces)."""
 
     words: Sequence[str]
