@@ -29,6 +29,8 @@ MOST_CHUNKS = 10_000
 """The numbers of all chunks must find room in a pipe."""
 _NUMBER = 4
 """Bytes of the number of a chunk."""
+_BACK = 10
+"""So much nicer are children to others that were begun before them, whose results are asked for first."""
 
 
 def spread(
@@ -52,7 +54,7 @@ def spread(
     others = other_cores()
     if len(items) < worth or not others:
         return map(function, items)
-    return _Shared(_Work(function, items, first), others, progress(what, len(items)), here)
+    return _Shared(_Work(function, items, first), min(others, len(items)), progress(what, len(items)), here)
 
 
 class _Work(Generic[_Item, _Result]):
@@ -93,15 +95,20 @@ class _Work(Generic[_Item, _Result]):
     def _chunk(self, number: int) -> Sequence[_Item]:
         return self._items[number * self._size : (number + 1) * self._size]
 
-    def close(self) -> None:
-        """Let go of the pipe."""
-        if self._numbers >= 0:
+    def close(self) -> bool:
+        """Let go of the pipe; whether it was held until now."""
+        was_open = self._numbers >= 0
+        if was_open:
             os.close(self._numbers)
         self._numbers = -1
+        return was_open
 
 
 class _Shared(Iterator[_Result]):
     """The results of work that is shared with children, one after the other."""
+
+    _at_work = 0
+    """How much such work is under way."""
 
     def __init__(self, work: _Work[Any, _Result], children: int, show: Callable[[int], None], here: bool) -> None:
         self._work = work
@@ -113,7 +120,8 @@ class _Shared(Iterator[_Result]):
         self._children: list[_Child] = []
         with forking():
             for _ in range(children):
-                self._children.append(_Child.start(work, self._children))
+                self._children.append(_Child.start(work, self._children, _BACK if _Shared._at_work else 0))
+        _Shared._at_work += 1
 
     def __next__(self) -> _Result:
         for result in self._chunk:
@@ -169,7 +177,8 @@ class _Shared(Iterator[_Result]):
         """End the children, whatever they are at."""
         while self._children:
             self._children.pop().end()
-        self._work.close()
+        if self._work.close():
+            _Shared._at_work -= 1
 
     def __del__(self) -> None:
         self.close()
@@ -183,12 +192,13 @@ class _Child(Struct):
     sent: bytearray = field(default_factory=bytearray)
 
     @classmethod
-    def start(cls, work: _Work[Any, Any], others: Sequence[_Child]) -> _Child:
-        """A new child, which takes chunks of the work from now on."""
+    def start(cls, work: _Work[Any, Any], others: Sequence[_Child], back: int) -> _Child:
+        """A new child, which takes chunks of the work from now on, and stands back so far (nice(2))."""
         reading, writing = os.pipe()
         make_room(writing)
         process = os.fork()
         if process == 0:
+            os.nice(back)
             _work_as_child(work, writing, [reading, *(other.pipe for other in others)])
         os.close(writing)
         return cls(process, reading)

@@ -38,8 +38,10 @@ from csl.uncollected import uncollected
 BIBLIOGRAPHY = "sources.bib"
 TOPICS = "briefs/topics.yml"
 PEOPLE = "briefs/people.yml"
-READING = "reading"
+READING, _READING_SOURCES = "reading", "reading sources"
 """What the memo calls this stage."""
+LONG = 100_000
+"""A bibliography of so many letters takes longer to read than another process to start."""
 
 _Entry = TypeVar("_Entry", Topic, Person)
 _Read = Callable[[str], TextFile | Problem]
@@ -62,11 +64,13 @@ def load_project(
     files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
     links_out = dict.fromkeys(path for path in files if is_link_out(root, path))
     within = [path for path in files if path not in links_out]
+    begun_sources = _begin_reading_sources(read(BIBLIOGRAPHY), memo)
+    begun = _begin_reading(partial(read, is_inside=True), within, memo)
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
-    begun = _begin_reading(partial(read, is_inside=True), read(BIBLIOGRAPHY), within, memo)
     documents, document_problems = _documents(partial(read, is_inside=True), within)
-    briefs, brief_problems, bibliography = begun()
+    briefs, brief_problems = begun()
+    bibliography = begun_sources()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
         briefs=briefs,
@@ -137,10 +141,26 @@ def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Prob
     return texts, [problem for problem in files if isinstance(problem, Problem)]
 
 
+def _begin_reading_sources(file: TextFile | Problem, memo: Memo) -> Callable[[], Bibliography]:
+    """Begin to parse the bibliography: before all else, for nothing takes as long, and it cannot be shared out."""
+    if isinstance(file, Problem):
+        return lambda: Bibliography({}, (file,))
+    given = digest(file.path, file.digest)
+    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], [given], worth=1 if len(file.text) >= LONG else 2)
+    return lambda: decode_bibliography(next(parsed), given.hex())
+
+
+def _parse_sources(file: TextFile) -> bytes:
+    # Imported here: it compiles large patterns, and most builds know their sources already.
+    from briefsite.bibliography import parse_bibliography
+
+    return encode_bibliography(parse_bibliography(file))
+
+
 def _begin_reading(
-    read: _Read, sources: TextFile | Problem, files: Iterable[str], memo: Memo
-) -> Callable[[], tuple[tuple[Brief, ...], list[Problem], Bibliography]]:
-    """Begin to parse every brief and the bibliography; what is given back gives them, with the problems in briefs."""
+    read: _Read, files: Iterable[str], memo: Memo
+) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
+    """Begin to parse every brief; what is given back gives them, and what is wrong with them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
     problems += [
@@ -148,29 +168,20 @@ def _begin_reading(
         for path in paths
         if path.count("/") > 1
     ]
-    every = [*texts, sources] if isinstance(sources, TextFile) else texts
-    given = [digest(text.path, text.digest) for text in every]
-    # Nothing takes as long as the bibliography, and it cannot be shared out.
-    parsed = memo.stream(READING, _parse, every, given, first=lambda file: file.path == BIBLIOGRAPHY)
+    given = [digest(text.path, text.digest) for text in texts]
+    parsed = memo.stream(READING, _parse, texts, given)
 
-    def result() -> tuple[tuple[Brief, ...], list[Problem], Bibliography]:
-        outcomes = [_outcome(text, name, next(parsed)) for text, name in zip(texts, given, strict=False)]
+    def result() -> tuple[tuple[Brief, ...], list[Problem]]:
+        outcomes = list(map(_outcome, texts, given, parsed))
         found = (problem for outcome in outcomes for problem in outcome.problems)
         briefs = tuple(outcome.brief for outcome in outcomes if outcome.brief is not None)
-        if isinstance(sources, Problem):
-            return briefs, [*problems, *found], Bibliography({}, (sources,))
-        return briefs, [*problems, *found], decode_bibliography(next(parsed), given[-1].hex())
+        return briefs, [*problems, *found]
 
     return result
 
 
 def _parse(file: TextFile) -> bytes:
-    """What became of a text: of a brief's, JSON without the text itself."""
-    if file.path == BIBLIOGRAPHY:
-        # Imported here: it compiles large patterns, and most builds know their sources already.
-        from briefsite.bibliography import parse_bibliography
-
-        return encode_bibliography(parse_bibliography(file))
+    """What became of a brief's text: JSON without the text itself."""
     brief, problems = parse_brief(file)
     if brief is not None:
         brief = replace(brief, body=replace(brief.body, text=""))

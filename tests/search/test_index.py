@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefsite.search import index as made
+from briefsite.search import terms
 from briefsite.search.documents import Document
-from briefsite.search.index import Documents, Index, _start_of, indexes
+from briefsite.search.index import Documents, Index, indexes
 from briefsite.search.records import line_of, records_in
 from briefsite.search.terms import MOST
 from briefsite.search.words import places_of, words_of
@@ -72,12 +73,15 @@ def test_sources_are_shown_from_the_index() -> None:
 TEXTS = st.lists(st.text("ab é智库 -", max_size=30), min_size=1, max_size=40)
 
 
-@given(TEXTS, st.integers(1, 60), st.integers(1, 3))
-def test_every_word_leads_to_its_documents_and_every_pair_is_known(texts: list[str], shard: int, part: int) -> None:
-    """However small the files, and into however many parts the alphabet is cut."""
+@given(TEXTS, st.integers(1, 60), st.integers(1, 3), st.sampled_from((0, 50)))
+def test_every_word_leads_to_its_documents_and_every_pair_is_known(
+    texts: list[str], shard: int, part: int, few: int
+) -> None:
+    """However small the files, into however many parts the alphabet is cut, and whether words are put together."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made, "SHARD", shard)
         patch.setattr(made, "PART", part)
+        patch.setattr(terms, "_FEW", few)
         found = _index(*texts)
     by_word: dict[str, set[int]] = {}
     for number, text in enumerate(texts):
@@ -127,11 +131,3 @@ def test_kin_are_named_in_every_file_that_has_one_of_them(monkeypatch: pytest.Mo
     words = [word.decode() for word in words_of("تقارير التقارير")]
     assert [_file(found, word)["kin"] for word in words] == [[sorted(words)], [sorted(words)]]
     assert _file(found, words[0]) is not _file(found, words[1])
-
-
-@given(st.sets(st.text("abcé", min_size=1, max_size=4)), st.text("abcé", max_size=3))
-def test_the_words_of_a_part_are_found_without_cutting_all(words: set[str], first: str) -> None:
-    """Where those begin that are not before a word, in words with their signs and a space between two."""
-    said = sorted(f"{word}/".encode() for word in words)
-    text = b" ".join(said)
-    assert text[_start_of(text, first.encode()) :].split() == [word for word in said if word >= first.encode()]

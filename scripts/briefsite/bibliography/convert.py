@@ -6,6 +6,7 @@ Field by field as Pandoc reads biblatex (`pandoc -f biblatex -t csljson`), which
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefsite.bibliography import dates, languages, latex, types
@@ -58,13 +59,16 @@ Csl = dict[str, Any]
 def to_csl_item(source: Source) -> Csl:
     """The entry as an item of CSL-JSON; variables without a value are left out."""
     item: Csl = {"id": source.key, "type": ""}
-    present = frozenset(source.fields)
-    for needed, group in GROUPS:
-        if not needed or not needed.isdisjoint(present):
-            for variable, value in group(source).items():
-                if value:
-                    item[variable] = value
+    for group in _groups_for(frozenset(source.fields)):
+        for variable, value in group(source).items():
+            if value:
+                item[variable] = value
     return item
+
+
+@lru_cache(maxsize=1000)  # few entries have fields that no other has
+def _groups_for(present: frozenset[str]) -> tuple[Callable[[Source], Csl], ...]:
+    return tuple(group for needed, group in GROUPS if not needed or not needed.isdisjoint(present))
 
 
 def _type(source: Source) -> Csl:

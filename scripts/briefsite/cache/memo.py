@@ -64,13 +64,9 @@ class Memo:
         given: Sequence[bytes],
         worth: int = WORTH_SHARING,
         here: bool = True,
-        first: Callable[[_Item], bool] | None = None,
     ) -> Iterator[bytes]:
-        """As `map`, one result after the other: other cores begin at once, and few results are held in memory.
-
-        `first` as for `spread`.
-        """
-        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth, here, first)
+        """As `map`, one result after the other: other cores begin at once, and few results are held in memory."""
+        return self.stream_while(kind, partial(_always, function), items, given, lambda _: True, worth, here)
 
     def stream_while(
         self,
@@ -86,7 +82,7 @@ class Memo:
         """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
         `holds` judges a condition under which a result was made: what it depends on beside the item, and only making
-        it tells.
+        it tells. `first` as for `spread`.
         """
         pairs = [(key_of(kind, digest), item) for digest, item in zip(given, items, strict=True)]
         conditions = self._store.conditions(key for key, _ in pairs)

@@ -42,8 +42,8 @@ CHUNK, CHUNK_OF_SOURCES = 250, 100
 PART = 2_000_000
 """A part of the alphabet for so many characters of words, at most `MOST_PARTS`: each looks through all documents."""
 MOST_PARTS = 12
-_LAST = b"\xff"
-"""Behind every word."""
+_LAST = 256
+"""Behind every byte."""
 
 
 class Index(Struct, frozen=True):
@@ -114,38 +114,24 @@ class _Shard(Struct, frozen=True):
     postings: str
 
 
-def _alphabet(words: Sequence[bytes]) -> Sequence[tuple[bytes, bytes]]:
-    """Parts of the alphabet, each from a word to before another, with about as much to do in each."""
+def _alphabet(words: Sequence[bytes]) -> Sequence[tuple[int, int]]:
+    """Parts of the alphabet, each from a first byte to before another, with about as much to do in each."""
     parts = max(1, min(MOST_PARTS, sum(map(len, words)) // PART))
-    some = sorted(word[:-1] for said in words[:: max(1, len(words) // 50)] for word in said.split(b" ")[::5])
+    some = sorted(group[0] for said in words[:: max(1, len(words) // 50)] for group in said.split())
     cuts = sorted({some[len(some) * number // parts] for number in range(1, parts)} if some else ())
-    return list(zip([b"", *cuts], [*cuts, _LAST], strict=True))
+    return list(zip([0, *cuts], [*cuts, _LAST], strict=True))
 
 
-def _part(documents: Documents, part: tuple[bytes, bytes]) -> list[_Shard]:
+def _part(documents: Documents, part: tuple[int, int]) -> list[_Shard]:
     """The words in a part of the alphabet."""
     places: defaultdict[bytes, list[int]] = defaultdict(list)
+    first, last = part
     for number, words in enumerate(documents.records.words):
-        for word in words[_start_of(words, part[0]) : _start_of(words, part[1])].split():
-            places[word].append(number)
+        for group in words.split(b"  ") if words else ():
+            if first <= group[0] < last:
+                for word in group.split(b" "):
+                    places[word].append(number)
     return list(_shards(_rows(places, len(documents.records.words)), documents.lang))
-
-
-def _start_of(words: bytes, first: bytes) -> int:
-    """Where in sorted words, with a space between two, those begin that are not before `first`.
-
-    Every part looks for its own words in all documents, and to cut the text into words takes as long as all the rest.
-    """
-    start, end = 0, len(words)
-    while start < end:
-        middle = words.rfind(b" ", start, (start + end) // 2) + 1 or start
-        after = words.find(b" ", middle, end)
-        after = end if after < 0 else after + 1
-        if words[middle:after].rstrip(b" ") < first:
-            start = after
-        else:
-            end = middle
-    return start
 
 
 def _rows(places: Mapping[bytes, Sequence[int]], documents: int) -> Iterator[tuple[str, str]]:
