@@ -85,6 +85,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
     references = sources_of(standing, project.bibliography.references)
     is_large = is_worth_packing(standing)
     bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
+    bibliography.begin()
     begun = begin_resolving(
         standing,
         references,
@@ -94,7 +95,6 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         lambda name: styles.get(name).is_note,
         memo,
     )
-    bibliography.begin()
 
     def finish() -> Site:
         corpus = begun()

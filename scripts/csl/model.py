@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -33,7 +32,7 @@ class Preformatted(str):
     __slots__ = ()
 
 
-class Cite(NamedTuple):
+class Cite(Struct, frozen=True):
     """A mention of one reference within a citation.
 
     ``position``, when given, is taken instead of the one that would be computed.
@@ -50,7 +49,7 @@ class Cite(NamedTuple):
     near_note: bool | None = None
 
 
-class Citation(NamedTuple):
+class Citation(Struct, frozen=True):
     """Cites that stand together: one footnote, or one bracket in the text.
 
     ``composite``: the first cite is part of the sentence, so its author part is returned apart
@@ -64,14 +63,14 @@ class Citation(NamedTuple):
     starts_sentence: bool = False
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A piece of a formatted citation; ``id`` names the reference that it belongs to."""
 
     text: str
     id: str | None = None
 
 
-class FormattedCitation(NamedTuple):
+class FormattedCitation(Struct, frozen=True):
     """A citation as it is shown: the parts, joined, are the text.
 
     ``author`` is the author part of a composite citation, ``missing`` the ids for which there is no reference.
@@ -87,7 +86,7 @@ class FormattedCitation(NamedTuple):
         return "".join([part.text for part in self.parts])
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """An entry of the bibliography."""
 
     id: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 # Scripts in which the given name comes first and the parts are separated by spaces.
 _SPACED = re.compile(
@@ -19,7 +20,7 @@ _ELIDED = re.compile(r"([^\W\d_]+)([’'\-–.])([^’'\-–.]+)")
 _TWO_PARTS = frozenset(("family", "given"))
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """One name. An institution, or a name that is not to be taken apart, has only ``literal``."""
 
     family: str = ""

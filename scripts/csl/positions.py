@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from csl.model import Citation, Cite, Mode, Position
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a cite stands: its position, whether an earlier note is near, and the number of the first note."""
 
     position: Position = Position.FIRST

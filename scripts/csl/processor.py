@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from csl.bibliography import bibliography_outputs
 from csl.cites import citation_output, sort_cites
 from csl.disambiguation import disambiguate
@@ -128,7 +130,7 @@ class _Citations:
         author: tuple[Part, ...] = ()
         if lead:
             author = self._author(lead[0], places[0])
-            cites[0] = lead[0]._replace(mode=Mode.SUPPRESS_AUTHOR)
+            cites[0] = replace(lead[0], mode=Mode.SUPPRESS_AUTHOR)
         parts = self._parts(cites, places, citation.starts_sentence) if cites else ()
         return FormattedCitation((*parts, *self._missing(missing)), author, missing)
 
@@ -145,7 +147,7 @@ class _Citations:
     def _author(self, cite: Cite, place: Place) -> tuple[Part, ...]:
         """The author part of a cite, without the affixes of the layout."""
         author = self.session.author(cite.id, place)
-        return tuple([part._replace(id=cite.id) for part in self.writer.parts(author)])
+        return tuple([Part(part.text, cite.id) for part in self.writer.parts(author)])
 
     def _missing(self, missing: tuple[str, ...]) -> tuple[Part, ...]:
         """What stands for a reference that there is not: its id, bold, with a question mark."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from briefsite.bibliography import dates, languages, latex, types
 from briefsite.bibliography.identifiers import VARIABLES, identifiers
@@ -43,7 +45,7 @@ NUMBERS = ("pages", "volume", "part", "number", "issue")
 PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """An entry with its strings put in and its inheritance taken over. `bibtex`: read it without biblatex's lists."""
 
     key: str

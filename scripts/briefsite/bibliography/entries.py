@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
@@ -27,7 +26,7 @@ LONGEST_COMMENT = 1_000_000
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it logs what is returned here as Broken
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """An entry as written. `offset` is that of its `@`; `type` and field names are in lower case."""
 
     key: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -34,7 +33,7 @@ DEEPEST = 16
 """Steps from a child to the parent of its parents, so that long chains do not cost more and more."""
 
 
-class Parent(NamedTuple):
+class Parent(Struct, frozen=True):
     """What inheritance needs to know of an entry. Keys in `crossref` and `xdata` are looked up among all parents."""
 
     key: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -32,7 +31,7 @@ class Found(Struct):
     """Brackets that would cite if no address, bracket or attributes followed them."""
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """A key or a mark that stands directly in a bracket: `;` parts items, the others may enclose a stretch of text."""
 
     mark: str

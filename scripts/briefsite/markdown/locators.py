@@ -17,6 +17,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from csl.locale_files import locale_files
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -52,7 +55,7 @@ class Locator(NamedTuple):
     suffix: str
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word, a punctuation mark, white space, or a piece of markup taken whole; `text` is what a reader sees."""
 
     text: str
@@ -60,7 +63,7 @@ class Token(NamedTuple):
     kind: str
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """One word of a locator, whether it counts as a number, and the index of the token after it."""
 
     text: str
@@ -129,7 +132,7 @@ def _tokens(suffix: str) -> list[Token]:
             text = match["escaped"] or _TYPED.get(text, text)
             kind = "mark" if unicodedata.category(text)[0] == "P" and text != ":" else "word"
         if kind == "word" and tokens and tokens[-1].kind == "word":
-            tokens[-1] = tokens[-1]._replace(text=tokens[-1].text + text)
+            tokens[-1] = replace(tokens[-1], text=tokens[-1].text + text)
         else:
             tokens.append(Token(_shown(kind, text), match.start(), kind))
     return tokens

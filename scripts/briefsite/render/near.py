@@ -149,9 +149,9 @@ def _bare(linked: LinkedBrief) -> LinkedBrief:
 
 def _without_place(mention: Mention) -> Mention:
     # There are tens of thousands, and `_replace` takes three times as long.
-    slug, (_, _, items, note), id, quote, number, figure = mention
+    _, _, items, note = mention.citation
     bare = [CitationItem(i.key, 0, 0, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in items]
-    return Mention(slug, Citation(0, 0, tuple(bare), note), id, quote, number, figure)
+    return replace(mention, citation=Citation(0, 0, tuple(bare), note))
 
 
 def _digest_front(linked: LinkedBrief) -> bytes:

@@ -185,7 +185,7 @@ def _note_text(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[c
     """A note begins like a sentence: “see Doe” becomes “See Doe” (Pandoc). Names keep the case they are written in."""
     if parts and parts[0].id is None and parts[0].text[:1].islower():
         opening = parts[0].text
-        parts = (parts[0]._replace(text=opening[0].upper() + opening[1:]), *parts[1:])
+        parts = (csl.Part(opening[0].upper() + opening[1:]), *parts[1:])
     return _joined(linked, formatted, parts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -13,7 +12,7 @@ from briefsite.resolve.anchors import anchor, short_hash, unused
 from briefsite.resolve.passages import Cut, cuts_of, quote
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """One place in a brief that cites one or more sources.
 
     `id` is the identifier of the place in the text, `note` the number of the footnote it is shown in (None where the
@@ -28,7 +27,7 @@ class Mention(NamedTuple):
     figure: int | None = None
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A footnote of a brief. It holds one citation (`mention`, an index) or an author's own words (`written`)."""
 
     number: int
