@@ -9,7 +9,6 @@ it the site is the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -25,7 +24,6 @@ __all__ = ["Expressed", "Settings", "express", "settings_of"]
 _CONTROL = bytes((*range(10), *range(11, 32), 127))
 """Among them those with which Python-Markdown marks what it writes for itself into a text that it reads."""
 _BREAKS = ("\u0085", "\u2028", "\u2029")
-_BLANK = re.compile(r"\n +(?:\n|\Z)")
 
 
 class Expressed(Struct, frozen=True):
@@ -51,11 +49,9 @@ def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Calla
 
 
 def _is_usual(markdown: str) -> bool:
-    """Whether a text holds no block of code, no break of a line, and no character that nobody sees."""
+    """Whether a text holds no block of code, and no character that nobody sees."""
     if ("`" in markdown and "```" in markdown) or ("~" in markdown and "~~~" in markdown):
         return False  # a single character is found much sooner than three
-    if (" \n" in markdown or markdown.endswith(" ")) and ("  \n" in markdown or _BLANK.search(markdown)):
-        return False
     try:
         data = markdown.encode()
     except UnicodeEncodeError:  # half a character
@@ -66,7 +62,7 @@ def _is_usual(markdown: str) -> bool:
 
 
 def _page(markdown: str, settings: Settings, writer: Writer, sanitise: Callable[[str], str]) -> Expressed:
-    blocks = [block for part in markdown.split("\n\n") if (block := part.strip("\n"))]
+    blocks = _blocks(markdown)
     labels = list(labels_of(blocks))
     writer.numbers = {label: number for number, label in enumerate(labels, 1)}
     if len(writer.numbers) < len(labels):
@@ -86,6 +82,22 @@ def _page(markdown: str, settings: Settings, writer: Writer, sanitise: Callable[
     return Expressed(
         "\n".join(page.out).strip(), contents(headings, names, settings.toc_depth), title, frozenset(writer.identifiers)
     )
+
+
+def _blocks(markdown: str) -> list[str]:
+    """What stands between empty lines. Raises Hard for a break of a line, or a line of spaces."""
+    blocks: list[str] = []
+    lines: list[str] = []
+    for line in markdown.split("\n"):  # at single characters a text is cut in a fifth of the time
+        if not line:
+            if lines:
+                blocks.append("\n".join(lines))
+                lines.clear()
+        elif line[-1] == " " and (line.isspace() or line.endswith("  ")):
+            raise Hard
+        else:
+            lines.append(line)
+    return [*blocks, "\n".join(lines)] if lines else blocks
 
 
 def _put_notes(out: list[str], notes: str, marker: str) -> None:
