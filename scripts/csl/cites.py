@@ -115,9 +115,9 @@ def _ends_sentence(prefix: str) -> bool:
 def _capitalized(output: Output) -> Output:
     """A note that begins with a term begins with a capital."""
     if isinstance(output, Node):
-        if output.kind is Kind.TERM:
+        if output.kind == Kind.TERM:
             return change_case(output, "capitalize-first")
-        if output.kind is Kind.QUOTE:
+        if output.kind == Kind.QUOTE:
             return output
         content = _capitalized(output.content)
         return output if content is output.content else Node(output.kind, output.value, content)

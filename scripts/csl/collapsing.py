@@ -118,7 +118,7 @@ def _same_year(session: Session, before: Item, item: Item) -> bool:
 
 def _without_suffix(output: Output) -> str:
     if isinstance(output, Node):
-        return "" if output.kind is Kind.YEAR_SUFFIX else _without_suffix(output.content)
+        return "" if output.kind == Kind.YEAR_SUFFIX else _without_suffix(output.content)
     if isinstance(output, list):
         return "".join([_without_suffix(part) for part in output])
     return output or ""

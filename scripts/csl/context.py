@@ -25,45 +25,26 @@ class Expansion(Struct, eq=False):
 NO_EXPANSION = Expansion()
 
 
-class Context:
+class Context(Struct, eq=False):
     """The reference being formatted, and what formatting it has come upon so far."""
 
-    __slots__ = (
-        "called",
-        "citation_number",
-        "conditions",
-        "english",
-        "expansion",
-        "first_note",
-        "hide_names",
-        "label",
-        "locator",
-        "position",
-        "reference",
-        "rendered",
-        "substituting",
-        "suffix_shown",
-        "suppressed",
-        "values",
-    )
-
-    def __init__(self, reference: Reference, expansion: Expansion, english: bool) -> None:
-        self.reference = reference
-        self.values = reference.values
-        self.expansion = expansion
-        self.english = english
-        self.position: Position | None = None
-        self.locator: str | None = None
-        self.label = ""
-        self.citation_number = 0
-        self.first_note: int | None = None
-        self.called = 0  # variables that were asked for
-        self.rendered = 0  # variables, groups and macros that gave something
-        self.suppressed: frozenset[str] = frozenset()  # variables that a substitution has used up
-        self.substituting = False
-        self.conditions = 0  # disambiguate conditions that were tested
-        self.suffix_shown = False  # the year suffix was rendered
-        self.hide_names = False  # the first names element renders nothing
+    reference: Reference
+    values: dict[str, str]
+    """Those of the reference."""
+    expansion: Expansion
+    english: bool
+    citation_number: int = 0
+    position: Position | None = None
+    first_note: int | None = None
+    locator: str | None = None
+    label: str = ""
+    called: int = 0  # variables that were asked for
+    rendered: int = 0  # variables, groups and macros that gave something
+    suppressed: frozenset[str] = frozenset()  # variables that a substitution has used up
+    substituting: bool = False
+    conditions: int = 0  # disambiguate conditions that were tested
+    suffix_shown: bool = False  # the year suffix was rendered
+    hide_names: bool = False  # the first names element renders nothing
 
     def take(self, variable: str) -> str | None:
         """The value of a text or number variable, noted as called, and as rendered if there is one."""

@@ -17,7 +17,7 @@ from csl.xmltree import Element
 # Innermost first.
 _FONT = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 # What a constant is formatted with: nothing of it depends on a reference.
-_NOBODY = Context(Reference(""), NO_EXPANSION, True)
+_NOBODY = Context(Reference(""), {}, NO_EXPANSION, True)
 _Step = Callable[[Output, Context], Output]
 
 

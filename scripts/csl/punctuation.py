@@ -47,7 +47,7 @@ def _flatten_node(node: Node, tokens: list[Token]) -> None:
     start = len(tokens)
     tokens.append(node)
     flatten(node.content, tokens)
-    if len(tokens) == start + 1 and node.kind is not Kind.RAW:
+    if len(tokens) == start + 1 and node.kind != Kind.RAW:
         tokens.pop()
     else:
         tokens.append((node,))
@@ -85,7 +85,7 @@ def _gives_way(tokens: list[Token], at: int) -> bool:
     for token in islice(tokens, at + 1, None):
         if isinstance(token, str):
             return token[0] in ",;."
-        if type(token) is Node and token.kind is Kind.RAW:
+        if type(token) is Node and token.kind == Kind.RAW:
             return str(token.value)[:1] in (",", ";", ".")
     return False
 
@@ -125,8 +125,8 @@ def _closed_quote(out: list[Token], last: int) -> int:
     """Where the innermost quotation that ends after the last text is closed, or -1."""
     for at in range(last + 1, len(out)):
         token = out[at]
-        if type(token) is Node and token.kind is Kind.QUOTE:
+        if type(token) is Node and token.kind == Kind.QUOTE:
             return -1
-        if type(token) is tuple and token[0].kind is Kind.QUOTE:
+        if type(token) is tuple and token[0].kind == Kind.QUOTE:
             return at
     return -1

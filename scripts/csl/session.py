@@ -37,13 +37,9 @@ class Session:
 
     def context(self, reference: Reference) -> Context:
         """A context for formatting a reference from the beginning."""
-        context = Context(
-            reference,
-            self.expansions.get(reference.id, NO_EXPANSION),
-            self.known.english[reference.id],
-        )
-        context.citation_number = self.numbers.get(reference.id, 0)
-        return context
+        id = reference.id
+        expansion = self.expansions.get(id, NO_EXPANSION)
+        return Context(reference, reference.values, expansion, self.known.english[id], self.numbers.get(id, 0))
 
     def sort(self, ids: Iterable[str], layout: Layout) -> list[str]:
         """The ids of references in the order of the sort keys of a layout."""
@@ -158,7 +154,7 @@ def _suffix_inside(output: Output, suffix: Output) -> Output:
         last = _suffix_inside(output[-1], suffix)
         return None if last is None else [*output[:-1], last]
     if isinstance(output, Node):
-        if output.kind is Kind.DISPLAY:
+        if output.kind == Kind.DISPLAY:
             return Node(output.kind, output.value, [output.content, suffix])
         inside = _suffix_inside(output.content, suffix)
         return None if inside is None else Node(output.kind, output.value, inside)

@@ -88,7 +88,7 @@ def _change_start(output: Output) -> tuple[Output, bool]:
         return output, False
     if output is None:
         return None, False
-    if output.kind is Kind.RAW:
+    if output.kind == Kind.RAW:
         text = str(output.value)
         return (Node(Kind.RAW, _capital(text), None) if text[:1].isalpha() else output), True
     if _is_kept(output, True):
@@ -99,9 +99,9 @@ def _change_start(output: Output) -> tuple[Output, bool]:
 
 def _is_kept(node: Node, skip_formats: bool) -> bool:
     """Whether text case leaves what is in a node alone."""
-    if skip_formats and node.kind is Kind.FORMAT:
+    if skip_formats and node.kind == Kind.FORMAT:
         return node.value[0] in ("vertical-align", "font-variant", "decoration")
-    return node.kind is Kind.NO_CASE or node.kind is Kind.RAW
+    return node.kind == Kind.NO_CASE or node.kind == Kind.RAW
 
 
 def _words(text: str) -> list[str]:

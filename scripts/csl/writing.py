@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct, field
+
 from csl.locales import Locale
 from csl.model import Part
 from csl.nodes import Kind, Node
@@ -38,19 +40,18 @@ class Writer:
         return _Pass(self.output, self.quotes).run(settle(tokens, self.in_quote))
 
 
-class _Pass:
+class _Pass(Struct, eq=False):
     """One pass over the tokens, with the formats that are in force."""
 
-    def __init__(self, output: Output, quotes: tuple[tuple[str, str], tuple[str, str]]) -> None:
-        self.output = output
-        self.quotes = quotes
-        self.state = dict(_FLIPPING)
-        self.depth = 0
-        self.closers: list[tuple[str, str, str]] = []  # what closes a node, and the format to go back to
-        self.cites: list[str] = []
-        self.plain: list[str] = []  # text that is not escaped yet
-        self.written: list[str] = []  # what is written of the stretch so far
-        self.stretches: list[tuple[str | None, str]] = []
+    output: Output
+    quotes: tuple[tuple[str, str], tuple[str, str]]
+    state: dict[str, str] = field(default_factory=_FLIPPING.copy)
+    depth: int = 0
+    closers: list[tuple[str, str, str]] = []  # what closes a node, and the format to go back to
+    cites: list[str] = []
+    plain: list[str] = []  # text that is not escaped yet
+    written: list[str] = []  # what is written of the stretch so far
+    stretches: list[tuple[str | None, str]] = []
 
     def run(self, tokens: list[Token]) -> list[tuple[str | None, str]]:
         """The tokens as stretches of text, each with the id of the reference that it belongs to."""
@@ -85,17 +86,17 @@ class _Pass:
 
     def _begin(self, node: Node) -> None:
         kind = node.kind
-        if kind is Kind.FORMAT:
+        if kind == Kind.FORMAT:
             self._begin_format(*node.value)
-        elif kind is Kind.QUOTE:
+        elif kind == Kind.QUOTE:
             opening, closing = self.quotes[self.depth % 2]
             self.depth += 1
             self.plain.append(opening)
             self.closers.append((closing, "", ""))
-        elif kind is Kind.CITE:
+        elif kind == Kind.CITE:
             self._end_stretch()
             self.cites.append(node.value)
-        elif kind is Kind.RAW:
+        elif kind == Kind.RAW:
             self._put(str(node.value))
         else:
             before, after = self._around(node)
@@ -104,7 +105,7 @@ class _Pass:
 
     def _around(self, node: Node) -> tuple[str, str]:
         """What goes before and after a block or a link."""
-        if node.kind is Kind.DISPLAY:
+        if node.kind == Kind.DISPLAY:
             return self.output.blocks.get(node.value, ("", ""))
         address = str(node.value)
         if not self.output.links or _SAFE.fullmatch(address) is None:
@@ -138,12 +139,12 @@ class _Pass:
             self.closers.append(("", "", ""))
 
     def _end(self, node: Node) -> None:
-        if node.kind is Kind.CITE:
+        if node.kind == Kind.CITE:
             self._end_stretch()
             self.cites.pop()
-        elif node.kind is not Kind.RAW:
+        elif node.kind != Kind.RAW:
             closer, name, before = self.closers.pop()
-            if node.kind is Kind.QUOTE:
+            if node.kind == Kind.QUOTE:
                 self.depth -= 1
                 self.plain.append(closer)
             else:

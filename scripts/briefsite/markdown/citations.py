@@ -51,7 +51,7 @@ class Level:
     @cached_property
     def brackets(self) -> dict[int, Part]:
         """The brackets among them, by where they begin."""
-        return {part.start: part for part in self.all if part.kind is Kind.BRACKET}
+        return {part.start: part for part in self.all if part.kind == Kind.BRACKET}
 
 
 class Resolver:
@@ -76,16 +76,16 @@ class Resolver:
 
     def _part(self, part: Part, level: Level) -> Level | None:
         """Decide what a part is; what is left to decide within it."""
-        if part.kind is Kind.KEY:
+        if part.kind == Kind.KEY:
             return self._in_text(part, level)
         if part.kind in (Kind.LINK, Kind.IMAGE):
             self._link(part, level.note)
-        elif part.kind is Kind.NOTE_REFERENCE:
+        elif part.kind == Kind.NOTE_REFERENCE:
             self.found.notes.append((part, level.note))
-        elif part.kind is Kind.NOTE:
+        elif part.kind == Kind.NOTE:
             self.found.notes.append((part, level.note))
             return Level(part.parts, f"^{part.start}")
-        elif part.kind is Kind.BRACKET:
+        elif part.kind == Kind.BRACKET:
             items = self._items(part, None)
             if items is not None and not part.is_followed:
                 return self._cite(part.start, part.end, items, part, level)
@@ -102,7 +102,7 @@ class Resolver:
     def _link(self, link: Part, note: str | None) -> None:
         self.found.links.append(link)
         for part in descend(link.parts):
-            if part.kind is Kind.KEY:
+            if part.kind == Kind.KEY:
                 self.found.keys_in_links.append(part)
             elif part.kind in (Kind.LINK, Kind.IMAGE):
                 self.found.links.append(part)
@@ -117,7 +117,7 @@ class Resolver:
         mode = Mode.SUPPRESS_AUTHOR if suppressed else Mode.AUTHOR_IN_TEXT
         gap = _GAP.match(self.text, key.end)
         bracket = level.brackets.get(gap.end()) if gap else None
-        if bracket is not None and bracket.kind is Kind.BRACKET and not bracket.is_shortcut:
+        if bracket is not None and bracket.kind == Kind.BRACKET and not bracket.is_shortcut:
             rest = None if bracket.is_followed else self._items(bracket, None)
             if rest is not None:
                 items = (self._item(key, "", "", mode), *rest)
@@ -149,7 +149,7 @@ class Resolver:
         prefix = ""
         if first is None and (lone := self._lone_item(bracket)):
             return (lone,)
-        if first is None and all(part.kind is not Kind.KEY for part in bracket.parts):
+        if first is None and all(part.kind != Kind.KEY for part in bracket.parts):
             return None
         events = self._events(bracket)
         if events is None:
@@ -172,7 +172,7 @@ class Resolver:
     def _lone_item(self, bracket: Part) -> CitationItem | None:
         """What `[@key, p. 3]` cites: most brackets hold a key, plain words behind it, and nothing else."""
         start, end = bracket.inner
-        if len(bracket.parts) != 1 or (key := bracket.parts[0]).kind is not Kind.KEY or key.start != start:
+        if len(bracket.parts) != 1 or (key := bracket.parts[0]).kind != Kind.KEY or key.start != start:
             return None
         if _MARK.search(self.text, key.end, end):
             return None
@@ -214,7 +214,7 @@ class Resolver:
         position, end = bracket.inner
         for part in bracket.parts:
             marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(self.text, position, part.start)]
-            if part.kind is Kind.KEY:
+            if part.kind == Kind.KEY:
                 marks.append(Event("@", part.start, part.end, part))
             position = part.end
         marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(self.text, position, end)]

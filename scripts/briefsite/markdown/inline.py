@@ -72,7 +72,7 @@ class Scanner:
         self.open.clear()
         self.parts = self.root.parts
 
-    def _add(self, kind: Kind, start: int, end: int, value: str = "") -> int:
+    def _add(self, kind: int, start: int, end: int, value: str = "") -> int:
         self.parts.append(Part(kind, start, end, value))
         self.floor = end
         return end
@@ -164,7 +164,7 @@ class Scanner:
         if reference:
             return self._add(Kind.NOTE_REFERENCE, at, reference.end(), reference[1])
         kind = _MARKED.get(text[at - 1], Kind.BRACKET) if at > self.floor else Kind.BRACKET
-        bracket = Part(kind, at if kind is Kind.BRACKET else at - 1, self.end, inner=(at + 1, self.end))
+        bracket = Part(kind, at if kind == Kind.BRACKET else at - 1, self.end, inner=(at + 1, self.end))
         self.open.append(bracket)
         self.parts = bracket.parts
         self.floor = at + 1
@@ -177,7 +177,7 @@ class Scanner:
         self.parts = self.open[-1].parts if self.open else self.root.parts
         bracket.inner = (bracket.inner[0], at)
         bracket.end = at + 1
-        if bracket.kind is not Kind.NOTE:
+        if bracket.kind != Kind.NOTE:
             follow(bracket, self.text, self.end, self.definitions, self.pairs)
         self.parts.append(bracket)
         self.floor = bracket.end

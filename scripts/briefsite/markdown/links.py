@@ -34,9 +34,9 @@ def follow(bracket: Part, text: str, end: int, definitions: Mapping[str, str], p
     """
     at = bracket.end
     following = text[at : at + 1] if at < end else ""
-    if not definitions and following not in _FOLLOWING and bracket.kind is Kind.BRACKET:
+    if not definitions and following not in _FOLLOWING and bracket.kind == Kind.BRACKET:
         return
-    link = Kind.IMAGE if bracket.kind is Kind.IMAGE else Kind.LINK
+    link = Kind.IMAGE if bracket.kind == Kind.IMAGE else Kind.LINK
     own = _defined(text, *bracket.inner, definitions)
     if following == "(" and (target := _target(text, at, end, pairs)):
         bracket.kind, bracket.is_followed = link, True
@@ -50,9 +50,9 @@ def follow(bracket: Part, text: str, end: int, definitions: Mapping[str, str], p
             bracket.kind, bracket.value, bracket.end = link, address, reference.end()
     elif following == "{":
         bracket.is_followed = ATTRIBUTES.match(text, at, end) is not None
-    if own and bracket.kind is Kind.BRACKET:
+    if own and bracket.kind == Kind.BRACKET:
         bracket.is_shortcut, bracket.value = True, own
-    elif bracket.kind is Kind.IMAGE and not bracket.value:
+    elif bracket.kind == Kind.IMAGE and not bracket.value:
         bracket.value = own
         if not own:
             bracket.kind, bracket.start = Kind.BRACKET, bracket.inner[0] - 1

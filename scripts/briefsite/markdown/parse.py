@@ -29,7 +29,7 @@ from briefsite.model import (
 )
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
-_BLANKED = (Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED)  # a tuple: to hash a member of Enum takes longer
+_BLANKED = frozenset((Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED))
 
 
 class Reading(Struct):
@@ -94,7 +94,7 @@ def read(text: str, body_start: int, lang: str) -> Reading:
         for part in descend(scanner.root.parts):
             if part.kind in _BLANKED or part.is_shortcut:
                 reading.blanks.append((part.start, part.end))
-                if part.kind is Kind.OPAQUE:
+                if part.kind == Kind.OPAQUE:
                     reading.attributes.append((part.start, part.end))
         if scanner.unclosed or scanner.unclosed_braces:
             reading.findings += unclosed_problems(scanner)
@@ -139,10 +139,10 @@ def _heading(text: str, heading: tuple[int, int, int], region: Region) -> Headin
 
 
 def _note_reference(part: Part, note: str | None) -> NoteReference:
-    if part.kind is Kind.NOTE:
+    if part.kind == Kind.NOTE:
         return NoteReference(f"^{part.start}", part.start, part.end, part.inner, note)
     return NoteReference(part.value, part.start, part.end, None, note)
 
 
 def _link(text: str, part: Part) -> Link:
-    return Link(part.value, text[slice(*part.inner)], part.start, part.end, part.kind is Kind.IMAGE)
+    return Link(part.value, text[slice(*part.inner)], part.start, part.end, part.kind == Kind.IMAGE)

@@ -20,7 +20,7 @@ def unclosed_problems(scanner: Scanner) -> list[Finding]:
     findings: list[Finding] = []
     for bracket in scanner.unclosed:
         first = bracket.parts[0] if bracket.parts else None
-        if first and first.kind is Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
+        if first and first.kind == Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
             opening = scanner.text[bracket.inner[0] - 1 : first.end]
             message = f"the citation that begins with `{opening}` is never closed: add `]` after it"
             findings.append(("unclosed-citation", bracket.inner[0] - 1, message))
