@@ -60,7 +60,7 @@ class Asset(Struct, frozen=True):
     content: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, on one line."""
     line = " ".join(text.split())
@@ -83,7 +83,7 @@ def link(words: str, target: str, page: str, fragment: str = "") -> str:
     return f"[{words}]({address}{'#' + fragment if fragment else ''})"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def _relative(target: str, folder: str) -> str:
     return posixpath.relpath(f"/{target}", f"/{folder}")
 
