@@ -48,6 +48,9 @@ def spread(
     processes, so that the memory that they take goes with those. `first` tells of an item whether it takes so long that
     it should be begun before all others.
 
+    What was begun first is asked for first: other processes stand back behind those of work that is still under way
+    (nice(2)). There are no more of them than items.
+
     Where forking is not to be had (Windows), not safe (other threads run, as under `mkdocs serve`), or not worth it,
     all the work is done here.
     """
@@ -118,10 +121,11 @@ class _Shared(Iterator[_Result]):
         self._chunk: Iterator[_Result] = iter(())
         self._next = self._given = 0
         self._children: list[_Child] = []
+        back = _BACK if _Shared._at_work else 0
+        _Shared._at_work += 1
         with forking():
             for _ in range(children):
-                self._children.append(_Child.start(work, self._children, _BACK if _Shared._at_work else 0))
-        _Shared._at_work += 1
+                self._children.append(_Child.start(work, self._children, back))
 
     def __next__(self) -> _Result:
         for result in self._chunk:

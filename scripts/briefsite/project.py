@@ -10,8 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-import csl
-from briefsite.cache import Memo, digest, digest_files
+from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
@@ -33,6 +32,7 @@ from briefsite.model import (
 )
 from briefsite.options import read_options
 from briefsite.read import Contents, is_link_out, list_files, read_text
+from briefsite.style_files import broken_styles, names_of
 from csl.uncollected import uncollected
 
 BIBLIOGRAPHY = "sources.bib"
@@ -79,7 +79,7 @@ def load_project(
         people=people,
         documents=documents,
         files=frozenset(files),
-        styles=_styles(root, wanted | {options.citation_style}),
+        styles=names_of(root, wanted | {options.citation_style}),
         options=options,
         problems=(
             *option_problems,
@@ -89,7 +89,7 @@ def load_project(
             *people_problems,
             *brief_problems,
             *document_problems,
-            *_broken_styles(root, wanted | {options.citation_style}, memo),
+            *broken_styles(root, wanted | {options.citation_style}, memo),
             *bibliography.problems,
         ),
     )
@@ -212,38 +212,6 @@ def _vocabulary(
     file: TextFile | Problem, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
 ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
     return ({}, (file,)) if isinstance(file, Problem) else parse(file)
-
-
-def _styles(root: Path, wanted: Iterable[str]) -> frozenset[str]:
-    """Styles in styles/, and where one is asked for that is not there, those that a package ships (10,000 names)."""
-    local = frozenset(path.stem for path in (root / "styles").glob("*.csl"))
-    return local if local.issuperset(wanted) else local | csl.style_names()
-
-
-def _broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterable[Problem]:
-    """What is wrong with those styles in styles/ that are in use."""
-
-    def judge(name: str) -> bytes:
-        try:
-            csl.load_style(name, folders=(root / "styles",))
-        except csl.StyleError as error:
-            return encode(_Judged(error.message, error.line or 1))
-        return encode(_Judged())
-
-    there = [name for name in sorted(wanted) if (root / f"styles/{name}.csl").is_file()]
-    every = digest_files((root / "styles").glob("*.csl"))  # one may rest on another
-    found = memo.map("judging styles", judge, there, [digest(name, every) for name in there])
-    for name, text in zip(there, found, strict=True):
-        judged = decode(_Judged, text)
-        if judged.message:
-            yield Problem("broken-style", Place(f"styles/{name}.csl", judged.line), judged.message)
-
-
-class _Judged(Struct, frozen=True):
-    """What is wrong with a style, and in which of its lines; no message where nothing is."""
-
-    message: str = ""
-    line: int = 1
 
 
 def _link_out(path: str) -> Problem:

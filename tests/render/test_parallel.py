@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,22 @@ def test_work_that_takes_much_memory_is_done_elsewhere() -> None:
         return item
 
     assert list(spread(fatal, [7], worth=1, here=False)) == [7]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no fork: nothing to share"
+)
+def test_what_was_begun_first_goes_first() -> None:
+    """Children stand back behind those of work that was begun before them; once that is done, others need not."""
+
+    def begin(items: int) -> Iterator[tuple[int, int]]:
+        return spread(lambda _: (os.getpid(), os.nice(0)), range(items), worth=1, here=False)
+
+    first, second = begin(1), begin(20)
+    ((process, niceness),) = first  # one item is worth one child, however many cores there are
+    assert process != os.getpid()
+    assert {nice for _, nice in second} == {niceness + 10}
+    assert {nice for _, nice in begin(20)} == {niceness}
 
 
 @pytest.mark.skipif(
