@@ -51,6 +51,7 @@ from briefsite.render import is_worth_packing
 from briefsite.report.log import write_to
 from briefsite.search import Search, SearchError
 from briefsite.serving import Serving, briefs_to_show, let_go
+from briefsite.watching import look_at_once
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
@@ -77,10 +78,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything, before MkDocs clears the last site."""
     root = Path(config.config_file_path).parent
     options, found = options_of(dict(config))
-    memo = Memo(root / FOLDER)
+    memo = Memo(root / FOLDER, _serving.held if _serving else None)
     config.extra[OURS] = {"memo": memo}
     list_less(config.theme)
-    project = load_project(root, options, memo)
+    project = load_project(root, options, memo, _serving.contents if _serving else None)
     begin = partial(begin_site, project, Styles(root / "styles"), memo=memo)
     begun = None
     if _serving is None:
@@ -209,6 +210,12 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return Templates(env, files, host, settings, _memo(config), search)
 
 
+def on_serve(server: Any, *, config: MkDocsConfig, **_: object) -> Any:
+    """Let the editor see a change as soon as it is saved."""
+    look_at_once(lambda: tuple(server.observer.emitters), (config.docs_dir, config.config_file_path, *config.watch))
+    return server
+
+
 def _size_of(config: MkDocsConfig, address: str) -> Size | None:
     """The size of the picture at an address of the site."""
     paths: Mapping[str, str] = config.extra[OURS]["pictures"]
@@ -257,9 +264,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     ours = config.extra[OURS]
     memo: Memo = ours["memo"]
     if _serving is not None:
-        memo.save()
         log.info("Search is made when the site is built (`make site`), not while it is edited.")
-        _serving.let_go_later(ours)
+        _serving.finish_later(memo.save, ours)
         return
     search: Search = ours.pop("search")
     if is_worth_packing(ours["site"].corpus.briefs):

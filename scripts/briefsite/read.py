@@ -6,6 +6,7 @@ Nothing outside the project's root is ever read: a symbolic link that leaves it 
 from __future__ import annotations
 
 import os
+import time
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -14,6 +15,8 @@ from pathlib import Path
 from briefsite.model import Lines, Place, Problem, TextFile
 
 RULE = "unreadable-file"
+_TICK = 1_000_000_000
+"""Nanoseconds in which two changes of a file may have the same time, on any file system in use."""
 
 
 class Contents:
@@ -27,6 +30,32 @@ class Contents:
         if path not in self._read:
             self._read[path] = _contents(path)
         return self._read[path]
+
+
+class Remembered(Contents):
+    """The bytes of files, for a program that reads them again and again: only those anew that were changed since.
+
+    A file is the same if the system says so of its size, its place and its times. The time of its last change cannot be
+    set by anybody; where it is so short ago that another change might have the same, the file is read again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._states: dict[str, tuple[int, ...]] = {}
+
+    def read(self, path: str) -> tuple[bytes, bytes]:
+        """The bytes of a file, and a short name for them. Raises OSError."""
+        found = os.stat(path)
+        state = found.st_ino, found.st_dev, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        if self._states.get(path) != state:
+            self._read.pop(path, None)
+            self._states.pop(path, None)
+            if found.st_ctime_ns + _TICK < time.time_ns():
+                self._states[path] = state
+        contents = super().read(path)
+        if path not in self._states:
+            del self._read[path]
+        return contents
 
 
 def _contents(path: str) -> tuple[bytes, bytes]:

@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from briefsite.build import last_good, published
+from briefsite.cache import Held
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.publication import marked, moment
+from briefsite.read import Remembered
 
-FREE_AFTER = 2.0
+FREE_AFTER = 0.7
 """Seconds after a build: by then the page is on the editor's screen."""
 
 
 class Serving:
-    """What `mkdocs serve` keeps between two builds: the last good version of each brief, by path, and templates."""
+    """What `mkdocs serve` keeps between two builds.
+
+    The last good version of each brief, by path; results of the last build; what files hold; templates.
+    """
 
     def __init__(self) -> None:
         self.briefs: dict[str, Brief] = {}
+        self.held = Held()
+        self.contents = Remembered()
         self.templates = CompiledTemplates()
 
-    def let_go_later(self, values: dict[str, Any]) -> None:
-        """As `let_go`, when the editor sees the page; and what else is left in circles, for there is little then."""
+    def finish_later(self, save: Callable[[], None], values: dict[str, Any]) -> None:
+        """When the editor sees the page, save what is new, and `let_go`; and of what else is left in circles."""
         held = {**values}
         values.clear()
 
         def free() -> None:
+            save()
             let_go(held)
             gc.collect()
 

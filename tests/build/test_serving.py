@@ -51,12 +51,14 @@ def test_what_a_build_has_made_is_freed_when_its_page_is_on_the_screen(monkeypat
     del site, plan
     gc.disable()
     try:
-        Serving().let_go_later(values)
+        saved: list[bool] = []
+        Serving().finish_later(lambda: saved.append(True), values)
         assert not values
         assert all(left() is not None for left in freed)
         end = time.monotonic() + 10
         while any(left() is not None for left in freed) and time.monotonic() < end:
             time.sleep(0.01)
         assert all(left() is None for left in freed)
+        assert saved
     finally:
         gc.enable()

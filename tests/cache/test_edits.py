@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from projects import BRIEF, FILES, ROOT
 
 from briefsite.build import build_site
-from briefsite.cache import FOLDER, Memo
+from briefsite.cache import FOLDER, Held, Memo
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.model import Problem
 from briefsite.project import load_project
+from briefsite.read import Contents, Remembered
 from briefsite.render import Asset, Page
 from briefsite.resolve import Corpus
 
@@ -58,8 +59,10 @@ def test_every_edit_has_something_to_change() -> None:
     assert [name for name, (path, before, _) in EDITS.items() if before not in texts[path]] == []
 
 
-def _built(root: Path, memo: Memo) -> tuple[tuple[Problem, ...], Corpus, tuple[Asset, ...], tuple[Page, ...]]:
-    project = load_project(root, memo=memo)
+def _built(
+    root: Path, memo: Memo, contents: Contents | None = None
+) -> tuple[tuple[Problem, ...], Corpus, tuple[Asset, ...], tuple[Page, ...]]:
+    project = load_project(root, memo=memo, contents=contents)
     site = build_site(project, Styles(root / "styles"), memo=memo)
     return check_project(project, memo), site.corpus, site.assets, site.pages
 
@@ -71,9 +74,10 @@ def _edit(root: Path, name: str) -> None:
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5))
-def test_a_build_with_the_cache_is_a_build_without_it(edits: list[str]) -> None:
-    """Problems, pages and files are the same after every edit of any series."""
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5), st.booleans())
+def test_a_build_with_the_cache_is_a_build_without_it(edits: list[str], is_served: bool) -> None:
+    """Problems, pages and files are the same after every edit of any series, and also with what `serve` remembers."""
+    held, contents = (Held(), Remembered()) if is_served else (None, None)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path, text in TEXTS.items():
@@ -83,7 +87,7 @@ def test_a_build_with_the_cache_is_a_build_without_it(edits: list[str]) -> None:
         for name in (None, *edits):
             if name:
                 _edit(root, name)
-            memo = Memo(root / FOLDER)
-            with_cache = _built(root, memo)
+            memo = Memo(root / FOLDER, held)
+            with_cache = _built(root, memo, contents)
             memo.save()
             assert with_cache == _built(root, Memo())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefsite.model import Problem, TextFile
-from briefsite.read import Contents, list_files, read_text
+from briefsite.read import Contents, Remembered, list_files, read_text
 from briefsite.swap import swap_in
 
 
@@ -107,3 +108,27 @@ def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
     assert found == TextFile("x.md", "first", digest)
     assert raw == b"first"
     assert _text_of(read_text(tmp_path, "x.md")) == "second"
+
+
+def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it was changed just now it is: two changes within a tick of the clock look the same from outside."""
+    path = tmp_path / "x.md"
+    path.write_text("first", "utf-8")
+    remembered = Remembered()
+    times = path.stat().st_mtime_ns, path.stat().st_atime_ns
+    assert remembered.read(str(path))[0] == b"first"
+    path.write_text("other", "utf-8")  # as long, and at the same time, as far as anybody can set one
+    os.utime(path, ns=times)
+    assert remembered.read(str(path))[0] == b"other"
+
+    monkeypatch.setattr("briefsite.read._TICK", -(10**12))  # long ago
+    assert remembered.read(str(path))[0] == b"other"
+    with monkeypatch.context() as patch:
+        patch.setattr("briefsite.read._contents", None)
+        assert remembered.read(str(path))[0] == b"other"
+    (tmp_path / "new").write_text("third", "utf-8")
+    (tmp_path / "new").replace(path)
+    assert remembered.read(str(path))[0] == b"third"
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        remembered.read(str(path))

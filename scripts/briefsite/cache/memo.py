@@ -15,6 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from briefsite.cache.held import Held
 from briefsite.cache.store import Store
 from briefsite.parallel import WORTH_SHARING, spread
 
@@ -36,8 +37,9 @@ READ_AT_ONCE = 100
 class Memo:
     """Remembers texts (UTF-8) in a folder; without one it remembers nothing, and computes."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._store = Store(folder)
+    def __init__(self, folder: Path | None = None, held: Held | None = None) -> None:
+        """What is `held` in memory need not be read from the folder."""
+        self._store = Store(folder, held)
         self.computed: Counter[str] = Counter()
         """How many results of each kind were not known."""
 

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefsite.cache.held import Held, Kept
+
 FORM = 2
 """Counts the forms of the file. A file of another form is not read."""
 FILE = "results.sqlite3"
@@ -50,10 +52,11 @@ _NOT_ITS_FAULT = frozenset(
 class Store:
     """Texts by key. Reading needs no lock held between two calls, so processes may be forked at any time."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """`folder` is where the file lies, or is to lie; None keeps nothing."""
+    def __init__(self, folder: Path | None, held: Held | None = None) -> None:
+        """`folder` is where the file lies, or is to lie; None keeps nothing. What is `held` need not be read."""
         self._file = folder and folder / FILE
-        self._new: dict[bytes, tuple[str, bytes]] = {}
+        self._held = held
+        self._new: dict[bytes, Kept] = {}
         self._waiting = 0
         self._has_written = False
         self._used: set[bytes] = set()
@@ -62,8 +65,14 @@ class Store:
         """The texts of those of the keys that are known."""
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
-        found = dict(_sound(self._rows("key, checksum, condition, text", wanted)))
-        return found | {key: self._new[key][1] for key in wanted if key in self._new}
+        held = self._held.find(wanted) if self._held else {}
+        missing = [key for key in wanted if key not in held] if held else wanted
+        found = dict(_sound(self._rows("key, checksum, condition, text", missing)))
+        if self._held is not None:
+            self._held.put(found)
+        return {key: text for key, (_, text) in {**held, **found}.items()} | {
+            key: self._new[key][1] for key in wanted if key in self._new
+        }
 
     def want(self, keys: Iterable[bytes]) -> None:
         """Count texts as asked for: they are not deleted for want of use."""
@@ -72,14 +81,17 @@ class Store:
     def conditions(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The conditions under which the texts of those keys were made that seem to be known."""
         wanted = list(dict.fromkeys(keys))
-        found: dict[bytes, str] = {}
-        for key, condition in self._rows("key, condition", wanted):
+        held = self._held.find(wanted) if self._held else {}
+        found = {key: condition for key, (condition, _) in held.items()}
+        for key, condition in self._rows("key, condition", [key for key in wanted if key not in held]):
             with contextlib.suppress(AttributeError, UnicodeDecodeError):
                 found[bytes(key)] = condition.decode("utf-8")
         return found | {key: self._new[key][0] for key in wanted if key in self._new}
 
     def _rows(self, columns: str, wanted: Sequence[bytes]) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
+        if not wanted:
+            return rows
         with self._connection() as connection:
             if connection is not None and _is_ours(connection):
                 for start in range(0, len(wanted), _NAMES_AT_ONCE):
@@ -92,6 +104,8 @@ class Store:
         """Keep new texts, made under a condition, until `save`; where there are many, write them now."""
         if self._file is None:
             return
+        if self._held is not None:
+            self._held.put({key: (condition, text) for key, text in texts.items()})
         self._new.update((key, (condition, text)) for key, text in texts.items())
         self._used.update(texts)
         self._waiting += sum(map(len, texts.values()))
@@ -102,6 +116,8 @@ class Store:
         """Write what is new, and delete what has long not been asked for."""
         if self._file is not None and (self._new or self._has_written):
             self._write(self._count_uses)
+        if self._held is not None:
+            self._held.keep(self._used)
         self._has_written = False
         self._used.clear()
 
@@ -168,7 +184,7 @@ def _start_anew(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {FORM}")
 
 
-def _row(item: tuple[bytes, tuple[str, bytes]]) -> tuple[bytes, int, bytes, bytes]:
+def _row(item: tuple[bytes, Kept]) -> tuple[bytes, int, bytes, bytes]:
     key, (condition, text) = item
     data = condition.encode("utf-8"), text
     return key, _checksum(*data), *data
@@ -178,7 +194,8 @@ def _checksum(condition: bytes, text: bytes) -> int:
     return zlib.crc32(text, zlib.crc32(condition))
 
 
-def _sound(rows: Iterable[tuple[bytes, int, bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+def _sound(rows: Iterable[tuple[bytes, int, bytes, bytes]]) -> Iterator[tuple[bytes, Kept]]:
     for key, checksum, condition, text in rows:
         if isinstance(text, bytes) and isinstance(condition, bytes) and _checksum(condition, text) == checksum:
-            yield bytes(key), text
+            with contextlib.suppress(UnicodeDecodeError):
+                yield bytes(key), (condition.decode("utf-8"), text)
