@@ -24,16 +24,18 @@ class _Bell(FileSystemEventHandler):
 
     def __init__(self) -> None:
         self.rung = threading.Event()
+        self.is_over = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in _READING:
             self.rung.set()
 
 
-def look_at_once(emitters: Callable[[], Iterable[EventEmitter]], paths: Iterable[str]) -> None:
-    """Let emitters that compare do so whenever the system tells of a change at one of the paths, as long as this runs.
+def look_at_once(emitters: Callable[[], Iterable[EventEmitter]], paths: Iterable[str]) -> Callable[[], None]:
+    """Let emitters that compare do so whenever the system tells of a change at one of the paths.
 
     `emitters` gives those that there are by then. Where the system tells nothing, they compare when they would anyway.
+    What is given back ends it.
     """
     bell = _Bell()
     # Editors put a new file in place of the old one: of a file its folder must be watched.
@@ -43,12 +45,23 @@ def look_at_once(emitters: Callable[[], Iterable[EventEmitter]], paths: Iterable
         for folder, with_all_below in sorted(folders):
             observer.schedule(bell, folder, recursive=with_all_below)
         observer.start()
-        threading.Thread(target=_look, args=(bell.rung, emitters), daemon=True).start()
+        looking = threading.Thread(target=_look, args=(bell, emitters), daemon=True)
+        looking.start()
+
+        def end() -> None:
+            observer.stop()
+            observer.join()
+            bell.is_over = True
+            bell.rung.set()
+            looking.join()
+
+        return end
+    return lambda: None
 
 
-def _look(rung: threading.Event, emitters: Callable[[], Iterable[EventEmitter]]) -> None:
-    while rung.wait():  # however many changes come meanwhile, they are one
-        rung.clear()
+def _look(bell: _Bell, emitters: Callable[[], Iterable[EventEmitter]]) -> None:
+    while bell.rung.wait() and not bell.is_over:  # however many changes come meanwhile, they are one
+        bell.rung.clear()
         for emitter in emitters():
             if emitter.is_alive():
                 emitter.queue_events(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,13 +37,16 @@ def met(tmp_path: Path) -> Iterator[_Met]:
     found = _Met()
     observer = PollingObserver(timeout=NEVER)
     paths = [str(tmp_path / "briefs"), str(tmp_path / "sources.bib")]
-    look_at_once(lambda: tuple(observer.emitters), paths)
+    before = threading.active_count()
+    end = look_at_once(lambda: tuple(observer.emitters), paths)
     for path in paths:
         observer.schedule(found, path, recursive=True)
     observer.start()
     yield found
     observer.stop()
     observer.join()
+    end()
+    assert threading.active_count() == before
 
 
 def test_a_saved_brief_is_met_at_once(met: _Met, tmp_path: Path) -> None:
