@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,31 @@ def test_no_more_is_held_than_there_is_room_for(tmp_path: Path, monkeypatch: pyt
     for _ in range(3):
         assert Store(tmp_path, held).read([b"a", b"b"]) == {b"a": b"aaa", b"b": b"bbb"}
     assert held.find([b"a", b"b"]).keys() == {b"a"}
+
+
+def test_one_thread_may_let_go_while_another_asks() -> None:
+    """The results of a build are saved when its page is on the screen, and the next edit may be there already."""
+    held, over, wrong = Held(), threading.Event(), list[BaseException]()
+    some = {bytes([number]): ("", b"text") for number in range(200)}
+
+    def let_go() -> None:
+        try:
+            while not over.is_set():
+                held.keep([])
+                held.keep(some)
+        except BaseException as error:
+            wrong.append(error)
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    thread = threading.Thread(target=let_go)
+    thread.start()
+    try:
+        for _ in range(1000):
+            held.put(some)
+            assert held.find(some).keys() <= some.keys()
+    finally:
+        over.set()
+        thread.join()
+        sys.setswitchinterval(interval)
+    assert not wrong

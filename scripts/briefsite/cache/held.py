@@ -15,7 +15,10 @@ Kept = tuple[str, bytes]
 
 
 class Held:
-    """Texts by key, each with its condition. They were sound when they came, and nobody else can change them."""
+    """Texts by key, each with its condition. They were sound when they came, and nobody else can change them.
+
+    A build may ask while another thread lets go of what the last one did not ask for.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[bytes, Kept] = {}
@@ -23,7 +26,8 @@ class Held:
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, Kept]:
         """Those that are held."""
-        return {key: self._kept[key] for key in keys if key in self._kept}
+        kept = self._kept  # the same one all the time
+        return {key: kept[key] for key in keys if key in kept}
 
     def put(self, found: Mapping[bytes, Kept]) -> None:
         """Hold more, while there is room."""
@@ -34,5 +38,6 @@ class Held:
 
     def keep(self, used: Iterable[bytes]) -> None:
         """Let go of what the last build did not ask for."""
-        self._kept = self.find(used)
-        self._bytes = sum(len(text) for _, text in self._kept.values())
+        kept = self.find(used)
+        self._bytes = sum(len(text) for _, text in kept.values())
+        self._kept = kept
