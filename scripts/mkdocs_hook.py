@@ -43,7 +43,7 @@ from briefsite.publish.files import add_generated, drop_links_out, pictures
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.links import Targets
-from briefsite.publish.policy import Policy, hosts_of
+from briefsite.publish.policy import Policy
 from briefsite.publish.quickly import render_quickly
 from briefsite.publish.theme import Theme, list_less
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
@@ -231,7 +231,7 @@ def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: obje
 
 
 def _sanitised(content: str, page: Page, config: MkDocsConfig) -> str:
-    # Imported here, as above.
+    # Imported here: most pages need it as little as Python-Markdown.
     from briefsite.publish.sanitise import sanitise
 
     return sanitise(content, _frames(config), controls=page.file.src_uri == BRIEFS)
@@ -289,11 +289,7 @@ def _policy(config: MkDocsConfig) -> Policy | None:
     """What pages may load. None while an editor looks: `serve` puts a script of its own into each page."""
     if _serving is not None:
         return None
-    return Policy(
-        tuple(sorted(_frames(config))),
-        hosts_of(map(str, config.extra_javascript)),
-        hosts_of(map(str, config.extra_css)),
-    )
+    return Policy.of(_frames(config), map(str, config.extra_javascript), map(str, config.extra_css))
 
 
 def _frames(config: MkDocsConfig) -> frozenset[str]:

@@ -34,6 +34,11 @@ class Policy(Struct, frozen=True):
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, frames: Iterable[str], scripts: Iterable[str], styles: Iterable[str]) -> Policy:
+        """The policy for hosts of frames, and for the addresses of scripts and styles."""
+        return cls(tuple(sorted(frames)), _hosts_of(scripts), _hosts_of(styles))
+
     def say(self, page: Parts) -> Parts:
         """Put the policy into the head of a page."""
         said = self._said(tuple(_hashes(page)))
@@ -66,7 +71,7 @@ def say_policy(page: Parts, front: Front) -> Parts:
     return policy.say(page) if isinstance(policy, Policy) else page
 
 
-def hosts_of(addresses: Iterable[str]) -> tuple[str, ...]:
+def _hosts_of(addresses: Iterable[str]) -> tuple[str, ...]:
     """The origins of those addresses that are another host's, in their order, each once."""
     parts = (urlsplit(address) for address in addresses)
     return tuple(sorted({f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc}))
