@@ -12,8 +12,9 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	@$(BIN)/mkdocs serve
 
+# Lists every problem of one rule: make check RULE=uncited-source
 check: $(VENV)/.site
-	@$(BIN)/python scripts/check.py
+	@$(BIN)/python scripts/check.py $(if $(RULE),--rule "$(RULE)")
 
 # What a change does, as a site: make preview BASE=main
 BASE ?= main

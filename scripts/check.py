@@ -1,6 +1,7 @@
-"""Check briefs, vocabularies and sources: `scripts/check.py [--format text|json|github] [--strict] [PATH …]`.
+"""Check briefs and sources: `scripts/check.py [--format text|json|github] [--strict] [--rule NAME] [PATH …]`.
 
-Exit status: 0 clean, 1 problems (warnings count only with --strict), 2 when it cannot run, 130 when interrupted.
+Exit status: 0 clean, 1 problems (warnings count only with --strict, hints never), 2 when it cannot run, 130 when
+interrupted.
 """
 
 from __future__ import annotations

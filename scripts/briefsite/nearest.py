@@ -26,6 +26,10 @@ class Nearest:
         self._folded: dict[str, str] | None = None
         self._answers: dict[str, str | None] = {}
 
+    def __contains__(self, word: str) -> bool:
+        at = bisect_left(self._known, word)
+        return self._known[at : at + 1] == [word]
+
     def to(self, word: str) -> str | None:
         """The known word most like `word`, or None if none is much like it."""
         if word not in self._answers:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from briefsite.model import Options, Place, Problem
+from briefsite.model import Level, Options, Place, Problem
 from briefsite.read import read_text
 
 CONFIGURATION = "mkdocs.yml"
@@ -61,7 +61,7 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
     extra = config.get("extra")
     own = extra.get("briefsite") if isinstance(extra, Mapping) else None
     own = own if isinstance(own, Mapping) else {}
-    known = {"citation_style", "sources_per_page", "iframes"}
+    known = {"citation_style", "sources_per_page", "iframes", "levels"}
     problems = tuple(
         Problem("unknown-option", Place(CONFIGURATION), f"`extra.briefsite.{name}` is no option of briefsite")
         for name in own
@@ -76,7 +76,8 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
         per_page = default.sources_per_page
     problems += tuple(_inclusions(config.get("markdown_extensions")))
     frames, wrong_frames = _frames(own.get("iframes", []))
-    problems += wrong_frames
+    levels, wrong_levels = _levels(own.get("levels", {}))
+    problems += (*wrong_frames, *wrong_levels)
     style = own.get("citation_style", default.citation_style)
     options = Options(
         citation_style=style if isinstance(style, str) else default.citation_style,
@@ -84,6 +85,7 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
         site_url=str(config.get("site_url") or ""),
         sources_per_page=per_page,
         frames=frames,
+        levels=levels,
     )
     return options, problems
 
@@ -98,6 +100,28 @@ def _inclusions(extensions: object) -> Iterator[Problem]:
                 f"`{name}` lets a brief put any file into its page, drafts too; take it out of `markdown_extensions`"
             )
             yield Problem("file-inclusion", Place(CONFIGURATION), message)
+
+
+def _levels(given: object) -> tuple[dict[str, Level], tuple[Problem, ...]]:
+    """How grave the publication takes rules to be. Whether there are such rules is for the check to say."""
+    names = ", ".join(f"`{level}`" for level in Level)
+    example = "for example `uncited-source: warning`"
+    if not isinstance(given, Mapping):
+        message = f"`extra.briefsite.levels` must name rules, each with its level ({names}), {example}"
+        return {}, (Problem("wrong-option", Place(CONFIGURATION), message),)
+    levels = {
+        str(rule): Level(level) for rule, level in given.items() if isinstance(level, str) and level in set(Level)
+    }
+    return levels, tuple(
+        Problem(
+            "wrong-option",
+            Place(CONFIGURATION),
+            f"`{str(rule)[:80]}` of `extra.briefsite.levels` must be one of {names}, {example};"
+            f" it has {f'`{str(level)[:80].lower()}`' if isinstance(level, str | int | float) else 'something else'}",
+        )
+        for rule, level in given.items()
+        if str(rule) not in levels
+    )
 
 
 def _frames(hosts: object) -> tuple[frozenset[str], tuple[Problem, ...]]:

@@ -57,6 +57,30 @@ def test_a_warning_counts_only_when_strict(root: Path) -> None:
     assert run(root, "--strict").returncode == 1
 
 
+def test_a_hint_never_fails(root: Path) -> None:
+    """With hints the status stays 0, with --strict too, unless the publication takes the rule to be graver."""
+    entry = "@online{roe2019, title={A page}, url={https://example.net}, date={2019}, author={Roe, R}}\n"
+    with (root / "sources.bib").open("a", encoding="utf-8") as bibliography:
+        bibliography.write(entry)
+    result = run(root, "--strict")
+    assert (result.returncode, result.stdout.split(": ")[1:3]) == (0, ["hint", "uncited-source"])
+    levels = "site_name: S\nextra:\n  briefsite:\n    levels: {uncited-source: warning}\n    citation_style: apa\n"
+    (root / "mkdocs.yml").write_text(levels, "utf-8")
+    assert run(root).returncode == 0
+    assert run(root, "--strict").returncode == 1
+
+
+def test_all_of_one_rule(root: Path) -> None:
+    """--rule lists every problem of a rule, however many, and no other; the status is that of what is listed."""
+    entries = "".join(f"@book{{k{number}, title={{T}}, author={{A}}, date={{2001}}, publisher={{P}}}}\n"
+                      for number in range(30))  # fmt: skip
+    (root / "sources.bib").write_text(entries, encoding="utf-8")
+    assert len(run(root).stdout.splitlines()) == 3  # the citation without a source, the hints, the sum
+    listed = run(root, "--rule", "uncited-source")
+    assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 31)
+    assert listed.stdout.splitlines()[-1] == "30 hints in 1 file"
+
+
 def test_paths_limit_what_is_reported(root: Path) -> None:
     """A file or folder within the project shows its own problems, from wherever it is named."""
     for name in ("ports", "quays"):
@@ -87,6 +111,7 @@ def test_json_and_github(root: Path) -> None:
         (["nowhere.md"], "check.py: there is no file or folder `nowhere.md`\n"),
         (["--root", "nowhere"], "check.py: there is no file or folder `nowhere`\n"),
         (["/"], "check.py: `/` is in no project: there is no mkdocs.yml and no briefs/\n"),
+        (["--rule", "ded-link"], "check.py: there is no rule `ded-link`; did you mean `dead-link`?\n"),
         (["--root", ".", "/"], "check.py: `/` is not in the project `.`\n"),
     ],
 )

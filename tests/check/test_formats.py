@@ -12,16 +12,37 @@ from briefsite.report.formats import as_github, as_json, as_text, summary
 
 ERROR = Problem("dead-link", Place("briefs/x.md", 7, 9), "`a.md` leads nowhere")
 WARNING = Problem("unused-topic", Place("briefs/topics.yml", 2), "no brief is about `trade`", Level.WARNING)
+HINT = Problem("uncited-source", Place("sources.bib", 3), "no brief cites `doe2020`", Level.HINT)
 NASTY = Problem("dead-link", Place("briefs/a,b:c.md", 1, 1), "100 %\n::add-mask::x\r\x1b[31m\u202egnp")
 
 
 def test_text() -> None:
-    """One line a problem, then their number."""
-    assert as_text([ERROR, WARNING]) == (
+    """One line a problem, the gravest first, then their number."""
+    assert as_text([HINT, WARNING, ERROR]) == (
         "briefs/x.md:7:9: error: dead-link: `a.md` leads nowhere\n"
         "briefs/topics.yml:2:1: warning: unused-topic: no brief is about `trade`\n"
-        "1 error, 1 warning in 2 files\n"
+        "sources.bib:3:1: hint: uncited-source: no brief cites `doe2020`\n"
+        "1 error, 1 warning, 1 hint in 3 files\n"
     )
+
+
+def test_what_one_rule_finds_two_thousand_times_is_one_line() -> None:
+    """A flood of hints shows its first and its number, and drowns no warning; errors are all shown."""
+    flood = [Problem(HINT.rule, Place("sources.bib", line), f"no brief cites `k{line}`", Level.HINT)
+             for line in range(1, 2_000)]  # fmt: skip
+    errors = [Problem(ERROR.rule, Place("briefs/x.md", line), ERROR.message) for line in range(1, 21)]
+    assert as_text([*flood, WARNING, *errors]).splitlines()[20:] == [
+        "briefs/topics.yml:2:1: warning: unused-topic: no brief is about `trade`",
+        "sources.bib:1:1: hint: uncited-source: no brief cites `k1`"
+        " [and 1,998 more hints of this rule; `make check RULE=uncited-source` lists them]",
+        "20 errors, 1 warning, 1,999 hints in 3 files",
+    ]
+    assert as_github([*flood, WARNING]).splitlines()[1:] == [
+        "::notice file=sources.bib,line=1,col=1,title=uncited-source::no brief cites `k1`"
+        " [and 1,998 more hints of this rule; `make check RULE=uncited-source` lists them]"
+    ]
+    assert len(as_text(flood, every=True).splitlines()) == 2_000
+    assert len(json.loads(as_json(flood))) == 1_999
 
 
 def test_summary() -> None:
@@ -46,13 +67,14 @@ def test_text_obeys_nobody() -> None:
 
 
 def test_github() -> None:
-    """Each problem is one workflow command, its values escaped as GitHub asks."""
-    assert as_github([ERROR, WARNING, NASTY]) == (
+    """Each problem is one workflow command, the gravest first, its values escaped as GitHub asks."""
+    assert as_github([ERROR, HINT, WARNING, NASTY]) == (
         "::error file=briefs/x.md,line=7,col=9,title=dead-link::`a.md` leads nowhere\n"
-        "::warning file=briefs/topics.yml,line=2,col=1,title=unused-topic::no brief is about `trade`\n"
         "::error file=briefs/a%2Cb%3Ac.md,line=1,col=1,title=dead-link::"
         r"100 %25\n::add-mask::x\r\x1b[31m\u202egnp"
         "\n"
+        "::warning file=briefs/topics.yml,line=2,col=1,title=unused-topic::no brief is about `trade`\n"
+        "::notice file=sources.bib,line=3,col=1,title=uncited-source::no brief cites `doe2020`\n"
     )
 
 

@@ -5,6 +5,10 @@ A new rule is one function in a module of this package and one line in `RULES`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
 from briefsite.cache import Memo
 from briefsite.cache.codec import decode, encode
 from briefsite.check.addresses import duplicate_address
@@ -30,7 +34,9 @@ from briefsite.check.reading import READING
 from briefsite.check.rule import Entry, Rule
 from briefsite.check.unsafe import outside_picture, unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
-from briefsite.model import Bibliography, Problem, Project
+from briefsite.model import Bibliography, Level, Place, Problem, Project
+from briefsite.nearest import Nearest
+from briefsite.options import CONFIGURATION
 
 RULES: tuple[Rule, ...] = (
     *READING,
@@ -72,13 +78,31 @@ RULES: tuple[Rule, ...] = (
 def check_project(project: Project, memo: Memo | None = None) -> tuple[Problem, ...]:
     """Every problem of a project, those found while reading included: by place, none twice.
 
-    An entry of the bibliography is not judged again while `memo` knows what became of the file.
+    Each is as grave as its rule says, or the publication's option `levels`. An entry of the bibliography is not judged
+    again while `memo` knows what became of the file.
     """
     facts = Facts(project)
-    found = dict.fromkeys((*project.problems, *_in_entries(project.bibliography, memo or Memo())))
+    levels = project.options.levels
+    found = dict.fromkeys(
+        (*project.problems, *_unknown_rules(levels), *_in_entries(project.bibliography, memo or Memo()))
+    )
     for rule in RULES:
         found.update(dict.fromkeys(rule.problems(facts)))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted((_at_level(problem, levels) for problem in found), key=_order))
+
+
+def _at_level(problem: Problem, levels: Mapping[str, Level]) -> Problem:
+    level = levels.get(problem.rule, problem.level)
+    return problem if level is problem.level else replace(problem, level=level)
+
+
+def _unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
+    """The option `levels` names rules; a name that none has would do nothing."""
+    known = Nearest(rule.name for rule in RULES)
+    for name in names:
+        if name not in known:
+            message = f"`extra.briefsite.levels` names `{name}`, which is no rule{known.hint(name)}"
+            yield Problem("unknown-option", Place(CONFIGURATION), message)
 
 
 def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:

@@ -37,7 +37,7 @@ def _no_entry(facts: Facts, key: str) -> str:
 
 @rule(
     "uncited-source",
-    level=Level.WARNING,
+    level=Level.HINT,
     meaning="No brief cites the source or lists it in `nocite`.",
     example="no brief cites `roe2019`",
     mend="Cite it, list it in the `nocite` of a brief, or take it out of `sources.bib`. It may also stay.",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from briefsite.model.places import Place, Problem
+from briefsite.model.places import Level, Place, Problem
 from briefsite.model.references import Bibliography
 from briefsite.model.text import Citation, Markdown
 
@@ -152,6 +152,8 @@ class Options(Struct, frozen=True):
     sources_per_page: int = 500
     frames: frozenset[str] = frozenset()
     """Hosts whose pages may be shown in a frame of a brief."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 
     def are_paged(self, sources: int) -> bool:
         """Whether a bibliography of so many sources has a page for each initial."""

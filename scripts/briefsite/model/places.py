@@ -26,10 +26,14 @@ class Place(NamedTuple):
 
 
 class Level(StrEnum):
-    """How grave a problem is: an error stops publication, a warning does not."""
+    """How grave a problem is, gravest first.
+
+    An error stops publication. A warning does not, but fails a check with `--strict`. A hint never fails anything.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 class Problem(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -92,8 +93,7 @@ class _Sections:
 
     def _problem(self, problem: ProblemReport) -> str:
         place = code(f"{problem.path}:{problem.line}:{problem.column}")
-        level = "error" if problem.level == "error" else "warning"
-        return f"{level}: {place} {code(problem.rule)} {message(problem.message)}"
+        return f"{words(problem.level)}: {place} {code(problem.rule)} {message(problem.message)}"
 
     def _brief(self, report: BriefReport) -> str:
         title = words(report.title)
@@ -150,10 +150,8 @@ def _summary(preview: Preview) -> str:
     counts += [f"{_counted(pages, 'page')} edited"] if pages else []
     counts += [f"{_counted(len(preview.settings), 'setting')} changed"] if preview.settings else []
     what = ", ".join(counts) or "Nothing that readers see is different"
-    errors = sum(problem.level == "error" for problem in problems.new)
-    warnings = len(problems.new) - errors
-    new = [_counted(errors, "new error")] if errors else []
-    new += [_counted(warnings, "new warning")] if warnings else []
+    numbers = Counter(problem.level for problem in problems.new)
+    new = [_counted(numbers[level], f"new {level}") for level in ("error", "warning", "hint") if numbers[level]]
     new = new or ["no new problems"]
     said = ", ".join(new).capitalize()
     return f"{what}. **{said}**, {len(problems.fixed)} mended, {len(problems.remaining)} as before."

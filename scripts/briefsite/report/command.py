@@ -13,6 +13,7 @@ from briefsite.cache import FOLDER, Memo
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.inputs import digest_project
 from briefsite.model import Level, Problem
+from briefsite.nearest import Nearest
 from briefsite.read import Contents
 from briefsite.report.formats import as_github, as_json, as_text
 
@@ -23,7 +24,7 @@ MARKS = ("mkdocs.yml", "briefs")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. The result is its exit status: 0 clean, 1 problems, 2 when it cannot run.
 
-    Warnings make it 1 only with `--strict`.
+    Warnings make it 1 only with `--strict`, hints never.
     """
     options = _parser().parse_args(arguments)
     if options.rules:
@@ -32,14 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(rules_page())
         return 0
     try:
+        _refuse_unknown_rules(options.rule)
         root, within = _scope(options.root, options.paths)
     except ValueError as error:
         print(f"check.py: {error}", file=sys.stderr)
         return 2
     problems = [problem for problem in _problems(root) if _is_within(problem, within)]
-    sys.stdout.write(_written(problems, options.format, root))
-    is_grave = options.strict or any(problem.level is Level.ERROR for problem in problems)
-    return 1 if problems and is_grave else 0
+    if options.rule:
+        problems = [problem for problem in problems if problem.rule in options.rule]
+    sys.stdout.write(_written(problems, options.format, root, every=bool(options.rule)))
+    failing = {Level.ERROR, Level.WARNING} if options.strict else {Level.ERROR}
+    return 1 if any(problem.level in failing for problem in problems) else 0
 
 
 def _problems(root: Path) -> tuple[Problem, ...]:
@@ -69,9 +73,23 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=Path, help="the project's folder (default: the one that PATH, or this folder, is in)"
     )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are written")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings too (hints never count)")
+    parser.add_argument(
+        "--rule", action="append", default=[], metavar="NAME", help="list every problem of this rule, and no other"
+    )
     parser.add_argument("--rules", action="store_true", help="print what every rule means, as Markdown")
     return parser
+
+
+def _refuse_unknown_rules(names: Sequence[str]) -> None:
+    """Raise ValueError for a name that no rule has."""
+    if names:
+        from briefsite.check import RULES
+
+        known = Nearest(rule.name for rule in RULES)
+        for name in names:
+            if name not in known:
+                raise ValueError(f"there is no rule `{name}`{known.hint(name)}")
 
 
 def _scope(root: Path | None, paths: Sequence[Path]) -> tuple[Path, list[str]]:
@@ -113,10 +131,11 @@ def _is_within(problem: Problem, within: Sequence[str]) -> bool:
     return not within or any(path == scope or path.startswith(f"{scope}/") for scope in within)
 
 
-def _written(problems: Sequence[Problem], name: str, root: Path) -> str:
+def _written(problems: Sequence[Problem], name: str, root: Path, *, every: bool) -> str:
     if name == "json":
         return as_json(problems)
     if name == "github":
         folder = Path(os.path.relpath(root, os.environ.get("GITHUB_WORKSPACE", "."))).as_posix()
-        return as_github(problems, folder="" if folder == "." or folder.startswith("..") else folder)
-    return as_text(problems, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+        folder = "" if folder == "." or folder.startswith("..") else folder
+        return as_github(problems, folder=folder, every=every)
+    return as_text(problems, every=every, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from briefsite.model import Level, Problem
+from briefsite.report.gathered import by_level, gathered
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_COLOURS = {Level.ERROR: "31", Level.WARNING: "33"}
+_COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
+_ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
 
-Format = Callable[[Sequence[Problem]], str]
 
+def as_text(problems: Sequence[Problem], *, colour: bool = False, every: bool = False) -> str:
+    """One line a problem, as compilers write them, the gravest first, and a line that counts them.
 
-def as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
-    """One line a problem, as compilers write them, and a line that counts them."""
-    return "".join(f"{line}\n" for line in (*(_line(problem, colour) for problem in problems), summary(problems)))
+    Where one rule found much, one line stands for all, unless `every` problem is asked for.
+    """
+    shown = by_level(problems) if every else gathered(problems)
+    return "".join(f"{line}\n" for line in (*(_line(problem, colour) for problem in shown), summary(problems)))
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects with `rule`, `level`, `path`, `line`, `column` and `message`, in ASCII."""
+    """Every problem by its place: objects with `rule`, `level`, `path`, `line`, `column` and `message`, in ASCII."""
     rows = [
         {
             "rule": problem.rule,
@@ -35,22 +40,26 @@ def as_json(problems: Sequence[Problem]) -> str:
     return json.dumps(rows, indent=2) + "\n"
 
 
-def as_github(problems: Sequence[Problem], *, folder: str = "") -> str:
-    """Annotations, as workflow commands of GitHub Actions. `folder` is the project's, within the repository."""
-    return "".join(f"{_annotation(problem, folder)}\n" for problem in problems)
+def as_github(problems: Sequence[Problem], *, folder: str = "", every: bool = False) -> str:
+    """Annotations, as workflow commands of GitHub Actions, which shows ten of each level: the gravest come first.
 
-
-FORMATS: Mapping[str, Format] = {"text": as_text, "json": as_json, "github": as_github}
+    `folder` is the project's, within the repository.
+    """
+    shown = by_level(problems) if every else gathered(problems)
+    return "".join(f"{_annotation(problem, folder)}\n" for problem in shown)
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """`2 errors, 1 warning in 3 files`."""
+    """`2 errors, 1 warning, 3 hints in 3 files`."""
     if not problems:
         return "no problems"
-    errors = sum(problem.level is Level.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    counts = [_counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
-    return f"{', '.join(counts)} in {_counted(len({problem.place.path for problem in problems}), 'file')}"
+    return f"{counts(problems)} in {_counted(len({problem.place.path for problem in problems}), 'file')}"
+
+
+def counts(problems: Sequence[Problem]) -> str:
+    """`2 errors, 1 warning, 3 hints`: what there is of each level."""
+    numbers = Counter(problem.level for problem in problems)
+    return ", ".join(_counted(numbers[level], level) for level in Level if numbers[level])
 
 
 def safe(text: str) -> str:
@@ -74,7 +83,7 @@ def _annotation(problem: Problem, folder: str) -> str:
         "title": problem.rule,
     }
     written = ",".join(f"{name}={_property(safe(value))}" for name, value in properties.items())
-    return f"::{problem.level} {written}::{_data(safe(problem.message))}"
+    return f"::{_ANNOTATIONS[problem.level]} {written}::{_data(safe(problem.message))}"
 
 
 def _data(text: str) -> str:
@@ -86,4 +95,4 @@ def _property(text: str) -> str:
 
 
 def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -6,18 +6,17 @@ import logging
 from collections.abc import Sequence
 
 from briefsite.model import Level, Problem
+from briefsite.report.formats import counts
+from briefsite.report.gathered import gathered
 
 
 def write_to(log: logging.Logger, problems: Sequence[Problem]) -> None:
-    """Errors fail `--strict`. Warnings do not, and are counted so that they do not drown the errors."""
-    warnings = 0
-    for problem in problems:
-        if problem.level is Level.ERROR:
-            log.warning(str(problem))
-        else:
-            warnings += 1
-            log.debug(str(problem))
-    if warnings:
-        log.info(
-            f"{warnings} warning{'' if warnings == 1 else 's'} on the briefs and their sources: see scripts/check.py"
-        )
+    """Errors fail `--strict`. Warnings and hints do not, and are counted so that they do not drown the errors."""
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    others = [problem for problem in problems if problem.level is not Level.ERROR]
+    for problem in gathered(errors):
+        log.warning(str(problem))
+    for problem in others:
+        log.debug(str(problem))
+    if others:
+        log.info(f"{counts(others)} on the briefs and their sources: `make check` lists them")
