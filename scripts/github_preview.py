@@ -15,8 +15,8 @@ import os
 import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from briefsite.addresses import host_of
 from briefsite.hosting.github import GitHub, GitHubError
 
 ARCHIVE = "preview"
@@ -70,7 +70,7 @@ def _fetch(github: GitHub) -> None:
 def _site() -> str:
     """Where the branch is published: as mkdocs.yml says, else where GitHub does by itself."""
     written = _SITE_URL.search(CONFIGURATION.read_text("utf-8")) if CONFIGURATION.is_file() else None
-    if written and not (urlsplit(written[1]).hostname or "").endswith(_RESERVED):
+    if written and not host_of(written[1]).endswith(_RESERVED):
         return f"{written[1].rstrip('/')}/"
     owner, name = os.environ["GITHUB_REPOSITORY"].split("/")
     return f"https://{owner.lower()}.github.io/" + ("" if name.lower() == f"{owner.lower()}.github.io" else f"{name}/")

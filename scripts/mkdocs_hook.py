@@ -38,6 +38,7 @@ from briefsite.project import load_project
 from briefsite.publication import MomentError
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
+from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.publish.early import Early, Finished, render_early
 from briefsite.publish.files import add_generated, drop_links_out, pictures
 from briefsite.publish.images import size_images
@@ -81,6 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     memo = Memo(root / FOLDER, _serving.held if _serving else None)
     config.extra[OURS] = {"memo": memo}
     list_less(config.theme)
+    config.markdown_extensions.append(BROKEN_ADDRESSES)
     project = load_project(root, options, memo, _serving.contents if _serving else None)
     begin = partial(begin_site, project, Styles(root / "styles"), memo=memo)
     begun = None

@@ -20,6 +20,7 @@ from briefsite.check.briefs import (
     unknown_style,
     unknown_translation,
 )
+from briefsite.check.broken_addresses import bad_address
 from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, uncited_source, unknown_citation
 from briefsite.check.depth import too_deep
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     link_to_draft,
     missing_image,
     missing_alt,
+    bad_address,
     unsafe_address,
     unsafe_html,
     outside_picture,

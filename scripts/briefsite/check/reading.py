@@ -148,10 +148,4 @@ READING: tuple[Rule, ...] = (
         " for example `orcid: 0000-0002-1825-0097`; it is `0000-0002-1825-0098`",
         "Copy it again from orcid.org.",
     ),
-    Rule(
-        "bad-address",
-        "A web address lacks its beginning.",
-        "`url` of `jane-doe` must be a web address, for example `url: https://example.org/jane`; it is `example.org`",
-        "Begin it with `https://`.",
-    ),
 )

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from briefsite.addresses import split
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
 from briefsite.check.rule import Entry, Finding, rule
-from briefsite.model import Brief, Markdown, Place
+from briefsite.check.written import in_entry, in_front_matter, in_text, shorten
+from briefsite.model import Place
 from briefsite.schemes import unsafe_scheme
 
-_WRITTEN = re.compile(
-    r"\]\(\s*<?((?:[^()\n>]|\([^()\n]*\))+)"  # a link of Markdown
-    r"|\\(?:url|href)\s*\{([^{}\n]*)\}"  # of LaTeX
-    r"|<([a-zA-Z][\w+.\-]*:[^<>\s]*)>"  # an autolink
-)
-_ADDRESSES = frozenset(
-    ("href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href")
-)
 _ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
 
 def _in_entry(entry: Entry) -> Iterator[Finding]:
-    fields, csl = entry.fields, entry.csl
-    for address in dict.fromkeys((fields.get("url"), fields.get("doi"), csl.get("URL"), csl.get("DOI"))):
-        if address and (scheme := unsafe_scheme(str(address))):
-            yield entry.place, _message(str(address), scheme)
-    for text in fields.values():
-        if "\\" in text and ("\\url" in text or "\\href" in text):
-            yield from _in_text(entry.place, text)
+    for address in in_entry(entry):
+        yield from _unsafe(entry.place, address)
 
 
 @rule(
@@ -44,23 +31,15 @@ def _in_entry(entry: Entry) -> Iterator[Finding]:
 )
 def unsafe_address(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
-        for offset, address, scheme in _in_markdown(body):
-            yield facts.place(path, body, offset), _message(address, scheme)
+        for start, address, is_image in in_text(body):
+            if scheme := unsafe_scheme(address, is_image=is_image):
+                yield facts.place(path, body, start), _message(address, scheme)
     for brief in facts.project.briefs:
-        yield from _in_front_matter(brief)
+        for place, address, is_image in in_front_matter(brief):
+            yield from _unsafe(place, address, is_image=is_image)
     for person in facts.project.people.values():
         if person.url:
             yield from _unsafe(person.place, person.url)
-
-
-def _in_markdown(body: Markdown) -> Iterator[tuple[int, str, str]]:
-    for link in body.links:
-        if scheme := unsafe_scheme(link.address, is_image=link.is_image):
-            yield link.start, link.address, scheme
-    for tag in tags(body.text):
-        for name, value in tag.attributes:
-            if name in _ADDRESSES and (scheme := unsafe_scheme(value, is_image=tag.name == "img")):
-                yield tag.start, value, scheme
 
 
 @rule(
@@ -87,8 +66,8 @@ def _unsafe_parts(tag: Tag, frames: frozenset[str]) -> Iterator[str]:
 
 
 def _host(tag: Tag) -> str:
-    address = urlsplit(dict(tag.attributes).get("src", "").strip())
-    return address.netloc if address.scheme == "https" else ""
+    address = split(dict(tag.attributes).get("src", "").strip())
+    return address.netloc if address and address.scheme == "https" else ""
 
 
 @rule(
@@ -108,37 +87,13 @@ def outside_picture(facts: Facts) -> Iterator[Finding]:
 
 
 def _not_shown(address: str) -> str:
-    return f"the picture `{_cut(address)}` is on another site, and is not shown; put it beside the briefs"
+    return f"the picture `{shorten(address)}` is on another site, and is not shown; put it beside the briefs"
 
 
-def _in_front_matter(brief: Brief) -> Iterator[Finding]:
-    front = brief.front
-    if front.image and (scheme := unsafe_scheme(front.image.file, is_image=True)):
-        yield front_place(brief, "image.file"), _message(front.image.file, scheme)
-    texts = [(key, getattr(front, key)) for key in _MARKDOWN_KEYS]
-    texts += [(f"key_points.{number}", text) for number, text in enumerate(front.key_points)]
-    texts += [(f"corrections.{number}.text", correction.text) for number, correction in enumerate(front.corrections)]
-    if front.image:
-        texts += [("image.caption", front.image.caption), ("image.credit", front.image.credit)]
-    for key, text in texts:
-        if text:
-            yield from _in_text(front_place(brief, key), text)
-
-
-def _in_text(place: Place, text: str) -> Iterator[Finding]:
-    for match in _WRITTEN.finditer(text):
-        address = next(filter(None, match.groups()), "")
-        yield from _unsafe(place, address)
-
-
-def _unsafe(place: Place, address: str) -> Iterator[Finding]:
-    if scheme := unsafe_scheme(address):
+def _unsafe(place: Place, address: str, *, is_image: bool = False) -> Iterator[Finding]:
+    if scheme := unsafe_scheme(address, is_image=is_image):
         yield place, _message(address, scheme)
 
 
-def _cut(address: str) -> str:
-    return address if len(address) <= 60 else address[:59] + "…"
-
-
 def _message(address: str, scheme: str) -> str:
-    return f"the address `{_cut(address)}` begins with `{scheme}:`, which is not published"
+    return f"the address `{shorten(address)}` begins with `{scheme}:`, which is not published"

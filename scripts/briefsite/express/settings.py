@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
+
 _KNOWN: Mapping[str, frozenset[str]] = {
     "abbr": frozenset(),
     "admonition": frozenset(),
@@ -19,6 +21,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "toc": frozenset(("permalink", "permalink_title", "toc_depth")),
     "pymdownx.details": frozenset(),
     "pymdownx.superfences": frozenset(),
+    BROKEN_ADDRESSES: frozenset(),
 }
 """Extensions that leave plain text alone or whose part is written here, and which of their settings are known."""
 _NEEDED = frozenset(("attr_list", "footnotes", "toc"))

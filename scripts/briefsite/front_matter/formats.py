@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from briefsite.addresses import fault
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(_DATE.pattern + r"[Tt ]\d{2}:\d{2}(?::\d{2})?(?:Z|z| ?[+-]\d{2}:?\d{2})?")
 _ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?")
@@ -75,5 +77,5 @@ FORMATS = {
     "orcid": lambda text: bare_orcid(text) is not None,
     "language": is_language,
     "spdx": lambda text: bool(_SPDX.fullmatch(text)),
-    "web-address": lambda text: bool(_ADDRESS.fullmatch(text)),
+    "web-address": lambda text: bool(_ADDRESS.fullmatch(text)) and fault(text) is None,
 }

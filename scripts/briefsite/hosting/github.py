@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from briefsite.addresses import origin_host
 from briefsite.preview.comment import MARK
 
 _LARGEST_ARCHIVE = 300_000_000
@@ -110,6 +111,6 @@ class _KeepTokenHome(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
         new = super().redirect_request(*arguments)
         old: urllib.request.Request = arguments[0]
-        if new is not None and urlsplit(new.full_url).netloc != urlsplit(old.full_url).netloc:
+        if new is not None and origin_host(new.full_url) != origin_host(old.full_url):
             new.remove_header("Authorization")
         return new

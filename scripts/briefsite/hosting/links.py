@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from briefsite.addresses import fault, origin_host
 from briefsite.model import Place, Reference
 
 PATIENCE = 30.0
@@ -38,7 +39,7 @@ def addresses(references: Mapping[str, Reference]) -> dict[str, Place]:
         csl = reference.csl
         doi = csl.get("DOI")
         for address in (csl.get("URL"), f"https://doi.org/{quote(str(doi), safe='/')}" if doi else None):
-            if address and urlsplit(str(address)).scheme in ("http", "https"):
+            if address and str(address).startswith(("http:", "https:")):
                 found.setdefault(str(address), reference.place)
     return found
 
@@ -47,7 +48,7 @@ def ask_all(asked: Iterable[str], ask: Callable[[str], Answer], pause: float = _
     """The answers of all addresses, hosts at once, each host one address after the other."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in asked:
-        hosts[urlsplit(address).netloc].append(address)
+        hosts[origin_host(address)].append(address)
 
     def ask_host(of_host: list[str]) -> list[Answer]:
         answers = []
@@ -63,6 +64,9 @@ def ask_all(asked: Iterable[str], ask: Callable[[str], Answer], pause: float = _
 
 def ask(address: str) -> Answer:
     """Ask an address for its head, and where that is not allowed, for itself."""
+    wrong = fault(address)
+    if wrong:
+        return Answer(address, f"nothing, for {wrong}", dead=True)
     said = Answer(address, "no answer")
     for method in ("HEAD", "GET"):
         said = _ask(address, method)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, relpath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from lxml import html
 
+from briefsite.addresses import leaves_site, split
 from briefsite.preview.comment import CHANGES_PAGE
 from briefsite.preview.markup import MarkedUp
 
@@ -147,18 +148,18 @@ def _is_track(element: html.HtmlElement, path: str, removed: Collection[str]) ->
     if tag == "meta":
         yield (element.get("name") or "").lower() == "robots"
     if tag == "script":
-        yield bool(urlsplit(element.get("src") or "").netloc)
+        yield leaves_site(element.get("src") or "")
         yield not element.get("src") and bool(_ANALYTICS.search(element.text or ""))
     if tag == "noscript":
-        yield any(urlsplit(found).netloc for found in element.xpath(".//img/@src | .//iframe/@src"))
+        yield any(map(leaves_site, element.xpath(".//img/@src | .//iframe/@src")))
     if tag == "a":
         yield _target(path, element.get("href") or "") in removed
 
 
 def _target(path: str, address: str) -> str:
     """The path of the file that a link on the page leads to; of a link to elsewhere, nothing."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
+    parts = split(address)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
         return ""
     return normpath(join(dirname(path), unquote(parts.path))).lstrip("/")
 

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Callable
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from briefsite.addresses import split
 from briefsite.pictures import Size
 
 _IMAGE = re.compile(r"<img\b([^>]*?)\s*/?>")
@@ -33,11 +34,8 @@ def size_images(html: str, address: str, size_of: Callable[[str], Size | None]) 
 
 
 def _size(source: str, address: str, size_of: Callable[[str], Size | None]) -> Size | None:
-    try:
-        url = urlsplit(unescape(source))
-    except ValueError:
-        return None
-    if url.scheme or url.netloc:
+    url = split(unescape(source))
+    if url is None or url.scheme or url.netloc:
         return None
     path = posixpath.normpath(posixpath.join("/", posixpath.dirname(address), unquote(url.path)))
     return size_of(path.lstrip("/"))

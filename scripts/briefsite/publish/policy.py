@@ -11,10 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from briefsite.addresses import split
 from briefsite.publish.parts import Front, Parts
 from briefsite.render.markup import escape_html
 
@@ -73,8 +73,8 @@ def say_policy(page: Parts, front: Front) -> Parts:
 
 def _hosts_of(addresses: Iterable[str]) -> tuple[str, ...]:
     """The origins of those addresses that are another host's, in their order, each once."""
-    parts = (urlsplit(address) for address in addresses)
-    return tuple(sorted({f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc}))
+    parts = map(split, addresses)
+    return tuple(sorted({f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part and part.netloc}))
 
 
 def _written(rules: Mapping[str, str | Iterable[str]]) -> str:

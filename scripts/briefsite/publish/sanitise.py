@@ -10,10 +10,10 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 import nh3
 
+from briefsite.addresses import split
 from briefsite.schemes import unsafe_scheme
 
 _TAGS = """
@@ -168,8 +168,8 @@ def _framed(attributes: str, frames: frozenset[str]) -> str:
     source = _SOURCE.search(attributes)
     if source is None:
         return ""
-    address = urlsplit(html.unescape(source[1]))
-    if address.scheme != "https" or address.netloc not in frames:
+    address = split(html.unescape(source[1]))
+    if address is None or address.scheme != "https" or address.netloc not in frames:
         return f'<a href="{source[1]}">{source[1]}</a>'
     title = "" if " title=" in attributes else f' title="{address.netloc}"'
     return f"<iframe{attributes}{title}{_FRAME}></iframe>"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import urlsplit
 
 from lxml import html
 
+from briefsite.addresses import is_web
 from briefsite.preview.align import Run as Same
 from briefsite.preview.align import align
 from briefsite.preview.markup.nodes import Run, Token
@@ -39,7 +39,7 @@ class Pen:
         for name, value in element.items():
             if name in ("id", "name") and (is_gone or value in self.used):
                 continue
-            if is_gone and name in ("href", "src", "srcset") and urlsplit(value).scheme not in ("http", "https"):
+            if is_gone and name in ("href", "src", "srcset") and not is_web(value):
                 continue
             if name == "id":
                 self.used.add(value)
