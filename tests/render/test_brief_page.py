@@ -62,6 +62,27 @@ def text_of(page: str) -> str:
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
+        ("Write to \\@doe2020 now.", "Write to @doe2020 now."),
+        ("It cost \\$5 or \\~6 \\% \\& \\<b\\> \\^7 \\\"x\\\" \\'y\\'.", "It cost $5 or ~6 % & <b> ^7 \"x\" 'y'."),
+        ("A \\*star\\* and a `\\@code`.", "A *star* and a `\\@code`.".replace("`", "")),
+        ("[A \\@ in a link](https://example.org).", "A @ in a link."),
+    ],
+)
+def test_what_a_backslash_escapes_is_shown_without_it(written: str, shown: str) -> None:
+    """Every sign that Markdown lets a backslash escape, those too that Python-Markdown does not know."""
+    assert text_of(rendered(written)) == shown
+
+
+@pytest.mark.parametrize("mail", ["me@example.org", "mailto:me@example.org"])
+def test_an_address_of_mail_in_angle_brackets_is_a_link(mail: str) -> None:
+    """As in CommonMark, with the scheme or without."""
+    (link,) = as_html(rendered(f"Write to <{mail}>.")).xpath("//p[1]//a")
+    assert (link.get("href"), link.text_content()) == ("mailto:me@example.org", "me@example.org")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
         ("Banks lend [@doe2020].", "Banks lend.[1]"),
         ("Banks lend[@doe2020].", "Banks lend.[1]"),
         ("Banks lend\n[@doe2020]. More.", "Banks lend.[1] More."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
+from briefsite.markdown import is_label
 from briefsite.nearest import Nearest
 
 
@@ -20,7 +21,7 @@ def unresolved_note(facts: Facts) -> Iterator[Finding]:
         defined = {note.label for note in body.note_definitions}
         nearest: Nearest | None = None
         for reference in body.note_references:
-            if reference.content is None and reference.label not in defined:
+            if reference.content is None and reference.label not in defined and is_label(reference.label):
                 nearest = nearest or Nearest(defined)
                 message = f"no footnote `[^{reference.label}]: …` in this file{nearest.hint(reference.label)}"
                 yield facts.place(path, body, reference.start), message

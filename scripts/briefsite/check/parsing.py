@@ -49,6 +49,18 @@ PARSING: tuple[Rule, ...] = (
         "Put `}` behind the key.",
     ),
     Rule(
+        "unclosed-note",
+        "`^[` opens a note within the text that is never closed in its paragraph.",
+        "the note that begins with `^[They mix projects and` is never closed: add `]` after it",
+        "Put `]` behind the note.",
+    ),
+    Rule(
+        "bad-note-label",
+        "What stands between `[^` and `]` is no label of a footnote: it has a space or a bracket, or is empty.",
+        "`[^Note one]` is no label of a footnote: write `[^note-one]`, without spaces",
+        "Give the footnote a label of letters, digits and hyphens, in its reference and in `[^label]: …`.",
+    ),
+    Rule(
         "unclosed-fence",
         "A fence opens a block of code and is never closed: all that follows would be shown as code.",
         "the code fence ``` is never closed: add a line ``` after the code",

@@ -2,5 +2,13 @@
 
 from briefsite.markdown.front import FrontMatterSpan, UnclosedFrontMatter, split_front_matter
 from briefsite.markdown.parse import parse_citations, parse_markdown
+from briefsite.markdown.problems import is_label
 
-__all__ = ["FrontMatterSpan", "UnclosedFrontMatter", "parse_citations", "parse_markdown", "split_front_matter"]
+__all__ = [
+    "FrontMatterSpan",
+    "UnclosedFrontMatter",
+    "is_label",
+    "parse_citations",
+    "parse_markdown",
+    "split_front_matter",
+]

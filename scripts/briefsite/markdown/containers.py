@@ -15,7 +15,8 @@ _BULLET = re.compile(r"[-*+](?=[ \t\n]|\Z)")
 _ORDERED = re.compile(r"\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|@[\w\-]*)([.)])(?=[ \t\n]|\Z)")
 _NO_MARKER = re.compile(r"[A-Z]\.(?![ \t]{2}|\n)|p\.[ \t]\d")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
-NOTE = re.compile(r"\[\^([^\s\[\]]+)\]:")
+NOTE = re.compile(r"\[\^([^\]\n]*)\]:")
+"""As Python-Markdown finds them, so with labels that are none: `bad-note-label` says so."""
 _MEANING = re.compile(r"[:~][ \t]+(?=\S)")
 _PANEL = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+(?=[\"\w])")
 

@@ -18,11 +18,12 @@ _MARKED = {"^": Kind.NOTE, "!": Kind.IMAGE}
 _SPECIAL = ("\\", "`", "$", "<", "@", "[", "]", "{", "://")
 _MATH = re.compile(r"\$(?!\s)(?:[^$\\]|\\.)++\$(?!\d)", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
+_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _TAG = re.compile(
     r"</?[A-Za-z][\w:\-]*+(?:\s++[A-Za-z_:@][\w.:\-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
     r"|<[?!][^<>]*+>"
 )
-_NOTE_REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\]")
+_NOTE_REFERENCE = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[ \t]*[#.][\w\-][^{}\n]*\}")
 _TEX = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?=\{)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
@@ -121,7 +122,9 @@ class Scanner:
             self.has_comment_end = False
         address = _ADDRESS.match(text, at, end)
         if address:
-            self.parts.append(Part(Kind.LINK, at, address.end(), address.group()[1:-1], (at + 1, address.end() - 1)))
+            written = address.group()[1:-1]
+            value = written if _HAS_SCHEME.match(written) else f"mailto:{written}"
+            self.parts.append(Part(Kind.LINK, at, address.end(), value, (at + 1, address.end() - 1)))
             self.floor = address.end()
             return address.end()
         tag = _TAG.match(text, at, end)

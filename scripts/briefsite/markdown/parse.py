@@ -12,12 +12,13 @@ from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
 from briefsite.markdown.inline import Scanner, special_offsets
 from briefsite.markdown.parts import Kind, Part, descend
-from briefsite.markdown.problems import Finding, citation_problems, unclosed_problems
+from briefsite.markdown.problems import WARNINGS, Finding, citation_problems, label_problems, unclosed_problems
 from briefsite.markdown.structure import Blocks, Region
 from briefsite.model import (
     Citation,
     Fence,
     Heading,
+    Level,
     Lines,
     Link,
     Markdown,
@@ -29,6 +30,8 @@ from briefsite.model import (
 )
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
+_ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<=?@^~")
+"""Behind a backslash Markdown takes these as they are (CommonMark 2.4), and Python-Markdown shows the backslash."""
 _BLANKED = frozenset((Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED))
 
 
@@ -41,6 +44,7 @@ class Reading(Struct):
     found: Found = field(default_factory=Found)
     blanks: list[tuple[int, int]] = field(default_factory=list)
     attributes: list[tuple[int, int]] = field(default_factory=list)
+    escapes: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -63,6 +67,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
         _identifiers(file.text, reading.attributes),
         _problems(file, reading.findings),
         tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
+        tuple(reading.escapes),
     )
 
 
@@ -96,9 +101,12 @@ def read(text: str, body_start: int, lang: str) -> Reading:
                 reading.blanks.append((part.start, part.end))
                 if part.kind == Kind.OPAQUE:
                     reading.attributes.append((part.start, part.end))
+                elif part.kind == Kind.ESCAPED and text[part.start + 1] in _ESCAPED_BY_NONE_BUT_US:
+                    reading.escapes.append(part.start)
         if scanner.unclosed or scanner.unclosed_braces:
             reading.findings += unclosed_problems(scanner)
     reading.findings += citation_problems(reading.text, reading.found)
+    reading.findings += label_problems(reading.found, blocks)
     reading.found.citations.sort(key=lambda citation: citation.start)
     return reading
 
@@ -128,7 +136,10 @@ def _problems(file: TextFile, findings: list[Finding]) -> tuple[Problem, ...]:
     if not findings:
         return ()
     lines = Lines.of(file.path, file.text)
-    return tuple(Problem(rule, lines.place(at), message) for rule, at, message in sorted(findings, key=lambda f: f[1]))
+    return tuple(
+        Problem(rule, lines.place(at), message, Level.WARNING if rule in WARNINGS else Level.ERROR)
+        for rule, at, message in sorted(findings, key=lambda f: f[1])
+    )
 
 
 def _heading(text: str, heading: tuple[int, int, int], region: Region) -> Heading:

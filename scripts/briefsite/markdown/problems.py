@@ -7,10 +7,14 @@ import re
 from briefsite.markdown.citations import Found
 from briefsite.markdown.inline import Scanner
 from briefsite.markdown.parts import Kind
+from briefsite.markdown.structure import Blocks
 
 Finding = tuple[str, int, str]
 """Rule, offset and message."""
 
+WARNINGS: frozenset[str] = frozenset()
+"""The rules, among those of which breaches are found here, that do not stop publication."""
+_LABEL = re.compile(r"[^\s\[\]^][^\s\[\]]*")
 _OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
 _LONGEST_OPENING = 60
 
@@ -19,6 +23,11 @@ def unclosed_problems(scanner: Scanner) -> list[Finding]:
     """Brackets that open a citation, and braces that open a key, that are never closed in their paragraph."""
     findings: list[Finding] = []
     for bracket in scanner.unclosed:
+        if bracket.kind == Kind.NOTE:
+            opening = scanner.text[bracket.start : min(bracket.start + 24, bracket.end)].split("\n")[0].rstrip()
+            message = f"the note that begins with `{opening}` is never closed: add `]` after it"
+            findings.append(("unclosed-note", bracket.start, message))
+            continue
         first = bracket.parts[0] if bracket.parts else None
         if first and first.kind == Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
             opening = scanner.text[bracket.inner[0] - 1 : first.end]
@@ -29,6 +38,24 @@ def unclosed_problems(scanner: Scanner) -> list[Finding]:
         message = f"the key that begins with `{opening}` has no `}}`: write it as `@{{key}}`, without spaces"
         findings.append(("unclosed-braces", at, message))
     return findings
+
+
+def label_problems(found: Found, blocks: Blocks) -> list[Finding]:
+    """Footnotes whose labels are none: to Python-Markdown all between `[^` and `]` is a label, to nobody else."""
+    findings: list[Finding] = []
+    written = [(part.value, part.start, "") for part, _ in found.notes if part.kind == Kind.NOTE_REFERENCE]
+    written += [(label, start, ":") for label, start, _, _ in blocks.notes]
+    for label, start, colon in written:
+        if not is_label(label):
+            right = "-".join(re.findall(r"\w+", label)).lower()[:40] or "why"
+            message = f"`[^{label[:60]}]{colon}` is no label of a footnote: write `[^{right}]{colon}`, without spaces"
+            findings.append(("bad-note-label", start, message))
+    return findings
+
+
+def is_label(label: str) -> bool:
+    """Whether the label of a footnote is one: no white space and no brackets (Pandoc's manual, "Footnotes")."""
+    return _LABEL.fullmatch(label) is not None
 
 
 def citation_problems(text: str, found: Found) -> list[Finding]:

@@ -115,6 +115,8 @@ class Markdown(Struct, frozen=True):
     """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), headings' own included."""
     problems: tuple[Problem, ...] = ()
     fences: tuple[Fence, ...] = ()
+    escapes: tuple[int, ...] = ()
+    """Offsets of backslashes that Python-Markdown would show, before signs such as `@` and `$`."""
     digest: str = ""
     """A short name for the text, where it was read from a file: the name need not be found again at each stage."""
 

@@ -95,6 +95,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading)]
     pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, linked.brief.front.lang)]
     pieces += [_link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)]
+    pieces += [_Piece(at, at + 2, f"&#{ord(body.text[at + 1])};") for at in body.escapes]
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
 
