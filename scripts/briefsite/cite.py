@@ -14,9 +14,13 @@ import csl
 from briefsite.cache import digest_files
 from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief
+from csl.finished import visible_ends
 
 _PAGE = csl.MARKDOWN.with_links()
 """Addresses are links in the list of sources; in citations, which are links themselves, the formatter makes none."""
+
+_SIGNS = frozenset("§¶№#")
+"""What begins a place in a source as a word does."""
 
 _MODES = {
     Mode.NORMAL: csl.Mode.NORMAL,
@@ -148,7 +152,8 @@ def _first_mentions(keys: Iterable[str], library: csl.Library, style: csl.Style,
 
 def _apart(suffix: str) -> str:
     """A suffix that begins right behind the key, as in `@key [art. 2]`, is set off by a comma (Pandoc)."""
-    return f", {suffix}" if suffix[0].isalnum() else suffix
+    first, _ = visible_ends(suffix)
+    return f", {suffix}" if first.isalnum() or first in _SIGNS else suffix
 
 
 def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation:

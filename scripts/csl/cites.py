@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csl.collapsing import Item, group_pairs, number_pairs
+from csl.finished import finished_output, visible_ends
 from csl.model import Cite, Mode, Preformatted
-from csl.nodes import Delimiter, Kind, Node, Output, first
+from csl.nodes import MARKS, VARIANTS, Delimiter, Kind, Node, Output, first
 from csl.positions import Place
 from csl.richtext import parse_markup
 from csl.session import Session
 from csl.textcase import change_case
+
+_COMMAS = frozenset("," + VARIANTS[","])
+_NO_SPACE_BEHIND = frozenset("([“‘«’'\"-–—/（「『《，、；：。")
+_NO_SPACE_BEFORE = MARKS | frozenset(")]}”’»'\u00a0\u202f\t\n-–—/%°）」』》")
 
 
 def sort_cites(session: Session, cites: Sequence[Cite]) -> list[Cite]:
@@ -76,9 +81,17 @@ def _delimited(session: Session, pairs: list[tuple[Item, str]]) -> list[Output]:
     for at, (item, delimiter) in enumerate(pairs):
         content.append(_with_affixes(item, session, at == 0))
         if at < len(pairs) - 1 and delimiter:
-            # A suffix that ends with a comma takes the place of the punctuation of the delimiter.
-            content.append(Delimiter(delimiter.lstrip(",;") if item.cite.suffix.rstrip().endswith(",") else delimiter))
+            content.append(Delimiter(_between(item.cite.suffix, delimiter, pairs[at + 1][0].cite.prefix)))
     return content
+
+
+def _between(suffix: str, delimiter: str, prefix: str) -> str:
+    """The delimiter between two cites as it stands beside the suffix of one and the prefix of the other."""
+    # Numbers may stand close together ("1,2"), words may not.
+    gap = " " if (suffix or prefix) and delimiter[-1] in ",;" else ""
+    # A suffix that ends with a comma takes the place of the punctuation of the delimiter.
+    own = delimiter.lstrip(",;") if suffix and _ends(suffix)[1] in _COMMAS else delimiter
+    return own + gap
 
 
 def _with_affixes(item: Item, session: Session, initial: bool) -> Output:
@@ -92,24 +105,38 @@ def _with_affixes(item: Item, session: Session, initial: bool) -> Output:
     parts: list[Output] = []
     if prefix:
         parts.append(_affix_output(prefix))
-        if not prefix[-1].isspace() and prefix[-1] not in "([“‘«’'\"-–—/":
+        if not prefix[-1].isspace() and (_ends(prefix)[1] not in _NO_SPACE_BEHIND or _closes_quotation(prefix)):
             parts.append(" ")
     parts.append(shown)
     if suffix:
-        if suffix[0].isalnum() or suffix[0] in "([“‘«":
+        beginning = _ends(suffix)[0]
+        if beginning and beginning not in _NO_SPACE_BEFORE:
             parts.append(" ")
         parts.append(_affix_output(suffix))
     return parts
 
 
 def _affix_output(text: str) -> Output:
-    return Node(Kind.RAW, str(text), None) if isinstance(text, Preformatted) else parse_markup(text)
+    return finished_output(text) if isinstance(text, Preformatted) else parse_markup(text)
+
+
+def _ends(affix: str) -> tuple[str, str]:
+    """The first and the last character of an affix, as a reader sees it; of spaces at its end, the last before."""
+    return visible_ends(affix) if isinstance(affix, Preformatted) else (affix[:1], affix.rstrip()[-1:])
+
+
+def _closes_quotation(prefix: str) -> bool:
+    """Whether the mark that a prefix ends with, if it is one of quotation, closes what the prefix opened."""
+    mark = _ends(prefix)[1]
+    if mark == "’":
+        return prefix.count("‘") > 0
+    return mark in "\"'" and prefix.count(mark) % 2 == 0
 
 
 def _ends_sentence(prefix: str) -> bool:
     """Whether a prefix is a sentence of its own, so that what follows begins with a capital."""
     text = prefix.rstrip()
-    return text.rstrip("\"'”’»").endswith(".") and text.count(" ") > 0 and prefix != text
+    return text.rstrip("\"'”’»*_").endswith(".") and text.count(" ") > 0 and prefix != text
 
 
 def _capitalized(output: Output) -> Output:

@@ -16,7 +16,7 @@ class Kind:
     """What a `Node` says about its content: plain numbers, for a member of an Enum is found in six times the time."""
 
     FORMAT = 1  # value: ("font-style", "italic") and the like
-    QUOTE = 2
+    QUOTE = 2  # value: the marks to write around it, where they are not the locale's
     DISPLAY = 3  # value: block, left-margin, right-inline or indent
     NO_CASE = 4  # text case changes nothing inside
     LINK = 5  # value: the address
@@ -27,10 +27,13 @@ class Kind:
     TERM = 10
     CITE = 11  # value: the id of the reference
     RAW = 12  # value: text that is already in the output format
+    MARKUP = 13  # value: what is in the output format and shows nothing by itself, such as a tag
 
 
 # Where none of these begins or ends a piece of text, nothing has to be settled between it and its neighbour.
-MARKS = frozenset(" .,;:!?")
+VARIANTS = {".": "。．｡", ",": "，、،", ";": "；؛", ":": "：", "!": "！", "?": "？؟", " ": ""}
+"""What other scripts write for a mark."""
+MARKS = frozenset("".join(mark + others for mark, others in VARIANTS.items()) + "…")
 
 
 class Delimiter(str):
@@ -94,7 +97,7 @@ def has_text(output: Output) -> bool:
             if has_text(part):
                 return True
         return False
-    return output.kind == Kind.RAW or has_text(output.content)
+    return output.kind >= Kind.RAW or has_text(output.content)
 
 
 def find(output: Output, kind: int) -> Iterator[Node]:

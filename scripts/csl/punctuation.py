@@ -5,21 +5,29 @@ from __future__ import annotations
 from itertools import islice
 from typing import TypeAlias
 
-from csl.nodes import MARKS, Delimiter, Kind, Node, Output
+from csl.nodes import MARKS, VARIANTS, Delimiter, Kind, Node, Output
 from csl.richtext import Inner
 
 # A piece of text, the beginning of a node (the node), or its end (the node as all there is in a tuple).
 Token: TypeAlias = "str | Node | tuple[Node]"
 
 _KEEP_FIRST, _KEEP_SECOND = 1, 2
-# What becomes of two marks that meet; where nothing is said both stay.
-_MEETINGS: dict[str, int] = {
+_LATIN_MEETINGS = {
     **dict.fromkeys(("!.", "!:", "?.", "?:", ":.", ";:", ";."), _KEEP_FIRST),
     **dict.fromkeys(("!!", "??", "..", "::", ";;", ",,"), _KEEP_FIRST),
     **dict.fromkeys((":!", ":?", ";!", ";?", "  ", " ,", " ."), _KEEP_SECOND),
 }
+# What becomes of two marks that meet, in whatever script each is; where nothing is said both stay.
+_MEETINGS: dict[str, int] = {
+    one + other: kept
+    for pair, kept in _LATIN_MEETINGS.items()
+    for one in pair[0] + VARIANTS[pair[0]]
+    for other in pair[1] + VARIANTS[pair[1]]
+} | dict.fromkeys(("….", "…。"), _KEEP_FIRST)
 _MOVABLE = frozenset(".,!?")
-_MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW))
+_TAKES_OVER = frozenset("".join(mark + VARIANTS[mark] for mark in ",;."))
+_OPAQUE = "\ufffc"  # how a finished text ends for what follows: with no mark
+_MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW, Kind.MARKUP))
 
 
 def flatten(output: Output, tokens: list[Token]) -> None:
@@ -46,8 +54,10 @@ def _flatten_node(node: Node, tokens: list[Token]) -> None:
         return
     start = len(tokens)
     tokens.append(node)
+    if node.kind >= Kind.RAW:
+        return
     flatten(node.content, tokens)
-    if len(tokens) == start + 1 and node.kind != Kind.RAW:
+    if len(tokens) == start + 1:
         tokens.pop()
     else:
         tokens.append((node,))
@@ -76,6 +86,8 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
                 before = _meet(out, token, in_quote)
                 continue
             before = token
+        elif type(token) is Node and token.kind == Kind.RAW:
+            before = _OPAQUE
         out.append(token)
     return out
 
@@ -84,9 +96,9 @@ def _gives_way(tokens: list[Token], at: int) -> bool:
     """Whether what follows a delimiter begins with punctuation of its own."""
     for token in islice(tokens, at + 1, None):
         if isinstance(token, str):
-            return token[0] in ",;."
+            return token[0] in _TAKES_OVER
         if type(token) is Node and token.kind == Kind.RAW:
-            return str(token.value)[:1] in (",", ";", ".")
+            return False
     return False
 
 
@@ -94,8 +106,7 @@ def _meet(out: list[Token], text: str, in_quote: bool) -> str:
     """Add a text that begins with a mark or a space; the last text that there is then."""
     last = _last_text(out)
     while text and text[0] in MARKS and last >= 0:
-        mark, before = text[0], out[last]
-        assert isinstance(before, str)
+        mark, before = text[0], _text_of(out[last])
         # A full stop by itself ends a group or an entry, and stays where the style puts it.
         kept = _MEETINGS.get(before[-1] + mark) if text != "." or before[-1] != " " else None
         if kept == _KEEP_FIRST:
@@ -113,12 +124,19 @@ def _meet(out: list[Token], text: str, in_quote: bool) -> str:
     if text:
         out.append(text)
         return text
-    return str(out[last]) if last >= 0 else ""
+    return _text_of(out[last]) if last >= 0 else ""
 
 
 def _last_text(out: list[Token]) -> int:
     """Where the last text is, or -1. One of which nothing is left is none."""
-    return next((at for at in range(len(out) - 1, -1, -1) if isinstance(out[at], str) and out[at]), -1)
+    return next((at for at in range(len(out) - 1, -1, -1) if _text_of(out[at])), -1)
+
+
+def _text_of(token: Token) -> str:
+    """The text of a token; for a finished one, a character that settles nothing."""
+    if isinstance(token, str):
+        return token
+    return _OPAQUE if type(token) is Node and token.kind == Kind.RAW else ""
 
 
 def _closed_quote(out: list[Token], last: int) -> int:

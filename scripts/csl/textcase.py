@@ -86,8 +86,8 @@ def _change_start(output: Output) -> tuple[Output, bool]:
             if met:
                 return [*output[:at], changed, *output[at + 1 :]], True
         return output, False
-    if output is None:
-        return None, False
+    if output is None or output.kind == Kind.MARKUP:
+        return output, False
     if output.kind == Kind.RAW:
         text = str(output.value)
         return (Node(Kind.RAW, _capital(text), None) if text[:1].isalpha() else output), True
@@ -101,7 +101,7 @@ def _is_kept(node: Node, skip_formats: bool) -> bool:
     """Whether text case leaves what is in a node alone."""
     if skip_formats and node.kind == Kind.FORMAT:
         return node.value[0] in ("vertical-align", "font-variant", "decoration")
-    return node.kind == Kind.NO_CASE or node.kind == Kind.RAW
+    return node.kind == Kind.NO_CASE or node.kind >= Kind.RAW
 
 
 def _words(text: str) -> list[str]:

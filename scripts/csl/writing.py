@@ -89,19 +89,25 @@ class _Pass(Struct, eq=False):
         if kind == Kind.FORMAT:
             self._begin_format(*node.value)
         elif kind == Kind.QUOTE:
-            opening, closing = self.quotes[self.depth % 2]
-            self.depth += 1
-            self.plain.append(opening)
-            self.closers.append((closing, "", ""))
+            self._begin_quote(node)
         elif kind == Kind.CITE:
             self._end_stretch()
             self.cites.append(node.value)
-        elif kind == Kind.RAW:
+        elif kind >= Kind.RAW:
             self._put(str(node.value))
         else:
             before, after = self._around(node)
             self._put(before)
             self.closers.append((after, "", ""))
+
+    def _begin_quote(self, node: Node) -> None:
+        opening, closing = self.quotes[self.depth % 2]
+        self.depth += 1
+        if node.value is None:
+            self.plain.append(opening)
+        else:
+            self._put(node.value[0])
+        self.closers.append((closing, "", ""))
 
     def _around(self, node: Node) -> tuple[str, str]:
         """What goes before and after a block or a link."""
@@ -142,10 +148,13 @@ class _Pass(Struct, eq=False):
         if node.kind == Kind.CITE:
             self._end_stretch()
             self.cites.pop()
-        elif node.kind != Kind.RAW:
+        else:
             closer, name, before = self.closers.pop()
             if node.kind == Kind.QUOTE:
                 self.depth -= 1
+            if node.kind == Kind.QUOTE and node.value is not None:
+                self._put(node.value[1])
+            elif node.kind == Kind.QUOTE:
                 self.plain.append(closer)
             else:
                 self._put(closer)

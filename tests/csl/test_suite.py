@@ -14,14 +14,26 @@ from typing import Any
 
 import pytest
 
-from csl import HTML
+import csl.jobs
+from csl import HTML, Preformatted
 from csl.jobs import run_job
+from csl.locales import build_locale
+from csl.richtext import parse_markup
+from csl.writing import Writer
 
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE.parents[2] / "shared" / "csl-suite" / "fixtures"
+
+
+def case_text(name: str) -> str:
+    """The text of a case."""
+    return (FIXTURES / f"{name}.txt").read_text("utf-8-sig")
+
+
 PASSING = frozenset((HERE / "passing.txt").read_text("utf-8").split())
 NOTES = (HERE / "NOTES.md").read_text("utf-8")
 CASES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
+AFFIXED = [name for name in CASES if name in PASSING and re.search(r'"(prefix|suffix)"', case_text(name))]
 needs_suite = pytest.mark.skipif(not CASES, reason=f"the CSL suite is not at {FIXTURES.parent}")
 
 
@@ -85,11 +97,26 @@ def bibliography(entries: Any) -> str:
 @pytest.mark.parametrize("name", CASES)
 def test_case_passes_just_if_it_is_listed(name: str) -> None:
     """A listed case gives the expected text, and a case that gives it is listed."""
-    expected, found = outcome(sections((FIXTURES / f"{name}.txt").read_text("utf-8-sig")))
+    expected, found = outcome(sections(case_text(name)))
     if name in PASSING:
         assert found == expected
     else:
         assert found != expected, f"{name} passes now: add it to passing.txt and take it out of NOTES.md"
+
+
+def finished(affix: object) -> str:
+    """A prefix or suffix as HTML, with the quotation marks of American English."""
+    text = Writer(HTML, build_locale("en-US", ())).text(parse_markup(affix if isinstance(affix, str) else ""))
+    return Preformatted(text)
+
+
+@needs_suite
+@pytest.mark.parametrize("name", AFFIXED)
+def test_affixes_may_be_given_finished(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Punctuation and spaces beside a prefix or suffix that is HTML already are settled as beside any other."""
+    monkeypatch.setattr(csl.jobs, "_affix", finished)
+    expected, found = outcome(sections(case_text(name)))
+    assert found == expected
 
 
 @needs_suite
