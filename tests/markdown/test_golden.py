@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 
 from briefsite.markdown import parse_citations, parse_markdown
@@ -132,10 +132,9 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", AGREED, ids=lambda case: case.title)
 def test_pandoc_agrees(case: Case) -> None:
     """Where a case departs from Pandoc it stands in departures.txt: all others are read as Pandoc reads them."""
-    pandoc = shutil.which("pandoc")
-    if pandoc is None:
-        pytest.skip("pandoc is not installed")
-    output = subprocess.run([pandoc, "-f", "markdown", "-t", "json"], input=case.text, capture_output=True, text=True)
+    output = subprocess.run(
+        [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "json"], input=case.text, capture_output=True, text=True
+    )
     expected = [
         [(item["citationId"], item["citationMode"]["t"]) for item in cite["c"][0]]
         for cite in elements(json.loads(output.stdout)["blocks"], "Cite")

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from chromium import find_chromium
+from browsers import find_chromium, find_firefox
 from html_site import HtmlSite
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from projects import ROOT
+from tools import missing
 
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync")  # fmt: skip
+
+FIREFOX_SETTINGS: Mapping[str, Mapping[str, str | float | bool]] = {
+    "dark": {"layout.css.prefers-color-scheme.content-override": 0},
+    "forced colours": {"ui.useAccessibilityTheme": 1, "browser.display.document_color_use": 2},
+    "less motion": {"ui.prefersReducedMotion": 1},
+    "pages made anew when a reader goes back": {"browser.sessionhistory.max_total_viewers": 0},
+}
 
 
 @contextmanager
@@ -48,11 +58,26 @@ def address(repository_site: HtmlSite) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium, or a skip that says what to do."""
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium here: see tests/browser/install_chromium.sh for what to do")
+    """A headless Chromium."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
+        running = launch_chromium(playwright)
         yield running
         running.close()
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    """The Chromium of this machine; without one the test is skipped, or fails in CI."""
+    path = find_chromium() or missing("Chromium")
+    return playwright.chromium.launch(executable_path=path, args=list(_QUIET))
+
+
+def launch_firefox(playwright: Playwright, *settings: str) -> Browser:
+    """The Firefox of this machine as its makers give it out, with some of `FIREFOX_SETTINGS`: it has no other way to
+    take the wishes of a reader (`color_scheme` and the like of a context have no effect)."""
+    path = find_firefox() or missing("Firefox")
+    return playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=ROOT / "tests/browser/firefox_session.py",
+        env={**os.environ, "BRIEFSITE_TEST_FIREFOX": path},
+        firefox_user_prefs={name: value for setting in settings for name, value in FIREFOX_SETTINGS[setting].items()},
+    )

@@ -1,4 +1,4 @@
-"""Where a Chromium is on this machine. Run as a script: prints its path, or exits with 1."""
+"""Where browsers are on this machine. As a script, with `chromium` or `firefox`: prints its path, or exits with 1."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import shutil
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOX = ("firefox-esr", "firefox")
 
 
 def find_chromium() -> str | None:
     """The path of an installed Chromium or of the one that Playwright fetched; None without either."""
-    for name in NAMES:
+    for name in CHROMIUM:
         found = shutil.which(name)
         if found:
             return found
@@ -22,7 +23,12 @@ def find_chromium() -> str | None:
     return path if Path(path).is_file() else None
 
 
+def find_firefox() -> str | None:
+    """The path of an installed Firefox, as its makers or Debian give it out; None without."""
+    return next(filter(None, map(shutil.which, FIREFOX)), None)
+
+
 if __name__ == "__main__":
-    path = find_chromium()
+    path = {"chromium": find_chromium, "firefox": find_firefox}[sys.argv[1]]()
     print(path or "")
     sys.exit(0 if path else 1)
