@@ -132,7 +132,7 @@ def number_pairs(session: Session, items: list[Item]) -> list[tuple[Item, str]]:
     at = 0
     while at < len(items):
         end = at
-        while end + 1 < len(items) and _follows(items[end], items[end + 1]):
+        while end + 1 < len(items) and _follows(session, items[end], items[end + 1]):
             end += 1
         if end - at >= 2:
             pairs += [(items[at], "–"), (items[end], after)]
@@ -143,11 +143,20 @@ def number_pairs(session: Session, items: list[Item]) -> list[tuple[Item, str]]:
     return pairs
 
 
-def _follows(before: Item, item: Item) -> bool:
+def _follows(session: Session, before: Item, item: Item) -> bool:
     """Whether two cites are nothing but numbers, one after the other."""
     one, other = _bare_number(before.output), _bare_number(item.output)
-    plain = not (before.cite.suffix or item.cite.prefix or before.cite.locator or item.cite.locator)
-    return plain and one is not None and other is not None and other == one + 1
+    if one is None or other != one + 1 or before.cite.suffix or item.cite.prefix:
+        return False
+    return not (_shows_locator(session, before) or _shows_locator(session, item))
+
+
+def _shows_locator(session: Session, item: Item) -> bool:
+    """Whether a cite has a locator that its style shows."""
+    if not item.cite.locator:
+        return False
+    without = session.cite(Cite(item.cite.id), item.place)
+    return plain_text(without) != plain_text(item.output)
 
 
 def _bare_number(output: Output) -> int | None:

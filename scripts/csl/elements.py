@@ -10,7 +10,7 @@ from csl.context import Condition, Context, Runner
 from csl.formatting import formatted
 from csl.links import is_linked, linked
 from csl.nodes import Kind, Node, Output
-from csl.numbers import format_locator, format_pages, page_first
+from csl.numbers import format_locator, format_pages, page_first, with_range_dashes
 from csl.pieces import EMPTY, NOTHING, Piece, choice, sequence
 from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Scope
@@ -139,6 +139,25 @@ def _pages(scope: Scope) -> Piece:
     return Piece(run, counts=True)
 
 
+def _counted(name: str) -> Callable[[Scope], Piece]:
+    """What shows a variable that may hold several numbers: "3-4" is from 3 to 4."""
+
+    def compile_counted(scope: Scope) -> Piece:
+        if not scope.has(name):
+            return EMPTY
+        quotes = scope.locale.quotes
+
+        def run(context: Context) -> Output:
+            value = context.take(name)
+            if value is None or value.isalnum():
+                return value
+            return parse_markup(with_range_dashes(value), quotes)
+
+        return Piece(run, counts=True, sure=not scope.may_suppress(name))
+
+    return compile_counted
+
+
 def _page_first(scope: Scope) -> Piece:
     return Piece(page_first, counts=True) if scope.has("page") or scope.has("page-first") else EMPTY
 
@@ -193,7 +212,10 @@ def _citation_label(scope: Scope) -> Piece:
     return Piece(run, counts=True)
 
 
+# The variables that count or number parts; in "number" and "collection-number" a hyphen is part of an identifier.
+_COUNTED = ("volume", "issue", "edition", "chapter-number", "number-of-pages", "number-of-volumes")
 _SPECIAL: dict[str, Callable[[Scope], Piece]] = {
+    **{name: _counted(name) for name in _COUNTED},
     "locator": _locator,
     "page": _pages,
     "page-first": _page_first,

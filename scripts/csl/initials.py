@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _WORDS = re.compile(r"[ \u00a0]+")
+_HYPHENS = re.compile(r"[-\u2010\u2011]")
 _PIECE = re.compile(r"[^.]+\.?|\.")
 
 
@@ -18,6 +19,9 @@ def initialize(given: str, mark: str, shorten: bool, hyphen: bool) -> str:
     """
     shown = ""
     for word in _WORDS.split(given.strip()):
+        if _is_whole(word, shorten):
+            shown = shown.rstrip() + (" " if shown else "") + word + " "
+            continue
         for piece in _pieces(word):
             text, kind = _shorten(piece, shorten)
             if kind == "drop":
@@ -30,10 +34,18 @@ def initialize(given: str, mark: str, shorten: bool, hyphen: bool) -> str:
     return shown.strip().replace("  ", " ")
 
 
+def _is_whole(word: str, shorten: bool) -> bool:
+    """Whether a compound stays as it is: "Jean-Luc" where names are not shortened, "al-Haytham" everywhere."""
+    parts = _HYPHENS.split(word)
+    if len(parts) < 2 or not parts[0]:
+        return False
+    return parts[0].islower() or (not shorten and any(len(part.removesuffix(".")) > 1 for part in parts))
+
+
 def _pieces(word: str) -> list[str]:
     """A word taken apart at full stops and hyphens: "J.R." is "J." and "R.", "Jean-Luc" is "Jean" and "-Luc"."""
     pieces: list[str] = []
-    for number, part in enumerate(re.split(r"[-\u2010\u2011]", word)):
+    for number, part in enumerate(_HYPHENS.split(word)):
         found = _PIECE.findall(part)
         if number and found:
             found[0] = "-" + found[0]

@@ -114,10 +114,9 @@ def _terms(label: Element, scope: Scope, names: list[str]) -> dict[str, tuple[st
 
 
 def _label_first(element: Element) -> bool:
-    for child in element.children:
-        if child.name in ("label", "name"):
-            return child.name == "label"
-    return False
+    """Whether the label stands before the names: where ``cs:name`` is left out, the names come first."""
+    order = [child.name for child in element.children if child.name in ("label", "name")]
+    return "name" in order and order[0] == "label"
 
 
 def _with_parent(element: Element, parent: Element | None) -> Element:

@@ -62,22 +62,40 @@ def compile_label(element: Element, scope: Scope) -> Piece:
     """``cs:label``: the term for a number variable, singular or plural by its content."""
     name, form = element.get("variable"), element.get("form", "long")
     plural = element.get("plural", "contextual")
-    label = scope.shape.label
-    if label is None if name == "locator" else not scope.has(name):
+    if not _is_present(name, scope):
         return NOTHING
-    term_name = (label or "page") if name == "locator" else name
+    term_name = (scope.shape.label or "page") if name == "locator" else name
     single = scope.locale.term(term_name, form, False) or None
     multiple = scope.locale.term(term_name, form, True) or None
     if plural != "contextual":
         return formatted(Piece(output=multiple if plural == "always" else single), element)
 
     def run(context: Context) -> Output:
-        value = context.locator if name == "locator" else context.values.get(name)
+        value = _value(name, context)
         if value is None or name in context.suppressed:
             return None
         return multiple if is_plural(name, value) else single
 
     return formatted(Piece(run), element)
+
+
+def _is_present(name: str, scope: Scope) -> bool:
+    """Whether a number variable is there to be labelled: some belong to the cite and not to the work."""
+    if name == "locator":
+        return scope.shape.label is not None
+    if name == "first-reference-note-number":
+        return scope.shape.first_note
+    return name == "citation-number" or scope.has(name)
+
+
+def _value(name: str, context: Context) -> str | None:
+    if name == "locator":
+        return context.locator
+    if name == "first-reference-note-number":
+        return None if context.first_note is None else str(context.first_note)
+    if name == "citation-number":
+        return str(context.citation_number)
+    return context.values.get(name) or (context.values.get("page") if name == "page-first" else None)
 
 
 COMPILERS["number"] = compile_number

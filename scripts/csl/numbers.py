@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _NUMBER = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[,&\-–]\s*{_NUMBER})*")
 _SEPARATOR = re.compile(r"\s*([,&\-–])\s*")
-_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=.)m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 # From the beginning of a word only, so that the cost of a value without ranges is linear.
-_RANGE = re.compile(r"(?<![^\s,;&\-–—])([^\s,;&\-–—]+)\s*[-–—]{1,3}\s*([^\s,;&\-–—]+)")
+_RANGE = re.compile(r"(?<![^\s,;&\-–—])([^\s,;&\-–—]+)\s*([-–—]{1,3})\s*([^\s,;&\-–—]+)")
 _PAGE = re.compile(r"(.*?)(\d+)")
 
 
@@ -40,12 +40,28 @@ def is_plural(variable: str, value: str) -> bool:
         return digits is not None and int(digits.group()) != 1
     if "\\-" in value:
         return False
-    return sum(1 for word in re.split(r"[\s,;&\-–—]+", value) if _counts(word)) > 1
+    return sum(1 for word in re.split(r"[\s,;&\-–—]+", value) if _counts(word.strip(".()[]"))) > 1
 
 
 def _counts(word: str) -> bool:
-    bare = word.strip(".()[]")
-    return any(char.isdigit() for char in bare) or bare in ("f", "ff", "sq", "sqq") or bool(_ROMAN.fullmatch(bare))
+    """Whether a word is a number, or says that more follow."""
+    return any(char.isdigit() for char in word) or word in ("f", "ff", "sq", "sqq") or _is_roman(word)
+
+
+def _is_roman(word: str) -> bool:
+    """Whether a word is a roman numeral; a single letter is more often a letter, but for i, v and x."""
+    lower = word.lower()
+    if word not in (lower, word.upper()) or (len(word) == 1 and lower not in "ivx"):
+        return False
+    return _ROMAN.fullmatch(lower) is not None
+
+
+def _is_range(first: str, last: str) -> bool:
+    """Whether a hyphen between two words means "to": it is part of names such as "Smith-Jones" and "12-A"."""
+    for of_a_kind in (lambda word: any(char.isdigit() for char in word), _is_roman, lambda word: len(word) == 1):
+        if of_a_kind(first) or of_a_kind(last):
+            return of_a_kind(first) and of_a_kind(last)
+    return False
 
 
 def format_number(value: str, form: str, locale: Locale, gender: str) -> str:
@@ -122,9 +138,18 @@ def format_locator(value: str, label: str, scope: Scope) -> str:
         value = value.replace("&", scope.locale.term("and", "symbol") or "&")
     if label in ("", "page"):
         return format_pages(value, scope)
+    return value if value.isalnum() else with_range_dashes(value)
+
+
+def with_range_dashes(value: str, delimiter: str = "–") -> str:
+    """A value with a dash in each range of numbers; a hyphen that belongs to a name, or is escaped, stays."""
     if "\\-" in value:
         return value.replace("\\-", "-")
-    return re.sub(r"\s*[-–]{1,3}\s*", "–", value)
+    return _RANGE.sub(lambda match: _between(match, delimiter), value)
+
+
+def _between(match: re.Match[str], delimiter: str) -> str:
+    return match[1] + delimiter + match[3] if _is_range(match[1], match[3]) or match[2] != "-" else match[0]
 
 
 def format_pages(value: str, scope: Scope) -> str:
@@ -135,17 +160,16 @@ def format_pages(value: str, scope: Scope) -> str:
         return value.replace("\\-", "-")
     delimiter = scope.locale.term("page-range-delimiter") or "–"
     range_format = scope.style.page_range_format
-    value = _RANGE.sub(lambda match: _format_match(match[1], match[2], delimiter, range_format), value)
+    value = _RANGE.sub(lambda match: _format_match(match, delimiter, range_format), value)
     return ", ".join([part.strip() for part in value.split(",")]) if "," in value else value
 
 
-def _format_match(first: str, last: str, delimiter: str, range_format: str) -> str:
+def _format_match(match: re.Match[str], delimiter: str, range_format: str) -> str:
     """Two pages with a hyphen between them, as a range if their numbers follow the same prefix."""
-    if not range_format:
-        return first + delimiter + last
+    first, last = match[1], match[3]
     one, other = _PAGE.fullmatch(first), _PAGE.fullmatch(last)
-    if one is None or other is None:
-        return first + delimiter + last
+    if not range_format or one is None or other is None:
+        return _between(match, delimiter)
     if one[1] != other[1]:
         return f"{first}-{last}"
     repeated = one[1] if range_format == "expanded" else ""
