@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from itertools import groupby
+from typing import Any
 
 from msgspec import Struct
 
@@ -49,26 +51,46 @@ _TAGS: dict[Kind, tuple[tuple[str, str], tuple[str, str]]] = {
     Kind.SUBSCRIPT: (("<sub>", "</sub>"),) * 2,
     Kind.UNDERLINE: (("<u>", "</u>"),) * 2,
     Kind.QUOTED: (("“", "”"), ("‘", "’")),
-    Kind.MATH: (("$", "$"), ("", "")),
 }
 """How a kind is written, and how inside its own kind."""
 
 
 def append(target: list[Inline], item: Inline) -> None:
-    """Add `item` to `target`: strings join, two spaces become one, equal emphasis joins."""
-    if not target:
-        target.append(item)
-        return
-    last = target[-1]
-    if isinstance(item, str) and isinstance(last, str):
+    """Add `item` to `target`, which `merged` has made or could have made."""
+    if target and isinstance(item, str) and isinstance(last := target[-1], str):
         target[-1] = last + (item.lstrip(" ") if last.endswith(" ") else item)
-    elif isinstance(item, Node) and isinstance(last, Node) and item.kind is last.kind and item.kind in _MERGED:
-        joined: list[Inline] = list(last.children)
-        for child in item.children:
-            append(joined, child)
-        target[-1] = Node(item.kind, tuple(joined))
     else:
-        target.append(item)
+        target[-1:] = merged((*target[-1:], item))
+
+
+def merged(items: Iterable[Inline]) -> list[Inline]:
+    """`items` with neighbours joined: strings (two spaces become one) and equal emphasis."""
+    found: list[Inline] = []
+    for kind, group in groupby(items, _joins):
+        members = list(group)
+        if len(members) == 1 or kind is None:
+            found += members
+        elif kind is str:
+            found.append(_joined_text(members))
+        else:
+            children = [child for node in members if isinstance(node, Node) for child in node.children]
+            found.append(Node(kind, tuple(merged(children))))
+    return found
+
+
+def _joins(item: Inline) -> Any:
+    """What `item` may be joined with: other strings, or nodes of its kind; None if with nothing."""
+    if isinstance(item, str):
+        return str
+    return item.kind if item.kind in _MERGED else None
+
+
+def _joined_text(texts: Iterable[Inline]) -> str:
+    parts: list[str] = []
+    for text in texts:
+        if isinstance(text, str) and (text := text.lstrip(" ") if parts and parts[-1].endswith(" ") else text):
+            parts.append(text)
+    return "".join(parts)
 
 
 def trimmed(items: list[Inline]) -> list[Inline]:
@@ -106,7 +128,7 @@ def _write(items: Iterable[Inline], inside: frozenset[Kind], parts: list[str]) -
 
 
 def to_text(items: Iterable[Inline]) -> str:
-    """The text alone, for names: quotation marks stay, formatting and the signs of mathematics go."""
+    """The text alone, for names: quotation marks stay, formatting goes."""
     return "".join(_text(items))
 
 

@@ -1,8 +1,9 @@
 """Reads LaTeX as it stands in bibliographies into inlines, as Pandoc's reader with `raw_tex` and `smart` does.
 
-Unknown commands vanish with their arguments. Nothing raises: what makes no sense as LaTeX stays as it is written.
-Differences from Pandoc, all where it loses text: `%` after a digit is a per cent sign, `#1` is text, an unpaired `$` is
-a dollar, `\\mbox` and some signs are known, `\\'\\i` is í, paragraphs stay apart, HTML entities become characters.
+Unknown commands vanish with their arguments. Nothing raises: what makes no sense as LaTeX stays as it is written; and
+`losses` says what vanished and what makes no sense. Differences from Pandoc, all where it loses text: `%` is a comment
+at the start of a line alone, `#1` is text, an unpaired `$` is a dollar, `\\mbox` and some signs are known, `\\'\\i`
+is í, paragraphs stay apart, HTML entities become characters and its tags formatting.
 """
 
 from __future__ import annotations
@@ -11,21 +12,53 @@ import re
 from functools import lru_cache
 
 from briefsite.bibliography.inlines import Inline, to_csl, trimmed
-from briefsite.bibliography.latex_reader import URL_ESCAPE, Reader
+from briefsite.bibliography.latex_reader import URL_ESCAPE, Loss, Reader
+from briefsite.bibliography.tags import with_tags
 
 # One set of characters before all else, which makes the search quick; `&` counts where an entity may begin.
-_SPECIAL = re.compile(r"[\\{}$~%`“‘&](?:(?<!&)|#?\w)")
+_SPECIAL = re.compile(r"[\\{}$~%`“‘&<_^](?:(?<![&<_^])|(?<=&)#?\w|(?<=<)[/\w]|(?<=[_^])\{)")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_COMMENT = re.compile(r"(\\(?:url|href|path|nolinkurl)\s*\{[^{}]*\}|\\.|\d%)|%[^\n]*\n?[ \t]*", re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*+%[^\n]*+(?:\n|\Z)", re.MULTILINE)
+_LOSSY = re.compile(r"[\\$%&<]")
 
 
 def read(text: str) -> list[Inline]:
     """The inlines of `text`, without spaces at both ends."""
     if _SPECIAL.search(text) is None:
         return [plain(text)] if text else []
+    return list(_decoded(text)[0])
+
+
+def losses(text: str) -> tuple[Loss, ...]:
+    """What of `text` cannot be read: comments and unknown commands, which vanish, and what stays as it is written."""
+    return _decoded(text)[1] if may_lose(text) else ()
+
+
+def may_lose(text: str) -> bool:
+    """Whether there is anything in `text`, one field or many, of which something could be lost."""
+    return _LOSSY.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _decoded(text: str) -> tuple[tuple[Inline, ...], tuple[Loss, ...]]:
+    comments: list[Loss] = []
     if "%" in text:
-        text = _COMMENT.sub(lambda comment: comment[1] or "", text)
-    return trimmed(Reader(_SPACES.sub(" ", text).strip(" ")).inlines()[0])
+        text, comments = _without_comments(text)
+    reader = Reader(_SPACES.sub(" ", with_tags(text)).strip(" "))
+    items = trimmed(reader.inlines()[0])
+    return tuple(items), (*comments, *reader.losses)
+
+
+def _without_comments(text: str) -> tuple[str, list[Loss]]:
+    """`text` without the lines that begin with `%`; a lone `%` behind the opening brace says nothing and goes, too."""
+    head, line_break, rest = text.partition("\n")
+    if head.strip() == "%" and line_break:
+        text, head = rest, ""
+    else:
+        text = rest
+    found = [Loss("comment", comment[0].strip()) for comment in _COMMENT.finditer(text)]
+    without = _COMMENT.sub("", text)
+    return (f"{head}{line_break}{without}" if line_break else head), [loss for loss in found if loss.text.strip("% ")]
 
 
 def plain(text: str) -> str:

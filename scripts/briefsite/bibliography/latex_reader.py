@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
+from html.entities import html5
 
+from msgspec import Struct
+
+from briefsite.bibliography import formula_tables, tags
 from briefsite.bibliography import latex_tables as tables
-from briefsite.bibliography.inlines import Inline, Kind, Node, append, to_text, trimmed
+from briefsite.bibliography.formulas import read_formula
+from briefsite.bibliography.inlines import Inline, Kind, Node, merged, to_text, trimmed
 from briefsite.bibliography.localisation import localised
 
 DEEPEST = 60
 """Groups inside groups; deeper braces are passed over."""
-_RUN = re.compile(r"[^\\{}$~`'“”‘’&-]++")
+_RUN = re.compile(r"[^\\{}$~`'“”‘’&<_^-]++")
 _WORD = re.compile(r"\\(?:([A-Za-z@]+)(\*?) ?|(.)|$)")
-_ENTITY = re.compile(r"&(?!(?:lt|gt);)#?\w{2,8};")
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _MATH = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$|\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
+_AMOUNTS = re.compile(r"\s*\d[\d.,]*\s?[^\W\d_]*(?:[\s/,.;:()–-]+[^\W_]*)+")
+"""What stands between two dollar signs that are no formula: `$5 million and US$6 million`."""
 _OPTION = re.compile(r" ?\[[^\[\]{}]*\]")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+)\}", re.DOTALL)
 URL_ESCAPE = re.compile(r"\\([#$%&~_^\\{} ])(?:\{\})?")
+
+
+class Loss(Struct, frozen=True):
+    """What could not be read: `what` is a `command`, a `formula`, a `tag`, an `entity`, a `comment` or `MathML`.
+
+    `text` is what stands there; `cause` the command in a formula that is not known.
+    """
+
+    what: str
+    text: str
+    cause: str = ""
 
 
 class Reader:
@@ -28,6 +45,8 @@ class Reader:
         self.text = text
         self.position = 0
         self.level = 0
+        self.losses: list[Loss] = []
+        self._closing: dict[str, int] = {}
 
     def inlines(self, end: str = "", inside: bool = False) -> tuple[list[Inline], bool]:
         """Inlines up to `end` (`}`, `''`, `'`, `”` or `’`; empty: to the end of the text); whether `end` was there.
@@ -35,9 +54,9 @@ class Reader:
         `inside`: a `}` that is not `end` closes what stands around, and is left there.
         """
         self.level += 1
-        found = self._inlines(end, inside)
+        items, closed = self._inlines(end, inside)
         self.level -= 1
-        return found
+        return merged(items), closed
 
     def _inlines(self, end: str, inside: bool) -> tuple[list[Inline], bool]:
         items: list[Inline] = []
@@ -55,10 +74,9 @@ class Reader:
             run = _RUN.match(text, self.position)
             if run:
                 self.position = run.end()
-                append(items, run[0])
+                items.append(run[0])
                 continue
-            for item in self._special(character, end, inside):
-                append(items, item)
+            items += self._special(character, end, inside)
         return items, False
 
     def _at(self, end: str) -> bool:
@@ -76,11 +94,20 @@ class Reader:
             return self._quoted(character, inside)
         if character == "$":
             return self._math()
+        if character == "<":
+            return self._tag(inside)
+        if character == "&":
+            return [self._entity()]
+        if character in "_^" and self.text.startswith("{", self.position + 1):
+            # TeX, too, takes an index outside a formula for one, after a complaint.
+            self.position += 1
+            script = self._argument()
+            return [Node(Kind.SUPERSCRIPT if character == "^" else Kind.SUBSCRIPT, tuple(script))] if script else []
         for pattern, replacement in _SMALL:
             match = pattern.match(self.text, self.position)
             if match:
                 self.position = match.end()
-                return [replacement if replacement is not None else html.unescape(match[0])]
+                return [replacement]
         self.position += 1
         return [character]
 
@@ -106,15 +133,69 @@ class Reader:
             return [Node(Kind.QUOTED, tuple(items))]
         return ["“" if double else opening.replace("`", "‘"), *items]
 
+    def _tag(self, inside: bool) -> list[Inline]:
+        """A tag of HTML that makes a node; every other `<` is text."""
+        match = tags.TAG.match(self.text, self.position)
+        if match is None:
+            mathml = tags.MATHML.match(self.text, self.position)
+            self.position = mathml.end() if mathml else self.position + 1
+            if mathml and "math" in mathml[0] and not mathml[0].startswith("</"):
+                self.losses.append(Loss("MathML", mathml[0]))
+            return [] if mathml else ["<"]
+        self.position = match.end()
+        name = match[3].lower()
+        if match[1] or match[4].endswith("/") or name == "br":
+            return [" "] if name in tags.BREAKS else [] if name in ("span", "font") else self._lost("tag", match[0])
+        end = f"</{match[2]}>"
+        if self.level >= DEEPEST or not self._is_closed(end):
+            return [" "] if name in tags.BREAKS else self._lost("tag", match[0])
+        items, closed = self.inlines(end, inside)
+        if not closed:
+            return [match[0], *items]
+        room: list[Inline] = [" "] if name in tags.BREAKS else []
+        return [*room, *_wrapped(tags.kind_of(name, match[4]), items), *room]
+
+    def _is_closed(self, end: str) -> bool:
+        """Whether `end` follows; what was found is kept, so that no text is searched again and again."""
+        if 0 <= self._closing.get(end, 0) < self.position:
+            self._closing[end] = self.text.find(end, self.position)
+        return self._closing[end] >= 0
+
+    def _lost(self, what: str, text: str, cause: str = "") -> list[Inline]:
+        """Note that `text` could not be read, and show it as it is written."""
+        self.losses.append(Loss(what, text, cause))
+        return [text]
+
+    def _entity(self) -> Inline:
+        match = _ENTITY.match(self.text, self.position)
+        if match is None:
+            self.position += 1
+            return "&"
+        self.position = match.end()
+        character = _character(match[1])
+        return character if character else self._lost("entity", match[0])[0]
+
     def _math(self) -> list[Inline]:
         match = _MATH.match(self.text, self.position)
-        if match is None:
+        if match is None or self._is_amount(match):
             self.position += 1
             return ["$"]
         self.position = match.end()
-        if match[1] is not None:
-            return [Node(Kind.MATH, (f"${match[1].strip()}$",))]
-        return [Node(Kind.MATH, (match[2],))]
+        return self._formula(match[2] if match[1] is None else match[1], match[0])
+
+    def _is_amount(self, match: re.Match[str]) -> bool:
+        """Whether the dollar signs are currency: a number behind the second, or nothing but an amount and words."""
+        return match[1] is None and (
+            (self.text[match.end() : match.end() + 1].isdigit() and _AMOUNTS.fullmatch(match[2]) is not None)
+            or (match[2][-1].isspace() and _AMOUNTS.fullmatch(match[2]) is not None)
+        )
+
+    def _formula(self, source: str, written: str, style: str = "math") -> list[Inline]:
+        formula = read_formula(source.strip(), style)
+        if not formula.unknown:
+            return [Node(Kind.MATH, formula.items)] if formula.items else []
+        self._lost("formula", written, formula.unknown)
+        return [Node(Kind.PLAIN, (f"${source.strip()}$",))]
 
     def _command(self, end: str, inside: bool) -> list[Inline]:
         match = _WORD.match(self.text, self.position)
@@ -129,9 +210,11 @@ class Reader:
             return [tables.SYMBOLS[name]] if tables.SYMBOLS[name] else []
         if self.level >= DEEPEST:
             return []
-        return self._formatting(name, end, inside)
+        if name in formula_tables.SIGNS:
+            return [formula_tables.SIGNS[name]]
+        return self._formatting(name, end, inside, match.start())
 
-    def _formatting(self, name: str, end: str, inside: bool) -> list[Inline]:
+    def _formatting(self, name: str, end: str, inside: bool, start: int) -> list[Inline]:
         kind = tables.WRAPPERS.get(name)
         if kind is not None:
             self._option()
@@ -148,22 +231,26 @@ class Reader:
         if name in tables.DROPPED_FIRST:
             self._braced()
             return self._argument()
-        return self._with_text(name)
+        return self._with_text(name, start)
 
-    def _with_text(self, name: str) -> list[Inline]:
+    def _with_text(self, name: str, start: int) -> list[Inline]:
         if name in tables.VERBATIM:
             return [URL_ESCAPE.sub(r"\1", self._braced())]
-        if name in ("ensuremath", "("):
-            return [Node(Kind.MATH, (self._braced() if name == "ensuremath" else self._until("\\)"),))]
+        if name in tables.FORMULAS:
+            end = tables.FORMULAS[name]
+            source = self._until(end) if end else self._braced()
+            return self._formula(source, self.text[start : self.position], "chemistry" if name == "ce" else "math")
         if name == "bibstring":
             return [localised(self._braced())]
         if name in tables.UPPER or name in tables.LOWER:
             changed = to_text(self._argument())
             return [changed.upper() if name in tables.UPPER else changed.lower()]
-        if name != "protect":
+        if name not in tables.SILENT:
             self._option()
             while _BRACED.match(self.text, self.position):
                 self._braced()
+            if name not in tables.SORTING:
+                self.losses.append(Loss("command", self.text[start : self.position].strip()))
         return []
 
     def _until(self, end: str) -> str:
@@ -220,6 +307,16 @@ class Reader:
         return [unicodedata.normalize("NFC", base + combining) + first[1:], *items[1:]]
 
 
+def _character(name: str) -> str:
+    """The character that an entity names (`amp`, `#233`, `#xE9`); empty if it names none."""
+    if not name.startswith("#"):
+        return html5.get(f"{name};", "")
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    if number < 32 or number > 0x10FFFF or 0xD800 <= number < 0xE000:
+        return ""
+    return chr(number)
+
+
 def _wrapped(kind: Kind, items: list[Inline]) -> list[Inline]:
     """A node of `kind` around `items`; spaces at both ends go outside."""
     before: list[Inline] = [" "] if items and isinstance(items[0], str) and items[0].startswith(" ") else []
@@ -230,11 +327,10 @@ def _wrapped(kind: Kind, items: list[Inline]) -> list[Inline]:
     return [*before, Node(kind, tuple(inner)), *after] if inner else [*before, *after][:1]
 
 
-_SMALL: tuple[tuple[re.Pattern[str], str | None], ...] = (
+_SMALL: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("---"), "—"),
     (re.compile("--"), "–"),
     (re.compile("''"), "”"),
     (re.compile("'"), "’"),
     (re.compile("~"), "\u00a0"),
-    (_ENTITY, None),
 )

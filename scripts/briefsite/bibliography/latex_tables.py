@@ -46,9 +46,14 @@ SYMBOLS = {
     "guilsinglleft": "‹", "guilsinglright": "›", "degree": "°", "celsius": "℃", "textcelsius": "℃", "textohm": "Ω",
     "textnumero": "№", "textpertenthousand": "‱", "textperthousand": "‰", "ldq": "“", "rdq": "”", "ast": "*",
     "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "ConTeXt": "ConTeXt",
-    "hyphenation": "", "times": "×", "pm": "±", "cdot": "·", "leq": "≤", "geq": "≥", "rightarrow": "→", "quad": " ",
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "lambda": "λ", "mu": "μ", "pi": "π",
-    "sigma": "σ", "omega": "ω", "Delta": "Δ", "Omega": "Ω",
+    "hyphenation": "", "times": "×", "pm": "±", "cdot": "·", "quad": " ", "qquad": " ",
+    "enspace": " ", "thinspace": "\u2009", ";": " ", ":": " ", ">": " ", "!": "", "xspace": "", "nbsp": "\u00a0",
+    "textminus": "−", "textasteriskcentered": "*", "textlquill": "⁅", "textrquill": "⁆",
+    "textinterrobang": "‽", "textcent": "¢", "textyen": "¥", "textwon": "₩", "textlira": "₤", "textbaht": "฿",
+    "textpeso": "₱", "textcolonmonetary": "₡", "textnaira": "₦", "textguarani": "₲", "textdong": "₫",
+    "textcurrency": "¤", "textestimated": "℮", "textrecipe": "℞", "textservicemark": "℠", "textleftarrow": "←",
+    "textrightarrow": "→", "textuparrow": "↑", "textdownarrow": "↓", "textsurd": "√", "textlnot": "¬",
+    "textdiv": "÷", "textonehundred": "100", "textquotestraightbase": "‚", "textbrokenbar": "¦",
 }  # fmt: skip
 """Command without argument → text."""
 
@@ -63,7 +68,11 @@ WRAPPERS = {
     # + boxes and the like
     "mbox": Kind.PLAIN, "hbox": Kind.PLAIN, "fbox": Kind.PLAIN, "text": Kind.PLAIN, "textlatin": Kind.PLAIN,
     "textcyrillic": Kind.PLAIN, "NoCaseChange": Kind.GROUP, "super": Kind.SUPERSCRIPT, "sub": Kind.SUBSCRIPT,
-    "ul": Kind.UNDERLINE, "st": Kind.PLAIN,
+    "ul": Kind.UNDERLINE, "st": Kind.PLAIN, "bibnamefont": Kind.PLAIN,
+    "bibfnamefont": Kind.PLAIN, "citenamefont": Kind.PLAIN, "textarabic": Kind.PLAIN, "texthebrew": Kind.PLAIN,
+    "textchinese": Kind.PLAIN, "textjapanese": Kind.PLAIN, "textkorean": Kind.PLAIN, "textrussian": Kind.PLAIN,
+    "textfrench": Kind.PLAIN, "textquote": Kind.QUOTED, "mkbibsuperscript": Kind.SUPERSCRIPT,
+    "mkbibsubscript": Kind.SUBSCRIPT, "makebox": Kind.PLAIN,
 }  # fmt: skip
 """Command with one argument → the node it makes."""
 
@@ -79,9 +88,25 @@ SWITCHES = {
 }  # fmt: skip
 """Command that acts to the end of its group → the node it makes."""
 
-DROPPED_FIRST = {"href": 1, "foreignlanguage": 1, "textcolor": 1, "texorpdfstring": 1, "hypertarget": 1, "hyperlink": 1}
-"""Command → how many arguments go unread before the one that is the text."""
+DROPPED_FIRST = frozenset({
+    "href", "bibinfo", "bibfield", "foreignlanguage", "textcolor", "texorpdfstring", "hypertarget", "hyperlink",
+})  # fmt: skip
+"""Commands whose first argument is not the text; the second is."""
 
 VERBATIM = frozenset({"url", "nolinkurl", "path"})
 UPPER = frozenset({"uppercase", "MakeUppercase"})
 LOWER = frozenset({"lowercase", "MakeLowercase"})
+
+FORMULAS = {"ensuremath": "", "ce": "", "(": "\\)", "[": "\\]"}
+"""Command that holds a formula → what ends it; nothing: it is the command's argument."""
+
+SILENT = frozenset({
+    "protect", "relax", "ignorespaces", "unskip", "nobreak", "allowbreak", "noindent", "centering", "upshape",
+    "mdseries", "normalfont", "rmfamily", "sffamily", "ttfamily", "normalsize", "small", "footnotesize", "large",
+    "tiny", "scriptsize", "Large", "bgroup", "egroup", "begingroup", "endgroup", "sloppy", "fussy", "raggedright",
+    "frenchspacing", "nonfrenchspacing", "leavevmode", "null", "displaystyle", "textstyle", "break", "nolinebreak",
+})  # fmt: skip
+"""Commands that change nothing that can be shown here."""
+
+SORTING = frozenset({"noopsort", "NoopSort", "noop", "SortNoop", "sortnoop", "singleletter", "presort", "natexlab"})
+"""Commands whose argument is for sorting alone, as BibTeX's own examples use them."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefsite.bibliography import problems
+from briefsite.bibliography import field_problems, problems
 from briefsite.bibliography.convert import Source, to_csl_item
 from briefsite.bibliography.entries import Broken, Entry, StringDefinition, read_blocks
+from briefsite.bibliography.field_problems import Judged
 from briefsite.bibliography.inheritance import Inheritance, Parent
+from briefsite.bibliography.places import FieldPlaces
+from briefsite.bibliography.raw import FIELD_ALIASES
 from briefsite.bibliography.strings import Strings
 from briefsite.bibliography.types import ALIASES, TYPES
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from csl.uncollected import uncollected
-
-FIELD_ALIASES = {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"}
-"""Fields of other programs → biblatex's name."""
 
 
 @uncollected()
@@ -40,6 +40,8 @@ class _Reading:
         self.types = problems.Suggestions([f"@{name}" for name in TYPES])
         self.entries: dict[str, Parent] = {}
         self.places: dict[str, Place] = {}
+        self.offsets: dict[str, int] = {}
+        self.field_places = FieldPlaces(file.text, self.lines)
 
     def bibliography(self) -> Bibliography:
         """Everything that could be read, and the problems."""
@@ -83,6 +85,7 @@ class _Reading:
         kind = ALIASES.get(entry.type, entry.type)
         self.entries[entry.key] = Parent(entry.key, kind, fields)
         self.places[entry.key] = place
+        self.offsets[entry.key] = entry.offset
 
     def _references(self) -> Iterator[tuple[str, Reference]]:
         inheritance = Inheritance(self.entries, self.bibtex)
@@ -92,11 +95,18 @@ class _Reading:
             place = self.places[key]
             self.found += (problems.inheritance(place, key, fault, keys) for fault in faults)
             if entry.type == "xdata":
+                self._judge(Judged(key, entry.type, entry.fields, fields, {}))
                 continue
             source = Source(key, entry.type, fields, _options(fields), self.bibtex)
             item = to_csl_item(source)
             self.found += problems.unreadable_dates(place, key, item, fields)
+            self._judge(Judged(key, entry.type, entry.fields, fields, item))
             yield key, Reference.of(key, item, place, entry.type, fields)
+
+    def _judge(self, entry: Judged) -> None:
+        for rule, field, message, level in field_problems.findings(entry):
+            place = self.field_places.place(self.offsets[entry.key], field if field in entry.own else "")
+            self.found.append(Problem(rule, place, message, level))
 
 
 def _options(fields: Mapping[str, str]) -> dict[str, str]:

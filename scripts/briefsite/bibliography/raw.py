@@ -16,3 +16,6 @@ Value = str | tuple[str | Macro, ...]
 
 Fields = tuple[tuple[str, Value], ...]
 """Names in lower case, with their values, in the order of the entry."""
+
+FIELD_ALIASES = {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"}
+"""Fields of other programs → biblatex's name."""

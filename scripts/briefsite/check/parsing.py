@@ -125,4 +125,12 @@ PARSING: tuple[Rule, ...] = (
         "Write it as `2004`, `2004-06` or `2004-06-12`; a span as `2004/2006`; an uncertain year as `2004~`.",
         Level.WARNING,
     ),
+    Rule(
+        "unreadable-text",
+        "LaTeX, a formula or HTML in `sources.bib` cannot be read: it is left out, or shown as it is written.",
+        "`$\\binom{n}{k}$` in `title` of `doe2020` is shown as it is written: `\\binom` is not known; write it with"
+        " characters, such as `x\\textsubscript{2} ≤ 5`",
+        "Write the text with characters (`≤`, `α`), `\\emph{…}`, `\\textsubscript{…}` and `\\textsuperscript{…}`.",
+        Level.WARNING,
+    ),
 )
