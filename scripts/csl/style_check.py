@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csl.errors import StyleError, Warning
+from csl.style_limits import DEEPEST, check_limits
 from csl.xmltree import Element
 
 _RENDERING = frozenset(["text", "number", "date", "names", "label", "group", "choose"])
@@ -22,6 +23,7 @@ def check_style(root: Element, macros: Mapping[str, Element]) -> list[Warning]:
     for element in _walk(root):
         _check_element(element, macros)
     _check_circles(macros)
+    check_limits([area for area in (citation, root.child("bibliography")) if area is not None], macros)
     return []
 
 
@@ -78,5 +80,9 @@ def _follow(
         if called in path:
             circle = " → ".join([*path[path.index(called) :], called])
             raise StyleError(f"macros call each other in a circle: {circle}", line, "text")
+        if len(path) > DEEPEST:
+            raise StyleError(
+                f"macros call each other {len(path)} deep, at most {DEEPEST} can be formatted", line, "text"
+            )
         _follow(called, path, calls, macros, done)
     done.add(name)
