@@ -23,10 +23,10 @@ def main() -> int:
     """Run MkDocs into a folder beside the site, then put that folder in the site's place."""
     site = ROOT / "site"
     try:
-        with swap_in(site) as folder:
-            code = _mkdocs_build(folder)
-            if code:
+        with swap_in(site) as fresh:
+            if _mkdocs_build(fresh.folder):
                 return 1
+            fresh.keep()
     except KeyboardInterrupt:
         print("Stopped. The last site was left as it is.", file=sys.stderr)
         return 130

@@ -26,8 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     addresses = Addresses(*(f"{url.rstrip('/')}/" if url else "" for url in (options.preview_url, options.site_url)))
     try:
-        with swap_in(options.into.resolve()) as folder:
-            preview = receive(options.archive, folder)
+        with swap_in(options.into.resolve()) as fresh:
+            preview = receive(options.archive, fresh.folder)
+            fresh.keep()
     except RefusedError as error:
         print(f"receive_preview.py: refused: {error}", file=sys.stderr)
         return 1

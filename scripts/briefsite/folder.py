@@ -21,7 +21,8 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
     """
     target = target.resolve()
     _refuse_foreign(target)
-    with swap_in(target) as folder:
+    with swap_in(target) as fresh:
+        folder = fresh.folder
         (folder / _MARK).write_text("Written by scripts/export.py; replaced whole by the next run.\n", encoding="utf-8")
         for path in list_files(root, "docs"):
             if not path.startswith("docs/overrides/") and not is_link_out(root, path):
@@ -37,6 +38,7 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
             _write(folder / page.path, page.text)
         for asset in site.assets:
             _write(folder / asset.path, asset.content)
+        fresh.keep()
         return sum(1 for path in folder.rglob("*") if path.is_file()) - 1
 
 

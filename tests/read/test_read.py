@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from projects import ROOT
 
 from briefsite.model import Problem, TextFile
 from briefsite.read import Contents, Remembered, list_files, read_text
@@ -77,17 +81,65 @@ def test_files_are_listed_in_order_without_hidden_ones(tmp_path: Path) -> None:
 def test_a_new_folder_takes_the_place_of_the_old_one_only_when_whole(tmp_path: Path) -> None:
     """A block that fails or writes nothing leaves the last folder as it was, and no litter."""
     site = tmp_path / "site"
-    with swap_in(site) as folder:
-        (folder / "index.html").write_text("first")
-    with pytest.raises(KeyboardInterrupt), swap_in(site) as folder:
-        (folder / "index.html").write_text("half")
+    with swap_in(site) as fresh:
+        (fresh.folder / "index.html").write_text("first")
+        fresh.keep()
+    with pytest.raises(KeyboardInterrupt), swap_in(site) as fresh:
+        (fresh.folder / "index.html").write_text("half")
         raise KeyboardInterrupt
-    with swap_in(site):
-        pass
+    with swap_in(site) as fresh:
+        (fresh.folder / "index.html").write_text("half, and nobody said that it was whole")
+    _give_up_halfway(site)
     assert (site / "index.html").read_text() == "first"
-    with swap_in(site) as folder:
-        (folder / "index.html").write_text("second")
+    with swap_in(site) as fresh:
+        (fresh.folder / "index.html").write_text("second")
+        fresh.keep()
     assert (site / "index.html").read_text() == "second"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def _give_up_halfway(site: Path) -> int:
+    with swap_in(site) as fresh:
+        (fresh.folder / "index.html").write_text("half")
+        return 1
+
+
+_KILLED = """
+import os, pathlib, signal, sys
+from briefsite import swap
+swap._exchange = lambda target, fresh, old: (target.rename(old), os.kill(os.getpid(), signal.SIGKILL))
+with swap.swap_in(pathlib.Path(sys.argv[1])) as fresh:
+    if sys.argv[2] == "early":
+        os.kill(os.getpid(), signal.SIGKILL)
+    fresh.keep()
+"""
+
+
+@pytest.mark.parametrize("moment", ["early", "between the two names"])
+def test_what_a_killed_build_left_is_put_right(tmp_path: Path, moment: str) -> None:
+    """The next build takes its folder away; a last site that was put aside already is back, even if that one fails."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("first")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    command = [sys.executable, "-c", _KILLED, str(site), moment]
+    assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
+    assert len([path for path in tmp_path.iterdir() if path.name.startswith(".site-")]) == 1
+    (tmp_path / ".site-notes").mkdir()
+    _give_up_halfway(site)
+    assert (site / "index.html").read_text() == "first"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-notes", "site"]
+
+
+def test_a_build_at_work_is_left_alone_by_another(tmp_path: Path) -> None:
+    """Two builds at once do not take each other's folder away."""
+    with swap_in(tmp_path / "site") as first:
+        (first.folder / "index.html").write_text("first")
+        with swap_in(tmp_path / "site") as second:
+            (second.folder / "index.html").write_text("second")
+            second.keep()
+        first.keep()
+    assert (tmp_path / "site/index.html").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 

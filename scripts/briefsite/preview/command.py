@@ -76,10 +76,12 @@ def _preview(options: argparse.Namespace, root: Path) -> Preview:
         if base is None:
             preview = replace(preview, messages=(_FIRST,))
         with swap_in(target) as fresh:
-            before, message = _build(head, base, fresh, work)
+            before, message = _build(head, base, fresh.folder, work)
             if message:
                 preview = replace(preview, messages=(*preview.messages, message))
-            return finish_folder(fresh, before, preview, _surroundings(old, new, now))
+            finished = finish_folder(fresh.folder, before, preview, _surroundings(old, new, now))
+            fresh.keep()
+            return finished
 
 
 def _base_folder(options: argparse.Namespace, root: Path, work: Path) -> Path | None:

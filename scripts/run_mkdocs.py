@@ -1,0 +1,39 @@
+"""MkDocs as our other scripts start it: `scripts/run_mkdocs.py PROCESS ARGUMENT …`, the arguments being MkDocs' own.
+
+It ends when the process of that number ends, however that is. What MkDocs cannot read of mkdocs.yml, on which it would
+end with a traceback, is named as the check names it. Exit status: that of MkDocs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from briefsite.processes import end_with
+
+
+def main(arguments: list[str]) -> int:
+    """Run MkDocs in the current folder."""
+    end_with(int(arguments[0]))
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(arguments[1:], prog_name="mkdocs")
+    except Exception as error:
+        print(_why(error), file=sys.stderr)
+    return 1
+
+
+def _why(error: Exception) -> str:
+    """What to say of an error that came before the hook was there to say it."""
+    # Imported here: nobody needs it where all is well.
+    from briefsite.options import read_options
+    from briefsite.report.formats import as_text
+    from briefsite.report.unexpected import told
+
+    _, problems = read_options(Path())
+    return as_text(problems) if problems else f"The site was not built: {told(error)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
