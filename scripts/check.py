@@ -6,21 +6,20 @@ interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
+
+from briefsite.report.unexpected import guarded
+
+
+def main() -> int:
+    """Run the command."""
+    # Imported here: whoever stops it while it starts is told so, too.
+    from briefsite.report.command import main
+
+    return main()
+
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        from briefsite.report.command import main
-
-        status = main()
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("check.py: interrupted", file=sys.stderr)
-        status = 130
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 1
-    sys.exit(status)
+    sys.exit(guarded(main, "check.py"))

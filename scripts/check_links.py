@@ -13,6 +13,7 @@ from briefsite.hosting.links import addresses, ask, ask_all
 from briefsite.model import Level, Problem
 from briefsite.project import load_project
 from briefsite.report.formats import as_github, as_text
+from briefsite.report.unexpected import guarded
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,4 +42,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "check_links.py"))

@@ -18,6 +18,7 @@ from typing import Any
 from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.markdown.parse import read as read_text
 from briefsite.model import Citation, Lines, TextFile
+from briefsite.report.unexpected import guarded
 
 
 def listing(citation: Citation, lines: Lines) -> dict[str, Any]:
@@ -76,4 +77,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "citations.py"))

@@ -18,6 +18,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import csl
+from briefsite.report.unexpected import guarded
 from csl.jobs import JobError, run_job
 
 _OUTPUTS = {"html": csl.HTML, "text": csl.TEXT, "markdown": csl.MARKDOWN, "json": csl.STRUCTURE}
@@ -103,4 +104,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "cite.py"))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefsite.bibliography import parse_bibliography
 from briefsite.model import TextFile
+from briefsite.report.unexpected import guarded
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,4 +42,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "csljson.py"))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefsite.model import Brief
 from briefsite.project import load_project
+from briefsite.report.unexpected import guarded
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,4 +42,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "embargo_ended.py"))

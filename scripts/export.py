@@ -19,6 +19,7 @@ from briefsite.folder import write_folder
 from briefsite.model import Level
 from briefsite.project import load_project
 from briefsite.publication import moment
+from briefsite.report.unexpected import guarded
 from csl import StyleError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,4 +51,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "export.py"))

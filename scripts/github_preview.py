@@ -18,6 +18,7 @@ from pathlib import Path
 
 from briefsite.addresses import host_of
 from briefsite.hosting.github import GitHub, GitHubError
+from briefsite.report.unexpected import guarded
 
 ARCHIVE = "preview"
 CONFIGURATION = Path(__file__).resolve().parent.parent / "mkdocs.yml"
@@ -77,4 +78,4 @@ def _site() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "github_preview.py"))

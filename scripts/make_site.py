@@ -17,6 +17,7 @@ from briefsite.processes import session
 from briefsite.swap import swap_in
 
 ROOT = Path(__file__).resolve().parent.parent
+MKDOCS = Path(__file__).resolve().with_name("run_mkdocs.py")
 
 
 def main() -> int:
@@ -42,7 +43,7 @@ def main() -> int:
 
 def _mkdocs_build(folder: Path) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, str(MKDOCS), str(os.getpid()), "build", "--strict", "--site-dir", str(folder)]
     # In a session of its own: Ctrl-C comes to us alone, and MkDocs is ended with all its helpers, and says nothing.
     with session(command, cwd=ROOT, env=environment) as build:
         return build.wait()

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -31,7 +31,7 @@ from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.model import Level
-from briefsite.options import options_of
+from briefsite.options import options_of, refuse_settings
 from briefsite.paths import BRIEFS
 from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
@@ -50,6 +50,7 @@ from briefsite.publish.theme import Theme, list_less
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import is_worth_packing
 from briefsite.report.log import write_to
+from briefsite.report.unexpected import told
 from briefsite.search import Search, SearchError
 from briefsite.serving import Serving, briefs_to_show, let_go
 from briefsite.watching import look_at_once
@@ -78,7 +79,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: object) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything, before MkDocs clears the last site."""
     root = Path(config.config_file_path).parent
-    options, found = options_of(dict(config))
+    written = Path(config.config_file_path).read_text("utf-8-sig", "replace")
+    if too_much := refuse_settings(written):
+        raise PluginError(str(too_much))
+    options, found = options_of(dict(config), written)
     memo = Memo(root / FOLDER, _serving.held if _serving else None)
     config.extra[OURS] = {"memo": memo}
     list_less(config.theme)
@@ -279,6 +283,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         memo.save()
         raise PluginError(f"The site was not built: {error}") from None
     gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Say in one message what ended the build, where it is nothing that MkDocs says in one itself."""
+    if not isinstance(error, MkDocsException):
+        log.error(f"The site was not built: {told(error)}")
+        raise Abort("Aborted.")
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from briefsite.hosting.pages_branch import PublishError, publish
+from briefsite.report.unexpected import guarded
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,4 +45,4 @@ def _remote() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "publish_pages.py"))

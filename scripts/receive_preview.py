@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefsite.hosting.archive import RefusedError, receive
 from briefsite.preview.comment import Addresses, as_markdown
+from briefsite.report.unexpected import guarded
 from briefsite.swap import swap_in
 
 
@@ -37,4 +38,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, "receive_preview.py"))

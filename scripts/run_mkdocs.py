@@ -10,14 +10,18 @@ import sys
 from pathlib import Path
 
 from briefsite.processes import end_with
+from briefsite.settings_file import refuse_growth
+
+CONFIGURATION = Path("mkdocs.yml")
 
 
 def main(arguments: list[str]) -> int:
     """Run MkDocs in the current folder."""
     end_with(int(arguments[0]))
-    from mkdocs.__main__ import cli
-
     try:
+        refuse_growth(CONFIGURATION.read_text("utf-8-sig") if CONFIGURATION.is_file() else "")
+        from mkdocs.__main__ import cli
+
         cli(arguments[1:], prog_name="mkdocs")
     except Exception as error:
         print(_why(error), file=sys.stderr)

@@ -18,7 +18,7 @@ from typing import IO, Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
-from briefsite.processes import LENGTH, end, forking, other_cores
+from briefsite.processes import LENGTH, end, end_with, forking, other_cores
 
 _Result = TypeVar("_Result")
 Call = Callable[[], _Result]
@@ -66,8 +66,10 @@ class Ahead(Generic[_Result]):
 
     def _start(self, calls: Sequence[Call[_Result]], numbers: Sequence[int]) -> None:
         left = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed when it has been read)
+        parent = os.getpid()
         process = os.fork()
         if process == 0:
+            end_with(parent)
             _work(calls, numbers, left)
         self._children.append(_Child(process, left))
 

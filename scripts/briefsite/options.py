@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from briefsite.model import Level, Options, Place, Problem
+from briefsite.model import Level, Lines, Options, Place, Problem
 from briefsite.read import read_text
+from briefsite.settings_file import broken_addresses, load_settings, refuse_growth
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -19,45 +20,37 @@ _INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECA
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml and knows none of its tags: `!ENV` and `!!python/name:` become None and run nothing."""
-
-
-class _QuickLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The same, in a tenth of the time where libyaml is to be had, but with other words for what is no YAML."""
-
-
-for _loader in (_Loader, _QuickLoader):
-    _loader.add_multi_constructor("", lambda *_: None)
-
-
 def read_options(root: Path) -> tuple[Options, tuple[Problem, ...]]:
     """The options in the project's mkdocs.yml, and what is wrong with it."""
     file = read_text(root, CONFIGURATION)
     if isinstance(file, Problem):
         return Options(), (file,)
     try:
-        config = _load(file.text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(CONFIGURATION, mark.line + 1, mark.column + 1) if mark else Place(CONFIGURATION)
-        return Options(), (Problem("unreadable-file", place, f"mkdocs.yml is not YAML: {error.problem}"),)
+        config = load_settings(file.text)
     except yaml.YAMLError as error:
-        return Options(), (Problem("unreadable-file", Place(CONFIGURATION), f"mkdocs.yml is not YAML: {error}"),)
+        return Options(), (_unreadable(error),)
     if not isinstance(config, Mapping):
         return Options(), (Problem("unreadable-file", Place(CONFIGURATION), "mkdocs.yml must be a list of settings"),)
-    return options_of(config)
+    return options_of(config, file.text)
 
 
-def _load(text: str) -> object:
+def refuse_settings(text: str) -> Problem | None:
+    """What makes settings that MkDocs has read too much for whatever looks through them: circles, bombs of aliases."""
     try:
-        return yaml.load(text, Loader=_QuickLoader)
-    except yaml.YAMLError:
-        return yaml.load(text, Loader=_Loader)
+        refuse_growth(text)
+    except yaml.YAMLError as error:
+        return _unreadable(error)
+    return None
 
 
-def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]:
-    """The options in the settings of MkDocs: `site_name`, `site_url` and `extra.briefsite`."""
+def _unreadable(error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(CONFIGURATION, mark.line + 1, mark.column + 1) if mark else Place(CONFIGURATION)
+    return Problem("unreadable-file", place, f"mkdocs.yml cannot be read: {getattr(error, 'problem', None) or error}")
+
+
+def options_of(config: Mapping[str, Any], text: str = "") -> tuple[Options, tuple[Problem, ...]]:
+    """The options in the settings of MkDocs: `site_name`, `site_url` and `extra.briefsite`; `text` is the file's."""
     extra = config.get("extra")
     own = extra.get("briefsite") if isinstance(extra, Mapping) else None
     own = own if isinstance(own, Mapping) else {}
@@ -75,6 +68,10 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
         problems += (Problem("wrong-option", Place(CONFIGURATION), text),)
         per_page = default.sources_per_page
     problems += tuple(_inclusions(config.get("markdown_extensions")))
+    problems += tuple(
+        Problem("bad-address", _place_of(value, text), f"`{name}` is `{value[:80]}`, which is no web address: {why}")
+        for name, value, why in sorted(broken_addresses(config))
+    )
     frames, wrong_frames = _frames(own.get("iframes", []))
     levels, wrong_levels = _levels(own.get("levels", {}))
     problems += (*wrong_frames, *wrong_levels)
@@ -88,6 +85,12 @@ def options_of(config: Mapping[str, Any]) -> tuple[Options, tuple[Problem, ...]]
         levels=levels,
     )
     return options, problems
+
+
+def _place_of(value: str, text: str) -> Place:
+    """The first place of a value in the text of mkdocs.yml."""
+    start = text.find(value)
+    return Lines.of(CONFIGURATION, text).place(start) if start >= 0 else Place(CONFIGURATION)
 
 
 def _inclusions(extensions: object) -> Iterator[Problem]:

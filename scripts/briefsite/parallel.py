@@ -17,7 +17,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct, field
 
-from briefsite.processes import LENGTH, Outbox, end, forking, make_room, other_cores
+from briefsite.processes import LENGTH, Outbox, end, end_with, forking, make_room, other_cores
 from briefsite.progress import progress
 
 _Item = TypeVar("_Item")
@@ -200,8 +200,10 @@ class _Child(Struct):
         """A new child, which takes chunks of the work from now on, and stands back so far (nice(2))."""
         reading, writing = os.pipe()
         make_room(writing)
+        parent = os.getpid()
         process = os.fork()
         if process == 0:
+            end_with(parent)
             os.nice(back)
             _work_as_child(work, writing, [reading, *(other.pipe for other in others)])
         os.close(writing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import select
@@ -21,6 +22,8 @@ LARGE = 1 << 20
 """Bytes of a large text, such as a page with a thousand sources."""
 _MMAP_THRESHOLD = -3
 """The number of that option in malloc.h."""
+_LOOK = 0.5
+"""Seconds after which a child looks again whether its parent is there."""
 MOST_WAITING = 32 << 20
 """Bytes of results that a child holds before it waits for this process to take them."""
 
@@ -46,6 +49,22 @@ def end(process: int) -> None:
         os.kill(process, signal.SIGKILL)
     with suppress(ChildProcessError):
         os.waitpid(process, 0)
+
+
+def end_with(parent: int) -> None:
+    """End this process when that of the number `parent`, which started it, has ended, however that was (`kill -9`).
+
+    Looked at twice a second: no system that forks but Linux could tell it by itself.
+    """
+
+    def look(*_: object) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
+        atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)  # when Python ends, the signal would end it sooner
 
 
 @contextmanager

@@ -45,8 +45,8 @@ def told(error: Exception) -> str:
     said = f"{type(error).__name__}: {error}"
     said = " ".join(said[:_LONGEST].split()) + ("…" if len(said) > _LONGEST else "")
     kept = _keep(error)
-    where = f"; send what is in {kept} with it" if kept else ""
-    return f"an error that nobody expected ({said}; {_place(error)}). This is a fault of Briefsite: please report it{where}"
+    where = f", with what is in {kept}" if kept else ""
+    return f"an error that nobody expected ({said}; {_place(error)}). Please report this fault of Briefsite{where}"
 
 
 def _place(error: Exception) -> str:
@@ -60,8 +60,8 @@ def _keep(error: Exception) -> str:
     path = Path(tempfile.gettempdir()) / KEPT
     try:
         path.unlink(missing_ok=True)  # what stands there may be a link that somebody else made
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", errors="replace") as file:
-            file.writelines(traceback.format_exception(error))
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text("".join(traceback.format_exception(error)), "utf-8", "replace")
     except OSError:
         return ""
     return str(path)
