@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 import csl
 from briefsite.cache import digest_files
-from briefsite.model import CitationItem, Csl, Mode, Reference
-from briefsite.resolve import LinkedBrief
+from briefsite.model import Csl, Mode, Reference
+from briefsite.resolve import LinkedBrief, Mention
 from csl.finished import visible_ends
 
 _PAGE = csl.MARKDOWN.with_links()
@@ -85,7 +85,7 @@ def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> 
     result = csl.format_citations(
         style,
         library,
-        [_citation(mention.citation.items, mention.note) for mention in brief.mentions],
+        [_citation(mention, brief.is_note_style) for mention in brief.mentions],
         locale=lang,
         output=_PAGE,
         nocite=brief.sources,
@@ -95,7 +95,10 @@ def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> 
     else:
         listed = _first_mentions(brief.sources, library, style, lang)
     return FormattedBrief(
-        tuple(formatted.parts for formatted in result.citations),
+        tuple(
+            _never_empty(formatted, mention, library)
+            for formatted, mention in zip(result.citations, brief.mentions, strict=True)
+        ),
         tuple(formatted.author for formatted in result.citations),
         listed,
     )
@@ -124,8 +127,13 @@ def _every_one(entries: Iterable[csl.Entry], keys: Iterable[str], library: csl.L
     listed = {entry.id: entry.text for entry in entries}
     for key in keys:
         if key not in listed:
-            listed[key] = _PAGE.escape(library.read([key])[key].values.get("title") or key)
+            listed[key] = _title(key, library)
     return listed
+
+
+def _title(key: str, library: csl.Library) -> str:
+    """What stands for a source of which the style shows nothing: its title, or else its key."""
+    return _PAGE.escape(library.read([key])[key].values.get("title") or key)
 
 
 def format_one(item: Csl, style: csl.Style, lang: str) -> str:
@@ -156,7 +164,18 @@ def _apart(suffix: str) -> str:
     return f", {suffix}" if first.isalnum() or first in _SIGNS else suffix
 
 
-def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation:
+def _never_empty(formatted: csl.FormattedCitation, mention: Mention, library: csl.Library) -> tuple[csl.Part, ...]:
+    """The parts of a citation; where the style shows nothing of it, the title of its source, to lead there."""
+    first = mention.citation.items[0]
+    if formatted.parts or formatted.author or (mention.note is None and first.mode is Mode.SUPPRESS_AUTHOR):
+        return formatted.parts
+    return (csl.Part(_title(first.key, library), first.key),)
+
+
+def _citation(mention: Mention, is_note_style: bool) -> csl.Citation:
+    items = mention.citation.items
+    # Within a note, a name that is part of a sentence is no more than the beginning of its citation.
+    is_apart = items[0].mode is Mode.AUTHOR_IN_TEXT and not (is_note_style and mention.citation.note is not None)
     cites = tuple(
         csl.Cite(
             item.key,
@@ -168,4 +187,4 @@ def _citation(items: tuple[CitationItem, ...], note: int | None) -> csl.Citation
         )
         for item in items
     )
-    return csl.Citation(cites, note_number=note, composite=items[0].mode is Mode.AUTHOR_IN_TEXT)
+    return csl.Citation(cites, note_number=mention.note, composite=is_apart)

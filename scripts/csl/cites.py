@@ -62,7 +62,11 @@ def _item(session: Session, cite: Cite, place: Place) -> Item:
     if cite.mode is Mode.AUTHOR_ONLY:
         node = first(session.cite(cite, place), Kind.NAMES)
         return Item(cite, place, node)
-    return Item(cite, place, session.cite(cite, place, cite.mode is Mode.SUPPRESS_AUTHOR))
+    output = session.cite(cite, place, cite.mode is Mode.SUPPRESS_AUTHOR)
+    if output is None and session.style.is_note:
+        # A note has to say something, and of a work without an author a later mention may be its title alone.
+        output = session.cite(cite, place)
+    return Item(cite, place, output)
 
 
 def _joined(session: Session, items: list[Item]) -> list[Output]:

@@ -36,6 +36,7 @@ class _Names:
         self.label_step = formatter(label) if label is not None else None
         self.step = formatter(_with_formatting(element, parent))
         self.scope = scope
+        self.is_note = scope.style.is_note
         self.counts = self.writer.options.form == "count"
         self.delimiter = element.get("delimiter", scope.names.get("names-delimiter", ""))
         both = {"editor", "translator"} <= set(self.variables)
@@ -53,8 +54,11 @@ class _Names:
         output = self._run(context)
         if output is None:
             context.hide_names = True
-        else:
-            context.rendered = rendered
+            return None
+        names = first(output, Kind.NAMES) if self.is_note else None
+        if names is not None and not names.value.variable:
+            return output  # a title in place of names: a note without it would not say of which work it speaks
+        context.rendered = rendered
         return None
 
     def _run(self, context: Context) -> Output:

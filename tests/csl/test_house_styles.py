@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 import csl
@@ -143,3 +146,47 @@ def test_author_date_style_speaks_the_language_of_the_brief(locale: str, citatio
     assert result.citations[2].text.translate(plain) == citation
     entries = {listed.id: listed.text.translate(plain) for listed in result.bibliography}
     assert entries["article"].startswith(entry)
+
+
+TYPES = (
+    *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter"),
+    *("classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event"),
+    *("figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture"),
+    *("musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication"),
+    *("post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard"),
+    *("thesis", "treaty", "webpage"),
+)
+TEXTS = (
+    *("title", "container-title", "volume", "issue", "page", "edition", "number", "genre", "publisher"),
+    *("publisher-place", "collection-title", "collection-number", "authority", "event-title", "event-place"),
+    *("archive", "archive_location", "URL", "DOI", "number-of-pages"),
+)
+VALUE = st.sampled_from(["Wort", "7", "Why?", "End.", "12-14"])
+NAMES = st.lists(st.sampled_from([{"family": "Doe", "given": "Jane"}, {"literal": "UN"}]), min_size=1, max_size=5)
+FIELDS = {
+    **dict.fromkeys(TEXTS, VALUE),
+    **dict.fromkeys(("author", "editor", "translator", "interviewer"), NAMES),
+    "issued": st.sampled_from(["2001", "2001-05-03", {"date-parts": [[2001]], "circa": True}]),
+    "accessed": st.just("2020-01-02"),
+}
+
+
+@pytest.mark.parametrize("name", ["bandung-notes", "bandung-author-date"])
+@settings(deadline=None, max_examples=200)
+@given(
+    kind=st.sampled_from(TYPES),
+    fields=st.fixed_dictionaries({}, optional=FIELDS),
+    locator=st.sampled_from([None, "5"]),
+    locale=st.sampled_from(["en-GB", "en-US", "fr-FR", "zh-CN", "ar"]),
+)
+def test_parentheses_stand_behind_a_space_and_hold_something(
+    name: str, kind: str, fields: dict[str, object], locator: str | None, locale: str
+) -> None:
+    """Of any type, with any fields or none: no mark before a parenthesis, none empty, and no mark twice."""
+    style = csl.load_style(name, folders=[STYLES])
+    work = {"id": "a", "type": kind, **fields}
+    citations = [csl.Citation((csl.Cite("a", locator),), note) for note in (1, 3)]
+    result = csl.format_citations(style, [work], citations, locale=locale, output=csl.TEXT)
+    for text in (*(citation.text for citation in result.citations), *(entry.text for entry in result.bibliography)):
+        assert not re.search(r"[,;:] ?\(|(?:Wort|\d|Doe|Jane|UN)\. \(|\( |\(\)|\([,;:.]| \)", text), text
+        assert not re.search(r",,|\.\.|  | [,.;]|[,;]\.|;;", text), text

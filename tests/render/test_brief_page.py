@@ -94,7 +94,13 @@ def test_an_address_of_mail_in_angle_brackets_is_a_link(mail: str) -> None:
         ("Banks lend^[And so do I.].", "Banks lend.[1]"),
         ("Banks lend.[^a] Others too.[^a]\n\n[^a]: A note.", "Banks lend.[1] Others too.[1]"),
         ("银行放贷 [@doe2020]。", "银行放贷。[1]"),
-        ("Doe, that is @doe2020, lends.", "Doe, that is Jane Doe[1], lends."),
+        ("Doe, that is @doe2020, lends.", "Doe, that is Jane Doe,[1] lends."),
+        ("As said by @doe2020.", "As said by Jane Doe.[1]"),
+        ("(as @doe2020 [p. 3])…", "(as Jane Doe)…[1]"),
+        ("正如 @doe2020。", "正如 Jane Doe。[1]"),
+        ("It is @doe2020’s view; @roe2021's too.", "It is Jane Doe’s[1] view; Ann Roe's[2] too."),
+        ("“Banks lend [@doe2020]”, ‘they [@roe2021]’ say.", "“Banks lend”,[1] ‘they’[2] say."),
+        ("l’avis [@doe2020]’x’", "l’avis[1]’x’"),
         ("Code `[@doe2020]` stays.", "Code [@doe2020] stays."),
         ("Mail me@doe2020.org, cite nothing.", "Mail me@doe2020.org, cite nothing."),
     ],
@@ -102,6 +108,90 @@ def test_an_address_of_mail_in_angle_brackets_is_a_link(mail: str) -> None:
 def test_a_note_mark_stands_behind_the_word_and_its_punctuation(written: str, shown: str) -> None:
     """Wherever the editor put the citation, its mark follows the punctuation, as in Pandoc; code and addresses stay."""
     assert text_of(rendered(written)) == shown
+
+
+@pytest.mark.parametrize("marker", ["- ", "1. ", "> ", "* ", "- > ", "\n- a\n    - "])
+def test_a_citation_that_begins_an_item_leaves_it_an_item(marker: str) -> None:
+    """There is no word for its mark to stand behind: the space that makes a list or quotation stays."""
+    bare, cited = (as_html(rendered(f"{marker}{text}banks lend.")) for text in ("", "[@doe2020] "))
+    names = [[element.tag for element in page.xpath("//main/*[1]/descendant-or-self::*")] for page in (bare, cited)]
+    assert [tag for tag in names[1] if tag not in ("span", "sup", "a")] == names[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("First [@doe2020].", "First.[1]"),
+        ("First [@doe2020], then [@roe2021; @doe2020]: so", "First,[1] then:[1],2 so"),
+        ("As @doe2020 says, and @roe2021.", "As Doe[1] says, and Roe.[2]"),
+        ("First\n[@doe2020]\nsecond", "First[1] second"),
+    ],
+)
+def test_a_raised_number_stands_as_a_note_mark_does(written: str, shown: str) -> None:
+    """In a style that writes numbers above the line no space stands before them; they follow punctuation (Pandoc)."""
+    assert text_of(rendered(written, style="nature")) == shown
+
+
+def test_a_raised_number_in_a_note_stands_behind_its_word() -> None:
+    """The same within a note, also where the note begins with it."""
+    page = rendered("A.[^n]\n\n[^n]: [@doe2020] is it, so [@roe2021].\n", style="nature")
+    note = as_html(page).xpath("//div[@class='footnote']/ol/li")[0].text_content()
+    assert " ".join(note.split()) == "1 is it, so.2 ↩"
+
+
+@pytest.mark.parametrize("style", ["bandung-notes", "chicago-notes-bibliography", "oscola"])
+@pytest.mark.parametrize(
+    ("written", "notes"),
+    [
+        ("A.^[See also @doe2020, on that.]", ["See also Jane Doe, First ", ", on that."]),
+        ("A.^[See @bare2003.]", ["See ‘Bare ", "."]),
+        ("A.^[@doe2020 says so.]", ["Jane Doe, First ", " says so."]),
+    ],
+)
+def test_a_name_in_a_note_and_its_citation_are_joined_as_the_style_joins_them(
+    style: str, written: str, notes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a note nothing divides the name of a sentence from the rest of its citation, and a title comes once."""
+    monkeypatch.setattr(f"{__name__}._vocabularies", _with_bare_source)
+    (note,) = _notes_of(rendered(written, style=style))
+    assert note.startswith(notes[0])
+    assert note.removesuffix(" ↩").endswith(notes[1])
+    assert note.casefold().count("first things") + note.casefold().count("bare page") == 1
+
+
+_LATER = {
+    "bandung-notes": ["‘Bare page’, p. 3. ↩"],
+    "chicago-notes-bibliography": ["‘Bare Page’, 3. ↩"],
+    "oscola": ["Ibid 3. ↩"],
+}
+
+
+@pytest.mark.parametrize("style", _LATER)
+def test_no_note_is_ever_empty(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a style leaves out where the author was just named, the note says of which work it speaks."""
+    monkeypatch.setattr(f"{__name__}._vocabularies", _with_bare_source)
+    body = (
+        "@bare2003 says. @bare2003 again [-@bare2003]. [-@bare2003, p. 3] @nothing [@nothing] [-@nothing] [@doe2020]\n"
+    )
+    tree = as_html(rendered(body, style=style))
+    for note in _notes_of(rendered(body, style=style)):
+        assert re.search(r"\w", note), note
+    assert _notes_of(rendered("@bare2003 says. So [-@bare2003, p. 3].", style=style))[1:] == _LATER[style]
+    places = set(tree.xpath("//span[@class='cite']/@id"))
+    assert {link[1:] for link in tree.xpath("//span[@class='back']/a/@href") if link[0] == "#"} == places
+
+
+def _with_bare_source() -> tuple[object, ...]:
+    more = "@online{bare2003, title={Bare page}, date={2003}}\n@misc{nothing, annotation={seen}}\n"
+    return parse_bibliography(TextFile("sources.bib", f"{FILES['sources.bib']}{more}")), *_SHARED()[1:]
+
+
+_SHARED = _vocabularies
+
+
+def _notes_of(page: str) -> list[str]:
+    notes = as_html(page).xpath("//div[@class='footnote']/ol/li")
+    return [" ".join(note.text_content().split()) for note in notes]
 
 
 def test_notes_are_defined_in_the_order_of_first_reference() -> None:
@@ -161,11 +251,41 @@ def test_a_style_s_own_list_is_linked_back(style: str) -> None:
         ("As shown [@doe2020, art. 2].", "As shown (Doe 2020, art. 2)."),
         ("As shown [see @doe2020; @roe2021].", "As shown (see Doe 2020; Roe 2021)."),
         ("As Doe shows [-@doe2020].", "As Doe shows (2020)."),
+        ("As @doe2020 [*passim*; @roe2021] says.", "As Doe (2020, passim; Roe 2021) says."),
+        ("As @doe2020 [§ IV] says.", "As Doe (2020, sect. IV) says."),
+        ("As @doe2020 [§ so] says.", "As Doe (2020, § so) says."),
     ],
 )
 def test_an_in_text_citation_reads_like_a_sentence(written: str, shown: str) -> None:
     """Author–date citations stand where they were written, their affixes set off as in Pandoc."""
     assert text_of(rendered(written, style="bandung-author-date")) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Lend [@doe2020, p. 3 etc.].", "Lend [1, p. 3] etc."),
+        ("Lend [@doe2020, p. 3 etc.] …", "Lend [1, p. 3] etc. …"),
+        ("Lend [see @doe2020, p. 3; also @roe2021].", "Lend see [1, p. 3], also [2]."),
+    ],
+)
+def test_a_citation_and_the_sentence_around_it_share_a_full_stop(written: str, shown: str) -> None:
+    """A style whose brackets leave a suffix outside does not end a sentence twice."""
+    assert text_of(rendered(written, style="ieee")) == shown
+
+
+def test_a_name_and_the_sentence_around_it_share_a_full_stop() -> None:
+    """What `et al.` ends with is the full stop of the sentence too."""
+    many = " and ".join(f"{name}, A." for name in ("Fry", "Gil", "Hay", "Ito", "Jain"))
+    bibliography = parse_bibliography(TextFile("sources.bib", f"@book{{many, author={{{many}}}, title={{T}}}}"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{__name__}._vocabularies", lambda: (bibliography, *_SHARED()[1:]))
+        assert text_of(rendered("So say @many. And @many…")) == "So say A. Fry et al.[1] And Fry et al.…[2]"
+
+
+def test_a_citation_of_which_the_style_shows_nothing_leaves_no_gap() -> None:
+    """Where a style has but the author, and that was just written, the sentence ends as if nothing stood there."""
+    assert text_of(rendered("Doe says so [-@doe2020].", style="modern-language-association")) == "Doe says so."
 
 
 def test_a_source_of_which_the_style_shows_nothing_is_listed_all_the_same() -> None:

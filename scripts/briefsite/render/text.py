@@ -17,9 +17,17 @@ from briefsite.render.chart import above_source, below_source
 from briefsite.render.markup import escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor
+from csl.finished import visible_ends
 
 # What a note mark moves behind, as in Pandoc: closing punctuation, but nothing that Markdown would read.
-_MOVED = re.compile(r"[.,;:!?…)”’»›。，、；：！？）」』》،؛؟—–]+")
+_MOVED = re.compile(r"(?:[.,;:!?…)”»›。，、；：！？）」』》،؛؟—–]|[’\"'](?!\w))+")
+# Behind a name also its ending.
+_MOVED_BEHIND_NAME = re.compile(rf"(?:[’']s(?!\w))?(?:{_MOVED.pattern})?")
+# What stands between the beginning of a line and its text.
+_MARKERS = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{1,6}|\[\^[^\]\n]+\]:)[ \t]+)*")
+# The first letter of a text, also in emphasis.
+_OPENING = re.compile(r"\A[*_]*[^\W\d_]")
+_RAISED = "<sup>", "</sup>"
 _INDENT = "    "
 _HAND_WRITTEN = "../docs/"
 
@@ -52,8 +60,9 @@ class BriefText(Struct, frozen=True):
         marks = []
         for number, mention in enumerate(self.linked.mentions):
             if mention.figure == index:
-                space = "" if _is_in_note(self.linked, mention) else " "
-                marks.append(space + _citation(self.linked, self.formatted, number))
+                author, shown = _citation(self.linked, self.formatted, number)
+                space = "" if _is_raised(self.linked, self.formatted, number) else " "
+                marks.append(f"{space}{author}{shown}")
         return "".join(marks)
 
     def notes(self) -> str:
@@ -103,31 +112,55 @@ def _citation_piece(linked: LinkedBrief, formatted: FormattedBrief, number: int)
     mention = linked.mentions[number]
     text = linked.brief.body.text
     start, end = mention.citation.start, mention.citation.end
-    shown = _citation(linked, formatted, number)
-    if not _is_in_note(linked, mention):
-        return _Piece(start, end, shown)
-    return _moved(text, start, end, shown, is_in_text=bool(formatted.authors[number]))
+    author, shown = _citation(linked, formatted, number)
+    if not _is_raised(linked, formatted, number):
+        return _in_line(
+            text, start, end, shown, is_empty=not (formatted.citations[number] or formatted.authors[number])
+        )
+    return _moved(text, start, end, shown, author)
 
 
-def _moved(text: str, start: int, end: int, shown: str, *, is_in_text: bool) -> _Piece:
-    """A note's mark stands right behind the word and its punctuation, whatever the editor typed (Pandoc)."""
-    if is_in_text:
-        return _Piece(start, end, shown)
+def _in_line(text: str, start: int, end: int, shown: str, *, is_empty: bool) -> _Piece:
+    """A citation in its place. Of two full stops that would meet behind it, its own is enough."""
+    if is_empty:
+        start = _behind_word(text, start)  # the style shows nothing of it, such as a name just written
+    return _Piece(start, end + _has_full_stop_twice(text, end, shown), shown)
+
+
+def _has_full_stop_twice(text: str, end: int, shown: str) -> bool:
+    """Whether what is shown ends with a full stop, as in `et al.`, and another one follows that is no ellipsis."""
+    return text.startswith(".", end) and not text.startswith("..", end) and visible_ends(shown)[1] == "."
+
+
+def _moved(text: str, start: int, end: int, mark: str, author: str = "") -> _Piece:
+    """A raised mark stands right behind the word and its punctuation, whatever the editor typed (Pandoc)."""
+    if not author:
+        start = _behind_word(text, start)
+    elif _has_full_stop_twice(text, end, author):
+        end += 1
+    punctuation = (_MOVED_BEHIND_NAME if author else _MOVED).match(text, end)
+    if punctuation is None:
+        return _Piece(start, end, author + mark)
+    return _Piece(start, punctuation.end(), author + punctuation[0] + mark)
+
+
+def _behind_word(text: str, start: int) -> int:
+    """Where the word ends that stands before `start`, on the same line or the one above; what begins a line stays."""
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].strip() and _MARKERS.fullmatch(text, line, start):
+        return start
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     if start > 0 and text[start - 1] == "\n" and text[:start].rstrip(" \t\n") and text[start - 2 : start] != "\n\n":
         start -= 1
-    punctuation = _MOVED.match(text, end)
-    if punctuation is None:
-        return _Piece(start, end, shown)
-    return _Piece(start, punctuation.end(), punctuation[0] + shown)
+    return start
 
 
 def _reference_piece(text: str, reference: NoteReference, labels: dict[str, str]) -> _Piece:
     mark = f"[^{labels[reference.label]}]"
     if reference.content is None:
         return _Piece(reference.start, reference.end, mark)
-    return _moved(text, reference.start, reference.end, mark, is_in_text=False)
+    return _moved(text, reference.start, reference.end, mark)
 
 
 def _heading_pieces(text: str, heading: Heading) -> Iterable[_Piece]:
@@ -157,17 +190,27 @@ def _is_in_note(linked: LinkedBrief, mention: Mention) -> bool:
     return mention.note is not None and linked.notes[mention.note - 1].mention is not None
 
 
-def _citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> str:
-    """What stands in the text in place of the mention with that number."""
+def _is_raised(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> bool:
+    """Whether a mention is shown as a raised mark: that of a note, or what the style writes as one."""
+    if _is_in_note(linked, linked.mentions[number]):
+        return True
+    parts = formatted.citations[number]
+    return bool(parts) and parts[0].text.startswith(_RAISED[0]) and parts[-1].text.endswith(_RAISED[1])
+
+
+def _citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> tuple[str, str]:
+    """What stands in place of the mention with that number: the author in the sentence, and what follows."""
     mention = linked.mentions[number]
     author = _joined(linked, formatted, formatted.authors[number])
     if _is_in_note(linked, mention):
         assert mention.note is not None
-        return author + place_mark(mention.id, f"[^{linked.notes[mention.note - 1].label}]", "cite")
+        return author, place_mark(mention.id, f"[^{linked.notes[mention.note - 1].label}]", "cite")
     shown = _joined(linked, formatted, formatted.citations[number])
+    if _is_raised(linked, formatted, number):
+        return author, place_mark(mention.id, shown, "cite")
     if mention.note is not None and linked.is_note_style:
         shown = _inside_note(linked, mention, shown)
-    return place_mark(mention.id, " ".join(part for part in (author, shown) if part), "cite")
+    return "", place_mark(mention.id, " ".join(part for part in (author, shown) if part), "cite")
 
 
 def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
@@ -184,9 +227,9 @@ def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
 
 def _note_text(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
     """A note begins like a sentence: “see Doe” becomes “See Doe” (Pandoc). Names keep the case they are written in."""
-    if parts and parts[0].id is None and parts[0].text[:1].islower():
-        opening = parts[0].text
-        parts = (csl.Part(opening[0].upper() + opening[1:]), *parts[1:])
+    if parts and parts[0].id is None:
+        opening = _OPENING.sub(lambda first: first[0].upper(), parts[0].text, count=1)
+        parts = (csl.Part(opening), *parts[1:])
     return _joined(linked, formatted, parts)
 
 
