@@ -30,7 +30,7 @@ from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
-from briefsite.model import Level
+from briefsite.model import Level, Options
 from briefsite.options import options_of, refuse_settings
 from briefsite.paths import BRIEFS
 from briefsite.pictures import Size, picture_size
@@ -44,6 +44,7 @@ from briefsite.publish.files import add_generated, drop_links_out, pictures
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.links import Targets
+from briefsite.publish.marks import set_page_marks
 from briefsite.publish.policy import Policy
 from briefsite.publish.quickly import render_quickly
 from briefsite.publish.theme import Theme, list_less
@@ -154,6 +155,7 @@ def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
     if not render_quickly(page, config, asked, config.extra[OURS]["targets"], safe):
         Page.render(page, config, asked)  # type: ignore[arg-type]
         page.content = safe(page.content or "")
+    set_page_marks(page, _options(config), _language(config))
 
 
 def _is_alone(config: MkDocsConfig) -> bool:
@@ -232,7 +234,12 @@ def _size_of(config: MkDocsConfig, address: str) -> Size | None:
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
     drop_unknown_language(page.meta)
-    safe = content if isinstance(content, Finished) else _sanitised(content, page, config)
+    if isinstance(content, Finished):
+        safe: str = content
+    else:
+        page.content = _sanitised(content, page, config)
+        set_page_marks(page, _options(config), _language(config))
+        safe = page.content
     return size_images(safe, page.file.dest_uri, partial(_size_of, config))
 
 
@@ -306,5 +313,14 @@ def _policy(config: MkDocsConfig) -> Policy | None:
 
 
 def _frames(config: MkDocsConfig) -> frozenset[str]:
+    return _options(config).frames
+
+
+def _options(config: MkDocsConfig) -> Options:
     site: Site = config.extra[OURS]["site"]
-    return site.corpus.options.frames
+    return site.corpus.options
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The publication's language, in which pages are that name none."""
+    return str(config.theme["language"] or "en")

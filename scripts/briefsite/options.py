@@ -54,7 +54,7 @@ def options_of(config: Mapping[str, Any], text: str = "") -> tuple[Options, tupl
     extra = config.get("extra")
     own = extra.get("briefsite") if isinstance(extra, Mapping) else None
     own = own if isinstance(own, Mapping) else {}
-    known = {"citation_style", "sources_per_page", "iframes", "levels"}
+    known = {"citation_style", "sources_per_page", "iframes", "levels", "quotation_marks"}
     problems = tuple(
         Problem("unknown-option", Place(CONFIGURATION), f"`extra.briefsite.{name}` is no option of briefsite")
         for name in own
@@ -74,7 +74,8 @@ def options_of(config: Mapping[str, Any], text: str = "") -> tuple[Options, tupl
     )
     frames, wrong_frames = _frames(own.get("iframes", []))
     levels, wrong_levels = _levels(own.get("levels", {}))
-    problems += (*wrong_frames, *wrong_levels)
+    marks, wrong_marks = _quotation_marks(own.get("quotation_marks", {}))
+    problems += (*wrong_frames, *wrong_levels, *wrong_marks)
     style = own.get("citation_style", default.citation_style)
     options = Options(
         citation_style=style if isinstance(style, str) else default.citation_style,
@@ -83,6 +84,7 @@ def options_of(config: Mapping[str, Any], text: str = "") -> tuple[Options, tupl
         sources_per_page=per_page,
         frames=frames,
         levels=levels,
+        quotation_marks=marks,
     )
     return options, problems
 
@@ -125,6 +127,27 @@ def _levels(given: object) -> tuple[dict[str, Level], tuple[Problem, ...]]:
         for rule, level in given.items()
         if str(rule) not in levels
     )
+
+
+def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]] | None, tuple[Problem, ...]]:
+    """The publication's own quotation marks by language; None for `false`: what is typed stays."""
+    if given is False:
+        return None, ()
+    example = "for example `en: [“, ”, ‘, ’]`: opening, closing, and the two within a quotation"
+    if not isinstance(given, Mapping):
+        message = (
+            f"`extra.briefsite.quotation_marks` must be `false`, or name languages with four marks each, {example}"
+        )
+        return {}, (Problem("wrong-option", Place(CONFIGURATION), message),)
+    marks: dict[str, tuple[str, str, str, str]] = {}
+    wrong = []
+    for tag, four in given.items():
+        if isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
+            marks[str(tag)] = (four[0], four[1], four[2], four[3])
+        else:
+            message = f"`{str(tag)[:80]}` of `extra.briefsite.quotation_marks` must be a list of four marks, {example}"
+            wrong.append(Problem("wrong-option", Place(CONFIGURATION), message))
+    return marks, tuple(wrong)
 
 
 def _frames(hosts: object) -> tuple[frozenset[str], tuple[Problem, ...]]:

@@ -46,7 +46,8 @@ READING: tuple[Rule, ...] = (
         "unknown-option",
         "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
         "`extra.briefsite.citation_stile` is no option of briefsite",
-        "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`; in `levels`, that of the rule.",
+        "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`;"
+        " in `levels`, that of the rule.",
     ),
     Rule(
         "wrong-option",

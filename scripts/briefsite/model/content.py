@@ -152,6 +152,8 @@ class Options(Struct, frozen=True):
     sources_per_page: int = 500
     frames: frozenset[str] = frozenset()
     """Hosts whose pages may be shown in a frame of a brief."""
+    quotation_marks: Mapping[str, tuple[str, str, str, str]] | None = field(default_factory=dict)
+    """The publication's own marks by language tag: opening, closing, and the two within a quotation. None: as typed."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 
