@@ -9,8 +9,9 @@ export NO_MKDOCS_2_WARNING := 1
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
 
+# What readers will see: make serve AS=reader. Elsewhere: PORT=9000. To the page that was saved: FOLLOW=1
 serve: $(VENV)/.site
-	@$(BIN)/mkdocs serve
+	@$(BIN)/python scripts/serve.py $(if $(PORT),--port "$(PORT)") $(if $(AS),--as "$(AS)") $(if $(FOLLOW),--follow)
 
 # Lists every problem of one rule: make check RULE=uncited-source
 check: $(VENV)/.site

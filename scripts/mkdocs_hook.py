@@ -39,8 +39,9 @@ from briefsite.publication import MomentError
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
 from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
+from briefsite.publish.dates import date_pages
 from briefsite.publish.early import Early, Finished, render_early
-from briefsite.publish.files import add_generated, drop_links_out, pictures
+from briefsite.publish.files import add_generated, drop_foreign, pictures, sources_of_pages
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.links import Targets
@@ -53,8 +54,9 @@ from briefsite.render import is_worth_packing
 from briefsite.report.log import write_to
 from briefsite.report.unexpected import told
 from briefsite.search import Search, SearchError
-from briefsite.serving import Serving, briefs_to_show, let_go
-from briefsite.watching import look_at_once
+from briefsite.serve.live import begin_build, keep_served, serving_of
+from briefsite.serve.port import PortError
+from briefsite.serve.serving import Serving, briefs_to_show, let_go
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
@@ -63,49 +65,54 @@ OURS = "briefsite build"
 """The key in the configuration's `extra` of what is handed from one event to the next."""
 SELDOM = 200_000, 50
 """A page is made of tens of thousands of values that are gone with it: Python need not look for circles every 700."""
-EARLIEST = "1980-01-01"
-"""MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""
 
 # Only on_startup is told which command runs, and a hook has nowhere else to keep it.
 _serving: Serving | None = None
 
 
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
-    """Remember whether an editor is looking (`serve`) or readers will be (`build`)."""
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool = False, **_: object) -> None:
+    """Remember whether the site is served (`serve`) or will be published (`build`)."""
     global _serving
-    _serving = Serving() if command == "serve" else None
+    _serving = serving_of(command, dirty, log)
     gc.set_threshold(*SELDOM)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything, before MkDocs clears the last site."""
+    try:
+        _begin(config)
+    except StyleError as error:
+        raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
+    except (MomentError, PortError) as error:
+        raise PluginError(str(error)) from None
+    return config
+
+
+def _begin(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
+    ours = config.extra[OURS] = {}
+    if _serving is not None:
+        begin_build(_serving, config, root, ours, log)
     written = Path(config.config_file_path).read_text("utf-8-sig", "replace")
     if too_much := refuse_settings(written):
         raise PluginError(str(too_much))
     options, found = options_of(dict(config), written)
-    memo = Memo(root / FOLDER, _serving.held if _serving else None)
-    config.extra[OURS] = {"memo": memo}
+    memo = ours["memo"] = Memo(root / FOLDER, _serving.held if _serving else None)
     list_less(config.theme)
     config.markdown_extensions.append(BROKEN_ADDRESSES)
     project = load_project(root, options, memo, _serving.contents if _serving else None)
-    begin = partial(begin_site, project, Styles(root / "styles"), memo=memo)
+    project, styles = _serving.made_good(project) if _serving else (project, Styles(root / "styles"))
+    begin = partial(begin_site, project, styles, memo=memo)
     begun = None
     if _serving is None:
         with suppress(MomentError):  # it is met again below, when all problems have been named
             begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
     problems = check_project(replace(project, problems=(*found, *project.problems)), memo)
-    write_to(log, problems)
+    (_serving.say if _serving else partial(write_to, log))(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
-    try:
-        begun = begun or begin(briefs_to_show(project, problems, os.environ, _serving))
-        config.extra[OURS]["site"] = begun()
-    except StyleError as error:
-        raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
-    except MomentError as error:
-        raise PluginError(str(error)) from None
-    return config
+    begun = begun or begin(briefs_to_show(project, problems, os.environ, _serving))
+    ours["site"] = begun()
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -113,7 +120,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     generated = partial(File.generated, config)
     add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
-    drop_links_out(files, config.docs_dir, root)
+    drop_foreign(files, config.docs_dir, root)
     config.extra[OURS] |= {"pictures": pictures(files, root), "targets": Targets(get_relative_url)}
     return files
 
@@ -192,22 +199,17 @@ def _frame(env: Any, page: Page, context: Any) -> str:
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-    """Date every page by what it shows, not by the day of the build: the same input gives the same bytes.
-
-    And let templates escape: MkDocs does not, so a title could end the element that it stands in.
-    """
+    """Date pages, and let templates escape: MkDocs does not, so a title could end the element that it stands in."""
     env.autoescape = True
     env.globals["theme"] = Theme(env)
     if _serving is not None:
         env.bytecode_cache = _serving.templates
     config.copyright = Markup(config.copyright or "")
     site: Site = config.extra[OURS]["site"]
-    dates = {page.path: page.date for page in site.plans}
-    newest = max((date for date in dates.values() if date), default=EARLIEST)
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.update_date = max(dates.get(file.src_uri) or newest, EARLIEST)
-    cache = Path(config.config_file_path).parent / FOLDER / "search"
+    date_pages(files.documentation_pages(), site.plans)
+    root = Path(config.config_file_path).parent
+    config.extra[OURS]["sources"] = sources_of_pages(files, site, config.docs_dir, root)
+    cache = root / FOLDER / "search"
     search = config.extra[OURS]["search"] = None if _serving else Search(Path(config.site_dir), cache)
     if not _is_alone(config):
         site.settle()
@@ -218,10 +220,17 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     return Templates(env, files, host, settings, _memo(config), search)
 
 
-def on_serve(server: Any, *, config: MkDocsConfig, **_: object) -> Any:
-    """Let the editor see a change as soon as it is saved."""
-    look_at_once(lambda: tuple(server.observer.emitters), (config.docs_dir, config.config_file_path, *config.watch))
+def on_serve(server: Any, **_: object) -> Any:
+    """Let the editor see a change as soon as it is saved, and the last good site whatever becomes of a build."""
+    if _serving is not None:
+        keep_served(server, _serving, log)
     return server
+
+
+def on_shutdown() -> None:
+    """Leave nothing of a site that was served."""
+    if _serving is not None:
+        _serving.forget()
 
 
 def _size_of(config: MkDocsConfig, address: str) -> Size | None:
@@ -273,11 +282,11 @@ def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Keep what was computed for the next build, and make the search. An editor's pages are there sooner without it."""
+    """Keep what was computed for the next build, and make the search, for which an editor's pages do not wait."""
     ours = config.extra[OURS]
     memo: Memo = ours["memo"]
     if _serving is not None:
-        log.info("Search is made when the site is built (`make site`), not while it is edited.")
+        _serving.took(Path(config.site_dir), ours["sources"])
         _serving.finish_later(memo.save, ours)
         return
     search: Search = ours.pop("search")
@@ -294,7 +303,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception, **_: object) -> None:
     """Say in one message what ended the build, where it is nothing that MkDocs says in one itself."""
-    if not isinstance(error, MkDocsException):
+    if not isinstance(error, MkDocsException) and not (_serving and _serving.is_shown):
         log.error(f"The site was not built: {told(error)}")
         raise Abort("Aborted.")
 
@@ -305,10 +314,8 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     return finish(output_content, front) if template_name.endswith(".html") else output_content
 
 
-def _policy(config: MkDocsConfig) -> Policy | None:
-    """What pages may load. None while an editor looks: `serve` puts a script of its own into each page."""
-    if _serving is not None:
-        return None
+def _policy(config: MkDocsConfig) -> Policy:
+    """What pages may load."""
     return Policy.of(_frames(config), map(str, config.extra_javascript), map(str, config.extra_css))
 
 

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from briefsite.model import Lines, Place, Problem, TextFile
+from briefsite.temporary_names import is_temporary
 
 RULE = "unreadable-file"
 _TICK = 1_000_000_000
@@ -93,15 +94,15 @@ def _with_plain_breaks(text: str) -> str:
 
 
 def list_files(root: Path, folder: str) -> Iterator[str]:
-    """Paths, relative to `root`, of every file below `folder`, sorted; hidden files and folders are left out."""
+    """Paths, relative to `root`, of every file below `folder`, sorted, without what is hidden or a program's own."""
     top = root / folder
     if not _is_inside(root, top):
         return
     for directory, folders, files in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_temporary(name))
         within = Path(directory).relative_to(root).as_posix()
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and not is_temporary(name):
                 yield f"{within}/{name}"
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from briefsite.build import Site
 from briefsite.hazards import publishable
+from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
 from briefsite.render import fill_home, wants_filling
+from briefsite.temporary_names import is_temporary
 
 Generated = Callable[..., Any]
 """Makes a file of the host, of its path and its `content`, or the path of that (`abs_src_path`)."""
@@ -39,15 +41,34 @@ def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, w
             _put(files, generated(path, content=found))
 
 
-def drop_links_out(files: Any, folder: str, root: Path) -> None:
-    """Take out files of a folder that are links to what is not in the project."""
-    for file in [file for file in files if file.src_dir == folder and _leads_out(root, file)]:
+def drop_foreign(files: Any, folder: str, root: Path) -> None:
+    """Take out files of a folder that are links to what is not in the project, or that programs left there."""
+    for file in [file for file in files if file.src_dir == folder and _is_foreign(root, file)]:
         files.remove(file)
+
+
+def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:
+    """The file in which an editor would change a page, by the path of the page in the folder of the site."""
+    plans = {page.path: page.edit_path for page in site.plans}
+    kinds = {"sources": BIBLIOGRAPHY, "topics": TOPICS, "people": PEOPLE}
+    found = {}
+    for file in files.documentation_pages():
+        if file.src_uri in plans:
+            source = plans[file.src_uri] or kinds.get(file.src_uri.split("/")[0])
+        else:
+            source = Path(docs, file.src_uri).relative_to(root).as_posix() if Path(docs).is_relative_to(root) else None
+        if source:
+            found[file.dest_uri] = source
+    return found
 
 
 def pictures(files: Any, root: Path) -> dict[str, str]:
     """Where each picture lies on the disk, by its address on the site."""
     return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
+
+
+def _is_foreign(root: Path, file: Any) -> bool:
+    return is_temporary(file.src_uri.rpartition("/")[2]) or _leads_out(root, file)
 
 
 def _leads_out(root: Path, file: Any) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -257,7 +258,10 @@ def _shown(page: Any) -> bytes:
 
 def settings_of(config: Any) -> bytes:
     """Everything in mkdocs.yml but where the site is written."""
-    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in config.user_configs]
+    with warnings.catch_warnings():  # MkDocs calls what no plugin of its own uses deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        parts = config.user_configs
+    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in parts]
     return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 import time
 import weakref
@@ -10,7 +11,8 @@ import weakref
 import jinja2
 import pytest
 
-from briefsite.serving import CompiledTemplates, Serving
+from briefsite.serve.compiled_templates import CompiledTemplates
+from briefsite.serve.serving import Serving
 
 
 def test_a_template_is_compiled_again_only_when_its_text_changes() -> None:
@@ -44,7 +46,7 @@ class _Page:
 
 def test_what_a_build_has_made_is_freed_when_its_page_is_on_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not before, or the page would come later; and without a search for what holds itself."""
-    monkeypatch.setattr("briefsite.serving.FREE_AFTER", 0.2)
+    monkeypatch.setattr("briefsite.serve.serving.FREE_AFTER", 0.2)
     site, plan = _Made(), _Made()
     freed = [weakref.ref(site), weakref.ref(plan)]
     page = _Page(plan)
@@ -54,7 +56,7 @@ def test_what_a_build_has_made_is_freed_when_its_page_is_on_the_screen(monkeypat
     gc.disable()
     try:
         saved: list[bool] = []
-        Serving().finish_later(lambda: saved.append(True), values)
+        Serving(logging.getLogger("test")).finish_later(lambda: saved.append(True), values)
         assert not values
         assert all(left() is not None for left in freed)
         end = time.monotonic() + 10
