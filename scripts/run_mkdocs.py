@@ -24,11 +24,11 @@ def main(arguments: list[str]) -> int:
 
         cli(arguments[1:], prog_name="mkdocs")
     except Exception as error:
-        print(_why(error), file=sys.stderr)
+        print(why(error), file=sys.stderr)
     return 1
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
     """What to say of an error that came before the hook was there to say it."""
     # Imported here: nobody needs it where all is well.
     from briefsite.options import read_options

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import runpy
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from run_mkdocs import why
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main() -> None:
+def main() -> int:
     """Run `mkdocs serve` with what was asked for."""
     parser = argparse.ArgumentParser(prog="make serve", description="Show the site, and follow every edit.")
     parser.add_argument("--port", default="", metavar="NUMBER", help="where to serve (default: 8000)")
@@ -33,10 +34,16 @@ def main() -> None:
         os.environ["BRIEFSITE_PORT"] = given.port
     if given.follow:
         os.environ["BRIEFSITE_FOLLOW"] = "1"
-    sys.argv = ["mkdocs", "serve", *(["--clean"] if given.viewer == "reader" else [])]
+    arguments = ["serve", *(["--clean"] if given.viewer == "reader" else [])]
     if _has_screen(os.environ) and sys.stdout.isatty():
-        sys.argv.append("--open")
-    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        arguments.append("--open")
+    try:
+        from mkdocs.__main__ import cli
+
+        cli(arguments, prog_name="mkdocs")
+    except Exception as error:  # before the hook was there to say it
+        print(why(error), file=sys.stderr)
+    return 1
 
 
 def _has_screen(environment: Mapping[str, str]) -> bool:
@@ -47,4 +54,4 @@ def _has_screen(environment: Mapping[str, str]) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
