@@ -146,18 +146,19 @@ def _numbers(source: Source) -> Csl:
 
 def _publishing(source: Source) -> Csl:
     fields = source.fields
+    language = language_of(fields)
     publishers = [
-        latex.csl_text(fields[name]) if source.bibtex or name == "howpublished" else list_text(fields[name])
+        latex.csl_text(fields[name]) if source.bibtex or name == "howpublished" else list_text(fields[name], language)
         for name in PUBLISHERS
         if name in fields
     ]
     place = fields.get("address") or ("" if source.bibtex or source.type == "patent" else fields.get("location", ""))
     variables: Csl = {"publisher": _joined([text for text in publishers if text], ";")}
-    variables["publisher-place"] = latex.csl_text(place) if source.bibtex else list_text(place)
+    variables["publisher-place"] = latex.csl_text(place) if source.bibtex else list_text(place, language)
     if "origlocation" in fields:
-        variables["original-publisher-place"] = list_text(fields["origlocation"])
+        variables["original-publisher-place"] = list_text(fields["origlocation"], language)
     if source.type == "patent" and "location" in fields:
-        variables["jurisdiction"] = list_text(fields["location"], localise=True)
+        variables["jurisdiction"] = list_text(fields["location"], language, localise=True)
     return variables
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from briefsite.bibliography import latex
 from briefsite.bibliography.latex_reader import Loss
+from briefsite.bibliography.name_problems import is_suspect, wrong_division
 from briefsite.model import Level
 
 
@@ -76,6 +77,21 @@ def _why(loss: Loss) -> str:
     return f"has no `{other.split()[0].rstrip('>/')}>`, and is shown as it is written; add it, or take this one out"
 
 
+NAMES = ("author", "editor", "translator", "bookauthor", "director")
+
+
+def _divided_names(entry: Judged) -> Iterator[Finding]:
+    """Lists of names that are divided by something other than `and`."""
+    for name in NAMES:
+        value = entry.own.get(name, "")
+        division = wrong_division(value) if value and is_suspect(value) else None
+        if division is not None:
+            shown = _short(" ".join(value.split()))
+            message = f"`{name} = {{{shown}}}` of `{entry.key}`: {division.why}; write `{name} = {{{division.right}}}`"
+            other = f", or, if {division.when}, `{name} = {{{division.other}}}`" if division.other else ""
+            yield Finding("divided-names", name, message + other)
+
+
 def _quoted(text: str) -> str:
     return f"`{_short(text)}`"
 
@@ -84,4 +100,4 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (_unreadable,)
+CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (_unreadable, _divided_names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TAGS = {
     "english": "en-US", "usenglish": "en-US", "american": "en-US", "british": "en-GB", "ukenglish": "en-GB",
@@ -38,6 +39,7 @@ CODES = {
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def tag_of_langid(langid: str, options: str) -> str:
     """The tag for a `langid`; one that is unknown stays as it is, in lower case."""
     name = langid.strip().lower()
@@ -46,6 +48,7 @@ def tag_of_langid(langid: str, options: str) -> str:
     return TAGS.get(name) or _canonical(name) or name
 
 
+@lru_cache(maxsize=512)
 def tag_of_language(language: str) -> str:
     """The tag for a `language` field, which may be a name, a tag, or several of them; empty if the first is unknown."""
     name = re.split(r"\s+and\s+|[,;/]", language.strip().lower())[0].strip().removeprefix("lang")

@@ -27,6 +27,23 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """The month macros of every BibTeX style."""
 
 
+_AND = {
+    "ar": " و", "ca": " i ", "cs": " a ", "da": " og ", "de": " und ", "el": " και ", "es": " y ", "et": " ja ",
+    "fa": " و ", "fi": " ja ", "fr": " et ", "hr": " i ", "hu": " és ", "id": " dan ", "it": " e ", "ms": " dan ",
+    "nb": " og ", "nl": " en ", "nn": " og ", "pl": " i ", "pt": " e ", "ro": " și ", "ru": " и ", "sk": " a ",
+    "sl": " in ", "sr": " и ", "sv": " och ", "sw": " na ", "tr": " ve ", "uk": " і ", "vi": " và ", "zh": "和",
+}  # fmt: skip
+"""What stands before the last part of a list, by language, with its spaces: biblatex's string `and`."""
+
+_COMMAS = {"ar": "، ", "fa": "، ", "zh": "、"}
+
+
+def list_separators(language: str) -> tuple[str, str]:
+    """What stands between the parts of a list and before the last one, in the language of a tag; else in English."""
+    primary = language.split("-", 1)[0].lower()
+    return _COMMAS.get(primary, ", "), _AND.get(primary, " and ")
+
+
 def localised(key: str) -> str:
     """What `key` stands for, or `key`."""
     return KEYS.get(key.lower(), key)

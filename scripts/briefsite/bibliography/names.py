@@ -1,7 +1,9 @@
 """Lists of names: `First von Last`, `von Last, Jr, First`, `given=…, family=…`, `{Corporate Name}`, `and others`.
 
-As Pandoc reads them, biblatex's way by default: `Drummond de Andrade, Carlos` has no particle. Unlike Pandoc, a name
-that begins with an accented letter in braces (`{\\'E}tienne Dupont`) counts as capitalised, as BibTeX has it.
+As Pandoc reads them, biblatex's way by default: `Drummond de Andrade, Carlos` has no particle. Unlike Pandoc, and as
+BibTeX has it, a name that begins with an accented letter in braces (`{\\'E}tienne Dupont`) counts as capitalised, and
+`AND` divides as `and` does. Words of scripts without capitals are no particles, the commas of Arabic and Chinese divide
+as a comma does, and of two words in Chinese or Korean characters the first is the family name.
 """
 
 from __future__ import annotations
@@ -9,21 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from briefsite.bibliography import latex
 from briefsite.bibliography.inlines import Inline, Kind, Node, to_text
+from briefsite.bibliography.particles import Name, first_letter, is_capital, is_small, with_particles
 
-Name = dict[str, Any]
 Word = tuple[str, bool]
 """A word of a name, and whether it counts as capitalised."""
 
-_AND = re.compile(r"and(?![^ ])(?<![^ ]and)")
-_SPACES = re.compile(r"[ \u00a0]+")
-_DIGITS = "0123456789"
+_AND = re.compile(r"and(?![^ ])(?<![^ ]and)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \u00a0\u3000]+")
+_COMMAS = str.maketrans("،，﹐､", ",,,,")
+_FAMILY_FIRST = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,2} [\u3400-\u9fff\U00020000-\U0003ffff]+"
+    r"|[\uac00-\ud7af] [\uac00-\ud7af]+|[\uac00-\ud7af]{2} [\uac00-\ud7af]{2,}"
+)
+"""A name in Chinese or Korean characters, family name first. What is longer may be a foreign name; `영희 박` is not."""
 _SEPARATOR = re.compile(r"([ \u00a0,])")
 _INITIALS = re.compile(r"(?<![^\s.])([^\W\d_])\.(?=[^\W\d_](?:[\s.]|$))")
-_PARTICLE_MARKS = frozenset("'’-–.")
 
 
 def read_names(text: str, options: Mapping[str, str], bibtex: bool = False) -> list[Name]:
@@ -84,9 +89,15 @@ def _name(items: list[Inline], use_prefix: bool, comma_suffix: bool, bibtex: boo
             return {"literal": "others"}
     first = items[0]
     if isinstance(first, str) and "=" in first.split(" ", 1)[0]:
-        return _with_particles(_extended(items))
-    items = [_INITIALS.sub(_spaced, item) if isinstance(item, str) and "." in item else item for item in items]
-    return _with_particles(_classic(_comma_parts(items), use_prefix, comma_suffix, bibtex))
+        return with_particles(_extended(items))
+    items = [_prepared(item) if isinstance(item, str) else item for item in items]
+    return with_particles(_classic(_comma_parts(items), use_prefix, comma_suffix, bibtex))
+
+
+def _prepared(text: str) -> str:
+    """Text outside braces with one comma for all, and room between initials."""
+    text = text if text.isascii() else text.translate(_COMMAS)
+    return _INITIALS.sub(_spaced, text) if "." in text else text
 
 
 def _spaced(match: re.Match[str]) -> str:
@@ -97,7 +108,7 @@ def _spaced(match: re.Match[str]) -> str:
 def _comma_parts(items: list[Inline]) -> list[list[Word]]:
     """The parts between commas, each a list of words; neither commas nor spaces in braces divide."""
     if len(items) == 1 and isinstance(items[0], str):
-        return [[(word, _is_capital(word)) for word in _SPACES.split(part) if word] for part in items[0].split(",")]
+        return [[(word, is_capital(word)) for word in _SPACES.split(part) if word] for part in items[0].split(",")]
     parts: list[list[Word]] = [[]]
     word: list[Inline] = []
     for item in items:
@@ -117,7 +128,11 @@ def _comma_parts(items: list[Inline]) -> list[list[Word]]:
 
 def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibtex: bool) -> Name:
     suffix: list[Word] = []
-    if len(parts) == 1:
+    while len(parts) > 1 and not parts[-1]:
+        parts = parts[:-1]  # a comma at the end says nothing
+    if len(parts) == 1 and len(parts[0]) == 2 and _FAMILY_FIRST.fullmatch(" ".join(word for word, _ in parts[0])):
+        von_last, given = parts[0][:1], parts[0][1:]
+    elif len(parts) == 1:
         given, von_last = _split_at_particle(parts[0])
     elif len(parts) == 2:
         von_last, given = parts
@@ -168,19 +183,13 @@ def _is_capitalised(word: list[Inline]) -> bool:
     """Whether the first letter is a capital. Braces around more than one letter have no case: they count as capital."""
     for item in word:
         if isinstance(item, str):
-            if item.lstrip(_DIGITS):
-                return _is_capital(item)
+            if letter := first_letter(item):
+                return not is_small(letter)
         else:
             inner = to_text(item.children)
             if len(inner) == 1 and inner.isalpha():
-                return inner.isupper()
+                return not is_small(inner)
     return True
-
-
-def _is_capital(word: str) -> bool:
-    """Whether the first character that is no digit is a capital letter; a number alone counts as capital."""
-    bare = word if word[0].isalpha() else word.lstrip(_DIGITS)
-    return not bare or bare[0].isupper()
 
 
 def _extended(items: list[Inline]) -> Name:
@@ -199,37 +208,3 @@ def _extended(items: list[Inline]) -> Name:
     if prefix:
         name["non-dropping-particle" if use_prefix else "dropping-particle"] = prefix
     return name
-
-
-def _with_particles(name: Name) -> Name:
-    """Particles in lower case that were kept together with a name, as CSL-JSON writers divide them."""
-    given, family = name.get("given"), name.get("family")
-    if given and "dropping-particle" not in name and _is_particle(given.rpartition(" ")[2]):
-        words = given.split(" ")
-        count = next((index for index, word in enumerate(words) if _is_particle(word)), len(words))
-        if 0 < count < len(words) and all(_is_particle(word) for word in words[count:]):
-            name["given"], name["dropping-particle"] = " ".join(words[:count]), " ".join(words[count:])
-    if family and "non-dropping-particle" not in name:
-        particle, rest = _particle_of(family)
-        if particle:
-            name["family"], name["non-dropping-particle"] = rest, particle
-    return name
-
-
-def _particle_of(family: str) -> tuple[str, str]:
-    if family.isalpha():
-        return "", family
-    words = family.split(" ")
-    count = next((index for index, word in enumerate(words) if not _is_particle(word)), len(words))
-    if count == len(words):
-        return "", family
-    if count:
-        return " ".join(words[:count]), " ".join(words[count:])
-    marks = [index for index, character in enumerate(family) if character in _PARTICLE_MARKS]
-    if len(marks) == 1 and _is_particle(family[: marks[0]]):
-        return family[: marks[0] + 1], family[marks[0] + 1 :]
-    return "", family
-
-
-def _is_particle(word: str) -> bool:
-    return all(character.islower() or character in _PARTICLE_MARKS for character in word)

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from briefsite.bibliography import latex
 from briefsite.bibliography.inlines import Inline, append, to_csl, trimmed
-from briefsite.bibliography.localisation import localised
+from briefsite.bibliography.localisation import list_separators, localised
 from briefsite.bibliography.sentencecase import sentence_case
 from briefsite.bibliography.types import CHAPTERS
 
-_AND = re.compile(r" and(?= )")
+_AND = re.compile(" and ", re.IGNORECASE)
+_IN_ENGLISH_NAME = re.compile(r"\b(?:of|for|on|the|in)\b", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
 Read = Callable[[str], list[Inline]]
@@ -117,8 +118,20 @@ def _ordinal(number: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def list_text(text: str, localise: bool = False) -> str:
-    """A list of biblatex: its parts, divided by `and`, joined by semicolons. `localise`: parts may be keys for it."""
+def list_text(text: str, language: str = "", localise: bool = False) -> str:
+    """A list of biblatex as it prints one: `A, B and C`, with the `and` of the entry's language.
+
+    Two parts with an English word between them are one English name, whatever the language: `Organisation for Economic
+    Co-operation and Development`. `localise`: parts may be keys for it. See the biblatex manual, section 2.2.1.
+    """
     if localise:
         text = _WORD.sub(lambda word: localised(word[0]), text)
-    return to_csl(_AND.sub(";", item) if isinstance(item, str) else item for item in latex.read(text))
+    items = latex.read(text)
+    count = sum(len(_AND.findall(item)) for item in items if isinstance(item, str))
+    if not count:
+        return to_csl(items)
+    separator, last = list_separators(language)
+    if count == 1 and _IN_ENGLISH_NAME.search(text):
+        last = " and "
+    separators = iter([separator] * (count - 1) + [last])
+    return to_csl(_AND.sub(lambda _: next(separators), item) if isinstance(item, str) else item for item in items)

@@ -133,4 +133,12 @@ PARSING: tuple[Rule, ...] = (
         "Write the text with characters (`≤`, `α`), `\\emph{…}`, `\\textsubscript{…}` and `\\textsuperscript{…}`.",
         Level.WARNING,
     ),
+    Rule(
+        "divided-names",
+        "Names in `sources.bib` are divided by something other than `and`, or `and` divides the name of one body.",
+        "`author = {Kim, A.; Uter, B.}` of `doe2020`: `;` does not divide names;"
+        " write `author = {Kim, A. and Uter, B.}`",
+        "Write `and` between names, `and others` for “et al.”, and the name of a body in braces of its own.",
+        Level.WARNING,
+    ),
 )
