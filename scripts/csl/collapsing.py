@@ -21,26 +21,49 @@ class Item(Struct):
     output: Output
 
 
+class _Delimiters(Struct, frozen=True):
+    """What parts cites: the delimiters of the style, with their defaults."""
+
+    layout: str
+    within: str
+    after: str | None
+
+    @classmethod
+    def of(cls, session: Session) -> _Delimiters:
+        """Those of a style. In notes cites are not grouped, so there the layout parts what stands in a row."""
+        style, layout = session.style, session.program.citation.delimiter
+        within = style.citation.attributes.get("cite-group-delimiter", layout if style.is_note else ", ")
+        return cls(layout, within, style.citation.attributes.get("after-collapse-delimiter"))
+
+
 def group_pairs(session: Session, items: list[Item], collapse: str) -> list[tuple[Item, str]]:
     """Cites with the same names, brought together and, if the style collapses, with the names shown once."""
-    option = session.style.option
-    layout_delimiter = session.program.citation.delimiter
-    within = option("cite-group-delimiter", ", ")
-    after = option("after-collapse-delimiter", layout_delimiter)
+    delimiters = _Delimiters.of(session)
+    moves = not session.style.is_note or "cite-group-delimiter" in session.style.citation.attributes
     pairs: list[tuple[Item, str]] = []
-    for group in _grouped(items, collapse):
+    for group in _grouped(items, collapse, moves):
         runs = _collapsed(session, group, collapse)
-        collapsed = len(group) > 1 and bool(collapse)
         for item, delimiter in runs[:-1]:
-            pairs.append((item, within if delimiter is None else delimiter))
-        pairs.append((runs[-1][0], after if collapsed else layout_delimiter))
+            pairs.append((item, _within(session, item, delimiters) if delimiter is None else delimiter))
+        # A style that sets a delimiter for behind a group means one of a single cite as well.
+        is_group = len(group) > 1 or collapse in ("year", "year-suffix-ranged")
+        after = delimiters.after if is_group and collapse else None
+        pairs.append((runs[-1][0], delimiters.layout if after is None else after))
     return pairs
 
 
-def _grouped(items: list[Item], collapse: str) -> list[list[Item]]:
+def _within(session: Session, item: Item, delimiters: _Delimiters) -> str:
+    """What follows a cite of a group: "(Doe 1999, 2001)", but "(Doe 1999, 15; 2001)" where the style allows."""
+    if delimiters.after is not None and _shows_locator(session, item):
+        return delimiters.after
+    return delimiters.within
+
+
+def _grouped(items: list[Item], collapse: str, moves: bool) -> list[list[Item]]:
     """The cites by their names, each group where its first cite stands.
 
     A prefix begins a group and a suffix ends one: what they say is of the cite that they stand at.
+    ``moves``: cites are moved to the first of their group; otherwise only those in a row are one.
     """
     groups: list[list[Item]] = []
     latest: dict[str, list[Item]] = {}
@@ -49,6 +72,8 @@ def _grouped(items: list[Item], collapse: str) -> list[list[Item]]:
         shown = item.cite.mode is Mode.NORMAL and (names is not None or collapse.startswith("year-suffix"))
         author = plain_text(names) if shown else f"\0{at}"
         if item.cite.prefix or author not in latest:
+            if not moves:
+                latest.clear()
             latest[author] = []
             groups.append(latest[author])
         latest[author].append(item)
@@ -126,8 +151,7 @@ def _without_suffix(output: Output) -> str:
 
 def number_pairs(session: Session, items: list[Item]) -> list[tuple[Item, str]]:
     """Citation numbers, three or more in a row as a range."""
-    delimiter = session.program.citation.delimiter
-    after = session.style.option("after-collapse-delimiter", delimiter)
+    delimiters = _Delimiters.of(session)
     pairs: list[tuple[Item, str]] = []
     at = 0
     while at < len(items):
@@ -135,11 +159,11 @@ def number_pairs(session: Session, items: list[Item]) -> list[tuple[Item, str]]:
         while end + 1 < len(items) and _follows(session, items[end], items[end + 1]):
             end += 1
         if end - at >= 2:
-            pairs += [(items[at], "–"), (items[end], after)]
-            at = end + 1
-        else:
-            pairs.append((items[at], delimiter))
-            at += 1
+            pairs.append((items[at], "–"))
+            at = end
+        after = delimiters.after is not None and _shows_locator(session, items[at])
+        pairs.append((items[at], (delimiters.after or "") if after else delimiters.layout))
+        at += 1
     return pairs
 
 

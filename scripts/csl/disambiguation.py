@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from csl.context import Expansion
-from csl.model import Cite
 from csl.nodes import Kind, NameList, find, plain_text
 from csl.personal import Name
-from csl.session import LATER, Session
+from csl.session import Session
 
 _Group = list[str]
 
@@ -35,28 +34,33 @@ def disambiguate(session: Session, order: list[str]) -> None:
         if names or (givens and rule == "by-cite"):
             expander = _Expander(session, givens and rule == "by-cite", names)
             rest = expander.expand(group)
-        if condition:
-            rest = _try_condition(session, rest)
         if suffixes:
             for left in rest:
                 _add_suffixes(session, left)
+            # A suffix shows only behind a year, or where the style places it.
+            rest = [finer for left in rest for finer in _ambiguous(session, left)]
+        if condition:
+            _try_condition(session, rest)
 
 
 def _ambiguous(session: Session, ids: Sequence[str]) -> list[_Group]:
-    """The groups of references whose cites read the same, in order; cites that show nothing apart."""
+    """The groups of references whose cites read the same, in order.
+
+    Cites that show nothing are alike only where the style itself places the year suffix: elsewhere none would show.
+    """
     if len(ids) < 2:
         return []
     groups: dict[str, _Group] = {}
     for id in ids:
         key = session.key(id)
-        if key:
+        if key or session.style.places_year_suffix:
             groups.setdefault(key, []).append(id)
     return [group for group in groups.values() if len(group) > 1]
 
 
 def _name_lists(session: Session, id: str) -> list[NameList]:
     """The name lists that a cite of a reference shows."""
-    output = session.cite(Cite(id), LATER)
+    output = session.later(id)
     return [node.value for node in find(output, Kind.NAMES) if node.value.names]
 
 
@@ -201,9 +205,8 @@ def _expand_as_needed(same: dict[Name, Any], levels: dict[Name, int]) -> None:
             _expand_group(group, "by-cite", levels)
 
 
-def _try_condition(session: Session, groups: list[_Group]) -> list[_Group]:
-    """Render ambiguous cites with the condition ``disambiguate`` true; the groups that are still ambiguous."""
-    rest: list[_Group] = []
+def _try_condition(session: Session, groups: list[_Group]) -> None:
+    """Render ambiguous cites with the condition ``disambiguate`` true, as many times as they stay ambiguous."""
     for group in groups:
         pending = [group]
         for count in range(1, session.style.uses.conditions + 1):
@@ -212,8 +215,6 @@ def _try_condition(session: Session, groups: list[_Group]) -> list[_Group]:
                     session.expansion(id).conditions = count
                     session.forget(id)
             pending = [finer for part in pending for finer in _ambiguous(session, part)]
-        rest += pending
-    return rest
 
 
 def _add_suffixes(session: Session, group: _Group) -> None:

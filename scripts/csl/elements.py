@@ -38,11 +38,8 @@ def _term(element: Element, scope: Scope) -> Piece:
     text = scope.locale.term(name, element.get("form", "long"), element.get("plural") == "true")
     if not text:
         return NOTHING
-    term = Node(Kind.TERM, None, text)
-    if name != "no date" or scope.style.places_year_suffix:
-        return Piece(output=term)
-    # The year suffix always tells cites apart, so it has to show where there is no year.
-    return Piece(lambda context: [term, suffix] if (suffix := implicit_suffix(context, scope)) else term)
+    # What the style writes in a case of its own is not capitalised where it begins a note.
+    return Piece(output=text if element.get("text-case") else Node(Kind.TERM, None, text))
 
 
 def implicit_suffix(context: Context, scope: Scope) -> Output:

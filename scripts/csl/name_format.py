@@ -83,7 +83,7 @@ class NameForm(Struct, frozen=True):
     def _given(self, name: Name, level: int) -> str:
         if self.initialize_with is None or not name.given:
             return name.given
-        if not name.given_first:
+        if not name.given_first and (name.static_ordering or not _SPACED_LETTER.match(name.given)):
             return name.given
         mark, shorten = self.initialize_with, self.initialize and level < 2
         if "<" not in name.given:
@@ -101,10 +101,10 @@ class NameForm(Struct, frozen=True):
         family = self.family.around(self.family.text(name.family))
         if not given:
             return family
-        parts: list[Output] = [family, self.given.around(self.given.text(given))]
-        if name.static_ordering and _SPACED_LETTER.search(name.family):
-            parts.insert(1, " ")
-        return parts
+        shown = self.given.around(self.given.text(given))
+        if _SPACED_LETTER.search(name.family if name.static_ordering else given[:1]):
+            return [family, " ", shown]
+        return [family, shown]
 
     def _plain(self, name: Name, given: str) -> Output:
         family = self._words(
@@ -114,16 +114,16 @@ class NameForm(Struct, frozen=True):
         )
         if name.suffix:
             family = [family, ", " if name.comma_suffix else " ", name.suffix]
-        return self._words(self.given.around(self.given.text(given)), self.family.around(family))
+        return _spaced(self.given.around(self.given.text(given)), self.family.around(family))
 
     def _inverted(self, name: Name, given: str) -> Output:
         first_name, dropping = self.given.text(given), self.given.text(name.dropping_particle)
         if self.demote == "display-and-sort" or (self.sorting and self.demote == "sort-only"):
             family = self.family.text(name.family)
-            rest = self._words(first_name, dropping, self._particle(name))
+            rest = _spaced(first_name, self._words(dropping, self._particle(name)))
         else:
             family = self._words(self._particle(name), self.family.text(name.family))
-            rest = self._words(first_name, dropping)
+            rest = _spaced(first_name, dropping)
         parts: list[Output] = [self.family.around(family)]
         if rest is not None:
             parts += [self.separator, self.given.around(rest)]
@@ -132,12 +132,12 @@ class NameForm(Struct, frozen=True):
         return parts
 
     def _words(self, *parts: Output) -> Output:
-        """Parts of a name with spaces between them; none after an apostrophe, a hyphen or a space."""
+        """Particles and what they belong to, with spaces between them; none after an apostrophe or a hyphen."""
         words: list[Output] = []
         for part in parts:
             if part is None:
                 continue
-            if words and not _ends_joined(words[-1]):
+            if words and not _ends_with(words[-1], _JOINED):
                 append(words, " ", part)
             else:
                 words.append(part)
@@ -146,9 +146,20 @@ class NameForm(Struct, frozen=True):
         return words[0] if len(words) == 1 else words
 
 
-def _ends_joined(output: Output) -> bool:
+def _spaced(given: Output, rest: Output) -> Output:
+    """The given name and what follows it, with a space between them even if the given name ends with an apostrophe."""
+    if given is None or rest is None:
+        return rest if given is None else given
+    if _ends_with(given, (" ", "\u00a0")):
+        return [given, rest]
+    words: list[Output] = [given]
+    append(words, " ", rest)
+    return words[0] if len(words) == 1 else words
+
+
+def _ends_with(output: Output, ends: tuple[str, ...]) -> bool:
     while isinstance(output, list):
         output = output[-1] if output else None
     if isinstance(output, Node):
-        return _ends_joined(output.content)
-    return output is not None and output.endswith(_JOINED)
+        return _ends_with(output.content, ends)
+    return output is not None and output.endswith(ends)

@@ -60,6 +60,7 @@ def _format(
     for id in sorted({id for id in (*cited, *listed) if id not in read}):
         warnings.append(Warning(f"citation {id} not found: there is no reference with this id", id))
     order = session.number()
+    session.note_first(citations)
     disambiguate(session, order)
     formatted = _Citations(session, output).run(citations)
     entries = _entries(session, order, output)

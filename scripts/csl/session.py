@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from csl.context import NO_EXPANSION, Context, Expansion
 from csl.library import Library
-from csl.model import Cite, Position
+from csl.model import Citation, Cite, Position
 from csl.nodes import Kind, Node, Output, first, has_text, plain_text
 from csl.numbers import is_numeric
 from csl.positions import Place
@@ -34,6 +34,8 @@ class Session:
         self.keeps_position = bool(self.style.uses.positions)
         self.is_numbered = "citation-number" in self.style.uses.variables
         self.keeps_entries = self.style.has_entries_alone
+        self.names_first_note = self.style.is_note and "first-reference-note-number" in self.style.uses.variables
+        self.first_notes: dict[str, int] = {}  # where references are cited first, if the style shows it
 
     def context(self, reference: Reference) -> Context:
         """A context for formatting a reference from the beginning."""
@@ -119,12 +121,24 @@ class Session:
 
     def key(self, id: str) -> str:
         """The text by which a cite of a reference is told from others: a later mention, without a locator."""
-        if id in self.expansions or self.is_numbered:
-            return plain_text(self.cite(Cite(id), LATER))
+        if id in self.expansions or self.is_numbered or self.names_first_note:
+            return plain_text(self.later(id))
         keys = self.known.keys
         if id not in keys:
-            keys[id] = plain_text(self.cite(Cite(id), LATER))
+            keys[id] = plain_text(self.later(id))
         return keys[id]
+
+    def later(self, id: str) -> Output:
+        """A later mention of a reference, near to the first."""
+        first_note = self.first_notes.get(id)
+        return self.cite(Cite(id), LATER if first_note is None else Place(Position.SUBSEQUENT, True, first_note))
+
+    def note_first(self, citations: Sequence[Citation]) -> None:
+        """Take down in which notes references are cited first, for a style that shows it in later mentions."""
+        if self.names_first_note:
+            for number, citation in enumerate(citations):
+                for cite in citation.cites:
+                    self.first_notes.setdefault(cite.id, citation.note_number or number + 1)
 
     def entry(self, context: Context) -> Output:
         """The output of a bibliography entry for the reference of the context."""

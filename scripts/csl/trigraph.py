@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from csl.nodes import plain_text
 from csl.references import Reference
+from csl.richtext import parse_markup
+
+# Letters of each family name, by how many names there are; from four on one each.
+_WIDTHS = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}
 
 
 def trigraph(reference: Reference) -> str:
-    """Letters of the family names and two digits of the year; empty without either."""
+    """Letters of the family names, or else of the title, and two digits of the year, 00 without one."""
     names = reference.names.get("author") or next(iter(reference.names.values()), ())
-    families = [(name.family or name.literal).replace(" ", "") for name in names]
-    count = len(families)
-    width = 4 if count == 1 else 2 if count <= 3 else 1
-    letters = "".join(family[:width] for family in families[:4])
+    families = ["".join(filter(str.isalnum, name.family or name.literal)) for name in names]
+    widths = _WIDTHS.get(len(families), (1, 1, 1, 1))
+    letters = "".join([family[:width].capitalize() for family, width in zip(families, widths, strict=False)])
+    if not letters:
+        title = plain_text(parse_markup(reference.values.get("title", "")))
+        letters = "".join(filter(str.isalnum, title))[:4].capitalize()
     date = reference.dates.get("issued") or next(iter(reference.dates.values()), None)
-    year = f"{abs(date.start.year) % 100:02d}" if date is not None and date.start.year else ""
-    return letters + year
+    year = abs(date.start.year) % 100 if date is not None else 0
+    return f"{letters}{year:02d}" if letters or year else ""
