@@ -20,7 +20,8 @@ from briefsite.project import READING
 from briefsite.publication import files_of, is_published, people_of, sources_of
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
-from briefsite.resolve import Corpus, begin_resolving
+from briefsite.resolve import Corpus, author_of, begin_resolving, with_plain_front
+from briefsite.typography import table_of
 from csl.uncollected import uncollected
 
 
@@ -80,7 +81,8 @@ def _fail(error: Exception) -> Site:
 
 
 def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
-    shown = tuple(project.briefs if briefs is None else briefs)
+    author, table = author_of(project.bibliography.references), table_of(project.options.quotation_marks)
+    shown = tuple(with_plain_front(b, author, table) for b in (project.briefs if briefs is None else briefs))
     standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
     references = sources_of(standing, project.bibliography.references)
     is_large = is_worth_packing(standing)

@@ -13,15 +13,14 @@ from msgspec.structs import replace
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
-from briefsite.front_matter import parse_front_matter, parse_people, parse_topics
+from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, with_citations
 from briefsite.hazards import hazards
-from briefsite.markdown import UnclosedFrontMatter, parse_citations, parse_markdown, split_front_matter
+from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.model import (
     Bibliography,
     Brief,
     Chart,
     Document,
-    KeyFigure,
     Options,
     Person,
     Place,
@@ -115,7 +114,7 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
     if front is None:
         return None, problems
     body = parse_markdown(file, span.body_start, front.lang)
-    front = replace(front, key_figures=tuple(_with_citations(figure, front.lang) for figure in front.key_figures))
+    front, front_problems = with_citations(front, file.path, front.lang)
     charts: tuple[Chart, ...] = ()
     chart_problems: tuple[Problem, ...] = ()
     if body.fences:
@@ -124,11 +123,7 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
 
         charts, chart_problems = read_charts(file, body, front.lang)
     brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts)
-    return brief, (*problems, *body.problems, *chart_problems)
-
-
-def _with_citations(figure: KeyFigure, lang: str) -> KeyFigure:
-    return replace(figure, citations=parse_citations(figure.citation, lang)) if figure.citation else figure
+    return brief, (*problems, *front_problems, *body.problems, *chart_problems)
 
 
 def _no_front_matter(file: TextFile, message: str) -> Problem:

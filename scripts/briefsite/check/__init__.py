@@ -22,7 +22,7 @@ from briefsite.check.briefs import (
 )
 from briefsite.check.broken_addresses import bad_address
 from briefsite.check.charts import CHARTS
-from briefsite.check.citations import figure_without_citation, uncited_source, unknown_citation
+from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
 from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *CHARTS,
     unknown_citation,
     figure_without_citation,
+    misplaced_citation,
     uncited_source,
     missing_title,
     missing_field,

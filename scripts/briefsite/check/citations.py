@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, citation_place, citations, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.model import Level
+from briefsite.markdown import parse_inline
+from briefsite.model import Level, Place, Project
 
 
 @rule(
@@ -33,6 +34,42 @@ def unknown_citation(facts: Facts) -> Iterator[Finding]:
 
 def _no_entry(facts: Facts, key: str) -> str:
     return f"no entry `{key}` in sources.bib{facts.nearest_key.hint(key)}"
+
+
+@rule(
+    "misplaced-citation",
+    meaning="A citation stands where none can be shown: in an alternative text, the value of a key figure, a series, or"
+    " in what topics and people are called and said to be. It would be printed as it is typed.",
+    example="`[@doe2020]` stands in `definition` of `trade`, where no citation can be shown; take it out",
+    mend="Take it out. Citations are shown in the text of a brief and in the other texts of its front matter.",
+)
+def misplaced_citation(facts: Facts) -> Iterator[Finding]:
+    known = facts.project.bibliography.references
+    for place, name, text in _texts_without_citations(facts.project):
+        if "@" in text:
+            for citation in parse_inline(text)[0]:
+                written = text[citation.start : citation.end]
+                if written.startswith("[") or citation.items[0].key in known:
+                    yield place, f"`{written}` stands in {name}, where no citation can be shown; take it out"
+
+
+def _texts_without_citations(project: Project) -> Iterator[tuple[Place, str, str]]:
+    """Texts that editors write and that are shown without citations: their place, what they are called, and they."""
+    for brief in project.briefs:
+        front = brief.front
+        texts = [("image.alt", front.image.alt if front.image else ""), ("series", front.series or "")]
+        texts += [(f"key_figures.{number}.value", figure.value) for number, figure in enumerate(front.key_figures)]
+        for path, text in texts:
+            yield front_place(brief, path), f"`{path.rpartition('.')[2]}`", text
+    for topic in project.topics.values():
+        for name, text in (("name", topic.name), ("definition", topic.definition)):
+            yield topic.place, f"`{name}` of `{topic.id}`", text
+        for name, others in (("names", topic.names), ("definitions", topic.definitions)):
+            yield from ((topic.place, f"`{name}` of `{topic.id}`", text) for text in others.values())
+    for person in project.people.values():
+        yield person.place, f"`biography` of `{person.id}`", person.biography or ""
+        for text in person.biographies.values():
+            yield person.place, f"`biographies` of `{person.id}`", text
 
 
 @rule(

@@ -81,6 +81,9 @@ def is_brief_path(path: str) -> bool:
 
 def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
     """The citations of a brief, with the key of the front matter they stand in, if any."""
+    for name, cited in brief.front.cited.items():
+        for citation in cited.citations:
+            yield name, citation
     for number, figure in enumerate(brief.front.key_figures):
         for citation in figure.citations:
             yield f"key_figures.{number}.citation", citation
@@ -94,8 +97,8 @@ def cited_keys(briefs: Iterable[Brief]) -> frozenset[str]:
     for brief in briefs:
         keys.update(brief.front.nocite)
         keys.update([item.key for citation in brief.body.citations for item in citation.items])
-        for figure in brief.front.key_figures:
-            keys.update([item.key for citation in figure.citations for item in citation.items])
+        for texts in (brief.front.cited.values(), brief.front.key_figures):
+            keys.update([item.key for text in texts for citation in text.citations for item in citation.items])
     return frozenset(keys)
 
 

@@ -1,7 +1,7 @@
 """Reads Markdown by position: citations, notes, headings and links, and what is prose."""
 
 from briefsite.markdown.front import FrontMatterSpan, UnclosedFrontMatter, split_front_matter
-from briefsite.markdown.parse import parse_citations, parse_markdown
+from briefsite.markdown.parse import parse_citations, parse_inline, parse_markdown
 from briefsite.markdown.problems import is_label
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "UnclosedFrontMatter",
     "is_label",
     "parse_citations",
+    "parse_inline",
     "parse_markdown",
     "split_front_matter",
 ]

@@ -73,11 +73,18 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
 
 def parse_citations(text: str, lang: str = "en", offset: int = 0) -> tuple[Citation, ...]:
     """The citations of a one-line text, such as a field of the front matter that stands at `offset` in its file."""
+    citations, _ = parse_inline(text, lang)
+    return tuple(_shift(citation, offset) for citation in citations) if offset else citations
+
+
+def parse_inline(text: str, lang: str = "en") -> tuple[tuple[Citation, ...], list[Finding]]:
+    """The citations of a text that is one paragraph, in order, and what only looks like one: rule, offset, message."""
     found = Found()
     scanner = Scanner(text, 0, len(text), {})
     scanner.scan(special_offsets(text, 0, has_rows=False))
     Resolver(text, lang, found).resolve(scanner.root, None)
-    return tuple(_shift(citation, offset) for citation in found.citations) if offset else tuple(found.citations)
+    findings = [*unclosed_problems(scanner), *citation_problems(text, found)]
+    return tuple(sorted(found.citations, key=lambda citation: citation.start)), findings
 
 
 def read(text: str, body_start: int, lang: str) -> Reading:

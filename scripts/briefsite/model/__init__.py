@@ -6,6 +6,7 @@ read → TextFile → parse → Brief, Reference, Topic, Person → Project → 
 from briefsite.model.content import (
     Brief,
     Chart,
+    CitedText,
     Contributor,
     Correction,
     Document,
@@ -38,6 +39,7 @@ __all__ = [
     "Chart",
     "Citation",
     "CitationItem",
+    "CitedText",
     "Contributor",
     "Correction",
     "Csl",

@@ -46,6 +46,13 @@ class Correction(Struct, frozen=True):
     text: str
 
 
+class CitedText(Struct, frozen=True):
+    """A text of the front matter that cites. Offsets of the citations are into `text`."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
 class FrontMatter(Struct, frozen=True):
     """The front matter of a brief, valid against the schema. Missing text is None, missing lists are ()."""
 
@@ -79,6 +86,8 @@ class FrontMatter(Struct, frozen=True):
     nocite: tuple[str, ...] = ()
     """Keys, or `*` for the whole bibliography."""
     citation_style: str | None = None
+    cited: Mapping[str, CitedText] = field(default_factory=dict)
+    """Texts that cite, by the name that `places` has for them, in the order in which the page shows them."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each key stands, nested keys as `topics.0`, `authors.1.name`, `key_figures.0.citation`."""
 

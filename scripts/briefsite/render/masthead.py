@@ -92,37 +92,48 @@ def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     return f"{label(front.lang, 'topics')}: {' · '.join(links)}\n{{.topics}}" if links else ""
 
 
-def corrections(front: FrontMatter) -> str:
+def corrections(front: FrontMatter, text: BriefText) -> str:
     if not front.corrections:
         return ""
-    rows = [f"- {long_date(front.lang, item.date)}: {escape(item.text)}" for item in front.corrections]
+    rows = [
+        f"- {long_date(front.lang, item.date)}: {text.front(f'corrections.{number}.text', item.text)}"
+        for number, item in enumerate(front.corrections)
+    ]
     return blocks(f"**{label(front.lang, 'corrections')}**\n{{.corrections}}", "\n".join(rows))
 
 
-def image(front: FrontMatter) -> str:
+def image(front: FrontMatter, text: BriefText) -> str:
     if front.image is None:
         return ""
     image = front.image
-    below = " ".join(escape(words) for words in (image.caption, image.credit) if words)
+    named = (("image.caption", image.caption), ("image.credit", image.credit))
+    below = " ".join(text.front(name, words) for name, words in named if words)
     return blocks(f"![{escape(image.alt)}]({image.file})", f"{below}\n{{.caption}}" if below else "")
 
 
-def named_note(lang: str, name: str, words: str | None) -> str:
-    return f"**{label(lang, name)}.** {words.strip()}\n{{.{name}}}" if words else ""
+def named_note(lang: str, name: str, text: BriefText, field: str, words: str | None) -> str:
+    """A paragraph that begins with what it is, such as the disclaimer; editors may write Markdown in it."""
+    if not words:
+        return ""
+    return f"**{label(lang, name)}.** {text.front(field, words, is_markdown=True)}\n{{.{name}}}"
 
 
-def key_points(front: FrontMatter) -> str:
+def key_points(front: FrontMatter, text: BriefText) -> str:
     if not front.key_points:
         return ""
-    points = "\n".join(f"- {' '.join(point.split())}" for point in front.key_points)
+    points = "\n".join(
+        f"- {text.front(f'key_points.{number}', point, is_markdown=True)}"
+        for number, point in enumerate(front.key_points)
+    )
     return blocks(f"## {label(front.lang, 'key-points')} {{#key-points}}", points)
 
 
 def key_figures(front: FrontMatter, text: BriefText) -> str:
     if not front.key_figures:
         return ""
+    labels = [text.front(f"key_figures.{index}.label", figure.label) for index, figure in enumerate(front.key_figures)]
     rows = [
-        f"- **{escape(figure.value)}** {escape(figure.label)}{text.figure_marks(index)}"
+        f"- **{escape(figure.value)}** {labels[index]}{text.figure_marks(index)}"
         for index, figure in enumerate(front.key_figures)
     ]
     return blocks(f"## {label(front.lang, 'key-figures')} {{#key-figures}}", "\n".join(rows))

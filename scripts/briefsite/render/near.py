@@ -158,5 +158,8 @@ def _digest_front(linked: LinkedBrief) -> bytes:
     brief = linked.brief
     # Front matter says what its text says, but for a status that the moment decides (`publication.marked`).
     if brief.body.text:
-        return digest(brief.path, brief.front.status, brief.body.text[: brief.body.body_start])
+        said = [brief.path, brief.front.status, brief.body.text[: brief.body.body_start]]
+        if brief.front.cited:  # it may name who wrote a source, which stands elsewhere
+            said += [brief.front.title, brief.front.subtitle or "", brief.front.summary]
+        return digest(*said)
     return digest(brief.path, encode(brief.front))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markdown.extensions.toc import slugify
 from msgspec import Struct
@@ -14,7 +14,7 @@ from briefsite.cite import FormattedBrief
 from briefsite.labels import direction
 from briefsite.model import Chart, Heading, Link, Mode, NoteReference
 from briefsite.render.chart import above_source, below_source
-from briefsite.render.markup import escape_html, place_mark
+from briefsite.render.markup import escape, escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor
 from csl.finished import visible_ends
@@ -65,6 +65,20 @@ class BriefText(Struct, frozen=True):
                 marks.append(f"{space}{author}{shown}")
         return "".join(marks)
 
+    def front(self, name: str, text: str, is_markdown: bool = False) -> str:
+        """A text of the front matter with its citations, as Markdown on one line; plain text is escaped."""
+        shown = _markdown_line if is_markdown else _plain_line
+        cited = self.linked.brief.front.cited.get(name)
+        if cited is None:
+            return shown(text)
+        out, position = [], 0
+        for number, mention in enumerate(self.linked.mentions):
+            if mention.field == name:
+                piece = _citation_piece(cited.text, self.linked, self.formatted, number)
+                out += [_between(cited.text[position : piece.start], shown), piece.text]
+                position = piece.end
+        return "".join([*out, _between(cited.text[position:], shown)]).strip()
+
     def notes(self) -> str:
         """The definitions of all notes, in the order of first reference."""
         return "\n\n".join(self._definition(note) for note in self.linked.notes)
@@ -95,9 +109,9 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     body = linked.brief.body
     labels = {note.written.label: note.label for note in linked.notes if note.written is not None}
     pieces = [
-        _citation_piece(linked, formatted, number)
+        _citation_piece(body.text, linked, formatted, number)
         for number, mention in enumerate(linked.mentions)
-        if mention.figure is None
+        if mention.figure is None and mention.field is None
     ]
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [_Piece(definition.start, definition.end, "") for definition in body.note_definitions]
@@ -108,9 +122,24 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
 
-def _citation_piece(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> _Piece:
+def _plain_line(text: str) -> str:
+    return escape(text.replace("\\@", "@"))
+
+
+def _markdown_line(text: str) -> str:
+    return " ".join(text.split()).replace("\\@", "&#64;")
+
+
+def _between(text: str, shown: Callable[[str], str]) -> str:
+    """What stands between citations, with the spaces at its ends."""
+    words = shown(text)
+    if not words:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{words.strip()}{' ' * text[-1].isspace()}"
+
+
+def _citation_piece(text: str, linked: LinkedBrief, formatted: FormattedBrief, number: int) -> _Piece:
     mention = linked.mentions[number]
-    text = linked.brief.body.text
     start, end = mention.citation.start, mention.citation.end
     author, shown = _citation(linked, formatted, number)
     if not _is_raised(linked, formatted, number):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ class _Met(NamedTuple):
     quote: str
     note: int | None
     figure: int | None
+    field: str | None
 
 
 class _Walked(Struct, frozen=True):
@@ -49,13 +50,12 @@ def follow(
     `writes_notes` tells of each brief whether its style writes notes.
     """
 
-    def author(key: str) -> str:
-        return _author(references.get(key), key)
+    author = author_of(references)
 
     def one(item: tuple[Brief, bool]) -> bytes:
         mentions, notes = walk(*item, author)
         places = {id(citation): place for place, citation in enumerate(_citations(item[0]))}
-        met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure) for m in mentions)
+        met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure, m.field) for m in mentions)
         quoted = digest(encode([_without_offsets(mention) for mention in mentions]))
         return encode(_Walked(tuple(met), notes, quoted.hex()))
 
@@ -68,24 +68,36 @@ def follow(
 
 def _with_citations(brief: Brief, text: bytes) -> Followed:
     walked, citations = decode(_Walked, text), _citations(brief)
-    mentions = [Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure) for m in walked.mentions]
+    mentions = [
+        Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure, m.field) for m in walked.mentions
+    ]
     return Followed(tuple(mentions), walked.notes, walked.quoted)
 
 
 def _without_offsets(mention: Mention) -> tuple[object, ...]:
     items = [(i.key, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in mention.citation.items]
-    return mention.id, mention.quote, mention.note, mention.figure, mention.citation.note, items
+    return mention.id, mention.quote, mention.note, mention.figure, mention.field, mention.citation.note, items
 
 
 def _citations(brief: Brief) -> tuple[Citation, ...]:
-    """Every citation of a brief: those of its key figures, then those of its text."""
-    return (*(citation for figure in brief.front.key_figures for citation in figure.citations), *brief.body.citations)
+    """Every citation of a brief: those of its front matter, then those of its text."""
+    front = brief.front
+    return (
+        *(citation for cited in front.cited.values() for citation in cited.citations),
+        *(citation for figure in front.key_figures for citation in figure.citations),
+        *brief.body.citations,
+    )
 
 
 def _named_in_text(brief: Brief) -> Iterator[str]:
-    for citation in brief.body.citations:
+    for citation in _citations(brief):
         if citation.items[0].mode is Mode.AUTHOR_IN_TEXT:
             yield citation.items[0].key
+
+
+def author_of(references: Mapping[str, Reference]) -> Callable[[str], str]:
+    """Gives the name for the key of a source that is part of a sentence (`@key says`)."""
+    return lambda key: _author(references.get(key), key)
 
 
 def _author(reference: Reference | None, key: str) -> str:

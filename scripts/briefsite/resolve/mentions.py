@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.resolve.anchors import anchor, short_hash, unused
-from briefsite.resolve.passages import Cut, cuts_of, quote
+from briefsite.resolve.passages import Cut, cuts_of, cuts_of_citations, quote
+
+_BEHIND_FIGURES = ("key_figures.", "editors_note", "image.", "disclaimer")
+"""Texts of the front matter that stand below the key points."""
 
 
 class Mention(Struct, frozen=True):
     """One place in a brief that cites one or more sources.
 
     `id` is the identifier of the place in the text, `note` the number of the footnote it is shown in (None where the
-    citation stands in the text), `quote` the sentence around it, `figure` the key figure it belongs to, if any.
+    citation stands in the text), `quote` the sentence around it. `figure` is the key figure whose `citation` it is, and
+    `field` the text of the front matter that it stands in, as `FrontMatter.cited` names it; None for all others.
     """
 
     slug: str
@@ -25,6 +29,7 @@ class Mention(Struct, frozen=True):
     quote: str
     note: int | None = None
     figure: int | None = None
+    field: str | None = None
 
 
 class Note(Struct, frozen=True):
@@ -55,16 +60,31 @@ def walk(
 
     `author` gives the name to quote for a key that is part of a sentence.
 
-    With a note style each citation in the text is a note of its own; authors' notes share their numbering. Key figures
-    stand above the text, so their citations come first.
+    With a note style each citation in the text is a note of its own; authors' notes share their numbering. What stands
+    above the text comes first.
     """
     state = _Walk(brief, is_note_style)
+    _meet_front(state, author, [name for name in brief.front.cited if not name.startswith(_BEHIND_FIGURES)])
     for index, figure in enumerate(brief.front.key_figures):
+        _meet_front(state, author, [f"key_figures.{index}.label"])
         for citation in figure.citations:
             words = f"{figure.value} {figure.label}"
-            _meet_citation(state, citation, words, None, index)
+            _meet_citation(state, citation, words, None, figure=index)
+    _meet_front(state, author, [name for name in brief.front.cited if name.startswith(("editors_note", "image."))])
     _meet_body(state, author)
+    _meet_front(state, author, ["disclaimer"])
     return tuple(state.mentions), tuple(state.notes)
+
+
+def _meet_front(state: _Walk, author: Callable[[str], str], names: Iterable[str]) -> None:
+    """Meet what stands in these texts of the front matter, where they cite."""
+    for name in names:
+        cited = state.brief.front.cited.get(name)
+        if cited is not None:
+            cuts = tuple(cuts_of_citations(cited.citations, author))
+            for citation in cited.citations:
+                words = quote(cited.text, citation.start, citation.end, cuts)
+                _meet_citation(state, citation, words, None, field=name)
 
 
 def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
@@ -97,7 +117,7 @@ class _Body(Struct, frozen=True):
             if isinstance(event, Citation):
                 title = _chart_title(state.brief, event) if state.brief.charts else None
                 words = title or quote(state.brief.body.text, event.start, event.end, self.cuts, within)
-                _meet_citation(state, event, words, number, None)
+                _meet_citation(state, event, words, number)
                 continue
             written = self.definitions.get(event.label)
             if event.content is not None:
@@ -113,14 +133,22 @@ def _chart_title(brief: Brief, citation: Citation) -> str | None:
     return next((chart.title for chart in charts), None)
 
 
-def _meet_citation(state: _Walk, citation: Citation, words: str, note: int | None, figure: int | None) -> None:
+def _meet_citation(
+    state: _Walk,
+    citation: Citation,
+    words: str,
+    note: int | None,
+    *,
+    figure: int | None = None,
+    field: str | None = None,
+) -> None:
     first = citation.items[0]
     locators = "|".join([f"{item.key} {item.label} {item.locator}" for item in citation.items])
     name = unused(f"{anchor(first.key)}-{short_hash(f'{words}|{locators}')}", state.used)
     if note is None and state.is_note_style:
         note = len(state.notes) + 1
         state.notes.append(Note(note, name, mention=len(state.mentions)))
-    state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, figure))
+    state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, figure, field))
 
 
 def _meet_note(state: _Walk, written: NoteDefinition, *, is_inline: bool) -> int:

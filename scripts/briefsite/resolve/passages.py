@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefsite.model import Citation, Markdown, Mode
@@ -48,10 +48,15 @@ def cuts_of(markdown: Markdown, author: Callable[[str], str] = str) -> tuple[Cut
 
     Where a source is part of the sentence (`@key says`), `author` of its key stands in for it.
     """
-    cuts = [Cut(citation.start, citation.end, _in_sentence(citation, author)) for citation in markdown.citations]
+    cuts = list(cuts_of_citations(markdown.citations, author))
     cuts += [Cut(reference.start, reference.end) for reference in markdown.note_references if not reference.content]
     cuts += [Cut(link.start, link.end, "" if link.is_image else link.text) for link in markdown.links]
     return tuple(sorted(cuts, key=lambda cut: (cut.start, -cut.end)))
+
+
+def cuts_of_citations(citations: Iterable[Citation], author: Callable[[str], str]) -> Iterator[Cut]:
+    """What stands in place of citations where none is shown: nothing, or the name of who is part of the sentence."""
+    return (Cut(citation.start, citation.end, _in_sentence(citation, author)) for citation in citations)
 
 
 def _in_sentence(citation: Citation, author: Callable[[str], str]) -> str:
