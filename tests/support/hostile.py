@@ -110,7 +110,18 @@ def project() -> Mapping[str, str | bytes]:
         "briefs/drawing.svg": SVG,
         "docs/about.md": f"---\ntitle: {json.dumps(TITLES[0])}\ndescription: {json.dumps(TITLES[2])}\n"
         f"lang: {json.dumps(TITLES[2])}\ndir: {json.dumps(TITLES[2])}\n---\n\n" + "\n\n".join(MARKDOWN),
+        **{f"docs/page-{number}.md": _page(title) for number, title in enumerate(TITLES)},
     }
+
+
+def _page(title: str) -> str:
+    """A page of docs/ whose front matter is bad wherever it may go."""
+    texts = ("title", "description", "robots", "author", "feed_title", "icon", "status", "image", "subtitle")
+    front: dict[str, object] = dict.fromkeys(texts, title)
+    front |= {key: [[title, title]] for key in ("alternates", "meta", "properties")}
+    front |= {"search": {"about": title, "filters": {title: {title: title}}, "until": [title]}, "tags": [title]}
+    front |= {title: title, "hide": [title]}
+    return f"---\n{_yaml(front)}---\n\n# {title}\n\nText\n"
 
 
 def _brief(title: str, text: str, field: str) -> str:
@@ -125,7 +136,7 @@ def _brief(title: str, text: str, field: str) -> str:
 
 
 def _yaml(values: Mapping[str, object]) -> str:
-    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
+    return "".join(f"{json.dumps(key)}: {json.dumps(value)}\n" for key, value in values.items())
 
 
 def _entry(number: int, field: str) -> str:

@@ -32,9 +32,9 @@ def say_what_is_indexed(page: Parts, front: Front) -> Parts:
 def _facts(facts: Mapping[str, object]) -> Iterator[str]:
     filters = facts.get("filters")
     for name, values in filters.items() if isinstance(filters, Mapping) else ():
-        for key, words in values.items():
+        for key, words in values.items() if isinstance(values, Mapping) else ():
             value = escape(f"{key}|{words}")
-            yield f'<meta name="search:{name}" content="{value}">'
+            yield f'<meta name="search:{escape(str(name))}" content="{value}">'
     if facts.get("about"):
         yield f'<meta name="search:about" content="{escape(str(facts["about"]))}">'
 

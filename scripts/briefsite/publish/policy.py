@@ -1,7 +1,8 @@
 """What a page may load and run, as its Content-Security-Policy says (a second wall behind sanitising).
 
 A site of files sends no headers, so the policy is a `meta` element, the first behind the encoding. Scripts that stand
-in the theme's own templates are allowed by their hashes; text from editors holds none (`sanitise`).
+in the theme's own templates are allowed by their hashes, and no others: they are told by a mark that templates get when
+they are read, which nobody can know beforehand. Text from editors holds no scripts (`sanitise`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -27,6 +29,14 @@ _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 _PROGRAMS = frozenset(("", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"))
 
 
+_MARK = f' data-of-a-template="{secrets.token_hex(16)}"'
+
+
+def mark_scripts(template: str) -> str:
+    """The text of a template with a mark on each of its scripts, which `say_policy` takes away."""
+    return template.replace(_START, f"{_START}{_MARK}")
+
+
 class Policy(Struct, frozen=True):
     """What a site lets in beside its own files: hosts of frames, and of scripts and styles that mkdocs.yml names."""
 
@@ -42,6 +52,7 @@ class Policy(Struct, frozen=True):
     def say(self, page: Parts) -> Parts:
         """Put the policy into the head of a page."""
         said = self._said(tuple(_hashes(page)))
+        page = _unmarked(page)
         return page._replace(head=_CHARSET.sub(lambda charset: f"{charset[0]}{said}", page.head, count=1))
 
     @lru_cache(maxsize=256)  # noqa: B019 (there is one policy a site, and most of its pages have the same programs)
@@ -68,7 +79,11 @@ class Policy(Struct, frozen=True):
 def say_policy(page: Parts, front: Front) -> Parts:
     """Put `front["policy"]` into the page, if it has one: the last step, for it looks at what the page holds."""
     policy = front.get("policy")
-    return policy.say(page) if isinstance(policy, Policy) else page
+    return policy.say(page) if isinstance(policy, Policy) else _unmarked(page)
+
+
+def _unmarked(page: Parts) -> Parts:
+    return Parts(*(part.replace(_MARK, "") for part in page))
 
 
 def _hosts_of(addresses: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +98,7 @@ def _written(rules: Mapping[str, str | Iterable[str]]) -> str:
 
 
 def _hashes(page: Parts) -> Iterable[str]:
-    """The programs that stand in the page itself, each once."""
+    """The programs of templates that stand in the page itself, each once."""
     scripts = (script for part in page for script in _scripts(part))
     found = dict.fromkeys(body for attributes, body in scripts if _is_inline_program(attributes))
     return map(_hash, found)
@@ -101,7 +116,8 @@ def _scripts(html: str) -> Iterator[tuple[str, str]]:
 
 def _is_inline_program(attributes: str) -> bool:
     kind = _TYPE.search(attributes)
-    return not _SOURCE.search(attributes) and (kind[1].lower() if kind else "") in _PROGRAMS
+    is_ours = attributes.startswith(_MARK) and not _SOURCE.search(attributes)
+    return is_ours and (kind[1].lower() if kind else "") in _PROGRAMS
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from briefsite.publish.policy import mark_scripts
 from briefsite.words import WORDS
 
 FALLBACK = "en"
@@ -29,7 +30,15 @@ def list_less(theme: Any) -> None:
 
 
 class _Loader(FileSystemLoader):
-    """Of hidden folders MkDocs copies nothing; Material has fourteen thousand icons in them, to be walked through."""
+    """Marks the scripts of templates, and lists few of them.
+
+    Of hidden folders MkDocs copies nothing; Material has fourteen thousand icons in them, to be walked through.
+    """
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, its scripts marked as such."""
+        source, path, is_fresh = super().get_source(environment, template)
+        return mark_scripts(source), path, is_fresh
 
     def list_templates(self) -> list[str]:
         """The paths of all files that are not hidden, sorted."""
