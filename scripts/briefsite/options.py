@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,8 @@ def options_of(config: Mapping[str, Any], text: str = "") -> tuple[Options, tupl
         text = f"`extra.briefsite.sources_per_page` must be a number from 1{it_is}"
         problems += (Problem("wrong-option", Place(CONFIGURATION), text),)
         per_page = default.sources_per_page
-    problems += tuple(_inclusions(config.get("markdown_extensions")))
+    extensions = _extensions(config.get("markdown_extensions"))
+    problems += tuple(_inclusions(extensions))
     problems += tuple(
         Problem("bad-address", _place_of(value, text), f"`{name}` is `{value[:80]}`, which is no web address: {why}")
         for name, value, why in sorted(broken_addresses(config))
@@ -85,6 +86,7 @@ def options_of(config: Mapping[str, Any], text: str = "") -> tuple[Options, tupl
         frames=frames,
         levels=levels,
         quotation_marks=marks,
+        extensions=tuple(sorted(set(extensions))),
     )
     return options, problems
 
@@ -95,12 +97,17 @@ def _place_of(value: str, text: str) -> Place:
     return Lines.of(CONFIGURATION, text).place(start) if start >= 0 else Place(CONFIGURATION)
 
 
-def _inclusions(extensions: object) -> Iterator[Problem]:
-    """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
-    listed = extensions if isinstance(extensions, list) else list(extensions) if isinstance(extensions, dict) else []
+def _extensions(given: object) -> tuple[str, ...]:
+    """The names of the extensions of Markdown that are listed, some of them with settings."""
+    listed = given if isinstance(given, list) else list(given) if isinstance(given, dict) else []
     names = (name for entry in listed for name in (entry if isinstance(entry, Mapping) else [entry]))
-    for name in names:
-        if isinstance(name, str) and _INCLUDES.search(name):
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def _inclusions(extensions: Iterable[str]) -> Iterator[Problem]:
+    """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
+    for name in extensions:
+        if _INCLUDES.search(name):
             message = (
                 f"`{name}` lets a brief put any file into its page, drafts too; take it out of `markdown_extensions`"
             )

@@ -102,6 +102,10 @@ def _links(markdown: Markdown, lines: Lines) -> list[str]:
     return [f"{_at(lines, x.start)} {kinds[x.is_image]} «{x.text}» to {x.address}" for x in markdown.links]
 
 
+def _look_alikes(markdown: Markdown, lines: Lines) -> list[str]:
+    return [f"{_at(lines, look.start)}: {look.rule}: {look.message}" for look in markdown.look_alikes]
+
+
 def _identifiers(markdown: Markdown, lines: Lines) -> list[str]:
     return sorted(markdown.identifiers)
 
@@ -117,6 +121,7 @@ _LISTINGS = {
     "headings": _headings,
     "links": _links,
     "identifiers": _identifiers,
+    "look-alikes": _look_alikes,
     "prose": _prose,
 }
 

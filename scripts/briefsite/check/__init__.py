@@ -29,6 +29,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, missing_alt, missing_image
+from briefsite.check.look_alikes import LOOK_ALIKES
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *READING,
     *PARSING,
     *CHARTS,
+    *LOOK_ALIKES,
     unknown_citation,
     figure_without_citation,
     misplaced_citation,

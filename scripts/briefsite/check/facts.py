@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from briefsite.check.local import LocalLink, local_links
 from briefsite.check.site import Site, pages_of
-from briefsite.model import Brief, Citation, CitationItem, Lines, Markdown, Place, Project
+from briefsite.model import Brief, Citation, CitationItem, Lines, LookAlike, Markdown, Place, Project
 from briefsite.nearest import Nearest
 
 SOURCES = "sources.bib"
@@ -42,6 +42,21 @@ class Facts:
     def pages(self) -> tuple[tuple[str, Markdown], ...]:
         """Path and text of every brief and every page written by hand."""
         return tuple(pages_of(self.project))
+
+    @cached_property
+    def look_alikes(self) -> Mapping[str, list[tuple[str, Markdown, LookAlike]]]:
+        """What looks like something and is none, by rule; not what an extension in mkdocs.yml reads after all."""
+        found: dict[str, list[tuple[str, Markdown, LookAlike]]] = {}
+        extensions = set(self.project.options.extensions)
+        for path, body in self.pages:
+            for look in body.look_alikes:
+                if extensions.isdisjoint(look.unless) and (not look.key or look.key in self._keys):
+                    found.setdefault(look.rule, []).append((path, body, look))
+        return found
+
+    @property
+    def _keys(self) -> Mapping[str, object]:
+        return self.project.bibliography.references
 
     @cached_property
     def local_links(self) -> tuple[LocalLink, ...]:

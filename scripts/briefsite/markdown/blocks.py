@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefsite.markdown.containers import NOTE
+from briefsite.markdown import block_look_alikes as looks
+from briefsite.markdown.containers import NOTE, RULE
 from briefsite.markdown.leaves import FENCE, HEADING, LEAVES, LeafScanner
-from briefsite.markdown.structure import Blocks, Region
+from briefsite.markdown.structure import Blocks
 
 _PLAIN_END = re.compile(r"\n(?![^\W\d_])")
-_FANCY_MARKER = re.compile(r"(?:[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)][ \t]")
 _DEEPEST = 100
 
 
@@ -35,10 +35,8 @@ class BlockScanner(LeafScanner):
         return self.found
 
     def _is_plain(self) -> bool:
-        """Whether a line that begins with a letter can only be a paragraph: not a table, nor a list `a.`"""
-        if self.in_table or self.has_comments:
-            return False
-        return self.paragraph is not None and not self.containers or not _FANCY_MARKER.match(self.text, self.at)
+        """Whether a line that begins with a letter can only be a paragraph, and not the row of a table."""
+        return not self.in_table and not self.has_comments
 
     def _plain(self) -> None:
         """Go on to the end of the lines that begin with a letter at the margin."""
@@ -47,6 +45,8 @@ class BlockScanner(LeafScanner):
             if self.containers:
                 self._leave(0)
             self.paragraph, self.paragraph_lines = at, 0
+        if self.block_column < 0:
+            self.block_column = 0
         found = _PLAIN_END.search(text, at)
         end = found.start() if found else len(text)
         self.paragraph_lines += 1 if text.find("\n", at, end) < 0 else 2
@@ -70,6 +70,7 @@ class BlockScanner(LeafScanner):
         if self.paragraph is not None:
             self._close_paragraph()
         self.in_table = False
+        self.block_start, self.block_column = self.at + 1, -1
         for number, container in enumerate(self.containers):
             if container.kind == "quote":
                 self._leave(number)
@@ -86,7 +87,11 @@ class BlockScanner(LeafScanner):
             self._blank_line(matched)
             return
         self.indent = column - self.base
+        if self.block_column < 0:
+            self.block_column = column
+        self.left = None
         if matched < len(self.containers):
+            self.left = self.containers[matched]
             if self.paragraph is not None and not self._begins_block(position):
                 self._text_line(position)
                 return
@@ -97,6 +102,7 @@ class BlockScanner(LeafScanner):
     def _blank_line(self, matched: int) -> None:
         self._close_paragraph()
         self.in_table = False
+        self.block_start, self.block_column = self.line_end + 1, -1
         if matched < len(self.containers):
             self._leave(matched)
         self.at = self.line_end + 1
@@ -112,6 +118,11 @@ class BlockScanner(LeafScanner):
             return NOTE.match(text, position) is not None
         if character == "#":
             return self.indent == 0 and self.base == 0 and HEADING.match(text, position) is not None
+        if character in "-=*_":
+            if character in "-=" and self.at == self.text.find("\n", self.block_start) + 1:
+                self._look(looks.HEADING, position, looks.underline_of_block(text, position))
+            if RULE.match(text, position, self.line_end):
+                return True
         return self._in_list() and self._marker(position) is not None
 
     def _open(self, position: int, column: int) -> None:
@@ -130,11 +141,12 @@ class BlockScanner(LeafScanner):
         self._leaf(position)
 
     def _leaf(self, position: int) -> None:
+        self._judge_place(position)
         if self.paragraph is None and self.indent >= 4:
             self._skip_to(position, self.line_end)
+            self.code_end = self.line_end
         elif self.in_table:
-            self.found.regions.append(Region(position, self.line_end, self._note(), True))
-            self._end_line()
+            self._row(position)
         else:
             read = LEAVES.get(self.text[position])
             if read is None or self.indent > 3 or not read(self, position):

@@ -1,20 +1,23 @@
 """Lists, block quotes, notes and other containers of a Markdown text: which go on in a line, and which begin.
 
-They are read as Pandoc reads them, and as Python-Markdown does where it renders something that Pandoc does not know
-(admonitions, tabs, notes that interrupt a paragraph).
+They are read as Python-Markdown reads them, which renders them: what looks like more to an editor is said
+(`block_look_alikes`).
 """
 
 from __future__ import annotations
 
 import re
 
+from briefsite.markdown import block_look_alikes as looks
+from briefsite.markdown.block_look_alikes import LIST, TABLE
 from briefsite.markdown.html import HtmlBlocks
 from briefsite.markdown.structure import Blocks, Container, Region
+from briefsite.model import LookAlike
 
-_BULLET = re.compile(r"[-*+](?=[ \t\n]|\Z)")
-_ORDERED = re.compile(r"\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|@[\w\-]*)([.)])(?=[ \t\n]|\Z)")
-_NO_MARKER = re.compile(r"[A-Z]\.(?![ \t]{2}|\n)|p\.[ \t]\d")
-RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+_ITEM = re.compile(r"(?:[-*+]|\d+\.)(?=[ \t])")
+_USUAL_BEGINNINGS = frozenset("[*_\"'(`<!@$“‘«—")
+_EXAMPLE = re.compile(r"\(@([\w\-]+)\)(?=[ \t\n]|\Z)")
+RULE = re.compile(r"(?:(?:\* {0,2}+){3,}+|(?:- {0,2}+){3,}+|(?:_ {0,2}+){3,}+)[ \t]*+$", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\]\n]*)\]:")
 """As Python-Markdown finds them, so with labels that are none: `bad-note-label` says so."""
 _MEANING = re.compile(r"[:~][ \t]+(?=\S)")
@@ -32,6 +35,12 @@ class ContainerScanner:
         self.in_table = self.is_inside_line = self.after_paragraph = False
         self.last_end = self.line_end = start
         self.indent = self.base = 0
+        self.code_end = self.judged = -1
+        """Where the last block of code by indentation ended, and the last paragraph that looks like something."""
+        self.left: Container | None = None
+        """The outermost container that the present line did not go on with."""
+        self.block_start, self.block_column = start, 0
+        """Where the lines without a blank one between begin, and how far in."""
         self.html = HtmlBlocks(text)
         self.has_comments = "<!--" in text
 
@@ -89,11 +98,16 @@ class ContainerScanner:
             self.last_end = note.end()
             container = Container("note", 4, note[1], position, note.end())
             return self._into(container, position, note.end(), column)
-        if character == ">" and is_start:
+        if character == ">":
+            self._close_paragraph()
             self.containers.append(Container("quote"))
             return self._quote_mark(position, column)
         if character in "!?=" and (panel := _PANEL.match(text, position, self.line_end)):
             self._close_paragraph()
+            if character == "=":
+                self._look(
+                    "other-markup", position, looks.tab(text, position), "pymdownx.tabbed", "pymdownx.blocks.tab"
+                )
             self.found.blanks.append((position, panel.end()))
             self._text_line(panel.end())
             return self._into(Container("panel", 4), self.line_end, self.line_end, column)
@@ -115,42 +129,94 @@ class ContainerScanner:
 
     def _marker(self, position: int) -> re.Match[str] | None:
         text = self.text
-        bullet = _BULLET.match(text, position)
-        if bullet:
-            return None if RULE.match(text, position, self.line_end) else bullet
-        if not (text[position].isalnum() or text[position] in "(#@"):
+        if text[position] not in "-*+" and not text[position].isdigit():
             return None
-        ordered = _ORDERED.match(text, position, self.line_end)
-        return None if ordered and _NO_MARKER.match(text, position) else ordered
+        marker = _ITEM.match(text, position, self.line_end)
+        return None if marker is None or RULE.match(text, position, self.line_end) else marker
 
     def _item(self, position: int, column: int) -> tuple[int, int] | None:
         marker = self._marker(position)
         if marker is None:
+            self._example(position)
             return None
+        self._judge_item(marker, column - self.base)
         self._close_paragraph()
         self.found.blanks.append(marker.span())
-        if "@" in marker.group():
-            self._example(marker)
+        self.found.items.append(position)
         after, after_column = self._skip(marker.end(), column + marker.end() - position)
-        width = after_column - self.base
-        if after == self.line_end or after_column - (column + marker.end() - position) > 4:
-            width = column + marker.end() - position + 1 - self.base
-        self.containers.append(Container("item", width))
-        self.base += width
+        above = self._item_above()
+        item = Container("item", 4, column=column - self.base, is_numbered=marker.group()[-1] == ".")
+        if above is not None and item.column > above.column:
+            item.is_numbered = above.is_numbered
+        self.containers.append(item)
+        self.base = after_column
         self.last_end = marker.end()
         return after, after_column
 
-    def _example(self, marker: re.Match[str]) -> None:
+    def _item_above(self) -> Container | None:
+        """The item that ends where this line begins, of the list that goes on."""
+        return self.left if self.left is not None and self.left.kind == "item" else None
+
+    def _judge_item(self, marker: re.Match[str], column: int) -> None:
+        """Say what Python-Markdown makes of an item, where that is not what it looks like."""
+        text, position = self.text, marker.start()
+        is_numbered = marker.group()[-1] == "."
+        above = self._item_above()
+        is_within = self.at != self.block_start
+        if is_within and self.left is not None and self.left.kind == "quote":
+            self._look(LIST, position, looks.item_after_quotation(text, position))
+        elif is_within and self.block_column // 4 > (self.base + column) // 4:
+            self._look(LIST, position, looks.item_after_nested(text, position))
+        elif above is None:
+            if is_numbered and int(marker.group()[:9].rstrip(".")) != 1:
+                self._look("list-number", position, looks.number_lost(text, position, marker.group()))
+        elif column > above.column:
+            self._look(LIST, position, looks.item_too_near(text, position, column - above.column))
+        elif is_numbered != above.is_numbered:
+            self._look(LIST, position, looks.other_kind(text, position, above.is_numbered))
+
+    def _judge_place(self, position: int) -> None:
+        """Say what becomes of a block that stands a little in from where it would belong to a list, or a list to it."""
+        if self.paragraph is not None:
+            return
+        if self.left is not None and self.left.kind == "item" and 1 <= self.indent <= 3:
+            self._look(LIST, position, looks.paragraph_too_near(self.text, position, self.indent))
+        elif self.indent >= 4 and not (self.code_end >= 0 and self.text[self.code_end : position].isspace()):
+            self._look(LIST, position, looks.item_as_code(self.text, position))
+
+    def _judge_line(self, position: int) -> None:
+        """Say of a line that goes on with a paragraph what it looks like; once for each paragraph."""
+        assert self.paragraph is not None
+        text, character = self.text, self.text[position]
+        if self.judged == self.paragraph or character.isalpha():
+            return
+        before = len(self.found.look_alikes)
+        if character in "|+-":
+            self._look(TABLE, position, looks.row_in_a_paragraph(text, self.paragraph, position))
+        if len(self.found.look_alikes) == before:
+            self._look(LIST, position, looks.item_in_a_paragraph(text, self.paragraph, position))
+        if len(self.found.look_alikes) > before:
+            self.judged = self.paragraph
+
+    def _look(self, rule: str, at: int, message: str | None, *unless: str) -> None:
+        if message is not None:
+            self.found.look_alikes.append(LookAlike(rule, at, message, unless))
+
+    def _example(self, position: int) -> None:
         """`(@label)` at the start of a paragraph numbers an example in Pandoc, and `@label` then refers to it."""
-        label = marker.group().strip("(@).")
-        if label:
-            self.found.examples.add(label)
-            message = f"`{marker.group()}` at the start of a paragraph is not a citation: write `[@{label}]`"
-            self.found.problems.append(("numbered-example", marker.start(), message))
+        label = _EXAMPLE.match(self.text, position, self.line_end) if self.text[position] == "(" else None
+        if label and self.paragraph is None:
+            self.found.examples.add(label[1])
+            message = f"`{label.group()}` at the start of a paragraph is not a citation: write `[@{label[1]}]`"
+            self.found.problems.append(("numbered-example", position, message))
 
     def _text_line(self, position: int) -> None:
         if self.paragraph is None:
             self.paragraph, self.paragraph_lines = position, 0
+            if self.text[position] not in _USUAL_BEGINNINGS:
+                self._look(LIST, position, looks.item_typed_otherwise(self.text, position))
+        else:
+            self._judge_line(position)
         self.paragraph_lines += 1
         comment = self._long_comment(position) if self.has_comments else None
         if comment is not None:

@@ -25,6 +25,7 @@ _TAG = re.compile(
 )
 _NOTE_REFERENCE = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[ \t]*[#.][\w\-][^{}\n]*\}")
+_NO_PIXELS = re.compile(r"\b(?:width|height)=[\"']?\d{1,6}(?:[.,]\d{1,6})?\s?(?:in|cm|mm|pt|pc|em|ex|rem|inch)\b")
 _TEX = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?=\{)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
 _BARE_ADDRESS = re.compile(r"://[^\s<>\[\]\"`|]+")
@@ -51,6 +52,9 @@ class Scanner:
         self.open: list[Part] = []
         self.unclosed: list[Part] = []
         self.unclosed_braces: list[int] = []
+        self.stray_attributes: list[tuple[int, int]] = []
+        self.odd_sizes: list[tuple[int, int]] = []
+        """Attribute lists that belong to nothing, and those with a size that is not in pixels."""
         self.parts = self.root.parts
         self.floor = start
         self.has_comment_end = self.has_display_end = True
@@ -157,9 +161,19 @@ class Scanner:
         return self._add(Kind.OPAQUE, scheme.start(), at + len(trimmed)) if len(trimmed) > 3 else at + 1
 
     def _brace(self, at: int) -> int:
+        text = self.text
         pattern = ATTRIBUTES if at == self.floor else _ATTRIBUTE_LIST
-        attributes = pattern.match(self.text, at, self.end) or _ATTRIBUTE_LIST.match(self.text, at, self.end)
-        return self._add(Kind.OPAQUE, at, attributes.end()) if attributes else at + 1
+        attributes = pattern.match(text, at, self.end) or _ATTRIBUTE_LIST.match(text, at, self.end)
+        if attributes is None:
+            return at + 1
+        of_paragraph = (
+            not text[attributes.end() : self.end].strip() and not text[text.rfind("\n", 0, at) + 1 : at].strip()
+        )
+        if at > self.floor and not of_paragraph and not self.is_row and text[at - 1] not in "*_)]>`":
+            self.stray_attributes.append((at, attributes.end()))
+        elif _NO_PIXELS.search(text, at, attributes.end()):
+            self.odd_sizes.append((at, attributes.end()))
+        return self._add(Kind.OPAQUE, at, attributes.end())
 
     def _opening(self, at: int) -> int:
         text = self.text

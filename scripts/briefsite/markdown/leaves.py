@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from briefsite.markdown import block_look_alikes as looks
+from briefsite.markdown.block_look_alikes import TABLE
 from briefsite.markdown.containers import RULE, ContainerScanner
 from briefsite.markdown.links import normal_label
+from briefsite.markdown.pairs import Pairs
 from briefsite.markdown.structure import Region
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
@@ -22,7 +25,8 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
-_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:[|+][ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"(?=[^\n|]*\|)[|:\- \t]++$", re.MULTILINE)
+_BAR = re.compile(r"\\.|\|")
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
 _QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
@@ -37,6 +41,7 @@ class LeafScanner(ContainerScanner):
     """Reads the block that begins at an offset. Each method says whether there is one of its kind."""
 
     quote_end = -1
+    table_cells = 0
 
     def _fence(self, position: int) -> bool:
         fence = FENCE.match(self.text, position, self.line_end)
@@ -62,10 +67,16 @@ class LeafScanner(ContainerScanner):
 
     def _heading(self, position: int) -> bool:
         heading = HEADING.match(self.text, position, self.line_end)
-        if heading is None or self.indent > 0:
+        if heading is None:
+            return False
+        if self.indent > 0:
+            self._look(looks.HEADING, position, looks.heading_indented(self.text, position))
             return False
         self._close_paragraph()
         start, end = heading.span(2)
+        if start == heading.end(1) and start < end:
+            message = looks.heading_without_space(self.text, position, heading[1])
+            self._look("heading-without-space", position, message)
         ending = _HEADING_END.search(self.text[start:end])
         text_end = start + ending.start() if ending else end
         region = Region(start, text_end, self._note())
@@ -82,26 +93,65 @@ class LeafScanner(ContainerScanner):
 
     def _underline(self, position: int) -> bool:
         """The second line of a heading or of a table, or a rule."""
-        text = self.text
-        row = _DELIMITER_ROW.match(text, position, self.line_end)
-        if self.paragraph is not None and self.paragraph_lines == 1:
-            if row and "|" in row.group() and "|" in text[self.paragraph : position]:
-                self.found.regions.append(Region(self.paragraph, self.last_end, self._note(), True))
-                self.paragraph, self.in_table = None, True
-                self._skip_to(position, self.line_end)
-                return True
-            if text[position] in "=-" and _SETEXT.match(text, position, self.line_end):
-                start, level = self.paragraph, 1 if text[position] == "=" else 2
-                ending = _UNDERLINED_END.search(text[start : self.last_end])
-                text_end = start + ending.start() if ending else self.last_end
-                self._add_heading(level, Region(start, text_end, self._note()), start, self.line_end)
-                self._close_paragraph(text_end)
-                self._skip_to(text_end, self.line_end)
-                return True
-        if RULE.match(text, position, self.line_end) and (self.paragraph is None or text[position] != "-"):
+        text, start = self.text, self.paragraph
+        if start is not None and _DELIMITER_ROW.match(text, position, self.line_end) and self._table(start, position):
+            return True
+        underlines = text[position] in "=-" and _SETEXT.match(text, position, self.line_end) is not None
+        if underlines and start is not None and self.paragraph_lines == 1:
+            self._underlined(start, position)
+            return True
+        if underlines and start is not None and text.startswith(("---", "==="), position):
+            self._look(looks.HEADING, position, looks.underline_of_lines(text, position))
+        if RULE.match(text, position, self.line_end):
             self._skip_to(position, self.line_end)
             return True
         return False
+
+    def _underlined(self, start: int, position: int) -> None:
+        text = self.text
+        ending = _UNDERLINED_END.search(text, max(start, text.rfind("{", start, self.last_end)), self.last_end)
+        text_end = start + len(text[start : ending.start() if ending else self.last_end].rstrip(" \t"))
+        region = Region(start, text_end, self._note())
+        self._add_heading(1 if text[position] == "=" else 2, region, start, self.line_end)
+        self._close_paragraph(text_end)
+        self._skip_to(text_end, self.line_end)
+
+    def _table(self, start: int, position: int) -> bool:
+        """The head of a table, whose second line begins at `position`: as many cells as the first, no more lines."""
+        text = self.text
+        if self.paragraph_lines > 1:
+            return False
+        head, cells = self._cells(start, self.last_end), self._cells(position, self.line_end)
+        has_border = text[start] == "|" or text[start : self.last_end].rstrip().endswith("|")
+        if head != cells or not (head > 1 or has_border):
+            if "--" in text[position : self.line_end] and "|" in text[start : self.last_end]:
+                self._look(TABLE, position, looks.cells_differ(text, position, head, cells))
+            return False
+        self.found.regions.append(Region(start, self.last_end, self._note(), True))
+        self.found.tables.append(start)
+        self.paragraph, self.table_cells = None, head
+        self._skip_to(position, self.line_end)
+        self.in_table = True
+        return True
+
+    def _cells(self, start: int, end: int) -> int:
+        """How many cells a row has: bars part them that are neither in code nor behind a backslash."""
+        text = self.text
+        row = text[start:end].strip(" \t")
+        if "`" in row or "\\" in row:
+            pairs, row = Pairs(text, start, end), text[start:end]
+            bars = (m.start() for m in _BAR.finditer(row) if m.group() == "|")
+            row = "".join("|" if not pairs.in_code(start + at) else "" for at in bars)
+            starts, ends = text[start:end].lstrip().startswith("|"), text[start:end].rstrip().endswith("|")
+            return row.count("|") + 1 - starts - ends
+        return row.count("|") + 1 - row.startswith("|") - (len(row) > 1 and row.endswith("|"))
+
+    def _row(self, position: int) -> None:
+        cells = self._cells(position, self.line_end)
+        if cells > self.table_cells:
+            self._look(TABLE, position, looks.cells_lost(self.text, position, self.table_cells, cells))
+        self.found.regions.append(Region(position, self.line_end, self._note(), True))
+        self._end_line()
 
     def _bracket(self, position: int) -> bool:
         definition = _DEFINITION.match(self.text, position)

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
 from briefsite.markdown.inline import Scanner, special_offsets
+from briefsite.markdown.inline_look_alikes import attribute_look_alikes, inline_look_alikes, line_break
 from briefsite.markdown.parts import Kind, Part, descend
 from briefsite.markdown.problems import WARNINGS, Finding, citation_problems, label_problems, unclosed_problems
 from briefsite.markdown.structure import Blocks, Region
@@ -21,6 +22,7 @@ from briefsite.model import (
     Level,
     Lines,
     Link,
+    LookAlike,
     Markdown,
     NoteDefinition,
     NoteReference,
@@ -68,6 +70,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
         _problems(file, reading.findings),
         tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
         tuple(reading.escapes),
+        _look_alikes(file.text, body_start, reading),
     )
 
 
@@ -106,16 +109,29 @@ def read(text: str, body_start: int, lang: str) -> Reading:
         for part in descend(scanner.root.parts):
             if part.kind in _BLANKED or part.is_shortcut:
                 reading.blanks.append((part.start, part.end))
-                if part.kind == Kind.OPAQUE:
+                if part.kind == Kind.OPAQUE and (part.start, part.end) not in scanner.stray_attributes:
                     reading.attributes.append((part.start, part.end))
-                elif part.kind == Kind.ESCAPED and text[part.start + 1] in _ESCAPED_BY_NONE_BUT_US:
+                elif part.kind == Kind.ESCAPED and (following := text[part.start + 1]) in _ESCAPED_BY_NONE_BUT_US:
                     reading.escapes.append(part.start)
+                elif part.kind == Kind.ESCAPED and following == "\n":
+                    blocks.look_alikes.append(line_break(part.start))
+        blocks.look_alikes += attribute_look_alikes(scanner)
         if scanner.unclosed or scanner.unclosed_braces:
             reading.findings += unclosed_problems(scanner)
     reading.findings += citation_problems(reading.text, reading.found)
     reading.findings += label_problems(reading.found, blocks)
     reading.found.citations.sort(key=lambda citation: citation.start)
     return reading
+
+
+def _look_alikes(text: str, start: int, reading: Reading) -> tuple[LookAlike, ...]:
+    """What looks like something and is none; of several at one place the first."""
+    prose = blanked(text, sorted([*reading.blocks.blanks, *reading.blanks]))
+    found = [*reading.blocks.look_alikes, *inline_look_alikes(text, prose, start)]
+    if not found:
+        return ()
+    first = {look.start: look for look in reversed(found)}
+    return tuple(first[at] for at in sorted(first))
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

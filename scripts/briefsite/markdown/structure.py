@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from briefsite.model import LookAlike
+
 
 class Container(Struct):
     """A list item, quote, note, definition or panel that is open. What it holds is indented by `width`."""
@@ -15,6 +17,9 @@ class Container(Struct):
     label: str = ""
     start: int = 0
     content: int = 0
+    column: int = 0
+    """Of an item, how far its mark stands from the list's own margin."""
+    is_numbered: bool = False
 
 
 class Region(NamedTuple):
@@ -45,3 +50,8 @@ class Blocks(Struct):
     """Info string, start and end of each that is closed, start and end of its content."""
     problems: list[tuple[str, int, str]] = field(default_factory=list)
     """Rule, offset and message."""
+    look_alikes: list[LookAlike] = field(default_factory=list)
+    items: list[int] = field(default_factory=list)
+    """Where each item of a list begins."""
+    tables: list[int] = field(default_factory=list)
+    """Where each table begins."""

@@ -166,6 +166,9 @@ class Options(Struct, frozen=True):
     levels: Mapping[str, Level] = field(default_factory=dict)
     """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 
+    extensions: tuple[str, ...] = ()
+    """Names of the extensions of Python-Markdown in mkdocs.yml, in order: a digest of a set is another each time."""
+
     def are_paged(self, sources: int) -> bool:
         """Whether a bibliography of so many sources has a page for each initial."""
         return sources > self.sources_per_page

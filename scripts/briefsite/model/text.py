@@ -99,6 +99,17 @@ class Fence(NamedTuple):
     content: tuple[int, int]
 
 
+class LookAlike(NamedTuple):
+    """Text that looks like something and is nothing to Python-Markdown, unless one of these extensions is on."""
+
+    rule: str
+    start: int
+    message: str
+    unless: tuple[str, ...] = ()
+    key: str = ""
+    """It matters only if there is a source of this key."""
+
+
 class Markdown(Struct, frozen=True):
     """What a Markdown text holds, by position."""
 
@@ -117,6 +128,7 @@ class Markdown(Struct, frozen=True):
     fences: tuple[Fence, ...] = ()
     escapes: tuple[int, ...] = ()
     """Offsets of backslashes that Python-Markdown would show, before signs such as `@` and `$`."""
+    look_alikes: tuple[LookAlike, ...] = ()
     digest: str = ""
     """A short name for the text, where it was read from a file: the name need not be found again at each stage."""
 
