@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefsite.bibliography import dates, languages, latex, types
-from briefsite.bibliography.identifiers import VARIABLES, identifiers
+from briefsite.bibliography.identifiers import VARIABLES, address_in_text, identifiers
 from briefsite.bibliography.localisation import localised
 from briefsite.bibliography.names import read_names
 from briefsite.bibliography.titles import list_text, title_variables
@@ -147,6 +147,8 @@ def _numbers(source: Source) -> Csl:
 def _publishing(source: Source) -> Csl:
     fields = source.fields
     language = language_of(fields)
+    if "howpublished" in fields and (found := address_in_text(fields))[0] == "howpublished":
+        fields = {**fields, "howpublished": found[2]}
     publishers = [
         latex.csl_text(fields[name]) if source.bibtex or name == "howpublished" else list_text(fields[name], language)
         for name in PUBLISHERS
@@ -164,7 +166,9 @@ def _publishing(source: Source) -> Csl:
 
 def _notes(source: Source) -> Csl:
     fields = source.fields
-    note = fields.get("note", "") if source.type != "periodical" else ""
+    note = fields.get("note", "")
+    if note and address_in_text(fields)[0] == "note":
+        note = ""
     addendum = "" if source.bibtex else fields.get("addendum", "")
     status = " ".join(localised(word) for word in latex.csl_text(fields.get("pubstate", "")).split(" "))
     return {
@@ -201,7 +205,7 @@ GROUPS: tuple[tuple[frozenset[str], Callable[[Source], Csl]], ...] = (
     (frozenset(NUMBERS), _numbers),
     (frozenset({*PUBLISHERS, "address", "location", "origlocation"}), _publishing),
     (frozenset(TEXTS), _texts),
-    (frozenset({*VARIABLES, "url", "eprint", "doi", "ids"}), _identifiers),
+    (frozenset({*VARIABLES, "url", "eprint", "doi", "ids", "howpublished", "note"}), _identifiers),
     (frozenset({"note", "addendum", "annotation", "annote", "pubstate"}), _notes),
 )
 """The fields of which a group needs at least one (none: it is always asked), and its function."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from briefsite.bibliography import latex
 from briefsite.bibliography.latex_reader import Loss
 from briefsite.bibliography.name_problems import is_suspect, wrong_division
+from briefsite.bibliography.web import read_doi, read_url
 from briefsite.model import Level
 
 
@@ -86,10 +87,30 @@ def _divided_names(entry: Judged) -> Iterator[Finding]:
         value = entry.own.get(name, "")
         division = wrong_division(value) if value and is_suspect(value) else None
         if division is not None:
-            shown = _short(" ".join(value.split()))
-            message = f"`{name} = {{{shown}}}` of `{entry.key}`: {division.why}; write `{name} = {{{division.right}}}`"
+            message = f"{_field(name, entry)}: {division.why}; write `{name} = {{{division.right}}}`"
             other = f", or, if {division.when}, `{name} = {{{division.other}}}`" if division.other else ""
             yield Finding("divided-names", name, message + other)
+
+
+def _addresses(entry: Judged) -> Iterator[Finding]:
+    """Addresses and DOIs that had to be guessed, or are none. What no browser could open, another rule finds."""
+    if "url" in entry.own and (found := read_url(entry.own["url"])).why:
+        doi = found.url.removeprefix("https://doi.org/")
+        if found.why == "is a DOI":
+            remedy = f"`doi = {{{doi}}}`"
+        elif found.url and found.url != entry.own["url"].strip():
+            remedy = f"`url = {{{_short(found.url)}}}`"
+        else:
+            remedy = "it in full, such as `url = {https://example.org/page}`"
+        yield Finding("bad-address", "url", f"{_field('url', entry)} {found.why}; write {remedy}")
+    if "doi" in entry.own and (found := read_doi(entry.own["doi"])).why:
+        remedy = f"`doi = {{{_short(found.url)}}}`" if found.url else "it from `10.` on, such as `doi = {10.1000/182}`"
+        yield Finding("bad-doi", "doi", f"{_field('doi', entry)} {found.why}; write {remedy}")
+
+
+def _field(name: str, entry: Judged) -> str:
+    """A field of the entry, as a message quotes it."""
+    return f"`{name} = {{{_short(' '.join(entry.own[name].split()))}}}` of `{entry.key}`"
 
 
 def _quoted(text: str) -> str:
@@ -100,4 +121,4 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (_unreadable, _divided_names)
+CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (_unreadable, _divided_names, _addresses)

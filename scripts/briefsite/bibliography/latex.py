@@ -19,6 +19,8 @@ from briefsite.bibliography.tags import with_tags
 _SPECIAL = re.compile(r"[\\{}$~%`“‘&<_^](?:(?<![&<_^])|(?<=&)#?\w|(?<=<)[/\w]|(?<=[_^])\{)")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _COMMENT = re.compile(r"^[ \t]*+%[^\n]*+(?:\n|\Z)", re.MULTILINE)
+_WRAPPED = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LOSSY = re.compile(r"[\\$%&<]")
 
 
@@ -88,7 +90,18 @@ def address(text: str) -> str:
     text = text.strip()
     if "\\" not in text and "{" not in text:
         return text
-    wrapped = re.fullmatch(r"\\(?:url|href|nolinkurl|path)\s*\{(.*?)\}(?:\{.*\})?", text, re.DOTALL)
-    text = URL_ESCAPE.sub(r"\1", wrapped[1] if wrapped else text)
+    if wrapped := _WRAPPED.match(text):
+        text = text[wrapped.end() : _end_of_group(text, wrapped.end())]
+    text = URL_ESCAPE.sub(r"\1", text)
     text = re.sub(r"\\text(underscore|asciitilde)\s*(?:\{\})?", lambda m: "_" if m[1] == "underscore" else "~", text)
     return re.sub(r"[{}]", "", text).strip()
+
+
+def _end_of_group(text: str, start: int) -> int:
+    """Where the `}` stands that closes the group whose content begins at `start`; the end of the text without one."""
+    depth = 1
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1 if brace[0] == "}" else 0
+        if not depth:
+            return brace.start()
+    return len(text)
