@@ -16,9 +16,9 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from briefsite.check.facts import cited_keys
 from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS, site_path
 from briefsite.model import Brief, Markdown, Person, Project, Reference
+from briefsite.model.citing import cited_keys
 from briefsite.render.leaving import WITHDRAWN
 
 _ENDING = "|".join(ending.removeprefix(".") for ending in PUBLISHED_BESIDE_BRIEFS)

@@ -17,6 +17,7 @@ from briefsite.check.briefs import (
     dates_out_of_order,
     empty_brief,
     same_language,
+    stale_translation,
     unknown_style,
     unknown_translation,
 )
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     dates_out_of_order,
     unknown_translation,
     same_language,
+    stale_translation,
     unknown_style,
 )
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from briefsite.check.facts import Facts, front_place, is_brief_path
 from briefsite.check.rule import Finding, rule
 from briefsite.front_matter.schema import slugify
-from briefsite.model import Place
+from briefsite.model import Level, Place
+from briefsite.translations import differences
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_SPACE = re.compile(r"\S")
@@ -97,6 +98,26 @@ def same_language(facts: Facts) -> Iterator[Finding]:
         if slug is not None and slug != brief.slug and languages.get(slug, "").lower() == lang.lower():
             place = front_place(brief, "lang" if "lang" in brief.front.places else "translation_of")
             yield place, f"`{slug}` is in `{lang}` too; a translation has another `lang`"
+
+
+@rule(
+    "stale-translation",
+    level=Level.HINT,
+    meaning="A translation lags behind its original: the original is newer, cites other sources or has other figures."
+    " The page of the translation says so too, with both dates.",
+    example="`ports` says other than this translation: the original changed on 2026-06-01,"
+    " this translation last on 2026-05-02; bring it up to date, and set `updated`",
+    mend="Bring the translation up to date and set `updated` to the day on which you did.",
+)
+def stale_translation(facts: Facts) -> Iterator[Finding]:
+    by_slug = {brief.slug: brief for brief in facts.project.briefs}
+    for brief in facts.project.briefs:
+        original = by_slug.get(brief.front.translation_of or "")
+        if original is not None and original is not brief and original.front.status != "withdrawn":
+            found = differences(brief, original)
+            if found:
+                message = f"`{original.slug}` says other than this translation: {'; '.join(found)}"
+                yield front_place(brief, "translation_of"), f"{message}; bring it up to date, and set `updated`"
 
 
 @rule(

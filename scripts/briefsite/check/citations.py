@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.check.facts import Facts, citation_place, citations, front_place
+from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.check.rule import Finding, rule
 from briefsite.markdown import parse_inline
 from briefsite.model import Level, Place, Project
+from briefsite.model.citing import citations
 
 
 @rule(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from briefsite.check.local import LocalLink, local_links
 from briefsite.check.site import Site, pages_of
-from briefsite.model import Brief, Citation, CitationItem, Lines, LookAlike, Markdown, Place, Project
+from briefsite.model import Brief, CitationItem, Lines, LookAlike, Markdown, Place, Project
+from briefsite.model.citing import cited_keys
 from briefsite.nearest import Nearest
 
 SOURCES = "sources.bib"
@@ -92,29 +93,6 @@ class Facts:
 def is_brief_path(path: str) -> bool:
     """Whether a file is a brief by its place: directly in briefs/."""
     return path.startswith("briefs/") and path.endswith(".md") and path.count("/") == 1
-
-
-def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
-    """The citations of a brief, with the key of the front matter they stand in, if any."""
-    for name, cited in brief.front.cited.items():
-        for citation in cited.citations:
-            yield name, citation
-    for number, figure in enumerate(brief.front.key_figures):
-        for citation in figure.citations:
-            yield f"key_figures.{number}.citation", citation
-    for citation in brief.body.citations:
-        yield None, citation
-
-
-def cited_keys(briefs: Iterable[Brief]) -> frozenset[str]:
-    """Every key that briefs cite or list; `*` stands for the whole bibliography."""
-    keys: set[str] = set()
-    for brief in briefs:
-        keys.update(brief.front.nocite)
-        keys.update([item.key for citation in brief.body.citations for item in citation.items])
-        for texts in (brief.front.cited.values(), brief.front.key_figures):
-            keys.update([item.key for text in texts for citation in text.citations for item in citation.items])
-    return frozenset(keys)
 
 
 def citation_place(facts: Facts, brief: Brief, key_path: str | None, item: CitationItem) -> Place:

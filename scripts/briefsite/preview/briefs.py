@@ -9,8 +9,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from briefsite.check.facts import citations
 from briefsite.model import Brief, CitationItem, FrontMatter
+from briefsite.model.citing import citations
 from briefsite.preview.align import align
 from briefsite.preview.model import BriefReport, Delta, Field, Locators
 from briefsite.preview.words import Word, words_of

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from briefsite.check.facts import citations
 from briefsite.check.site import address_of
 from briefsite.model import Brief, Person, Reference, Topic
+from briefsite.model.citing import citations
 from briefsite.paths import SOURCES, initial_path, person_path, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side

@@ -33,6 +33,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         masthead.byline(linked, corpus, path),
         masthead.topics(linked, corpus, path),
         masthead.translations(linked, corpus, path),
+        masthead.behind_original(linked),
         masthead.corrections(front, text),
         masthead.key_points(front, text),
         masthead.key_figures(front, text),

@@ -10,6 +10,7 @@ from briefsite.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
 from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.translations import last_changed
 
 WORDS_A_MINUTE = 220
 _WITHOUT_SPACES = ("zh", "ja")
@@ -76,6 +77,15 @@ def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
             link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}" hreflang="{other.lang}"}}'
         )
     return f"{label(lang, 'also-in')} {join(lang, links)}\n{{.translations}}"
+
+
+def behind_original(linked: LinkedBrief) -> str:
+    """What a reader of a translation is told whose original has changed, with the days on which both last did."""
+    if linked.original_changed is None:
+        return ""
+    lang, own = linked.brief.front.lang, last_changed(linked.brief)
+    words = label(lang, "behind-original", long_date(lang, own), long_date(lang, linked.original_changed))
+    return f"{words}\n{{.behind-original}}"
 
 
 def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:

@@ -100,6 +100,7 @@ class Digests(Struct, frozen=True):
             linked.brief.body.digest or linked.brief.body.text,
             self.fronts[linked.slug],
             json.dumps((linked.style, related, linked.translations, linked.sources, counts, corpus.are_sources_paged)),
+            str(linked.original_changed),
             b"".join(self.topics.get(id, _NONE) for id in _topics(linked)),
             b"".join(self.people.get(id, _NONE) for id in _people(linked)),
             b"".join(self.references[key] for key in linked.sources),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from briefsite.model import Brief, Contributor, Options, Person, Reference, Topi
 from briefsite.resolve.follow import follow
 from briefsite.resolve.mentions import Mention, Note, cited_keys
 from briefsite.resolve.related import Related, find_related
+from briefsite.translations import differences, last_changed
 
 
 class LinkedBrief(Struct, frozen=True):
@@ -30,6 +32,8 @@ class LinkedBrief(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     translations: tuple[str, ...] = ()
     """Slugs of the same brief in other languages, in the order of their languages' tags."""
+    original_changed: dt.date | None = None
+    """Of a translation that lags behind its original: when the original last changed."""
     quoted: str = ""
     """A short name for what other pages may show of its mentions."""
 
@@ -102,8 +106,15 @@ def begin_resolving(
         ]
         related = _related(drafts, topics, memo)
         translations = _translations(ordered)
+        by_slug = {brief.slug: brief for brief in ordered}
         linked = tuple(
-            replace(draft, related=related[draft.slug], translations=translations[draft.slug]) for draft in drafts
+            replace(
+                draft,
+                related=related[draft.slug],
+                translations=translations[draft.slug],
+                original_changed=_original_changed(draft.brief, by_slug),
+            )
+            for draft in drafts
         )
         return _corpus(linked, references, topics, people, options)
 
@@ -180,6 +191,13 @@ def _index(briefs: Iterable[LinkedBrief], ids: Callable[[Brief], Iterable[str]])
 
 def _ids(contributors: Iterable[Contributor], people: Mapping[str, Person]) -> list[str]:
     return [person.id for person in contributors if person.id is not None and person.id in people]
+
+
+def _original_changed(brief: Brief, by_slug: Mapping[str, Brief]) -> dt.date | None:
+    original = by_slug.get(brief.front.translation_of or "")
+    if original is None or original is brief or not differences(brief, original):
+        return None
+    return last_changed(original)
 
 
 def _translations(briefs: Iterable[Brief]) -> dict[str, tuple[str, ...]]:

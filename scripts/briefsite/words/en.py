@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "share-topics": "share the topics {}",
     "cite-this": "Cite this brief",
     "corrections": "Corrections",
+    "behind-original": "This translation, last changed on {}, lags behind its original, last changed on {}.",
     "also-in": "Also in",
     "authors": "The authors",
     "draft": "Draft: not published",

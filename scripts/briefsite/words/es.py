@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "share-topics": "temas en común: {}",
     "cite-this": "Citar este informe",
     "corrections": "Correcciones",
+    "behind-original": "Esta traducción, modificada el {}, va por detrás del original, modificado el {}.",
     "also-in": "También en",
     "authors": "Los autores",
     "draft": "Borrador: no publicado",

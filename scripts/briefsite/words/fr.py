@@ -34,6 +34,7 @@ WORDS: Mapping[str, str] = {
     "share-topics": "thèmes communs : {}",
     "cite-this": "Citer cette note",
     "corrections": "Rectificatifs",
+    "behind-original": "Cette traduction, modifiée le {}, est en retard sur l’original, modifié le {}.",
     "also-in": "Aussi en",
     "authors": "Les auteurs",
     "draft": "Brouillon : non publié",

@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "share-topics": "同属主题：{}",
     "cite-this": "引用本简报",
     "corrections": "更正",
+    "behind-original": "本译文最后修改于{}，落后于最后修改于{}的原文。",
     "also-in": "其他语言",
     "authors": "作者",
     "draft": "草稿：未发布",
