@@ -1,7 +1,9 @@
-"""Say whether an embargo has just ended: `scripts/embargo_ended.py [--hours N]`, for a workflow that runs every hour.
+"""Say whether a brief has just come out: its embargo ended, or the day of its `date` began.
+
+    scripts/embargo_ended.py [--hours N]        for a workflow that runs every hour
 
 Writes `publish=true` or `publish=false` to GITHUB_OUTPUT where that is set, and prints it. A build too many does no
-harm, so an embargo counts for some hours: workflows start late at times.
+harm, so a moment counts for some hours: workflows start late at times.
 """
 
 from __future__ import annotations
@@ -15,15 +17,15 @@ from pathlib import Path
 
 from briefsite.model import Brief
 from briefsite.project import load_project
+from briefsite.publication import releases
 from briefsite.report.unexpected import guarded
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def just_ended(briefs: Iterable[Brief], now: dt.datetime, hours: float) -> bool:
-    """Whether the embargo of a published brief ended within the last hours before `now` (with a time zone)."""
-    embargoes = (brief.front.embargo for brief in briefs if brief.front.status == "published")
-    return any(embargo and now - dt.timedelta(hours=hours) <= embargo <= now for embargo in embargoes)
+    """Whether a published brief came out within the last hours before `now` (with a time zone)."""
+    return any(now - dt.timedelta(hours=hours) <= release <= now for release in releases(briefs))
 
 
 def main(arguments: list[str] | None = None) -> int:

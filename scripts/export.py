@@ -33,11 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
     options = parser.parse_args(arguments)
     project = load_project(options.root)
-    errors = [problem for problem in check_project(project) if problem.level is Level.ERROR]
+    now = moment(os.environ)
+    errors = [problem for problem in check_project(project, now=now) if problem.level is Level.ERROR]
     if errors:
         print(*errors, sep="\n", file=sys.stderr)
         return 1
-    briefs = project.briefs if options.drafts else published(project.briefs, moment(os.environ))
+    briefs = project.briefs if options.drafts else published(project.briefs, now)
     try:
         count = write_folder(build_site(project, Styles(options.root / "styles"), briefs), options.root, options.folder)
     except StyleError as error:

@@ -30,18 +30,20 @@ from briefsite.cache import FOLDER, Memo, digest
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
+from briefsite.configuration import read_configuration
 from briefsite.model import Level, Options
-from briefsite.options import options_of, refuse_settings
+from briefsite.options import options_of
 from briefsite.paths import BRIEFS
 from briefsite.pictures import Size, picture_size
 from briefsite.project import load_project
-from briefsite.publication import MomentError
+from briefsite.publication import MomentError, moment
 from briefsite.publish import finish, names_in
 from briefsite.publish.asked import Asked
 from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.publish.dates import date_pages
 from briefsite.publish.early import Early, Finished, render_early
 from briefsite.publish.files import add_generated, drop_foreign, pictures, sources_of_pages
+from briefsite.publish.html_links import NAME as HTML_LINKS
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
 from briefsite.publish.links import Targets
@@ -93,21 +95,22 @@ def _begin(config: MkDocsConfig) -> None:
     ours = config.extra[OURS] = {}
     if _serving is not None:
         begin_build(_serving, config, root, ours, log)
-    written = Path(config.config_file_path).read_text("utf-8-sig", "replace")
-    if too_much := refuse_settings(written):
-        raise PluginError(str(too_much))
-    options, found = options_of(dict(config), written)
+    configuration = read_configuration(root, Path(config.config_file_path).name)
+    if configuration.problems:
+        raise PluginError(str(configuration.problems[0]))
+    options, found = options_of(dict(config), configuration.places)
     memo = ours["memo"] = Memo(root / FOLDER, _serving.held if _serving else None)
     list_less(config.theme)
-    config.markdown_extensions.append(BROKEN_ADDRESSES)
-    project = load_project(root, options, memo, _serving.contents if _serving else None)
+    config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS]
+    project = load_project(root, options, memo, _serving.contents if _serving else None, configuration)
     project, styles = _serving.made_good(project) if _serving else (project, Styles(root / "styles"))
     begin = partial(begin_site, project, styles, memo=memo)
-    begun = None
-    if _serving is None:
-        with suppress(MomentError):  # it is met again below, when all problems have been named
+    begun = now = None
+    with suppress(MomentError):  # it is met again below, when all problems have been named
+        now = moment(os.environ)
+        if _serving is None:
             begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
-    problems = check_project(replace(project, problems=(*found, *project.problems)), memo)
+    problems = check_project(replace(project, problems=(*found, *project.problems)), memo, now)
     (_serving.say if _serving else partial(write_to, log))(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")

@@ -17,9 +17,9 @@ from briefsite.model import Brief, Problem, Project
 from briefsite.parallel import WORTH_SHARING
 from briefsite.processes import give_back
 from briefsite.project import READING
-from briefsite.publication import files_of, is_published, people_of, sources_of
+from briefsite.publication import WITHDRAWN, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
-from briefsite.render.leaving import WITHDRAWN, former_addresses, withdrawn_pages
+from briefsite.render.leaving import former_addresses, withdrawn_pages
 from briefsite.resolve import Corpus, author_of, begin_resolving, with_plain_front
 from briefsite.typography import table_of
 from csl.uncollected import uncollected
@@ -83,8 +83,8 @@ def _fail(error: Exception) -> Site:
 def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
     author, table = author_of(project.bibliography.references), table_of(project.options.quotation_marks)
     shown = tuple(with_plain_front(b, author, table) for b in (project.briefs if briefs is None else briefs))
-    standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
-    references = sources_of(standing, project.bibliography.references)
+    publication = to_publish(project, shown)
+    standing, references = publication.standing, publication.references
     is_large = is_worth_packing(standing)
     bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
     bibliography.begin()
@@ -92,7 +92,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         standing,
         references,
         project.topics,
-        people_of(shown, project.people),
+        publication.people,
         project.options,
         lambda name: styles.get(name).is_note,
         memo,
@@ -109,7 +109,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
             lean(corpus) if is_large else corpus,
             (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
             (*assets, *former_addresses(shown, project.options)),
-            files_of(project, standing),
+            publication.files,
             ahead,
         )
 

@@ -17,6 +17,30 @@ BRIEFS_ON_A_PAGE = 100
 """Past so many, `/briefs/` shows the newest, and each year has a page of its own."""
 
 
+PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
+"""What may lie in briefs/ and is published as it is."""
+
+
+def site_path(path: str) -> str:
+    """The path among the site's sources: `docs/` is their root."""
+    return path.removeprefix("docs/")
+
+
+def address_of(path: str, directory_urls: bool) -> str:
+    """The address at which a source file is published, without its first slash.
+
+    As MkDocs has it (its manual, `use_directory_urls`): a page is a folder, or a file that ends in `.html`.
+    """
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    is_index = name in ("index", "README")
+    last = f"{'index' if is_index else name}.html"
+    if directory_urls:
+        last = "" if is_index else f"{name}/"
+    return f"{folder}/{last}" if folder else last
+
+
 def brief_path(slug: str) -> str:
     """The page of a brief."""
     return f"briefs/{slug}.md"
@@ -40,6 +64,11 @@ def person_path(person: str) -> str:
 def source_page(corpus: Corpus, key: str) -> str:
     """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
     return initial_path(corpus.references[key].initial) if corpus.are_sources_paged else SOURCES
+
+
+def feed_path(topic: str | None = None) -> str:
+    """The feed of a topic, or of the whole site."""
+    return f"topics/{topic}/feed.xml" if topic else "feed.xml"
 
 
 def initial_path(initial: str) -> str:

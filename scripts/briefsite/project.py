@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
-from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, with_citations
+from briefsite.configuration import Configuration, navigation_of, read_configuration
+from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, release, with_citations
 from briefsite.hazards import hazards
 from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.model import (
@@ -21,6 +22,8 @@ from briefsite.model import (
     Brief,
     Chart,
     Document,
+    FrontMatter,
+    Link,
     Options,
     Person,
     Place,
@@ -29,7 +32,7 @@ from briefsite.model import (
     TextFile,
     Topic,
 )
-from briefsite.options import read_options
+from briefsite.options import options_of
 from briefsite.read import Contents, is_link_out, list_files, read_text
 from briefsite.style_files import broken_styles, names_of
 from csl.uncollected import uncollected
@@ -48,23 +51,29 @@ _Read = Callable[[str], TextFile | Problem]
 
 @uncollected()
 def load_project(
-    root: Path, options: Options | None = None, memo: Memo | None = None, contents: Contents | None = None
+    root: Path,
+    options: Options | None = None,
+    memo: Memo | None = None,
+    contents: Contents | None = None,
+    configuration: Configuration | None = None,
 ) -> Project:
     """Read and parse everything below `root`. Never raises for what a file holds: problems are part of the result.
 
-    Without `options`, those of `mkdocs.yml` are used. What `memo` remembers of a text is not parsed again, and
-    what `contents` holds is not read again.
+    `configuration` is what mkdocs.yml says, if it was read; without `options`, those in it are used. What `memo`
+    remembers of a text is not parsed again, and what `contents` holds is not read again.
     """
     memo = memo or Memo()
     read = partial(read_text, root, contents=contents)
+    configuration = configuration or read_configuration(root)
     option_problems: tuple[Problem, ...] = ()
     if options is None:
-        options, option_problems = read_options(root)
+        options, option_problems = options_of(configuration.values, configuration.places)
+        option_problems = configuration.problems or option_problems
     files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
     links_out = dict.fromkeys(path for path in files if is_link_out(root, path))
     within = [path for path in files if path not in links_out]
     begun_sources = _begin_reading_sources(read(BIBLIOGRAPHY), memo)
-    begun = _begin_reading(partial(read, is_inside=True), within, memo)
+    begun = _begin_reading(partial(read, is_inside=True), within, options.timezone, memo)
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
     documents, document_problems = _documents(partial(read, is_inside=True), within)
@@ -80,6 +89,8 @@ def load_project(
         files=frozenset(files),
         styles=names_of(root, wanted | {options.citation_style}),
         options=options,
+        navigation=navigation_of(configuration, frozenset(files)),
+        settings=configuration.places,
         problems=(
             *option_problems,
             *map(_link_out, links_out),
@@ -101,8 +112,11 @@ class _Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
-    """A brief from its text. None where there is not enough of a front matter to make a page."""
+def parse_brief(file: TextFile, timezone: str = "UTC") -> tuple[Brief | None, tuple[Problem, ...]]:
+    """A brief from its text, whose days begin at midnight in `timezone`.
+
+    None where there is not enough of a front matter to make a page.
+    """
     try:
         span = split_front_matter(file.text)
     except UnclosedFrontMatter as error:
@@ -110,7 +124,7 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
     if span is None:
         empty = "the file is empty; " if not file.text.strip() else ""
         return None, (_no_front_matter(file, f"{empty}a brief begins with a line `---`, its front matter, and `---`"),)
-    front, problems = parse_front_matter(file, span.start, span.end)
+    front, problems = parse_front_matter(file, span.start, span.end, timezone)
     if front is None:
         return None, problems
     body = parse_markdown(file, span.body_start, front.lang)
@@ -122,8 +136,18 @@ def parse_brief(file: TextFile) -> tuple[Brief | None, tuple[Problem, ...]]:
         from briefsite.charts import read_charts
 
         charts, chart_problems = read_charts(file, body, front.lang)
-    brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts)
+    links = tuple(_front_links(file.path, front))
+    brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts, release(front, timezone), links)
     return brief, (*problems, *front_problems, *body.problems, *chart_problems)
+
+
+def _front_links(path: str, front: FrontMatter) -> Iterator[tuple[str, Link]]:
+    """The links in those texts of a front matter that its page shows as Markdown."""
+    texts = [("editors_note", front.editors_note), ("disclaimer", front.disclaimer)]
+    texts += [(f"key_points.{number}", point) for number, point in enumerate(front.key_points)]
+    for key, text in texts:
+        if text and ("](" in text or "<" in text):
+            yield from ((key, link) for link in parse_markdown(TextFile(path, text)).links)
 
 
 def _no_front_matter(file: TextFile, message: str) -> Problem:
@@ -153,7 +177,7 @@ def _parse_sources(file: TextFile) -> bytes:
 
 
 def _begin_reading(
-    read: _Read, files: Iterable[str], memo: Memo
+    read: _Read, files: Iterable[str], timezone: str, memo: Memo
 ) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
     """Begin to parse every brief; what is given back gives them, and what is wrong with them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
@@ -163,8 +187,8 @@ def _begin_reading(
         for path in paths
         if path.count("/") > 1
     ]
-    given = [digest(text.path, text.digest) for text in texts]
-    parsed = memo.stream(READING, _parse, texts, given)
+    given = [digest(text.path, text.digest, timezone) for text in texts]
+    parsed = memo.stream(READING, partial(_parse, timezone), texts, given)
 
     def result() -> tuple[tuple[Brief, ...], list[Problem]]:
         outcomes = list(map(_outcome, texts, given, parsed))
@@ -175,9 +199,9 @@ def _begin_reading(
     return result
 
 
-def _parse(file: TextFile) -> bytes:
+def _parse(timezone: str, file: TextFile) -> bytes:
     """What became of a brief's text: JSON without the text itself."""
-    brief, problems = parse_brief(file)
+    brief, problems = parse_brief(file, timezone)
     if brief is not None:
         brief = replace(brief, body=replace(brief.body, text=""))
     return encode(_Parsed(brief, problems))

@@ -8,24 +8,45 @@ also where a page of docs/ does); in sources.bib and people.yml they may stand a
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.check.site import PUBLISHED_BESIDE_BRIEFS, site_path
-from briefsite.model import Brief, Markdown, Person, Project, Reference
+from briefsite.model import Brief, Person, Project, Reference
 from briefsite.model.citing import cited_keys
-from briefsite.render.leaving import WITHDRAWN
+from briefsite.paths import PUBLISHED_BESIDE_BRIEFS, site_path
 
-_ENDING = "|".join(ending.removeprefix(".") for ending in PUBLISHED_BESIDE_BRIEFS)
-_AROUND_NAMES = r"""\s"'`<>()\[\]{}|=,"""
-_NAME_ENDS = re.compile(rf"\.(?:{_ENDING})(?![\w.-])", re.IGNORECASE)
-_BEFORE_NAME = re.compile(rf"[{_AROUND_NAMES}]")
-_FILE_NAMED = re.compile(rf"[^{_AROUND_NAMES}]+{_NAME_ENDS.pattern}", re.IGNORECASE)
+WITHDRAWN = "withdrawn"
+
+
+class Publication(Struct, frozen=True):
+    """What of a project is on a site: the one answer for the check, which judges links by it, and for the build."""
+
+    briefs: tuple[Brief, ...]
+    """Every brief that has a page, those withdrawn included."""
+    standing: tuple[Brief, ...]
+    """Those that are not withdrawn."""
+    references: Mapping[str, Reference]
+    people: Mapping[str, Person]
+    files: tuple[str, ...]
+    """Paths of files in briefs/ that stand beside the pages."""
+
+
+def to_publish(project: Project, briefs: Iterable[Brief]) -> Publication:
+    """What is on the site if these briefs are on it."""
+    shown = tuple(briefs)
+    standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
+    return Publication(
+        shown,
+        standing,
+        sources_of(standing, project.bibliography.references),
+        people_of(shown, project.people),
+        files_of(project, standing),
+    )
 
 
 class MomentError(ValueError):
@@ -51,16 +72,26 @@ def is_published(brief: Brief, now: dt.datetime) -> bool:
     return brief.front.status in ("published", WITHDRAWN) and not _is_under_embargo(brief, now)
 
 
+def releases(briefs: Iterable[Brief]) -> Iterator[dt.datetime]:
+    """The moments at which briefs come out, past and future: the ends of embargoes, the beginnings of dates."""
+    found = (release_of(brief) for brief in briefs if brief.front.status == "published")
+    return (release for release in found if release)
+
+
+def release_of(brief: Brief) -> dt.datetime | None:
+    """From when readers may see a brief; None where nothing says so."""
+    return brief.release or brief.front.embargo
+
+
 def next_release(briefs: Iterable[Brief], now: dt.datetime) -> dt.datetime | None:
     """When the next embargo ends, so that a build can be planned; None where none is running."""
-    waiting = (brief for brief in briefs if brief.front.status == "published" and _is_under_embargo(brief, now))
-    return min((brief.front.embargo for brief in waiting if brief.front.embargo), default=None)
+    return min((release for release in releases(briefs) if release > now), default=None)
 
 
 def marked(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
     """Every brief, for editors: one under embargo has the status `embargo`, so that its page can say so."""
     return tuple(
-        replace(brief, front=replace(brief.front, status="embargo"))
+        replace(brief, front=replace(brief.front, status="embargo", embargo=release_of(brief)))
         if brief.front.status == "published" and _is_under_embargo(brief, now)
         else brief
         for brief in briefs
@@ -68,7 +99,8 @@ def marked(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
 
 
 def _is_under_embargo(brief: Brief, now: dt.datetime) -> bool:
-    return brief.front.embargo is not None and brief.front.embargo > now
+    release = release_of(brief)
+    return release is not None and release > now
 
 
 def sources_of(briefs: Iterable[Brief], references: Mapping[str, Reference]) -> Mapping[str, Reference]:
@@ -83,40 +115,32 @@ def people_of(briefs: Iterable[Brief], people: Mapping[str, Person]) -> Mapping[
     return {key: person for key, person in people.items() if key in ids}
 
 
-def files_of(project: Project, briefs: Sequence[Brief]) -> tuple[str, ...]:
-    """The files in briefs/ that these briefs, or the pages of docs/, link to or show; in the order of their paths."""
+def files_of(project: Project, briefs: Iterable[Brief]) -> tuple[str, ...]:
+    """The files in briefs/ that these briefs, or the pages of docs/, link to or show; in the order of their paths.
+
+    What only a comment, a word of the text or a page that is not published names is not for readers.
+    """
     endings = PUBLISHED_BESIDE_BRIEFS
     beside = [path for path in project.files if path.startswith("briefs/") and path.lower().endswith(endings)]
     if not beside:
         return ()
     named: set[str] = set()
-    for path, text in (*_texts(briefs), *((document.path, document.body) for document in project.documents)):
+    for path, addresses in _addresses(project, briefs):
         folder = dirname(site_path(path))
-        named.update(normpath(join(folder, name)) for name in _files_named(text))
-    for brief in briefs:
-        if brief.front.image:
-            named.add(normpath(join("briefs", brief.front.image.file)))
+        named.update(normpath(join(folder, unquote(address))) for address in addresses)
     return tuple(sorted(named.intersection(beside)))
 
 
-def _texts(briefs: Iterable[Brief]) -> Iterator[tuple[str, Markdown]]:
-    return ((brief.path, brief.body) for brief in briefs)
+def _addresses(project: Project, briefs: Iterable[Brief]) -> Iterator[tuple[str, list[str]]]:
+    """The path of each page, and the addresses in it, without what follows the name of the file."""
+    for brief in briefs:
+        links = [*brief.body.links, *(link for _, link in brief.front_links)]
+        image = [brief.front.image.file] if brief.front.image else []
+        yield brief.path, [*map(_file_of, (link.address for link in links)), *image]
+    for document in project.documents:
+        if site_path(document.path) not in project.navigation.excluded:
+            yield document.path, [_file_of(link.address) for link in document.body.links]
 
 
-def _files_named(body: Markdown) -> Iterator[str]:
-    """Whatever a text might mean as the name of a file: its links, and words in its HTML and front matter."""
-    names = [link.address.partition("#")[0].partition("?")[0] for link in body.links]
-    names += _in_words(body.text)
-    for name in names:
-        yield from {name, unquote(unescape(name))}
-
-
-def _in_words(text: str) -> Iterator[str]:
-    """Words that end like the name of a file. Endings are looked for first: they are rare, and words are not."""
-    position = 0
-    while ending := _NAME_ENDS.search(text, position):
-        before = _BEFORE_NAME.split(text[position : ending.start()])[-1]
-        name = _FILE_NAMED.match(text, ending.start() - len(before))
-        if name:
-            yield name[0]
-        position = name.end() if name else ending.end()
+def _file_of(address: str) -> str:
+    return unescape(address).strip().partition("#")[0].partition("?")[0]

@@ -15,12 +15,8 @@ MOST_VALUES = 100_000
 """So many values may stand in the file more than once, as aliases."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml and knows none of its tags: `!ENV` and `!!python/name:` become None and run nothing."""
-
-
 class _QuickLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The same, in a tenth of the time where libyaml is to be had, but with other words for what is no YAML."""
+    """Reads mkdocs.yml and knows none of its tags: `!ENV` and `!!python/name:` become None and run nothing."""
 
 
 def _marked(construct: Callable[[Any, yaml.Node], object]) -> Callable[[Any, yaml.Node], object]:
@@ -38,20 +34,21 @@ def _marked(construct: Callable[[Any, yaml.Node], object]) -> Callable[[Any, yam
     return constructed
 
 
-for _loader in (_Loader, _QuickLoader):
-    _loader.add_multi_constructor("", lambda *_: None)
-    for _tag in ("int", "float", "timestamp", "binary", "bool"):
-        _tag = f"tag:yaml.org,2002:{_tag}"
-        _loader.add_constructor(_tag, _marked(yaml.SafeLoader.yaml_constructors[_tag]))
+_QuickLoader.add_multi_constructor("", lambda *_: None)
+for _name in ("int", "float", "timestamp", "binary", "bool"):
+    _tag = f"tag:yaml.org,2002:{_name}"
+    _QuickLoader.add_constructor(_tag, _marked(yaml.SafeLoader.yaml_constructors[_tag]))
 
 
-def load_settings(text: str) -> object:
-    """The value of mkdocs.yml. Raises yaml.YAMLError, also for what is YAML and too much of it."""
+def load_settings(text: str) -> tuple[object, yaml.Node | None]:
+    """The value of mkdocs.yml and its nodes, which know where they stand.
+
+    Raises yaml.YAMLError, also for what is YAML and too much of it.
+    """
     refuse_growth(text)
-    try:
-        return yaml.load(text, Loader=_QuickLoader)
-    except yaml.YAMLError:
-        return yaml.load(text, Loader=_Loader)
+    loader = _QuickLoader(text)
+    node = loader.get_single_node()
+    return (None if node is None else loader.construct_document(node)), node
 
 
 class _Growth:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefsite.check import check_project
-from briefsite.check.site import address_of, heading_ids
+from briefsite.check.anchors import heading_ids
 from briefsite.check.unsafe import unsafe_scheme
 from briefsite.markdown import parse_markdown
 from briefsite.model import (
@@ -27,6 +27,7 @@ from briefsite.model import (
     TextFile,
 )
 from briefsite.nearest import Nearest
+from briefsite.paths import address_of
 from briefsite.project import parse_brief
 
 
@@ -67,18 +68,18 @@ def test_problems_found_while_reading_are_kept_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "address"),
+    ("path", "folder", "page"),
     [
-        ("index.md", ""),
-        ("about.md", "about/"),
-        ("briefs/index.md", "briefs/"),
-        ("briefs/ports.md", "briefs/ports/"),
-        ("images/port.jpg", "images/port.jpg"),
+        ("index.md", "", "index.html"),
+        ("about.md", "about/", "about.html"),
+        ("briefs/index.md", "briefs/", "briefs/index.html"),
+        ("briefs/ports.md", "briefs/ports/", "briefs/ports.html"),
+        ("images/port.jpg", "images/port.jpg", "images/port.jpg"),
     ],
 )
-def test_address(path: str, address: str) -> None:
-    """Pages are published as folders, files as they are."""
-    assert address_of(path) == address
+def test_address(path: str, folder: str, page: str) -> None:
+    """Pages are published as folders, or as pages where mkdocs.yml says so; files as they are."""
+    assert (address_of(path, True), address_of(path, False)) == (folder, page)
 
 
 @pytest.mark.parametrize(

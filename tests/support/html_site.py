@@ -65,7 +65,7 @@ class HtmlSite:
 
     def _leads(self, url: object) -> bool:
         path, fragment = unquote(url.path.lstrip("/")), unquote(url.fragment)  # type: ignore[attr-defined]
-        page = self.pages.get(path)
+        page = self.pages.get(path) or self.pages.get(path.removesuffix("index.html"))
         if page is None:
             return (self.folder / path).is_file() and not fragment
         return not fragment or fragment in page.ids or fragment.startswith("__")

@@ -5,7 +5,8 @@ A new rule is one function in a module of this package and one line in `RULES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from briefsite.check.briefs import (
     bad_slug,
     dates_out_of_order,
     empty_brief,
+    future_date,
     same_language,
     stale_translation,
     unknown_style,
@@ -29,7 +31,7 @@ from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.leaving import former_address
-from briefsite.check.links import dead_anchor, dead_link, link_to_draft, missing_alt, missing_image
+from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
 from briefsite.check.look_alikes import LOOK_ALIKES
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.parsing import PARSING
@@ -37,9 +39,8 @@ from briefsite.check.reading import READING
 from briefsite.check.rule import Entry, Rule
 from briefsite.check.unsafe import outside_picture, unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
-from briefsite.model import Bibliography, Level, Place, Problem, Project
+from briefsite.model import Bibliography, Level, Problem, Project
 from briefsite.nearest import Nearest
-from briefsite.options import CONFIGURATION
 
 RULES: tuple[Rule, ...] = (
     *READING,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     dead_link,
     dead_anchor,
     link_to_draft,
+    link_to_withdrawn,
     missing_image,
     missing_alt,
     bad_address,
@@ -75,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     too_deep,
     empty_brief,
     dates_out_of_order,
+    future_date,
     unknown_translation,
     same_language,
     stale_translation,
@@ -82,16 +85,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_project(project: Project, memo: Memo | None = None) -> tuple[Problem, ...]:
+def check_project(project: Project, memo: Memo | None = None, now: dt.datetime | None = None) -> tuple[Problem, ...]:
     """Every problem of a project, those found while reading included: by place, none twice.
 
-    Each is as grave as its rule says, or the publication's option `levels`. An entry of the bibliography is not judged
+    Each is as grave as its rule says, or the publication's option `levels`. `now` is the moment of
+    publication, if it is not this one. An entry of the bibliography is not judged
     again while `memo` knows what became of the file.
     """
-    facts = Facts(project)
+    facts = Facts(project, now)
     levels = project.options.levels
     found = dict.fromkeys(
-        (*project.problems, *_unknown_rules(levels), *_in_entries(project.bibliography, memo or Memo()))
+        (*project.problems, *_unknown_rules(facts), *_in_entries(project.bibliography, memo or Memo()))
     )
     for rule in RULES:
         found.update(dict.fromkeys(rule.problems(facts)))
@@ -103,13 +107,13 @@ def _at_level(problem: Problem, levels: Mapping[str, Level]) -> Problem:
     return problem if level is problem.level else replace(problem, level=level)
 
 
-def _unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
+def _unknown_rules(facts: Facts) -> Iterator[Problem]:
     """The option `levels` names rules; a name that none has would do nothing."""
     known = Nearest(rule.name for rule in RULES)
-    for name in names:
+    for name in facts.project.options.levels:
         if name not in known:
             message = f"`extra.briefsite.levels` names `{name}`, which is no rule{known.hint(name)}"
-            yield Problem("unknown-option", Place(CONFIGURATION), message)
+            yield Problem("unknown-option", facts.setting_place(f"extra.briefsite.levels.{name}"), message)
 
 
 def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.check.facts import Facts, is_brief_path
+from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
-from briefsite.check.site import address_of, site_path
+from briefsite.check.site import is_brief_path
 from briefsite.model import Place
+from briefsite.paths import address_of, site_path
 
 
 @rule(
@@ -17,11 +18,12 @@ from briefsite.model import Place
     mend="Rename one of the two.",
 )
 def duplicate_address(facts: Facts) -> Iterator[Finding]:
-    taken = {address_of(path).casefold(): f"the generated page `{path}`" for path in facts.site.generated}
+    is_folder = facts.project.options.directory_urls
+    taken = {address_of(path, is_folder).casefold(): f"the generated page `{path}`" for path in facts.site.generated}
     files = facts.project.files | {path for path, _ in facts.pages}
     for path in sorted(files):
         if is_brief_path(path) or (path.endswith(".md") and path.startswith("docs/")):
-            address = address_of(site_path(path)).casefold()
+            address = address_of(site_path(path), is_folder).casefold()
             if address in taken:
                 yield Place(path), f"this page and {taken[address]} would both be at `/{address}`"
             taken.setdefault(address, f"`{path}`")

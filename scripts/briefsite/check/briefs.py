@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefsite.check.facts import Facts, front_place, is_brief_path
+from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
+from briefsite.check.site import is_brief_path
 from briefsite.front_matter.schema import slugify
 from briefsite.model import Level, Place
+from briefsite.publication import release_of
 from briefsite.translations import differences
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -67,6 +69,27 @@ def dates_out_of_order(facts: Facts) -> Iterator[Finding]:
                 name = "updated" if key == "updated" else "date"
                 what = f"`{name}`" if key == "updated" else f"`date` of correction {int(key.split('.')[1]) + 1}"
                 yield front_place(brief, key), f"{what} ({date}) is before `date` ({front.date})"
+
+
+@rule(
+    "future-date",
+    level=Level.WARNING,
+    meaning="A brief has a date that is still to come. Readers see it from that day on, as after an embargo.",
+    example="`date` (2036-11-20) is still to come: readers see this brief from 2036-11-20 00:00 UTC on;"
+    " for another time add `embargo: 2036-11-20T00:00:00+00:00`",
+    mend="Correct the year if it is a slip. The day begins at midnight in the time zone of the publication"
+    " (`timezone` under `extra: briefsite:` in mkdocs.yml); an `embargo` gives another moment.",
+)
+def future_date(facts: Facts) -> Iterator[Finding]:
+    for brief in facts.withheld.values():
+        front = brief.front
+        release = release_of(brief)
+        if front.status == "published" and release and release != front.embargo:
+            yield (
+                front_place(brief, "date"),
+                f"`date` ({front.date}) is still to come: readers see this brief from {release:%Y-%m-%d %H:%M %Z}"
+                f" on; for another time add `embargo: {release.isoformat()}`",
+            )
 
 
 @rule(
@@ -132,7 +155,7 @@ def unknown_style(facts: Facts) -> Iterator[Finding]:
         return
     wanted = [(front_place(brief, "citation_style"), brief.front.citation_style) for brief in facts.project.briefs]
     if not facts.is_unread("mkdocs.yml"):
-        wanted.append((Place("mkdocs.yml"), facts.project.options.citation_style))
+        wanted.append((facts.setting_place("extra.briefsite.citation_style"), facts.project.options.citation_style))
     for place, style in wanted:
         if style is not None and style not in styles:
             yield place, f"no citation style `{style}`{facts.nearest_style.hint(style)}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 
 from briefsite.check.local import LocalLink, local_links
-from briefsite.check.site import Site, pages_of
-from briefsite.model import Brief, CitationItem, Lines, LookAlike, Markdown, Place, Project
+from briefsite.check.site import Site, is_brief_path, pages_of
+from briefsite.model import Brief, CitationItem, Lines, LookAlike, Markdown, Place, Project, nearest_place
 from briefsite.model.citing import cited_keys
 from briefsite.nearest import Nearest
+from briefsite.publication import is_published
 
 SOURCES = "sources.bib"
 
@@ -17,8 +19,10 @@ SOURCES = "sources.bib"
 class Facts:
     """A project, with indexes over it."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, now: dt.datetime | None = None) -> None:
+        """`now` is the moment at which it would be published."""
         self.project = project
+        self.now = now or dt.datetime.now(dt.UTC)
         self._lines: dict[str, Lines] = {}
 
     def place(self, path: str, markdown: Markdown, offset: int) -> Place:
@@ -26,6 +30,20 @@ class Facts:
         if path not in self._lines:
             self._lines[path] = Lines.of(path, markdown.text)
         return self._lines[path].place(offset)
+
+    def link_place(self, local: LocalLink) -> Place:
+        """Where a link stands; in the front matter, the place of its key."""
+        if local.key is not None:
+            return front_place(self._by_path[local.page], local.key)
+        return self.place(local.page, local.body, local.link.start)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Brief]:
+        return {brief.path: brief for brief in self.project.briefs}
+
+    def setting_place(self, key: str) -> Place:
+        """Where a setting stands in mkdocs.yml, or the one that holds it."""
+        return nearest_place(self.project.settings, key, Place("mkdocs.yml"))
 
     def is_unread(self, path: str) -> bool:
         """Whether a file could not be read at all: then nothing that refers to it is to blame."""
@@ -62,12 +80,27 @@ class Facts:
     @cached_property
     def local_links(self) -> tuple[LocalLink, ...]:
         """The links of every page that stay on the site."""
-        return tuple(local_links(self.pages))
+        return tuple(local_links(self.project))
 
     @cached_property
     def site(self) -> Site:
-        """The addresses of the site."""
+        """The site that will be when all briefs are published: for links between those that are not."""
         return Site(self.project)
+
+    @cached_property
+    def published(self) -> Site:
+        """The site that readers see."""
+        shown = tuple(brief for brief in self.project.briefs if is_published(brief, self.now))
+        return self.site if len(shown) == len(self.project.briefs) else Site(self.project, shown)
+
+    @cached_property
+    def withheld(self) -> Mapping[str, Brief]:
+        """The briefs that readers do not see, by path."""
+        return {brief.path: brief for brief in self.project.briefs if not is_published(brief, self.now)}
+
+    def site_of(self, path: str) -> Site:
+        """The site on which a page stands: its links lead to what is there."""
+        return self.site if path in self.withheld else self.published
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -90,11 +123,6 @@ class Facts:
         return Nearest(self.project.styles)
 
 
-def is_brief_path(path: str) -> bool:
-    """Whether a file is a brief by its place: directly in briefs/."""
-    return path.startswith("briefs/") and path.endswith(".md") and path.count("/") == 1
-
-
 def citation_place(facts: Facts, brief: Brief, key_path: str | None, item: CitationItem) -> Place:
     """Where a citation item stands; in the front matter, the place of its key."""
     if key_path is not None:
@@ -104,6 +132,4 @@ def citation_place(facts: Facts, brief: Brief, key_path: str | None, item: Citat
 
 def front_place(brief: Brief, key: str) -> Place:
     """Where a key of the front matter stands, or the key that holds it, or the brief begins."""
-    while key and key not in brief.front.places:
-        key = key.rpartition(".")[0]
-    return brief.front.places.get(key, Place(brief.path))
+    return nearest_place(brief.front.places, key, Place(brief.path))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefsite.check.briefs import SLUG
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.check.site import address_of, site_path
+from briefsite.paths import address_of, brief_path, site_path
 
 
 @rule(
@@ -19,8 +19,9 @@ from briefsite.check.site import address_of, site_path
 )
 def former_address(facts: Facts) -> Iterator[Finding]:
     briefs = {brief.slug for brief in facts.project.briefs}
-    taken = {address_of(path).casefold() for path in facts.site.generated}
-    taken |= {address_of(site_path(path)).casefold() for path, _ in facts.pages}
+    is_folder = facts.project.options.directory_urls
+    taken = {address_of(path, is_folder).casefold() for path in facts.site.generated}
+    taken |= {address_of(site_path(path), is_folder).casefold() for path, _ in facts.pages}
     claimed: dict[str, str] = {}
     for brief in facts.project.briefs:
         for number, slug in enumerate(brief.front.formerly):
@@ -31,8 +32,11 @@ def former_address(facts: Facts) -> Iterator[Finding]:
                 yield place, f"`formerly` names `{slug}`, which is no slug: a file name without `.md`"
             elif slug in briefs:
                 yield place, f"`formerly` names `{slug}`, which is a brief of its own"
-            elif f"briefs/{slug}/".casefold() in taken:
-                yield place, f"`formerly` names `{slug}`, but another page is at `/briefs/{slug}/`"
+            elif address_of(brief_path(slug), is_folder).casefold() in taken:
+                yield (
+                    place,
+                    f"`formerly` names `{slug}`, but another page is at `/{address_of(brief_path(slug), is_folder)}`",
+                )
             elif slug in claimed:
                 yield place, f"`formerly` names `{slug}`, and so does `{claimed[slug]}`; keep one of them"
             claimed.setdefault(slug, brief.path)

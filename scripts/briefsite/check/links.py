@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.local import ELSEWHERE
+from briefsite.check.local import ELSEWHERE, LocalLink
 from briefsite.check.rule import Finding, rule
-from briefsite.check.site import site_path
-from briefsite.model import Level
+from briefsite.check.unpublished import why_not_published
+from briefsite.model import Level, Link
+from briefsite.paths import site_path
+from briefsite.publication import WITHDRAWN
+from briefsite.resolve.anchors import source_anchor
 
-_STATES = {
-    "draft": "a draft, and will not be on the site",
-    "review": "in review, and will not be on the site",
-    "withdrawn": "withdrawn; a reader finds only a page that says so",
-}
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
 _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
+_DECORATIVE_HTML = re.compile(r"""\salt\s*=\s*(?:""|'')|\srole\s*=\s*["']?(?:presentation|none)\b""", re.IGNORECASE)
 
 
 @rule(
@@ -30,21 +29,33 @@ _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
 )
 def dead_link(facts: Facts) -> Iterator[Finding]:
     for local in facts.local_links:
-        if (
-            local.address
-            and not local.link.is_image
-            and facts.site.target(site_path(local.page), local.address) is None
-        ):
-            place = facts.place(local.page, local.body, local.link.start)
-            yield place, f"`{local.link.address}` leads nowhere{_hint(facts, local.page, local.address)}"
+        if local.address and not local.link.is_image and _is_lost(facts, local) and not _is_withheld(facts, local):
+            yield facts.link_place(local), _leads_nowhere(facts, local)
+
+
+def _is_lost(facts: Facts, local: LocalLink) -> bool:
+    """Whether a link leads to nothing that will be on the site when its page is."""
+    return facts.site_of(local.page).target(site_path(local.page), local.address) is None
+
+
+def _is_withheld(facts: Facts, local: LocalLink) -> bool:
+    """Whether a link leads to what will be on the site once all briefs are published."""
+    return facts.site.target(site_path(local.page), local.address) is not None
+
+
+def _leads_nowhere(facts: Facts, local: LocalLink) -> str:
+    wanted = normpath(join(dirname(site_path(local.page)), local.address))
+    if why := why_not_published(facts, wanted):
+        return f"`{local.link.address}` leads nowhere: {why}"
+    return f"`{local.link.address}` leads nowhere{_hint(facts, local.page, local.address)}"
 
 
 def _hint(facts: Facts, page: str, address: str) -> str:
-    folder = dirname(site_path(page))
+    site, folder = facts.site_of(page), dirname(site_path(page))
     wanted = normpath(join(folder, address.strip("/")))
     written = site_path(wanted.removeprefix("../"))
-    near = (path for path in (written, f"{written}.md", f"{written}/index.md") if path in facts.site.files)
-    found = next(near, None) or facts.site.page_at(site_path(page), address) or facts.site.nearest_file(written)
+    near = (path for path in (written, f"{written}.md", f"{written}/index.md") if path in site.files)
+    found = next(near, None) or site.page_at(site_path(page), address) or site.nearest_file(written)
     return f"; did you mean `{relpath(found, folder or '.')}`?" if found else ""
 
 
@@ -55,34 +66,72 @@ def _hint(facts: Facts, page: str, address: str) -> str:
     mend="Use the heading in lower case with hyphens for spaces, or give the heading an id: `## Tools {#tools}`.",
 )
 def dead_anchor(facts: Facts) -> Iterator[Finding]:
+    for local, target in _without_anchor(facts):
+        if facts.site_of(local.page) is facts.site or not facts.site.has_anchor(target, local.fragment):
+            where = "this page" if target == site_path(local.page) else f"`{local.address}`"
+            near = facts.site_of(local.page).nearest_anchor(target, local.fragment)
+            hint = f"; did you mean `#{near}`?" if near else ""
+            key = _uncited(facts, local.fragment)
+            why = f": no brief cites `{key}`" if key else ""
+            yield facts.link_place(local), f"`#{local.fragment}` is on no heading of {where}{why or hint}"
+
+
+def _without_anchor(facts: Facts) -> Iterator[tuple[LocalLink, str]]:
+    """The links to places that their page does not have, each with the page."""
     for local in facts.local_links:
         if not local.fragment or local.link.is_image or _NOTE.match(local.fragment):
             continue
-        page = site_path(local.page)
-        target = facts.site.target(page, local.address) if local.address else page
-        anchors = facts.site.anchors(target) if target else None
-        if target and anchors is not None and local.fragment not in anchors:
-            where = "this page" if target == page else f"`{local.address}`"
-            near = facts.site.nearest_anchor(target, local.fragment)
-            hint = f"; did you mean `#{near}`?" if near else ""
-            place = facts.place(local.page, local.body, local.link.start)
-            yield place, f"`#{local.fragment}` is on no heading of {where}{hint}"
+        page, site = site_path(local.page), facts.site_of(local.page)
+        target = site.target(page, local.address) if local.address else page
+        if target and not site.has_anchor(target, local.fragment):
+            yield local, target
+
+
+def _uncited(facts: Facts, fragment: str) -> str | None:
+    """The key of the source whose entry a link leads to, if it is in no list of sources."""
+    if not fragment.startswith("source-"):
+        return None
+    references = facts.project.bibliography.references
+    return next((key for key in references if source_anchor(key) == fragment and key not in facts.cited), None)
 
 
 @rule(
     "link-to-draft",
-    level=Level.WARNING,
-    meaning="A page that is published links to a brief that is not, or is no more.",
+    meaning="A page that is published links to what is not: to a brief that is a draft, in review or under embargo, to"
+    " a person of whom no brief is published, or to a source that no published brief cites.",
     example="`review.md` is in review, and will not be on the site",
     mend="Publish both, or take the link out.",
 )
 def link_to_draft(facts: Facts) -> Iterator[Finding]:
-    drafts = {brief.path: brief.front.status for brief in facts.project.briefs if brief.front.status != "published"}
-    for local in facts.local_links if drafts else ():
+    if not facts.withheld:
+        return
+    for local in facts.local_links:
+        if local.address and _is_lost(facts, local) and _is_withheld(facts, local):
+            target = facts.site.target(site_path(local.page), local.address)
+            why = why_not_published(facts, target or "") or "not on the site as long as its briefs are not published"
+            yield facts.link_place(local), f"`{local.link.address}` is {why}"
+    for local, target in _without_anchor(facts):
+        if facts.site_of(local.page) is not facts.site and facts.site.has_anchor(target, local.fragment):
+            why = "cites it" if local.fragment.startswith("source-") else "needs it"
+            yield facts.link_place(local), f"`#{local.fragment}` is not on the site as long as no published brief {why}"
+
+
+@rule(
+    "link-to-withdrawn",
+    level=Level.WARNING,
+    meaning="A page that is published links to a brief that was withdrawn.",
+    example="`cranes.md` is withdrawn; a reader finds only a page that says so",
+    mend="Link to what takes its place, or take the link out.",
+)
+def link_to_withdrawn(facts: Facts) -> Iterator[Finding]:
+    gone = {brief.path for brief in facts.project.briefs if brief.front.status == WITHDRAWN}
+    for local in facts.local_links if gone else ():
         target = facts.site.target(site_path(local.page), local.address) if local.address else None
-        if target in drafts and local.page not in drafts:
-            place = facts.place(local.page, local.body, local.link.start)
-            yield place, f"`{local.link.address}` is {_STATES[drafts[target]]}"
+        if target in gone and local.page not in gone and local.page not in facts.withheld:
+            yield (
+                facts.link_place(local),
+                f"`{local.link.address}` is withdrawn; a reader finds only a page that says so",
+            )
 
 
 @rule(
@@ -93,8 +142,8 @@ def link_to_draft(facts: Facts) -> Iterator[Finding]:
 )
 def missing_image(facts: Facts) -> Iterator[Finding]:
     for local in facts.local_links:
-        if local.link.is_image and facts.site.target(site_path(local.page), local.address) is None:
-            place = facts.place(local.page, local.body, local.link.start)
+        if local.link.is_image and _is_lost(facts, local):
+            place = facts.link_place(local)
             yield place, f"there is no picture `{local.link.address}`{_hint(facts, local.page, local.address)}"
     for brief in facts.project.briefs:
         image = brief.front.image
@@ -112,7 +161,13 @@ def missing_image(facts: Facts) -> Iterator[Finding]:
 def missing_alt(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
         for link in body.links:
-            if link.is_image and not link.text.strip() and not _DECORATIVE.match(body.text, link.end):
+            if link.is_image and not link.text.strip() and not _is_decorative(body.text, link):
                 where = link.address if len(link.address) <= 80 else link.address[:79] + "…"
                 message = f"the picture `{where}` has no alternative text; write `![what it shows]({where})`"
                 yield facts.place(path, body, link.start), message
+
+
+def _is_decorative(text: str, link: Link) -> bool:
+    if link.in_html:
+        return _DECORATIVE_HTML.search(text, link.start, link.end) is not None
+    return _DECORATIVE.match(text, link.end) is not None

@@ -8,27 +8,39 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from briefsite.model import Link, Markdown
+from briefsite.model import Link, Markdown, Project
 from briefsite.schemes import unsafe_scheme
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 
 
 class LocalLink(NamedTuple):
-    """A link that stays on the site: its page, the address in plain letters, cut at `#`."""
+    """A link that stays on the site: its page, the address in plain letters, cut at `#`.
+
+    `key` is that of the front matter in which it stands, if it does.
+    """
 
     page: str
     body: Markdown
     link: Link
     address: str
     fragment: str
+    key: str | None = None
 
 
-def local_links(pages: Iterable[tuple[str, Markdown]]) -> Iterator[LocalLink]:
-    """The links of pages, given as path and text, that lead nowhere else."""
-    for path, body in pages:
-        for link in body.links:
-            address = html.unescape(link.address).strip()
-            if not ELSEWHERE.match(address) and not unsafe_scheme(address):
-                file, _, fragment = address.partition("#")
-                yield LocalLink(path, body, link, unquote(file.partition("?")[0]), unquote(fragment))
+def local_links(project: Project) -> Iterator[LocalLink]:
+    """The links of every brief and every page written by hand that lead nowhere else."""
+    for brief in project.briefs:
+        yield from _local(brief.path, brief.body, ((None, link) for link in brief.body.links))
+        yield from _local(brief.path, brief.body, brief.front_links)
+    for document in project.documents:
+        if document.path.removeprefix("docs/") not in project.navigation.excluded:
+            yield from _local(document.path, document.body, ((None, link) for link in document.body.links))
+
+
+def _local(path: str, body: Markdown, links: Iterable[tuple[str | None, Link]]) -> Iterator[LocalLink]:
+    for key, link in links:
+        address = html.unescape(link.address).strip()
+        if not ELSEWHERE.match(address) and not unsafe_scheme(address):
+            file, _, fragment = address.partition("#")
+            yield LocalLink(path, body, link, unquote(file.partition("?")[0]), unquote(fragment), key)

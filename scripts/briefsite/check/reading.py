@@ -46,7 +46,7 @@ READING: tuple[Rule, ...] = (
         "unknown-option",
         "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
         "`extra.briefsite.citation_stile` is no option of briefsite",
-        "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`;"
+        "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`, `timezone`;"
         " in `levels`, that of the rule.",
     ),
     Rule(
@@ -118,7 +118,7 @@ READING: tuple[Rule, ...] = (
     ),
     Rule(
         "embargo-without-zone",
-        "An embargo has a time of day and no time zone, and is read as UTC.",
+        "An embargo has a time of day and no time zone, and is read as in that of the publication (`timezone`).",
         "`embargo` has a time without a time zone and is read as UTC; write `embargo: 2026-05-01T06:00:00+00:00`",
         "Add the zone, such as `+07:00`, or `Z` for UTC.",
         Level.WARNING,

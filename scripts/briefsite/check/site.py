@@ -6,55 +6,60 @@ briefs/, and pages that are generated have the paths of `briefsite.paths`.
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
-from briefsite import paths
-from briefsite.model import Heading, Markdown, Project
+from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, with_related
+from briefsite.check.generated import generated_files, generated_pages
+from briefsite.model import Brief, Markdown, Project
 from briefsite.nearest import Nearest
-from briefsite.resolve.anchors import short_hash, source_anchor
-
-PAGE_ANCHORS = frozenset(("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this"))
-"""The sections that a brief's page has around its text."""
-PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
-"""What may lie in briefs/ and is published as it is."""
-_CITATION_OR_NOTE = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]|\s*\[\^[^\[\]]*\]|\s*\^\[[^\[\]]*\]")
-_TAG = re.compile(r"<[^>]*>")
-_MARKUP = re.compile(r"[*_`\[<&\\]")
+from briefsite.paths import PUBLISHED_BESIDE_BRIEFS, address_of, site_path
+from briefsite.publication import to_publish
 
 
 class Site:
     """The pages and files of the site that is to be built from a project."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, briefs: Iterable[Brief] | None = None) -> None:
+        """`briefs` are those that are on it; by default all of the project's."""
         self._project = project
+        self.publication = to_publish(project, project.briefs if briefs is None else briefs)
+        self._briefs = {brief.path: brief for brief in self.publication.briefs}
+        self._documents = {site_path(document.path): document.body for document in project.documents}
         self._anchors: dict[str, frozenset[str] | None] = {}
         self._nearest_anchors: dict[str, Nearest] = {}
-        self._titles = {brief.path: brief.front.title for brief in project.briefs}
-        self._bodies = {site_path(path): body for path, body in pages_of(project)}
 
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
-        kept = (path for path in self._project.files if _is_published(path))
-        return frozenset(map(site_path, kept)).union(self.generated, self._feeds)
+        briefs = (brief.path for brief in self.publication.briefs)
+        return self._beside.union(
+            briefs, self._unread, self.generated, generated_files(self._project, self.publication)
+        )
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """Pages of docs/, and files that are published as they are: those beside the briefs if a page links to them."""
+        paths = (path for path in self._project.files if not path.startswith("briefs/") or _may_be_published(path))
+        return frozenset(map(site_path, paths)) - self._project.navigation.excluded
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """Briefs that could not be read: no link to them is to blame."""
+        read = {brief.path for brief in self._project.briefs}
+        return frozenset(path for path in self._project.files if is_brief_path(path)) - read
 
     @cached_property
     def generated(self) -> tuple[str, ...]:
         """The paths of the pages that are made from the vocabularies and the bibliography."""
-        return tuple(_generated(self._project))
-
-    @property
-    def _feeds(self) -> frozenset[str]:
-        return frozenset({"feed.xml", *(f"topics/{topic}/feed.xml" for topic in self._project.topics)})
+        return tuple(generated_pages(self._project, self.publication))
 
     @cached_property
     def _by_stem(self) -> Mapping[str, str]:
-        return {PurePosixPath(path).stem: path for path in sorted(self.files, reverse=True)}
+        paths = (path for path in self.files if not path.startswith("schema/"))
+        return {PurePosixPath(path).stem: path for path in sorted(paths, reverse=True)}
 
     @cached_property
     def _nearest_stem(self) -> Nearest:
@@ -76,39 +81,49 @@ class Site:
 
     def page_at(self, page: str, link: str) -> str | None:
         """The page or file whose address on the published site a link in `page` gives, if it does."""
-        base = "" if link.startswith("/") else address_of(page)
+        base = "" if link.startswith("/") else address_of(page, self._is_folder)
         address = normpath(join(base, link.lstrip("/") if not base else link))
         return self._by_address.get(address)
 
     @cached_property
     def _by_address(self) -> Mapping[str, str]:
-        return {normpath(address_of(path)): path for path in self.files}
+        return {normpath(address_of(path, self._is_folder)): path for path in self.files}
+
+    @property
+    def _is_folder(self) -> bool:
+        return self._project.options.directory_urls
 
     def anchors(self, path: str) -> frozenset[str] | None:
-        """The anchors on the page at `path`; None where they are not known before it is built."""
+        """The anchors on the page at `path`; None for a file that is no page, or was not read."""
         if path not in self._anchors:
             self._anchors[path] = self._find_anchors(path)
         return self._anchors[path]
+
+    def has_anchor(self, path: str, anchor: str) -> bool:
+        """Whether a link to an anchor on the page at `path` leads to it; of a file that is no page none can say."""
+        anchors = self.anchors(path)
+        if anchors is None or anchor in anchors:
+            return True
+        brief = self._briefs.get(path) if anchor == "related" else None
+        return brief is not None and brief.slug in self._with_related
+
+    @cached_property
+    def _with_related(self) -> frozenset[str]:
+        return with_related(self._project, self.publication)
+
+    def _find_anchors(self, path: str) -> frozenset[str] | None:
+        if path in self._briefs:
+            return frozenset(anchors_of_brief(self._briefs[path], self.publication))
+        if path in self._documents:
+            body = self._documents[path]
+            return frozenset(heading_ids(body)) | body.identifiers
+        return anchors_of(path, self._project, self.publication) if path in self.generated else None
 
     def nearest_anchor(self, path: str, anchor: str) -> str | None:
         """The anchor on the page at `path` that is most like `anchor`."""
         if path not in self._nearest_anchors:
             self._nearest_anchors[path] = Nearest(self.anchors(path) or ())
         return self._nearest_anchors[path].to(anchor)
-
-    def _find_anchors(self, path: str) -> frozenset[str] | None:
-        references = self._project.bibliography.references
-        if path == paths.SOURCES and not self._project.options.are_paged(len(references)):
-            initials = {f"initial-{reference.initial}" for reference in references.values()}
-            return frozenset(initials | set(map(source_anchor, references)))
-        if path not in self._bodies:
-            return None
-        body = self._bodies[path]
-        cited = {source_anchor(item.key) for citation in body.citations for item in citation.items}
-        if path not in self._titles:
-            return frozenset(heading_ids(body)) | body.identifiers
-        ids = frozenset(heading_ids(body, self._titles[path]))
-        return ids | body.identifiers | cited | PAGE_ANCHORS
 
 
 def pages_of(project: Project) -> Iterator[tuple[str, Markdown]]:
@@ -117,59 +132,10 @@ def pages_of(project: Project) -> Iterator[tuple[str, Markdown]]:
     yield from ((document.path, document.body) for document in project.documents)
 
 
-def _is_published(path: str) -> bool:
-    if path.startswith("briefs/"):
-        return path.lower().endswith(PUBLISHED_BESIDE_BRIEFS) or (path.endswith(".md") and path.count("/") == 1)
-    return True
+def _may_be_published(path: str) -> bool:
+    return path.lower().endswith(PUBLISHED_BESIDE_BRIEFS)
 
 
-def site_path(path: str) -> str:
-    """The path among the site's sources: `docs/` is their root."""
-    return path.removeprefix("docs/")
-
-
-def address_of(path: str) -> str:
-    """The address at which a source file is published, without its first slash."""
-    if not path.endswith(".md"):
-        return path
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    last = "" if name in ("index", "README") else f"{name}/"
-    return f"{folder}/{last}" if folder else last
-
-
-def _generated(project: Project) -> Iterator[str]:
-    yield from (paths.BRIEFS, paths.TOPICS, paths.PEOPLE, paths.SOURCES)
-    yield from map(paths.topic_path, project.topics)
-    yield from map(paths.person_path, project.people)
-    if len(project.briefs) > paths.BRIEFS_ON_A_PAGE:
-        yield from map(paths.year_path, dict.fromkeys(brief.front.date.year for brief in project.briefs))
-    references = project.bibliography.references
-    if project.options.are_paged(len(references)):
-        yield from map(paths.initial_path, dict.fromkeys([reference.initial for reference in references.values()]))
-
-
-def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:
-    """The identifiers of a page's headings, as Python-Markdown's `toc` makes them.
-
-    `title` is a brief's: it and the sections around the text have their identifiers first.
-    """
-    # Imported here, as below: where no link leads to a heading, a check need not wait for Python-Markdown.
-    from markdown.extensions.toc import slugify, unique
-
-    used = {heading.identifier for heading in body.headings if heading.identifier}
-    if title is not None:
-        used |= PAGE_ANCHORS | {slugify(title, "-")}
-    for heading in body.headings:
-        slug: str = slugify(html.unescape(_heading_text(heading)), "-")
-        if not slug and title is not None:
-            slug = f"section-{short_hash(heading.text, 6)}"
-        yield heading.identifier or unique(slug, used)
-
-
-def _heading_text(heading: Heading) -> str:
-    text = _CITATION_OR_NOTE.sub("", heading.text)
-    if not _MARKUP.search(text):
-        return text
-    import markdown as python_markdown
-
-    return _TAG.sub("", python_markdown.markdown(text))
+def is_brief_path(path: str) -> bool:
+    """Whether a file is a brief by its place: directly in briefs/."""
+    return path.startswith("briefs/") and path.endswith(".md") and path.count("/") == 1

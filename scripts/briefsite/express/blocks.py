@@ -21,6 +21,7 @@ _OPENING = re.compile(r"<(figure|div|details|section|aside)((?: [a-z-]+=\"[^\"<>
 _CLOSING = re.compile(r"</([a-z]+)>")
 _LINE = re.compile(r"<(figcaption|summary)>(?:(?!</?\1)[^\n])+</\1>")
 _BARE = re.compile(r" ([a-z-]+)(?=[ >])")
+_WITHIN_THE_SITE = re.compile(r"""\s(?:href|src|srcset|poster)\s*=(?!"(?:#|https?://))""", re.IGNORECASE)
 _IDENTIFIER = re.compile(r'\sid="([^"]*)"')
 
 
@@ -123,6 +124,8 @@ class Blocks(Struct):
         return self._as_it_is(block) + ("" if is_inside else "\n")
 
     def _as_it_is(self, block: str) -> str:
+        if _WITHIN_THE_SITE.search(block):
+            raise Hard  # the host knows where it leads
         self.writer.identifiers += _IDENTIFIER.findall(block)
         return self.sanitise(block)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
+from briefsite.publish.html_links import NAME as HTML_LINKS
 
 _KNOWN: Mapping[str, frozenset[str]] = {
     "abbr": frozenset(),
@@ -22,6 +23,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "pymdownx.details": frozenset(),
     "pymdownx.superfences": frozenset(),
     BROKEN_ADDRESSES: frozenset(),
+    HTML_LINKS: frozenset(),
 }
 """Extensions that leave plain text alone or whose part is written here, and which of their settings are known."""
 _NEEDED = frozenset(("attr_list", "footnotes", "toc"))

@@ -16,7 +16,7 @@ _OF_LINKS = frozenset(("href", "hreflang", "type"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _PAIR = re.compile(r'([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
-_ADDRESS = re.compile(r"(?:https?://|#|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+$)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
+_ADDRESS = re.compile(r"(?:https?://|#)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
 _PLAIN = r"[^\"&<>\\`\[\]\x00-\x1f\xa0]*"
 _CLASS = r' class="(?!md-|mermaid)[A-Za-z0-9_-]+"'
 _HREF = r" href=\"(?:#|https?://)[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]*\""

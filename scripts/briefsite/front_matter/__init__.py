@@ -1,7 +1,7 @@
 """Front matter and vocabularies: what editors write in YAML, as typed values with every problem named."""
 
-from briefsite.front_matter.brief import parse_front_matter
+from briefsite.front_matter.brief import parse_front_matter, release
 from briefsite.front_matter.cited import shown_texts, with_citations
 from briefsite.front_matter.vocabularies import parse_people, parse_topics
 
-__all__ = ["parse_front_matter", "parse_people", "parse_topics", "shown_texts", "with_citations"]
+__all__ = ["parse_front_matter", "parse_people", "parse_topics", "release", "shown_texts", "with_citations"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from briefsite.front_matter.formats import bare_doi, bare_orcid, parse_date, parse_moment
+from briefsite.front_matter.formats import bare_doi, bare_orcid, midnight, parse_date, parse_moment, zone_of
 from briefsite.front_matter.schema import validate
 from briefsite.front_matter.yaml_text import Node, YamlReader
 from briefsite.model import (
@@ -32,11 +32,14 @@ _TEXTS = (
 _EXAMPLE = "write `title: …`, `date: …` and the other keys, each in a line of its own"
 
 
-def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+def parse_front_matter(
+    file: TextFile, start: int, end: int, timezone: str = "UTC"
+) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Read the YAML between two offsets of a brief.
 
     Fields that break the schema are left at their defaults, so that the rest can be checked. None when there is no
-    title or no date to be had. Places are those of the keys, in lists those of the items.
+    title or no date to be had. Days begin at midnight in `timezone` (a name of the IANA database). Places are those of
+    the keys, in lists those of the items.
     """
     reader = YamlReader(file.text, Lines.of(file.path, file.text[:end]))
     root = reader.read(start, end)
@@ -51,7 +54,7 @@ def parse_front_matter(file: TextFile, start: int, end: int) -> tuple[FrontMatte
     values: dict[str, Any] = validate(root, "brief", reader)  # type: ignore[assignment]
     if _may_withhold((written - root.value.keys()) | reader.broken.keys()):
         values["status"] = "draft"
-    front = _front_matter(values, root, reader) if "title" in values and "date" in values else None
+    front = _front_matter(values, root, reader, timezone) if "title" in values and "date" in values else None
     return front, reader.sorted_problems()
 
 
@@ -61,7 +64,7 @@ def _may_withhold(lost: Iterable[str]) -> bool:
     return any(withholding.to(key) for key in lost)
 
 
-def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader) -> FrontMatter:
+def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader, timezone: str) -> FrontMatter:
     date = parse_date(values["date"])
     assert date, "the schema let a date pass that is none"
     return FrontMatter(
@@ -79,7 +82,7 @@ def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader) -> Fro
             for figure in values.get("key_figures", [])
         ),
         image=_image(values.get("image")),
-        embargo=_embargo(values.get("embargo"), root, reader),
+        embargo=_embargo(values.get("embargo"), root, reader, timezone),
         corrections=tuple(_correction(item) for item in values.get("corrections", [])),
         doi=bare_doi(values.get("doi", "")),
         nocite=_nocite(values.get("nocite", [])),
@@ -107,13 +110,21 @@ def _correction(item: dict[str, str]) -> Correction:
     return Correction(parse_date(item["date"]) or dt.date.min, item.get("text", ""))
 
 
-def _embargo(text: str | None, root: Node, reader: YamlReader) -> dt.datetime | None:
-    parsed = parse_moment(text) if text else None
+def release(front: FrontMatter, timezone: str) -> dt.datetime:
+    """When a brief comes out: an embargo that ends on the day of its date or later says so; else the day begins it."""
+    embargo = front.embargo
+    return embargo if embargo and embargo.date() >= front.date else midnight(front.date, zone_of(timezone))
+
+
+def _embargo(text: str | None, root: Node, reader: YamlReader, timezone: str) -> dt.datetime | None:
+    parsed = parse_moment(text, zone_of(timezone)) if text else None
     if not parsed:
         return None
     moment, without_zone = parsed
     if without_zone and isinstance(root.value, dict):
-        message = f"`embargo` has a time without a time zone and is read as UTC; write `embargo: {moment.isoformat()}`"
+        message = (
+            f"`embargo` has a time without a time zone and is read as {timezone}; write `embargo: {moment.isoformat()}`"
+        )
         place = reader.place(root.value["embargo"].start)
         reader.problems.append(Problem("embargo-without-zone", place, message, Level.WARNING))
     return moment

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zoneinfo
+from functools import cache
 
 from briefsite.addresses import fault
 
@@ -31,10 +33,27 @@ def parse_date(text: str) -> dt.date | None:
         return None
 
 
-def parse_moment(text: str) -> tuple[dt.datetime, bool] | None:
-    """A date (midnight UTC at its start) or a date and time; and whether it lacked a zone and was taken as UTC."""
+@cache
+def zone_of(name: str) -> dt.tzinfo:
+    """The time zone of that name in the IANA database."""
+    return dt.UTC if name == "UTC" else zoneinfo.ZoneInfo(name)
+
+
+def midnight(day: dt.date, zone: dt.tzinfo = dt.UTC) -> dt.datetime:
+    """The moment at which a day begins in a time zone."""
+    return _in_zone(dt.datetime(day.year, day.month, day.day), zone)
+
+
+def _in_zone(moment: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """A moment of the clocks in a zone, with its distance from UTC alone: so it is kept, and so it is shown."""
+    offset = moment.replace(tzinfo=zone).utcoffset()
+    return moment.replace(tzinfo=dt.timezone(offset) if offset else dt.UTC)
+
+
+def parse_moment(text: str, zone: dt.tzinfo = dt.UTC) -> tuple[dt.datetime, bool] | None:
+    """A date (midnight at its start) or a date and time; and whether that lacked a zone and was taken as in `zone`."""
     if day := parse_date(text):
-        return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), False
+        return midnight(day, zone), False
     if not _DATE_TIME.fullmatch(text):
         return None
     try:
@@ -42,7 +61,7 @@ def parse_moment(text: str) -> tuple[dt.datetime, bool] | None:
     except ValueError:
         return None
     if moment.tzinfo is None:
-        return moment.replace(tzinfo=dt.UTC), True
+        return _in_zone(moment, zone), True
     return moment, False
 
 

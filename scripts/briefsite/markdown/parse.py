@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
+from briefsite.markdown.html_links import html_links
 from briefsite.markdown.inline import Scanner, special_offsets
 from briefsite.markdown.inline_look_alikes import attribute_look_alikes, inline_look_alikes, line_break
 from briefsite.markdown.parts import Kind, Part, descend
@@ -65,7 +66,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
         tuple(_note_reference(part, note) for part, note in sorted(found.notes, key=lambda pair: pair[0].start)),
         tuple(NoteDefinition(label, start, end, (content, end)) for label, start, end, content in blocks.notes),
         tuple(map(_heading, [file.text] * len(blocks.headings), blocks.headings, blocks.heading_regions)),
-        tuple(_link(file.text, part) for part in sorted(found.links, key=lambda part: part.start)),
+        _links(file.text, reading),
         _identifiers(file.text, reading.attributes),
         _problems(file, reading.findings),
         tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
@@ -176,6 +177,13 @@ def _note_reference(part: Part, note: str | None) -> NoteReference:
     if part.kind == Kind.NOTE:
         return NoteReference(f"^{part.start}", part.start, part.end, part.inner, note)
     return NoteReference(part.value, part.start, part.end, None, note)
+
+
+def _links(text: str, reading: Reading) -> tuple[Link, ...]:
+    links = [_link(text, part) for part in reading.found.links]
+    if "<" in text:
+        links += html_links(text, reading.attributes)
+    return tuple(sorted(links, key=lambda link: link.start))
 
 
 def _link(text: str, part: Part) -> Link:

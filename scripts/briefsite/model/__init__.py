@@ -13,12 +13,13 @@ from briefsite.model.content import (
     FrontMatter,
     Image,
     KeyFigure,
+    Navigation,
     Options,
     Person,
     Project,
     Topic,
 )
-from briefsite.model.places import Csl, Level, Lines, Place, Problem, TextFile
+from briefsite.model.places import Csl, Level, Lines, Place, Problem, TextFile, nearest_place
 from briefsite.model.references import Bibliography, Reference
 from briefsite.model.text import (
     Citation,
@@ -56,6 +57,7 @@ __all__ = [
     "LookAlike",
     "Markdown",
     "Mode",
+    "Navigation",
     "NoteDefinition",
     "NoteReference",
     "Options",
@@ -67,4 +69,5 @@ __all__ = [
     "TextFile",
     "Topic",
     "blanked",
+    "nearest_place",
 ]

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from briefsite.model.places import Level, Place, Problem
 from briefsite.model.references import Bibliography
-from briefsite.model.text import Citation, Markdown
+from briefsite.model.text import Citation, Link, Markdown
 
 
 class Contributor(Struct, frozen=True):
@@ -79,7 +79,7 @@ class FrontMatter(Struct, frozen=True):
     formerly: tuple[str, ...] = ()
     """Slugs whose addresses lead here."""
     embargo: dt.datetime | None = None
-    """Always with a time zone; a plain date is midnight UTC at its start."""
+    """Always with a time zone; a plain date is midnight at its start, in the publication's zone."""
     corrections: tuple[Correction, ...] = ()
     license: str | None = None
     doi: str | None = None
@@ -117,6 +117,10 @@ class Brief(Struct, frozen=True):
     front: FrontMatter
     body: Markdown
     charts: tuple[Chart, ...] = ()
+    release: dt.datetime | None = None
+    """From when readers may see it, where more than its embargo says so: `briefsite.publication.release_of`."""
+    front_links: tuple[tuple[str, Link], ...] = ()
+    """The links in Markdown of the front matter, each with the key it stands in."""
 
 
 class Topic(Struct, frozen=True):
@@ -163,6 +167,10 @@ class Options(Struct, frozen=True):
     """Hosts whose pages may be shown in a frame of a brief."""
     quotation_marks: Mapping[str, tuple[str, str, str, str]] | None = field(default_factory=dict)
     """The publication's own marks by language tag: opening, closing, and the two within a quotation. None: as typed."""
+    timezone: str = "UTC"
+    """Where a day begins for the publication: a name of the IANA database."""
+    directory_urls: bool = True
+    """Whether a page's address is a folder (`briefs/ports/`) or a file (`briefs/ports.html`), as MkDocs has it."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 
@@ -172,6 +180,19 @@ class Options(Struct, frozen=True):
     def are_paged(self, sources: int) -> bool:
         """Whether a bibliography of so many sources has a page for each initial."""
         return sources > self.sources_per_page
+
+
+class Navigation(Struct, frozen=True):
+    """What mkdocs.yml says of the menu and of pages in docs/. Paths are seen from docs/."""
+
+    entries: tuple[tuple[str, Place], ...] | None = None
+    """The files that the menu names, and where; None where MkDocs makes the menu itself."""
+    excluded: frozenset[str] = frozenset()
+    """Files that are not published (`exclude_docs`, `draft_docs`)."""
+    unlisted: frozenset[str] = frozenset()
+    """Files that need not be in the menu (`not_in_nav`)."""
+    must_list_all: bool = False
+    """Whether a page that the menu leaves out stops a build (`validation.nav.omitted_files`)."""
 
 
 class Project(Struct, frozen=True):
@@ -186,5 +207,8 @@ class Project(Struct, frozen=True):
     styles: frozenset[str] = frozenset()
     """Names of the citation styles that can be used: files in styles/ and those shipped by a package."""
     options: Options = Options()
+    navigation: Navigation = Navigation()
+    settings: Mapping[str, Place] = field(default_factory=dict)
+    """Where each setting of mkdocs.yml stands: `extra.briefsite.iframes.0`."""
     problems: tuple[Problem, ...] = ()
     """Found while reading and parsing; the rules of check add to them."""

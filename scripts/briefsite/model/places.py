@@ -25,6 +25,13 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+def nearest_place(places: Mapping[str, Place], key: str, default: Place) -> Place:
+    """Where a key such as `authors.1.name` stands, or the key that holds it, or else `default`."""
+    while key and key not in places:
+        key = key.rpartition(".")[0]
+    return places.get(key, default)
+
+
 class Level(StrEnum):
     """How grave a problem is, gravest first.
 

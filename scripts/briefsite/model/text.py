@@ -88,6 +88,8 @@ class Link(NamedTuple):
     start: int
     end: int
     is_image: bool = False
+    in_html: bool = False
+    """Whether it is written as HTML; then it stands where its tag does, and a picture's text is its `alt`."""
 
 
 class Fence(NamedTuple):

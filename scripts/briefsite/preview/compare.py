@@ -13,6 +13,7 @@ from briefsite.preview.entries import compare_people, compare_sources, compare_t
 from briefsite.preview.model import BriefReport, Briefs, Delta, Field, Preview
 from briefsite.preview.problems import compare_problems
 from briefsite.preview.side import Side
+from briefsite.publication import release_of
 
 
 def compare(old: Side, new: Side, now: dt.datetime) -> Preview:
@@ -82,8 +83,9 @@ def state_of(brief: Brief, now: dt.datetime) -> str:
     front = brief.front
     if front.status != "published":
         return front.status
-    if front.embargo is not None and front.embargo > now:
-        return f"embargo until {front.embargo.isoformat()}"
+    release = release_of(brief)
+    if release is not None and release > now:
+        return f"embargo until {release.isoformat()}"
     return ""
 
 

@@ -52,7 +52,8 @@ def _vanished(before: Brief, after: Brief | None, is_unread: bool) -> Problem:
     slug = before.slug
     gone = f"`{slug}` is published, and its address would lead nowhere"
     if after is not None and after.slug == slug:
-        place = front_place(after, "status" if after.front.status != "published" else "embargo")
+        withheld_by = "embargo" if "embargo" in after.front.places else "date"
+        place = front_place(after, "status" if after.front.status != "published" else withheld_by)
         message = f"{gone}; to take it back for good, write `status: withdrawn`"
     elif after is not None:
         place = front_place(after, "formerly" if after.front.formerly else "title")

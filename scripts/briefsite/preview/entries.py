@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from briefsite.check.site import address_of
 from briefsite.model import Brief, Person, Reference, Topic
 from briefsite.model.citing import citations
-from briefsite.paths import SOURCES, initial_path, person_path, topic_path
+from briefsite.paths import SOURCES, address_of, initial_path, person_path, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side
-from briefsite.publication import sources_of
-from briefsite.render.leaving import WITHDRAWN
+from briefsite.publication import WITHDRAWN, sources_of
 from briefsite.resolve.anchors import source_anchor
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
@@ -31,7 +29,7 @@ def compare_sources(old: Side, new: Side) -> Entries:
         lambda reference, state: EntryReport(
             reference.key,
             str(reference.csl.get("title") or reference.key),
-            f"{address_of(_page(reference, is_paged[state]))}#{source_anchor(reference.key)}",
+            f"{address_of(_page(reference, is_paged[state]), True)}#{source_anchor(reference.key)}",
             briefs=showing[state].get(reference.key, ()),
         ),
     )
@@ -56,7 +54,7 @@ def compare_topics(old: Side, new: Side) -> Entries:
         new.project.topics,
         _own_fields,
         lambda topic, state: EntryReport(
-            topic.id, topic.name, address_of(topic_path(topic.id)), briefs=showing[state].get(topic.id, ())
+            topic.id, topic.name, address_of(topic_path(topic.id), True), briefs=showing[state].get(topic.id, ())
         ),
     )
 
@@ -69,7 +67,7 @@ def compare_people(old: Side, new: Side) -> Entries:
         new.project.people,
         _own_fields,
         lambda person, state: EntryReport(
-            person.id, person.name, address_of(person_path(person.id)), briefs=showing[state].get(person.id, ())
+            person.id, person.name, address_of(person_path(person.id), True), briefs=showing[state].get(person.id, ())
         ),
     )
 

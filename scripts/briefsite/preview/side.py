@@ -36,7 +36,7 @@ EMPTY = Side(Project((), Bibliography({}), {}, {}))
 def read_side(root: Path, now: dt.datetime) -> Side:
     """Read, parse and check the project in a folder, as it is for readers at the moment `now`."""
     project = load_project(root)
-    problems = check_project(project)
+    problems = check_project(project, now=now)
     public = frozenset(brief.slug for brief in published(project.briefs, now))
     return Side(project, problems, _lines(root, problems), public)
 

@@ -86,7 +86,8 @@ def _pieces(brief: Brief) -> Iterator[tuple[int, str]]:
         prose[start:end] = " " * (end - start)
     yield body.body_start, "".join(prose)[body.body_start :]
     for link in body.links:
-        yield link.start, link.text
+        if link.is_image or not link.in_html:
+            yield link.start, link.text
     charted = {chart.start for chart in brief.charts}
     for fence in body.fences:
         if fence.start not in charted:

@@ -6,16 +6,12 @@ import datetime as dt
 import posixpath
 from collections.abc import Mapping, Sequence
 
+from briefsite.paths import feed_path
 from briefsite.render.listing import author_name
 from briefsite.render.markup import Asset
 from briefsite.resolve import Corpus, LinkedBrief
 
 NEWEST = 30
-
-
-def feed_path(topic: str | None = None) -> str:
-    """Where the feed of a topic, or of the whole site, stands."""
-    return f"topics/{topic}/feed.xml" if topic else "feed.xml"
 
 
 def feed_front(corpus: Corpus, page: str, topic: str | None = None) -> Mapping[str, object]:

@@ -14,8 +14,6 @@ from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
 from briefsite.render.masthead import person_link
 from briefsite.resolve import Corpus
 
-WITHDRAWN = "withdrawn"
-
 
 def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
     """A page for each withdrawn brief: what it was called, that it was withdrawn, and why (`editors_note`)."""

@@ -30,6 +30,7 @@ _OPENING = re.compile(r"\A[*_]*[^\W\d_]")
 _RAISED = "<sup>", "</sup>"
 _INDENT = "    "
 _HAND_WRITTEN = "../docs/"
+_TO_HAND_WRITTEN = re.compile(r"""(?<=[="'\s,])\.\./docs/""")
 
 
 class _Piece(Struct, frozen=True):
@@ -117,7 +118,9 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     pieces += [_Piece(definition.start, definition.end, "") for definition in body.note_definitions]
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading)]
     pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, linked.brief.front.lang)]
-    pieces += [_link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)]
+    pieces += dict.fromkeys(
+        _link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)
+    )
     pieces += [_Piece(at, at + 2, f"&#{ord(body.text[at + 1])};") for at in body.escapes]
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
@@ -210,6 +213,9 @@ def _chart_pieces(chart: Chart, lang: str) -> Iterable[_Piece]:
 
 def _link_piece(text: str, found: Link) -> _Piece:
     """A page under docs/ stands beside briefs/ in the site: an editor links to the file, a reader to the page."""
+    if found.in_html:
+        tag = text[found.start : found.end]
+        return _Piece(found.start, found.end, _TO_HAND_WRITTEN.sub("../", tag))
     before, _, address = text[found.start : found.end].rpartition(_HAND_WRITTEN)
     return _Piece(found.start, found.end, f"{before}../{address}")
 

@@ -7,9 +7,9 @@ from collections.abc import Container, Mapping, Sequence
 from heapq import nsmallest
 
 from briefsite.labels import join, long_date
-from briefsite.paths import brief_path, source_page, topic_path
+from briefsite.paths import brief_path, feed_path, source_page, topic_path
 from briefsite.render.bars import bars, scale_for
-from briefsite.render.feed import feed_front, feed_path
+from briefsite.render.feed import feed_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link
@@ -35,8 +35,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
         listed,
         _most_cited(slugs, corpus, formatted, page),
         _neighbours(topic_id, slugs, corpus, page),
-        f'<a href="{feed_path(topic_id).removeprefix("topics/" + topic_id + "/")}" type="application/atom+xml">'
-        "Follow this topic (Atom feed)</a>"
+        link("Follow this topic (Atom feed)", feed_path(topic_id), page) + '{type="application/atom+xml"}'
         if corpus.options.site_url and slugs
         else "",
     )

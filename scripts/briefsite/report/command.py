@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefsite.cache import FOLDER, Memo
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.inputs import digest_project
-from briefsite.model import Level, Problem
+from briefsite.model import Brief, Level, Problem
 from briefsite.nearest import Nearest
+from briefsite.publication import moment, releases
 from briefsite.read import Contents
 from briefsite.report.formats import as_github, as_json, as_text
 
@@ -35,10 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _refuse_unknown_rules(options.rule)
         root, within = _scope(options.root, options.paths)
+        found = _problems(root, moment(os.environ))
     except ValueError as error:
         print(f"check.py: {error}", file=sys.stderr)
         return 2
-    problems = [problem for problem in _problems(root) if _is_within(problem, within)]
+    problems = [problem for problem in found if _is_within(problem, within)]
     if options.rule:
         problems = [problem for problem in problems if problem.rule in options.rule]
     sys.stdout.write(_written(problems, options.format, root, every=bool(options.rule)))
@@ -46,22 +49,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if any(problem.level in failing for problem in problems) else 0
 
 
-def _problems(root: Path) -> tuple[Problem, ...]:
-    """Every problem of the project: found anew only if a file of it changed."""
+def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
+    """Every problem of the project: found anew only if a file of it changed, or a brief comes out."""
     memo = Memo(root / FOLDER)
 
-    def find(root: Path) -> bytes:
+    def find(root: Path) -> tuple[str, bytes]:
         # Imported here: where nothing changed, starting up would take longer than the answer.
         from briefsite.check import check_project
         from briefsite.project import load_project
 
-        return encode(check_project(load_project(root, memo=memo, contents=contents), memo))
+        project = load_project(root, memo=memo, contents=contents)
+        return _while_nothing_comes_out(project.briefs, now), encode(check_project(project, memo, now))
 
     contents = Contents()
-    found = decode(tuple[Problem, ...], *memo.map("checking", find, [root], [digest_project(root, contents)]))
+    given = [digest_project(root, contents)]
+    texts = memo.stream_while("checking", find, [root], given, lambda condition: _holds(condition, now))
+    found = decode(tuple[Problem, ...], *texts)
     memo.save()
     gc.freeze()  # or Python, when it ends, looks through all that was read for what nobody needs
     return found
+
+
+def _while_nothing_comes_out(briefs: Iterable[Brief], now: dt.datetime) -> str:
+    """How long what is found now will hold: between two moments at which a brief is published."""
+    moments = sorted(releases(briefs))
+    after = max((moment for moment in moments if moment <= now), default=None)
+    until = min((moment for moment in moments if moment > now), default=None)
+    return "/".join(moment.isoformat() if moment else "" for moment in (after, until))
+
+
+def _holds(condition: str, now: dt.datetime) -> bool:
+    after, until = (dt.datetime.fromisoformat(text) if text else None for text in condition.split("/"))
+    return (after is None or after <= now) and (until is None or now < until)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -50,7 +50,8 @@ def cuts_of(markdown: Markdown, author: Callable[[str], str] = str) -> tuple[Cut
     """
     cuts = list(cuts_of_citations(markdown.citations, author))
     cuts += [Cut(reference.start, reference.end) for reference in markdown.note_references if not reference.content]
-    cuts += [Cut(link.start, link.end, "" if link.is_image else link.text) for link in markdown.links]
+    links = [link for link in markdown.links if not link.in_html]
+    cuts += [Cut(link.start, link.end, "" if link.is_image else link.text) for link in links]
     return tuple(sorted(cuts, key=lambda cut: (cut.start, -cut.end)))
 
 

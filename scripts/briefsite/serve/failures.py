@@ -12,8 +12,9 @@ from pathlib import Path
 import jinja2
 import yaml
 
+from briefsite.configuration import CONFIGURATION
 from briefsite.model import Problem
-from briefsite.options import CONFIGURATION, read_options
+from briefsite.options import read_options
 from briefsite.read import read_text
 from briefsite.report.unexpected import told
 from briefsite.serve.notice import Failure

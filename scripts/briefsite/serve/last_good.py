@@ -16,8 +16,8 @@ from msgspec.structs import replace
 import csl
 from briefsite.cache import digest
 from briefsite.cite import Styles
+from briefsite.configuration import CONFIGURATION
 from briefsite.model import Bibliography, Level, Person, Place, Problem, Project, Reference, Topic
-from briefsite.options import CONFIGURATION
 from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)

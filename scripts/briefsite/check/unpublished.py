@@ -1,0 +1,39 @@
+"""Why something of the project is not on the site that readers see, in the words of its editors."""
+
+from __future__ import annotations
+
+from briefsite.check.facts import Facts
+from briefsite.model import Brief
+from briefsite.publication import release_of
+
+_STATES = {
+    "draft": "a draft, and will not be on the site",
+    "review": "in review, and will not be on the site",
+}
+
+
+def why_not_published(facts: Facts, path: str) -> str | None:
+    """Why there is no page at a path of the site's sources, as the end of a sentence; None where nothing is known."""
+    if path in facts.withheld:
+        return state_of(facts.withheld[path])
+    if path in facts.project.navigation.excluded:
+        return "not published: `exclude_docs` or `draft_docs` in mkdocs.yml leaves it out"
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    if folder == "people" and name in facts.project.people:
+        is_signed = name in facts.site.publication.people
+        return (
+            "the page of somebody of whom nothing is published yet" if is_signed else f"no brief is signed by `{name}`"
+        )
+    if path.endswith("feed.xml"):
+        if not facts.project.options.site_url:
+            return "feeds need `site_url` in mkdocs.yml"
+        return "a feed in which no brief is published yet"
+    return None
+
+
+def state_of(brief: Brief) -> str:
+    """What a brief is that readers do not see."""
+    front = brief.front
+    if front.status in _STATES:
+        return _STATES[front.status]
+    return f"under embargo, and not on the site before {release_of(brief):%Y-%m-%d %H:%M %Z}"
