@@ -10,8 +10,9 @@ site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
 
 # What readers will see: make serve AS=reader. Elsewhere: PORT=9000. To the page that was saved: FOLLOW=1
+# (Of itself make takes AS to be an assembler: only what was typed counts.)
 serve: $(VENV)/.site
-	@$(BIN)/python scripts/serve.py $(if $(PORT),--port "$(PORT)") $(if $(AS),--as "$(AS)") $(if $(FOLLOW),--follow)
+	@$(BIN)/python scripts/serve.py $(if $(PORT),--port "$(PORT)") $(if $(filter command,$(origin AS)),--as "$(AS)") $(if $(FOLLOW),--follow)
 
 # Lists every problem of one rule: make check RULE=uncited-source
 check: $(VENV)/.site

@@ -13,9 +13,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from briefsite.serve.signals import stop_at_signals
 from run_mkdocs import why
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,10 +40,15 @@ def main() -> int:
     arguments = ["serve", *(["--clean"] if given.viewer == "reader" else [])]
     if _has_screen(os.environ) and sys.stdout.isatty():
         arguments.append("--open")
-    try:
-        from mkdocs.__main__ import cli
+    from mkdocs.__main__ import cli
 
-        cli(arguments, prog_name="mkdocs")
+    try:
+        stop_at_signals()
+        with TemporaryDirectory(prefix="briefsite_") as folder:  # drafts are in it, and must not outlive us
+            tempfile.tempdir = folder
+            cli(arguments, prog_name="mkdocs")
+    except KeyboardInterrupt:  # before there was anything to end
+        return 130
     except Exception as error:  # before the hook was there to say it
         print(why(error), file=sys.stderr)
     return 1
