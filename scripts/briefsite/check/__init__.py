@@ -33,11 +33,12 @@ from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
 from briefsite.check.look_alikes import LOOK_ALIKES
+from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
 from briefsite.check.rule import Entry, Rule
-from briefsite.check.unsafe import outside_picture, unsafe_address, unsafe_html
+from briefsite.check.unsafe import unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.model import Bibliography, Level, Problem, Project
 from briefsite.nearest import Nearest

@@ -29,10 +29,11 @@ NOT_PUBLISHED = frozenset(
 """Elements that are taken out of what editors write (`briefsite.publish.sanitise`), and that somebody might miss."""
 _SUSPICIOUS = re.compile(
     rf"<(?:{'|'.join(sorted(NOT_PUBLISHED))})\b"
+    r"|<(?:img|source|video|audio|track|area)\b|\b(?:href|cite|background)\s*="
     r"|<[a-z][^<>]{0,2000}(?:\son|\"on|'on|/on|style|srcdoc|data-md|javascript|vbscript|data:|file:|&)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s|/)[^<>]{0,4000})?>?")
+_TAG = re.compile(r"<!--|<([a-zA-Z][\w-]*)((?:\s|/)(?:[^<>\"']|\"[^\"]{0,4000}+\"|'[^']{0,4000}+')*+)?+>?")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]{1,2000})\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -48,16 +49,22 @@ class Tag(NamedTuple):
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """The tags of a Markdown text that has a suspicious one, outside code; none where nothing is suspicious."""
+    """The tags of a Markdown text that has a suspicious one, outside code and comments; else none."""
     if "<" not in text or not _SUSPICIOUS.search(text):
         return
     code = _code(text)
     start, end = next(code, (len(text), 0))
-    for match in _TAG.finditer(text):
+    position, last_comment = 0, text.rfind("-->")
+    while match := _TAG.search(text, position):
+        position = match.end()
         while end and end <= match.start():
             start, end = next(code, (len(text), 0))
-        if match.start() < start:
+        if match.start() >= start:  # the rest of the code holds nothing either
+            position = max(end, match.start() + 1)
+        elif match[1]:
             yield Tag(match.start(), match[1].lower(), tuple(_attributes(match[2] or "")))
+        elif match.end() <= last_comment:
+            position = text.find("-->", match.end()) + 3
 
 
 def attribute_lists(text: str) -> Iterator[Tag]:

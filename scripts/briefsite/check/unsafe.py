@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefsite.addresses import split
-from briefsite.check.facts import Facts, front_place
+from briefsite.check.facts import Facts
 from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
 from briefsite.check.rule import Entry, Finding, rule
 from briefsite.check.written import in_entry, in_front_matter, in_text, shorten
 from briefsite.model import Place
 from briefsite.schemes import unsafe_scheme
-
-_ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
 def _in_entry(entry: Entry) -> Iterator[Finding]:
@@ -68,26 +65,6 @@ def _unsafe_parts(tag: Tag, frames: frozenset[str]) -> Iterator[str]:
 def _host(tag: Tag) -> str:
     address = split(dict(tag.attributes).get("src", "").strip())
     return address.netloc if address and address.scheme == "https" else ""
-
-
-@rule(
-    "outside-picture",
-    meaning="A picture is on another site. Readers' browsers do not ask other sites, so it is not shown.",
-    example="the picture `https://example.org/port.jpg` is on another site, and is not shown; put it beside the briefs",
-    mend="If its licence allows, save it in briefs/ and name the file; else link to the page it is on.",
-)
-def outside_picture(facts: Facts) -> Iterator[Finding]:
-    for path, body in facts.pages:
-        for link in body.links:
-            if link.is_image and _ELSEWHERE.match(link.address):
-                yield facts.place(path, body, link.start), _not_shown(link.address)
-    for brief in facts.project.briefs:
-        if brief.front.image and _ELSEWHERE.match(brief.front.image.file):
-            yield front_place(brief, "image.file"), _not_shown(brief.front.image.file)
-
-
-def _not_shown(address: str) -> str:
-    return f"the picture `{shorten(address)}` is on another site, and is not shown; put it beside the briefs"
 
 
 def _unsafe(place: Place, address: str, *, is_image: bool = False) -> Iterator[Finding]:

@@ -11,10 +11,11 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 import click
 
+from briefsite.addresses import host_of, split
 from briefsite.project import BIBLIOGRAPHY
 from briefsite.serve.failures import errors_said, failure_of
 from briefsite.serve.notice import Shown
@@ -140,6 +141,7 @@ def _say(log: logging.Logger, error: BaseException, messages: Sequence[str], sai
 
 
 def _with_port(address: str, port: int) -> str:
-    parts = urlsplit(address)
-    host = f"[{parts.hostname}]" if parts.hostname and ":" in parts.hostname else parts.hostname or ""
-    return urlunsplit(parts._replace(netloc=f"{host}:{port}"))
+    parts, host = split(address), host_of(address)
+    if parts is None:
+        return address
+    return urlunsplit(parts._replace(netloc=f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))

@@ -1,0 +1,67 @@
+"""Rules on what a page shows from files of its own, in whatever syntax: pictures, films, recordings."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefsite.addresses import leaves_site
+from briefsite.check.facts import Facts, front_place
+from briefsite.check.markup import attribute_lists, tags
+from briefsite.check.rule import Finding, rule
+from briefsite.check.written import shorten
+from briefsite.model import Markdown
+
+_SHOWN = frozenset(("img", "source", "video", "audio", "track", "input", "picture", "td", "th", "table", "body", ""))
+"""Elements that load what they show; an attribute list, which has no name, may make any of them."""
+_LOADS = frozenset(("src", "srcset", "poster", "background"))
+_NAMES = {"video": "film", "audio": "recording", "track": "track"}
+
+
+class Shown(NamedTuple):
+    """A file that an element of HTML, or an attribute list, shows: where it stands, what it is, its address."""
+
+    start: int
+    name: str
+    address: str
+
+
+def shown_in(body: Markdown) -> Iterator[Shown]:
+    """The files that a page shows by HTML and by attribute lists."""
+    for tag in (*tags(body.text), *attribute_lists(body.text)):
+        for name, value in tag.attributes if tag.name in _SHOWN else ():
+            if name in _LOADS:
+                what = "picture" if name == "poster" else _NAMES.get(tag.name, "picture")
+                yield from (Shown(tag.start, what, address) for address in _addresses(name, html.unescape(value)))
+
+
+def _addresses(name: str, value: str) -> Iterator[str]:
+    if name != "srcset":
+        yield value.strip()
+        return
+    yield from (words[0] for candidate in value.split(",") if (words := candidate.split()))
+
+
+@rule(
+    "outside-picture",
+    meaning="A picture, film or recording is on another site. Readers' browsers do not ask other sites, so it is not"
+    " shown.",
+    example="the picture `https://example.org/port.jpg` is on another site, and is not shown; put it beside the briefs",
+    mend="If its licence allows, save it in briefs/ and name the file; else link to the page it is on.",
+)
+def outside_picture(facts: Facts) -> Iterator[Finding]:
+    for path, body in facts.pages:
+        for link in body.links:
+            if link.is_image and not link.in_html and leaves_site(html.unescape(link.address)):
+                yield facts.place(path, body, link.start), _not_shown("picture", link.address)
+        for shown in shown_in(body):
+            if leaves_site(shown.address):
+                yield facts.place(path, body, shown.start), _not_shown(shown.name, shown.address)
+    for brief in facts.project.briefs:
+        if brief.front.image and leaves_site(brief.front.image.file):
+            yield front_place(brief, "image.file"), _not_shown("picture", brief.front.image.file)
+
+
+def _not_shown(what: str, address: str) -> str:
+    return f"the {what} `{shorten(address)}` is on another site, and is not shown; put it beside the briefs"
