@@ -38,7 +38,8 @@ function aboutSource(link, isOneOfSeveral) {
 }
 
 function aboutSources(text) {
-  const links = new Map([...text.querySelectorAll("a.source")].map((link) => [link.hash, link]));
+  const links = new Map(); // of each source the first part: an address may stand between two
+  for (const link of text.querySelectorAll("a.source")) if (!links.has(link.hash)) links.set(link.hash, link);
   return [...links.values()].map((link) => aboutSource(link, links.size > 1));
 }
 

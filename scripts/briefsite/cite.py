@@ -5,6 +5,7 @@ In go the references and the citations of one brief, out come its formatted cita
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,12 +16,16 @@ from briefsite.cache import digest_files
 from briefsite.model import Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief, Mention
 from csl.finished import visible_ends
+from csl.links import ADDRESS
+from csl.outputs import html_attribute
 
 _PAGE = csl.MARKDOWN.with_links()
-"""Addresses are links in the list of sources; in citations, which are links themselves, the formatter makes none."""
+"""Addresses are links in the list of sources; of a citation, which leads to its source, they are parts of their own."""
 
 _SIGNS = frozenset("§¶№#")
 """What begins a place in a source as a word does."""
+
+_BARE_ADDRESS = re.compile(rf"`[^`]*`|<[^<>]*>|\]\([^()]*\)|({ADDRESS.pattern})")
 
 _MODES = {
     Mode.NORMAL: csl.Mode.NORMAL,
@@ -154,14 +159,28 @@ def _first_mentions(keys: Iterable[str], library: csl.Library, style: csl.Style,
     ordered = tuple(keys)
     citations = [csl.Citation((csl.Cite(key),), note_number=number) for number, key in enumerate(ordered, 1)]
     result = csl.format_citations(style, library, citations, locale=lang, output=_PAGE)
-    texts = ("".join(part.text for part in formatted.parts) for formatted in result.citations)
+    texts = ("".join(map(with_address, formatted.parts)) for formatted in result.citations)
     return dict(zip(ordered, texts, strict=True))
+
+
+def _finished(affix: str) -> csl.Preformatted:
+    """A prefix or suffix, which is Markdown, for the formatter; a bare address in it is a link."""
+    if "://" in affix:
+        affix = _BARE_ADDRESS.sub(lambda found: f"<{found[1]}>" if found[1] else found[0], affix)
+    return csl.Preformatted(affix)
 
 
 def _apart(suffix: str) -> str:
     """A suffix that begins right behind the key, as in `@key [art. 2]`, is set off by a comma (Pandoc)."""
     first, _ = visible_ends(suffix)
     return f", {suffix}" if first.isalnum() or first in _SIGNS else suffix
+
+
+def with_address(part: csl.Part) -> str:
+    """The text of a part; where it shows an address, as a link to that very address."""
+    if part.address is None:
+        return part.text
+    return f'<a href="{html_attribute(part.address)}">{part.text}</a>'
 
 
 def _never_empty(formatted: csl.FormattedCitation, mention: Mention, library: csl.Library) -> tuple[csl.Part, ...]:
@@ -181,8 +200,8 @@ def _citation(mention: Mention, is_note_style: bool) -> csl.Citation:
             item.key,
             locator=item.locator,
             label=item.label,
-            prefix=csl.Preformatted(item.prefix) if item.prefix else "",
-            suffix=csl.Preformatted(_apart(item.suffix)) if item.suffix else "",
+            prefix=_finished(item.prefix) if item.prefix else "",
+            suffix=_finished(_apart(item.suffix)) if item.suffix else "",
             mode=_MODES[item.mode],
         )
         for item in items

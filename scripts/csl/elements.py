@@ -8,7 +8,7 @@ from csl import variables
 from csl.conditions import compile_condition
 from csl.context import Condition, Context, Runner
 from csl.formatting import formatted
-from csl.links import is_linked, linked
+from csl.links import is_linked, linked, with_addresses
 from csl.nodes import Kind, Node, Output
 from csl.numbers import format_locator, format_pages, page_first, with_range_dashes
 from csl.pieces import EMPTY, NOTHING, Piece, choice, sequence
@@ -22,7 +22,7 @@ def compile_text(element: Element, scope: Scope) -> Piece:
     attributes = element.attributes
     if "variable" in attributes:
         name = attributes["variable"]
-        if is_linked(name) and scope.area == "bibliography" and not scope.sorting and scope.has(name):
+        if is_linked(name) and not scope.sorting and scope.has(name):
             return formatted(*linked(name, element))
         return formatted(_variable(element, scope), element)
     if "macro" in attributes:
@@ -76,19 +76,24 @@ def _variable(element: Element, scope: Scope) -> Piece:
 
 def _taken(name: str, scope: Scope) -> Runner:
     """What shows a variable that references of the shape have."""
-    quotes = scope.locale.quotes
+    quotes, sign = scope.locale.quotes, "\0" if scope.sorting else "://"
     if scope.may_suppress(name):
 
         def run(context: Context) -> Output:
             value = context.take(name)
-            return None if value is None else parse_markup(value, quotes)
+            if value is None:
+                return None
+            output = parse_markup(value, quotes)
+            return with_addresses(output) if sign in value else output
 
         return run
 
     def run_always(context: Context) -> Output:
         context.called += 1
         context.rendered += 1
-        return parse_markup(context.values[name], quotes)
+        value = context.values[name]
+        output = parse_markup(value, quotes)
+        return with_addresses(output) if sign in value else output
 
     return run_always
 

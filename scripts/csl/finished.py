@@ -17,9 +17,9 @@ from csl.richtext import Inner
 _MARKS = re.escape("".join(sorted(MARKS)))
 _QUOTES = '“”‘’«»‹›"'
 _PIECE = re.compile(
-    rf"(?P<markup><[^<>]*>|\]\([^()\s]*\)|[*_~`]+)|(?P<marks>[{_MARKS}]+)"
+    rf"(?P<markup><(?!https?:)[^<>]*>|\]\([^()\s]*\)|[*_~`]+)|(?P<marks>[{_MARKS}]+)"
     rf"|(?P<quote>(?<!\w)’|’(?!\w)|[{_QUOTES.replace('’', '')}])"
-    rf"|(?P<word>&#?\w+;|\\.|[^<\]*_~`&\\{_MARKS}{_QUOTES}]+|.)",
+    rf"|(?P<word><https?://[^<>]*>|&#?\w+;|\\.|[^<\]*_~`&\\{_MARKS}{_QUOTES}]+|.)",
     re.DOTALL,
 )
 _OPENING = {"”": "“", "’": "‘", "»": "«", "›": "‹", '"': '"'}

@@ -1,4 +1,4 @@
-"""Addresses in bibliography entries: URLs and identifiers, as links for output formats that write them."""
+"""Addresses in what is formatted: URLs and identifiers, as links for output formats that write them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,37 @@ _RESOLVERS = {
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
 }
 _ADDRESS_START = re.compile(r"https?://\S*$")
+# An address within a text, as far as the punctuation of the sentence around it.
+_PAIR, _WITHIN = r"\([^\s<>()]*\)", r"\s<>`“”‘’«»()" + '"'
+ADDRESS = re.compile(rf"\bhttps?://(?:{_PAIR}|[^{_WITHIN}])*(?:{_PAIR}|[^{_WITHIN}.,;:!?…。，、；：\]*_'])")
 
 
 def is_linked(variable: str) -> bool:
     """Whether the value of a variable leads somewhere."""
     return variable in _RESOLVERS
+
+
+def with_addresses(output: Output) -> Output:
+    """The output of a field with each address in its text as a link."""
+    if isinstance(output, str):
+        return _with_addresses(output) if "://" in output else output
+    if isinstance(output, list):
+        return [with_addresses(part) for part in output]
+    if output is None or output.kind == Kind.LINK:
+        return output
+    return Node(output.kind, output.value, with_addresses(output.content))
+
+
+def _with_addresses(text: str) -> Output:
+    parts: list[Output] = []
+    done = 0
+    for match in ADDRESS.finditer(text):
+        parts += [
+            type(text)(text[done : match.start()]),
+            Node(Kind.LINK, match.group(), Node(Kind.NO_CASE, None, match.group())),
+        ]
+        done = match.end()
+    return [*parts, type(text)(text[done:])] if parts else text
 
 
 def linked(variable: str, element: Element) -> tuple[Piece, Element]:

@@ -64,10 +64,14 @@ class Citation(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A piece of a formatted citation; ``id`` names the reference that it belongs to."""
+    """A piece of a formatted citation; ``id`` names the reference that it belongs to.
+
+    ``address``: the piece shows an address, which it is to lead to. Only an output with links has such pieces.
+    """
 
     text: str
     id: str | None = None
+    address: str | None = None
 
 
 class FormattedCitation(Struct, frozen=True):

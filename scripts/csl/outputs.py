@@ -122,7 +122,8 @@ MARKDOWN = Output(
     "markdown",
     _escape_markdown,
     _MARKDOWN_TAGS,
-    {kind: (f'<span class="csl-{kind}">', "</span>") for kind in _KINDS},
+    # A space divides them also where no style sheet does.
+    {kind: (f'{"" if kind == "left-margin" else " "}<span class="csl-{kind}">', "</span>") for kind in _KINDS},
 )
 _STRUCTURE_NAMES = {
     ("font-style", "italic"): "italics",

@@ -115,7 +115,7 @@ class _Citations:
         distance = style.option("near-note-distance", "5")
         self.session = session
         self.output = output
-        self.writer = Writer(output.with_links(False), session.program.locale)
+        self.writer = Writer(output, session.program.locale)
         self.positions = Positions(style.is_note, int(distance) if distance.isdecimal() else 5)
 
     def run(self, citations: Sequence[Citation]) -> list[FormattedCitation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -15,7 +16,8 @@ from csl.punctuation import Token, flatten, settle
 
 _FLIPPING = {"font-style": "normal", "font-weight": "normal", "font-variant": "normal"}
 # The only addresses that become links.
-_SAFE = re.compile(r"(?i:https?://|mailto:)[^\s<>\"'`]+")
+_SAFE = re.compile(r"(?i:https?://)\S+")
+_ENCODED = str.maketrans({'"': "%22", "<": "%3C", ">": "%3E", "`": "%60"})
 
 
 class Writer:
@@ -28,16 +30,28 @@ class Writer:
 
     def text(self, tree: Tree) -> str:
         """An output as text in the output format."""
-        return "".join([text for _, text in self._stretches(tree)])
+        return "".join([part.text for part in self._parts(tree, False)])
 
     def parts(self, tree: Tree) -> tuple[Part, ...]:
-        """An output as parts, one for each stretch that belongs to one reference."""
-        return tuple([Part(text, id) for id, text in self._stretches(tree)])
+        """An output as parts: one for each stretch that belongs to one reference, an address in it by itself."""
+        return tuple(self._parts(tree, True))
 
-    def _stretches(self, tree: Tree) -> list[tuple[str | None, str]]:
+    def _parts(self, tree: Tree, cuts_addresses: bool) -> list[Part]:
         tokens: list[Token] = []
         flatten(tree, tokens)
-        return _Pass(self.output, self.quotes).run(settle(tokens, self.in_quote))
+        return _Pass(self.output, self.quotes, cuts_addresses).run(settle(tokens, self.in_quote))
+
+
+class _Open(NamedTuple):
+    """A node that is open: what was written before it, what closes it, and the format to go back to."""
+
+    before: str = ""
+    after: str = ""
+    name: str = ""
+    value: str = ""
+
+
+_NO_MARKUP = _Open()
 
 
 class _Pass(Struct, eq=False):
@@ -45,15 +59,18 @@ class _Pass(Struct, eq=False):
 
     output: Output
     quotes: tuple[tuple[str, str], tuple[str, str]]
+    cuts_addresses: bool
     state: dict[str, str] = field(default_factory=_FLIPPING.copy)
     depth: int = 0
-    closers: list[tuple[str, str, str]] = []  # what closes a node, and the format to go back to
+    opened: list[_Open] = []
     cites: list[str] = []
+    opened_around: int = 0  # how many nodes were open where the cite began
+    address: str | None = None
     plain: list[str] = []  # text that is not escaped yet
     written: list[str] = []  # what is written of the stretch so far
-    stretches: list[tuple[str | None, str]] = []
+    parts: list[Part] = []
 
-    def run(self, tokens: list[Token]) -> list[tuple[str | None, str]]:
+    def run(self, tokens: list[Token]) -> list[Part]:
         """The tokens as stretches of text, each with the id of the reference that it belongs to."""
         plain = self.plain
         for token in tokens:
@@ -64,7 +81,7 @@ class _Pass(Struct, eq=False):
             else:
                 self._end(token[0])
         self._end_stretch()
-        return self.stretches
+        return self.parts
 
     def _put(self, text: str) -> None:
         """Write something that is already in the output format."""
@@ -81,7 +98,7 @@ class _Pass(Struct, eq=False):
         if self.plain:
             self._escape()
         if self.written:
-            self.stretches.append((self.cites[-1] if self.cites else None, "".join(self.written)))
+            self.parts.append(Part("".join(self.written), self.cites[-1] if self.cites else None, self.address))
             self.written.clear()
 
     def _begin(self, node: Node) -> None:
@@ -93,12 +110,37 @@ class _Pass(Struct, eq=False):
         elif kind == Kind.CITE:
             self._end_stretch()
             self.cites.append(node.value)
+            self.opened_around = len(self.opened)
         elif kind >= Kind.RAW:
             self._put(str(node.value))
+        elif kind == Kind.LINK:
+            self._begin_link(str(node.value))
         else:
-            before, after = self._around(node)
-            self._put(before)
-            self.closers.append((after, "", ""))
+            self._open(*self.output.blocks.get(node.value, ("", "")))
+
+    def _open(self, before: str, after: str, name: str = "", value: str = "") -> None:
+        self._put(before)
+        self.opened.append(_Open(before, after, name, value))
+
+    def _begin_link(self, address: str) -> None:
+        address = address.translate(_ENCODED)
+        if not self.output.links or _SAFE.fullmatch(address) is None:
+            self.opened.append(_NO_MARKUP)
+        elif self.cuts_addresses:
+            self._cut(address)
+            self.opened.append(_NO_MARKUP)
+        else:
+            self._open(f'<a href="{html_attribute(address)}">', "</a>")
+
+    def _cut(self, address: str | None) -> None:
+        """End a stretch within a cite and begin one that shows an address, or no longer does: formats go on in it."""
+        inside = [node for node in self.opened[self.opened_around :] if node.before]
+        for node in reversed(inside):
+            self._put(node.after)
+        self._end_stretch()
+        self.address = address
+        for node in inside:
+            self._put(node.before)
 
     def _begin_quote(self, node: Node) -> None:
         opening, closing = self.quotes[self.depth % 2]
@@ -107,16 +149,7 @@ class _Pass(Struct, eq=False):
             self.plain.append(opening)
         else:
             self._put(node.value[0])
-        self.closers.append((closing, "", ""))
-
-    def _around(self, node: Node) -> tuple[str, str]:
-        """What goes before and after a block or a link."""
-        if node.kind == Kind.DISPLAY:
-            return self.output.blocks.get(node.value, ("", ""))
-        address = str(node.value)
-        if not self.output.links or _SAFE.fullmatch(address) is None:
-            return "", ""
-        return f'<a href="{html_attribute(address)}">', "</a>"
+        self.opened.append(_Open("", closing))
 
     def _begin_format(self, name: str, value: str) -> None:
         current = self.state.get(name)
@@ -127,36 +160,39 @@ class _Pass(Struct, eq=False):
             if value == current and value != "normal":
                 value = "normal"
             elif value == current:
-                self.closers.append(("", "", ""))
+                self.opened.append(_NO_MARKUP)
                 return
             self.state[name] = value
         before, after = self.output.tags.get((name, value), ("", ""))
-        self._put(before)
-        self.closers.append((after, name if current is not None else "", current or ""))
+        self._open(before, after, name if current is not None else "", current or "")
 
     def _plain(self) -> None:
         """Markup that takes every format away."""
         order = ("font-variant", "font-weight", "font-style")
         styles = "".join([f"{name}:normal;" for name in order if self.state[name] != "normal"])
         if self.output.tags and styles:
-            self._put(f'<span style="{styles}">')
-            self.closers.append(("</span>", "", ""))
+            self._open(f'<span style="{styles}">', "</span>")
         else:
-            self.closers.append(("", "", ""))
+            self.opened.append(_NO_MARKUP)
 
     def _end(self, node: Node) -> None:
         if node.kind == Kind.CITE:
             self._end_stretch()
             self.cites.pop()
+            return
+        opened = self.opened.pop()
+        if node.kind == Kind.QUOTE:
+            self._end_quote(node, opened.after)
+        elif node.kind == Kind.LINK and self.address is not None:
+            self._cut(None)
         else:
-            closer, name, before = self.closers.pop()
-            if node.kind == Kind.QUOTE:
-                self.depth -= 1
-            if node.kind == Kind.QUOTE and node.value is not None:
-                self._put(node.value[1])
-            elif node.kind == Kind.QUOTE:
-                self.plain.append(closer)
-            else:
-                self._put(closer)
-            if name:
-                self.state[name] = before
+            self._put(opened.after)
+        if opened.name:
+            self.state[opened.name] = opened.value
+
+    def _end_quote(self, node: Node, closing: str) -> None:
+        self.depth -= 1
+        if node.value is None:
+            self.plain.append(closing)
+        else:
+            self._put(node.value[1])

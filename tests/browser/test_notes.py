@@ -457,7 +457,7 @@ def test_a_source_named_in_a_note_shows_its_entry(opened: Open) -> None:
     page = opened("notes")
     page.locator("section[role='doc-endnotes'] a.source").last.hover()
     preview(page).wait_for()
-    assert preview(page).inner_text().startswith("Doe, Jane. First things.")
+    assert preview(page).inner_text().startswith("Doe, Jane. First things (Press")
 
 
 # Where a link has led

@@ -148,6 +148,15 @@ def test_author_date_style_speaks_the_language_of_the_brief(locale: str, citatio
     assert entries["article"].startswith(entry)
 
 
+def test_an_archived_copy_opens_as_the_first_address_does() -> None:
+    """Every address that a first note shows leads to itself, also that of a copy."""
+    style = csl.load_style("bandung-notes", folders=[STYLES])
+    citation = csl.Citation((csl.Cite("press"),), 1)
+    (shown,) = csl.format_citations(style, WORKS, [citation], output=csl.MARKDOWN.with_links()).citations
+    addresses = [part.address for part in shown.parts if part.address]
+    assert addresses == ["https://example.org/a", "https://web.archive.org/a"]
+
+
 TYPES = (
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter"),
     *("classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import csl
 
+STYLES = Path(__file__).resolve().parents[2] / "styles"
 NS = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0"'
 AUTHOR_DATE = csl.parse_style(f"""<style {NS} class="in-text">
 <citation collapse="year"><layout prefix="(" suffix=")" delimiter="; "><group delimiter=", ">
@@ -107,6 +110,52 @@ def test_addresses_are_links_only_where_asked_and_only_if_safe() -> None:
     assert "<a" not in csl.format_bibliography(AUTHOR_DATE, [item])[0].text
     unsafe = {**ROE, "URL": "javascript:alert(1)//https://example.org"}
     assert "<a" not in csl.format_bibliography(AUTHOR_DATE, [unsafe], output=linked)[0].text
+
+
+def test_an_address_in_a_citation_is_a_part_of_its_own() -> None:
+    """Where the output has links, what shows an address says which; formats around it are closed and opened again."""
+    style = csl.parse_style(
+        f'<style {NS} class="note"><citation><layout suffix="."><group delimiter=", " font-style="italic">'
+        '<names variable="author"/><group quotes="true" delimiter=" "><text variable="URL"/>'
+        '<text variable="title" text-case="title"/></group></group></layout></citation></style>'
+    )
+    item = {**ROE, "URL": "https://example.org/a?b=1&c=2", "title": "seen at https://example.org/x_(y), once"}
+    citation = csl.Citation((csl.Cite("roe", prefix="see "),), 1)
+    (linked,) = csl.format_citations(style, [item], [citation], output=csl.HTML.with_links()).citations
+    assert [(part.text, part.id, part.address) for part in linked.parts] == [
+        ("see ", None, None),
+        ("<i>Roe, “</i>", "roe", None),
+        ("<i>https://example.org/a?b=1&#38;c=2</i>", "roe", "https://example.org/a?b=1&c=2"),
+        ("<i> Seen at </i>", "roe", None),
+        ("<i>https://example.org/x_(y)</i>", "roe", "https://example.org/x_(y)"),
+        ("<i>, Once.”</i>", "roe", None),
+    ]
+    (plain,) = csl.format_citations(style, [item], [citation]).citations
+    assert [part.address for part in plain.parts] == [None] * 2
+    assert plain.text == linked.text.replace("</i><i>", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("https://example.org/d'or", "https://example.org/d'or"),
+        ('https://example.org/"x', "https://example.org/%22x"),
+        ("https://example.org/<b>", "https://example.org/%3Cb%3E"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("mailto:a@b.org", None),
+        ("https://example.org/a b", None),
+        ("//example.org", None),
+    ],
+)
+def test_only_an_address_of_the_web_leads_anywhere(address: str, leads_to: str | None) -> None:
+    """Of whatever an editor entered as an address, only http and https are followed, spelt safely."""
+    item = {**ROE, "title": "T", "URL": address}
+    style = csl.load_style("bandung-notes", folders=[STYLES])
+    (citation,) = csl.format_citations(
+        style, [item], [csl.Citation((csl.Cite("roe"),), 1)], output=csl.MARKDOWN.with_links()
+    ).citations
+    assert [part.address for part in citation.parts if part.address] == ([leads_to] if leads_to else [])
 
 
 def test_bad_data_is_a_warning_that_names_reference_and_variable() -> None:

@@ -159,6 +159,48 @@ def test_a_name_in_a_note_and_its_citation_are_joined_as_the_style_joins_them(
     assert note.casefold().count("first things") + note.casefold().count("bare page") == 1
 
 
+_ADDRESSES = """
+@online{page, author={Fox, Ann}, title={A page}, date={2003}, url={https://example.org/a?x=1&y=2}, urldate={2020-01-02}}
+@article{paper, author={Gil, Bo}, title={A paper}, date={2002}, doi={10.1000/182}, journaltitle={J}}
+@online{bad, author={Hay, Cy}, title={Bad}, date={2004}, url={javascript:alert(1)}}
+"""
+
+
+def _links_of(written: str, style: str, number: int = 0) -> list[tuple[str, str]]:
+    """Where the parts of a note lead, and their words."""
+    with pytest.MonkeyPatch.context() as patch:
+        bibliography = parse_bibliography(TextFile("sources.bib", _ADDRESSES))
+        patch.setattr(f"{__name__}._vocabularies", lambda: (bibliography, *_SHARED()[1:]))
+        tree = as_html(rendered(written, style=style))
+    note = tree.xpath("//div[@class='footnote']/ol/li")[number]
+    return [(a.get("href"), a.text_content()) for a in note.xpath(".//a") if a.get("class") != "footnote-backref"]
+
+
+@pytest.mark.parametrize("style", ["bandung-notes", "chicago-notes-bibliography"])
+@pytest.mark.parametrize(
+    ("written", "addresses"),
+    [
+        ("A [@page, p. 3].", ["https://example.org/a?x=1&y=2"]),
+        ("A.^[See @paper, and so on.]", ["https://doi.org/10.1000/182"]),
+        ("A [@bad].", []),
+        ("A [see https://s.example/q_r_s, then @page; also <https://t.example> @paper, at https://u.example/(v).].",
+         ["https://s.example/q_r_s", "https://example.org/a?x=1&y=2", "https://t.example",
+          "https://doi.org/10.1000/182", "https://u.example/(v)"]),
+        ("A.^[At https://n.example/a_b_c, `https://c.example`, [so](https://l.example/).]",
+         ["https://n.example/a_b_c", "https://l.example/"]),
+        ("A.[^n]\n\n[^n]: B (https://n.example/1).\n\n    C https://n.example/2\n\n        https://code.example\n",
+         ["https://n.example/1", "https://n.example/2"]),
+    ],
+)  # fmt: skip
+def test_an_address_that_a_note_shows_opens_that_address(written: str, addresses: list[str], style: str) -> None:
+    """Author and title lead to the source, an address to itself, whoever wrote it; other schemes lead nowhere."""
+    links = _links_of(written, style)
+    assert [address for address, _ in links if not address.startswith("#source-")] == addresses
+    for address, words in links:
+        assert ("://" in words) == (address == words), (address, words)
+        assert words == words.strip(" ,"), words
+
+
 _LATER = {
     "bandung-notes": ["‘Bare page’, p. 3. ↩"],
     "chicago-notes-bibliography": ["‘Bare Page’, 3. ↩"],

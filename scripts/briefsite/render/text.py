@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from markdown.extensions.toc import slugify
 from msgspec import Struct
 
 import csl
-from briefsite.cite import FormattedBrief
+from briefsite.cite import FormattedBrief, with_address
 from briefsite.labels import direction
 from briefsite.model import Chart, Heading, Link, Mode, NoteReference
 from briefsite.render.chart import above_source, below_source
@@ -18,6 +19,7 @@ from briefsite.render.markup import escape, escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor
 from csl.finished import visible_ends
+from csl.links import ADDRESS
 
 # What a note mark moves behind, as in Pandoc: closing punctuation, but nothing that Markdown would read.
 _MOVED = re.compile(r"(?:[.,;:!?…)”»›。，、；：！？）」』》،؛؟—–]|[’\"'](?!\w))+")
@@ -27,6 +29,8 @@ _MOVED_BEHIND_NAME = re.compile(rf"(?:[’']s(?!\w))?(?:{_MOVED.pattern})?")
 _MARKERS = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{1,6}|\[\^[^\]\n]+\]:)[ \t]+)*")
 # The first letter of a text, also in emphasis.
 _OPENING = re.compile(r"\A[*_]*[^\W\d_]")
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"([\s,.]*)(.*?)([\s,]*)", re.DOTALL)
 _RAISED = "<sup>", "</sup>"
 _INDENT = "    "
 _HAND_WRITTEN = "../docs/"
@@ -122,6 +126,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
         _link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)
     )
     pieces += [_Piece(at, at + 2, f"&#{ord(body.text[at + 1])};") for at in body.escapes]
+    pieces += _address_pieces(linked)
     return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
 
 
@@ -211,6 +216,19 @@ def _chart_pieces(chart: Chart, lang: str) -> Iterable[_Piece]:
     yield _Piece(end, end, below_source(chart, lang))
 
 
+def _address_pieces(linked: LinkedBrief) -> Iterable[_Piece]:
+    """An address that is shown in a note opens, also one that is written without any markup."""
+    body = linked.brief.body
+    written = [note.written.content for note in linked.notes if note.written is not None]
+    spans = [(start, end) for start, end in written if "://" in body.text[start:end]]
+    for start, end in spans:
+        for blank, _ in body.blanks[bisect_left(body.blanks, (start, 0)) : bisect_left(body.blanks, (end, 0))]:
+            line = body.text.rfind("\n", 0, blank) + 1
+            found = ADDRESS.match(body.text, blank, end)
+            if found is not None and not body.text[line:blank].startswith(2 * _INDENT):  # so far in stands code
+                yield _Piece(blank, found.end(), f"<{found[0]}>")
+
+
 def _link_piece(text: str, found: Link) -> _Piece:
     """A page under docs/ stands beside briefs/ in the site: an editor links to the file, a reader to the page."""
     if found.in_html:
@@ -273,11 +291,15 @@ def _joined(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.
 
 
 def _linked_part(linked: LinkedBrief, formatted: FormattedBrief, part: csl.Part) -> str:
-    """The part as a link to its source; a key that is not in the bibliography is shown as missing."""
-    if part.id is None or not part.text:
+    """The part as a link to its source, or to the address that it shows; a key without an entry is shown as missing."""
+    if part.id is None or part.address is not None:
+        return with_address(part)
+    if not _WORD.search(part.text):
         return part.text
     if part.id not in formatted.sources:
         return f'<span class="missing-source">{part.text}</span>'
     # On a page that reads from the right, a source in Latin letters is set off to read in its own direction.
     own = ' dir="auto"' if direction(linked.brief.front.lang) == "rtl" else ""
-    return f'<a class="source" href="#{escape_html(source_anchor(part.id))}"{own}>{part.text}</a>'
+    # What divides it from an address beside it belongs to neither.
+    before, words, behind = _WORDS.fullmatch(part.text).groups()  # type: ignore[union-attr]
+    return f'{before}<a class="source" href="#{escape_html(source_anchor(part.id))}"{own}>{words}</a>{behind}'
