@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csl.cites import begun_with_capital
 from csl.nodes import Kind, Node, Output, find, first, plain_text, replace
 from csl.session import Session, layout_output
 
@@ -28,6 +29,8 @@ def bibliography_outputs(session: Session, order: list[str]) -> list[tuple[str, 
             before = names
             assert isinstance(changed, list)
             parts = changed
+        parts = begun_with_capital(parts)
+        assert isinstance(parts, list)
         entries.append((id, layout_output(parts, layout, align, context)))
     return entries
 

@@ -102,7 +102,7 @@ def _with_affixes(item: Item, session: Session, initial: bool) -> Output:
     cite, output = item.cite, item.output
     prefix, suffix = cite.prefix, cite.suffix
     if session.style.is_note and ((initial and not prefix) or _ends_sentence(prefix)):
-        output = _capitalized(output)
+        output = begun_with_capital(output)
     shown: Output = Node(Kind.CITE, cite.id, output)
     if not prefix and not suffix:
         return shown
@@ -143,16 +143,16 @@ def _ends_sentence(prefix: str) -> bool:
     return text.rstrip("\"'”’»*_").endswith(".") and text.count(" ") > 0 and prefix != text
 
 
-def _capitalized(output: Output) -> Output:
-    """A note that begins with a term begins with a capital."""
+def begun_with_capital(output: Output) -> Output:
+    """A note or an entry that begins with a term begins with a capital."""
     if isinstance(output, Node):
         if output.kind == Kind.TERM:
             return change_case(output, "capitalize-first")
         if output.kind == Kind.QUOTE:
             return output
-        content = _capitalized(output.content)
+        content = begun_with_capital(output.content)
         return output if content is output.content else Node(output.kind, output.value, content)
     if isinstance(output, list) and output:
-        head = _capitalized(output[0])
+        head = begun_with_capital(output[0])
         return output if head is output[0] else [head, *output[1:]]
     return output

@@ -115,7 +115,7 @@ def _suffix_run(run: list[Item], delimiter: str, ranged: bool) -> list[tuple[Ite
     if len(run) < 2:
         return [(item, None) for item in run]
     for item in run[1:]:
-        item.output = first(item.output, Kind.YEAR_SUFFIX)
+        item.output = _only_suffix(item.output)
     numbers = [node.value if (node := first(item.output, Kind.YEAR_SUFFIX)) is not None else 0 for item in run]
     shown: list[tuple[Item, str | None]] = []
     at = 0
@@ -130,6 +130,16 @@ def _suffix_run(run: list[Item], delimiter: str, ranged: bool) -> list[tuple[Ite
             shown.append((run[at], delimiter))
             at += 1
     return [*shown[:-1], (shown[-1][0], None)]
+
+
+def _only_suffix(output: Output) -> Output:
+    """The year suffix in an output, in the formats that it has there."""
+    if isinstance(output, list):
+        return next((found for part in output if (found := _only_suffix(part)) is not None), None)
+    if not isinstance(output, Node) or output.kind == Kind.YEAR_SUFFIX:
+        return output if isinstance(output, Node) else None
+    found = _only_suffix(output.content)
+    return found if found is None or output.kind != Kind.FORMAT else Node(Kind.FORMAT, output.value, found)
 
 
 def _same_year(session: Session, before: Item, item: Item) -> bool:

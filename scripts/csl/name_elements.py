@@ -24,9 +24,8 @@ class _Names:
         label = element.child("label")
         before = _label_first(element)
         if parent is not None:
-            shorthand = not element.children
             name, et_al = name or parent.child("name"), et_al or parent.child("et-al")
-            if label is None and (shorthand or element.child("label") is None):
+            if not element.children:  # only the short form has the label of what it stands for
                 label, before = parent.child("label"), _label_first(parent)
         self.variables = [name for name in element.get("variable").split() if scope.has(name)]
         inherited = _with_parent(element, parent)
@@ -167,7 +166,10 @@ def _alternatives(substitute: Element, scope: Scope) -> list[Piece]:
 def compile_names(element: Element, scope: Scope) -> Piece:
     """``cs:names``: the names of one or more variables, or what substitutes them."""
     names = _Names(element, scope)
-    return Piece(names, counts=True) if names.variables or names.substitutes else EMPTY
+    if not (names.variables or names.substitutes):
+        return EMPTY
+    # A substitute may be a value or a term, which shows without any variable.
+    return Piece(names, counts=all(piece.counts or piece.rendered for piece in names.substitutes))
 
 
 COMPILERS["names"] = compile_names

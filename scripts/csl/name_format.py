@@ -69,9 +69,9 @@ class NameForm(Struct, frozen=True):
     def write(self, name: Name, inverted: bool, level: int) -> Output:
         """The name; ``level`` is how far disambiguation expands it (1: initials, 2: full given name)."""
         if name.literal:
-            return self.family.around(self.family.text(name.literal))
+            return self.family.text(name.literal)
         if not name.family:
-            return self.given.around(self.given.text(name.given or name.suffix))
+            return self.given.text(name.given or name.suffix)
         long = self.form == "long" or level > 0
         given = self._given(name, level) if long else ""
         if not name.given_first:

@@ -30,12 +30,13 @@ class Positions:
 
     def places(self, number: int, citation: Citation, cites: Sequence[Cite]) -> list[Place]:
         """The places of the cites of one citation, which is the ``number``-th of the document."""
-        note = citation.note_number or number
+        note = (citation.note_number if self.is_note else None) or number
         # The author of a sentence does not count as a cite of its own beside the rest of its citation.
         counted = tuple([cite for cite in cites if cite.mode is not Mode.AUTHOR_ONLY or len(cites) == 1])
         before_note, before_cites = self.before
-        alone = len(before_cites) == 1 and (note == before_note or (note == before_note + 1 and self.in_note == 1))
-        adjacent = before_cites[0] if alone else None
+        # What a note holds reads as one citation, however many it is made of.
+        follows = note == before_note or (note == before_note + 1 and self.in_note == 1)
+        adjacent = before_cites[-1] if follows and before_cites else None
         found: list[Place] = []
         for cite in cites:
             found.append(self._place(cite, adjacent, note))
@@ -50,6 +51,8 @@ class Positions:
     def _place(self, cite: Cite, adjacent: Cite | None, note: int) -> Place:
         last = self.last_note.get(cite.id)
         first = self.first_note.get(cite.id) if self.is_note else None
+        if first == note:
+            first = None  # a note does not point to itself
         near = last is not None and self.is_note and note - last <= self.distance
         if cite.near_note is not None:
             near = cite.near_note

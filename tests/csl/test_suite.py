@@ -76,11 +76,12 @@ def job_of(case: Mapping[str, str]) -> dict[str, Any]:
 
 
 def last_state(edits: Sequence[Any]) -> list[Any]:
-    """The citations of a document after a series of edits, in order."""
+    """The citations of a document after a series of edits, in order, with the numbers that their notes have then."""
     latest = {edit[0]["citationID"]: edit[0] for edit in edits}
     citation, before, after = edits[-1]
-    order = [id for id, _ in before] + [citation["citationID"]] + [id for id, _ in after]
-    return [latest[id] for id in order]
+    own = citation.get("properties", {}).get("noteIndex")
+    notes = dict([*before, (citation["citationID"], own), *after])
+    return [{**latest[id], "properties": {**latest[id].get("properties", {}), "noteIndex": notes[id]}} for id in notes]
 
 
 def bibliography(entries: Any) -> str:

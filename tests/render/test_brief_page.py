@@ -204,7 +204,7 @@ def test_an_address_that_a_note_shows_opens_that_address(written: str, addresses
 _LATER = {
     "bandung-notes": ["‘Bare page’, p. 3. ↩"],
     "chicago-notes-bibliography": ["‘Bare Page’, 3. ↩"],
-    "oscola": ["Ibid 3. ↩"],
+    "oscola": ["ibid 3. ↩"],  # OSCOLA writes it in lower case, at the beginning too
 }
 
 
