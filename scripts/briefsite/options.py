@@ -12,6 +12,7 @@ from briefsite.addresses import fault, is_web
 from briefsite.configuration import CONFIGURATION, read_configuration
 from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.settings_file import broken_addresses
+from briefsite.slugs import EXAMPLE, describe
 
 _INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
@@ -49,7 +50,17 @@ def options_of(
     site_url, wrong_address = _site_url(config.get("site_url"))
     style = own.get("citation_style", default.citation_style)
     unknown = [(f"{_OWN}.{name}", f"`{_OWN}.{name}` is no option of briefsite") for name in own if name not in _KNOWN]
-    wrong = (*wrong_number, *wrong_frames, *wrong_levels, *wrong_marks, *wrong_zone, *wrong_address)
+    toc = _settings("toc", config)
+    separator = toc.get("separator", default.slug_separator)
+    wrong = (
+        *_no_function(toc.get("slugify")),
+        *wrong_number,
+        *wrong_frames,
+        *wrong_levels,
+        *wrong_marks,
+        *wrong_zone,
+        *wrong_address,
+    )
     problems = (
         *_problems("unknown-option", unknown, places or {}),
         *_problems("wrong-option", wrong, places or {}),
@@ -65,6 +76,8 @@ def options_of(
         levels=levels,
         quotation_marks=marks,
         extensions=tuple(sorted(set(_extensions(config.get("markdown_extensions"))))),
+        slugify=describe(toc.get("slugify")),
+        slug_separator=separator if isinstance(separator, str) else default.slug_separator,
         timezone=timezone,
         directory_urls=config.get("use_directory_urls") is not False,
     )
@@ -81,6 +94,23 @@ def _extensions(given: object) -> tuple[str, ...]:
     listed = given if isinstance(given, list) else list(given) if isinstance(given, dict) else []
     names = (name for entry in listed for name in (entry if isinstance(entry, Mapping) else [entry]))
     return tuple(name for name in names if isinstance(name, str))
+
+
+def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings of an extension of Markdown, as mkdocs.yml has them or as MkDocs has sorted them."""
+    listed = config.get("markdown_extensions")
+    entries = listed if isinstance(listed, list) else [listed]
+    found = [entry[extension] for entry in entries if isinstance(entry, Mapping) and extension in entry]
+    sorted_out = config.get("mdx_configs")
+    if isinstance(sorted_out, Mapping):
+        found.append(sorted_out.get(extension))
+    return next((settings for settings in found if isinstance(settings, Mapping)), {})
+
+
+def _no_function(slugify: object) -> Iterator[_Wrong]:
+    if isinstance(slugify, str):
+        message = f"`slugify` of `toc` must be a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
+        yield "markdown_extensions", message
 
 
 def _problems(rule: str, wrong: Iterable[_Wrong], places: Mapping[str, Place]) -> Iterator[Problem]:

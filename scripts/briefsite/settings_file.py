@@ -8,6 +8,7 @@ from typing import Any, cast
 import yaml
 
 from briefsite.addresses import fault
+from briefsite.slugs import Tagged
 
 MAX_DEPTH = 50
 """Deeper nesting than any settings have; Python reads it by recursion."""
@@ -16,7 +17,7 @@ MOST_VALUES = 100_000
 
 
 class _QuickLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads mkdocs.yml and knows none of its tags: `!ENV` and `!!python/name:` become None and run nothing."""
+    """Reads mkdocs.yml and knows none of its tags: `!ENV` becomes None, `!!python/name:` a name. Nothing is run."""
 
 
 def _marked(construct: Callable[[Any, yaml.Node], object]) -> Callable[[Any, yaml.Node], object]:
@@ -34,6 +35,13 @@ def _marked(construct: Callable[[Any, yaml.Node], object]) -> Callable[[Any, yam
     return constructed
 
 
+def _tagged(loader: Any, name: str, node: yaml.Node) -> Tagged:
+    """What stands behind a tag of Python: a name and arguments, which run nothing."""
+    arguments = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else None
+    return Tagged(name.partition(":")[2], arguments)
+
+
+_QuickLoader.add_multi_constructor("tag:yaml.org,2002:python/", _tagged)
 _QuickLoader.add_multi_constructor("", lambda *_: None)
 for _name in ("int", "float", "timestamp", "binary", "bool"):
     _tag = f"tag:yaml.org,2002:{_name}"

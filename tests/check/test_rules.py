@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import markdown as python_markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 
 from briefsite.check import check_project
 from briefsite.check.anchors import heading_ids
@@ -27,8 +29,10 @@ from briefsite.model import (
     TextFile,
 )
 from briefsite.nearest import Nearest
+from briefsite.options import options_of, read_options
 from briefsite.paths import address_of
 from briefsite.project import parse_brief
+from briefsite.slugs import Tagged, describe, slugify_of
 
 
 def brief(path: str, text: str) -> Brief:
@@ -117,6 +121,59 @@ def test_identifiers_of_headings(markdown: str, ids: list[str]) -> None:
 def test_identifiers_of_headings_in_briefs(markdown: str, ids: list[str]) -> None:
     """A brief's title and the sections around its text come first; a heading without ASCII letters keeps its own."""
     assert list(heading_ids(parse_markdown(TextFile("briefs/x.md", markdown)), "The title")) == ids
+
+
+SLUGIFIES = [
+    ("", []),
+    ("slugify: !!python/name:markdown.extensions.toc.slugify_unicode", ["toc.slugify_unicode"]),
+    ("slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}", ["pymdownx"]),
+    ("slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower, percent_encode: true}}", ["pymdownx"]),
+    ("separator: _", []),
+]
+
+
+@pytest.mark.parametrize(("setting", "described"), SLUGIFIES)
+def test_identifiers_of_headings_by_the_settings_of_the_site(
+    tmp_path: Path, setting: str, described: list[str]
+) -> None:
+    """mkdocs.yml is read without running what it names, and gives the identifiers that a build would."""
+    lines = ["site_name: X", "markdown_extensions:", "  - attr_list", "  - toc:", f"      {setting}", ""]
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("\n".join(lines) if setting else "site_name: X\n", "utf-8")
+    options, problems = read_options(tmp_path)
+    assert not problems and all(word in options.slugify or options.slugify == "unicode" for word in described)
+    config = load_config(str(tmp_path / "mkdocs.yml")) if setting else None
+    assert config is None or options_of(dict(config))[0].slugify == options.slugify
+    text = "## 中国的贷款\n\n## The Tools *we* use\n\n## Café Ünique\n\n## Café Ünique\n\n## Own {#own}\n"
+    page = python_markdown.markdown(
+        text, extensions=["toc", "attr_list"], extension_configs={"toc": config.mdx_configs["toc"]} if config else {}
+    )
+    body = parse_markdown(TextFile("docs/x.md", text))
+    ours = heading_ids(body, None, slugify_of(options.slugify, options.slug_separator))
+    assert list(ours) == re.findall(r'<h2 id="([^"]*)"', page)
+
+
+def test_links_to_headings_in_any_script_lead_where_the_site_puts_them() -> None:
+    """With the site's own `slugify` the words themselves are the address; without it the message says which is."""
+    page = brief("briefs/a.md", "## 中国的贷款\n\n[x](#中国的贷款)\n")
+    unicode = Options(slugify=describe(Tagged("pymdownx.slugs.slugify", {"kwds": {"case": "lower"}})))
+    assert found("dead-anchor", Project((page,), Bibliography({}), {}, {}, options=unicode)) == []
+    assert found("dead-anchor", project(page)) == [
+        "briefs/a.md:3:1: error: dead-anchor: `#中国的贷款` is on no heading of this page;"
+        " did you mean `#section-5f9e0c`?"
+    ]
+    unknown = Options(slugify=describe(Tagged("our.own.slugify")))
+    assert found("dead-anchor", Project((page,), Bibliography({}), {}, {}, options=unknown)) == []
+
+
+def test_slugify_that_is_text_is_a_problem() -> None:
+    """Python-Markdown would call it and stop the build."""
+    _, problems = options_of({"markdown_extensions": [{"toc": {"slugify": "pymdownx.slugs"}}]})
+    assert [problem.message for problem in problems] == [
+        "`slugify` of `toc` must be a function, for example"
+        " `slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}`; it is"
+        " `pymdownx.slugs`"
+    ]
 
 
 @pytest.mark.parametrize(

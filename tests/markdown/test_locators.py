@@ -29,6 +29,17 @@ ENGLISH = """
 , {}12                     - | - | 12
 , foo 33                   - | - | , foo 33
 , forthcoming              - | - | , forthcoming
+, p3                       page | 3 |
+, pp33-35                  page | 33-35 |
+, p 3                      page | 3 |
+, pg. 5                    page | 5 |
+, ch2                      chapter | 2 |
+, §4                       section | 4 |
+, para 5                   paragraph | 5 |
+, fig3b                    figure | 3b |
+, fn. 4                    note | 4 |
+, s 3                      - | - | , s 3
+, art. 1                   - | - | , art. 1
 """
 
 
@@ -44,7 +55,7 @@ def test_english(line: str) -> None:
     ("lang", "suffix", "label", "locator"),
     [
         ("en-GB", ", ch. 3", "chapter", "3"),
-        ("en", ", ch. 3", None, None),
+        ("en", ", ch. 3", "chapter", "3"),
         ("fr", ", chap. 3", "chapter", "3"),
         ("fr", ", p. 33-35", "page", "33-35"),
         ("es", ", cap. 3", "chapter", "3"),
@@ -52,15 +63,26 @@ def test_english(line: str) -> None:
         ("pt", ", cap. 3", "chapter", "3"),
         ("de", ", S. 33", "page", "33"),
         ("de-CH", ", Kap. 2", "chapter", "2"),
-        ("ar", "، ص 3", None, None),
+        ("ar", "، ص 3", "page", "3"),
+        ("ar", ", ص٣", "page", "٣"),
         ("ar", ", ص 3", "page", "3"),
         ("zh", ", 第 3", None, None),
+        ("zh", ", 第5页", "page", "5"),
+        ("zh", "，第3–5章", "chapter", "3–5"),
+        ("zh-TW", ", 12 頁", "page", "12"),
+        ("zh", ", 第五节", "section", "五"),
+        ("zh", ", p. 3", "page", "3"),
+        ("ja", "、第２章", "chapter", "2"),
+        ("ko", ", 제3장", "chapter", "3"),
+        ("en", ", 第5页", "page", "5"),
+        ("de", ", ch. 2", "chapter", "2"),
+        ("de", ", S33", "page", "33"),
         ("zh-TW", ", 頁 3", "page", "3"),
         ("ru", ", с. 3", "page", "3"),
         ("xx-unknown", ", p. 3", "page", "3"),
     ],
 )
 def test_languages(lang: str, suffix: str, label: str | None, locator: str | None) -> None:
-    """Labels are the terms of the language's CSL locale; a language without one is read as English."""
+    """Labels are the terms of the language's CSL locale, and what every reader understands, wherever it stands."""
     found = parse_locator(suffix, lang)
     assert (found.label, found.locator) == (label, locator)

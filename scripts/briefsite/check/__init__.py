@@ -30,11 +30,13 @@ from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.headings import second_title, skipped_heading
+from briefsite.check.identifiers import duplicate_id
 from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
 from briefsite.check.look_alikes import LOOK_ALIKES
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
+from briefsite.check.own_disk import own_disk
 from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
 from briefsite.check.rule import Entry, Rule
@@ -65,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     former_address,
     dead_link,
     dead_anchor,
+    own_disk,
+    duplicate_id,
     link_to_draft,
     link_to_withdrawn,
     missing_image,

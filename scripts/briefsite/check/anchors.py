@@ -13,6 +13,7 @@ from briefsite.model.citing import citations, cited_keys
 from briefsite.publication import WITHDRAWN, Publication
 from briefsite.resolve.anchors import short_hash, source_anchor
 from briefsite.resolve.related import find_related
+from briefsite.slugs import Slugify, usual_slugify
 
 PAGE_ANCHORS = frozenset(("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this"))
 """The sections that a brief's page may have around its text."""
@@ -23,25 +24,25 @@ _TAG = re.compile(r"<[^>]*>")
 _MARKUP = re.compile(r"[*_`\[<&\\]")
 
 
-def anchors_of(path: str, project: Project, publication: Publication) -> frozenset[str]:
+def anchors_of(path: str, project: Project, publication: Publication, slugify: Slugify) -> frozenset[str]:
     """The anchors on the page at a path of the site's sources that is made from the vocabularies or the sources."""
     if path == paths.SOURCES or path.startswith("sources/"):
         return frozenset(_of_sources(path, project, publication))
     folder, _, name = path.removesuffix(".md").rpartition("/")
     if folder == "topics" and name in project.topics:
-        return frozenset(_of_topic(name, project, publication))
+        return frozenset(_of_topic(name, project, publication, slugify))
     if folder == "people" and name in publication.people:
-        return frozenset(_of_person(name, publication))
+        return frozenset(_of_person(name, publication, slugify))
     return frozenset(_of_list(path, publication))
 
 
-def anchors_of_brief(brief: Brief, publication: Publication) -> Iterator[str]:
+def anchors_of_brief(brief: Brief, publication: Publication, slugify: Slugify) -> Iterator[str]:
     """The anchors on the page of a brief, but for `related` (`with_related`)."""
     front, body = brief.front, brief.body
-    yield from _slug(front.title)
+    yield from _slug(front.title, slugify)
     if front.status == WITHDRAWN:
         return
-    yield from heading_ids(body, front.title)
+    yield from heading_ids(body, front.title, slugify)
     yield from body.identifiers
     keys = cited_keys([brief])
     sources = publication.references if "*" in keys else keys & publication.references.keys()
@@ -86,9 +87,9 @@ def _of_sources(path: str, project: Project, publication: Publication) -> Iterat
             yield from (source_anchor(reference.key), f"id-{source_anchor(reference.key)}")
 
 
-def _of_topic(topic: str, project: Project, publication: Publication) -> Iterator[str]:
+def _of_topic(topic: str, project: Project, publication: Publication, slugify: Slugify) -> Iterator[str]:
     briefs = [brief for brief in publication.standing if topic in brief.front.topics]
-    yield from (*_slug(project.topics[topic].name), "briefs", *_years(briefs))
+    yield from (*_slug(project.topics[topic].name, slugify), "briefs", *_years(briefs))
     if any(other != topic and other in project.topics for brief in briefs for other in brief.front.topics):
         yield "neighbouring-topics"
     slugs = {brief.slug for brief in briefs}
@@ -99,13 +100,13 @@ def _of_topic(topic: str, project: Project, publication: Publication) -> Iterato
         yield "most-cited-sources"
 
 
-def _of_person(person: str, publication: Publication) -> Iterator[str]:
+def _of_person(person: str, publication: Publication, slugify: Slugify) -> Iterator[str]:
     briefs = [
         brief
         for brief in publication.standing
         if any(person == other.id for other in (*brief.front.authors, *brief.front.editors))
     ]
-    yield from (*_slug(publication.people[person].name), "briefs", *_years(briefs))
+    yield from (*_slug(publication.people[person].name, slugify), "briefs", *_years(briefs))
 
 
 def _years(briefs: Iterable[Brief]) -> Iterator[str]:
@@ -136,32 +137,32 @@ def _of_list(path: str, publication: Publication) -> Iterator[str]:
         yield path.partition("/")[0]
 
 
-def _slug(title: str) -> Iterator[str]:
-    from markdown.extensions.toc import slugify
-
-    if slug := slugify(html.unescape(title), "-"):
+def _slug(title: str, slugify: Slugify) -> Iterator[str]:
+    if slug := slugify(html.unescape(title)):
         yield slug
 
 
-def heading_ids(body: Markdown, title: str | None = None) -> Iterator[str]:
-    """The identifiers of a page's headings, as Python-Markdown's `toc` makes them.
+def heading_ids(body: Markdown, title: str | None = None, slugify: Slugify | None = None) -> Iterator[str]:
+    """The identifiers of a page's headings, as Python-Markdown's `toc` makes them with the site's `slugify`.
 
     `title` is a brief's: it and the sections around the text have their identifiers first.
     """
     # Imported here, as below: where no link leads to a heading, a check need not wait for Python-Markdown.
-    from markdown.extensions.toc import slugify, unique
+    from markdown.extensions.toc import unique
 
+    slugify = slugify or usual_slugify
     used = {heading.identifier for heading in body.headings if heading.identifier}
     if title is not None:
-        used |= PAGE_ANCHORS | {slugify(title, "-")}
+        used |= PAGE_ANCHORS | {slugify(title)}
     for heading in body.headings:
-        slug: str = slugify(html.unescape(_heading_text(heading)), "-")
+        slug = slugify(html.unescape(heading_words(heading)))
         if not slug and title is not None:
             slug = f"section-{short_hash(heading.text, 6)}"
         yield heading.identifier or unique(slug, used)
 
 
-def _heading_text(heading: Heading) -> str:
+def heading_words(heading: Heading) -> str:
+    """The words of a heading, without its markup."""
     text = _CITATION_OR_NOTE.sub("", heading.text)
     if not _MARKUP.search(text):
         return text

@@ -16,6 +16,7 @@ from briefsite.publication import WITHDRAWN
 from briefsite.resolve.anchors import source_anchor
 
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
+_MAIL = re.compile(r"[^\s@/]{1,64}@[\w.-]{1,200}\.[a-zA-Z]{2,20}")
 _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
 _DECORATIVE_HTML = re.compile(r"""\salt\s*=\s*(?:""|'')|\srole\s*=\s*["']?(?:presentation|none)\b""", re.IGNORECASE)
 
@@ -51,11 +52,15 @@ def _leads_nowhere(facts: Facts, local: LocalLink) -> str:
 
 
 def _hint(facts: Facts, page: str, address: str) -> str:
+    if _MAIL.fullmatch(address):
+        return f"; did you mean `mailto:{address}`?"
     site, folder = facts.site_of(page), dirname(site_path(page))
-    wanted = normpath(join(folder, address.strip("/")))
+    wanted = normpath(join(folder, address.replace("\\", "/").strip("/")))
     written = site_path(wanted.removeprefix("../"))
     near = (path for path in (written, f"{written}.md", f"{written}/index.md") if path in site.files)
     found = next(near, None) or site.page_at(site_path(page), address) or site.nearest_file(written)
+    if found is None and "\\" in address:
+        return f"; write `{address.replace(chr(92), '/')}`, with `/`"
     return f"; did you mean `{relpath(found, folder or '.')}`?" if found else ""
 
 

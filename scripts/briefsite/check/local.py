@@ -12,6 +12,7 @@ from briefsite.model import Link, Markdown, Project
 from briefsite.schemes import unsafe_scheme
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
+_ON_A_DISK = re.compile(r"[A-Za-z]:[\\/]|\\\\[\w.]|~[\\/]|%(?:USERPROFILE|HOMEPATH|APPDATA)%", re.IGNORECASE)
 
 
 class LocalLink(NamedTuple):
@@ -41,6 +42,11 @@ def local_links(project: Project) -> Iterator[LocalLink]:
 def _local(path: str, body: Markdown, links: Iterable[tuple[str | None, Link]]) -> Iterator[LocalLink]:
     for key, link in links:
         address = html.unescape(link.address).strip()
-        if not ELSEWHERE.match(address) and not unsafe_scheme(address):
+        if not ELSEWHERE.match(address) and not unsafe_scheme(address) and not is_on_a_disk(address):
             file, _, fragment = address.partition("#")
             yield LocalLink(path, body, link, unquote(file.partition("?")[0]), unquote(fragment), key)
+
+
+def is_on_a_disk(address: str) -> bool:
+    """Whether an address is a path of Windows with its drive or its server, or begins at somebody's home."""
+    return _ON_A_DISK.match(unquote(address)) is not None

@@ -6,17 +6,20 @@ briefs/, and pages that are generated have the paths of `briefsite.paths`.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
+from urllib.parse import quote
 
-from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, with_related
+from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, heading_words, with_related
 from briefsite.check.generated import generated_files, generated_pages
 from briefsite.model import Brief, Markdown, Project
 from briefsite.nearest import Nearest
 from briefsite.paths import PUBLISHED_BESIDE_BRIEFS, address_of, site_path
 from briefsite.publication import to_publish
+from briefsite.slugs import Slugify, slugify_of
 
 
 class Site:
@@ -102,7 +105,7 @@ class Site:
     def has_anchor(self, path: str, anchor: str) -> bool:
         """Whether a link to an anchor on the page at `path` leads to it; of a file that is no page none can say."""
         anchors = self.anchors(path)
-        if anchors is None or anchor in anchors:
+        if anchors is None or anchor in anchors or quote(anchor) in anchors:
             return True
         brief = self._briefs.get(path) if anchor == "related" else None
         return brief is not None and brief.slug in self._with_related
@@ -112,18 +115,44 @@ class Site:
         return with_related(self._project, self.publication)
 
     def _find_anchors(self, path: str) -> frozenset[str] | None:
+        slugify = self._slugify
+        if slugify is None:
+            return None
         if path in self._briefs:
-            return frozenset(anchors_of_brief(self._briefs[path], self.publication))
+            return frozenset(anchors_of_brief(self._briefs[path], self.publication, slugify))
         if path in self._documents:
-            body = self._documents[path]
-            return frozenset(heading_ids(body)) | body.identifiers
-        return anchors_of(path, self._project, self.publication) if path in self.generated else None
+            return frozenset(self.heading_ids(path)) | self._documents[path].identifiers
+        return anchors_of(path, self._project, self.publication, slugify) if path in self.generated else None
+
+    @property
+    def _slugify(self) -> Slugify | None:
+        return slugify_of(self._project.options.slugify, self._project.options.slug_separator)
+
+    def _written(self, path: str) -> tuple[Markdown, str | None] | None:
+        """The text of the page at `path`, and its title if it is a brief's; None for one that is generated."""
+        if path in self._briefs:
+            return self._briefs[path].body, self._briefs[path].front.title
+        return (self._documents[path], None) if path in self._documents else None
+
+    def heading_ids(self, path: str) -> tuple[str, ...]:
+        """The identifiers of the headings that are written on the page at `path`."""
+        written = self._written(path)
+        return tuple(heading_ids(*written, self._slugify)) if written else ()
 
     def nearest_anchor(self, path: str, anchor: str) -> str | None:
-        """The anchor on the page at `path` that is most like `anchor`."""
+        """The anchor on the page at `path` that is most like `anchor`, or that of the heading with these words."""
+        wanted, written = _plain(anchor), self._written(path)
+        for heading, name in zip(written[0].headings, self.heading_ids(path), strict=True) if written else ():
+            if wanted and _plain(heading_words(heading)) == wanted:
+                return name
         if path not in self._nearest_anchors:
             self._nearest_anchors[path] = Nearest(self.anchors(path) or ())
         return self._nearest_anchors[path].to(anchor)
+
+
+def _plain(words: str) -> str:
+    """Words without their case, and without all that no identifier keeps."""
+    return "".join(letter for letter in html.unescape(words).casefold() if letter.isalnum())
 
 
 def pages_of(project: Project) -> Iterator[tuple[str, Markdown]]:

@@ -7,29 +7,17 @@ first word must hold a digit and is a page; braces force a locator.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csl.locale_files import locale_files
+from briefsite.markdown.locator_terms import counted_locator, locator_terms
 
-_CSL = "{http://purl.org/net/xbiblio/csl}"
-# Pandoc's order: where two terms are written alike (`pp.`), the first wins.
-# fmt: off
-_TERMS = (
-    "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "number-of-pages",
-    "paragraph", "part", "section", "sub-verbo", "verse", "volume",
-)
-# fmt: on
 _TOKEN = re.compile(
     r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))"
     r"|(?P<emphasis>(\*{1,3})(?![\s*])[^*]+\4|(?<![^\W_])(_{1,3})(?![\s_])[^_]+\5(?!\w)|\^[^\s^]+\^|~[^\s~]+~)"
@@ -42,6 +30,8 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
+_GLUED = re.compile(r"(p|[^\W\d_]{2,}|[^\W\d_a-z]|[§¶]+)(\d.*)", re.DOTALL)
+_COMMAS = frozenset(",，、،")
 _TYPED = {"--": "–", "---": "—", "...": "…", "'": "’"}
 _ROMAN = re.compile(r"(?=.)M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*", re.IGNORECASE)
 _BRACES = {"{": "}", "[": "]", "(": ")"}
@@ -71,51 +61,16 @@ class Word(Struct, frozen=True):
     end: int
 
 
-@lru_cache(maxsize=1)
-def _locale_names() -> Mapping[str, str]:
-    """Every language and dialect to the name of its locale file, in lower case, by the CSL project's own list."""
-    listing = json.loads((locale_files() / "locales.json").read_text("utf-8"))
-    names = {tag.lower(): tag for tag in listing["language-names"]}
-    names |= {language.lower(): tag for language, tag in listing["primary-dialects"].items()}
-    return MappingProxyType(names)
-
-
-def _locale_file(lang: str) -> Path:
-    """The file of a language; of its primary dialect where there is none; English where the language is unknown."""
-    names = _locale_names()
-    tag = lang.lower().replace("_", "-")
-    while tag not in names and "-" in tag:
-        tag = tag.rpartition("-")[0]
-    for name in (names.get(tag, "en-US"), tag, "en-US"):
-        path = locale_files() / f"locales-{name}.xml"
-        if path.is_file():
-            return path
-    raise FileNotFoundError("the package citeproc-py ships no locale files")
-
-
-@lru_cache(maxsize=64)
-def locator_terms(lang: str) -> Mapping[str, str]:
-    """How locator labels are written in a language (BCP 47), case folded, each with its CSL term."""
-    root = ElementTree.fromstring(_locale_file(lang).read_bytes())
-    written: dict[str, list[str]] = {}
-    for term in root.iter(f"{_CSL}term"):
-        forms = [term.text or ""] if len(term) == 0 else [form.text or "" for form in term]
-        written.setdefault(term.get("name", ""), []).extend(" ".join(form.split()).casefold() for form in forms)
-    terms: dict[str, str] = {}
-    for name in _TERMS:
-        for form in written.get(name, ()):
-            if form:
-                terms.setdefault(form, name)
-    return MappingProxyType(terms)
-
-
 @lru_cache(maxsize=4096)
 def parse_locator(suffix: str, lang: str = "en") -> Locator:
     """Split a suffix (Markdown, from just after the key) into label, locator and what follows them."""
+    if counted := counted_locator(suffix):
+        return Locator(*counted)
     tokens = _tokens(suffix)
-    start = 1 if tokens and tokens[0].text == "," else 0
+    start = 1 if tokens and tokens[0].text in _COMMAS else 0
     start += start < len(tokens) and tokens[start].kind == "space"
     terms = locator_terms(lang)
+    tokens = _parted(tokens, start, terms)
     found = _delimited(tokens, start, terms) or _integrated(tokens, start, terms)
     if found is None:
         return Locator(None, None, suffix)
@@ -136,6 +91,16 @@ def _tokens(suffix: str) -> list[Token]:
         else:
             tokens.append(Token(_shown(kind, text), match.start(), kind))
     return tokens
+
+
+def _parted(tokens: list[Token], start: int, terms: Mapping[str, str]) -> list[Token]:
+    """The tokens with a term parted from the number that is written on to it: `p3`, `ch2`, `§4`."""
+    glued = _GLUED.fullmatch(tokens[start].text) if start < len(tokens) and tokens[start].kind == "word" else None
+    if glued is None or glued[1].casefold() not in terms:
+        return tokens
+    at = tokens[start].start
+    parts = Token(glued[1], at, "word"), Token(glued[2], at + len(glued[1]), "word")
+    return [*tokens[:start], *parts, *tokens[start + 1 :]]
 
 
 def _shown(kind: str, text: str) -> str:
@@ -185,7 +150,7 @@ def _integrated(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tu
     parts: list[str] = []
     while True:
         word = _word(tokens, end, is_first=labelled is not None and not parts)
-        if word is None or not word.is_number or not (labelled or re.search("[0-9]", word.text)):
+        if word is None or not word.is_number or not (labelled or re.search(r"\d", word.text)):
             break
         parts.append(word.text)
         end = word.end
@@ -237,4 +202,4 @@ def _unit(tokens: list[Token], start: int) -> Word | None:
     while index < len(tokens) and (tokens[index].kind not in ("space", "mark", "math") or tokens[index].text in "-–"):
         index += 1
     text = "".join(token.text for token in tokens[start:index])
-    return Word(text, re.search("[0-9]", text) is not None, index) if index > start else None
+    return Word(text, re.search(r"\d", text) is not None, index) if index > start else None

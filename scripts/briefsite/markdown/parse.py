@@ -33,6 +33,7 @@ from briefsite.model import (
 )
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
+_IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\sid\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
 _ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<=?@^~")
 """Behind a backslash Markdown takes these as they are (CommonMark 2.4), and Python-Markdown shows the backslash."""
 _BLANKED = frozenset((Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED))
@@ -151,9 +152,13 @@ def _shift(citation: Citation, offset: int) -> Citation:
     return citation._replace(start=citation.start + offset, end=citation.end + offset, items=items)
 
 
-def _identifiers(text: str, attributes: Iterable[tuple[int, int]]) -> frozenset[str]:
-    matches = (match for start, end in attributes for match in _IDENTIFIER.finditer(text, start, end))
-    return frozenset(next(filter(None, match.groups()), "") for match in matches) - {""}
+def _identifiers(text: str, attributes: Iterable[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
+    named: dict[int, str] = {}
+    for start, end in attributes:
+        for match in (_IN_TAG if text[start : start + 1] == "<" else _IDENTIFIER).finditer(text, start, end):
+            if match.lastindex:
+                named[match.start(match.lastindex)] = match[match.lastindex]
+    return tuple((named[at], at) for at in sorted(named) if named[at])
 
 
 def _problems(file: TextFile, findings: list[Finding]) -> tuple[Problem, ...]:

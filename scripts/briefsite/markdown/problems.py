@@ -16,6 +16,7 @@ WARNINGS: frozenset[str] = frozenset()
 """The rules, among those of which breaches are found here, that do not stop publication."""
 _LABEL = re.compile(r"[^\s\[\]^][^\s\[\]]*")
 _OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
+_FOR_SEMICOLONS = frozenset("；؛;﹔︔⁏,，、،﹐/|&+")
 _LONGEST_OPENING = 60
 
 
@@ -38,6 +39,12 @@ def unclosed_problems(scanner: Scanner) -> list[Finding]:
         message = f"the key that begins with `{opening}` has no `}}`: write it as `@{{key}}`, without spaces"
         findings.append(("unclosed-braces", at, message))
     return findings
+
+
+def _sign_before(text: str, start: int) -> str:
+    """The sign that was typed for a semicolon before the citation at `start`, if one was."""
+    before = text[max(0, start - 40) : start].rstrip()[-1:]
+    return before if before in _FOR_SEMICOLONS else ""
 
 
 def label_problems(found: Found, blocks: Blocks) -> list[Finding]:
@@ -66,7 +73,9 @@ def citation_problems(text: str, found: Found) -> list[Finding]:
     ]
     for citation in found.nested:
         written = text[citation.start : citation.end]
-        message = f"`{written}` stands within another citation and cites nothing: separate the two with `;`"
+        sign = _sign_before(text, citation.start)
+        message = f"`{written}` stands within another citation and cites nothing: "
+        message += f"write `;` for `{sign}` between the two" if sign else "separate the two with `;`"
         findings.append(("nested-citation", citation.start, message))
     for bracket in found.adjacent:
         written = text[bracket.start : bracket.start + _LONGEST_OPENING].partition("]")[0] + "]"

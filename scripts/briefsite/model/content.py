@@ -176,6 +176,9 @@ class Options(Struct, frozen=True):
 
     extensions: tuple[str, ...] = ()
     """Names of the extensions of Python-Markdown in mkdocs.yml, in order: a digest of a set is another each time."""
+    slugify: str = ""
+    """How identifiers of headings are made (`briefsite.slugs`)."""
+    slug_separator: str = "-"
 
     def are_paged(self, sources: int) -> bool:
         """Whether a bibliography of so many sources has a page for each initial."""

@@ -124,8 +124,8 @@ class Markdown(Struct, frozen=True):
     note_definitions: tuple[NoteDefinition, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
-    identifiers: frozenset[str] = frozenset()
-    """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), headings' own included."""
+    identified: tuple[tuple[str, int], ...] = ()
+    """Identifiers given in HTML (`id="…"`) or attribute lists (`{#…}`), those of headings too, and where they stand."""
     problems: tuple[Problem, ...] = ()
     fences: tuple[Fence, ...] = ()
     escapes: tuple[int, ...] = ()
@@ -133,6 +133,11 @@ class Markdown(Struct, frozen=True):
     look_alikes: tuple[LookAlike, ...] = ()
     digest: str = ""
     """A short name for the text, where it was read from a file: the name need not be found again at each stage."""
+
+    @property
+    def identifiers(self) -> frozenset[str]:
+        """The identifiers that are given in the text."""
+        return frozenset(name for name, _ in self.identified)
 
     @property
     def prose(self) -> str:

@@ -16,6 +16,7 @@ from briefsite.render.metadata import metadata
 from briefsite.render.related import related_briefs
 from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.slugs import slugify_of
 
 NOTES_PLACE = "\u2063\u2063\u2063"
 """Where Python-Markdown puts the notes (`PLACE_MARKER` in mkdocs.yml). Invisible: elsewhere notes end the page."""
@@ -24,7 +25,7 @@ NOTES_PLACE = "\u2063\u2063\u2063"
 def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, this_brief: str) -> Page:
     """Render one brief. `this_brief` is the formatted reference to the brief itself, Markdown-safe."""
     front, path = linked.brief.front, brief_path(linked.slug)
-    text = BriefText.of(linked, formatted)
+    text = BriefText.of(linked, formatted, slugify_of(corpus.options.slugify, corpus.options.slug_separator))
     markdown = blocks(
         masthead.kind(front),
         f"# {text.front('title', front.title)} {{.brief-title}}",

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from markdown.extensions.toc import slugify
 from msgspec import Struct
 
 import csl
@@ -18,6 +17,7 @@ from briefsite.render.chart import above_source, below_source
 from briefsite.render.markup import escape, escape_html, place_mark
 from briefsite.resolve import LinkedBrief, Mention, Note
 from briefsite.resolve.anchors import short_hash, source_anchor
+from briefsite.slugs import Slugify, usual_slugify
 from csl.finished import visible_ends
 from csl.links import ADDRESS
 
@@ -51,9 +51,12 @@ class BriefText(Struct, frozen=True):
     pieces: tuple[_Piece, ...]
 
     @classmethod
-    def of(cls, linked: LinkedBrief, formatted: FormattedBrief) -> BriefText:
-        """Work out what stands in place of every citation, note and unnamed heading."""
-        return cls(linked, formatted, tuple(_pieces(linked, formatted)))
+    def of(cls, linked: LinkedBrief, formatted: FormattedBrief, slugify: Slugify | None = None) -> BriefText:
+        """Work out what stands in place of every citation, note and unnamed heading.
+
+        `slugify` makes the identifiers of the site's headings; without it Python-Markdown's own.
+        """
+        return cls(linked, formatted, tuple(_pieces(linked, formatted, slugify or usual_slugify)))
 
     def body(self) -> str:
         """The Markdown of the brief, without the definitions of its notes."""
@@ -110,7 +113,7 @@ class BriefText(Struct, frozen=True):
         return "".join(out)
 
 
-def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
+def _pieces(linked: LinkedBrief, formatted: FormattedBrief, slugify: Slugify) -> list[_Piece]:
     body = linked.brief.body
     labels = {note.written.label: note.label for note in linked.notes if note.written is not None}
     pieces = [
@@ -120,7 +123,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[_Piece]:
     ]
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [_Piece(definition.start, definition.end, "") for definition in body.note_definitions]
-    pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading)]
+    pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading, slugify)]
     pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, linked.brief.front.lang)]
     pieces += dict.fromkeys(
         _link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)
@@ -200,9 +203,9 @@ def _reference_piece(text: str, reference: NoteReference, labels: dict[str, str]
     return _moved(text, reference.start, reference.end, mark)
 
 
-def _heading_pieces(text: str, heading: Heading) -> Iterable[_Piece]:
-    """A heading of which no ASCII letter is left gets an identifier from its words, not from its number."""
-    if heading.identifier is None and not slugify(html.unescape(heading.text), "-"):
+def _heading_pieces(text: str, heading: Heading, slugify: Slugify) -> Iterable[_Piece]:
+    """A heading of which no letter is left gets an identifier from its words, not from its number."""
+    if heading.identifier is None and not slugify(html.unescape(heading.text)):
         line_end = text.find("\n", heading.start)
         stop = len(text) if line_end < 0 else line_end
         stop = heading.start + len(text[heading.start : stop].rstrip().rstrip("#").rstrip())
