@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefsite.addresses import leaves_site
 from briefsite.check.facts import Facts, front_place
+from briefsite.check.local import is_on_a_disk
 from briefsite.check.markup import attribute_lists, tags
 from briefsite.check.rule import Finding, rule
 from briefsite.check.written import shorten
@@ -53,14 +54,18 @@ def _addresses(name: str, value: str) -> Iterator[str]:
 def outside_picture(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
         for link in body.links:
-            if link.is_image and not link.in_html and leaves_site(html.unescape(link.address)):
+            if link.is_image and not link.in_html and _is_elsewhere(html.unescape(link.address)):
                 yield facts.place(path, body, link.start), _not_shown("picture", link.address)
         for shown in shown_in(body):
-            if leaves_site(shown.address):
+            if _is_elsewhere(shown.address):
                 yield facts.place(path, body, shown.start), _not_shown(shown.name, shown.address)
     for brief in facts.project.briefs:
-        if brief.front.image and leaves_site(brief.front.image.file):
+        if brief.front.image and _is_elsewhere(brief.front.image.file):
             yield front_place(brief, "image.file"), _not_shown("picture", brief.front.image.file)
+
+
+def _is_elsewhere(address: str) -> bool:
+    return leaves_site(address) and not is_on_a_disk(address)
 
 
 def _not_shown(what: str, address: str) -> str:
