@@ -84,7 +84,7 @@ def test_all_of_one_rule(root: Path) -> None:
 def test_paths_limit_what_is_reported(root: Path) -> None:
     """A file or folder within the project shows its own problems, from wherever it is named."""
     for name in ("ports", "quays"):
-        (root / "briefs" / f"{name}.md").write_text(BRIEF + "\n# Again\n", encoding="utf-8")
+        (root / "briefs" / f"{name}.md").write_text(f"{BRIEF}\n# {name}\n", encoding="utf-8")
     everything = run(root).stdout.splitlines()
     assert [line.partition(":")[0] for line in everything[:-1]] == ["briefs/ports.md", "briefs/quays.md"]
     assert run(root, "briefs/quays.md").stdout.splitlines()[0] == everything[1]

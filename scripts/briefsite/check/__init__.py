@@ -26,6 +26,7 @@ from briefsite.check.briefs import (
 from briefsite.check.broken_addresses import bad_address
 from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
+from briefsite.check.copies import copied_brief
 from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     unused_topic,
     unknown_person,
     bad_slug,
+    copied_brief,
     duplicate_address,
     former_address,
     dead_link,

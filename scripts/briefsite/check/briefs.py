@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefsite.check.copies import original_of
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import is_brief_path
@@ -30,7 +31,7 @@ def bad_slug(facts: Facts) -> Iterator[Finding]:
     for path in sorted(paths):
         name = path.rpartition("/")[2]
         slug = name.removesuffix(".md")
-        if not SLUG.fullmatch(slug):
+        if not SLUG.fullmatch(slug) and original_of(path, paths) is None:  # to rename a copy would publish it
             better = f"; rename it `{slugify(slug)}.md`" if slugify(slug) else ""
             message = (
                 f"the file name `{name}` must be lower-case letters and digits, with single hyphens between{better}"

@@ -1,0 +1,107 @@
+"""The rule that every brief is there once: programs that keep folders in step leave copies that would be published."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from briefsite.check.facts import Facts, front_place
+from briefsite.check.rule import Finding, rule
+from briefsite.check.site import is_brief_path
+from briefsite.model import Brief, Place
+
+_CONFLICT = r"conflict|konflikt|conflit|conflito|conflicto|conflitto|冲突|衝突|تعارض"
+_COPY = r"copy|kopie|copie|copia|cópia|副本|نسخة"
+# What stands behind a name, as Dropbox, Nextcloud, Seafile, Box, Syncthing and Resilio write it.
+_OF_CONFLICT = re.compile(
+    rf"""(?P<name>.+?)(?:
+        [ ]?[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]  # x (Ana's conflicted copy 2026-11-30), x [Conflict]
+        | [.](?:sync-)?conflict(?:-[0-9]{{8}}-[0-9]{{6}}(?:-[A-Z0-9]+)?)?  # x.sync-conflict-20261130-101010-ABCDEF7
+        | _conf(?:lict)?(?:-[0-9]{{8}}-[0-9]{{6}}|\([0-9]+\))  # x_conflict-20261130-101010
+    )+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What systems write when a file is copied to where it is, and OneDrive (x-LAPTOP-1A2B3C4D): only where there is an x.
+_OF_SYSTEM = re.compile(
+    rf"""(?:
+        (?P<behind>.+?)(?:[ ]?[(][0-9]+[)] | [ ][-–]?[ ]?(?:{_COPY})(?:[ ]?[(]?[0-9]+[)]?)? | [ ][0-9]+
+            | -(?:desktop|laptop)-(?=[a-z]*[0-9])[a-z0-9]{{6,8}}(?:-[0-9]+)?)
+        | (?:{_COPY})[ ](?:of|von|de|di)[ ](?P<before>.+)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def original_of(path: str, files: Collection[str]) -> str | None:
+    """The path of the brief of which a program made the one at a path, as its name says; None where it says nothing."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".md")
+    found = _OF_CONFLICT.fullmatch(stem)
+    if found is not None:
+        return f"{folder}/{found['name'].rstrip()}.md"
+    found = _OF_SYSTEM.fullmatch(stem)
+    if found is None:
+        return None
+    original = f"{folder}/{found['behind'] or found['before']}.md".casefold()
+    return next((path for path in files if path.casefold() == original), None)
+
+
+@rule(
+    "copied-brief",
+    meaning="A brief is there twice: with the same text; with the same title and the same number in its series; with"
+    " the same title and date, and one name in the other; or with a name that a program gave a copy.",
+    example="`ports (conflicted copy).md` is a copy that a program made of `briefs/ports.md`; keep one of them: take"
+    " over what is new in the copy, and delete it",
+    mend="Compare the two, keep one, and delete the other. Two briefs that only look alike get a title, or a number, of"
+    " their own.",
+)
+def copied_brief(facts: Facts) -> Iterator[Finding]:
+    files = facts.project.files
+    named = {path: original_of(path, files) for path in sorted(files) if is_brief_path(path)}
+    for path, original in named.items():
+        if original is not None:
+            yield Place(path), _named_as_copy(path, original, original in files)
+    yield from _alike([brief for brief in facts.project.briefs if named.get(brief.path) is None])
+
+
+def _named_as_copy(path: str, original: str, is_there: bool) -> str:
+    name = path.rpartition("/")[2]
+    if not is_there:
+        return f"`{name}` is named as a program names a copy, and there is no `{original}`; rename it"
+    return (
+        f"`{name}` is a copy that a program made of `{original}`; keep one of them: take over what is new in the copy,"
+        " and delete it"
+    )
+
+
+def _alike(briefs: Sequence[Brief]) -> Iterator[Finding]:
+    """Briefs of one title that are there twice; the one with the shortest name counts as the original."""
+    by_title: defaultdict[tuple[str, str], list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        by_title[brief.front.title, brief.front.lang].append(brief)
+    for group in by_title.values():
+        if len(group) > 1:
+            yield from _copies(sorted(group, key=lambda brief: (len(brief.slug), brief.slug)))
+
+
+def _copies(group: Sequence[Brief]) -> Iterator[Finding]:
+    texts: dict[str, str] = {}
+    numbers: dict[tuple[str | None, str], str] = {}
+    dates: defaultdict[object, list[str]] = defaultdict(list)
+    for brief in group:
+        front = brief.front
+        number = (front.series, front.number) if front.number else None
+        within = next((slug for slug in dates[front.date] if slug in brief.slug), None)
+        if brief.body.text in texts:
+            yield Place(brief.path), f"this is the text of `{texts[brief.body.text]}`; keep one of the two"
+        elif number is not None and number in numbers:
+            message = f"`{numbers[number]}` has this title and number too; keep one of the two, or correct the number"
+            yield front_place(brief, "number"), message
+        elif within is not None:
+            message = f"`briefs/{within}.md` has this title and date too; keep one of the two, or give this one a title"
+            yield front_place(brief, "title"), f"{message} of its own"
+        texts.setdefault(brief.body.text, brief.path)
+        dates[front.date].append(brief.slug)
+        if number is not None:
+            numbers.setdefault(number, brief.path)
