@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from briefsite.model import Place, Problem
+from briefsite.paths import site_path
 from briefsite.read import is_link_out
-
-LONGEST_NAME = 120
-_UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
-_NOT_EVERYWHERE = re.compile(r"""[<>:"|?*\\]|[. ]$""")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+from briefsite.site_files import unfit_name
 
 
 def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
@@ -23,25 +17,11 @@ def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
     for folder in ("briefs", "docs"):
         yield from _folders_elsewhere(root, folder)
     for path in files:
-        reason = unfit_name(path)
+        reason = unfit_name(site_path(path))
         if reason:
             yield Problem("bad-file-name", Place(path), reason)
         elif path.startswith("briefs/") and path.lower().endswith(".svg") and not is_link_out(root, path):
             yield from _unsafe_drawing(root, path)
-
-
-def unfit_name(path: str) -> str | None:
-    """Why a file cannot be published under its name; None where it can."""
-    name = path.rpartition("/")[2]
-    if unseen := _UNSEEN.search(path):
-        return f"the name has the character U+{ord(unseen[0]):04X}, which nobody sees; rename the file"
-    if sign := _NOT_EVERYWHERE.search(name):
-        return f"the name has `{sign[0]}`, which not every system takes; rename the file"
-    if _RESERVED.match(name):
-        return f"`{name}` is the name of a device on Windows; rename the file"
-    if len(name.encode()) > LONGEST_NAME:
-        return f"the name is {len(name.encode())} bytes long; {LONGEST_NAME} are enough"
-    return None
 
 
 def publishable(root: Path, path: str) -> Path | bytes | None:
@@ -52,7 +32,7 @@ def publishable(root: Path, path: str) -> Path | bytes | None:
     target = (root / path).resolve()
     places = ((root / folder).resolve() for folder in ("briefs", "docs"))
     same_kind = target.suffix.lower() == PurePosixPath(path).suffix.lower() and not target.name.startswith(".")
-    if unfit_name(path) or not same_kind or not any(target.is_relative_to(place) for place in places):
+    if unfit_name(site_path(path)) or not same_kind or not any(target.is_relative_to(place) for place in places):
         return None
     if not path.lower().endswith(".svg"):
         return target if target.is_file() else None

@@ -17,10 +17,6 @@ BRIEFS_ON_A_PAGE = 100
 """Past so many, `/briefs/` shows the newest, and each year has a page of its own."""
 
 
-PUBLISHED_BESIDE_BRIEFS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".csv")
-"""What may lie in briefs/ and is published as it is."""
-
-
 def site_path(path: str) -> str:
     """The path among the site's sources: `docs/` is their root."""
     return path.removeprefix("docs/")

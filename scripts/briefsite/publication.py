@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from briefsite.model import Brief, Person, Project, Reference
 from briefsite.model.citing import cited_keys
-from briefsite.paths import PUBLISHED_BESIDE_BRIEFS, site_path
+from briefsite.paths import site_path
+from briefsite.site_files import BESIDE_BRIEFS
 
 WITHDRAWN = "withdrawn"
 
@@ -120,7 +121,7 @@ def files_of(project: Project, briefs: Iterable[Brief]) -> tuple[str, ...]:
 
     What only a comment, a word of the text or a page that is not published names is not for readers.
     """
-    endings = PUBLISHED_BESIDE_BRIEFS
+    endings = BESIDE_BRIEFS
     beside = [path for path in project.files if path.startswith("briefs/") and path.lower().endswith(endings)]
     if not beside:
         return ()

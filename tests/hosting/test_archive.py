@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import stat
+import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import receive_preview
 from briefsite.preview.model import BriefReport, Briefs, Preview
 from briefsite.preview.written import as_json
+from briefsite.site_files import KINDS_IN_PREVIEWS, unfit_name
 
 PAGE = b'<!doctype html><html><head><meta name="robots" content="noindex"></head><body>PREVIEW</body></html>'
 GOOD = {
@@ -22,6 +27,9 @@ GOOD = {
     "preview.json": as_json(Preview(briefs=Briefs(added=(BriefReport("ports", "@octocat"),)))).encode(),
     "assets/images/harbour, 2020 (1).webp": b"x",
     "search/data/en-texts-0a1b/pairs-0.bin": b"x",
+    "assets/gráfico.png": b"x",
+    "assets/صورة.png": b"x",
+    **{f"assets/file.{kind}": b"x" for kind in ("mp4", "mp3", "xlsx", "ttf", "ODS")},
 }
 Add = Callable[[zipfile.ZipFile], None]
 
@@ -54,6 +62,14 @@ def _named(name: str, content: bytes = PAGE, mode: int = 0, kind: int = stat.S_I
     return add
 
 
+def _twice(*names: str) -> Add:
+    def add(archive: zipfile.ZipFile) -> None:
+        for name in names:
+            _named(name)(archive)
+
+    return add
+
+
 HOSTILE: dict[str, tuple[Add, str]] = {
     "an absolute name": (_named("/etc/cron.d/x.html"), "is no name for a file"),
     "a way up": (_named("../x.html"), "is no name for a file"),
@@ -69,7 +85,11 @@ HOSTILE: dict[str, tuple[Add, str]] = {
     "a nought": (_named("a.html\x00.png"), "is no name for a file"),
     "an option": (_named("-rf.html"), "is no name for a file"),
     "a name that Windows keeps": (_named("con.html"), "is no name for a file"),
-    "a very long name": (_named("a" * 300 + ".html"), "is no name for a file"),
+    "a very long name": (_named("a" * 300 + ".html"), "305 bytes long; 120 are enough"),
+    "a name that Unicode writes in two ways": (
+        _twice("gra\u0301fico.png", "gr\u00e1fico.png"),
+        "is there twice",
+    ),
     "a name with a dot at its end": (_named("briefs./x.html"), "is no name for a file"),
     "a program": (_named("run.exe"), "is of a kind that no site of briefs holds"),
     "a workflow's own name": (_named("CNAME"), "is of a kind that no site of briefs holds"),
@@ -149,3 +169,47 @@ def test_a_good_archive_is_received_and_its_comment_written_anew(tmp_path: Path)
     comment = (tmp_path / "comment.md").read_text("utf-8")
     assert "evil" not in comment and "@everyone" not in comment and "@octocat" not in comment
     assert "[Open the preview](https://site.example/pr-7/index.html)" in comment
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=3), st.sampled_from(sorted(KINDS_IN_PREVIEWS)))
+def test_what_the_check_lets_pass_is_received(parts: list[str], kind: str) -> None:
+    """One definition of a name and of a kind: no preview is refused for a file that nobody found fault with."""
+    name = f"assets/{'/'.join(parts)}{kind}"
+    with tempfile.TemporaryDirectory() as folder:
+        received = _receive(
+            _zip(Path(folder) / "preview.zip", GOOD | {name: PAGE} if _fits(name) else GOOD), Path(folder)
+        )
+    assert received == 0
+
+
+def _fits(name: str) -> bool:
+    return unfit_name(name) is None
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_a_damaged_archive_is_one_message(data: st.DataObject) -> None:
+    """Whatever byte is another, and whatever it was packed with: received, or refused in one line."""
+    how = data.draw(st.sampled_from((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)))
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "preview.zip"
+        with zipfile.ZipFile(archive, "w", how) as written:
+            for name, content in GOOD.items():
+                written.writestr(name, content)
+        raw = bytearray(archive.read_bytes())
+        for _ in range(data.draw(st.integers(1, 4))):
+            raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+        archive.write_bytes(bytes(raw))
+        assert _receive(archive, Path(folder)) in (0, 1)
+
+
+NEAR_MISSES = ("<meta name=robots ", "<meta ", "<meta name=robots content=noindexed>", "<meta name=robots\n", "<" * 10)
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_a_page_that_looks_like_one_for_search_engines_is_read_at_once(text: str, tmp_path: Path) -> None:
+    """In the job that may write, no page takes longer than its length allows."""
+    page = (text * (20_000 // len(text))).encode()
+    begun = time.perf_counter()
+    assert _receive(_zip(tmp_path / "preview.zip", GOOD | {"a.html": page}), tmp_path) == 1
+    assert time.perf_counter() - begun < 2

@@ -30,6 +30,7 @@ from briefsite.check.copies import copied_brief
 from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
+from briefsite.check.file_kinds import bad_file_kind
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.identifiers import duplicate_id
 from briefsite.check.leaving import former_address
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     bad_slug,
     copied_brief,
     duplicate_address,
+    bad_file_kind,
     former_address,
     dead_link,
     dead_anchor,

@@ -17,8 +17,9 @@ from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, h
 from briefsite.check.generated import generated_files, generated_pages
 from briefsite.model import Brief, Markdown, Project
 from briefsite.nearest import Nearest
-from briefsite.paths import PUBLISHED_BESIDE_BRIEFS, address_of, site_path
+from briefsite.paths import address_of, site_path
 from briefsite.publication import to_publish
+from briefsite.site_files import BESIDE_BRIEFS
 from briefsite.slugs import Slugify, slugify_of
 
 
@@ -162,7 +163,7 @@ def pages_of(project: Project) -> Iterator[tuple[str, Markdown]]:
 
 
 def _may_be_published(path: str) -> bool:
-    return path.lower().endswith(PUBLISHED_BESIDE_BRIEFS)
+    return path.lower().endswith(BESIDE_BRIEFS)
 
 
 def is_brief_path(path: str) -> bool:

@@ -5,29 +5,33 @@ The archive comes from a job that ran the code of a pull request: anything may b
 
 from __future__ import annotations
 
+import lzma
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefsite.preview.model import Preview
 from briefsite.preview.written import UnreadablePreviewError, read_json
+from briefsite.site_files import KINDS_IN_PREVIEWS, kind_of, one_spelling, unfit_name
 
 MOST_FILES = 20_000
 MOST_BYTES = 400_000_000
 LARGEST_FILE = 30_000_000
 MOST_TIMES_SMALLER = 200
 """How many times its packed size a file may be: what packs better is no page."""
-_LONGEST_PATH = 240
-_NAME = re.compile(r"[\w][\w.,@+=()~ -]*", re.ASCII)
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_KINDS = frozenset(
-    (".avif", ".bib", ".bin", ".css", ".csv", ".gif", ".html", ".ico", ".jpeg", ".jpg", ".js", ".json", ".map", ".md")
-    + (".mjs", ".pdf", ".png", ".ris", ".svg", ".txt", ".wasm", ".webp", ".woff", ".woff2", ".yaml", ".yml")
-)
-_NOINDEX = re.compile(rb"<meta\s[^>]*\bname=[\"']?robots[\"']?[^>]*\bcontent=[\"']?noindex", re.IGNORECASE)
+_META = re.compile(rb"<meta\s[^<>]{1,1000}>", re.IGNORECASE)
+_ROBOTS = re.compile(rb"""\sname=["']?robots["'\s>/]""", re.IGNORECASE)
+_NOINDEX = re.compile(rb"""\scontent=["']?noindex["'\s>,/]""", re.IGNORECASE)
 _HEAD = 20_000
+_DAMAGED = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError, OverflowError),
+)
+"""What Python's `zipfile` raises for one that is damaged or hostile, whatever it was packed with."""
 
 
 class RefusedError(ValueError):
@@ -48,10 +52,12 @@ def receive(archive: Path, target: Path) -> Preview:
                 _refuse_entry(entry, taken)
             for entry in entries:
                 _unpack(opened, entry, target)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except RefusedError:
+        raise
+    except _DAMAGED as error:
         raise RefusedError(f"the archive cannot be read: {error}") from None
     for path in _pages(target):
-        if not _NOINDEX.search(path.read_bytes()[:_HEAD]):
+        if not _keeps_search_engines_away(path):
             raise RefusedError(f"`{path.relative_to(target).as_posix()}` does not keep search engines away")
     try:
         return read_json((target / "preview.json").read_text("utf-8"))
@@ -59,6 +65,13 @@ def receive(archive: Path, target: Path) -> Preview:
         raise RefusedError("there is no preview.json") from None
     except UnreadablePreviewError as error:
         raise RefusedError(str(error)) from None
+
+
+def _keeps_search_engines_away(page: Path) -> bool:
+    """Whether the page says so in a `meta` element of its first bytes: they are looked at one by one."""
+    with page.open("rb") as file:
+        head = file.read(_HEAD)
+    return any(_ROBOTS.search(found[0]) and _NOINDEX.search(found[0]) for found in _META.finditer(head))
 
 
 def _refuse_whole(entries: list[zipfile.ZipInfo]) -> None:
@@ -72,17 +85,19 @@ def _refuse_entry(entry: zipfile.ZipInfo, taken: set[str]) -> None:
     name = entry.filename
     shown = name if name.isprintable() and len(name) < 200 else ascii(name)[:200]
     _refuse_kind(entry)
-    if len(name) > _LONGEST_PATH or name != entry.orig_filename or not all(map(_is_name, name.split("/"))):
-        raise RefusedError(f"`{shown}` is no name for a file of a site")
-    if Path(name).suffix.lower() not in _KINDS:
+    unfit = unfit_name(name)
+    if name != entry.orig_filename or unfit:
+        raise RefusedError(f"`{shown}` is no name for a file of a site{f': {unfit}' if unfit else ''}")
+    if kind_of(name) not in KINDS_IN_PREVIEWS:
         raise RefusedError(f"`{shown}` is of a kind that no site of briefs holds")
     if entry.file_size > LARGEST_FILE:
         raise RefusedError(f"`{shown}` is larger than {LARGEST_FILE} bytes")
     if entry.file_size > 100_000 and entry.file_size > MOST_TIMES_SMALLER * max(entry.compress_size, 1):
         raise RefusedError(f"`{shown}` is packed more tightly than any page")
-    if name.casefold() in taken or any(parent.casefold() in taken for parent in _parents(name)):
+    spelt = one_spelling(name)
+    if spelt in taken or any(parent in taken for parent in _parents(spelt)):
         raise RefusedError(f"`{shown}` is there twice")
-    taken.add(name.casefold())
+    taken.add(spelt)
 
 
 def _refuse_kind(entry: zipfile.ZipInfo) -> bool:
@@ -94,10 +109,6 @@ def _refuse_kind(entry: zipfile.ZipInfo) -> bool:
     if entry.flag_bits & 0x1:
         raise RefusedError(f"`{ascii(entry.filename)[1:-1][:200]}` is encrypted")
     return False
-
-
-def _is_name(part: str) -> bool:
-    return bool(_NAME.fullmatch(part)) and not part.endswith((".", " ")) and not _DEVICES.fullmatch(part)
 
 
 def _parents(name: str) -> Iterator[str]:

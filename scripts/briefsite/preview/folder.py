@@ -17,11 +17,13 @@ from briefsite.preview.model import BriefReport, Preview
 from briefsite.preview.pages import STYLE_SHEET, Bar, article_of, changes_article, mark_page, with_article
 from briefsite.preview.places import AFFECTED, CHANGES, Place, Surroundings, bar_of, places_of
 from briefsite.preview.written import as_json
+from briefsite.site_files import WITHOUT_ENDING
 
 DATA = "preview.json"
 REPORT = "preview.md"
 _TRACKS = (b"<feed", b"<rss", b"<rdf:RDF", b"<urlset", b"<sitemapindex", b"jsonfeed.org/version")
 _MAY_BE_TRACKS = frozenset((".xml", ".rss", ".atom", ".json", ".gz"))
+_OF_SITES = WITHOUT_ENDING | {"robots.txt"}
 _LOOK_AT = 4096
 
 
@@ -118,9 +120,9 @@ def _affected(place: Place, work: _Folder) -> BriefReport:
 
 
 def _take_tracks_away(folder: Path) -> Iterator[str]:
-    """Remove feeds, site maps and robots.txt; gives their paths."""
+    """Remove feeds, site maps and what hosts look for at the root of a site; gives their paths."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and (path.name == "robots.txt" or path.suffix in _MAY_BE_TRACKS and _is_track(path)):
+        if path.is_file() and (path.name in _OF_SITES or path.suffix in _MAY_BE_TRACKS and _is_track(path)):
             path.unlink()
             yield path.relative_to(folder).as_posix()
 
