@@ -15,11 +15,11 @@ from briefsite.preview.comment import COMMENT, Addresses, as_markdown
 from briefsite.preview.model import (
     BriefReport,
     Briefs,
+    Change,
     Delta,
     Entries,
     EntryReport,
     Field,
-    Locators,
     Preview,
     ProblemReport,
     Problems,
@@ -41,10 +41,13 @@ BRIEF = BriefReport(
     figures=Delta(added=("of trade",)),
     notes=Delta(removed=("See below.",)),
     sources=Delta(changed=()),
-    locators=(Locators("doe2020", ("p. 3",), ("p. 5",)),),
+    changed_figures=(Field("of trade", "45 %", "54 %"),),
+    numbers=(Change("45", "54"),),
+    citations=(Change("[@doe2020, p. 3]", "[@doe2020, p. 5]"),),
     charts=Delta(changed=("Votes",)),
     links=Delta(("https://example.org/",)),
     markup=True,
+    reasons=("source edited: `doe2020`",),
 )
 PREVIEW = Preview(
     messages=("It could not be built.",),
@@ -62,12 +65,14 @@ PINNED = """
     "words_added": 3, "words_removed": 1,
     "fields": [{"name": "title", "before": "Port", "after": "Ports"}],
     "figures": {"added": ["of trade"], "removed": [], "changed": []},
+    "changed_figures": [{"name": "of trade", "before": "45 %", "after": "54 %"}],
+    "numbers": [{"before": "45", "after": "54"}],
     "notes": {"added": [], "removed": ["See below."], "changed": []},
     "sources": {"added": [], "removed": [], "changed": []},
-    "locators": [{"key": "doe2020", "before": ["p. 3"], "after": ["p. 5"]}],
+    "citations": [{"before": "[@doe2020, p. 3]", "after": "[@doe2020, p. 5]"}],
     "charts": {"added": [], "removed": [], "changed": ["Votes"]},
     "links": {"added": ["https://example.org/"], "removed": [], "changed": []},
-    "markup": true}], "removed": []},
+    "markup": true, "reasons": ["source edited: `doe2020`"]}], "removed": []},
  "sources": {"added": [], "changed": [
    {"id": "doe2020", "name": "Ports", "address": "sources/#source-doe2020", "fields": ["title"], "briefs": ["ports"]}],
    "removed": []},
@@ -78,7 +83,7 @@ PINNED = """
  "affected": [],
  "problems": {"new": [{"rule": "dead-link", "level": "error", "path": "briefs/ports.md", "line": 3, "column": 5,
    "message": "`x` leads nowhere"}], "fixed": [], "remaining": []},
- "version": 1}
+ "version": 2}
 """
 
 
@@ -110,8 +115,8 @@ def _changed(path: str, value: object) -> str:
     [
         ("", "preview.json is not JSON"),
         ("[" * 100_000, "preview.json is not JSON"),
-        ("[]", "preview.json is not of version 1"),
-        ('{"version": 2}', "preview.json is not of version 1"),
+        ("[]", "preview.json is not of version 2"),
+        ('{"version": 1}', "preview.json is not of version 2"),
         (_changed("problems", None), "preview must have exactly the keys"),
         (_changed("extra", 1), "preview must have exactly the keys"),
         (_changed("messages", "no"), "preview.messages must be a list of at most 50000"),
@@ -178,7 +183,10 @@ def _everywhere(text: str) -> Preview:
         formerly=text,
         fields=(Field(text, text, text),),
         notes=Delta((text,), (text,), (text,)),
-        locators=(Locators(text, (text,), (text,)),),
+        changed_figures=(Field(text, text, text),),
+        numbers=(Change(text, text),),
+        citations=(Change(text, text),),
+        reasons=(text, f"`{text}`"),
         links=Delta((text,)),
     )
     entry = EntryReport(text, text, text, (text,), (text,))

@@ -94,6 +94,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+PREVIEW_RULES = ("unmarked-correction", "vanished-brief", "removed-source")
+"""Names of what only a preview finds, which compares two projects (`briefsite.preview.corrections`)."""
+
+
 def check_project(project: Project, memo: Memo | None = None, now: dt.datetime | None = None) -> tuple[Problem, ...]:
     """Every problem of a project, those found while reading included: by place, none twice.
 
@@ -118,7 +122,7 @@ def _at_level(problem: Problem, levels: Mapping[str, Level]) -> Problem:
 
 def _unknown_rules(facts: Facts) -> Iterator[Problem]:
     """The option `levels` names rules; a name that none has would do nothing."""
-    known = Nearest(rule.name for rule in RULES)
+    known = Nearest([*(rule.name for rule in RULES), *PREVIEW_RULES])
     for name in facts.project.options.levels:
         if name not in known:
             message = f"`extra.briefsite.levels` names `{name}`, which is no rule{known.hint(name)}"
@@ -144,4 +148,4 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, problem.rule, problem.message
 
 
-__all__ = ["RULES", "Rule", "check_project"]
+__all__ = ["PREVIEW_RULES", "RULES", "Rule", "check_project"]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from msgspec import Struct
 
-from briefsite.model import Brief, CitationItem, FrontMatter
+from briefsite.model import Brief, FrontMatter
 from briefsite.model.citing import citations
 from briefsite.preview.align import align
-from briefsite.preview.model import BriefReport, Delta, Field, Locators
+from briefsite.preview.cited import compare_citations
+from briefsite.preview.model import BriefReport, Change, Delta, Field
 from briefsite.preview.words import Word, words_of
 
-_COMPARED_APART = ("places", "key_figures")
-_SHORT_LABELS = {"page": "p.", "chapter": "ch.", "paragraph": "para.", "section": "sec."}
+_COMPARED_APART = ("places", "cited", "key_figures")
 _ALIKE = 0.5
 """How much of the shorter text a brief must share with another to be the same one under a new name."""
 _SHINGLE = 5
@@ -26,20 +27,22 @@ _COMMON = 20
 
 def compare_briefs(old: Brief, new: Brief) -> BriefReport:
     """All that is different; a report without anything in it when nothing is."""
-    added, removed = words_changed(old, new)
+    runs = _different(old, new)
     before, after = _cited(old), _cited(new)
     return BriefReport(
         new.slug,
         new.front.title,
-        words_added=len(added),
-        words_removed=len(removed),
+        words_added=sum(len(come) for _, come in runs),
+        words_removed=sum(len(gone) for gone, _ in runs),
         fields=_fields(old.front, new.front),
         figures=_figures(old.front, new.front),
+        changed_figures=_changed_figures(old.front, new.front),
+        numbers=tuple(_numbers(runs)),
         notes=_notes(old, new),
         sources=Delta(
             tuple(key for key in after if key not in before), tuple(key for key in before if key not in after)
         ),
-        locators=_locators(before, after),
+        citations=compare_citations(old, new),
         charts=_charts(old, new),
         links=_links(old, new),
         markup=_text(old) != _text(new),
@@ -67,13 +70,30 @@ def removed_brief(old: Brief) -> BriefReport:
 
 def words_changed(old: Brief, new: Brief) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The words that came, and those that went. Nothing where only markup, typography or citations are different."""
+    different = _different(old, new)
+    return tuple(word for _, come in different for word in come), tuple(word for gone, _ in different for word in gone)
+
+
+def _different(old: Brief, new: Brief) -> list[tuple[Sequence[Word], Sequence[Word]]]:
+    """Runs of words that went, each with those that came in their place."""
     before, after = words_of(old), words_of(new)
     runs = align([word.form for word in before], [word.form for word in after])
-    different = [run for run in runs if not run.is_equal]
-    return (
-        tuple(word for run in different for word in after[run.new_start : run.new_end]),
-        tuple(word for run in different for word in before[run.old_start : run.old_end]),
-    )
+    return [
+        (before[run.old_start : run.old_end], after[run.new_start : run.new_end]) for run in runs if not run.is_equal
+    ]
+
+
+def _numbers(runs: Iterable[tuple[Sequence[Word], Sequence[Word]]]) -> Iterator[Change]:
+    """Numbers that others took the place of, but for those of key figures, which are told apart."""
+    for gone, come in runs:
+        before, after = _digits(gone), _digits(come)
+        if before and after and before != after:
+            yield Change(" ".join(before), " ".join(after))
+
+
+def _digits(words: Iterable[Word]) -> list[str]:
+    shown = (word for word in words if word.key is None or not word.key.startswith("key_figures."))
+    return [word.form for word in shown if any(map(str.isdigit, word.form))]
 
 
 def is_empty(report: BriefReport) -> bool:
@@ -143,9 +163,23 @@ def _shown(value: object) -> str:
 
 
 def _figures(old: FrontMatter, new: FrontMatter) -> Delta:
-    before = {figure.label: _shown((figure.value, figure.citation or "")) for figure in old.key_figures}
-    after = {figure.label: _shown((figure.value, figure.citation or "")) for figure in new.key_figures}
-    return _delta(before, after)
+    before, after = _by_label(old), _by_label(new)
+    return replace(_delta(before, after), changed=())
+
+
+def _changed_figures(old: FrontMatter, new: FrontMatter) -> tuple[Field, ...]:
+    before, after = _by_label(old), _by_label(new)
+    return tuple(Field(label, before[label], after[label]) for label in _delta(before, after).changed)
+
+
+def _by_label(front: FrontMatter) -> dict[str, str]:
+    """Value and citation of each key figure; of two with one label the second is counted."""
+    found: dict[str, str] = {}
+    for figure in front.key_figures:
+        same = sum(label == figure.label or label.startswith(f"{figure.label} (") for label in found)
+        label = f"{figure.label} ({same + 1})" if same else figure.label
+        found[label] = " ".join(filter(None, (figure.value, figure.citation)))
+    return found
 
 
 def _charts(old: Brief, new: Brief) -> Delta:
@@ -188,31 +222,7 @@ def _delta(before: Mapping[str, object], after: Mapping[str, object]) -> Delta:
     )
 
 
-def _cited(brief: Brief) -> dict[str, Counter[str]]:
-    """How often each source is cited at which place; those of `nocite` at none."""
-    found: dict[str, Counter[str]] = {}
-    for _, citation in citations(brief):
-        for item in citation.items:
-            found.setdefault(item.key, Counter())[_locator(item)] += 1
-    for key in brief.front.nocite:
-        found.setdefault(key, Counter())
-    return found
-
-
-def _locator(item: CitationItem) -> str:
-    if not item.locator:
-        return ""
-    label = item.label or "page"
-    if label == "page" and not item.locator.isalnum():
-        return f"pp. {item.locator}"
-    return f"{_SHORT_LABELS.get(label, label)} {item.locator}"
-
-
-def _locators(before: Mapping[str, Counter[str]], after: Mapping[str, Counter[str]]) -> tuple[Locators, ...]:
-    found = []
-    for key in after:
-        if key in before and before[key].keys() != after[key].keys():
-            gone = tuple(place or "the whole" for place in before[key] if place not in after[key])
-            come = tuple(place or "the whole" for place in after[key] if place not in before[key])
-            found.append(Locators(key, gone, come))
-    return tuple(found)
+def _cited(brief: Brief) -> dict[str, None]:
+    """The sources that it cites or lists, in the order of first mention."""
+    keys = [item.key for _, citation in citations(brief) for item in citation.items]
+    return dict.fromkeys([*keys, *brief.front.nocite])

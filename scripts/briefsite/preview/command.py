@@ -19,6 +19,7 @@ from briefsite.preview.mkdocs_build import build
 from briefsite.preview.model import Preview, ProblemReport
 from briefsite.preview.places import Surroundings, address_of
 from briefsite.preview.plain import one_line
+from briefsite.preview.reasons import reasons
 from briefsite.preview.side import EMPTY, Side, read_side
 from briefsite.report.formats import as_github, safe
 from briefsite.swap import swap_in
@@ -79,7 +80,7 @@ def _preview(options: argparse.Namespace, root: Path) -> Preview:
             before, message = _build(head, base, fresh.folder, work)
             if message:
                 preview = replace(preview, messages=(*preview.messages, message))
-            finished = finish_folder(fresh.folder, before, preview, _surroundings(old, new, now))
+            finished = finish_folder(fresh.folder, before, preview, _surroundings(old, new, now, preview))
             fresh.keep()
             return finished
 
@@ -111,7 +112,7 @@ def _build(head: Path, base: Path | None, target: Path, work: Path) -> tuple[Pat
         return (None, f"{_NO_BASE}: {one_line(failed, 300)}") if failed else (site, "")
 
 
-def _surroundings(old: Side, new: Side, now: dt.datetime) -> Surroundings:
+def _surroundings(old: Side, new: Side, now: dt.datetime, preview: Preview) -> Surroundings:
     public = {f"briefs/{slug}/" for slug in old.public}
     public |= {f"topics/{topic}/" for topic in old.project.topics}
     public |= {f"people/{person}/" for person in old.project.people}
@@ -121,6 +122,7 @@ def _surroundings(old: Side, new: Side, now: dt.datetime) -> Surroundings:
         titles={f"briefs/{slug}/": brief.front.title for slug, brief in new.briefs.items()},
         public=frozenset(public),
         site_url=old.project.options.site_url,
+        reasons={f"briefs/{slug}/": why for slug, why in reasons(old, new, preview).items()},
     )
 
 

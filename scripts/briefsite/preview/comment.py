@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from briefsite.preview.model import BriefReport, Delta, Entries, EntryReport, Field, Preview, ProblemReport
+from briefsite.preview.model import BriefReport, Change, Delta, Entries, EntryReport, Field, Preview, ProblemReport
 from briefsite.preview.plain import code, link, message, words
 
 _Item = TypeVar("_Item")
@@ -162,14 +162,15 @@ def _details(report: BriefReport) -> Iterator[str]:
         yield f"was {code(report.formerly)}"
     if report.words_added or report.words_removed:
         yield f"{_counted(report.words_added, 'word')} added, {report.words_removed} removed"
-    elif report.markup and not (report.links or report.sources or report.locators or report.notes or report.charts):
-        yield "no word is different, only the layout"
+    elif report.markup and not any((report.links, report.citations, report.notes, report.charts)):
+        yield "no word and no citation is different, only punctuation, markup or layout"
+    yield from (message(reason, 300) for reason in report.reasons)
     yield from (_field(field) for field in report.fields)
     yield from _delta("figure", report.figures, words)
+    yield from (f"figure {_change(field)}: {words(field.name)}" for field in report.changed_figures)
+    yield from (f"number {_change(number)}" for number in report.numbers)
     yield from _delta("source", report.sources, code)
-    for locators in report.locators:
-        before, after = (", ".join(map(words, places)) or "–" for places in (locators.before, locators.after))
-        yield f"{code(locators.key)} cited at {before} → {after}"
+    yield from (f"citation {_change(citation)}" for citation in report.citations)
     yield from _delta("note", report.notes, words)
     yield from _delta("chart", report.charts, words)
     yield from _delta("link", report.links, code)
@@ -178,6 +179,13 @@ def _details(report: BriefReport) -> Iterator[str]:
 def _field(field: Field) -> str:
     before, after = (words(value, 120) or "–" for value in (field.before, field.after))
     return f"{code(field.name)}: {before} → {after}"
+
+
+def _change(change: Change | Field) -> str:
+    """`added: new`, `removed: old` or `old → new`."""
+    if not change.before or not change.after:
+        return f"{'removed' if change.before else 'added'}: {code(change.before or change.after)}"
+    return f"{code(change.before)} → {code(change.after)}"
 
 
 def _delta(name: str, delta: Delta, shown: Callable[[str], str]) -> Iterator[str]:

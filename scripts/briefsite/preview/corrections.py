@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from briefsite.check.facts import front_place
+from briefsite.check import PREVIEW_RULES
+from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.model import Brief, Level, Place, Problem
+from briefsite.model.citing import citations
 from briefsite.preview.briefs import words_changed
 from briefsite.preview.side import Side
 from briefsite.preview.words import place_of
 
-UNMARKED = "unmarked-correction"
-VANISHED = "vanished-brief"
+_MOST = 8
+UNMARKED, VANISHED, REMOVED = PREVIEW_RULES
 
 
 def owed_to_readers(old: Side, new: Side, moved: Mapping[str, str]) -> Iterator[Problem]:
@@ -30,6 +33,37 @@ def owed_to_readers(old: Side, new: Side, moved: Mapping[str, str]) -> Iterator[
             yield _vanished(before, after, f"briefs/{slug}.md" in new.project.files)
         elif after is not None and after.front.status != "withdrawn":
             yield from _unmarked(before, after)
+
+
+def removed_sources(old: Side, new: Side) -> tuple[tuple[Problem, ...], frozenset[Place]]:
+    """A problem for each source that is taken away and still cited, and the places at which it is.
+
+    At each of these places a key is unknown: to say so many times would hide what was done.
+    """
+    gone = old.project.bibliography.references.keys() - new.project.bibliography.references.keys()
+    uses: dict[str, dict[Place, str]] = defaultdict(dict)
+    facts = Facts(new.project)
+    for brief in new.project.briefs if gone else ():
+        for name, citation in citations(brief):
+            for item in citation.items:
+                if item.key in gone:
+                    uses[item.key][citation_place(facts, brief, name, item)] = brief.slug
+        for number, key in enumerate(brief.front.nocite):
+            if key in gone:
+                uses[key][front_place(brief, f"nocite.{number}")] = brief.slug
+    problems = tuple(_removed(key, places) for key, places in sorted(uses.items()))
+    return problems, frozenset(place for places in uses.values() for place in places)
+
+
+def _removed(key: str, uses: Mapping[Place, str]) -> Problem:
+    slugs = sorted(set(uses.values()))
+    more = [f"{len(slugs) - _MOST} more"] if len(slugs) > _MOST else []
+    shown = ", ".join([*(f"`{slug}`" for slug in slugs[:_MOST]), *more])
+    message = (
+        f"`{key}` is removed by this change and still cited in {_counted(len(slugs), 'brief')}"
+        f" ({_counted(len(uses), 'citation')}: {shown}); put the entry back, or take the citations out"
+    )
+    return Problem(REMOVED, min(uses), message)
 
 
 def _unmarked(before: Brief, after: Brief) -> Iterator[Problem]:

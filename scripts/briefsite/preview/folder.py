@@ -16,6 +16,7 @@ from briefsite.preview.markup import MarkedUp, mark_up
 from briefsite.preview.model import BriefReport, Preview
 from briefsite.preview.pages import STYLE_SHEET, Bar, article_of, changes_article, mark_page, with_article
 from briefsite.preview.places import AFFECTED, CHANGES, Place, Surroundings, bar_of, places_of
+from briefsite.preview.reasons import OTHERWISE
 from briefsite.preview.written import as_json
 from briefsite.site_files import WITHOUT_ENDING
 
@@ -116,7 +117,8 @@ def _affected(place: Place, work: _Folder) -> BriefReport:
     slug = place.address.removeprefix("briefs/").rstrip("/")
     public = place.address if place.address in work.around.public else ""
     title = work.around.titles.get(place.address, slug)
-    return BriefReport(slug, title, work.around.states.get(place.address, ""), place.address, published=public)
+    state, why = work.around.states.get(place.address, ""), work.around.reasons.get(place.address) or (OTHERWISE,)
+    return BriefReport(slug, title, state, place.address, published=public, reasons=why)
 
 
 def _take_tracks_away(folder: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 1
+VERSION = 2
 """Of the shape of preview.json."""
 
 
@@ -30,12 +30,11 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Locators:
-    """A source that a brief cites at other places than before: `p. 3` became `p. 5`."""
+class Change:
+    """Something as it was and as it is; empty where it was not, or is no more."""
 
-    key: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,21 @@ class BriefReport:
     words_removed: int = 0
     fields: tuple[Field, ...] = ()
     figures: Delta = Delta()
+    """Key figures by their label; of those that changed `changed_figures` has both values."""
+    changed_figures: tuple[Field, ...] = ()
+    numbers: tuple[Change, ...] = ()
+    """Numbers in the text that are others now."""
     notes: Delta = Delta()
     sources: Delta = Delta()
-    locators: tuple[Locators, ...] = ()
+    citations: tuple[Change, ...] = ()
+    """Whole citations, as they are written."""
     charts: Delta = Delta()
     links: Delta = Delta()
     """Addresses that the text links to, pictures included."""
     markup: bool = False
     """Whether the text as it is written is different, be it only in its layout."""
+    reasons: tuple[str, ...] = ()
+    """Why it reads differently though nobody edited it; what stands between back-ticks is quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefsite.preview.model import Preview
 from briefsite.preview.pages import Bar
@@ -35,6 +35,8 @@ class Surroundings:
     public: frozenset[str]
     """Addresses that readers see before the change."""
     site_url: str = ""
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Why briefs that nobody edited may read differently (by address)."""
 
 
 def places_of(preview: Preview) -> Iterator[Place]:

@@ -6,7 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
+from msgspec.structs import replace
+
 from briefsite.model import Problem
+from briefsite.preview.corrections import removed_sources
 from briefsite.preview.model import ProblemReport, Problems
 from briefsite.preview.side import Side
 
@@ -18,7 +21,13 @@ def compare_problems(old: Side, new: Side, moved: Mapping[str, str], found: Iter
 
     `moved` gives the new path of a renamed file by its old one; `found` are problems of the change itself.
     """
-    before, after = list(old.problems), list(new.problems)
+    removed, places = removed_sources(old, new)
+    before = list(old.problems)
+    after = [
+        problem for problem in new.problems if not (problem.rule == "unknown-citation" and problem.place in places)
+    ]
+    levels = new.project.options.levels
+    found = [replace(problem, level=levels.get(problem.rule, problem.level)) for problem in (*found, *removed)]
     remaining: list[Problem] = []
 
     def path_of(problem: Problem, is_old: bool) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefsite.build import published
+from briefsite.cache import digest_files
 from briefsite.check import check_project
 from briefsite.model import Bibliography, Brief, Problem, Project, TextFile
 from briefsite.project import load_project
@@ -22,6 +23,8 @@ class Side:
     problems: tuple[Problem, ...] = ()
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
     public: frozenset[str] = frozenset()
+    styles: Mapping[str, bytes] = field(default_factory=dict)
+    """What the citation styles in styles/ say, each in short."""
 
     @property
     def briefs(self) -> dict[str, Brief]:
@@ -38,7 +41,8 @@ def read_side(root: Path, now: dt.datetime) -> Side:
     project = load_project(root)
     problems = check_project(project, now=now)
     public = frozenset(brief.slug for brief in published(project.briefs, now))
-    return Side(project, problems, _lines(root, problems), public)
+    styles = {path.stem: digest_files([path]) for path in sorted((root / "styles").glob("*.csl"))}
+    return Side(project, problems, _lines(root, problems), public, styles)
 
 
 def _lines(root: Path, problems: tuple[Problem, ...]) -> dict[tuple[str, int], str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefsite.check.facts import front_place
-from briefsite.model import Brief, Lines, Place
+from briefsite.model import Brief, FrontMatter, Lines, Place, blanked
+from briefsite.resolve.front_text import with_text
 
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # where no spaces stand between words, each character
@@ -17,6 +18,8 @@ _WORD = re.compile(
     r"(?:[.,:’'\u066b\u066c](?![\u3040-\u9fff])[^\W_]+)*"
     r"|[%‰$€£¥₹]"
 )
+_CODE = re.compile(r"(?<!`)(?:`)([^`\n]+)(?:`)(?!`)")
+_HTML_TEXT = re.compile(r"(?<=>)([^<>`]+)(?=<)")
 _TEXTS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 
 
@@ -53,7 +56,7 @@ def forms(text: str) -> tuple[str, ...]:
 
 
 def _front_words(brief: Brief) -> Iterator[Word]:
-    front = brief.front
+    front = without_citations(brief.front)
     parts: list[tuple[str, str | None]] = [(key, getattr(front, key)) for key in _TEXTS]
     parts += [(f"key_points.{number}", point) for number, point in enumerate(front.key_points)]
     parts += [
@@ -64,6 +67,14 @@ def _front_words(brief: Brief) -> Iterator[Word]:
     for key, text in parts:
         for _, form in _split(text or ""):
             yield Word(form, brief.path, key=key)
+
+
+def without_citations(front: FrontMatter) -> FrontMatter:
+    """The front matter with spaces in place of the citations of its texts."""
+    for name, cited in front.cited.items():
+        spans = ((citation.start, citation.end) for citation in cited.citations)
+        front = with_text(front, name, blanked(cited.text, spans))
+    return front
 
 
 def _body_words(brief: Brief) -> Iterator[Word]:
@@ -85,6 +96,9 @@ def _pieces(brief: Brief) -> Iterator[tuple[int, str]]:
     for start, end in marks:
         prose[start:end] = " " * (end - start)
     yield body.body_start, "".join(prose)[body.body_start :]
+    for start, end in body.blanks:
+        if start >= body.body_start:
+            yield from _not_prose(body.text, start, end)
     for link in body.links:
         if link.is_image or not link.in_html:
             yield link.start, link.text
@@ -92,6 +106,14 @@ def _pieces(brief: Brief) -> Iterator[tuple[int, str]]:
     for fence in body.fences:
         if fence.start not in charted:
             yield fence.content[0], body.text[slice(*fence.content)]
+
+
+def _not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """What a reader sees of code within a line and of HTML: not its tags, and no comments."""
+    for pattern in (_CODE, _HTML_TEXT):
+        for found in pattern.finditer(text, start, end):
+            if found[1].strip():
+                yield found.start(1), found[1]
 
 
 def _split(text: str) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,7 @@ def with_plain_front(brief: Brief, author: Callable[[str], str], table: Mapping[
     front = brief.front
     changed: FrontMatter = front
     for name, cited in front.cited.items():
-        changed = _put(changed, name.split("."), _without_citations(cited, author))
+        changed = with_text(changed, name, _without_citations(cited, author))
     marks = marks_for(front.lang, table)
     for name in _PLAIN:
         text = getattr(changed, name)
@@ -42,6 +42,12 @@ def _without_citations(cited: CitedText, author: Callable[[str], str]) -> str:
         out += [before if words else before.rstrip(), words]
         position = end
     return "".join([*out, cited.text[position:]]).strip()
+
+
+def with_text(front: FrontMatter, name: str, text: str) -> FrontMatter:
+    """The front matter with another text in place of the one of that name (`key_figures.0.label`)."""
+    changed: FrontMatter = _put(front, name.split("."), text)
+    return changed
 
 
 def _put(values: Any, path: list[str], text: str) -> Any:

@@ -1,0 +1,73 @@
+"""What is different in the citations of a brief: each whole, as it is written, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefsite.model import Brief, Citation
+from briefsite.model.citing import citations
+from briefsite.preview.align import align
+from briefsite.preview.model import Change
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A citation by all that it says (`means`), as it is written, and the keys that it cites."""
+
+    means: Hashable
+    written: str
+    keys: frozenset[str]
+
+
+def compare_citations(old: Brief, new: Brief) -> tuple[Change, ...]:
+    """Citations that came, went or say something else, in the order of the text.
+
+    Two are the same that cite the same sources in the same order and manner, at the same places, with the same words
+    before and behind, in the text or in the same note; how they are spelled does not count.
+    """
+    before, after = [*_cited(old)], [*_cited(new)]
+    runs = align([cited.means for cited in before], [cited.means for cited in after])
+    return tuple(
+        change
+        for run in runs
+        if not run.is_equal
+        for change in _paired(before[run.old_start : run.old_end], after[run.new_start : run.new_end])
+    )
+
+
+def _paired(before: Sequence[_Cited], after: Sequence[_Cited]) -> Iterator[Change]:
+    """Those that stand in one another's place: the next ones that share a source, and what is left of both."""
+    waiting = list(before)
+    for cited in after:
+        same = next((other for other in waiting if other.keys & cited.keys), None)
+        if same is not None:
+            waiting.remove(same)
+        yield Change(same.written if same else "", cited.written)
+    yield from (Change(cited.written, "") for cited in waiting)
+
+
+def _cited(brief: Brief) -> Iterator[_Cited]:
+    front = brief.front
+    for name, citation in citations(brief):
+        if name is None:
+            text = brief.body.text
+        elif name in front.cited:
+            text = front.cited[name].text
+        else:  # the `citation` of a key figure: `key_figures.0.citation`
+            text = front.key_figures[int(name.split(".")[1])].citation or ""
+        written = " ".join(text[citation.start : citation.end].split())
+        yield _Cited((name, _means(citation)), written, frozenset(item.key for item in citation.items))
+
+
+def _means(citation: Citation) -> Hashable:
+    is_inline_note = citation.note is not None and citation.note.startswith("^")
+    items = [
+        (item.key, item.mode, _words(item.prefix), _words(item.suffix), item.label, item.locator)
+        for item in citation.items
+    ]
+    return "^" if is_inline_note else citation.note, tuple(items)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
