@@ -23,11 +23,10 @@ def reasons(old: Side, new: Side, preview: Preview) -> Mapping[str, tuple[str, .
 
 
 def _reasons(brief: Brief, *, old: Side, new: Side, preview: Preview) -> Iterator[str]:
-    cited = cited_keys([brief])
     front = brief.front
     people = {person.id for person in (*front.authors, *front.editors)}
     for what, entries, shown in (
-        ("source", preview.sources, cited),
+        ("source", preview.sources, cited_keys([brief])),
         ("topic", preview.topics, frozenset(front.topics)),
         ("person", preview.people, people),
     ):
@@ -36,7 +35,7 @@ def _reasons(brief: Brief, *, old: Side, new: Side, preview: Preview) -> Iterato
             if ids:
                 yield f"{what} {how}: {listed(ids)}"
     yield from _settings(brief, old, new)
-    yield from _neighbours(brief, cited, new, preview)
+    yield from _versions(brief, new, preview)
 
 
 def _settings(brief: Brief, old: Side, new: Side) -> Iterator[str]:
@@ -52,28 +51,14 @@ def _settings(brief: Brief, old: Side, new: Side) -> Iterator[str]:
             yield f"a setting was changed: {listed([option])}"
 
 
-def _neighbours(brief: Brief, cited: frozenset[str], new: Side, preview: Preview) -> Iterator[str]:
-    """Other briefs that came, went or changed, where the page names them or counts what they cite."""
+def _versions(brief: Brief, new: Side, preview: Preview) -> Iterator[str]:
+    """Its versions in other languages that came, went or changed: its page leads to them, and may lag behind one."""
     briefs = preview.briefs
     changed = (*briefs.added, *briefs.changed, *briefs.moved, *briefs.removed)
-    slugs = {report.slug for report in changed if report.slug != brief.slug}
-    own = brief.front.translation_of or brief.slug
-    translations = [slug for slug in sorted(slugs) if slug in new.briefs and _origin(new.briefs[slug]) == own]
-    if translations:
-        yield f"a version in another language is new or other: {listed(translations)}"
-    sharing = {
-        report.slug
-        for report in changed
-        if {*report.sources.added, *report.sources.removed} & cited and report.slug != brief.slug
-    }
-    if sharing:
-        yield f"sources that it cites are cited elsewhere, or no longer: {listed(sorted(sharing))}"
-    related = {slug for slug in slugs - sharing if slug in new.briefs and _are_near(brief, cited, new.briefs[slug])} - {
-        *translations
-    }
-    gone = {report.slug for report in briefs.removed}
-    if related or gone:
-        yield f"what may be listed as related: {listed(sorted(related | gone))}"
+    slugs = sorted({report.slug for report in changed if report.slug != brief.slug})
+    found = [slug for slug in slugs if slug in new.briefs and _origin(new.briefs[slug]) == _origin(brief)]
+    if found:
+        yield f"a version in another language is new or other: {listed(found)}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -84,7 +69,3 @@ def listed(names: Sequence[str]) -> str:
 
 def _origin(brief: Brief) -> str:
     return brief.front.translation_of or brief.slug
-
-
-def _are_near(brief: Brief, cited: frozenset[str], other: Brief) -> bool:
-    return bool(cited & cited_keys([other])) or bool({*brief.front.topics} & {*other.front.topics})
