@@ -114,5 +114,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(choose)); // once the choices are cleared
 form.addEventListener("focusin", load, { once: true });
 addEventListener("popstate", follow);
+// Whoever comes back finds the list as it was left, but WebKit empties the choices, and only after `pageshow`.
+addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(follow));
 form.hidden = false;
 follow();

@@ -9,7 +9,7 @@ export function notesBeside(article, placeOf, copyOf) {
   const margin = document.createElement("div");
   const notes = new Map();
   margin.className = "sidenotes";
-  margin.ariaHidden = "true";
+  margin.setAttribute("aria-hidden", "true");
   article.append(margin);
   const fill = () => {
     for (const mark of article.querySelectorAll("a.footnote-ref")) {

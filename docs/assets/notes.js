@@ -1,5 +1,7 @@
-// A preview of a note or source beside its mark, and a mark where a link has led.
+// A preview of a note or source beside its mark.
 // Without scripts nothing is lost: every note stands at the end of the text, and every link leads to it and back.
+
+import { arrive, focusQuietly, isQuiet } from "./arrive.js";
 
 const article = document.querySelector("article");
 const template = document.getElementById("note-preview");
@@ -10,7 +12,7 @@ const SLOWLY = 300; // a pointer on its way from a mark into its preview crosses
 let shown = null;
 let timer = 0;
 let lastPointer = "";
-let isQuiet = false; // focus that the page itself moves opens nothing
+let kept = null; // what had the focus when the reader left the window or the page
 let besideOf = () => null; // the note of a mark where it can be seen beside the text: see notes-beside.js
 
 /* Copies of notes and sources */
@@ -56,7 +58,7 @@ function previewOf(link) {
   go.textContent = isSource ? go.dataset.source : go.dataset.note.replace("{}", link.textContent);
   cross.addEventListener("click", close);
   preview.id = "shown-note";
-  preview.ariaLabel = link.ariaLabel ?? link.textContent;
+  preview.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent);
   return preview;
 }
 
@@ -83,12 +85,6 @@ function close() {
   link.removeAttribute("aria-describedby");
   if (hadFocus) focusQuietly(link);
   preview.remove();
-}
-
-function focusQuietly(element) {
-  isQuiet = true;
-  element.focus({ preventScroll: true });
-  isQuiet = false;
 }
 
 /* Where the preview stands: never on the line it belongs to */
@@ -171,7 +167,9 @@ function onPointerOver({ target, pointerType, buttons }) {
 }
 
 function onFocus({ target }) {
-  if (isQuiet || shown?.preview.contains(target) || shown?.link === target) return;
+  const isKept = target === kept;
+  kept = null;
+  if (isQuiet || isKept || shown?.preview.contains(target) || shown?.link === target) return;
   const link = target.matches(":focus-visible") ? markAt(target) : null;
   if (link && !point(link)) show(link, false);
   else close();
@@ -187,25 +185,7 @@ function onClick(event) {
   }
   if (link || !shown?.preview.contains(event.target)) close();
   // Following a link again does not change the address.
-  if (link?.hash === location.hash) setTimeout(arrive);
-}
-
-/* Where a link has led */
-
-function arrive() {
-  document.querySelector(".has-arrived")?.classList.remove("has-arrived");
-  const place = article?.querySelector(":target");
-  if (!place) return;
-  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) {
-    around.open = true;
-    place.scrollIntoView();
-  }
-  const links = place.querySelectorAll("a");
-  const stop = place.matches("sup, .cite") && links.length === 1 ? links[0] : place;
-  if (stop === place) stop.tabIndex = -1;
-  focusQuietly(stop);
-  void place.offsetWidth; // the same place again shows its mark anew
-  place.classList.add("has-arrived");
+  if (link?.hash === location.hash) setTimeout(arrive, 0, true);
 }
 
 /* Beside the text, where the window is wide enough (notes.css says the same); a phone does not even ask for it */
@@ -219,13 +199,11 @@ async function useMargin() {
   besideOf = notesBeside(article, placeOf, copyOf);
 }
 
-addEventListener("hashchange", arrive);
-arrive();
-
 if (article && template) {
   document.addEventListener("pointerover", onPointerOver);
   document.addEventListener("pointerdown", (event) => { lastPointer = event.pointerType; }, true);
   document.addEventListener("focusin", onFocus);
+  for (const leaving of ["blur", "pagehide"]) addEventListener(leaving, () => { kept = document.activeElement; });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   document.addEventListener("click", onClick);
   addEventListener("scroll", followText, { passive: true });

@@ -50,7 +50,7 @@ def test_what_cannot_be_installed_is_named(tmp_path: Path) -> None:
     """Without apt and without a right to install, the script says what to install, and ends well."""
     for tool in ("bash", "dirname", "cat", "id"):
         (tmp_path / tool).symlink_to(f"/usr/bin/{tool}")
-    browsers = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"}
+    browsers = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path), "PLAYWRIGHT_DOWNLOAD_HOST": "http://127.0.0.1:9"}
     environment = {"PATH": str(tmp_path), **browsers}
     done = subprocess.run(["/bin/bash", str(INSTALL)], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0

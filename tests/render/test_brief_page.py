@@ -439,15 +439,15 @@ def _ways_back(page: str, key: str) -> list[str]:
         (
             "A [@doe2020].",
             "bandung-author-date",
-            ["Book · Cited here · only in this brief", "Back to the text"],
+            ["Book · Cited here · only in this brief", "Cited here, Back to the text"],
         ),
         (
             "A [@doe2020]. B.[^n] C [@doe2020].\n\n[^n]: So [@doe2020].",
             "bandung-author-date",
             [
                 "Book · Cited here a, b · Cited in note 1 · only in this brief",
-                "Back to the text, first mention",
-                "Back to the text, second mention",
+                "a, Back to the text, first mention",
+                "b, Back to the text, second mention",
                 "Back to note 1",
             ],
         ),

@@ -33,6 +33,7 @@ export async function openSearch() {
     parts = build();
     document.body.append(parts.dialog);
     readAddress();
+    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(showAsked));
   }
   if (!parts.dialog.open) parts.dialog.showModal();
   parts.field.focus();
@@ -71,6 +72,7 @@ function build() {
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", writeAddress);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("keydown", closeByEscape);
   dialog.addEventListener("keydown", moveByArrows);
   field.addEventListener("input", () => soon(PAUSE));
   form.addEventListener("submit", (event) => {
@@ -89,6 +91,12 @@ function readAddress() {
   parts.field.value = given.words;
   asked = { ...asked, filters: given.filters, languages: given.languages };
   parts.filters.open = isFiltered();
+}
+
+// Whoever comes back finds the page as it was left, but WebKit empties its controls, and only after `pageshow`.
+function showAsked() {
+  parts.field.value = asked.words;
+  if (parts.filters.open && answer) showFilters(answer).catch(complain);
 }
 
 function writeAddress() {
@@ -276,6 +284,13 @@ function complain(error) {
 }
 
 /* Keys */
+
+// WebKit keeps Escape for the field itself. An input method may need it while it composes (229: as that ends, in WebKit).
+function closeByEscape(event) {
+  if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.target.closest("select")) return;
+  event.preventDefault();
+  parts.dialog.close();
+}
 
 function moveByArrows(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -23,12 +23,13 @@ export function markMatches() {
   });
 }
 
-/** The words as one pattern: whole words in any case, parts of a line where a script has no spaces. */
+/** The words as one pattern: whole words in any case, parts of a line where a script has no spaces. Its group is what stands
+ * before a whole word and is none of it, for not every browser can look behind. */
 export function patternOf(words) {
-  const parts = words.map((word) => {
-    const literal = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/g, "\\s+");
-    return WITHOUT_SPACES.test(word) ? literal : `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`;
-  });
+  const literals = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/g, "\\s+"));
+  const parts = literals.filter((literal) => WITHOUT_SPACES.test(literal));
+  const whole = literals.filter((literal) => !WITHOUT_SPACES.test(literal)).join("|");
+  if (whole) parts.push(`(^|[^\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])`);
   return new RegExp(parts.join("|"), "giu");
 }
 
@@ -38,7 +39,7 @@ function rangesOf(text, pattern) {
   while (nodes.nextNode()) {
     for (const match of nodes.currentNode.data.matchAll(pattern)) {
       const range = new Range();
-      range.setStart(nodes.currentNode, match.index);
+      range.setStart(nodes.currentNode, match.index + (match[1]?.length ?? 0));
       range.setEnd(nodes.currentNode, match.index + match[0].length);
       ranges.push(range);
     }

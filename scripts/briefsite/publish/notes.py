@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from briefsite.labels import direction
 from briefsite.render.markup import PAGE_LANGUAGE, escape_html
-from briefsite.render.note_labels import named_mention, note_label, small_mark
+from briefsite.render.note_labels import name_holding, named_mention, note_label, small_mark
 
 _MARK = '<sup id="'
 _REST_OF_MARK = re.compile(r'([^"]+)"><a class="footnote-ref" href="#([^"]+)">([^<]+)</a></sup>')
@@ -105,10 +105,10 @@ def _links(number: int, places: list[str], lang: str) -> str:
     if len(places) == 1:
         return _link(places[0], arrow, note_label(lang, "back-to-mark", number))
     name = note_label(lang, "back-to-mark", number)
-    links = [
-        _link(place, small_mark(lang, mention), named_mention(lang, name, mention, len(places)))
-        for mention, place in enumerate(places, 1)
-    ]
+    links = []
+    for mention, place in enumerate(places, 1):
+        shown = small_mark(lang, mention)
+        links.append(_link(place, shown, name_holding(lang, shown, named_mention(lang, name, mention, len(places)))))
     return f'<span aria-hidden="true">{arrow}</span>&#160;' + " ".join(links)
 
 

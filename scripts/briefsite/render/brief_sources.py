@@ -11,7 +11,7 @@ from briefsite.labels import direction, label
 from briefsite.paths import source_page
 from briefsite.render.kinds import kind_of
 from briefsite.render.markup import blocks, link, place_mark
-from briefsite.render.note_labels import named_mention, note_label, small_mark
+from briefsite.render.note_labels import name_holding, named_mention, note_label, small_mark
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
 from briefsite.resolve.mentions import cited_keys
@@ -50,7 +50,7 @@ def _back_links(lang: str, mentions: Sequence[Mention]) -> Iterable[str]:
     separator = label(lang, "separator")
     in_text = [mention for mention in mentions if mention.note is None]
     if len(in_text) == 1:
-        yield _back_link(in_text[0], label(lang, "cited-here"), note_label(lang, "back-to-text"))
+        yield _back_link(lang, in_text[0], label(lang, "cited-here"), note_label(lang, "back-to-text"))
     elif in_text:
         marks = [small_mark(lang, number) for number in range(1, len(in_text) + 1)]
         links = _alike(lang, in_text, marks, note_label(lang, "back-to-text"))
@@ -68,13 +68,14 @@ def _alike(lang: str, mentions: Sequence[Mention], shown: Sequence[str], name: s
     """A link to each of several places of one name: `Back to note 4, second mention`."""
     count = len(mentions)
     return [
-        _back_link(mention, shown[number - 1], named_mention(lang, name, number, count))
+        _back_link(lang, mention, shown[number - 1], named_mention(lang, name, number, count))
         for number, mention in enumerate(mentions, 1)
     ]
 
 
-def _back_link(mention: Mention, shown: str, name: str) -> str:
-    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{name}">{shown}</a>'
+def _back_link(lang: str, mention: Mention, shown: str, name: str) -> str:
+    held = name_holding(lang, shown, name)
+    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{held}">{shown}</a>'
 
 
 def _elsewhere(lang: str, key: str, corpus: Corpus, here: Sequence[Mention]) -> str:

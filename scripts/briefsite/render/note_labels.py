@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -103,6 +104,12 @@ def named_mention(lang: str, words: str, number: int, of: int) -> str:
     if of == 1:
         return words
     return words + _BETWEEN.get(primary(lang), ", ") + _mention(lang, number)
+
+
+def name_holding(lang: str, shown: str, name: str) -> str:
+    """The name of a link that shows `shown`, which a reader may say to follow it (WCAG 2.5.3): `b, Back to 3`."""
+    held = shown in name if shown.isdigit() else re.search(rf"(?<!\w){re.escape(shown)}(?!\w)", name)
+    return name if held else shown + _BETWEEN.get(primary(lang), ", ") + name
 
 
 def small_mark(lang: str, number: int) -> str:

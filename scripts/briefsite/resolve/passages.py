@@ -22,7 +22,7 @@ _LONGEST_CLOSE = 6
 _NEAR = 200, 80
 """So far before the mark and behind it both ends of the sentence nearly always stand."""
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
-_ABBREVIATION = re.compile(rf"\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
+_ABBREVIATION = re.compile(rf"(?<!['’])\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
 _LONGEST_ABBREVIATION = 10
 _BARS = re.compile(r"(?:\s*\|\s*)+")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
@@ -49,7 +49,7 @@ def cuts_of(markdown: Markdown, author: Callable[[str], str] = str) -> tuple[Cut
     Where a source is part of the sentence (`@key says`), `author` of its key stands in for it.
     """
     cuts = list(cuts_of_citations(markdown.citations, author))
-    cuts += [Cut(reference.start, reference.end) for reference in markdown.note_references if not reference.content]
+    cuts += [Cut(reference.start, reference.end) for reference in markdown.note_references]
     links = [link for link in markdown.links if not link.in_html]
     cuts += [Cut(link.start, link.end, "" if link.is_image else link.text) for link in links]
     return tuple(sorted(cuts, key=lambda cut: (cut.start, -cut.end)))
