@@ -26,7 +26,10 @@ _BACK_LINK, _BACK_LINK_END = '<a class="footnote-backref"', "↩</a>"
 _NOTE = re.compile(r'<li id="(?P<note>fn:[^"]*)">')
 _SOURCES = '<h2 id="sources"'
 _ENTRY = 'class="entry"'
-_ARROWS = {"ltr": "↩\ufe0e", "rtl": "↪\ufe0e"}  # The selector behind it asks for text, not for a picture.
+_ARROWS = {"ltr": "↩", "rtl": "↪"}
+_AS_TEXT = "\ufe0e"
+"""Behind an arrow it asks for a sign of text, not for a picture. A link's name would have to hold it, as what is shown,
+so there assets/notes.css shows it (`data-arrow`) in place of the arrow alone."""
 
 
 def name_notes(html: str, front: Mapping[str, object]) -> str:
@@ -102,18 +105,18 @@ def _with_back_links(notes: str, places: Mapping[str, list[str]], lang: str) -> 
 
 def _links(number: int, places: list[str], lang: str) -> str:
     arrow = _ARROWS[direction(lang)]
-    if len(places) == 1:
-        return _link(places[0], arrow, note_label(lang, "back-to-mark", number))
     name = note_label(lang, "back-to-mark", number)
+    if len(places) == 1:
+        return _link(places[0], arrow, name, f' data-arrow="{arrow}{_AS_TEXT}"')
     links = []
     for mention, place in enumerate(places, 1):
         shown = small_mark(lang, mention)
         links.append(_link(place, shown, name_holding(lang, shown, named_mention(lang, name, mention, len(places)))))
-    return f'<span aria-hidden="true">{arrow}</span>&#160;' + " ".join(links)
+    return f'<span aria-hidden="true">{arrow}{_AS_TEXT}</span>&#160;' + " ".join(links)
 
 
-def _link(place: str, shown: str, name: str) -> str:
-    roles = f'class="footnote-backref" role="doc-backlink" aria-label="{name}"'
+def _link(place: str, shown: str, name: str, more: str = "") -> str:
+    roles = f'class="footnote-backref" role="doc-backlink" aria-label="{name}"{more}'
     return f'<a {roles} href="#{place}">{shown}</a>'
 
 

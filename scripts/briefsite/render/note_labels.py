@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -108,8 +107,10 @@ def named_mention(lang: str, words: str, number: int, of: int) -> str:
 
 def name_holding(lang: str, shown: str, name: str) -> str:
     """The name of a link that shows `shown`, which a reader may say to follow it (WCAG 2.5.3): `b, Back to 3`."""
-    held = shown in name if shown.isdigit() else re.search(rf"(?<!\w){re.escape(shown)}(?!\w)", name)
-    return name if held else shown + _BETWEEN.get(primary(lang), ", ") + name
+    is_held = shown in name and (
+        shown.isdigit() or len(shown) > 1
+    )  # a letter is in most names, and none of their words
+    return name if is_held else shown + _BETWEEN.get(primary(lang), ", ") + name
 
 
 def small_mark(lang: str, number: int) -> str:
