@@ -146,6 +146,8 @@ export function arrive(isNew = !history.state?.hasArrived) {
   if (!place) return;
   const isFolded = unfold(place);
   const isClaim = place.matches("sup, .cite");
+  if (isFolded && !isClaim) place.scrollIntoView();
+  if (!isClaim && !place.matches(".entry, li")) return; // a heading, say: the browser does all that is needed
   const claims = isClaim ? claimsOf(place) : [];
   if (isClaim && CSS.highlights) CSS.highlights.set(NAME, new Highlight(...claims));
   const links = place.querySelectorAll("a");
@@ -156,7 +158,6 @@ export function arrive(isNew = !history.state?.hasArrived) {
   void place.offsetWidth; // the same place again shows its mark anew
   place.classList.add("has-arrived");
   if (isClaim && (isNew || isFolded)) bringIntoView(claims);
-  else if (isFolded) place.scrollIntoView();
 }
 
 // A browser goes to the place by itself while the page loads, and takes the focus from it then; `:target` matches only

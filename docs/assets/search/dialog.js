@@ -1,11 +1,11 @@
-// The search: a dialog with a field, filters and results. What is asked stands in the address, so that it can be sent on.
+// The search: a dialog with a field, filters and results. What is asked stands in the address, to be sent on.
 
 import { askedIn, choicesOf, filtered, left, putIn } from "./filters.js";
 import { forget, languages, NotBuilt, searchSources, searchTexts, textsIn } from "./index.js";
 import { questionOf } from "./question.js";
 import { element, entryFound, pageFound } from "./results.js";
 import { direction, pageLanguage, words, wordsLanguage } from "./words.js";
-// These are needed by those above: named here too, all are asked for at once.
+// Needed by those above: named here too, all are asked for at once.
 import "./forms.js";
 import "./load.js";
 import "./page.js";
@@ -26,14 +26,14 @@ let answer = null;
 let round = 0;
 let pause;
 
-/** Open the search; what the address asks for is searched at once. */
+/** Open the search, with what the address asks for. */
 export async function openSearch() {
   if (!parts) {
     await loadStyle();
     parts = build();
     document.body.append(parts.dialog);
     readAddress();
-    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(showAsked));
+    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(putBack));
   }
   if (!parts.dialog.open) parts.dialog.showModal();
   parts.field.focus();
@@ -72,8 +72,7 @@ function build() {
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", writeAddress);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("keydown", closeByEscape);
-  dialog.addEventListener("keydown", moveByArrows);
+  dialog.addEventListener("keydown", onKey);
   field.addEventListener("input", () => soon(PAUSE));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -93,10 +92,10 @@ function readAddress() {
   parts.filters.open = isFiltered();
 }
 
-// Whoever comes back finds the page as it was left, but WebKit empties its controls, and only after `pageshow`.
-function showAsked() {
+// WebKit empties the controls of a page that it kept.
+function putBack() {
   parts.field.value = asked.words;
-  if (parts.filters.open && answer) showFilters(answer).catch(complain);
+  if (answer) showFilters(answer).catch(complain);
 }
 
 function writeAddress() {
@@ -120,7 +119,7 @@ function choose({ target }) {
   run();
 }
 
-/** The languages to search: those chosen, else the page's own and those in whose script the words are. */
+/** The languages to search: those chosen, else the page's and those in whose script the words are. */
 function languagesFor(known, text) {
   const chosen = asked.languages?.filter((lang) => lang in known);
   if (chosen?.length) return chosen;
@@ -168,7 +167,7 @@ async function searchAll(langs) {
   return { all, texts: isFiltered() ? await filtered(all, langs, asked.filters) : all };
 }
 
-/** What is found in each language, the best first. */
+/** What is found, the best first. */
 async function ranked(langs, search, question) {
   const found = await Promise.all(langs.map((lang) => search(lang, question)));
   const tagged = langs.flatMap((lang, index) => found[index].map((result) => ({ lang, result })));
@@ -203,7 +202,7 @@ function showAll(elements) {
   parts.results.scrollTop = 0;
 }
 
-/** What the bibliography has, below its heading. A reader who filters asks for briefs. */
+/** What the bibliography has. A reader who filters asks for briefs. */
 async function entriesOf(langs) {
   if (isFiltered()) return [];
   const entries = element("ol", { className: "search__list" });
@@ -212,7 +211,7 @@ async function entriesOf(langs) {
   return [element("h2", {}, words("bibliography")), entries, more].filter(Boolean);
 }
 
-/** Load the first results into a list; gives the button that loads the next, or null when there are none. */
+/** Load the first results into a list; gives the button that loads the next, or null. */
 async function fill(list, results, size, render, onMore = () => {}) {
   let done = 0;
   const next = async () => {
@@ -285,14 +284,12 @@ function complain(error) {
 
 /* Keys */
 
-// WebKit keeps Escape for the field itself. An input method may need it while it composes (229: as that ends, in WebKit).
-function closeByEscape(event) {
-  if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.target.closest("select")) return;
-  event.preventDefault();
-  parts.dialog.close();
-}
-
-function moveByArrows(event) {
+function onKey(event) {
+  // WebKit leaves Escape to the field; 229: an input method has it.
+  if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229 && !event.target.closest("select")) {
+    event.preventDefault();
+    parts.dialog.close();
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.target.closest("select, fieldset, summary")) return;
   const stops = [parts.field, ...parts.results.querySelectorAll("a, button")];

@@ -1,4 +1,4 @@
-// Filters: how they stand in the address, which results they let through, and controls with how many each would give.
+// Filters: how they stand in the address, which results they let through, and their controls.
 
 import { filtersOf } from "./index.js";
 import { element } from "./results.js";
@@ -31,12 +31,12 @@ export async function filtered(results, langs, wanted) {
   return left(results).filter(({ result }) => Object.entries(wanted).every((filter) => has(known.get(result.id) ?? [], filter)));
 }
 
-/** The results without those that turned out not to have a phrase. */
+/** The results without those that have no such phrase. */
 export function left(results) {
   return results.filter(({ result }) => !result.isOut);
 }
 
-/** The controls for an answer, where some values are chosen. */
+/** The controls for an answer. */
 export async function choicesOf({ known, langs, found }, chosen) {
   const pages = await filtersOfAll(langs);
   const all = found?.all ?? [...pages.keys()].map((id) => ({ result: { id } }));
@@ -56,7 +56,7 @@ async function filtersOfAll(langs) {
   return new Map((await Promise.all(langs.map(filtersOf))).flatMap((pages) => [...pages]));
 }
 
-/** How many results each value of a filter would give, with the other filters as they are: {id: {label, count}}. */
+/** How many results each value of a filter would give beside the other filters: {id: {label, count}}. */
 async function countsOf(name, { all, langs, pages }, chosen) {
   const others = Object.fromEntries(Object.entries(chosen).filter(([other]) => other !== name));
   const counts = new Map();

@@ -1,4 +1,4 @@
-// In which forms the index has a word: as it was asked for, its kin, those that begin with it. It is in several files.
+// In which forms the index has a word: as it was asked for, its kin, those that begin with it.
 
 import { load } from "./load.js";
 import { frequency } from "./rank.js";
@@ -76,7 +76,7 @@ async function beginning(index, start, weight = LONGER) {
     .map(([word, groups]) => [word, { groups, weight }]);
 }
 
-/** Words that begin as one that is nowhere: it may be a form of theirs. A number is no form of another. */
+/** Words that begin as one that is nowhere: a form of theirs, perhaps. A number is none. */
 async function like(index, word) {
   const size = Math.max(4, word.length - 3);
   return new Map(size < word.length && !/^\p{N}+$/u.test(word) ? await beginning(index, word.slice(0, size), LIKE) : []);

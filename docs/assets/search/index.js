@@ -62,7 +62,7 @@ async function search(lang, kind, question) {
   return sought.sequences.some(({ isPhrase }) => isPhrase) ? verified(results) : results;
 }
 
-/** What to look for in a text: its words with their forms, and sequences of words; each has a key, each key a weight. */
+/** What to look for in a text: words with their forms, and sequences; each has a key, each key a weight. */
 function soughtIn({ terms, sequences, asked }, forms, weights) {
   const weight = new Map(terms.map(({ word }, number) => [word, weights[number]]));
   const sought = {

@@ -1,4 +1,4 @@
-// What the search loads, each file once. All of it lies below the root of this site.
+// What the search loads, each file once, from below the root of this site.
 
 const SITE = new URL("../../", import.meta.url);
 
@@ -12,7 +12,7 @@ export function addressOf(path) {
   return new URL(`./${path}`, SITE);
 }
 
-/** What a file holds, as `read` takes it out of the answer. What could not be loaded is asked for again next time. */
+/** What a file holds, as `read` takes it out of the answer. What failed is asked for again next time. */
 export function load(path, read = (answer) => answer.json(), { Missing = Error, ...options } = {}) {
   if (!loaded.has(path)) {
     const promise = ask(path, read, Missing, options);

@@ -23,8 +23,7 @@ export function markMatches() {
   });
 }
 
-/** The words as one pattern: whole words in any case, parts of a line where a script has no spaces. Its group is what stands
- * before a whole word and is none of it, for not every browser can look behind. */
+/** The words in any case: whole ones (the group stands before them), parts of a line where a script has no spaces. */
 export function patternOf(words) {
   const literals = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/g, "\\s+"));
   const parts = literals.filter((literal) => WITHOUT_SPACES.test(literal));

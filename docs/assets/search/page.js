@@ -42,7 +42,7 @@ function searchedOf(page) {
   return text;
 }
 
-/** Text without breaks. Between blocks that do not end as a sentence stands a dot, so that they do not run together. */
+/** Text without breaks. Between blocks that do not end as a sentence stands a dot. */
 function oneLine(text) {
   const parted = text.replace(/([\p{L}\p{N}\p{Pe}\p{Pf}%])\s*\u2028\s*/gu, "$1 · ");
   return parted.replace(/\s+/g, " ").replace(/^[ ·]+|[ ·]+$/g, "");

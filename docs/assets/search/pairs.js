@@ -3,10 +3,10 @@
 import { load } from "./load.js";
 
 const PLACES = 2 ** 14;
-// Of documents without a pair, one in so many seems to have it.
+// Of documents without a pair one in so many seems to have it.
 const BY_CHANCE = 7;
 
-/** Those of some documents that can have the phrases; `rarity` gives a number that is small for a rare word. */
+/** Those of some documents that can have the phrases; `rarity` is small for a rare word. */
 export async function narrowed(index, documents, phrases, rarity) {
   const pairs = phrases
     .flatMap((words) => words.slice(1).map((word, number) => [words[number], word]))

@@ -32,7 +32,7 @@ function foundIn(text, sought, sequences) {
   return { text, words, found };
 }
 
-/** How much some places say: most by the different words in them and how rare these are, then by their number. */
+/** How much some places say: by the different words in them and how rare these are, then by their number. */
 export function worth(found, weights) {
   const keys = new Set(found.map(({ key }) => key));
   return [...keys].reduce((sum, key) => sum + weights[key], 0) * 1000 + found.length;
@@ -82,7 +82,7 @@ export function excerptOf(place, weights) {
   };
 }
 
-/** Where text from a word to another starts and ends, so that it begins in no number (14.9) and has its punctuation. */
+/** Where text from word to word starts and ends, begun in no number (14.9), and with its punctuation. */
 function unbroken(text, first, last) {
   const before = first.run === undefined ? /\S{0,20}$/ : /[\p{Ps}\p{Pi}"]*$/u;
   const after = last.run === undefined ? /^\S{0,20}/ : /^[^\s\p{L}\p{N}\p{Ps}\p{Pi}]*/u;
@@ -92,7 +92,7 @@ function unbroken(text, first, last) {
   ];
 }
 
-/** The number of the first word to show: where a sentence begins, if one does shortly before the densest places. */
+/** The number of the first word to show: where a sentence begins, if one does shortly before. */
 function beginning({ text, words, found }, size, weights) {
   const dense = densest(found, size, weights);
   if (!dense.length) return 0;

@@ -88,14 +88,14 @@ function addWords(question, text, isTyping) {
   }
 }
 
-/** A word in quotation marks that is asked for without them too is asked for with them. */
+/** A word that is asked for with quotation marks and without is asked for with them. */
 function addTerm(question, term) {
   const same = question.terms.find(({ word }) => word === term.word);
   if (!same) question.terms.push(term);
   else same.isBegin ||= term.isBegin;
 }
 
-/** Whether a word is no more than a letter: an "s" after an apostrophe is no word to look at. */
+/** Whether a word is a mere letter, as the "s" after an apostrophe. */
 export function isLetter(word) {
   return word.length === 1 && !IS_UNSPACED.test(word);
 }

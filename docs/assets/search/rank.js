@@ -25,7 +25,7 @@ export function weightOf(some, all) {
   return Math.log(1 + (all - some + 0.5) / (some + 0.5));
 }
 
-/** The documents that have every word, the best first, each with its score; among equals the first is first. */
+/** The documents that have every word, the best first, each with its score. */
 export function rank(words, documents) {
   if (!words.length) return [];
   const weights = words.map(({ size }) => weightOf(size, documents));

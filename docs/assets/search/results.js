@@ -1,4 +1,4 @@
-// What was found, as elements: a brief with the headings under which it has the words; an entry of the bibliography.
+// What was found, as elements: a brief with the headings that have the words below them; an entry.
 
 import { addressOf, textsOf } from "./index.js";
 import { excerptOf, formsIn, pieces, placesIn, worth } from "./places.js";

@@ -58,7 +58,7 @@ export const pageLanguage = (document.documentElement.lang || "en").split("-")[0
 
 const own = WORDS[pageLanguage] ?? WORDS.en;
 
-/** The language these words are in: that of the page, or English where it has none. */
+/** The language of these words: that of the page, or English. */
 export const wordsLanguage = own === WORDS.en ? "en" : pageLanguage;
 
 /** The words called `name`, with {n} and the like filled in. */
