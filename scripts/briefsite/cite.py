@@ -110,11 +110,9 @@ def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> 
 
 
 def format_sources(library: csl.Library, style: csl.Style, lang: str) -> Mapping[str, str]:
-    """The whole bibliography, sorted and formatted, by key."""
-    lang = _locale(style, lang)
-    if not style.has_bibliography:
-        return _first_mentions(library.references, library, style, lang)
-    return _every_one(csl.format_bibliography(style, library, locale=lang, output=_PAGE), library.references, library)
+    """The whole bibliography, sorted and formatted, by key; each entry by itself, for pages that show some of them."""
+    entries = csl.format_entries(style, library, locale=_locale(style, lang), output=_PAGE)
+    return _every_one(entries, library.references, library)
 
 
 def learn_sources(keys: Collection[str], library: csl.Library, style: csl.Style, lang: str) -> csl.Learnt:

@@ -52,9 +52,8 @@ class FormattedSources:
 
     def begin(self) -> None:
         """Let other cores begin with parts of the bibliography, where it is not known. Raises csl.StyleError."""
-        style = self._styles.get(self._style)
-        is_shared = style.has_bibliography and style.has_entries_alone and other_cores() > 0
-        if self._is_known or not is_shared:
+        self._styles.get(self._style)
+        if self._is_known or other_cores() == 0:
             return
         self._part(())  # what it imports and compiles need not be by every process
         keys = list(self._references)

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
         Result,
     )
     from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
-    from csl.processor import ALL, format_bibliography, format_citations, learn_entries, take_entries
+    from csl.processor import (
+        ALL,
+        format_bibliography,
+        format_citations,
+        format_entries,
+        learn_entries,
+        take_entries,
+    )
     from csl.style import Style, parse_style
 else:
     # Each module is imported when something of it is used: who only counts briefs need not wait for a formatter.
@@ -41,7 +48,9 @@ else:
             *("Citation", "Cite", "Entry", "FormattedCitation", "Mode", "Part", "Position", "Preformatted", "Result"),
         ),
         "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "Output"),
-        "processor": ("ALL", "format_bibliography", "format_citations", "learn_entries", "take_entries"),
+        "processor": (
+            *("ALL", "format_bibliography", "format_citations", "format_entries", "learn_entries", "take_entries"),
+        ),
         "style": ("Style", "parse_style"),
     }
     _WHERE = {name: f"csl.{module}" for module, names in _MODULES.items() for name in names}
@@ -75,6 +84,7 @@ __all__ = [
     "Warning",
     "format_bibliography",
     "format_citations",
+    "format_entries",
     "learn_entries",
     "load_style",
     "parse_style",

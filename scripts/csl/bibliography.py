@@ -13,9 +13,10 @@ def bibliography_outputs(session: Session, order: list[str]) -> list[tuple[str, 
     area = session.style.bibliography
     if layout is None or area is None:
         return []
-    substitute = session.style.author_substitute
+    substitute = None if session.is_alone else session.style.author_substitute
     rule = area.get("subsequent-author-substitute-rule", "complete-all")
-    align = area.get("second-field-align")
+    # Without its number an entry has no first field to align the others by.
+    align = "" if session.is_alone and session.is_numbered else area.get("second-field-align")
     before: Node | None = None
     entries: list[tuple[str, Output]] = []
     for id in order:

@@ -33,7 +33,7 @@ class Context(Struct, eq=False):
     """Those of the reference."""
     expansion: Expansion
     english: bool
-    citation_number: int = 0
+    citation_number: int = 0  # nothing is shown of 0
     position: Position | None = None
     first_note: int | None = None
     locator: str | None = None

@@ -169,11 +169,13 @@ def _citation_number(scope: Scope) -> Piece:
 
     def run(context: Context) -> Output:
         context.called += 1
-        context.rendered += 1
         number = context.citation_number
+        if not number:
+            return None
+        context.rendered += 1
         return f"{number:09d}" if sorting else Node(Kind.CITATION_NUMBER, number, str(number))
 
-    return Piece(run, counts=True, sure=True)
+    return Piece(run, counts=True)
 
 
 def _year_suffix(_: Scope) -> Piece:

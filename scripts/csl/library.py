@@ -40,7 +40,7 @@ class Kept:
         self.english: dict[str, bool] = {}
         self.keys: dict[str, str] = {}  # the texts by which cites are told apart
         self._sort_texts: defaultdict[Layout, dict[str, list[str]]] = defaultdict(dict)
-        self._entries: defaultdict[tuple[str, bool], dict[str, str]] = defaultdict(dict)
+        self._entries: defaultdict[tuple[str, bool, bool], dict[str, str]] = defaultdict(dict)
 
     def meet(self, reference: Reference) -> None:
         """Find out about a reference what does not depend on where it is cited."""
@@ -52,19 +52,19 @@ class Kept:
         """The texts to sort by, one for each key that was needed."""
         return self._sort_texts[layout]
 
-    def entries(self, output: Output) -> dict[str, str]:
-        """The entries of the bibliography in a format."""
-        return self._entries[output.name, output.links]
+    def entries(self, output: Output, are_alone: bool) -> dict[str, str]:
+        """The entries of the bibliography in a format; `are_alone`: as each is by itself, if that differs."""
+        return self._entries[output.name, output.links, are_alone and not self.program.style.has_entries_alone]
 
     def learnt(self, ids: Collection[str], output: Output) -> Learnt:
         """All that was made of those references for their bibliography."""
-        return Learnt(_some(self.keys, ids), _some(self._texts_to_list_by, ids), _some(self.entries(output), ids))
+        return Learnt(_some(self.keys, ids), _some(self._texts_to_list_by, ids), _some(self.entries(output, True), ids))
 
     def learn(self, learnt: Learnt, output: Output) -> None:
         """Take over what another library learnt of the same references."""
         self.keys.update(learnt.keys)
         self._texts_to_list_by.update(learnt.sort_texts)
-        self.entries(output).update(learnt.entries)
+        self.entries(output, True).update(learnt.entries)
 
     @property
     def _texts_to_list_by(self) -> dict[str, list[str]]:

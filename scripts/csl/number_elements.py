@@ -94,7 +94,7 @@ def _value(name: str, context: Context) -> str | None:
     if name == "first-reference-note-number":
         return None if context.first_note is None else str(context.first_note)
     if name == "citation-number":
-        return str(context.citation_number)
+        return str(context.citation_number) if context.citation_number else None
     return context.values.get(name) or (context.values.get("page") if name == "page-first" else None)
 
 

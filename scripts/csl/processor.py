@@ -12,6 +12,7 @@ from csl.disambiguation import disambiguate
 from csl.errors import Warning
 from csl.library import Learnt, Library
 from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
+from csl.nodes import Output as Tree
 from csl.outputs import HTML, Output
 from csl.positions import Place, Positions
 from csl.program import compile_style
@@ -79,15 +80,38 @@ def format_bibliography(
     return format_citations(style, references, (), locale=locale, output=output, nocite=ALL).bibliography
 
 
+def format_entries(
+    style: Style, references: References | Library, *, locale: str | None = None, output: Output = HTML
+) -> tuple[Entry, ...]:
+    """Each reference as an entry that stands by itself, sorted as the bibliography would be.
+
+    It shows nothing that only the others around it would explain: no number, no letter behind its year, no dash for
+    the names that the entry before has. In a style without a bibliography it is what a first citation would be.
+    """
+    library = references if isinstance(references, Library) else Library(references)
+    with uncollected():
+        return _alone(style, library, library.references, locale, output)[1]
+
+
+def _alone(
+    style: Style, library: Library, ids: Collection[str], locale: str | None, output: Output
+) -> tuple[Session, tuple[Entry, ...]]:
+    session = Session(compile_style(style, locale), list(library.read(ids).values()), library, is_alone=True)
+    return session, _entries(session, session.number(), output)
+
+
 def learn_entries(
     style: Style, library: Library, ids: Collection[str], *, locale: str | None = None, output: Output = HTML
 ) -> Learnt:
-    """What the bibliography of a whole library needs of some of its references, so that processes can share the work.
+    """What `format_entries` needs of some references of a library, so that processes can share the work.
 
-    It pays for a style whose entries are the same whatever the others are (`Style.has_entries_alone`).
+    It learns, too, how cites of them are told apart.
     """
-    format_citations(style, library, (), locale=locale, output=output, nocite=ids)
-    return library.kept(compile_style(style, locale)).learnt(ids, output)
+    with uncollected():
+        session, _ = _alone(style, library, ids, locale, output)
+        for id in () if session.is_numbered else session.references:
+            session.key(id)
+    return session.known.learnt(ids, output)
 
 
 def take_entries(
@@ -100,11 +124,18 @@ def take_entries(
 def _entries(session: Session, order: list[str], output: Output) -> tuple[Entry, ...]:
     """The entries in order. One that does not depend on the document is written once and kept in the library."""
     writer = Writer(output, session.program.locale)
-    known = session.known.entries(output) if session.keeps_entries else {}
+    known = session.known.entries(output, session.is_alone) if session.keeps_entries else {}
     fresh = [id for id in order if id not in known or id in session.expansions]
-    written = {id: writer.text(tree) for id, tree in bibliography_outputs(session, fresh)}
+    written = {id: writer.text(tree) for id, tree in _outputs(session, fresh)}
     known.update({id: text for id, text in written.items() if id not in session.expansions})
     return tuple([Entry(id, written.get(id) or known[id]) for id in order if id in written or id in known])
+
+
+def _outputs(session: Session, ids: list[str]) -> list[tuple[str, Tree]]:
+    if not session.is_alone or session.style.has_bibliography:
+        return bibliography_outputs(session, ids)
+    cites = ((id, citation_output(session, [Cite(id)], [Place()])) for id in ids)
+    return [(id, output) for id, output in cites if output is not None]
 
 
 class _Citations:

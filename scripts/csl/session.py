@@ -19,9 +19,14 @@ LATER = Place(Position.SUBSEQUENT, True, None)
 
 
 class Session:
-    """The state of one run. ``references`` are those cited or listed, in the order they came up."""
+    """The state of one run. ``references`` are those cited or listed, in the order they came up.
 
-    def __init__(self, program: Program, references: Sequence[Reference], library: Library) -> None:
+    ``is_alone``: what is formatted shows nothing that it has from the others, such as its number among them.
+    """
+
+    def __init__(
+        self, program: Program, references: Sequence[Reference], library: Library, is_alone: bool = False
+    ) -> None:
         self.program = program
         self.style = program.style
         self.references = {reference.id: reference for reference in references}
@@ -33,7 +38,8 @@ class Session:
             self.known.meet(reference)
         self.keeps_position = bool(self.style.uses.positions)
         self.is_numbered = "citation-number" in self.style.uses.variables
-        self.keeps_entries = self.style.has_entries_alone
+        self.is_alone = is_alone
+        self.keeps_entries = is_alone or self.style.has_entries_alone
         self.names_first_note = self.style.is_note and "first-reference-note-number" in self.style.uses.variables
         self.first_notes: dict[str, int] = {}  # where references are cited first, if the style shows it
 
@@ -41,7 +47,8 @@ class Session:
         """A context for formatting a reference from the beginning."""
         id = reference.id
         expansion = self.expansions.get(id, NO_EXPANSION)
-        return Context(reference, reference.values, expansion, self.known.english[id], self.numbers.get(id, 0))
+        number = 0 if self.is_alone else self.numbers.get(id, 0)
+        return Context(reference, reference.values, expansion, self.known.english[id], number)
 
     def sort(self, ids: Iterable[str], layout: Layout) -> list[str]:
         """The ids of references in the order of the sort keys of a layout."""

@@ -43,6 +43,40 @@ def test_a_bibliography_in_parts_is_the_same(name: str, size: int) -> None:
     assert csl.format_bibliography(style, _told(style, size), locale="en-GB", output=csl.MARKDOWN) == alone
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "apa",
+        "chicago-author-date",
+        "modern-language-association",
+        "ieee",
+        "nature",
+        "oscola",
+        "american-chemical-society",
+    ],
+)
+def test_an_entry_that_stands_by_itself_is_the_same_in_any_company(name: str) -> None:
+    """No number, no letter behind a year, no dash for a name: each entry says what it would say alone."""
+    style = csl.load_style(name)
+    together = csl.format_entries(style, _told(style, 7), locale="en-GB", output=csl.MARKDOWN)
+    assert {entry.id for entry in together} == set(REFERENCES)
+    for entry in together:
+        assert csl.format_entries(style, {entry.id: REFERENCES[entry.id]}, locale="en-GB", output=csl.MARKDOWN) == (
+            entry,
+        )
+    order = [entry.id for entry in csl.format_bibliography(style, REFERENCES, locale="en-GB")]
+    assert [entry.id for entry in together] == (order or list(REFERENCES))
+
+
+@pytest.mark.parametrize("name", ["apa", "ieee", "chicago-author-date", "oscola"])
+def test_entries_by_themselves_change_no_document(name: str) -> None:
+    """A library that gave them gives every document the list that it would have had anyway."""
+    style, library = csl.load_style(name), csl.Library(REFERENCES)
+    csl.format_entries(style, library)
+    citations = [csl.Citation((csl.Cite("work1"), csl.Cite("work21"))), csl.Citation((csl.Cite("work41"),))]
+    assert csl.format_citations(style, library, citations) == csl.format_citations(style, REFERENCES, citations)
+
+
 def test_a_document_from_a_library_that_was_told_is_the_same() -> None:
     """Citations and list of one document, out of a library that was told and one that was not."""
     style = csl.load_style("apa")

@@ -341,6 +341,39 @@ def test_a_source_of_which_the_style_shows_nothing_is_listed_all_the_same() -> N
     assert set(format_sources(library, style, "en")) == {"bare"}
 
 
+_ALIKE = """
+@book{one, author={Doe, Jane}, title={One}, date={2020}, publisher={Press}}
+@book{two, author={Doe, Jane}, title={Two}, date={2020}, publisher={Press}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "label"),
+    [
+        ("ieee", r"\[\d\]"),
+        ("nature", r"\A\d\."),
+        ("bandung-author-date", r"2020[ab]|2026a"),
+        ("chicago-author-date", r"2020[ab]|———"),
+        ("din-1505-2-numeric-alphabetical", r"\[\d\]"),
+    ],
+)
+def test_labels_that_belong_to_a_list_stay_in_that_list(style: str, label: str) -> None:
+    """Numbers, and letters behind years, tell apart what one brief cites: no other list has them."""
+    text = FRONT.format("") + "A [@two]. B [@one]."
+    briefs = [parse_brief(TextFile(path, text))[0] for path in ("briefs/x.md", "briefs/y.md")]
+    bibliography = parse_bibliography(TextFile("sources.bib", _ALIKE))
+    topics, people = _SHARED()[1:]
+    project = Project(tuple(briefs), bibliography, topics, people, options=Options(citation_style=style))  # type: ignore[arg-type]
+    pages = {page.path: as_html(page.markdown) for page in build_site(project, STYLES).pages}
+    shown = {path: page.xpath("//li[contains(., 'Doe')]") for path, page in pages.items() if path[:7] != "briefs/"}
+    entries = [entry.text_content().strip() for entries in shown.values() for entry in entries]
+    assert len(shown["sources/index.md"]) == len(shown["topics/trade.md"]) == 2
+    assert [entry for entry in entries if re.search(label, entry)] == []
+    own = [entry.text_content() for entry in pages["briefs/x.md"].xpath("//span[@class='entry']")]
+    assert [entry for entry in own if not re.search(label, entry)] == []
+    assert not re.search(label, pages["briefs/x.md"].xpath("//h2[@id='cite-this']/following::p")[0].text_content())
+
+
 _FRAGMENTS = st.sampled_from(
     [
         "[@doe2020]",
