@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from briefsite.bibliography import field_problems, problems
 from briefsite.bibliography.convert import Source, to_csl_item
 from briefsite.bibliography.entries import Broken, Entry, StringDefinition, read_blocks
-from briefsite.bibliography.field_problems import Judged
 from briefsite.bibliography.inheritance import Inheritance, Parent
+from briefsite.bibliography.judged import Judged
 from briefsite.bibliography.places import FieldPlaces
 from briefsite.bibliography.raw import FIELD_ALIASES
 from briefsite.bibliography.strings import Strings
@@ -99,7 +99,6 @@ class _Reading:
                 continue
             source = Source(key, entry.type, fields, _options(fields), self.bibtex)
             item = to_csl_item(source)
-            self.found += problems.unreadable_dates(place, key, item, fields)
             self._judge(Judged(key, entry.type, entry.fields, fields, item))
             yield key, Reference.of(key, item, place, entry.type, fields)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from briefsite.bibliography.inheritance import Fault
 from briefsite.model import Level, Place, Problem
@@ -79,35 +78,3 @@ def inheritance(place: Place, key: str, fault: Fault, keys: Suggestions) -> Prob
         place,
         f"`{fault.field}` of `{key}` names `{fault.key}`, which is no entry{keys.nearest(fault.key)}",
     )
-
-
-_DATE_FIELDS = {
-    "issued": ("date", "year"),
-    "accessed": ("urldate", "urlyear"),
-    "event-date": ("eventdate", "eventyear"),
-    "original-date": ("origdate", "origyear"),
-}
-_EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
-
-
-def unreadable_dates(place: Place, key: str, item: Mapping[str, Any], fields: Mapping[str, str]) -> Iterator[Problem]:
-    """Dates that were kept as text because they are no dates."""
-    for variable, names in _DATE_FIELDS.items():
-        if variable not in item:
-            continue
-        date = item[variable]
-        if date and ("literal" in date or not _is_possible(date["date-parts"])):
-            name = next((name for name in names if name in fields), names[0])
-            message = f"`{name} = {{{fields.get(name, '').strip()}}}` of `{key}` is no date; {_EXAMPLE}"
-            yield Problem("unreadable-date", place, message, Level.WARNING)
-
-
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def _is_possible(parts: list[list[int]]) -> bool:
-    for part in parts:
-        month, day = (*part[1:], 0, 0)[:2] if len(part) > 1 else (1, 0)
-        if not (1 <= month <= 12 or 21 <= month <= 41) or (day and (month > 12 or day > _DAYS[month - 1])):
-            return False
-    return True
