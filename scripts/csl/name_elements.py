@@ -72,7 +72,7 @@ class _Names:
         if self.collapses:
             found = _collapse(found)
         if self.counts:
-            count = sum(self.writer.limit(len(names), context) for _, names in found)
+            count = sum(self.writer.limit(names, context) for _, names in found)
             return f"{count:09d}" if self.scope.sorting else str(count)
         lists = [self._list(variable, names, context) for variable, names in found]
         output = join([part for part in lists if part is not None], self.delimiter)

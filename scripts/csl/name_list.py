@@ -12,7 +12,7 @@ from csl.model import Position
 from csl.name_format import NameForm, part_format
 from csl.name_options import NameOptions, inherited_options, name_options
 from csl.nodes import Kind, Node, Output, append
-from csl.personal import Name, takes_space
+from csl.personal import OTHERS, Name, takes_space
 from csl.scope import Scope
 from csl.xmltree import Element
 
@@ -71,8 +71,13 @@ class ListWriter:
         name = element.get("term", "et-al") if element is not None else "et-al"
         return scope.locale.term(name) or "", formatter(element) if element is not None else None
 
-    def limit(self, count: int, context: Context) -> int:
-        """How many of the names are shown before et-al."""
+    def limit(self, names: tuple[Name, ...], context: Context) -> int:
+        """How many of the names are shown before et-al. Others that have no names are never shown but by it."""
+        count = len(names)
+        shown = self._limit(count, context)
+        return min(shown, count - 1) if has_others(names) else shown
+
+    def _limit(self, count: int, context: Context) -> int:
         options = self.options
         least, shown = options.et_al_min, options.use_first
         if context.position is not None and context.position is not Position.FIRST:
@@ -83,7 +88,7 @@ class ListWriter:
 
     def write(self, names: tuple[Name, ...], context: Context) -> Output:
         """The name list, or nothing if et-al hides all of it."""
-        shown = self.limit(len(names), context)
+        shown = self.limit(names, context)
         if not shown:
             return None
         written = [self._one(name, at, context) for at, name in enumerate(names[:shown])]
@@ -136,7 +141,7 @@ class ListWriter:
     def _truncated(self, names: tuple[Name, ...], shown: int, written: list[Output], context: Context) -> Output:
         parts = _between(written, self.options.delimiter)
         delimiter = self.options.delimiter
-        if self.options.use_last and shown <= len(names) - 2:
+        if self.options.use_last and shown <= len(names) - 2 and not has_others(names):
             last = self._one(names[-1], len(names) - 1, context)
             return [*parts, delimiter, "… ", last]
         if self.sorting or not self.et_al:
@@ -150,6 +155,11 @@ class ListWriter:
             delimiter if delimits else " " if takes_space(self.et_al[:1]) else "",
             term,
         ]
+
+
+def has_others(names: tuple[Name, ...]) -> bool:
+    """Whether a list says at its end that there are more names."""
+    return len(names) > 1 and names[-1] == OTHERS
 
 
 def _between(parts: list[Output], delimiter: str) -> list[Output]:

@@ -38,6 +38,10 @@ class Name(Struct, frozen=True):
         return not self.static_ordering and bool(_SPACED.search(self.family or self.given))
 
 
+OTHERS = Name(literal="others")
+"""At the end of a list: there are more names. BibTeX writes it so (`Doe, Jane and others`), and Pandoc keeps it."""
+
+
 def takes_space(char: str) -> bool:
     """Whether a word that begins or ends with this character is set apart from names by a space."""
     return not char.isspace() and (not char.isalpha() or bool(_SPACED.match(char)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csl.nodes import plain_text
+from csl.personal import OTHERS
 from csl.references import Reference
 from csl.richtext import parse_markup
 
@@ -13,8 +14,8 @@ _WIDTHS = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}
 def trigraph(reference: Reference) -> str:
     """Letters of the family names, or else of the title, and two digits of the year, 00 without one."""
     names = reference.names.get("author") or next(iter(reference.names.values()), ())
-    families = ["".join(filter(str.isalnum, name.family or name.literal)) for name in names]
-    widths = _WIDTHS.get(len(families), (1, 1, 1, 1))
+    families = ["".join(filter(str.isalnum, name.family or name.literal)) for name in names if name != OTHERS]
+    widths = _WIDTHS.get(len(names), (1, 1, 1, 1))
     letters = "".join([family[:width].capitalize() for family, width in zip(families, widths, strict=False)])
     if not letters:
         title = plain_text(parse_markup(reference.values.get("title", "")))
