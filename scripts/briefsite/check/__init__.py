@@ -26,6 +26,7 @@ from briefsite.check.briefs import (
 from briefsite.check.broken_addresses import bad_address
 from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
+from briefsite.check.configuration import CONFIGURATION
 from briefsite.check.copies import copied_brief
 from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     same_language,
     stale_translation,
     unknown_style,
+    *CONFIGURATION,
 )
 
 

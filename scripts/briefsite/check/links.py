@@ -47,7 +47,7 @@ def _is_withheld(facts: Facts, local: LocalLink) -> bool:
 def _leads_nowhere(facts: Facts, local: LocalLink) -> str:
     wanted = normpath(join(dirname(site_path(local.page)), local.address))
     if why := why_not_published(facts, wanted):
-        return f"`{local.link.address}` leads nowhere: {why}"
+        return f"`{local.link.address}` leads nowhere: it is {why}"
     return f"`{local.link.address}` leads nowhere{_hint(facts, local.page, local.address)}"
 
 

@@ -13,20 +13,19 @@ _STATES = {
 
 
 def why_not_published(facts: Facts, path: str) -> str | None:
-    """Why there is no page at a path of the site's sources, as the end of a sentence; None where nothing is known."""
+    """Why there is no page at a path of the site's sources, as what follows "it is"; None where nothing is known."""
     if path in facts.withheld:
         return state_of(facts.withheld[path])
     if path in facts.project.navigation.excluded:
-        return "not published: `exclude_docs` or `draft_docs` in mkdocs.yml leaves it out"
+        return "left out of the site by `exclude_docs` or `draft_docs` in mkdocs.yml"
     folder, _, name = path.removesuffix(".md").rpartition("/")
     if folder == "people" and name in facts.project.people:
-        is_signed = name in facts.site.publication.people
-        return (
-            "the page of somebody of whom nothing is published yet" if is_signed else f"no brief is signed by `{name}`"
-        )
+        if name in facts.site.publication.people:
+            return "the page of somebody of whom nothing is published yet"
+        return f"a page that is not made: no brief is signed by `{name}`"
     if path.endswith("feed.xml"):
         if not facts.project.options.site_url:
-            return "feeds need `site_url` in mkdocs.yml"
+            return "a feed, and feeds need `site_url` in mkdocs.yml"
         return "a feed in which no brief is published yet"
     return None
 
