@@ -122,8 +122,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add every generated page and file, and what lies beside the briefs."""
     root = Path(config.config_file_path).parent
     generated = partial(File.generated, config)
-    add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
     drop_foreign(files, config.docs_dir, root)
+    add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
     config.extra[OURS] |= {"pictures": pictures(files, root), "targets": Targets(get_relative_url)}
     return files
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from briefsite.build import Site
 from briefsite.hazards import publishable
+from briefsite.links_on_disk import is_fit
 from briefsite.model import TextFile
-from briefsite.read import is_link_out, list_files, read_text
+from briefsite.read import list_files, read_text
 from briefsite.render import fill_home, wants_filling
 from briefsite.swap import swap_in
 
@@ -25,7 +26,7 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
         folder = fresh.folder
         (folder / _MARK).write_text("Written by scripts/export.py; replaced whole by the next run.\n", encoding="utf-8")
         for path in list_files(root, "docs"):
-            if not path.startswith("docs/overrides/") and not is_link_out(root, path):
+            if not path.startswith("docs/overrides/") and is_fit(root, path):
                 _copy(root, path, folder / path.removeprefix("docs/"), site)
         for path in site.files:
             found = publishable(root, path)

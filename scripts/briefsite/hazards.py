@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from briefsite.links_on_disk import folder_fault, is_fit
 from briefsite.model import Place, Problem
 from briefsite.paths import site_path
-from briefsite.read import is_link_out
 from briefsite.site_files import unfit_name
 
 
@@ -20,7 +20,7 @@ def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
         reason = unfit_name(site_path(path))
         if reason:
             yield Problem("bad-file-name", Place(path), reason)
-        elif path.startswith("briefs/") and path.lower().endswith(".svg") and not is_link_out(root, path):
+        elif path.startswith("briefs/") and path.lower().endswith(".svg"):
             yield from _unsafe_drawing(root, path)
 
 
@@ -29,11 +29,9 @@ def publishable(root: Path, path: str) -> Path | bytes | None:
 
     A link is followed only to a file of the same kind beside the briefs or in docs/, lest it publish something else.
     """
-    target = (root / path).resolve()
-    places = ((root / folder).resolve() for folder in ("briefs", "docs"))
-    same_kind = target.suffix.lower() == PurePosixPath(path).suffix.lower() and not target.name.startswith(".")
-    if unfit_name(site_path(path)) or not same_kind or not any(target.is_relative_to(place) for place in places):
+    if unfit_name(site_path(path)) or not is_fit(root, path):
         return None
+    target = (root / path).resolve()
     if not path.lower().endswith(".svg"):
         return target if target.is_file() else None
     from briefsite.drawing import NotADrawingError, sanitise_drawing
@@ -48,9 +46,8 @@ def _folders_elsewhere(root: Path, folder: str) -> Iterator[Problem]:
     for directory, folders, _ in os.walk(root / folder):
         for name in folders:
             path = (Path(directory) / name).relative_to(root).as_posix()
-            if is_link_out(root, path):
-                message = f"`{path}` is a link that leads out of the project; put the folder itself here"
-                yield Problem("unreadable-file", Place(path), message)
+            if fault := folder_fault(root, path):
+                yield Problem("unreadable-file", Place(path), fault)
 
 
 def _unsafe_drawing(root: Path, path: str) -> Iterator[Problem]:

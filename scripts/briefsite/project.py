@@ -16,6 +16,7 @@ from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.configuration import Configuration, navigation_of, read_configuration
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, release, with_citations
 from briefsite.hazards import hazards
+from briefsite.links_on_disk import link_fault
 from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.model import (
     Bibliography,
@@ -33,7 +34,7 @@ from briefsite.model import (
     Topic,
 )
 from briefsite.options import options_of
-from briefsite.read import Contents, is_link_out, list_files, read_text
+from briefsite.read import Contents, list_files, read_text
 from briefsite.style_files import broken_styles, names_of
 from csl.uncollected import uncollected
 
@@ -70,13 +71,13 @@ def load_project(
         options, option_problems = options_of(configuration.values, configuration.places)
         option_problems = configuration.problems or option_problems
     files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
-    links_out = dict.fromkeys(path for path in files if is_link_out(root, path))
-    within = [path for path in files if path not in links_out]
+    faults = {path: fault for path in files if (fault := link_fault(root, path))}
+    fit = [path for path in files if path not in faults]
     begun_sources = _begin_reading_sources(read(BIBLIOGRAPHY), memo)
-    begun = _begin_reading(partial(read, is_inside=True), within, options.timezone, memo)
+    begun = _begin_reading(partial(read, is_inside=True), fit, options.timezone, memo)
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
-    documents, document_problems = _documents(partial(read, is_inside=True), within)
+    documents, document_problems = _documents(partial(read, is_inside=True), fit)
     briefs, brief_problems = begun()
     bibliography = begun_sources()
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
@@ -93,8 +94,8 @@ def load_project(
         settings=configuration.places,
         problems=(
             *option_problems,
-            *map(_link_out, links_out),
-            *hazards(root, files),
+            *(Problem("unreadable-file", Place(path), fault) for path, fault in faults.items()),
+            *hazards(root, fit),
             *topic_problems,
             *people_problems,
             *brief_problems,
@@ -231,9 +232,3 @@ def _vocabulary(
     file: TextFile | Problem, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
 ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
     return ({}, (file,)) if isinstance(file, Problem) else parse(file)
-
-
-def _link_out(path: str) -> Problem:
-    return Problem(
-        "unreadable-file", Place(path), f"`{path}` is a link that leads out of the project; put the file itself here"
-    )

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefsite.build import Site
 from briefsite.hazards import publishable
+from briefsite.links_on_disk import is_fit
 from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
 from briefsite.render import fill_home, wants_filling
 from briefsite.temporary_names import is_temporary
@@ -42,9 +43,12 @@ def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, w
 
 
 def drop_foreign(files: Any, folder: str, root: Path) -> None:
-    """Take out files of a folder that are links to what is not in the project, or that programs left there."""
-    for file in [file for file in files if file.src_dir == folder and _is_foreign(root, file)]:
-        files.remove(file)
+    """Take out files of a folder that are links to what does not lie in it, or that programs left there."""
+    below = Path(folder).relative_to(root).as_posix() if Path(folder).is_relative_to(root) else ""
+    for file in list(files):
+        is_link = below and file.abs_src_path and not is_fit(root, f"{below}/{file.src_uri}")
+        if file.src_dir == folder and (is_link or is_temporary(file.src_uri.rpartition("/")[2])):
+            files.remove(file)
 
 
 def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:
@@ -65,14 +69,6 @@ def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str,
 def pictures(files: Any, root: Path) -> dict[str, str]:
     """Where each picture lies on the disk, by its address on the site."""
     return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
-
-
-def _is_foreign(root: Path, file: Any) -> bool:
-    return is_temporary(file.src_uri.rpartition("/")[2]) or _leads_out(root, file)
-
-
-def _leads_out(root: Path, file: Any) -> bool:
-    return bool(file.abs_src_path) and not Path(file.abs_src_path).resolve().is_relative_to(root.resolve())
 
 
 def _put(files: Any, file: Any) -> None:
