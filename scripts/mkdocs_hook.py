@@ -27,6 +27,7 @@ from msgspec.structs import replace
 
 from briefsite.build import Site, begin_site
 from briefsite.cache import FOLDER, Memo, digest
+from briefsite.cache.again import begin_again
 from briefsite.cache.codec import encode
 from briefsite.check import check_project
 from briefsite.cite import Styles
@@ -70,6 +71,8 @@ SELDOM = 200_000, 50
 
 # Only on_startup is told which command runs, and a hook has nowhere else to keep it.
 _serving: Serving | None = None
+_in_use: list[Memo] = []
+"""What remembers in this build, for `on_build_error`, which is told nothing else."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool = False, **_: object) -> None:
@@ -100,6 +103,7 @@ def _begin(config: MkDocsConfig) -> None:
         raise PluginError(str(configuration.problems[0]))
     options, found = options_of(dict(config), configuration.places)
     memo = ours["memo"] = Memo(root / FOLDER, _serving.held if _serving else None)
+    _in_use[:] = [memo]
     list_less(config.theme)
     config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS]
     project = load_project(root, options, memo, _serving.contents if _serving else None, configuration)
@@ -306,6 +310,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception, **_: object) -> None:
     """Say in one message what ended the build, where it is nothing that MkDocs says in one itself."""
+    if not isinstance(error, MkDocsException | OSError | MemoryError) and _serving is None:
+        begin_again(_in_use, log)
     if not isinstance(error, MkDocsException) and not (_serving and _serving.is_shown):
         log.error(f"The site was not built: {told(error)}")
         raise Abort("Aborted.")

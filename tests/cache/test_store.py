@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefsite.cache.memo import Memo, digest
-from briefsite.cache.store import FILE, KEPT_BUILDS, Store
+from briefsite.cache.store import FILE, FORM, KEPT_BUILDS, Store
 
 
 def _saved(folder: Path, **texts: str) -> None:
@@ -48,6 +50,23 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "other tables": lambda file: _execute(file, "DROP TABLE results", "CREATE TABLE results (a)"),
     "other types": lambda file: _execute(file, "UPDATE results SET text = 7, checksum = 'x'"),
     "another text": lambda file: _execute(file, "UPDATE results SET text = CAST('<script>' AS BLOB)"),
+    "a view without end": lambda file: _execute(
+        file,
+        "DROP TABLE results",
+        "CREATE VIEW results AS WITH RECURSIVE n(key, checksum, condition, text) AS"
+        " (SELECT x'61', 0, x'', x'' UNION ALL SELECT x'61', checksum + 1, x'', x'' FROM n) SELECT * FROM n",
+    ),
+    "a trigger": lambda file: _execute(
+        file, "CREATE TRIGGER t AFTER INSERT ON uses BEGIN DELETE FROM results; END", f"PRAGMA user_version = {FORM}"
+    ),
+    "a folder": lambda file: (file.unlink(), (file / "x").mkdir(parents=True)),
+    "a link to nothing": lambda file: (file.unlink(), file.symlink_to(file.parent / "gone" / "x")),
+    "a link to an empty file elsewhere": lambda file: (
+        file.unlink(),
+        (file.parent.parent / "mine").touch(),
+        file.symlink_to(file.parent.parent / "mine"),
+    ),
+    "a pipe": lambda file: (file.unlink(), os.mkfifo(file)),
     "not UTF-8": lambda file: _execute(file, "UPDATE results SET text = x'ff'"),
 }
 
@@ -190,3 +209,30 @@ def test_parts_of_a_digest_do_not_run_into_one_another() -> None:
     """`ab` and `c` are not `a` and `bc`."""
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("a", b"b") == digest(b"a", "b")
+
+
+def test_a_file_that_others_hold_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often a build asks and writes, all of it waits as long as one question, and then does without."""
+    monkeypatch.setattr("briefsite.cache.store.PATIENCE", 0.3)
+    _saved(tmp_path, a="kept")
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    begun = time.perf_counter()
+    store = Store(tmp_path)
+    for number in range(20):
+        assert store.read([b"a"]) == {}
+        store.add({b"%d" % number: b"new"})
+        store.save()
+    assert time.perf_counter() - begun < 2
+    other.close()
+    assert _read(tmp_path, "a") == {"a": "kept"}
+
+
+def test_a_file_that_a_link_leads_to_is_not_written(tmp_path: Path) -> None:
+    """The link is taken away, and what it led to stays as it was."""
+    (tmp_path / "mine").touch()
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / FILE).symlink_to(tmp_path / "mine")
+    _saved(tmp_path / "cache", a="kept")
+    assert (tmp_path / "mine").read_bytes() == b""
+    assert _read(tmp_path / "cache", "a") == {"a": "kept"}

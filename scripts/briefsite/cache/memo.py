@@ -122,6 +122,12 @@ class Memo:
         self._store.want(keys)
         return self._store.conditions(keys).keys() >= set(keys)
 
+    def give_up(self) -> bool:
+        """Take away what is kept, after an error that it may have led to; whether anything of it was used."""
+        if self._store.has_read:
+            self._store.put_aside()
+        return self._store.has_read
+
     def save(self) -> None:
         """Write what is new to the folder, if there is one."""
         self._store.save()

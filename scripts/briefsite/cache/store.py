@@ -9,15 +9,18 @@ written (a full disk, a read-only folder, another build at work), the build goes
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from briefsite.cache.held import Held, Kept
 
-FORM = 2
+FORM = 3
 """Counts the forms of the file. A file of another form is not read."""
 FILE = "results.sqlite3"
 KEPT_BUILDS = 20
@@ -33,6 +36,8 @@ CREATE TABLE IF NOT EXISTS results (
 );
 CREATE TABLE IF NOT EXISTS uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 """
+_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+_ERRORS = (sqlite3.Error, UnicodeDecodeError, TypeError, ValueError)
 _NAMES_AT_ONCE = 500
 _PAGE = 32_768
 """Bytes of a page of the file: most results are longer than the usual 4 kB, and each page is written by itself."""
@@ -60,6 +65,8 @@ class Store:
         self._waiting = 0
         self._has_written = False
         self._used: set[bytes] = set()
+        self.has_read = False
+        """Whether anything was known: it may be foreign, though its check sum is right."""
 
     def read(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The texts of those of the keys that are known."""
@@ -98,6 +105,7 @@ class Store:
                     some = wanted[start : start + _NAMES_AT_ONCE]
                     marks = ",".join("?" * len(some))
                     rows += connection.execute(f"SELECT {columns} FROM results WHERE key IN ({marks})", some)
+        self.has_read = self.has_read or bool(rows)
         return rows
 
     def add(self, texts: Mapping[bytes, bytes], condition: str = "") -> None:
@@ -146,40 +154,87 @@ class Store:
     @contextlib.contextmanager
     def _connection(self, create: bool = False) -> Iterator[sqlite3.Connection | None]:
         """The open file; None where there is none. What is wrong with it ends the block, not the build."""
-        if self._file is None or not (create or self._file.is_file()):
-            yield None
-            return
-        if create:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+        connection = self._open(create)
+        try:
+            yield connection
+        except _ERRORS as error:
+            self._meet(error, connection)
+        finally:
+            if connection is not None:
+                connection.close()
+
+    def _open(self, create: bool) -> sqlite3.Connection | None:
+        if self._file is None or not _make_room(self._file, create):
+            return None
         connection: sqlite3.Connection | None = None
         try:
             connection = sqlite3.connect(self._file, timeout=PATIENCE, isolation_level=None)
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
-            yield connection
-        except (sqlite3.Error, UnicodeDecodeError, TypeError, ValueError) as error:
-            if getattr(error, "sqlite_errorcode", None) not in _NOT_ITS_FAULT:
-                self._put_aside(connection)
-        finally:
-            if connection is not None:
-                connection.close()
+        except _ERRORS as error:
+            self._meet(error, connection)
+            return None
+        return connection
 
-    def _put_aside(self, connection: sqlite3.Connection | None) -> None:
-        assert self._file is not None
+    def _meet(self, error: Exception, connection: sqlite3.Connection | None) -> None:
+        """Do without the file from now on, where it cannot be had (so it is waited for once); else put it aside."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_ITS_FAULT:
+            self._file = None
+            return
         if connection is not None:
             connection.close()
+        self.put_aside()
+
+    def put_aside(self) -> None:
+        """Take away what is kept. It is made anew."""
+        if self._file is not None and not _take_away(self._file):
+            self._file = None
+
+
+def _make_room(file: Path, create: bool) -> bool:
+    """Whether there is a file to be opened, or room for one.
+
+    What stands there and is no file, or a link to one, is removed; of the folder only a link to nothing.
+    """
+    if file.parent.is_symlink() and not file.parent.exists() and not _take_away(file.parent):
+        return False
+    if os.path.lexists(file) and (file.is_symlink() or not file.is_file()) and not _take_away(file):
+        return False
+    if create:
         with contextlib.suppress(OSError):
-            self._file.unlink()
+            file.parent.mkdir(parents=True, exist_ok=True)
+        return file.parent.is_dir()
+    return file.is_file()
+
+
+def _take_away(path: Path) -> bool:
+    """Remove a file, a link or a folder; whether it is gone."""
+    with contextlib.suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    return not os.path.lexists(path)
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == FORM)
+    """Whether the file is of this form, and holds the tables of it and nothing else: no view, no trigger."""
+    is_form = connection.execute("PRAGMA user_version").fetchone()[0] == FORM
+    return is_form and connection.execute(_SCHEMA).fetchall() == _schema()
+
+
+@cache
+def _schema() -> list[tuple[Any, ...]]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_TABLES)
+        return connection.execute(_SCHEMA).fetchall()
 
 
 def _start_anew(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA page_size = {_PAGE}")  # in a new file; in another it stays
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        connection.execute('DROP TABLE "{}"'.format(str(name).replace('"', '""')))
+    for kind, name in connection.execute("SELECT type, name FROM sqlite_master").fetchall():
+        if kind in ("table", "view") and not str(name).startswith("sqlite_"):
+            connection.execute('DROP {} IF EXISTS "{}"'.format(kind, str(name).replace('"', '""')))
     connection.executescript(_TABLES)
     connection.execute(f"PRAGMA user_version = {FORM}")
 
@@ -187,15 +242,15 @@ def _start_anew(connection: sqlite3.Connection) -> None:
 def _row(item: tuple[bytes, Kept]) -> tuple[bytes, int, bytes, bytes]:
     key, (condition, text) = item
     data = condition.encode("utf-8"), text
-    return key, _checksum(*data), *data
+    return key, _checksum(key, *data), *data
 
 
-def _checksum(condition: bytes, text: bytes) -> int:
-    return zlib.crc32(text, zlib.crc32(condition))
+def _checksum(key: bytes, condition: bytes, text: bytes) -> int:
+    return zlib.crc32(text, zlib.crc32(condition, zlib.crc32(key)))
 
 
 def _sound(rows: Iterable[tuple[bytes, int, bytes, bytes]]) -> Iterator[tuple[bytes, Kept]]:
     for key, checksum, condition, text in rows:
-        if isinstance(text, bytes) and isinstance(condition, bytes) and _checksum(condition, text) == checksum:
+        if isinstance(text, bytes) and isinstance(condition, bytes) and _checksum(key, condition, text) == checksum:
             with contextlib.suppress(UnicodeDecodeError):
                 yield bytes(key), (condition.decode("utf-8"), text)

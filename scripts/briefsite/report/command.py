@@ -52,6 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
     """Every problem of the project: found anew only if a file of it changed, or a brief comes out."""
     memo = Memo(root / FOLDER)
+    try:
+        return _found(root, now, memo)
+    except Exception:
+        if not memo.give_up():  # else something that was kept was not what it should be
+            raise
+    return _found(root, now, Memo(root / FOLDER))
+
+
+def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
 
     def find(root: Path) -> tuple[str, bytes]:
         # Imported here: where nothing changed, starting up would take longer than the answer.
