@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -11,16 +11,16 @@ from msgspec import Struct
 import csl
 from briefsite.ahead import Ahead
 from briefsite.cache import Memo
-from briefsite.cite import Styles
+from briefsite.cite import AuthorNames, Styles
 from briefsite.formatted import FormattedSources
-from briefsite.model import Brief, Problem, Project
+from briefsite.model import Brief, Options, Problem, Project
 from briefsite.parallel import WORTH_SHARING
 from briefsite.processes import give_back
 from briefsite.project import READING
 from briefsite.publication import WITHDRAWN, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import former_addresses, withdrawn_pages
-from briefsite.resolve import Corpus, author_of, begin_resolving, with_plain_front
+from briefsite.resolve import Corpus, Naming, begin_resolving, with_plain_front
 from briefsite.typography import table_of
 from csl.uncollected import uncollected
 
@@ -81,8 +81,8 @@ def _fail(error: Exception) -> Site:
 
 
 def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
-    author, table = author_of(project.bibliography.references), table_of(project.options.quotation_marks)
-    shown = tuple(with_plain_front(b, author, table) for b in (project.briefs if briefs is None else briefs))
+    names = AuthorNames(project.bibliography.references, styles)
+    shown = tuple(_with_plain_front(project.briefs if briefs is None else briefs, project.options, names))
     publication = to_publish(project, shown)
     standing, references = publication.standing, publication.references
     is_large = is_worth_packing(standing)
@@ -95,6 +95,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         publication.people,
         project.options,
         lambda name: styles.get(name).is_note,
+        Naming(names.name, styles.digest()),
         memo,
     )
 
@@ -114,6 +115,13 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         )
 
     return finish
+
+
+def _with_plain_front(briefs: Iterable[Brief], options: Options, names: AuthorNames) -> Iterator[Brief]:
+    table = table_of(options.quotation_marks)
+    for brief in briefs:
+        name = partial(names.name, style=brief.front.citation_style or options.citation_style, lang=brief.front.lang)
+        yield with_plain_front(brief, name, table)
 
 
 def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:

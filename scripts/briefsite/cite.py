@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -82,6 +83,27 @@ class _Items(Mapping[str, Csl]):
 
     def __len__(self) -> int:
         return len(self._references)
+
+
+class AuthorNames:
+    """How a page names the source of `@key says`: asked for again and again, and the same each time."""
+
+    def __init__(self, references: Mapping[str, Reference], styles: Styles) -> None:
+        self._references = references
+        self._styles = styles
+        self._names: dict[tuple[str, str, str], str] = {}
+
+    @cached_property
+    def _library(self) -> csl.Library:
+        return library_of(self._references)  # only once a name is asked for: what formats is imported with it
+
+    def name(self, key: str, style: str, lang: str) -> str:
+        """The name in the style and language; the key where no entry has it. Raises csl.StyleError."""
+        asked = key, style, lang
+        if asked not in self._names:
+            found = self._styles.get(style)
+            self._names[asked] = csl.author_text(found, self._library, key, locale=_locale(found, lang)) or key
+        return self._names[asked]
 
 
 def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> FormattedBrief:

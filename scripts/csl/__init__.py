@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
     from csl.processor import (
         ALL,
+        author_text,
         format_bibliography,
         format_citations,
         format_entries,
@@ -49,7 +50,15 @@ else:
         ),
         "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "Output"),
         "processor": (
-            *("ALL", "format_bibliography", "format_citations", "format_entries", "learn_entries", "take_entries"),
+            *(
+                "ALL",
+                "author_text",
+                "format_bibliography",
+                "format_citations",
+                "format_entries",
+                "learn_entries",
+                "take_entries",
+            ),
         ),
         "style": ("Style", "parse_style"),
     }
@@ -82,6 +91,7 @@ __all__ = [
     "Style",
     "StyleError",
     "Warning",
+    "author_text",
     "format_bibliography",
     "format_citations",
     "format_entries",

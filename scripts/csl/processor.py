@@ -13,11 +13,11 @@ from csl.errors import Warning
 from csl.library import Learnt, Library
 from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
 from csl.nodes import Output as Tree
-from csl.outputs import HTML, Output
+from csl.outputs import HTML, TEXT, Output
 from csl.positions import Place, Positions
 from csl.program import compile_style
 from csl.references import References
-from csl.session import Session
+from csl.session import LATER, Session
 from csl.style import Style
 from csl.uncollected import uncollected
 from csl.writing import Writer
@@ -136,6 +136,16 @@ def _outputs(session: Session, ids: list[str]) -> list[tuple[str, Tree]]:
         return bibliography_outputs(session, ids)
     cites = ((id, citation_output(session, [Cite(id)], [Place()])) for id in ids)
     return [(id, output) for id, output in cites if output is not None]
+
+
+def author_text(style: Style, library: Library, id: str, *, locale: str | None = None) -> str:
+    """Who is meant where a reference of the library is part of a sentence, as plain text; nothing if nobody knows.
+
+    It is what a later mention shows: short names, and what stands for them where there are none.
+    """
+    read = library.read([id])
+    session = Session(compile_style(style, locale), list(read.values()), library)
+    return Writer(TEXT, session.program.locale).text(session.author(id, LATER)).strip() if read else ""
 
 
 class _Citations:

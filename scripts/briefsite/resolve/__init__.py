@@ -1,7 +1,7 @@
 """The stage that links: every brief and source to every other, both ways, once."""
 
 from briefsite.resolve.corpus import Corpus, LinkedBrief, begin_resolving, resolve
-from briefsite.resolve.follow import author_of
+from briefsite.resolve.follow import Naming
 from briefsite.resolve.front_text import with_plain_front
 from briefsite.resolve.mentions import Mention, Note
 from briefsite.resolve.related import Related
@@ -10,9 +10,9 @@ __all__ = [
     "Corpus",
     "LinkedBrief",
     "Mention",
+    "Naming",
     "Note",
     "Related",
-    "author_of",
     "begin_resolving",
     "resolve",
     "with_plain_front",

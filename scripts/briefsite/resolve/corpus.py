@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
-from briefsite.resolve.follow import follow
+from briefsite.resolve.follow import Naming, follow
 from briefsite.resolve.mentions import Mention, Note, cited_keys
 from briefsite.resolve.related import Related, find_related
 from briefsite.translations import differences, last_changed
@@ -67,13 +67,16 @@ def resolve(
     people: Mapping[str, Person],
     options: Options,
     is_note_style: Callable[[str], bool],
+    naming: Naming,
     memo: Memo | None = None,
 ) -> Corpus:
     """Link what may be published. `is_note_style` tells of a style's name whether it writes notes.
 
+    `naming` says how a source is called within a sentence that is quoted.
+
     Keys, topics and people that do not exist are left out of the maps; saying so is the work of the rules.
     """
-    return begin_resolving(briefs, references, topics, people, options, is_note_style, memo)()
+    return begin_resolving(briefs, references, topics, people, options, is_note_style, naming, memo)()
 
 
 def begin_resolving(
@@ -83,13 +86,14 @@ def begin_resolving(
     people: Mapping[str, Person],
     options: Options,
     is_note_style: Callable[[str], bool],
+    naming: Naming,
     memo: Memo | None = None,
 ) -> Callable[[], Corpus]:
     """As `resolve`, but it only begins: other cores follow citations while something else is done here."""
     memo = memo or Memo()
     ordered = sorted(briefs, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
     styles = [brief.front.citation_style or options.citation_style for brief in ordered]
-    followed = follow(ordered, [is_note_style(style) for style in styles], references, memo)
+    followed = follow(ordered, [(style, is_note_style(style)) for style in styles], references, naming, memo)
 
     def corpus() -> Corpus:
         drafts = [

@@ -42,28 +42,46 @@ class Followed(NamedTuple):
     """A short name for all that other pages may show of the mentions: which sources, what locators, what words."""
 
 
+class Naming(NamedTuple):
+    """How sources are named where they are part of a sentence (`@key says`)."""
+
+    name: Callable[[str, str, str], str]
+    """Gives the name for a key, the name of a style, and a language."""
+    made_in: bytes = b""
+    """A short name for all that it reads beside those and the entry: what the styles say."""
+
+
 def follow(
-    briefs: Sequence[Brief], writes_notes: Sequence[bool], references: Mapping[str, Reference], memo: Memo
+    briefs: Sequence[Brief],
+    styles: Sequence[tuple[str, bool]],
+    references: Mapping[str, Reference],
+    naming: Naming,
+    memo: Memo,
 ) -> Iterator[Followed]:
     """Every mention and every note of each brief. Those not known are walked through, on other cores, from now on.
 
-    `writes_notes` tells of each brief whether its style writes notes.
+    `styles` tells of each brief the name of its style, and whether that writes notes.
     """
 
-    author = author_of(references)
-
-    def one(item: tuple[Brief, bool]) -> bytes:
-        mentions, notes = walk(*item, author)
-        places = {id(citation): place for place, citation in enumerate(_citations(item[0]))}
+    def one(item: tuple[Brief, tuple[str, bool]]) -> bytes:
+        brief, (style, writes_notes) = item
+        mentions, notes = walk(brief, writes_notes, lambda key: naming.name(key, style, brief.front.lang))
+        places = {id(citation): place for place, citation in enumerate(_citations(brief))}
         met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure, m.field) for m in mentions)
         quoted = digest(encode([_without_offsets(mention) for mention in mentions]))
         return encode(_Walked(tuple(met), notes, quoted.hex()))
 
-    items = list(zip(briefs, writes_notes, strict=True))
-    given = [
-        digest(b.path, b.body.digest or b.body.text, str(notes), *map(author, _named_in_text(b))) for b, notes in items
-    ]
+    items = list(zip(briefs, styles, strict=True))
+    given = [_given(brief, style, references, naming) for brief, style in items]
     return map(_with_citations, briefs, memo.stream("following citations", one, items, given))
+
+
+def _given(brief: Brief, style: tuple[str, bool], references: Mapping[str, Reference], naming: Naming) -> bytes:
+    """A short name for all that a walk through the brief reads."""
+    named = dict.fromkeys(_named_in_text(brief))
+    entries = [references[key].digest if key in references else key for key in named]
+    made_in = naming.made_in if named else b""
+    return digest(brief.path, brief.body.digest or brief.body.text, brief.front.lang, repr(style), made_in, *entries)
 
 
 def _with_citations(brief: Brief, text: bytes) -> Followed:
@@ -93,25 +111,3 @@ def _named_in_text(brief: Brief) -> Iterator[str]:
     for citation in _citations(brief):
         if citation.items[0].mode is Mode.AUTHOR_IN_TEXT:
             yield citation.items[0].key
-
-
-def author_of(references: Mapping[str, Reference]) -> Callable[[str], str]:
-    """Gives the name for the key of a source that is part of a sentence (`@key says`)."""
-    return lambda key: _author(references.get(key), key)
-
-
-def _author(reference: Reference | None, key: str) -> str:
-    """Who is meant by `@key` in a sentence, in short: one or two names, or the first of more; else the title."""
-    if reference is None:
-        return key
-    csl = reference.csl
-    names = [_surname(name) for name in csl.get("author", ())]
-    names = [name for name in names if name]
-    if not names:
-        return str(csl.get("title-short") or csl.get("title") or key)
-    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
-
-
-def _surname(name: Mapping[str, str]) -> str:
-    words = (name.get("non-dropping-particle"), name.get("family") or name.get("literal") or name.get("given"))
-    return " ".join(word for word in words if word)

@@ -40,7 +40,8 @@ def _without_citations(cited: CitedText, author: Callable[[str], str]) -> str:
     for start, end, words in cuts_of_citations(cited.citations, author):
         before = cited.text[position:start]
         out += [before if words else before.rstrip(), words]
-        position = end
+        # The full stop of a name such as `Doe et al.` is that of the sentence too.
+        position = end + (words.endswith(".") and cited.text[end : end + 2].rstrip() == ".")
     return "".join([*out, cited.text[position:]]).strip()
 
 

@@ -26,6 +26,8 @@ _ABBREVIATION = re.compile(rf"(?<!['’])\b(?:[a-z]|{_ABBREVIATIONS})\.$".replac
 _LONGEST_ABBREVIATION = 10
 _BARS = re.compile(r"(?:\s*\|\s*)+")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""That of a name such as `Doe et al.`, and that of the sentence."""
 _MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^]")
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
 _BLOCK_END = re.compile(rf"\n(?=[^\S\n]*(?:\n|\Z)|{_BLOCK_START.pattern})")
@@ -156,6 +158,8 @@ def _plain(sentence: str) -> str:
         plain = _BARS.sub(" · ", plain.strip().strip("|")).replace("^[", "")
     if "  " in plain:
         plain = " ".join(plain.split())
+    if ".." in plain:
+        plain = _TWO_STOPS.sub(".", plain)
     return _BEFORE_MARK.sub("", plain).strip(" ·")
 
 
