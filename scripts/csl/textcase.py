@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
@@ -23,7 +24,9 @@ _STOP_WORDS = (
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _PIECES = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*|\s+|[^\w\s]|_")
 _WORD = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*")
-_SENTENCE_END = ".?!:"
+_ELISIONS = ("d’", "l’", "d'", "l'")
+_SYMBOLS = ("GREEK", "MICRO SIGN")
+_SENTENCE_END = "?!:"
 _WORD_BREAKS = "-/–—"
 
 
@@ -34,6 +37,7 @@ class _State(Struct):
     sentence_start: bool = True
     break_before: bool = True
     after_end: bool = False
+    after_stop: bool = False
     all_upper: bool = False
     words_left: int = 0
     after_hyphen: bool = False
@@ -78,7 +82,7 @@ def _change_start(output: Output) -> tuple[Output, bool]:
             return output, False
         if not word.group().islower():
             return output, True
-        text = output[: word.start()] + _capital(output[word.start() :])
+        text = output[: word.start()] + _capital(word.group()) + output[word.end() :]
         return (text if type(output) is str else type(output)(text)), True
     if isinstance(output, list):
         for at, part in enumerate(output):
@@ -130,6 +134,7 @@ def _piece(piece: str, change: _Change, state: _State, following: str) -> str:
         state.before_hyphen = following == "-"
         changed = change(piece, state)
         state.start = state.sentence_start = state.break_before = state.after_end = state.after_hyphen = False
+        state.after_stop = False
         return changed
     if piece.isspace():
         if state.after_end:
@@ -138,6 +143,8 @@ def _piece(piece: str, change: _Change, state: _State, following: str) -> str:
         state.after_hyphen = False
     elif piece in _SENTENCE_END:
         state.after_end = True
+    elif piece == ".":
+        state.after_stop = True
     elif piece in _WORD_BREAKS:
         state.break_before = True
         state.after_hyphen = piece == "-"
@@ -159,6 +166,9 @@ def _upper_turkish(word: str, _: _State) -> str:
 
 
 def _capital(word: str) -> str:
+    """The word with a capital; a single letter of another alphabet is a symbol, as in "β-carotene"."""
+    if len(word) == 1 and not word.isascii() and unicodedata.name(word, "").startswith(_SYMBOLS):
+        return word
     return word[0].upper() + word[1:]
 
 
@@ -181,9 +191,11 @@ def _title(word: str, state: _State) -> str:
         return word.lower() if state.all_upper else word
     lower = word.lower()
     edge = state.sentence_start or state.words_left == 0 or (state.before_hyphen and not state.after_hyphen)
-    if state.after_hyphen and len(word) == 1 or lower.startswith(("d’", "l’", "d'", "l'")):
+    if (state.after_hyphen and len(word) == 1) or (not state.start and lower.startswith(_ELISIONS)):
         return word
-    if lower in STOP_WORDS and not edge and (word.islower() or state.all_upper or word == lower.capitalize()):
+    # A capital by itself is a name and no article: "Vitamin A", "Henry V".
+    is_written_so = word.islower() or (word == lower.capitalize() and len(word) > 1 and not state.after_stop)
+    if lower in STOP_WORDS and not edge and (is_written_so or state.all_upper):
         return lower
     if state.all_upper:
         return word[0] + word[1:].lower()
