@@ -38,6 +38,8 @@ def compile_date(element: Element, scope: Scope) -> Piece:
     if not scope.has(variable):
         return EMPTY
     parts, around, delimiter = _format(element, scope)
+    # Words stand for the year where the style itself says how a year looks; what a language puts around it is not theirs.
+    year = next((part for part in parts if part.name == "year" and not element.get("form")), None)
     if scope.sorting:
         names = tuple(part.name for part in parts)
         return Piece(lambda context: _sort_text(_take(context, variable), names), counts=True)
@@ -47,7 +49,7 @@ def compile_date(element: Element, scope: Scope) -> Piece:
         if date is None:
             return None
         if date.literal and not date.start.year:
-            shown: Output = [parse_markup(date.literal), implicit_suffix(context, scope)]
+            shown = _words(date.literal, year, context, scope)
         else:
             shown = _render(date, parts, delimiter, context, scope)
             if shown is None:
@@ -56,6 +58,17 @@ def compile_date(element: Element, scope: Scope) -> Piece:
         return shown if around is None else around(shown, context)
 
     return formatted(Piece(run, counts=True), element)
+
+
+def _words(literal: str, year: _Part | None, context: Context, scope: Scope) -> Output:
+    """Words instead of a date, formatted as the year would be."""
+    shown = parse_markup(literal)
+    if year is not None and year.step is not None:
+        shown = year.step(shown, context)
+    letters = implicit_suffix(context, scope)
+    if letters is not None:
+        shown = [shown, letters]
+    return shown if year is None else join_affixes(shown, year.prefix, year.suffix)
 
 
 def _take(context: Context, variable: str) -> Date | None:
@@ -126,6 +139,8 @@ def _month(form: str, scope: Scope) -> Callable[[Point], Output]:
     term_form = "short" if form == "short" else "long"
 
     def text(point: Point) -> Output:
+        if point.season_name:
+            return parse_markup(point.season_name)
         if not point.month:
             return (locale.term(f"season-{point.season:02d}", term_form) or None) if point.season else None
         if form == "numeric":
@@ -203,7 +218,7 @@ def _render_range(
     middle = parts[at_first:at_last]
     mark = next(part.range_delimiter for part in parts if part.name == differing[0])
     left = _run(middle, start, context, scope, no_suffix=True, with_suffix=False)
-    right = _run(middle, end, context, scope, no_prefix=True, no_suffix=at_last == len(parts))
+    right = _run(middle, end, context, scope, no_prefix=True)
     head = _run(parts[:at_first], start, context, scope)
     tail = _run(parts[at_last:], start, context, scope)
     span: Output = [join(left, delimiter), mark, join(right, delimiter)]

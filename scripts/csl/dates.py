@@ -14,12 +14,16 @@ _EDTF = re.compile(r"(y?)(-?)(\d{4,})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 
 class Point(NamedTuple):
-    """A year, with a month or a season and a day where they are known; 0 is unknown."""
+    """A year, with a month or a season and a day where they are known; 0 is unknown.
+
+    ``season_name`` is a season that is none of the four: "Michaelmas".
+    """
 
     year: int = 0
     month: int = 0
     day: int = 0
     season: int = 0
+    season_name: str = ""
 
 
 class Date(Struct, frozen=True):
@@ -52,12 +56,17 @@ def read_date(value: object) -> Date:
         return Date(raw.start, raw.end, circa or raw.circa, raw.literal)
     points = [p for p in (_point(parts) for parts in value.get("date-parts") or ()) if p is not None]
     season = _season(value.get("season"))
-    if season and points and not points[0].month:
-        points[0] = points[0]._replace(season=season)
+    if points and not points[0].month:
+        points[0] = points[0]._replace(season=season or points[0].season, season_name=_season_name(value, season))
     if not points and not literal and isinstance(value.get("season"), str) and not season:
         literal = str(value["season"])
     start = points[0] if points else Point()
     return Date(start, points[1] if len(points) > 1 else None, circa, literal)
+
+
+def _season_name(value: Mapping[str, object], season: int) -> str:
+    name = str(value.get("season") or "").strip()
+    return "" if season or name.isdecimal() else name
 
 
 def _season(value: object) -> int:

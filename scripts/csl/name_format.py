@@ -76,6 +76,8 @@ class NameForm(Struct, frozen=True):
         given = self._given(name, level) if long else ""
         if not name.given_first:
             return self._family_first(name, given)
+        if not long and self.sorting and self.demote != "never" and name.non_dropping_particle:
+            return [self.family.text(name.family), " ", self._particle(name)]
         if not long:
             return self.family.around(self._words(self._particle(name), self.family.text(name.family)))
         return self._inverted(name, given) if inverted else self._plain(name, given)
