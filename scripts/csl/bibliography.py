@@ -41,7 +41,7 @@ def _substituted(parts: Output, names: Node | None, before: Node | None, substit
     if names is None or before is None:
         return parts
     mine, theirs = names.value.names, before.value.names
-    same = plain_text(names) == plain_text(before)
+    same = plain_text(names) == plain_text(before) and _people(names) == _people(before)
     if rule == "complete-all" or not mine:
         return replace(parts, names, Node(Kind.NAMES, names.value, substitute or None)) if same else parts
     if rule == "complete-each":
@@ -53,6 +53,11 @@ def _substituted(parts: Output, names: Node | None, before: Node | None, substit
     for node in list(find(names, Kind.NAME))[:count]:
         changed = replace(changed, node, substitute)
     return replace(parts, names, changed)
+
+
+def _people(names: Node) -> list[tuple[str, str]]:
+    """Who is named: two people may be written alike, as "Doe, J." is."""
+    return [(node.value.family or node.value.literal, node.value.given) for node in find(names, Kind.NAME)]
 
 
 def _matching(mine: tuple[object, ...], theirs: tuple[object, ...]) -> int:

@@ -38,7 +38,7 @@ def compile_date(element: Element, scope: Scope) -> Piece:
     if not scope.has(variable):
         return EMPTY
     parts, around, delimiter = _format(element, scope)
-    # Words stand for the year where the style itself says how a year looks; what a language puts around it is not theirs.
+    # Words stand for the year where the style itself says how a year looks, not where a language does.
     year = next((part for part in parts if part.name == "year" and not element.get("form")), None)
     if scope.sorting:
         names = tuple(part.name for part in parts)

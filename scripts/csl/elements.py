@@ -153,7 +153,7 @@ def _counted(name: str) -> Callable[[Scope], Piece]:
             value = context.take(name)
             if value is None or value.isalnum():
                 return value
-            return parse_markup(with_range_dashes(value), quotes)
+            return parse_markup(with_range_dashes(value, scope), quotes)
 
         return Piece(run, counts=True, sure=not scope.may_suppress(name))
 

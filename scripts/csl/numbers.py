@@ -138,14 +138,19 @@ def format_locator(value: str, label: str, scope: Scope) -> str:
         value = value.replace("&", scope.locale.term("and", "symbol") or "&")
     if label in ("", "page"):
         return format_pages(value, scope)
-    return value if value.isalnum() else with_range_dashes(value)
+    return value if value.isalnum() else with_range_dashes(value, scope)
 
 
-def with_range_dashes(value: str, delimiter: str = "–") -> str:
-    """A value with a dash in each range of numbers; a hyphen that belongs to a name, or is escaped, stays."""
+def with_range_dashes(value: str, scope: Scope) -> str:
+    """A value with the delimiter of ranges in its ranges of numbers; a hyphen in a name, or an escaped one, stays."""
     if "\\-" in value:
         return value.replace("\\-", "-")
+    delimiter = _range_delimiter(scope)
     return _RANGE.sub(lambda match: _between(match, delimiter), value)
+
+
+def _range_delimiter(scope: Scope) -> str:
+    return scope.locale.term("page-range-delimiter") or "–"
 
 
 def _between(match: re.Match[str], delimiter: str) -> str:
@@ -158,7 +163,7 @@ def format_pages(value: str, scope: Scope) -> str:
         return value
     if "\\-" in value:
         return value.replace("\\-", "-")
-    delimiter = scope.locale.term("page-range-delimiter") or "–"
+    delimiter = _range_delimiter(scope)
     range_format = scope.style.page_range_format
     value = _RANGE.sub(lambda match: _format_match(match, delimiter, range_format), value)
     return ", ".join([part.strip() for part in value.split(",")]) if "," in value else value
