@@ -77,7 +77,7 @@ def test_text_without_latex_is_kept(text: str) -> None:
 
 def test_places_are_those_of_the_at_sign() -> None:
     """A problem stands at line and column of its entry's `@`, counted in characters from 1."""
-    bibliography = read("é\n  @book{a, title = {A}} @book{b title = {B}}")
+    bibliography = read("%é\n  @book{a, title = {A}} @book{b title = {B}}")
     assert [str(reference.place) for reference in bibliography.references.values()] == [
         "sources.bib:2:3",
         "sources.bib:2:25",

@@ -16,12 +16,16 @@ from bibtexparser import model
 from bibtexparser.splitter import Splitter
 from msgspec import Struct
 
-from briefsite.bibliography import grammar, salvage
+from briefsite.bibliography import between, grammar, salvage
+from briefsite.bibliography.between import Unread
 from briefsite.bibliography.raw import Fields, Macro, Value
-from briefsite.model import Lines
+from briefsite.model import Level, Lines
 
 LONGEST_COMMENT = 1_000_000
 """Characters of a `@comment` that are looked through for its end, so that unclosed ones do not cost more and more."""
+
+REREAD = 10
+"""How often a text may be read by bibtexparser, in all."""
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it logs what is returned here as Broken
 
@@ -51,35 +55,68 @@ class Broken(Struct, frozen=True):
     reason: str
 
 
-Block = Entry | StringDefinition | Broken
+Block = Entry | StringDefinition | Broken | Unread
+
+
+class Patience:
+    """How many characters may still be read once more: many broken blocks on one line must not cost more and more."""
+
+    def __init__(self, characters: int) -> None:
+        self._left = characters
+
+    def allows(self, characters: int) -> bool:
+        """Whether so many may be read; they are taken off."""
+        self._left -= characters
+        return self._left >= 0
 
 
 def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
-    """Everything in `text` but comments, in order. A broken entry yields a Broken and the Entry that could be kept."""
+    """Everything in `text` but comments, in order. A broken entry yields a Broken and the Entry that could be kept.
+
+    Text outside entries that is no comment yields an Unread.
+    """
     starts = [match.start() for match in grammar.BLOCK_LINE.finditer(text)]
     position = 0
+    patience = Patience(REREAD * len(text))
     while at := grammar.AT.search(text, position):
         start, kind = at.start(), at[1].lower()
+        if start > position + 2 and (outside := _outside(text, position, start)):
+            yield outside
         following = bisect_left(starts, start)
         end = starts[following] if following < len(starts) else len(text)
         if kind == "comment":
             position = _after_comment(text, start, end)
+            if remark := _in_comment(text, start, position):
+                yield remark
             continue
         entry, position = _plain_entry(text, start, end, kind)
         if entry is not None and not grammar.STRAY_FIELD.match(text, position, end):
             yield entry
             continue
         if _is_commented_out(text, start):
-            position = at.end()
+            position = (text.find("\n", at.end()) + 1 or len(text) + 1) - 1
             continue
-        blocks, position = _other_block(text, start, end, lines)
+        blocks, position = _other_block(text, start, end, lines, patience)
         yield from blocks
+    if rest := between.unread(text, position, len(text)):
+        yield rest
+
+
+def _outside(text: str, start: int, end: int) -> Unread | None:
+    """What is not read between two blocks. A `%` before a block makes it no comment for BibTeX."""
+    return between.unread(text, start, end - len(text[start:end]) + len(text[start:end].rstrip(" \t%")))
 
 
 def _after_comment(text: str, start: int, end: int) -> int:
     """Where `@comment{…}` ends, which may hold whole entries; one never closed ends where the next block begins."""
     comment = grammar.COMMENT.match(text, start, start + LONGEST_COMMENT)
     return comment.end() if comment else max(end, start + 1)
+
+
+def _in_comment(text: str, start: int, end: int) -> Unread | None:
+    if text[end - 1 : end] == "}" or "{" not in text[start : start + 100]:
+        return between.in_comment(text, start, end)
+    return Unread(start, "`@comment` is never closed, and ends at the next entry; add `}` after it", Level.WARNING)
 
 
 def _is_commented_out(text: str, start: int) -> bool:
@@ -90,8 +127,10 @@ def _is_commented_out(text: str, start: int) -> bool:
 
 def _plain_entry(text: str, start: int, end: int, kind: str) -> tuple[Entry | None, int]:
     """The entry at `start` and where it ends, if it is written as exporters write."""
-    head = grammar.HEAD.match(text, start, end)
-    if head is None or not head[3] or kind in ("string", "preamble") or head[2] == "(":
+    if kind in ("string", "preamble"):
+        return None, start
+    head = grammar.BRACED_HEAD.match(text, start, end)
+    if head is None or not head[3]:
         return None, start
     fields: list[tuple[str, Value]] = []
     position = head.end()
@@ -129,8 +168,27 @@ def _concatenation(text: str, position: int, end: int) -> tuple[tuple[str | Macr
     return tuple(pieces), position
 
 
-def _other_block(text: str, start: int, end: int, lines: Lines) -> tuple[list[Block], int]:
+def _other_block(text: str, start: int, end: int, lines: Lines, patience: Patience) -> tuple[list[Block], int]:
     """What bibtexparser, or else salvage, makes of `text[start:end]`, and where reading goes on."""
+    following = grammar.AT.search(text, start + 1, end)
+    if following is not None:
+        # Blocks that follow on the same line are read for themselves: else each would be read as often as it has others
+        # before it.
+        block, position = _by_library(text, start, following.start())
+        if block is not None:
+            return [block], position
+    if patience.allows(end - start):
+        block, position = _by_library(text, start, end)
+        if block is not None:
+            return [block], position
+    saved = salvage.salvage(text, start, end, lines)
+    broken: list[Block] = [Broken(start, saved.subject, reason) for reason in saved.reasons]
+    kept: list[Block] = [Entry(saved.key, saved.type, start, saved.fields)] if saved.key else []
+    return broken + kept, end
+
+
+def _by_library(text: str, start: int, end: int) -> tuple[Block | None, int]:
+    """The block that bibtexparser finds in `text[start:end]`, and where it ends; None if it can read none."""
     source = text[start:end]
     blocks = Splitter(source).split().blocks
     first = blocks[0] if blocks else None
@@ -138,17 +196,15 @@ def _other_block(text: str, start: int, end: int, lines: Lines) -> tuple[list[Bl
         first = first.ignore_error_block
     length = len(first.raw or "") if first is not None else 0
     if isinstance(first, model.Preamble):
-        return [], start + length
+        message = "`@preamble` has no effect here, for no LaTeX is run; take it out if nothing else reads this file"
+        return Unread(start, message, Level.HINT), start + length
     if isinstance(first, model.String):
         value = salvage.value_of(first.value)
         if value is not None and first.key.strip():
-            return [StringDefinition(first.key.strip().lower(), value, start)], start + length
+            return StringDefinition(first.key.strip().lower(), value, start), start + length
     if isinstance(first, model.Entry) and first.key and not grammar.STRAY_FIELD.match(source, length):
         fields = [(field.key.lower(), salvage.value_of(str(field.value))) for field in first.fields]
         known = tuple((name, value) for name, value in fields if value is not None)
         if len(known) == len(fields):
-            return [Entry(first.key, first.entry_type.lower(), start, known)], start + length
-    saved = salvage.salvage(text, start, end, lines)
-    broken: list[Block] = [Broken(start, saved.subject, reason) for reason in saved.reasons]
-    kept: list[Block] = [Entry(saved.key, saved.type, start, saved.fields)] if saved.key else []
-    return broken + kept, end
+            return Entry(first.key, first.entry_type.lower(), start, known), start + length
+    return None, start

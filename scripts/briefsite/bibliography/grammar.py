@@ -34,8 +34,16 @@ FIELD_START = re.compile(rf"{SKIP}({_NAME}){SKIP}={SKIP}")
 FIELD_LINE = re.compile(rf"^[ \t]*+,?[ \t]*+({_NAME})[ \t]*+=", re.MULTILINE)
 """A line on which a field begins: where reading goes on after something that cannot be read."""
 
-HEAD = re.compile(rf"""@[ \t]*+(\w++)\s*+([{{(]){SKIP}([^\s,{{}}"\\]*+){SKIP}""")
+
+def _head(opening: str) -> re.Pattern[str]:
+    return re.compile(rf"""@[ \t]*+(\w++)\s*+([{opening}]){SKIP}([^\s,{{}}"\\]*+){SKIP}""")
+
+
+HEAD = _head("{(")
 """The start of an entry: groups type, opening, key."""
+
+BRACED_HEAD = _head("{")
+"""The same, only of an entry in braces."""
 
 CLOSING = re.compile(rf"{SKIP},?{SKIP}\}}")
 """The end of an entry, after its last field or a comma."""

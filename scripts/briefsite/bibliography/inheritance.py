@@ -47,6 +47,8 @@ class Fault(Struct, frozen=True):
     field: str
     key: str
     circle: tuple[str, ...] = ()
+    is_too_far: bool = False
+    """Whether the fields of `key` would come over more steps than are followed."""
 
 
 class Inheritance:
@@ -71,7 +73,9 @@ class Inheritance:
                 if parent is None or parent.key in path:
                     circle = () if parent is None else (*path[path.index(parent.key) :], parent.key)
                     faults.append(Fault(field, key, circle))
-                elif parent.key not in seen and len(path) <= DEEPEST:
+                elif len(path) > DEEPEST:
+                    faults.append(Fault(field, entry.key, is_too_far=True))
+                elif parent.key not in seen:
                     seen.add(parent.key)
                     inherited = dict(self._taken(parent, child)) | inherited
                     waiting.append((parent, (*path, parent.key)))

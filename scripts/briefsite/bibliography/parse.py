@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefsite.bibliography import field_problems, problems
+from briefsite.bibliography.between import Unread
 from briefsite.bibliography.convert import Source, to_csl_item
 from briefsite.bibliography.entries import Broken, Entry, StringDefinition, read_blocks
 from briefsite.bibliography.inheritance import Inheritance, Parent
@@ -13,6 +14,7 @@ from briefsite.bibliography.places import FieldPlaces
 from briefsite.bibliography.raw import FIELD_ALIASES
 from briefsite.bibliography.strings import Strings
 from briefsite.bibliography.types import ALIASES, TYPES
+from briefsite.conflicts import merge_conflicts, without_marks
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from csl.uncollected import uncollected
 
@@ -31,17 +33,17 @@ class _Reading:
     """Reads one file; `found` collects problems."""
 
     def __init__(self, file: TextFile, bibtex: bool) -> None:
-        self.text = file.text
+        self.text = without_marks(file.text)
         self.lines = Lines.of(file.path, file.text)
         self.bibtex = bibtex
-        self.found: list[Problem] = []
+        self.found: list[Problem] = list(merge_conflicts(self.lines, file.text))
         self.strings = Strings()
         self.string_names = problems.Suggestions(self.strings.names)
         self.types = problems.Suggestions([f"@{name}" for name in TYPES])
         self.entries: dict[str, Parent] = {}
         self.places: dict[str, Place] = {}
         self.offsets: dict[str, int] = {}
-        self.field_places = FieldPlaces(file.text, self.lines)
+        self.field_places = FieldPlaces(self.text, self.lines)
 
     def bibliography(self) -> Bibliography:
         """Everything that could be read, and the problems."""
@@ -50,15 +52,21 @@ class _Reading:
             place = self.lines.place(block.offset)
             if isinstance(block, Broken):
                 self.found.append(problems.broken(place, block.subject, block.reason))
+            elif isinstance(block, Unread):
+                self.found.append(Problem("unread-text", place, block.message, block.level))
             elif isinstance(block, StringDefinition):
                 self._define(block, place)
             else:
                 self._add(block, place, folded)
         references = dict(self._references())
+        if not self.entries:
+            self.found += problems.without_entries(self.found)
         return Bibliography(references, tuple(sorted(self.found, key=lambda problem: problem.place)))
 
     def _define(self, string: StringDefinition, place: Place) -> None:
-        unknown = self.strings.define(string.name, string.value)
+        unknown, is_cut = self.strings.define(string.name, string.value)
+        if is_cut:
+            self.found.append(problems.cut_string(place, string.name))
         self.found += problems.undefined(place, unknown, self.string_names)
 
     def _add(self, entry: Entry, place: Place, folded: dict[str, str]) -> None:
@@ -94,6 +102,8 @@ class _Reading:
             fields, faults = inheritance.fields_of(entry)
             place = self.places[key]
             self.found += (problems.inheritance(place, key, fault, keys) for fault in faults)
+            if len(key.split()) > 1:
+                self.found.append(problems.key_with_space(place, key, self.entries))
             if entry.type == "xdata":
                 self._judge(Judged(key, entry.type, entry.fields, fields, {}))
                 continue

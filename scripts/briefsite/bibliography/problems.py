@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
-from briefsite.bibliography.inheritance import Fault
+from briefsite.bibliography.inheritance import DEEPEST, Fault
+from briefsite.bibliography.strings import LONGEST
 from briefsite.model import Level, Place, Problem
 
 
@@ -47,6 +48,29 @@ def key_in_two_cases(place: Place, key: str, earlier: str, first: Place) -> Prob
     return Problem("duplicate-key", place, message, Level.WARNING)
 
 
+def key_with_space(place: Place, key: str, taken: Collection[str]) -> Problem:
+    """A key that no citation can name; `taken` are the keys of all entries."""
+    parts = key.split()
+    ways = ("".join(parts), "-".join(parts), *(f"{'-'.join(parts)}-{number}" for number in range(2, 100)))
+    right = next((way for way in ways if way not in taken), ways[0])
+    message = f"the key `{key}` has a space, so that no citation can name it; write `{right}`"
+    return Problem("bad-key", place, message, Level.WARNING)
+
+
+def without_entries(found: Iterable[Problem]) -> Iterator[Problem]:
+    """A file in which there is text, but no entry: most likely it is something else than a bibliography."""
+    first = next((problem.place for problem in found if problem.rule == "unread-text"), None)
+    if first:
+        message = "there is no entry in this file; one is written `@book{doe2020, title = {Ports}, …}`"
+        yield Problem("unread-text", first, message, Level.WARNING)
+
+
+def cut_string(place: Place, name: str) -> Problem:
+    """A string that is longer than what is kept of it."""
+    message = f"the text of `@string{{{name} = …}}` is longer than {LONGEST:,} characters; what is more is left out"
+    return Problem("unread-text", place, message, Level.WARNING)
+
+
 def duplicate_field(place: Place, key: str, name: str) -> Problem:
     """The same field twice: the last one counts, as in Pandoc."""
     message = f"entry `{key}` has more than one field `{name}`; the last one counts, remove the others"
@@ -68,6 +92,9 @@ def unknown_type(place: Place, entry_type: str, known: Suggestions) -> Problem:
 
 def inheritance(place: Place, key: str, fault: Fault, keys: Suggestions) -> Problem:
     """A `crossref` or `xdata` that leads nowhere, or back."""
+    if fault.is_too_far:
+        message = f"`{fault.field}` of `{fault.key}` is not followed for `{key}`: there are {DEEPEST} steps before it"
+        return Problem("unread-text", place, message, Level.WARNING)
     if fault.circle:
         circle = " → ".join(f"`{step}`" for step in fault.circle)
         return Problem(

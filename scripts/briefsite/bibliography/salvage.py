@@ -16,6 +16,8 @@ from briefsite.model import Lines
 MOST_REASONS = 3
 _CLOSING_EITHER = re.compile(rf"{grammar.SKIP},?{grammar.SKIP}[}})]?\s*")
 
+_KEY_WITH_SPACE = re.compile(r"""[^\s,{}"\\=]++(?:[ \t]++[^\s,{}"\\=]++)++(?=,)""")
+
 
 class Salvage(Struct, frozen=True):
     """What was saved: `key` is empty when there is none. `subject` names the entry in messages."""
@@ -63,10 +65,11 @@ def salvage(text: str, start: int, end: int, lines: Lines) -> Salvage:
     if head is None or not head[3] or text.startswith("=", head.end()):
         reason = "it has no key; write `@type{key,` and then the fields"
         return Salvage(f"`{_shown(text, start, end)}`", "", "", (), (reason,))
-    key = head[3]
+    spaced = _KEY_WITH_SPACE.match(text, head.start(3), end)
+    key = spaced[0] if spaced else head[3]
     fields: list[tuple[str, Value]] = []
     reasons: list[str] = []
-    position = head.end()
+    position = spaced.end() if spaced else head.end()
     if not text.startswith(",", position) and grammar.CLOSING.match(text, position) is None:
         reasons.append(f"no comma follows its key on {_line(lines, head.end(3))}")
     while (field := _next_field(text, position, end, reasons, lines)) is not None:

@@ -17,12 +17,15 @@ class Strings:
         self.names: list[str] = list(MONTHS)
         """Every name that is defined, without the localisation keys."""
 
-    def define(self, name: str, value: Value) -> tuple[str, ...]:
-        """Define `name`; a later definition replaces an earlier one. Returns the unknown names in `value`."""
+    def define(self, name: str, value: Value) -> tuple[tuple[str, ...], bool]:
+        """Define `name`; a later definition replaces an earlier one.
+
+        Returns the unknown names in `value`, and whether it is longer than what is kept.
+        """
         text, unknown = self.text_of(value)
         self.names.append(name)
         self._texts[name.lower()] = text[:LONGEST]
-        return unknown
+        return unknown, len(text) > LONGEST
 
     def text_of(self, value: Value) -> tuple[str, tuple[str, ...]]:
         """The text of `value`, and the names in it that are not defined, which stand for themselves."""

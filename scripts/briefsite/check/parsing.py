@@ -141,4 +141,26 @@ PARSING: tuple[Rule, ...] = (
         "Write `and` between names, `and others` for “et al.”, and the name of a body in braces of its own.",
         Level.WARNING,
     ),
+    Rule(
+        "unread-text",
+        "Text in `sources.bib` stands where nothing is read: outside entries, in `@comment`, past a limit. (A hint"
+        " if it may well be a remark.)",
+        "`@article roe2019` opens no entry, and what follows is not read; write `@article{roe2019,`",
+        "Mend what should be an entry or a field; begin a remark with `%`.",
+        Level.WARNING,
+    ),
+    Rule(
+        "bad-key",
+        "The key of a source has a space, so that no citation can name it.",
+        "the key `doe 2020` has a space, so that no citation can name it; write `doe-2020`",
+        "Write the key without the space, and cite it so.",
+        Level.WARNING,
+    ),
+    Rule(
+        "merge-conflict",
+        "Git left both versions of lines that two people changed, with its marks between them.",
+        "`<<<<<<< HEAD` is a mark of a merge conflict: keep one of the two versions, and delete the lines `<<<<<<<`,"
+        " `=======` and `>>>>>>>`",
+        "Keep what is right of the two, and delete the three lines that Git put there.",
+    ),
 )
