@@ -125,6 +125,7 @@ def test_a_citation_that_begins_an_item_leaves_it_an_item(marker: str) -> None:
         ("First [@doe2020], then [@roe2021; @doe2020]: so", "First,[1] then:[1],2 so"),
         ("As @doe2020 says, and @roe2021.", "As Doe[1] says, and Roe.[2]"),
         ("First\n[@doe2020]\nsecond", "First[1] second"),
+        ("First [see @doe2020].", "First [1]."),
     ],
 )
 def test_a_raised_number_stands_as_a_note_mark_does(written: str, shown: str) -> None:

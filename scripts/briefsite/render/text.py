@@ -251,7 +251,10 @@ def _is_raised(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> b
     if _is_in_note(linked, linked.mentions[number]):
         return True
     parts = formatted.citations[number]
-    return bool(parts) and parts[0].text.startswith(_RAISED[0]) and parts[-1].text.endswith(_RAISED[1])
+    if not parts or not (parts[0].text.startswith(_RAISED[0]) and parts[-1].text.endswith(_RAISED[1])):
+        return False
+    # With words before the number, as in `see 1`, it is set apart as words are.
+    return not visible_ends("".join(part.text for part in parts))[0].isalpha()
 
 
 def _citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> tuple[str, str]:
