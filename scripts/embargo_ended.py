@@ -21,6 +21,8 @@ from briefsite.publication import releases
 from briefsite.report.unexpected import guarded
 
 ROOT = Path(__file__).resolve().parent.parent
+STOP = 78
+"""By this exit status a job of GitLab that is to stop here is told from one that failed."""
 
 
 def just_ended(briefs: Iterable[Brief], now: dt.datetime, hours: float) -> bool:
@@ -33,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Say whether an embargo has just ended.")
     parser.add_argument("--hours", type=float, default=3)
     parser.add_argument("--root", type=Path, default=ROOT)
+    parser.add_argument("--or-stop", action="store_true", help=f"exit with {STOP} where none has ended")
     options = parser.parse_args(arguments)
     ended = just_ended(load_project(options.root).briefs, dt.datetime.now(dt.UTC), options.hours)
     line = f"publish={str(ended).lower()}"
@@ -40,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         with Path(output).open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
     print(line)
-    return 0
+    return STOP if options.or_stop and not ended else 0
 
 
 if __name__ == "__main__":

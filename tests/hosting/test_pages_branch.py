@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import publish_pages
+from briefsite.hosting import pages_branch
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def _folder(path: Path, text: str) -> str:
 def _files(remote: Path) -> dict[str, str]:
     command = ["git", "--git-dir", str(remote), "ls-tree", "-r", "--name-only", "gh-pages"]
     names = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    names = [name for name in names if name != ".previews"]
     show = ["git", "--git-dir", str(remote), "show"]
     return {
         name: subprocess.run([*show, f"gh-pages:{name}"], capture_output=True, text=True, check=True).stdout
@@ -53,7 +55,21 @@ def test_a_site_and_its_previews_live_side_by_side(remote: Path, tmp_path: Path)
     log = subprocess.run(
         ["git", "--git-dir", str(remote), "log", "--format=%s", "gh-pages"], capture_output=True, text=True, check=True
     )
-    assert log.stdout.split("\n")[:-1] == ["Remove pr-7", "Publish the site", "Publish pr-7", "Publish the site"]
+    assert log.stdout.split("\n")[:-1] == ["Remove pr-7"]  # what was before is not kept
+
+
+def test_previews_are_limited_together_and_the_oldest_go(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that was published longest ago goes first, not the one of the lowest number; the newest stays."""
+    monkeypatch.setattr(pages_branch.publish, "__defaults__", (2500,))
+    assert _publish(remote, _folder(tmp_path / "site", "site" * 5000)) == 0
+    for number in (9, 1, 7, 9, 3):
+        folder = _folder(tmp_path / f"{number}-{len(list(tmp_path.iterdir()))}", f"{number}" * 1000)
+        assert _publish(remote, folder, "--at", f"pr-{number}") == 0
+    assert sorted(_files(remote)) == [".nojekyll", "index.html", "pr-3/index.html", "pr-9/index.html"]
+    assert _publish(remote, _folder(tmp_path / "large", "x" * 9000), "--at", "pr-4") == 0
+    assert sorted(_files(remote)) == [".nojekyll", "index.html", "pr-4/index.html"]
 
 
 def test_what_a_newer_site_no_longer_has_goes(remote: Path, tmp_path: Path) -> None:

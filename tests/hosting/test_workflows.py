@@ -13,6 +13,8 @@ import yaml
 from projects import ROOT
 from workflows import FOLDER, Step, load, steps
 
+import embargo_ended
+
 _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 _USES = re.compile(r"uses: (\S+)(.*)")
 _COMMANDS = re.compile(r'(?:python (?:scripts/[a-z_]+\.py|-m pip install)|make) ?.*|true|"true"')
@@ -93,3 +95,14 @@ def test_gitlab_runs_the_same_commands() -> None:
     assert scripts == {f"scripts/{name}.py" for name in ("check", "preview", "make_site", "check_links")}
     assert all((ROOT / script).is_file() for script in scripts)
     assert jobs["preview"]["environment"]["on_stop"] == "remove-preview"
+    assert "python scripts/embargo_ended.py --or-stop;" in jobs["pages"]["script"][0]
+    assert jobs["pages"]["allow_failure"] == {"exit_codes": [embargo_ended.STOP]}
+
+
+def test_merge_requests_of_gitlab_write_no_cache() -> None:
+    """What is kept for the site that is published is written by the job that publishes, and by no other."""
+    jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert jobs["default"]["cache"]["policy"] == "pull"
+    assert [name for name, job in jobs.items() if name != "default" and "cache" in job] == ["pages"]
+    assert jobs["pages"]["cache"]["policy"] == "pull-push"
+    assert jobs["preview"]["artifacts"]["expose_as"] == "Preview"
