@@ -15,15 +15,17 @@ from briefsite.cache.codec import decode, encode
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.configuration import Configuration, navigation_of, read_configuration
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, release, with_citations
+from briefsite.front_matter.examples import Known, with_own_examples
 from briefsite.hazards import hazards
 from briefsite.links_on_disk import link_fault
-from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
+from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter, why_unclosed, why_unopened
 from briefsite.model import (
     Bibliography,
     Brief,
     Chart,
     Document,
     FrontMatter,
+    Lines,
     Link,
     Options,
     Person,
@@ -80,6 +82,8 @@ def load_project(
     documents, document_problems = _documents(partial(read, is_inside=True), fit)
     briefs, brief_problems = begun()
     bibliography = begun_sources()
+    known = Known(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
+    brief_problems = list(with_own_examples(brief_problems, known))
     wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
     return Project(
         briefs=briefs,
@@ -121,10 +125,11 @@ def parse_brief(file: TextFile, timezone: str = "UTC") -> tuple[Brief | None, tu
     try:
         span = split_front_matter(file.text)
     except UnclosedFrontMatter as error:
-        return None, (_no_front_matter(file, str(error)),)
+        return None, (_no_front_matter(file, *(why_unclosed(file.text) or (0, str(error)))),)
     if span is None:
         empty = "the file is empty; " if not file.text.strip() else ""
-        return None, (_no_front_matter(file, f"{empty}a brief begins with a line `---`, its front matter, and `---`"),)
+        offset, reason = why_unopened(file.text)
+        return None, (_no_front_matter(file, offset, f"{empty}{reason}"),)
     front, problems = parse_front_matter(file, span.start, span.end, timezone)
     if front is None:
         return None, problems
@@ -151,8 +156,8 @@ def _front_links(path: str, front: FrontMatter) -> Iterator[tuple[str, Link]]:
             yield from ((key, link) for link in parse_markdown(TextFile(path, text)).links)
 
 
-def _no_front_matter(file: TextFile, message: str) -> Problem:
-    return Problem("missing-front-matter", Place(file.path), message)
+def _no_front_matter(file: TextFile, offset: int, message: str) -> Problem:
+    return Problem("missing-front-matter", Lines.of(file.path, file.text).place(offset), message)
 
 
 def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:

@@ -82,6 +82,8 @@ def read_text(
     except OSError as error:
         return Problem(RULE, Place(path), f"`{path}` cannot be read: {error.strerror or error}")
     raw = raw.removeprefix(BOM_UTF8)
+    if other := _other_format(raw):
+        return Problem(RULE, Place(path), other)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -135,6 +137,30 @@ def _reason_not_to_open(root: Path, path: str, is_inside: bool) -> str | None:
     if os.path.isfile(target):
         return None
     return f"`{path}` is not a file" if os.path.exists(target) else f"there is no file `{path}`"
+
+
+_FORMATS = (
+    (b"PK\x03\x04", "a Word document or another archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a text of a word processor (RTF)"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+"""How files begin that only have the name of a text."""
+
+
+def _other_format(raw: bytes) -> str | None:
+    """What the bytes are, if they are no text in UTF-8; None where nothing tells."""
+    for beginning, name in _FORMATS:
+        if raw.startswith(beginning):
+            return f"this is {name}, whatever its name says; save its text as plain text with the encoding UTF-8"
+    start = raw[:64]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(start) > start.count(b"\0") >= len(start) / 3 > 0):
+        wide = "UTF-32" if b"\0\0\0" in start else "UTF-16"
+        return f"the file is saved as {wide}; save it with the encoding UTF-8"
+    return None
 
 
 def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:

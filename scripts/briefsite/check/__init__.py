@@ -27,6 +27,7 @@ from briefsite.check.broken_addresses import bad_address
 from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
 from briefsite.check.configuration import CONFIGURATION
+from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
 from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
@@ -37,12 +38,14 @@ from briefsite.check.identifiers import duplicate_id
 from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
 from briefsite.check.look_alikes import LOOK_ALIKES
+from briefsite.check.markup_in_titles import markup_in_title
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.own_disk import own_disk
 from briefsite.check.parsing import PARSING
 from briefsite.check.reading import READING
 from briefsite.check.rule import Entry, Rule
+from briefsite.check.strays import STRAYS
 from briefsite.check.unsafe import unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.model import Bibliography, Level, Problem, Project
@@ -93,6 +96,9 @@ RULES: tuple[Rule, ...] = (
     stale_translation,
     unknown_style,
     *CONFIGURATION,
+    *STRAYS,
+    control_character,
+    markup_in_title,
 )
 
 

@@ -99,6 +99,6 @@ def figure_without_citation(facts: Facts) -> Iterator[Finding]:
     for brief in facts.project.briefs:
         for number, figure in enumerate(brief.front.key_figures):
             if figure.citation and not figure.citations:
-                example = figure.citation if figure.citation in known else "doe2020"
+                example = figure.citation if figure.citation in known else next(iter(known), "key")
                 place = front_place(brief, f"key_figures.{number}.citation")
                 yield place, f'`citation` holds no citation; write `"[@{example}]"`'

@@ -68,6 +68,14 @@ READING: tuple[Rule, ...] = (
         "Do what the message says; when in doubt put text in quotation marks and indent with spaces.",
     ),
     Rule(
+        "cut-by-comment",
+        "A text of the front matter or a vocabulary is cut at a `#` behind a space: in YAML a comment begins there.",
+        "`Ports # and debt` ends before `#`, with which a comment begins in YAML;"
+        ' write `"Ports # and debt"` if it is text, and put a comment into a line of its own',
+        "Put the whole value in quotation marks.",
+        Level.WARNING,
+    ),
+    Rule(
         "unsupported-yaml",
         "YAML that does more than hold text and is refused: anchors, aliases, tags, a second document, deep nesting.",
         "`*day` is a YAML alias, which is not used here; if it is text, put the whole value in quotation marks",

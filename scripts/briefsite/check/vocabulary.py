@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
+from briefsite.front_matter.examples import id_of
 from briefsite.model import Level
-from briefsite.nearest import Nearest
 
 
 @rule(
@@ -20,12 +20,24 @@ def unknown_topic(facts: Facts) -> Iterator[Finding]:
     if facts.is_unread("briefs/topics.yml"):
         return
     topics = facts.project.topics
-    nearest = Nearest(topics)
+    misnamed = _misnamed(facts, "briefs/topics.yml")
     for brief in facts.project.briefs:
+        told: set[str] = set()
         for number, topic in enumerate(brief.front.topics):
-            if topic not in topics:
-                message = f"no topic `{topic}` in briefs/topics.yml{nearest.hint(topic)}"
+            if topic not in topics and topic not in told | misnamed:
+                told.add(topic)
+                message = f"no topic `{topic}` in briefs/topics.yml{_hint(id_of(topic, topics))}"
                 yield front_place(brief, f"topics.{number}"), message
+
+
+def _hint(found: str | None) -> str:
+    return f"; did you mean `{found}`?" if found else ""
+
+
+def _misnamed(facts: Facts, path: str) -> frozenset[str]:
+    """Ids in a vocabulary that cannot be ids, as is told there: what names them is not to blame too."""
+    problems = (problem for problem in facts.project.problems if problem.rule == "bad-slug")
+    return frozenset(problem.message.split("`")[1] for problem in problems if problem.place.path == path)
 
 
 @rule(
@@ -54,11 +66,13 @@ def unknown_person(facts: Facts) -> Iterator[Finding]:
     if facts.is_unread("briefs/people.yml"):
         return
     people = facts.project.people
-    nearest = Nearest(people)
+    misnamed = _misnamed(facts, "briefs/people.yml")
     for brief in facts.project.briefs:
+        told: set[str] = set()
         for key, contributors in (("authors", brief.front.authors), ("editors", brief.front.editors)):
             for number, contributor in enumerate(contributors):
                 name = contributor.id
-                if name is not None and name not in people:
-                    hint = nearest.hint(name) or (f"; write it out as `name: {name}`" if " " in name else "")
+                if name is not None and name not in people and name not in told | misnamed:
+                    told.add(name)
+                    hint = _hint(id_of(name, people)) or (f"; write it out as `name: {name}`" if " " in name else "")
                     yield front_place(brief, f"{key}.{number}"), f"nobody `{name}` in briefs/people.yml{hint}"

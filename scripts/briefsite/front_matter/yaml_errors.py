@@ -5,8 +5,11 @@ The words are chosen by the text around the error, for PyYAML's two parsers (C a
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+_ODD_INDENT = re.compile(r"^ *([^\S \t\n])", re.MULTILINE)
 QUOTE = "put the whole value in quotation marks"
 
 
@@ -15,6 +18,11 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     at = error.problem_mark.index if error.problem_mark else 0
     since = error.context_mark.index if error.context_mark else at
     before = text[text.rfind("\n", 0, at) + 1 : at]
+    line_start = at - len(before)
+    since_line = text.rfind("\n", 0, since) + 1
+    if odd := _ODD_INDENT.search(text, min(since_line, line_start), at + 1):
+        name = _SPACES.get(odd[1], f"the space U+{ord(odd[1]):04X}")
+        return odd.start(), f"{name} stands before this text; YAML is indented with ordinary spaces"
     if text.startswith("\t", at) or "\t" in before[: len(before) - len(before.lstrip())]:
         return at, "a tab stands before this text; YAML is indented with spaces"
     return (
@@ -67,7 +75,7 @@ def _bracket(opening: str) -> str:
     closing = {"[": "]", "{": "}"}.get(opening)
     if closing:
         return f"this `{opening}` is not closed by a `{closing}`, or a comma is missing between its items"
-    return f"`{opening}` cannot stand here; {QUOTE}"
+    return f"`{opening}` cannot stand here; {QUOTE}" if opening.strip() else f"something is missing here; {QUOTE}"
 
 
 def _colon(text: str, line_start: int, at: int) -> tuple[int, str]:
@@ -77,11 +85,41 @@ def _colon(text: str, line_start: int, at: int) -> tuple[int, str]:
     earlier = text[:line_start].rstrip()
     above = earlier.rpartition("\n")[2]
     if above and ":" not in above:
-        return len(earlier) - len(above.lstrip()), no_colon(above)
+        return len(earlier) - len(above.lstrip()), no_colon(above, earlier[: len(earlier) - len(above)])
     return at, f"the line above has a value already; {QUOTE}, or indent this line like the one above"
 
 
-def no_colon(line: str) -> str:
-    """What to say of a line that should be an entry."""
-    line = line.strip()
-    return f"`{line if len(line) <= 40 else line[:39] + '…'}` has no colon; write `key: value`"
+_UNUSUAL_SPACE = re.compile(r"([\w-]+):([^\S \t\n]|[\u200b\u2060\ufeff])")
+_NO_SPACE = re.compile(r"([a-z_]+):(?=[^\s/:])")
+_OTHER_COLON = re.compile(r"([a-z_]+)[ \t]*([\uff1a\ufe55\u2236\ua789=])")
+_WITHOUT_VALUE = re.compile(r"([\w-]+):[ \t]*[>|]?[+-]?[ \t]*")
+_WITH_VALUE = re.compile(r"([\w-]+):[ \t]+\S")
+
+
+def no_colon(line: str, above: str = "") -> str:
+    """What to say of a line that should be an entry; `above` is the text up to it."""
+    line = line.strip(" \t\n")
+    shown = f"`{line if len(line) <= 40 else line[:39] + '…'}`"
+    if found := _UNUSUAL_SPACE.match(line):
+        name = _SPACES.get(found[2], f"the space U+{ord(found[2]):04X}")
+        return f"behind `{found[1]}:` stands {name}, which YAML does not take for a space; type an ordinary space"
+    if found := _OTHER_COLON.match(line):
+        return f"behind `{found[1]}` stands `{found[2]}`; write `{found[1]}: ` with an ordinary colon and a space"
+    if found := _NO_SPACE.match(line):
+        return f"no space stands behind `{found[1]}:`; write `{found[1]}: …`"
+    previous = above.rstrip().rpartition("\n")[2]
+    if found := _WITHOUT_VALUE.fullmatch(previous):
+        return f"{shown} is not indented, so it does not belong to `{found[1]}` above it; indent it by two spaces"
+    if found := _WITH_VALUE.match(previous):
+        return f"{shown} has no colon; write `key: value`, or indent it by two spaces if it goes on with `{found[1]}`"
+    return f"{shown} has no colon; write `key: value`"
+
+
+_SPACES = {
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
+    "\u3000": "a wide space",
+    "\u200b": "a space without width",
+    "\u2060": "a space without width",
+    "\ufeff": "a space without width",
+}

@@ -16,7 +16,7 @@ import yaml
 from msgspec import Struct, field
 
 from briefsite.front_matter.yaml_errors import explain, no_colon
-from briefsite.model import Lines, Place, Problem
+from briefsite.model import Level, Lines, Place, Problem
 
 Loader = cast(type[yaml.SafeLoader], getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 RULE_BROKEN = "broken-yaml"
@@ -32,6 +32,27 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _IN_LIST = ("", 0)
+_COMMENT = re.compile(r"[ \t]*(#[^\n]*)")
+_TEXTS = frozenset(
+    (
+        *(
+            "title",
+            "subtitle",
+            "series",
+            "number",
+            "summary",
+            "key_points",
+            "value",
+            "label",
+            "alt",
+            "caption",
+            "credit",
+        ),
+        *("editors_note", "disclaimer", "text", "name", "names", "affiliation", "definition", "definitions"),
+        *("biography", "biographies", "credit"),
+    )
+)
+"""Keys whose values are texts, in which a `#` was hardly meant to begin a comment."""
 _FIRST_WORD = re.compile(r"[\w-]+")
 _NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
 
@@ -71,9 +92,9 @@ class YamlReader(Struct):
         """What was found, in the order of the text."""
         return tuple(sorted(self.problems, key=lambda problem: problem.place))
 
-    def report(self, offset: int, rule: str, message: str) -> None:
+    def report(self, offset: int, rule: str, message: str, level: Level = Level.ERROR) -> None:
         """Note a problem at an offset into the whole text."""
-        self.problems.append(Problem(rule, self.place(offset), message))
+        self.problems.append(Problem(rule, self.place(offset), message, level))
 
     def read(self, start: int, end: int) -> Node | None:
         """The one document between `start` and `end`; where it is broken, what its unbroken entries hold."""
@@ -105,7 +126,9 @@ class YamlReader(Struct):
                 return {}
             if isinstance(part.value, dict):
                 return part.value
-            raise UnreadableYamlError(start, RULE_BROKEN, no_colon(self.text[start:end].partition("\n")[0]))
+            raise UnreadableYamlError(
+                start, RULE_BROKEN, no_colon(self.text[start:end].partition("\n")[0], self.text[:start])
+            )
         except UnreadableYamlError as broken:
             self._note_broken(broken, start, end)
             return {}
@@ -146,8 +169,11 @@ class _Builder:
         self.open: list[Node] = []
         self.keys: list[tuple[str, int] | None] = []
         """Of each that is open the key whose value comes next, and where it stands; None where a key comes next."""
+        self.names: list[str] = []
+        """Of each that is open, the key that it is the value of; in a list, that of the list."""
         self.root: Node | None = None
         self.documents = 0
+        self.is_commented = "#" in reader.text
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         for event in events:
@@ -160,6 +186,7 @@ class _Builder:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.open.pop()
                 self.keys.pop()
+                self.names.pop()
             elif kind is yaml.AliasEvent:
                 _refuse(offset, "a YAML alias", f"*{cast(yaml.AliasEvent, event).anchor}")
             elif kind is yaml.DocumentStartEvent:
@@ -183,7 +210,30 @@ class _Builder:
             self.reader.report(offset, RULE_BROKEN, message)
             text = _CONTROL.sub(" ", text)
         is_plain = event.implicit[0]
+        if is_plain and self.is_commented:
+            self._comment(event, text, offset)
         self._place(Node(_WORDS.get(text, text) if is_plain else text, offset, offset))
+
+    def _comment(self, event: yaml.ScalarEvent, text: str, offset: int) -> None:
+        """What looks like the rest of a text and is a comment to YAML (YAML 1.2.2, section 6.6)."""
+        end = self.shift + event.end_mark.index  # type: ignore[union-attr]
+        found = _COMMENT.match(self.reader.text, end)
+        if found and not _TEXTS.isdisjoint((*self.names, self._key())):
+            whole = f"{text} {found[1].strip()}".strip()
+            shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
+            quoted = f'"{shown}"' if '"' not in shown else f"'{shown}'"
+            message = (
+                f"`{shown}` ends before `#`, with which a comment begins in YAML; write `{quoted}` if it is text,"
+                " and put a comment into a line of its own"
+            )
+            self.reader.report(offset, "cut-by-comment", message, Level.WARNING)
+            if not text:
+                self.reader.broken.setdefault(self._key(), offset)  # what is missing now is told already
+
+    def _key(self) -> str:
+        """The key whose value comes next; in a list, that of the list."""
+        key = self.keys[-1] if self.keys else None
+        return (key[0] if key else "") or (self.names[-1] if self.names else "")
 
     def _begin(self, event: yaml.CollectionStartEvent, offset: int) -> None:
         if event.anchor or event.tag:
@@ -195,6 +245,7 @@ class _Builder:
             message = f"lists and mappings stand more than {MAX_DEPTH} deep here"
             raise UnreadableYamlError(offset, RULE_REFUSED, message)
         node = Node({} if type(event) is yaml.MappingStartEvent else [], offset, offset)
+        self.names.append(self._key())
         self._place(node)
         self.open.append(node)
         self.keys.append(None if isinstance(node.value, dict) else _IN_LIST)

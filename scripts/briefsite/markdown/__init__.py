@@ -1,6 +1,12 @@
 """Reads Markdown by position: citations, notes, headings and links, and what is prose."""
 
-from briefsite.markdown.front import FrontMatterSpan, UnclosedFrontMatter, split_front_matter
+from briefsite.markdown.front import (
+    FrontMatterSpan,
+    UnclosedFrontMatter,
+    split_front_matter,
+    why_unclosed,
+    why_unopened,
+)
 from briefsite.markdown.parse import parse_citations, parse_inline, parse_markdown
 from briefsite.markdown.problems import is_label
 
@@ -12,4 +18,6 @@ __all__ = [
     "parse_inline",
     "parse_markdown",
     "split_front_matter",
+    "why_unclosed",
+    "why_unopened",
 ]
