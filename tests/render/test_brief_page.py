@@ -309,6 +309,7 @@ def test_an_in_text_citation_reads_like_a_sentence(written: str, shown: str) -> 
     [
         ("Lend [@doe2020, p. 3 etc.].", "Lend [1, p. 3] etc."),
         ("Lend [@doe2020, p. 3 etc.] …", "Lend [1, p. 3] etc. …"),
+        ("Lend [@doe2020, p. 3?].", "Lend [1, p. 3]?"),
         ("Lend [see @doe2020, p. 3; also @roe2021].", "Lend see [1, p. 3], also [2]."),
     ],
 )
@@ -324,6 +325,12 @@ def test_a_name_and_the_sentence_around_it_share_a_full_stop() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(f"{__name__}._vocabularies", lambda: (bibliography, *_SHARED()[1:]))
         assert text_of(rendered("So say @many. And @many…")) == "So say A. Fry et al.[1] And Fry et al.…[2]"
+
+
+def test_a_citation_in_a_note_stands_in_one_pair_of_parentheses() -> None:
+    """Where the style itself writes a later mention in parentheses, there are no others around them."""
+    notes = _notes_of(rendered("A [@doe2020]. B [@roe2021].^[So he [-@doe2020], and [@roe2021].]", style="oscola"))
+    assert notes[-1] == "So he (n 1), and (Roe (n 2)). ↩"
 
 
 def test_a_citation_of_which_the_style_shows_nothing_leaves_no_gap() -> None:

@@ -31,6 +31,8 @@ _MARKERS = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{1,6}|\[\^[^\]\n]+\]:)[ \t]
 _OPENING = re.compile(r"\A[*_]*[^\W\d_]")
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"([\s,.]*)(.*?)([\s,]*)", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_PARENTHESES = re.compile(r"\([^()]*\)\.?")
 _RAISED = "<sup>", "</sup>"
 _INDENT = "    "
 _HAND_WRITTEN = "../docs/"
@@ -168,8 +170,10 @@ def _in_line(text: str, start: int, end: int, shown: str, *, is_empty: bool) -> 
 
 
 def _has_full_stop_twice(text: str, end: int, shown: str) -> bool:
-    """Whether what is shown ends with a full stop, as in `et al.`, and another one follows that is no ellipsis."""
-    return text.startswith(".", end) and not text.startswith("..", end) and visible_ends(shown)[1] == "."
+    """Whether what is shown ends as a sentence does, as in `et al.`, and a full stop follows that is no ellipsis."""
+    if not text.startswith(".", end) or text.startswith("..", end):
+        return False
+    return visible_ends(shown)[1] in frozenset(".!?…")
 
 
 def _moved(text: str, start: int, end: int, mark: str, author: str = "") -> _Piece:
@@ -281,7 +285,9 @@ def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
     before, behind = body[written.content[0] : mention.citation.start], body[mention.citation.end : written.content[1]]
     bare = shown if not behind.strip() else shown.removesuffix(".")
     is_sentence = not before.strip() or mention.citation.items[0].mode is Mode.AUTHOR_IN_TEXT
-    return bare if is_sentence else f"({bare.removesuffix('.')})"
+    if is_sentence or _PARENTHESES.fullmatch(_TAG.sub("", bare)):
+        return bare
+    return f"({bare.removesuffix('.')})"
 
 
 def _note_text(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
