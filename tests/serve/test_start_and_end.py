@@ -51,6 +51,44 @@ def test_a_port_that_is_taken_gives_the_next_one(make_project: MakeProject, take
         assert "Traceback" not in running.said()
 
 
+def test_without_following_a_port_that_is_taken_is_said_before_anything_is_built(
+    make_project: MakeProject, taken: int
+) -> None:
+    """Then MkDocs takes the port itself, so that the sentence names a free one."""
+    running = start(make_project(), ["--no-livereload", "--dev-addr", f"127.0.0.1:{taken}"])
+    assert running.process.wait(timeout=60) == 1
+    assert f"port {taken} is taken by another program; " in running.said()
+    assert "Traceback" not in running.said()
+    assert "Documentation built" not in running.said()
+
+
+def test_without_following_the_site_is_served_as_it_was(make_project: MakeProject) -> None:
+    """Nothing of ours is in its pages then."""
+    with edited(make_project(), "--no-livereload") as running:
+        assert "Ministers met" in running.page("briefs/first/")
+        assert ".serve" not in running.page("briefs/first/")
+
+
+@pytest.mark.parametrize("host", ["[::1]", "localhost"])
+def test_a_site_in_a_folder_of_its_host_is_served_there(make_project: MakeProject, host: str) -> None:
+    """At the path of its address, on any address of this machine."""
+    root = make_project()
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    address = "https://bandung-briefs.example/"
+    assert address in settings
+    (root / "mkdocs.yml").write_text(settings.replace(address, f"{address}some/where/"), "utf-8")
+    port = free_port()
+    with edited(root, "--dev-addr", f"{host}:{port}") as running:
+        running.address = f"http://{host}:{port}/some/where/"
+        assert f"Serving on {running.address}" in running.said()
+        running.edit("briefs/first.md", "Ministers", "Kings")
+        running.wait_for("briefs/first/", "Kings met")
+        running.edit("briefs/first.md", "@doe2020", "@do2020")
+        running.wait_for_notice("briefs/first/", "Not shown")
+        assert '<a href="/some/where/briefs/first/">' in running.page("")
+        assert '"/some/where/.serve/changes"' in running.page("")
+
+
 def test_two_that_begin_at_once_have_two_ports(make_project: MakeProject) -> None:
     """The port is taken before the site is built, not after."""
     port = str(free_port())

@@ -24,21 +24,42 @@ _LIBRARIES = ("site-packages", "dist-packages", "scripts")
 _SETTING = re.compile(r"Config value '(\w+)': ")
 
 
-def failure_of(error: BaseException, said: Sequence[str], root: Path) -> Failure:
-    """What an editor is told of an error that ended a build in the project at `root`.
+def failure_of(error: BaseException, said: Sequence[str], settings: Path) -> Failure:
+    """What an editor is told of an error that ended a build of the project that `settings` belongs to.
 
     `said` is what was written to the log as errors while it lasted.
     """
-    wrong = [found for found in read_options(root)[1] if found.rule == "unreadable-file"]
-    if wrong:
-        return Failure(tuple(f"{found.place}: {found.message}" for found in wrong))
+    root, wrong = settings.parent, failure_of_settings(settings)
+    if wrong is not None:
+        return wrong
     if isinstance(error, SystemExit) and said:  # it only says that something was said
         return Failure(tuple(dict.fromkeys(_with_line(line, root) for line in said)))
+    if isinstance(error, UnicodeDecodeError) and (found := _not_utf_8(error, root)):
+        return Failure((found,))
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Failure((f"{_path(error.filename or error.name or '?', root)}:{error.lineno}: {error.message}",))
     if isinstance(error, Exception) and not _is_foreseen(error):
         return Failure((told(error),))
     return Failure((f"{_place(error, root)}{_words(error)}",))
+
+
+def failure_of_settings(settings: Path) -> Failure | None:
+    """What is wrong with mkdocs.yml, if it cannot be read: MkDocs says it in other words, or would read it for ever."""
+    if settings.name != CONFIGURATION:
+        return None
+    wrong = [found for found in read_options(settings.parent)[1] if found.rule == "unreadable-file"]
+    return Failure(tuple(f"{found.place}: {found.message}" for found in wrong)) if wrong else None
+
+
+def _not_utf_8(error: UnicodeDecodeError, root: Path) -> str:
+    """Which text of the project it was that could not be read, and where in it; empty if it was none."""
+    for folder in ("docs", "briefs"):
+        for file in sorted(path for path in (root / folder).rglob("*") if path.suffix in (".html", ".md", ".yml")):
+            path = file.relative_to(root).as_posix()
+            found = read_text(root, path)
+            if isinstance(found, Problem) and file.is_file() and error.object in file.read_bytes():
+                return f"{found.place}: {found.message}"
+    return ""
 
 
 def _is_foreseen(error: BaseException) -> bool:

@@ -11,15 +11,13 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlunsplit
 
 import click
 
-from briefsite.addresses import host_of, split
 from briefsite.project import BIBLIOGRAPHY
-from briefsite.serve.failures import errors_said, failure_of
+from briefsite.serve.failures import errors_said, failure_of, failure_of_settings
 from briefsite.serve.notice import Shown
-from briefsite.serve.port import hand_over, listen, port_of, wanted_port
+from briefsite.serve.port import PortError, hand_over, listen, port_of, wanted_port
 from briefsite.serve.serving import Serving
 from briefsite.serve.signals import stop_at_signals
 from briefsite.serve.site import Built, ServedSite
@@ -36,9 +34,11 @@ def serving_of(command: str, is_dirty: bool, log: logging.Logger) -> Serving | N
     if command != "serve" and (context is None or context.info_name != "serve"):
         return None
     stop_at_signals()
+    logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says is of use to nobody
     # It is said after every build, also where no page has changed.
     logging.getLogger("mkdocs.livereload").addFilter(_is_news)
-    return Serving(log, for_readers=command != "serve", is_dirty=is_dirty)
+    is_followed = context is None or bool(context.params.get("livereload", True))
+    return Serving(log, for_readers=command != "serve", is_dirty=is_dirty, is_followed=is_followed)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -50,7 +50,7 @@ def begin_build(serving: Serving, config: Any, root: Path, values: dict[str, Any
 
     `values` will hold what the build makes.
     """
-    serving.root, serving.values = root, values
+    serving.root, serving.settings, serving.values = root, Path(config.config_file_path), values
     if serving.is_shown and not serving.is_dirty:
         config.site_dir = serving.new_folder()
     _choose_port(serving, config, log)
@@ -63,12 +63,19 @@ def begin_build(serving: Serving, config: Any, root: Path, values: dict[str, Any
 def _choose_port(serving: Serving, config: Any, log: logging.Logger) -> None:
     host, given = config.dev_addr
     if serving.listening is None:
-        wanted = wanted_port(given)
+        wanted = wanted_port(given) if serving.is_followed else given
         serving.listening = listen(host, wanted)
         found = port_of(serving.listening)
-        if found != wanted:
+        if not serving.is_followed:  # then a hook is never given the server, which takes the port itself
+            serving.listening.close()
+            if found != wanted:
+                raise PortError(
+                    f"port {wanted} is taken by another program; {found} is free: `--dev-addr {host}:{found}`"
+                )
+        elif found != wanted:
             log.info(f"Port {wanted} is taken by another program, so the site will be at port {found}.")
-    config.site_url = _with_port(config.site_url, port_of(serving.listening))
+    if serving.is_followed:
+        config.site_url = _at(config.site_url, host, port_of(serving.listening))
 
 
 def keep_served(server: Any, serving: Serving, log: logging.Logger) -> None:
@@ -76,7 +83,7 @@ def keep_served(server: Any, serving: Serving, log: logging.Logger) -> None:
     _observe(server, serving)
     if serving.listening is not None:
         hand_over(serving.listening, server)
-        server.url = _with_port(server.url, port_of(serving.listening))
+        server.url = _at(server.url, server.server_address[0], port_of(serving.listening))
     serving.is_shown = True
     first = Path(server.root)
     serving.folders.append(first)
@@ -113,11 +120,14 @@ def _guarded(build: Callable[[], None], site: ServedSite, serving: Serving, log:
     def build_and_show() -> None:
         serving.built = None
         site.begin()
+        said: list[str] = []
         try:
+            if failure_of_settings(serving.settings) is not None:
+                raise _NoSettingsError
             with errors_said(logging.getLogger("mkdocs")) as said:
                 build()
         except (Exception, SystemExit) as error:
-            failure = failure_of(error, said, serving.root)
+            failure = failure_of(error, said, serving.settings)
             _say(log, error, failure.messages, said)
             site.keep(failure)
             had_failed.append(True)
@@ -133,15 +143,20 @@ def _guarded(build: Callable[[], None], site: ServedSite, serving: Serving, log:
     return build_and_show
 
 
+class _NoSettingsError(SystemExit):
+    """MkDocs need not try."""
+
+
 def _say(log: logging.Logger, error: BaseException, messages: Sequence[str], said: Sequence[str]) -> None:
     if not (isinstance(error, SystemExit) and said):  # else MkDocs has said it
         for message in messages:
-            log.error(message)
+            place, _, text = message.partition(": ")
+            if not any(line.startswith(place) and line.endswith(text) for line in said):
+                log.error(message)
     log.info("The site could not be built. The last one is shown until this is mended.")
 
 
-def _with_port(address: str, port: int) -> str:
-    parts, host = split(address), host_of(address)
-    if parts is None:
-        return address
-    return urlunsplit(parts._replace(netloc=f"[{host}]:{port}" if ":" in host else f"{host}:{port}"))
+def _at(address: str, host: str, port: int) -> str:
+    """The path of an address at another host and port. MkDocs leaves out the brackets around an address of IPv6."""
+    path = address.split("/", 3)[3]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/{path}"

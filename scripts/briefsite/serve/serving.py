@@ -41,15 +41,20 @@ FREE_AFTER = 0.7
 class Serving:
     """What is kept between two builds while a site is served."""
 
-    def __init__(self, log: logging.Logger, *, for_readers: bool = False, is_dirty: bool = False) -> None:
+    def __init__(
+        self, log: logging.Logger, *, for_readers: bool = False, is_dirty: bool = False, is_followed: bool = True
+    ) -> None:
         """With `for_readers` the site is shown as readers see it: only what is published.
 
-        `is_dirty` says that each site is written over the last one.
+        `is_dirty` says that each site is written over the last one, `is_followed` that edits are followed.
         """
         self.root = Path()
         """The folder of the project."""
+        self.settings = Path()
+        """The file with the settings, mkdocs.yml."""
         self.for_readers = for_readers
         self.is_dirty = is_dirty
+        self.is_followed = is_followed
         self.held = Held()
         self.contents = Remembered()
         self.templates = CompiledTemplates()
@@ -197,13 +202,12 @@ def briefs_to_show(
 ) -> tuple[Brief, ...]:
     """To readers what is published; to an editor everything, and the last good text of what is broken.
 
-    In a preview (the environment variable BRIEFSITE_PREVIEW), everything: drafts and briefs under embargo too. Raises
-    MomentError where SOURCE_DATE_EPOCH is no time.
+    In a preview that is built (the environment variable BRIEFSITE_PREVIEW), everything: drafts and embargoes too.
+    Raises MomentError where SOURCE_DATE_EPOCH is no time.
     """
     now = moment(environment)
-    if environment.get("BRIEFSITE_PREVIEW"):
-        return marked(project.briefs, now)
     if serving is None:
-        return published(project.briefs, now)
+        is_preview = environment.get("BRIEFSITE_PREVIEW")
+        return marked(project.briefs, now) if is_preview else published(project.briefs, now)
     briefs = serving.briefs(project, problems)
     return published(briefs, now) if serving.for_readers else marked(briefs, now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import os.path
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
@@ -127,7 +128,7 @@ class ServedSite:
         except (OSError, ValueError):
             if built is not self._built:  # it was put in the place of this one meanwhile
                 return self._page(within)
-            if not within.endswith("/") and (built.folder / name / "index.html").is_file():
+            if not within.endswith("/") and os.path.isfile(built.folder / name / "index.html"):
                 return _moved(quote(f"{self._mount}{within}/"))
             return self._missing(within)
         if name.endswith(".html"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from briefsite.cache import digest, digest_files
+from briefsite.cache import digest
 
 _SHOWN_WITH = re.compile(rb"""\s(?:src|poster)=["']?([^"'\s>:]+)""")
 _FOR_EVERY_PAGE = (".css", ".js", ".mjs")
@@ -35,16 +37,20 @@ class Versions:
             return ""
         named = (unquote(found.decode(errors="replace")) for found in _SHOWN_WITH.findall(content))
         beside = {normpath(join(dirname(name), address)) for address in named}
-        pictures = digest_files(self._folder / path for path in beside if not path.startswith(("/", "..")))
-        return digest(content, self._shared(), pictures).hex()[:16]
+        return digest(content, self._shared(), self._digest(beside)).hex()[:16]
 
     def _shared(self) -> bytes:
         """The style sheets and scripts of the site: which of them a page uses, scripts decide when they run."""
         if self._for_every_page is None:
-            self._for_every_page = digest_files(
-                Path(folder, name)
-                for folder, _, names in os.walk(self._folder)
-                for name in names
-                if name.endswith(_FOR_EVERY_PAGE)
-            )
+            files = (Path(folder, name) for folder, _, names in os.walk(self._folder) for name in names)
+            used = (file for file in files if file.name.endswith(_FOR_EVERY_PAGE))
+            self._for_every_page = self._digest(file.relative_to(self._folder).as_posix() for file in used)
         return self._for_every_page
+
+    def _digest(self, paths: Iterable[str]) -> bytes:
+        """What is in files of the site. One that cannot be read counts as empty, and none is outside of it."""
+        parts: list[str | bytes] = []
+        for path in sorted(path for path in paths if not path.startswith(("/", ".."))):
+            with suppress(OSError, ValueError):
+                parts += (path, (self._folder / path).read_bytes())
+        return digest(*parts)
