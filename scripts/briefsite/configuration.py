@@ -14,6 +14,7 @@ import yaml
 from msgspec import Struct, field
 from pathspec.gitignore import GitIgnoreSpec
 
+from briefsite.conflicts import conflicts_in
 from briefsite.front_matter.yaml_errors import explain
 from briefsite.model import Lines, Navigation, Place, Problem
 from briefsite.read import read_text
@@ -39,6 +40,8 @@ def read_configuration(root: Path, name: str = CONFIGURATION) -> Configuration:
     if isinstance(file, Problem):
         return Configuration(problems=(file,))
     lines = Lines.of(name, file.text)
+    if conflicts := conflicts_in(file):
+        return Configuration(problems=conflicts)
     try:
         values, node = load_settings(file.text)
     except yaml.YAMLError as error:

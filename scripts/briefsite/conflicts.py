@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefsite.model import Lines, Problem
+from briefsite.model import Lines, Problem, TextFile
 
 _MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$|^={7}$", re.MULTILINE)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LONGEST = 60
 
 
@@ -32,6 +33,22 @@ def merge_conflicts(lines: Lines, text: str) -> tuple[Problem, ...]:
             found.append(Problem("merge-conflict", lines.place(mark.start()), message))
         is_open = sign == "<" or (is_open and sign != ">")
     return tuple(found)
+
+
+def conflicts_in(file: TextFile) -> tuple[Problem, ...]:
+    """A problem for each conflict in a Markdown text or a vocabulary; what a block of code shows is none."""
+    if not has_conflict(file.text):
+        return ()
+    lines = file.text.split("\n")
+    fenced, opened = set(), ""
+    for number, line in enumerate(lines, 1):
+        fence = _FENCE.match(line)
+        if fence and (not opened or fence[1].startswith(opened)):
+            opened = "" if opened else fence[1]
+        elif opened:
+            fenced.add(number)
+    found = merge_conflicts(Lines.of(file.path, file.text), file.text)
+    return tuple(problem for problem in found if opened or problem.place.line not in fenced)
 
 
 def without_marks(text: str) -> str:

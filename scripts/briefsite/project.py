@@ -14,6 +14,7 @@ from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.configuration import Configuration, navigation_of, read_configuration
+from briefsite.conflicts import conflicts_in
 from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, release, with_citations
 from briefsite.front_matter.examples import Known, with_own_examples
 from briefsite.hazards import hazards
@@ -120,8 +121,10 @@ class _Parsed(Struct, frozen=True):
 def parse_brief(file: TextFile, timezone: str = "UTC") -> tuple[Brief | None, tuple[Problem, ...]]:
     """A brief from its text, whose days begin at midnight in `timezone`.
 
-    None where there is not enough of a front matter to make a page.
+    None where there is not enough of a front matter to make a page, or two versions stand in the file.
     """
+    if conflicts := conflicts_in(file):
+        return None, conflicts
     try:
         span = split_front_matter(file.text)
     except UnclosedFrontMatter as error:
@@ -225,6 +228,7 @@ def _documents(read: _Read, files: Iterable[str]) -> tuple[tuple[Document, ...],
     texts, problems = _texts(read, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
     documents = []
     for text in texts:
+        problems += conflicts_in(text)
         try:
             span = split_front_matter(text.text)
         except UnclosedFrontMatter:
@@ -236,4 +240,7 @@ def _documents(read: _Read, files: Iterable[str]) -> tuple[tuple[Document, ...],
 def _vocabulary(
     file: TextFile | Problem, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
 ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
-    return ({}, (file,)) if isinstance(file, Problem) else parse(file)
+    if isinstance(file, Problem):
+        return {}, (file,)
+    conflicts = conflicts_in(file)
+    return ({}, conflicts) if conflicts else parse(file)

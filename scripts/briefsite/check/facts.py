@@ -14,6 +14,7 @@ from briefsite.nearest import Nearest
 from briefsite.publication import is_published
 
 SOURCES = "sources.bib"
+_UNREAD = frozenset(("unreadable-file", "merge-conflict"))
 
 
 class Facts:
@@ -47,9 +48,7 @@ class Facts:
 
     def is_unread(self, path: str) -> bool:
         """Whether a file could not be read at all: then nothing that refers to it is to blame."""
-        return any(
-            problem.rule == "unreadable-file" and problem.place.path == path for problem in self.project.problems
-        )
+        return any(problem.rule in _UNREAD and problem.place.path == path for problem in self.project.problems)
 
     @cached_property
     def has_unread_briefs(self) -> bool:
