@@ -180,8 +180,14 @@ addEventListener("pageshow", ({ persisted }) => {
     remember();
   });
 });
+// Going back within a page, Chromium comes to the place itself at times, not to where the window was left.
+function isInSight() {
+  const { top, bottom } = placeInAddress()?.getBoundingClientRect() ?? { top: 0, bottom: -1 };
+  return bottom > 0 && top < innerHeight;
+}
+
 addEventListener("hashchange", () => {
-  arrive();
+  arrive(!history.state?.hasArrived || isInSight());
   remember();
 });
 arrive();

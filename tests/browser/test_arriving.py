@@ -1,0 +1,350 @@
+"""Arriving at a passage, in Chromium and in Firefox: its sentence is marked and in sight, its mark has the focus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import pytest
+from browsing import launch_chromium, launch_firefox
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+
+from briefsite.resolve import passages
+from briefsite.resolve.passages import Cut, quote
+
+PASSAGES = "article li ul ul a[href*='#cite-']"
+WINDOWS = {360: 640, 1400: 900}
+CHOSEN = (20, 118, 201)
+"""The passages that are followed: in the text, and behind long sentences and short ones."""
+
+_STATE = """() => {
+  const claims = [...(CSS.highlights?.get("arrived") ?? [])];
+  const boxes = claims.map((claim) => claim.getBoundingClientRect());
+  const id = decodeURIComponent(location.hash.slice(1));
+  return {
+    text: claims.map(String).join(" ").replace(/\\s+/g, " "),
+    top: Math.min(...boxes.map(({ top }) => top)) / innerHeight,
+    bottom: Math.max(...boxes.map(({ bottom }) => bottom)) / innerHeight,
+    hasFocus: document.activeElement.matches("a.footnote-ref, a.source, .cite")
+      && document.getElementById(id)?.contains(document.activeElement),
+    previews: document.querySelectorAll(".note-preview").length,
+  };
+}"""
+
+_IS_THERE = """address => location.href === address && document.readyState === "complete"
+  && (!location.hash || CSS.highlights.size > 0)"""
+
+
+class Reader(NamedTuple):
+    """Somebody who reads the site in one of the browsers, in a window of some size."""
+
+    page: Page
+    height: int
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """What drives both browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=["Chromium", "Firefox", "Firefox that keeps no page"])
+def either(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Each browser; Firefox also as it goes back to a page that it has to make anew, as Chromium does here."""
+    again = ("pages made anew when a reader goes back",) if "no page" in request.param else ()
+    running = launch_chromium(playwright) if request.param == "Chromium" else launch_firefox(playwright, *again)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, for what is the same in every browser."""
+    running = launch_chromium(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture(params=sorted(WINDOWS), ids=lambda width: f"{width} px")
+def reader(either: Browser, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """On a phone and at a desk; no script may fail."""
+    height = WINDOWS[request.param]
+    context = either.new_context(viewport={"width": request.param, "height": height})
+    yield from _reader(context, height)
+
+
+def _reader(context: BrowserContext, height: int) -> Iterator[Reader]:
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield Reader(page, height)
+    context.close()
+    assert errors == []
+
+
+def _settled(page: Page, address: str) -> dict[str, Any]:
+    """What is marked once a page is shown; its own scripts have had their time."""
+    for _ in range(200):
+        with suppress(Error):  # while one page follows another there is none to ask
+            if page.evaluate(_IS_THERE, address):
+                break
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(150)
+    state: dict[str, Any] = page.evaluate(_STATE)
+    return state
+
+
+def _leave(page: Page, how: str) -> None:
+    """Go somewhere else in the history, and wait until the page is on its way."""
+    page.evaluate(f"setTimeout(() => {how})")
+    page.wait_for_timeout(300)
+
+
+def _assert_arrived(state: dict[str, Any], quoted: str) -> None:
+    assert _letters(state["text"]).startswith(_letters(quoted)), state["text"]
+    assert 0.2 <= state["top"] <= 0.4, state
+    assert state["bottom"] <= 1, state
+    assert state["hasFocus"], state
+    assert state["previews"] == 0, "focus that the page moves opens no preview"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w]|\d", "", text)
+
+
+def _passages(page: Page, address: str) -> list[tuple[str, str]]:
+    """Where each passage that the list of sources quotes is, and its sentence."""
+    page.goto(address + "sources/")
+    links: list[list[str]] = page.locator(PASSAGES).evaluate_all("all => all.map((a) => [a.href, a.textContent])")
+    found = [(href, re.match(r"“(.*)”(?: · .*)?$", " ".join(text.split()))) for href, text in links]
+    return [(href, words[1]) for href, words in found if words]
+
+
+@pytest.mark.parametrize("number", CHOSEN)
+def test_a_link_from_the_sources_leads_to_the_whole_sentence(reader: Reader, address: str, number: int) -> None:
+    """Then a reload, the way back and forward again: each time the same sentence stands there, marked, a third down."""
+    page = reader.page
+    place, quoted = _passages(page, address)[number]
+    page.locator(f"{PASSAGES}[href$='#{place.split('#')[1]}']").first.click()
+    _assert_arrived(_settled(page, place), quoted)
+    _leave(page, "location.reload()")
+    _assert_arrived(_settled(page, place), quoted)
+    _leave(page, "history.back()")
+    assert _settled(page, f"{address}sources/")["text"] == ""
+    _leave(page, "history.forward()")
+    _assert_arrived(_settled(page, place), quoted)
+
+
+def test_a_shared_link_leads_there_too(reader: Reader, address: str) -> None:
+    """Into an empty window, and from there to another passage of the same page and back."""
+    page = reader.page
+    every = _passages(page, address)
+    place, quoted = every[CHOSEN[0]]
+    same_page = [(other, words) for other, words in every if other.split("#")[0] == place.split("#")[0]]
+    other, words = next((one, text) for one, text in same_page if text != quoted)
+    page.goto("about:blank")
+    page.goto(place)
+    _assert_arrived(_settled(page, place), quoted)
+    page.evaluate("id => { location.hash = id; }", other.split("#")[1])
+    _assert_arrived(_settled(page, other), words)
+    _leave(page, "history.back()")
+    _assert_arrived(_settled(page, place), quoted)
+
+
+def test_a_note_leads_back_to_its_sentence(reader: Reader, address: str) -> None:
+    """The arrow behind a note ends on its mark, with the sentence marked."""
+    page = reader.page
+    page.goto(f"{address}briefs/health-self-reliance/")
+    page.locator("section.footnote a.footnote-backref").nth(8).click()
+    state = _settled(page, page.evaluate("location.href"))
+    assert page.evaluate("document.activeElement.textContent") == "9"
+    _assert_arrived(state, "Amnesty International said on the day")
+
+
+def test_whoever_has_read_on_is_left_there(reader: Reader, address: str) -> None:
+    """A reload does not take a reader back to where a link once led; the sentence is still marked."""
+    page = reader.page
+    place, _ = _passages(page, address)[CHOSEN[0]]
+    page.goto(place)
+    _settled(page, place)
+    page.evaluate("scrollBy({ top: 1.5 * innerHeight, behavior: 'instant' })")
+    page.wait_for_timeout(400)
+    left = page.evaluate("scrollY")
+    _leave(page, "location.reload()")
+    _settled(page, place)
+    page.wait_for_function("left => Math.abs(scrollY - left) < 3", arg=left)
+
+
+# How it is seen
+
+
+@pytest.mark.parametrize("design", ["light", "dark", "forced colours", "less motion"])
+@pytest.mark.parametrize("name", ["Chromium", "Firefox"])
+def test_the_sentence_is_seen_in_every_design(playwright: Playwright, address: str, name: str, design: str) -> None:
+    """What is drawn with the mark is not what is drawn without it; nothing of it covers the sign before the number."""
+    if name == "Firefox":
+        running = launch_firefox(playwright, *([] if design == "light" else [design]))
+        context = running.new_context(viewport={"width": 1400, "height": 900})
+    else:
+        running = launch_chromium(playwright)
+        context = running.new_context(
+            viewport={"width": 1400, "height": 900},
+            color_scheme="dark" if design == "dark" else "light",
+            forced_colors="active" if design == "forced colours" else "none",
+            reduced_motion="reduce" if design == "less motion" else "no-preference",
+        )
+    page = context.new_page()
+    place, quoted = next(one for one in _passages(page, address) if "health-self-reliance/#cite-amnesty2022" in one[0])
+    page.goto(place)
+    _assert_arrived(_settled(page, place), quoted)
+    page.evaluate("document.activeElement.blur()")
+    box = page.evaluate("(({ x, y, width, height }) => ({ x, y, width, height: height / 2 }))"
+                        "([...CSS.highlights.get('arrived')][0].getBoundingClientRect())")  # fmt: skip
+    with_mark = page.screenshot(clip=box)
+    page.evaluate("CSS.highlights.clear()")
+    assert page.screenshot(clip=box) != with_mark
+    covers = page.locator(":target").evaluate(
+        """place => {
+          const mark = place.querySelector("a.footnote-ref");
+          mark.focus();
+          const [ring, around] = [getComputedStyle(mark), getComputedStyle(place)];
+          const reach = (style) => style.outlineStyle === "none" ? 0
+            : parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+          return [reach(ring) > 0.1, reach(around) > 0.1, around.boxShadow];
+        }"""
+    )
+    running.close()
+    assert covers == [False, False, "none"]
+
+
+@pytest.mark.parametrize("width", sorted(WINDOWS))
+def test_without_scripts_the_paragraph_is_in_sight_with_a_line_beside_it(
+    chromium: Browser, address: str, width: int
+) -> None:
+    """The note mark stands out, and the sentence that it ends is above it in the window."""
+    height = WINDOWS[width]
+    plain = chromium.new_context(viewport={"width": width, "height": height})
+    context = chromium.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
+    place, _ = _passages(plain.new_page(), address)[CHOSEN[0]]
+    page = context.new_page()
+    page.goto(place)
+    target = page.locator(":target")
+    box = target.bounding_box()
+    assert box and 0.3 * height <= box["y"] <= 0.5 * height
+    assert target.evaluate("place => getComputedStyle(place).backgroundColor") != "rgba(0, 0, 0, 0)"
+    line = target.evaluate("place => getComputedStyle(place.closest('p, li'), '::before').borderInlineStartWidth")
+    assert line == "4px"
+    for one in (plain, context):
+        one.close()
+
+
+def test_a_browser_that_cannot_mark_text_moves_the_focus_all_the_same(chromium: Browser, address: str) -> None:
+    """Highlights came to browsers between 2022 and 2025."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    place, _ = _passages(page, address)[CHOSEN[0]]
+    page.add_init_script("delete window.Highlight; delete CSS.highlights; delete Object.getPrototypeOf(CSS).highlights;"
+                         "Object.defineProperty(CSS, 'highlights', { value: undefined });")  # fmt: skip
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(place)
+    page.wait_for_timeout(300)
+    state = page.evaluate(_STATE)
+    top = page.locator(":target").bounding_box()
+    context.close()
+    assert errors == []
+    assert state["hasFocus"]
+    assert top and 0.3 * 900 < top["y"] < 0.5 * 900
+
+
+# Which sentence
+
+
+def test_every_sentence_that_a_source_quotes_is_the_one_that_is_marked(chromium: Browser, address: str) -> None:
+    """All passages of the site: the scripts find in the page what was found in the text."""
+    context = chromium.new_context()
+    page = context.new_page()
+    by_page: dict[str, list[tuple[str, str]]] = {}
+    for place, quoted in _passages(page, address):
+        by_page.setdefault(place.split("#")[0], []).append((place.split("#")[1], quoted))
+    wrong = {}
+    for brief, places in by_page.items():
+        page.goto(brief)
+        marked = page.evaluate(
+            """async (ids) => {
+              const { sentenceAround } = await import(new URL("../../assets/arrive.js", location.href));
+              return ids.map((id) => {
+                const place = document.getElementById(id);
+                const words = sentenceAround(place).cloneContents();
+                for (const one of words.querySelectorAll(".cite, sup:has(.footnote-ref)")) {
+                  one.replaceWith(/^\\p{L}/u.test(one.textContent) ? "@" : "");
+                }
+                return place.closest("figure") ? null : words.textContent;
+              });
+            }""",
+            [name for name, _ in places],
+        )
+        for (name, quoted), words in zip(places, marked, strict=True):
+            if words is not None and not _is_the_same(words, quoted):
+                wrong[name] = (quoted, words)
+    context.close()
+    assert len(by_page) > 5
+    assert wrong == {}
+
+
+def _is_the_same(words: str, quoted: str) -> bool:
+    """Whether they are the same letters; a name in the sentence (`@key says`) may be longer in the page."""
+    names = [re.escape(_letters(part)) for part in words.split("@")]
+    wanted = _letters(quoted)
+    if quoted.endswith(" …"):
+        return _letters(words.replace("@", "")).startswith(wanted[:100])
+    shown = _letters(words)  # `Philani Mthembu` for `Mthembu`
+    has_first_name = shown.endswith(wanted) and len(shown) - len(wanted) < 12
+    return re.fullmatch(r"\w*".join(names), wanted) is not None or has_first_name
+
+
+_TOKENS = ("Banks", "lend", "it", "world's", "Dr.", "No.", "e.g.", "cf.", "J.", "U.S.", "3.5", "1955.", "end.", "why?",
+           "so!", "and…", "said “no”.", "said “no.”", '"Yes."', "(as here).", "[sic].", "«Oui».", "Élan", "été", "¿Y",
+           "会议。", "二十九国", "召开？", "متى؟", "بدأ", "“Then", "(But")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def with_the_script(chromium: Browser, address: str) -> Iterator[Page]:
+    """A page on which `boundsIn` is at hand."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}briefs/health-self-reliance/")
+    page.evaluate(
+        """async () => {
+          const { boundsIn } = await import(new URL("../../assets/arrive.js", location.href));
+          Object.assign(window, { boundsIn });
+        }"""
+    )
+    yield page
+    context.close()
+
+
+@settings(max_examples=150)
+@given(
+    before=st.lists(st.sampled_from(_TOKENS), max_size=9),
+    behind=st.lists(st.sampled_from(_TOKENS), max_size=9),
+    spaces=st.tuples(st.sampled_from(("", " ")), st.sampled_from((" ", ", ", ". "))),
+)
+def test_a_sentence_is_the_same_on_both_sides(
+    with_the_script: Page, before: list[str], behind: list[str], spaces: tuple[str, str]
+) -> None:
+    """Whatever words, stops, quotation marks and abbreviations stand around a citation, in any script."""
+    first, last = "So " + " ".join(before) + spaces[0], spaces[1] + " ".join(behind)
+    text = f"{first}[@here]{last}"
+    start, end = len(first), len(first) + len("[@here]")
+    expected = quote(text, start, end, [Cut(start, end)])
+    line = f"{first}\ue000{last}"
+    begins, ends = with_the_script.evaluate("text => boundsIn(text)", line)
+    units = line.encode("utf-16-le")  # JavaScript counts in these
+    found = units[2 * begins : 2 * ends].decode("utf-16-le").replace("\ue000", "")
+    assert passages._plain(" ".join(found.split())) == expected
