@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefsite.bibliography import latex
+from briefsite.bibliography.capitals import lost_capitals
 from briefsite.bibliography.date_problems import wrong_dates
 from briefsite.bibliography.judged import Finding, Judged, quoted_field, short
 from briefsite.bibliography.latex_reader import Loss
@@ -86,4 +87,10 @@ def _addresses(entry: Judged) -> Iterator[Finding]:
         yield Finding("bad-doi", "doi", f"{quoted_field('doi', entry)} {found.why}; write {remedy}")
 
 
-CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (_unreadable, _divided_names, _addresses, wrong_dates)
+CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (
+    _unreadable,
+    _divided_names,
+    _addresses,
+    wrong_dates,
+    lost_capitals,
+)

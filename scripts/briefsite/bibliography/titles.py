@@ -27,7 +27,7 @@ def title_variables(entry_type: str, fields: Mapping[str, str], is_english: bool
         if not text:
             return []
         text = _series_name(text) if name == "series" else text
-        return list(_cased(text) if is_english else _uncased(text))
+        return list(cased(text) if is_english else _uncased(text))
 
     def as_is(name: str) -> list[Inline]:
         text = fields.get(name)
@@ -52,7 +52,8 @@ def title_variables(entry_type: str, fields: Mapping[str, str], is_english: bool
 
 
 @lru_cache(maxsize=4096)
-def _cased(text: str) -> tuple[Inline, ...]:
+def cased(text: str) -> tuple[Inline, ...]:
+    """The inlines of a title in sentence case."""
     return tuple(sentence_case(latex.read(text)))
 
 

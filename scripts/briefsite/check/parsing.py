@@ -163,4 +163,12 @@ PARSING: tuple[Rule, ...] = (
         " `=======` and `>>>>>>>`",
         "Keep what is right of the two, and delete the three lines that Git put there.",
     ),
+    Rule(
+        "lost-capitals",
+        "A name in an English title is shown without its capitals, for styles expect sentence case.",
+        "`Buenos Aires` in `title` of `doe2021` is shown as `Buenos aires`, for the title is in sentence case;"
+        " write `{Buenos Aires}` to keep the capitals",
+        "Put names in braces, `title = {The {Buenos Aires} plan}`; give the language of a title that is not English.",
+        Level.HINT,
+    ),
 )
