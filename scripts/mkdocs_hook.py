@@ -118,7 +118,10 @@ def _begin(config: MkDocsConfig) -> None:
     (_serving.say if _serving else partial(write_to, log))(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
-    begun = begun or begin(briefs_to_show(project, problems, os.environ, _serving))
+    shown = briefs_to_show(project, problems, os.environ, _serving) if begun is None else ()
+    if _serving is not None:
+        begin = partial(begin_site, _serving.whole(project), styles, memo=memo)
+    begun = begun or begin(shown)
     ours["site"] = begun()
 
 

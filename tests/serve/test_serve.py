@@ -127,6 +127,18 @@ def _without_notice(page: str) -> str:
     return page.partition('<link rel="stylesheet" href="/.serve')[0]
 
 
+def test_a_source_that_is_taken_out_stays_on_the_pages_that_cite_it(shared: Editing) -> None:
+    """The brief is to blame, is shown with all that it had, and its text is the present one."""
+    lines = (shared.root / "sources.bib").read_text("utf-8").splitlines()
+    before = shared.page("briefs/first/")
+    assert "Second things" in before
+    shared.write("sources.bib", f"{lines[0]}\n")
+    shared.wait_for_notice("briefs/first/", "no entry roe2021 in sources.bib")
+    assert shared.notice("briefs/first/").startswith("This page has errors, and cannot be published like this.")
+    assert "Second things" in shared.page("briefs/first/")
+    shared.restore()
+
+
 FAILURES: dict[str, tuple[Change, str]] = {
     "a tab in mkdocs.yml": (lambda at: at.edit("mkdocs.yml", "site_dir:", "\tsite_dir:"), "mkdocs.yml:8:1: "),
     "an unknown plugin": (
@@ -216,7 +228,8 @@ def test_what_became_of_a_brief_is_said_where_it_was(shared: Editing) -> None:
     assert shared.notice("briefs/prots/") == "There is no file briefs/prots.md."
     (folder / "broken.md").write_text("title: Ports\n", "utf-8")
     shared.wait_for_notice("briefs/broken/", "briefs/broken.md has errors, so it has no page yet.")
-    assert "line 1, column 1: a brief begins with a line ---" in shared.notice("briefs/broken/")
+    assert "line 1, column 1: " in shared.notice("briefs/broken/")
+    assert "(missing-front-matter)" in shared.notice("briefs/broken/")
     (folder / "broken.md").write_text(BRIEF.replace("A brief", "No more"), "utf-8")
     shared.wait_for("briefs/broken/", "No more")
     (folder / "broken.md").unlink()

@@ -6,7 +6,7 @@ A brief has its own rule (`briefsite.build.last_good`); here are the bibliograph
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,8 @@ import csl
 from briefsite.cache import digest
 from briefsite.cite import Styles
 from briefsite.configuration import CONFIGURATION
-from briefsite.model import Bibliography, Level, Person, Place, Problem, Project, Reference, Topic
+from briefsite.model import Bibliography, Brief, Level, Person, Place, Problem, Project, Reference, Topic
+from briefsite.model.citing import cited_keys
 from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
@@ -28,9 +29,15 @@ class LastGood:
 
     def __init__(self) -> None:
         self._entries: dict[str, Mapping[str, Any]] = {}
+        self._known: dict[str, Mapping[str, Any]] = {}
         self._styles = StylesThatWorked()
-        self.standing_in: frozenset[str] = frozenset()
-        """The files in place of which what they last held stood in the last project."""
+        self._files_standing_in: frozenset[str] = frozenset()
+        self._styles_standing_in: frozenset[str] = frozenset()
+
+    @property
+    def standing_in(self) -> frozenset[str]:
+        """The files in place of which what they last held stands in the last project."""
+        return self._files_standing_in | self._styles_standing_in
 
     def fill(self, project: Project) -> Project:
         """The project with the entries that its files have lost by an error, by being emptied, or by going.
@@ -45,7 +52,7 @@ class LastGood:
             TOPICS: topics is not project.topics,
             PEOPLE: people is not project.people,
         }
-        self.standing_in = frozenset(path for path in is_filled if is_filled[path])
+        self._files_standing_in = frozenset(path for path in is_filled if is_filled[path])
         return replace(
             project,
             bibliography=self._named(replace(project.bibliography, references=sources), project.bibliography),
@@ -54,10 +61,37 @@ class LastGood:
             problems=(*project.problems, *wrong_sources, *wrong_topics, *wrong_people),
         )
 
+    def with_needs(self, project: Project, briefs: Sequence[Brief]) -> Project:
+        """The project with the entries that these briefs name, and that are gone from files without errors.
+
+        Such briefs have errors, and are shown as they were: with their sources, people and topics.
+        """
+        fronts = [brief.front for brief in briefs]
+        people = {person.id for front in fronts for person in (*front.authors, *front.editors) if person.id}
+        topics = {key for front in fronts for key in front.topics}
+        lost = {
+            BIBLIOGRAPHY: self._lost(BIBLIOGRAPHY, cited_keys(briefs) - project.bibliography.references.keys()),
+            PEOPLE: self._lost(PEOPLE, people - project.people.keys()),
+            TOPICS: self._lost(TOPICS, topics - project.topics.keys()),
+        }
+        if not any(lost.values()):
+            return project
+        sources = {**project.bibliography.references, **lost[BIBLIOGRAPHY]}
+        return replace(
+            project,
+            bibliography=self._named(replace(project.bibliography, references=sources), project.bibliography),
+            people={**project.people, **lost[PEOPLE]},
+            topics={**project.topics, **lost[TOPICS]},
+        )
+
+    def _lost(self, path: str, keys: Set[str]) -> Mapping[str, Any]:
+        return {key: entry for key, entry in self._known.get(path, {}).items() if key in keys}
+
     def _filled(
         self, path: str, now: Mapping[str, _Entry], project: Project
     ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
         before: Mapping[str, _Entry] = self._entries.get(path, {})
+        self._known[path] = {**self._known.get(path, {}), **before}
         wrong = [found.place for found in project.problems if found.place.path == path and found.level is Level.ERROR]
         if (now and not wrong) or not before:
             self._entries[path] = now
@@ -82,10 +116,13 @@ class LastGood:
         `wanted` are the names of those that may be asked for, `usual` that of the publication, and `there` those of all
         that there are. Where there is nothing to stand in, asking for a style raises csl.StyleError.
         """
+        self._styles_standing_in = frozenset()
         found = self._styles.in_place_of(Styles(folder), wanted, usual)
         if isinstance(found, _WithOthers):
-            files = (f"{folder.name}/{name}.csl" if name in there else CONFIGURATION for name in found.others)
-            self.standing_in |= frozenset(files)
+            files = {f"{folder.name}/{name}.csl" for name in found.others if name in there}
+            if usual in found.others and usual not in there:
+                files.add(CONFIGURATION)
+            self._styles_standing_in = frozenset(files)
         return found
 
 
@@ -108,19 +145,18 @@ class StylesThatWorked:
         """See `LastGood.styles`."""
         every = styles.digest()
         standing_in: dict[str, tuple[csl.Style, bytes]] = {}
-        for name in sorted({usual, *wanted}):
+        for name in (usual, *sorted({*wanted} - {usual})):
             kept = self._kept.get(name)
             if kept is not None and kept[1] == every:
                 styles.compiled[name] = kept[0]
                 continue
             try:
                 self._kept[name] = styles.get(name), every
+                self._usual = usual if name == usual else self._usual
             except csl.StyleError:
                 kept = kept or self._kept.get(self._usual)
                 if kept is not None:
                     standing_in[name] = kept
-        if usual not in standing_in and usual in self._kept:
-            self._usual = usual
         if not standing_in:
             return styles
         compiled = {**styles.compiled, **{name: kept[0] for name, kept in standing_in.items()}}

@@ -72,6 +72,7 @@ class Serving:
         self._digests: dict[str, str] = {}
         self._history = BriefHistory()
         self._search = SearchLater(log)
+        self._shown_broken: list[Brief] = []
         self._said: frozenset[str] = frozenset()
         self._had_errors = False
         self._shown = Shown(0.0)
@@ -96,15 +97,18 @@ class Serving:
         broken = {problem.place.path for problem in errors}
         self._remember(project, broken)
         briefs = last_good(project, problems, self._briefs)
-        old = {brief.path for brief in briefs if brief.path in broken and self._is_old(brief, project)}
+        now = {brief.path: brief.body.text for brief in project.briefs}
+        self._shown_broken = [brief for brief in briefs if brief.path in broken]
+        old = {brief.path for brief in self._shown_broken if now.get(brief.path) != brief.body.text}
         self._briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
         self._history.take(briefs, project.files)
         saved = {path: self._saved[path] for path in sorted(old) if path in self._saved}
         self._shown = Shown(time.time(), errors, saved, self.last_good.standing_in)
         return briefs
 
-    def _is_old(self, brief: Brief, project: Project) -> bool:
-        return not any(brief is now for now in project.briefs)
+    def whole(self, project: Project) -> Project:
+        """The project with all that briefs need which are shown although they have errors."""
+        return self.last_good.with_needs(project, self._shown_broken)
 
     def _remember(self, project: Project, broken: set[str]) -> None:
         """When the text of each brief that is right was saved, and which briefs were saved for this build."""
