@@ -164,3 +164,17 @@ def test_a_tab_outlives_the_end_of_the_server(browser: Browser, editing: Editing
         assert "Ministers met in 1955" in page.inner_text("article")
         assert not errors
         context.close()
+
+
+def test_a_browser_that_follows_goes_to_the_page_that_was_saved(browser: Browser, editing: Editing) -> None:
+    """From wherever it is; and it stays there when that page is saved again."""
+    with edited(editing.root, BRIEFSITE_FOLLOW="1") as running:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(running.address)
+        running.edit("briefs/other.md", "Mayors met in 1955", "Bakers met in 1955")
+        page.wait_for_url("**/briefs/other/", timeout=30_000)
+        wait_for_words(page, "Bakers met in 1955")
+        running.edit("briefs/other.md", "Bakers met in 1955", "Mayors met in 1955")
+        wait_for_words(page, "Mayors met in 1955")
+        context.close()
