@@ -20,15 +20,16 @@ const make = (tag, attributes, ...content) => {
 };
 
 // A brief of the list that is loaded; its row is that of the page without the summary.
-const entry = ([slug, title, date, authors, topic, type, person, lang]) => ({
+const entry = ([address, title, date, authors, topic, type, person, lang]) => ({
   topic, year: date.slice(0, 4), type, person, lang,
   row() {
     const name = (facet, value) => choices.get(`${facet} ${value}`)?.name ?? value;
     const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
     const facts = [name("type", type), authors, day, name("lang", lang)].join(" · ");
+    const end = address.endsWith("/") ? "/" : ".html"; // whether pages are folders
     const topics = topic.split(" ").filter(Boolean)
-      .flatMap((id) => [" · ", make("a", { href: `../topics/${id}/` }, name("topic", id))]);
-    const link = make("a", { href: `${slug}/`, lang, dir: "auto" }, title);
+      .flatMap((id) => [" · ", make("a", { href: `../topics/${id}${end}` }, name("topic", id))]);
+    const link = make("a", { href: address, lang, dir: "auto" }, title);
     return make("li", {}, make("strong", {}, link), make("br"), make("span", { className: "about" }, facts, ...topics));
   },
 });

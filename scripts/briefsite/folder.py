@@ -55,7 +55,7 @@ def _copy(root: Path, path: str, target: Path, site: Site) -> None:
     if path.endswith(".md"):
         file = read_text(root, path)
         if isinstance(file, TextFile) and wants_filling(file.text):
-            _write(target, fill_home(file.text, site.corpus))
+            _write(target, fill_home(file.text, site.corpus, path.removeprefix("docs/")))
             return
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(root / path, target)

@@ -11,6 +11,7 @@ from briefsite.cache.codec import decode, encode
 from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
 from briefsite.model import Csl, Options, Reference
 from briefsite.parallel import WORTH_SHARING, spread
+from briefsite.paths import brief_path, web_address
 from briefsite.processes import other_cores
 from briefsite.render import Formatted
 from briefsite.render.listing import author_name
@@ -132,5 +133,5 @@ def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
     if front.doi:
         item["DOI"] = front.doi
     elif options.site_url:
-        item["URL"] = f"{options.site_url.rstrip('/')}/briefs/{linked.slug}/"
+        item["URL"] = web_address(options, brief_path(linked.slug))
     return item

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the checks ask where pages stand, and link nothing
+    from briefsite.model import Options
     from briefsite.resolve import Corpus
 
 BRIEFS = "briefs/index.md"
@@ -35,6 +37,20 @@ def address_of(path: str, directory_urls: bool) -> str:
     if directory_urls:
         last = "" if is_index else f"{name}/"
     return f"{folder}/{last}" if folder else last
+
+
+def web_address(options: Options, path: str = "index.md") -> str:
+    """The whole address of a page, by its path; only where the site has one."""
+    address = "" if path == "index.md" else address_of(path, options.directory_urls)
+    return f"{options.site_url.rstrip('/')}/{address}"
+
+
+def address_from(page: str, target: str, directory_urls: bool) -> str:
+    """The address of a page or file as a browser finds it from another page, both by their paths."""
+    folder = posixpath.dirname(address_of(page, directory_urls))
+    address = address_of(target, directory_urls)
+    relative = posixpath.relpath(f"/{address}", f"/{folder}")
+    return f"{relative}/" if address.endswith("/") else relative
 
 
 def brief_path(slug: str) -> str:

@@ -123,7 +123,7 @@ def test_past_a_limit_each_year_has_a_page() -> None:
     (listed,) = (asset for asset in site.assets if asset.path == "briefs/index.json")
     briefs = json.loads(listed.content)
     assert len(briefs) == BRIEFS_ON_A_PAGE + 1
-    assert briefs[0] == ["n001", "N001", "2025-05-06", "Data Desk", "trade", "policy-brief", "data-desk", "en"]
+    assert briefs[0] == ["n001/", "N001", "2025-05-06", "Data Desk", "trade", "policy-brief", "data-desk", "en"]
 
 
 def test_a_page_of_a_year_is_grouped_by_month() -> None:

@@ -39,7 +39,7 @@ def build(root: Path, target: Path, work: Path) -> Iterator[Building]:
     if (root / "scripts").resolve() != SCRIPTS:
         root = _copied(root, work)
     command = [sys.executable, str(SCRIPTS / "run_mkdocs.py"), str(os.getpid())]
-    command += ["build", "--quiet", "--site-dir", str(target)]
+    command += ["build", "--quiet", "--use-directory-urls", "--site-dir", str(target)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "BRIEFSITE_PREVIEW": "1"}
     with session(
         command,

@@ -27,7 +27,7 @@ def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, w
     """
     for file in list(files.documentation_pages()):
         if wants_filling(file.content_string):
-            _put(files, generated(file.src_uri, content=fill_home(file.content_string, site.corpus)))
+            _put(files, generated(file.src_uri, content=fill_home(file.content_string, site.corpus, file.src_uri)))
     for page in site.plans:
         file = generated(page.path, content=page.make().text if with_text else "")
         file.edit_uri = page.edit_path and f"../{page.edit_path}"

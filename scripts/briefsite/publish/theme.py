@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -99,6 +99,15 @@ class Theme:
         if key not in self._parts:
             self._parts[key] = caller()
         return self._parts[key]
+
+    def first_page(self, item: Any) -> Any:
+        """The page or link that an entry of the menu leads to: of a section, however deep, the first that is in it."""
+        found = (child for child in item.children or () if self.pages_in([child]))
+        return self.first_page(next(found, item.children[0])) if item.children else item
+
+    def pages_in(self, items: Iterable[Any]) -> int:
+        """How many pages and links are in entries of the menu, however deep."""
+        return sum(self.pages_in(item.children) if item.children else bool(getattr(item, "url", "")) for item in items)
 
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 from collections.abc import Mapping, Sequence
 
-from briefsite.paths import feed_path
+from briefsite.paths import address_from, brief_path, feed_path, topic_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.render.markup import Asset
 from briefsite.resolve import Corpus, LinkedBrief
@@ -19,10 +18,8 @@ def feed_front(corpus: Corpus, page: str, topic: str | None = None) -> Mapping[s
     slugs = corpus.on_topic.get(topic, ()) if topic else corpus.briefs
     if not corpus.options.site_url or not slugs:
         return {}
-    # As browsers see it: a page's address is a folder of its own.
-    folder = page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md")
     return {
-        "feed": posixpath.relpath(f"/{feed_path(topic)}", f"/{folder}"),
+        "feed": address_from(page, feed_path(topic), corpus.options.directory_urls),
         "feed_title": _title(corpus, topic),
     }
 
@@ -52,14 +49,15 @@ def _atom(corpus: Corpus, briefs: Sequence[LinkedBrief], base: str, title: str, 
     generator.id(address)
     generator.title(title)
     generator.link(href=address, rel="self", type="application/atom+xml")
-    generator.link(href=f"{base}topics/{topic}/" if topic else base, rel="alternate", type="text/html")
+    page = web_address(corpus.options, topic_path(topic) if topic else "index.md")
+    generator.link(href=page, rel="alternate", type="text/html")
     generator.author(name=corpus.options.site_name)
     generator.updated(max(_moment(brief) for brief in briefs))
     generator.generator("Briefsite")
     for brief in briefs:
         front = brief.brief.front
         entry = generator.add_entry(order="append")
-        link = f"{base}briefs/{brief.slug}/"
+        link = web_address(corpus.options, brief_path(brief.slug))
         entry.id(link)
         entry.title(front.title)
         entry.link(href=link, rel="alternate", type="text/html")

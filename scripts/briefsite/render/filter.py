@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from briefsite.labels import label, language_name
-from briefsite.paths import BRIEFS_ON_A_PAGE
+from briefsite.paths import BRIEFS, BRIEFS_ON_A_PAGE, address_from, brief_path
 from briefsite.render.listing import authors_of, people_of, topics_of
 from briefsite.render.markup import PAGE_LANGUAGE, Asset, escape_html
 from briefsite.resolve import Corpus, LinkedBrief
@@ -67,10 +67,10 @@ def filter_list(corpus: Corpus) -> Asset | None:
 
 
 def _entry(linked: LinkedBrief, corpus: Corpus) -> tuple[str, ...]:
-    """Slug, title, date, authors, then what it can be filtered by; filter.js reads them in this order."""
+    """Address, title, date, authors, then what it can be filtered by; filter.js reads them in this order."""
     front = linked.brief.front
     return (
-        linked.slug,
+        address_from(BRIEFS, brief_path(linked.slug), corpus.options.directory_urls),
         front.title,
         front.date.isoformat(),
         authors_of(front, corpus),

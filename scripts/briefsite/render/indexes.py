@@ -43,7 +43,7 @@ def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
     originals = (brief.slug for brief in corpus.briefs if brief.brief.front.translation_of not in corpus.by_slug)
     newest = list_briefs(corpus, islice(originals, NEWEST), page)
     topics = [
-        f"[{escape(topic.name)}]({topic_path(topic.id)})"
+        link(escape(topic.name), topic_path(topic.id), page)
         for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
         if topic.id in corpus.on_topic
     ]

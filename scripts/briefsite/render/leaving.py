@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from briefsite.labels import direction, join, label, long_date
 from briefsite.model import Brief, Options
-from briefsite.paths import brief_path
+from briefsite.paths import address_from, address_of, brief_path, web_address
 from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
 from briefsite.render.masthead import person_link
 from briefsite.resolve import Corpus
@@ -43,15 +43,16 @@ def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asse
     """A page for each slug that one of the briefs had before: plain HTML that leads to where it is now."""
     for brief in briefs:
         for slug in brief.front.formerly:
-            yield Asset(f"briefs/{slug}/index.html", _moved(brief, options))
+            address = address_of(brief_path(slug), options.directory_urls)
+            yield Asset(f"{address}index.html" if address.endswith("/") else address, _moved(brief, slug, options))
 
 
-def _moved(brief: Brief, options: Options) -> str:
+def _moved(brief: Brief, slug: str, options: Options) -> str:
     lang, title = brief.front.lang, escape_html(brief.front.title)
-    target = escape_html(f"../{brief.slug}/")
+    target = escape_html(address_from(brief_path(slug), brief_path(brief.slug), options.directory_urls))
     words = escape_html(label(lang, "moved"))
-    site = options.site_url.rstrip("/")
-    canonical = f'<link rel="canonical" href="{escape_html(site)}/briefs/{escape_html(brief.slug)}/">\n' if site else ""
+    address = escape_html(web_address(options, brief_path(brief.slug)))
+    canonical = f'<link rel="canonical" href="{address}">\n' if options.site_url else ""
     return (
         f'<!doctype html>\n<html lang="{escape_html(lang)}" dir="{direction(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'

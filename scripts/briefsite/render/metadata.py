@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from briefsite.labels import localised
 from briefsite.model import FrontMatter
+from briefsite.paths import brief_path, web_address
 from briefsite.render.listing import author_name, topics_of
 from briefsite.resolve import Corpus, LinkedBrief
 
@@ -28,8 +29,9 @@ def metadata(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
 
 def brief_address(slug: str, corpus: Corpus) -> str:
     """The address of a brief: whole where the site has one, else as seen from the page of another brief."""
-    base = corpus.options.site_url
-    return f"{base.rstrip('/')}/briefs/{slug}/" if base else f"../{slug}/"
+    if corpus.options.site_url:
+        return web_address(corpus.options, brief_path(slug))
+    return f"../{slug}/" if corpus.options.directory_urls else f"{slug}.html"
 
 
 def _alternates(linked: LinkedBrief, corpus: Corpus) -> list[list[str]]:

@@ -1,0 +1,111 @@
+"""Addresses are those of the host: whether pages are folders or files, and however deep the menu is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from html_site import HtmlSite, mkdocs_build
+from projects import BRIEF, FILES, MakeProject
+
+SITE = "https://harbour.org/briefs-site/"
+NAV = """
+nav:
+  - Home: index.md
+  - Briefs: briefs/index.md
+  - About:
+      - Who:
+          - Deeper:
+              - The very page: about/who.md
+              - Another: about/other.md
+          - Whence: about/whence.md
+      - How: about/how.md
+"""
+PROJECT = {
+    "mkdocs.yml": FILES["mkdocs.yml"]
+    .replace("\nnav: [{Home: index.md}]\n", NAV)
+    .replace("https://bandung-briefs.example/", SITE),
+    "briefs/first.md": BRIEF.replace("topics:", "formerly: [early]\ntopics:"),
+    "briefs/second.md": BRIEF.replace("title: A brief", "title: Une note\nlang: fr\ntranslation_of: first"),
+    **{f"docs/about/{name}.md": f"# Page {name}\n" for name in ("who", "other", "whence", "how")},
+}
+
+
+@pytest.fixture(params=[True, False], ids=["folders", "files"])
+def site(request: pytest.FixtureRequest, make_project: MakeProject) -> HtmlSite:
+    """The same project with either form of addresses."""
+    setting = f"use_directory_urls: {str(request.param).lower()}\n"
+    root = make_project({**PROJECT, "mkdocs.yml": setting + PROJECT["mkdocs.yml"]})
+    code, output = mkdocs_build(root, "--strict")
+    assert code == 0, output
+    assert (root / "site/briefs/first.html").exists() != request.param
+    return HtmlSite(root / "site")
+
+
+def test_no_link_is_dead(site: HtmlSite) -> None:
+    """Links within pages, the search and the feed of the page among them."""
+    assert site.dead_links() == []
+
+
+def test_what_leaves_the_site_leads_back(site: HtmlSite) -> None:
+    """Canonical addresses, facts for citing, feeds, the site map, and how to cite a brief: each is a file."""
+    texts = {path: path.read_text("utf-8") for path in site.folder.rglob("*") if path.suffix in (".html", ".xml")}
+    found = {address for text in texts.values() for address in re.findall(rf"{re.escape(SITE)}[^\s\"'<&]*", text)}
+    briefs = [path for path in texts if re.search(r"briefs/first(?:/index)?\.html$", path.as_posix())]
+    (brief,) = briefs
+    own = SITE + brief.relative_to(site.folder).as_posix().removesuffix("index.html")
+    for mark in (
+        'rel="canonical" href="{}"',
+        'name="citation_abstract_html_url" content="{}"',
+        'property="og:url" content="{}"',
+    ):
+        assert mark.format(own) in texts[brief]
+    assert 'id="cite-this"' in texts[brief] and own in texts[brief].partition('id="cite-this"')[2]
+    assert own in texts[site.folder / "feed.xml"] and own in texts[site.folder / "sitemap.xml"]
+    assert len(found) > 10
+    assert [address for address in found if not _is_there(site.folder, address.removeprefix(SITE))] == []
+
+
+def test_a_former_address_leads_on(site: HtmlSite) -> None:
+    """To the page, by an address that is right from where it stands."""
+    (early,) = (
+        site.folder.glob("briefs/early*/index.html")
+        if (site.folder / "briefs/early").is_dir()
+        else [site.folder / "briefs/early.html"]
+    )
+    text = early.read_text("utf-8")
+    target = re.search(r'content="0; url=([^"]*)"', text)
+    assert target is not None
+    here = early.relative_to(site.folder).as_posix().removesuffix("index.html")
+    assert _is_there(site.folder, urljoin(SITE + here, target[1]).removeprefix(SITE))
+
+
+def test_the_search_gives_addresses_of_pages(site: HtmlSite) -> None:
+    """What is searched leads to files that are there."""
+    index = "".join(path.read_text("utf-8") for path in (site.folder / "search").rglob("*.json"))
+    addresses = set(re.findall(r'"((?:briefs|about|topics|people)/[a-z/.]*)"', index))
+    assert any("first" in address for address in addresses)
+    assert [address for address in addresses if not _is_there(site.folder, address)] == []
+
+
+def test_a_section_leads_to_its_first_page_however_deep(site: HtmlSite) -> None:
+    """The menu at the top leads into the section, and each of its pages is in the menu beside the text."""
+    for page in site.pages.values():
+        if page.address in ("404.html",) or "early" in page.address:
+            continue
+        *_, link = page.tree.xpath("//nav[@class='site-sections']//a")
+        assert urljoin(SITE + page.address, link.get("href")).removeprefix(SITE).startswith("about/who")
+    (who,) = (page for address, page in site.pages.items() if address.startswith("about/who"))
+    beside = who.tree.xpath("//details[@class='contents']//a")
+    names = [" ".join(link.text_content().split()) for link in beside]
+    assert names == ["The very page", "Another", "Whence", "How"]
+    assert [link.get("aria-current") for link in beside] == ["page", None, None, None]
+    (top,) = who.tree.xpath("//nav[@class='site-sections']//a[normalize-space()='About']")
+    assert top.get("aria-current")
+
+
+def _is_there(folder: Path, address: str) -> bool:
+    path = folder / address.partition("#")[0]
+    return (path / "index.html").is_file() if not address or address.endswith("/") else path.is_file()
