@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hypothesis
-from browsing import address, browser
+from browsing import address, browser, playwright
 from projects import make_project
 from repository import repository_site
 
-__all__ = ["address", "browser", "make_project", "repository_site"]
+__all__ = ["address", "browser", "make_project", "playwright", "repository_site"]
 
 # How long an example takes says more of the machine than of the project.
 hypothesis.settings.register_profile("untimed", deadline=None)

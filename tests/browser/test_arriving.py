@@ -11,7 +11,7 @@ import pytest
 from browsing import launch_chromium, launch_firefox
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from briefsite.resolve import passages
 from briefsite.resolve.passages import Cut, quote
@@ -46,26 +46,11 @@ class Reader(NamedTuple):
     height: int
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """What drives both browsers."""
-    with sync_playwright() as running:
-        yield running
-
-
 @pytest.fixture(scope="module", params=["Chromium", "Firefox", "Firefox that keeps no page"])
 def either(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
     """Each browser; Firefox also as it goes back to a page that it has to make anew, as Chromium does here."""
     again = ("pages made anew when a reader goes back",) if "no page" in request.param else ()
     running = launch_chromium(playwright) if request.param == "Chromium" else launch_firefox(playwright, *again)
-    yield running
-    running.close()
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, for what is the same in every browser."""
-    running = launch_chromium(playwright)
     yield running
     running.close()
 
@@ -224,12 +209,12 @@ def test_the_sentence_is_seen_in_every_design(playwright: Playwright, address: s
 
 @pytest.mark.parametrize("width", sorted(WINDOWS))
 def test_without_scripts_the_paragraph_is_in_sight_with_a_line_beside_it(
-    chromium: Browser, address: str, width: int
+    browser: Browser, address: str, width: int
 ) -> None:
     """The note mark stands out, and the sentence that it ends is above it in the window."""
     height = WINDOWS[width]
-    plain = chromium.new_context(viewport={"width": width, "height": height})
-    context = chromium.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
+    plain = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
     place, _ = _passages(plain.new_page(), address)[CHOSEN[0]]
     page = context.new_page()
     page.goto(place)
@@ -243,9 +228,9 @@ def test_without_scripts_the_paragraph_is_in_sight_with_a_line_beside_it(
         one.close()
 
 
-def test_a_browser_that_cannot_mark_text_moves_the_focus_all_the_same(chromium: Browser, address: str) -> None:
+def test_a_browser_that_cannot_mark_text_moves_the_focus_all_the_same(browser: Browser, address: str) -> None:
     """Highlights came to browsers between 2022 and 2025."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     place, _ = _passages(page, address)[CHOSEN[0]]
     page.add_init_script("delete window.Highlight; delete CSS.highlights; delete Object.getPrototypeOf(CSS).highlights;"
@@ -265,9 +250,9 @@ def test_a_browser_that_cannot_mark_text_moves_the_focus_all_the_same(chromium: 
 # Which sentence
 
 
-def test_every_sentence_that_a_source_quotes_is_the_one_that_is_marked(chromium: Browser, address: str) -> None:
+def test_every_sentence_that_a_source_quotes_is_the_one_that_is_marked(browser: Browser, address: str) -> None:
     """All passages of the site: the scripts find in the page what was found in the text."""
-    context = chromium.new_context()
+    context = browser.new_context()
     page = context.new_page()
     by_page: dict[str, list[tuple[str, str]]] = {}
     for place, quoted in _passages(page, address):
@@ -314,9 +299,9 @@ _TOKENS = ("Banks", "lend", "it", "world's", "Dr.", "No.", "e.g.", "cf.", "J.", 
 
 
 @pytest.fixture(scope="module")
-def with_the_script(chromium: Browser, address: str) -> Iterator[Page]:
+def with_the_script(browser: Browser, address: str) -> Iterator[Page]:
     """A page on which `boundsIn` is at hand."""
-    context = chromium.new_context()
+    context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}briefs/health-self-reliance/")
     page.evaluate(

@@ -57,12 +57,18 @@ def address(repository_site: HtmlSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        running = launch_chromium(playwright)
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium."""
+    running = launch_chromium(playwright)
+    yield running
+    running.close()
 
 
 def launch_chromium(playwright: Playwright) -> Browser:

@@ -1,0 +1,160 @@
+"""What browsers do differently: keys that one keeps for itself, pages that another keeps, what older ones lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browsing import launch_firefox
+from playwright.sync_api import Browser, Page, Playwright, expect
+from projects import ROOT
+
+BRIEF = "briefs/what-south-south-cooperation-is-for/"
+SCRIPTS = sorted((ROOT / "docs/assets").rglob("*.js"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window of a desk in which no script may fail."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def _key(page: Page, **properties: object) -> None:
+    """A key as a browser without an opinion of its own gives it to the field of the search."""
+    page.locator("#search-field").evaluate(
+        "(field, properties) => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...properties }))",
+        properties,
+    )
+
+
+def test_one_escape_closes_the_search_and_none_while_an_input_method_composes(page: Page, address: str) -> None:
+    """WebKit gives Escape to the field, so the dialog does not rely on the browser."""
+    page.goto(address)
+    page.keyboard.press("/")
+    dialog = page.locator("dialog.search")
+    expect(dialog).to_be_visible()
+    _key(page, key="Escape", isComposing=True)
+    _key(page, key="Escape", keyCode=229)
+    expect(dialog).to_be_visible()
+    _key(page, key="Escape")
+    expect(dialog).not_to_be_visible()
+
+
+def _come_back(page: Page, emptied: str) -> None:
+    """Go back to a page that the browser has kept, and whose controls it empties after `pageshow`, as WebKit does."""
+    page.evaluate(
+        """(emptied) => {
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+          for (const one of document.querySelectorAll(emptied)) one.value = "";
+        }""",
+        emptied,
+    )
+
+
+def test_going_back_keeps_the_choices_of_the_filter(page: Page, address: str) -> None:
+    """What is chosen stands in the address; the next choice is added to it."""
+    page.goto(f"{address}briefs/?topic=trade")
+    topic = page.get_by_label("Topic")
+    expect(topic).to_have_value("trade")
+    _come_back(page, "form.filter select")
+    expect(topic).to_have_value("trade")
+    page.get_by_label("Year").select_option(index=1)
+    assert "topic=trade&year=" in page.url
+
+
+def test_going_back_keeps_what_is_searched(page: Page, address: str) -> None:
+    """The words, and the filters beside them."""
+    page.goto(f"{address}?search=trade&search-topic=trade")
+    field, topic = page.locator("#search-field"), page.locator("#search-topic")
+    expect(topic).to_have_value("trade")
+    _come_back(page, "dialog :is(input, select)")
+    expect(field).to_have_value("trade")
+    expect(topic).to_have_value("trade")
+
+
+def test_scripts_use_nothing_that_browsers_of_2022_stumble_over() -> None:
+    """No reflection of ARIA, no looking behind in a pattern, none of the later methods of lists and texts."""
+    later = (
+        r"\.aria[A-Z]\w+|\(\?<[=!]|\.(?:to(?:Sorted|Reversed|Spliced)|findLast\w*|isWellFormed|groupBy|withResolvers)\("
+    )
+    found = {path.name: re.findall(later, path.read_text("utf-8")) for path in SCRIPTS}
+    assert {name: uses for name, uses in found.items() if uses} == {}
+
+
+def test_without_reflection_of_aria_copies_are_hidden_and_previews_named(page: Page, address: str) -> None:
+    """Firefox has `ariaLabel` and `ariaHidden` since 2023: before, what is set so is nowhere."""
+    page.add_init_script("delete Element.prototype.ariaHidden; delete Element.prototype.ariaLabel;")
+    page.goto(address + BRIEF)
+    page.locator(".sidenote[style]").first.wait_for(state="attached")
+    assert page.locator(".sidenotes").get_attribute("aria-hidden") == "true"
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.locator("article p a.footnote-ref").first.hover()
+    expect(page.locator(".note-preview")).to_have_attribute("aria-label", re.compile(r"note \d+"))
+
+
+def test_what_is_copied_stands_there_once(page: Page, address: str) -> None:
+    """Neither notes beside the text nor the signs of headings are copied with all the page."""
+    page.goto(address + BRIEF)
+    page.locator(".sidenote[style]").first.wait_for(state="attached")
+    page.keyboard.press("Control+a")
+    copied = " ".join(str(page.evaluate("String(getSelection())")).split())
+    notes = page.locator("section.footnote li > p").evaluate_all("all => all.map((one) => one.innerText)")
+    words = [" ".join(note.split())[:60] for note in notes[:6]]
+    page.locator(".sidenotes").evaluate("notes => { notes.hidden = true; notes.style.display = 'none'; }")
+    shown = " ".join(page.locator("body").inner_text().split())
+    assert [copied.count(one) for one in words] == [shown.count(one) for one in words]
+    assert "#" not in copied
+
+
+def test_nothing_is_cut_off_where_a_box_scrolls(page: Page, address: str) -> None:
+    """WebKit lets a quotation mark hang out of a line; in a box that clips it would be gone."""
+    sheets = "".join((ROOT / "docs/assets" / name).read_text("utf-8") for name in ("briefsite.css", "notes.css"))
+    for box in (".md-typeset .table-box", ".sidenote", ".md-typeset .note-preview"):
+        (rule,) = re.findall(rf"^{re.escape(box)} {{\n([^}}]*)}}", sheets, re.MULTILINE)
+        assert "overflow" in rule and "hanging-punctuation: none;" in rule
+
+
+def test_chinese_is_broken_into_lines_as_it_comes(page: Page, address: str) -> None:
+    """Without spaces between words, a prettier last line costs short lines and split words."""
+    page.goto(address + "briefs/think-tanks-as-infrastructure-zh/")
+    wrap = "one => getComputedStyle(one).textWrapStyle ?? getComputedStyle(one).textWrap"
+    assert page.locator("article > p").first.evaluate(wrap) in ("auto", "wrap")
+    page.goto(address + BRIEF)
+    assert page.locator("article > p").first.evaluate(wrap) == "pretty"
+
+
+def test_forced_colours_keep_what_is_meant(browser: Browser, address: str) -> None:
+    """The note at which a mark points has an outline; numbers on bars an edge in the colour of the page."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(address + "briefs/health-self-reliance/")
+    page.locator(".sidenote[style]").first.wait_for(state="attached")
+    page.locator("article p a.footnote-ref").first.hover()
+    meant = page.locator(".sidenote.is-meant")
+    assert meant.evaluate("note => getComputedStyle(note).outlineStyle") == "solid"
+    number = page.locator("figure.chart svg text").first
+    edge = "text => [getComputedStyle(text).stroke, getComputedStyle(text).paintOrder.split(' ')[0]]"
+    assert number.evaluate(edge) == [page.evaluate("getComputedStyle(document.body).backgroundColor"), "stroke"]
+    context.close()
+
+
+def test_firefox_says_nothing_against_any_page(playwright: Playwright, address: str) -> None:
+    """No error of a script, and nothing that the policy of a page refuses: what is prefetched, for one."""
+    said: list[str] = []
+    firefox = launch_firefox(playwright)
+    page = firefox.new_context().new_page()
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    for kind in ("", "briefs/", BRIEF, "topics/", "topics/trade/", "people/", "people/data-desk/", "sources/",
+                 "search/", "about/", "write-a-brief/", "rules/"):  # fmt: skip
+        page.goto(address + kind)
+        page.wait_for_timeout(200)
+    firefox.close()
+    assert said == []
