@@ -139,11 +139,18 @@ function leave() {
   CSS.highlights?.delete(NAME);
 }
 
-/** Show the place that the address names. Whoever comes back to it finds the window as it was left. */
-export function arrive(isNew = !history.state?.hasArrived) {
+function isInSight(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** Show the place that the address names. Whoever had read on, and comes back, finds the window as it was left; but not all
+ * browsers find that by themselves: near the place some come to the place. */
+export function arrive(isAgain = false) {
   leave();
   const place = placeInAddress();
   if (!place) return;
+  const isNew = isAgain || !history.state?.hasArrived || isInSight(place);
   const isFolded = unfold(place);
   const isClaim = place.matches("sup, .cite");
   if (isFolded && !isClaim) place.scrollIntoView();
@@ -175,19 +182,13 @@ addEventListener("pageshow", ({ persisted }) => {
   // Kept as it was left, the page has all but, at times, the focus.
   if (hasBegun || (persisted && document.activeElement !== document.body)) return;
   arrive();
-  requestAnimationFrame(() => {
+  requestAnimationFrame(() => setTimeout(() => {
     if (!hasBegun) arrive();
     remember();
-  });
+  }));
 });
-// Going back within a page, Chromium comes to the place itself at times, not to where the window was left.
-function isInSight() {
-  const { top, bottom } = placeInAddress()?.getBoundingClientRect() ?? { top: 0, bottom: -1 };
-  return bottom > 0 && top < innerHeight;
-}
-
 addEventListener("hashchange", () => {
-  arrive(!history.state?.hasArrived || isInSight());
+  arrive();
   remember();
 });
 arrive();
