@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from browsing import launch_chromium, launch_firefox
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
@@ -325,6 +325,7 @@ def test_a_sentence_is_the_same_on_both_sides(
 ) -> None:
     """Whatever words, stops, quotation marks and abbreviations stand around a citation, in any script."""
     first, last = "So " + " ".join(before) + spaces[0], spaces[1] + " ".join(behind)
+    assume(not (last.startswith(".") and re.search(r"[.!?…。！？؟][\"”’»)\]]*\s*$", first)))  # two full stops
     text = f"{first}[@here]{last}"
     start, end = len(first), len(first) + len("[@here]")
     expected = quote(text, start, end, [Cut(start, end)])
