@@ -26,6 +26,7 @@ _MEETINGS: dict[str, int] = {
 } | dict.fromkeys(("….", "…。"), _KEEP_FIRST)
 _MOVABLE = frozenset(".,!?")
 _TAKES_OVER = frozenset("".join(mark + VARIANTS[mark] for mark in ",;."))
+_RAW = Kind.RAW
 _OPAQUE = "\ufffc"  # how a finished text ends for what follows: with no mark
 _MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW, Kind.MARKUP))
 
@@ -54,7 +55,7 @@ def _flatten_node(node: Node, tokens: list[Token]) -> None:
         return
     start = len(tokens)
     tokens.append(node)
-    if node.kind >= Kind.RAW:
+    if node.kind >= _RAW:
         return
     flatten(node.content, tokens)
     if len(tokens) == start + 1:
@@ -71,24 +72,27 @@ def settle(tokens: list[Token], in_quote: bool) -> list[Token]:
     out: list[Token] = []
     before = ""  # the last text
     for at, token in enumerate(tokens):
-        if isinstance(token, str):
-            kind = type(token)
-            if kind is Delimiter and _gives_way(tokens, at):
-                continue
-            mark = token[0]
-            # Most marks meet a letter, with nothing between: then there is nothing to settle.
-            if (
-                mark in MARKS
-                and before
-                and kind is not Inner
-                and (before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and not isinstance(out[-1], str)))
-            ):
-                before = _meet(out, token, in_quote)
-                continue
-            before = token
-        elif type(token) is Node and token.kind == Kind.RAW:
-            before = _OPAQUE
-        out.append(token)
+        kind = type(token)
+        if kind is Node or kind is tuple:
+            if kind is Node and token.kind == _RAW:  # type: ignore[union-attr]
+                before = _OPAQUE
+            out.append(token)
+            continue
+        if kind is Delimiter and _gives_way(tokens, at):
+            continue
+        text: str = token  # type: ignore[assignment]
+        mark = text[0]
+        # Most marks meet a letter, with nothing between: then there is nothing to settle.
+        if (
+            mark in MARKS
+            and before
+            and kind is not Inner
+            and (before[-1] + mark in _MEETINGS or (in_quote and mark in _MOVABLE and not isinstance(out[-1], str)))
+        ):
+            before = _meet(out, text, in_quote)
+            continue
+        before = text
+        out.append(text)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
@@ -42,16 +42,9 @@ class Writer:
         return _Pass(self.output, self.quotes, cuts_addresses).run(settle(tokens, self.in_quote))
 
 
-class _Open(NamedTuple):
-    """A node that is open: what was written before it, what closes it, and the format to go back to."""
-
-    before: str = ""
-    after: str = ""
-    name: str = ""
-    value: str = ""
-
-
-_NO_MARKUP = _Open()
+# A node that is open: what was written before it, what closes it, and the format to go back to, its name and value.
+_Open: TypeAlias = tuple[str, str, str, str]
+_NO_MARKUP: _Open = ("", "", "", "")
 
 
 class _Pass(Struct, eq=False):
@@ -74,12 +67,13 @@ class _Pass(Struct, eq=False):
         """The tokens as stretches of text, each with the id of the reference that it belongs to."""
         plain = self.plain
         for token in tokens:
-            if isinstance(token, str):
-                plain.append(token)
-            elif isinstance(token, Node):
-                self._begin(token)
+            kind = type(token)
+            if kind is Node:
+                self._begin(token)  # type: ignore[arg-type]
+            elif kind is tuple:
+                self._end(token[0])  # type: ignore[index, arg-type]
             else:
-                self._end(token[0])
+                plain.append(token)  # type: ignore[arg-type]
         self._end_stretch()
         return self.parts
 
@@ -120,7 +114,7 @@ class _Pass(Struct, eq=False):
 
     def _open(self, before: str, after: str, name: str = "", value: str = "") -> None:
         self._put(before)
-        self.opened.append(_Open(before, after, name, value))
+        self.opened.append((before, after, name, value))
 
     def _begin_link(self, address: str) -> None:
         address = address.translate(_ENCODED)
@@ -134,13 +128,13 @@ class _Pass(Struct, eq=False):
 
     def _cut(self, address: str | None) -> None:
         """End a stretch within a cite and begin one that shows an address, or no longer does: formats go on in it."""
-        inside = [node for node in self.opened[self.opened_around :] if node.before]
-        for node in reversed(inside):
-            self._put(node.after)
+        inside = [node for node in self.opened[self.opened_around :] if node[0]]
+        for _, after, _, _ in reversed(inside):
+            self._put(after)
         self._end_stretch()
         self.address = address
-        for node in inside:
-            self._put(node.before)
+        for before, _, _, _ in inside:
+            self._put(before)
 
     def _begin_quote(self, node: Node) -> None:
         opening, closing = self.quotes[self.depth % 2]
@@ -149,7 +143,7 @@ class _Pass(Struct, eq=False):
             self.plain.append(opening)
         else:
             self._put(node.value[0])
-        self.opened.append(_Open("", closing))
+        self.opened.append(("", closing, "", ""))
 
     def _begin_format(self, name: str, value: str) -> None:
         current = self.state.get(name)
@@ -180,15 +174,15 @@ class _Pass(Struct, eq=False):
             self._end_stretch()
             self.cites.pop()
             return
-        opened = self.opened.pop()
+        _, after, name, value = self.opened.pop()
         if node.kind == Kind.QUOTE:
-            self._end_quote(node, opened.after)
+            self._end_quote(node, after)
         elif node.kind == Kind.LINK and self.address is not None:
             self._cut(None)
         else:
-            self._put(opened.after)
-        if opened.name:
-            self.state[opened.name] = opened.value
+            self._put(after)
+        if name:
+            self.state[name] = value
 
     def _end_quote(self, node: Node, closing: str) -> None:
         self.depth -= 1
