@@ -41,7 +41,7 @@ TEXTS = {
 }  # fmt: skip
 """Field → CSL variable that holds its text."""
 
-NUMBERS = ("pages", "volume", "part", "number", "issue")
+NUMBERS = ("pages", "volume", "part", "number", "issue", "eid")
 PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 
 
@@ -131,14 +131,16 @@ def _numbers(source: Source) -> Csl:
     variables: Csl = {}
     if "pages" in texts:
         variables["page"] = texts["pages"].replace("–", "-")
+    elif "eid" in texts:
+        variables["page"] = texts["eid"]  # where styles put the number of an article without pages
     if "volume" in texts or "part" in texts:
         variables["volume"] = ".".join(filter(None, (texts.get("volume"), texts.get("part"))))
-    number = texts.get("number")
-    if number:
+    number = texts.get("number", "")
+    if source.type in types.ARTICLES:
+        variables["issue"] = ", ".join(filter(None, (number, texts.get("issue"))))
+    elif number:
         if source.type in types.IN_SERIES:
             variables["collection-number"] = number
-        elif source.type in types.ARTICLES:
-            variables["issue"] = ", ".join(filter(None, (number, texts.get("issue"))))
         else:
             variables["number"] = number
     return variables

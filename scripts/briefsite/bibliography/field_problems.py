@@ -10,6 +10,7 @@ from briefsite.bibliography.date_problems import wrong_dates
 from briefsite.bibliography.judged import Finding, Judged, quoted_field, short
 from briefsite.bibliography.latex_reader import Loss
 from briefsite.bibliography.name_problems import is_suspect, wrong_division
+from briefsite.bibliography.unread_fields import unread_fields
 from briefsite.bibliography.web import read_doi, read_url
 
 TEXTS = frozenset({
@@ -93,4 +94,5 @@ CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (
     _addresses,
     wrong_dates,
     lost_capitals,
+    unread_fields,
 )

@@ -29,6 +29,22 @@ VARIANTS = {
 }  # fmt: skip
 """`langidopts` beside `langid = {english}` → the name that says the same."""
 
+OWN_NAMES = {
+    "deutsch": "de", "français": "fr", "español": "es", "castellano": "es", "português": "pt", "italiano": "it",
+    "nederlands": "nl", "svenska": "sv", "dansk": "da", "norsk bokmål": "nb", "suomi": "fi", "polski": "pl",
+    "čeština": "cs", "magyar": "hu", "română": "ro", "türkçe": "tr", "русский": "ru", "українська": "uk",
+    "ελληνικά": "el", "العربية": "ar", "فارسی": "fa", "עברית": "he", "हिन्दी": "hi", "বাংলা": "bn", "中文": "zh",
+    "日本語": "ja", "한국어": "ko", "bahasa indonesia": "id", "bahasa melayu": "ms", "tiếng việt": "vi",
+    "kiswahili": "sw",
+    "bengali": "bn", "tamil": "ta", "urdu": "ur", "amharic": "am", "yoruba": "yo", "hausa": "ha", "zulu": "zu",
+    "burmese": "my", "khmer": "km", "lao": "lo", "nepali": "ne", "sinhala": "si", "punjabi": "pa", "telugu": "te",
+    "marathi": "mr", "somali": "so", "tagalog": "tl", "filipino": "fil", "albanian": "sq", "armenian": "hy",
+    "georgian": "ka", "azerbaijani": "az", "kazakh": "kk", "uzbek": "uz", "pashto": "ps", "kurdish": "ku",
+    "macedonian": "mk", "bosnian": "bs", "irish": "ga", "welsh": "cy", "galician": "gl", "maltese": "mt",
+    "esperanto": "eo", "castilian": "es", "mandarin": "zh", "flemish": "nl-BE",
+}  # fmt: skip
+"""Names that babel does not have: languages by their own names, and others by their English ones → tag."""
+
 CODES = {
     "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "por": "pt", "ara": "ar", "zho": "zh",
     "chi": "zh", "ita": "it", "rus": "ru", "jpn": "ja", "kor": "ko", "nld": "nl", "dut": "nl", "swa": "sw", "hin": "hi",
@@ -45,14 +61,14 @@ def tag_of_langid(langid: str, options: str) -> str:
     name = langid.strip().lower()
     if name == "english":
         name = VARIANTS.get(options.strip().lower(), name)
-    return TAGS.get(name) or _canonical(name) or name
+    return TAGS.get(name) or OWN_NAMES.get(name) or _canonical(name) or name
 
 
 @lru_cache(maxsize=512)
 def tag_of_language(language: str) -> str:
     """The tag for a `language` field, which may be a name, a tag, or several of them; empty if the first is unknown."""
     name = re.split(r"\s+and\s+|[,;/]", language.strip().lower())[0].strip().removeprefix("lang")
-    return TAGS.get(name) or _canonical(name)
+    return TAGS.get(name) or OWN_NAMES.get(name) or _canonical(name)
 
 
 def is_english(tag: str) -> bool:

@@ -171,4 +171,20 @@ PARSING: tuple[Rule, ...] = (
         "Put names in braces, `title = {The {Buenos Aires} plan}`; give the language of a title that is not English.",
         Level.HINT,
     ),
+    Rule(
+        "unknown-field",
+        "A field of a source has a name that nothing reads, most often a slip. (A hint if biblatex has the field, and it is"
+        " not shown.)",
+        "no field `publsher` is known, and nothing of it is shown in `doe2021`; did you mean `publisher`?",
+        "Correct its name; what readers need and no field shows can stand in `note`.",
+        Level.WARNING,
+    ),
+    Rule(
+        "unknown-language",
+        "The language of a source is not known by that name, so that its title is taken for English.",
+        "`language = {Klingonese}` of `doe2021` is no language that is known here, so the title is taken for English;"
+        " write its tag, such as `language = {pt-BR}`",
+        "Write the name in English, or the tag: `de`, `pt-BR`, `zh-Hans`.",
+        Level.WARNING,
+    ),
 )
