@@ -17,7 +17,7 @@ from briefsite.bibliography.languages import TAGS, is_english
 from briefsite.bibliography.titles import cased
 from briefsite.model import Level
 
-_TITLES = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
+TITLE_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
 _MARKS = ".,:;!?()[]“”‘’\"'«»"
 _SMALL = frozenset(
     {"from", "with", "that", "this", "into", "over", "under", "than", "their", "between", "about", "upon"}
@@ -50,7 +50,7 @@ def lost_capitals(entry: Judged) -> Iterator[Finding]:
     """The names in the titles of an English entry that are shown without their capitals."""
     if not is_english(entry.csl.get("language", "")):
         return
-    for field in _TITLES:
+    for field in TITLE_FIELDS:
         title = entry.own.get(field)
         if title and (names := _lost(title, entry.own)):
             named = ", ".join(f"`{name}`" for name, _ in names)

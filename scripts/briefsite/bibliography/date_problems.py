@@ -16,6 +16,7 @@ _DATES = {
 }
 """CSL variable → the field for it, and the prefix of the fields for year, month and day."""
 _PARTS = {prefix: frozenset(prefix + part for part in ("year", "month", "day")) for _, prefix in _DATES.values()}
+DATE_FIELDS = frozenset(name for name, _ in _DATES.values()).union(*_PARTS.values())
 _EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
 _MONTHS = '`jun`, `6` or, for an issue of two months, `jun # "--" # jul`'
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from briefsite.bibliography import latex
-from briefsite.bibliography.capitals import lost_capitals
-from briefsite.bibliography.date_problems import wrong_dates
+from briefsite.bibliography.capitals import TITLE_FIELDS, lost_capitals
+from briefsite.bibliography.date_problems import DATE_FIELDS, wrong_dates
 from briefsite.bibliography.judged import Finding, Judged, quoted_field, short
 from briefsite.bibliography.latex_reader import Loss
 from briefsite.bibliography.name_problems import is_suspect, wrong_division
-from briefsite.bibliography.unread_fields import unread_fields
+from briefsite.bibliography.unread_fields import has_unread, unread_fields
 from briefsite.bibliography.web import read_doi, read_url
 
 TEXTS = frozenset({
@@ -28,7 +29,7 @@ NAMES = ("author", "editor", "translator", "bookauthor", "director")
 
 def findings(entry: Judged) -> Iterator[Finding]:
     """Everything that is wrong within the fields of `entry`."""
-    for check in CHECKS:
+    for check in _checks_for(frozenset(entry.own)):
         yield from check(entry)
 
 
@@ -88,11 +89,17 @@ def _addresses(entry: Judged) -> Iterator[Finding]:
         yield Finding("bad-doi", "doi", f"{quoted_field('doi', entry)} {found.why}; write {remedy}")
 
 
-CHECKS: tuple[Callable[[Judged], Iterator[Finding]], ...] = (
-    _unreadable,
-    _divided_names,
-    _addresses,
-    wrong_dates,
-    lost_capitals,
-    unread_fields,
+CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[Judged], Iterator[Finding]]], ...] = (
+    (lambda names: True, _unreadable),
+    (lambda names: not names.isdisjoint(NAMES), _divided_names),
+    (lambda names: "url" in names or "doi" in names, _addresses),
+    (lambda names: not names.isdisjoint(DATE_FIELDS), wrong_dates),
+    (lambda names: not names.isdisjoint(TITLE_FIELDS), lost_capitals),
+    (has_unread, unread_fields),
 )
+"""Whether there is anything to find in an entry with fields of these names, and what finds it."""
+
+
+@lru_cache(maxsize=1000)  # few entries have fields that no other has
+def _checks_for(names: frozenset[str]) -> tuple[Callable[[Judged], Iterator[Finding]], ...]:
+    return tuple(check for is_needed, check in CHECKS if is_needed(names))

@@ -65,6 +65,11 @@ def unread_fields(entry: Judged) -> Iterator[Finding]:
         yield from _language(entry)
 
 
+def has_unread(names: frozenset[str]) -> bool:
+    """Whether fields of these names may be of no use in some entry."""
+    return bool(names - _KNOWN) or not names.isdisjoint(NOT_SHOWN | _OF_TYPES | {"language"})
+
+
 _KNOWN = frozenset(SHOWN) | NOT_SHOWN | OTHERS
 _OF_TYPES = frozenset({"booktitle", "issuetitle", "issue", "eprint"})
 
