@@ -90,7 +90,7 @@ def _addresses(entry: Judged) -> Iterator[Finding]:
 
 
 CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[Judged], Iterator[Finding]]], ...] = (
-    (lambda names: True, _unreadable),
+    (bool, _unreadable),
     (lambda names: not names.isdisjoint(NAMES), _divided_names),
     (lambda names: "url" in names or "doi" in names, _addresses),
     (lambda names: not names.isdisjoint(DATE_FIELDS), wrong_dates),

@@ -173,8 +173,8 @@ PARSING: tuple[Rule, ...] = (
     ),
     Rule(
         "unknown-field",
-        "A field of a source has a name that nothing reads, most often a slip. (A hint if biblatex has it, and it is not"
-        " shown.)",
+        "A field of a source has a name that nothing reads, most often a slip. (A hint if biblatex has it, and it is"
+        " not shown.)",
         "no field `publsher` is known, and nothing of it is shown in `doe2021`; did you mean `publisher`?",
         "Correct its name; what readers need and no field shows can stand in `note`.",
         Level.WARNING,
