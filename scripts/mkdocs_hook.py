@@ -51,6 +51,7 @@ from briefsite.publish.links import Targets
 from briefsite.publish.marks import set_page_marks
 from briefsite.publish.policy import Policy
 from briefsite.publish.quickly import render_quickly
+from briefsite.publish.said_once import say_once
 from briefsite.publish.theme import Theme, list_less
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import is_worth_packing
@@ -116,6 +117,7 @@ def _begin(config: MkDocsConfig) -> None:
             begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
     problems = check_project(replace(project, problems=(*found, *project.problems)), memo, now)
     (_serving.say if _serving else partial(write_to, log))(problems)
+    say_once(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
     shown = briefs_to_show(project, problems, os.environ, _serving) if begun is None else ()

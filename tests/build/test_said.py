@@ -7,16 +7,28 @@ from projects import BRIEF, MakeProject
 
 
 def test_a_warning_of_mkdocs_comes_again_from_the_cache(make_project: MakeProject) -> None:
-    """A link to a place that is not there warns in the first build and in the second, in the same words."""
-    root = make_project({"briefs/first.md": f"{BRIEF}\nSee [the method](../about.md#no-such-place).\n"})
+    """A link to a note that is not there warns in the first build and in the second, in the same words."""
+    root = make_project({"briefs/first.md": f"{BRIEF}\nSee [the method](../about.md#fn:no-such-note).\n"})
     (root / "docs/about.md").write_text("# About\n\n## Method\n", "utf-8")
     said = []
     for _ in range(2):
         code, output = mkdocs_build(root)
         assert code == 0, output
-        said.append([line for line in output.splitlines() if "no-such-place" in line and "does not contain" in line])
+        said.append([line for line in output.splitlines() if "no-such-note" in line and "does not contain" in line])
     assert said[0] == said[1]
     assert len(said[0]) == 1
+
+
+def test_what_the_check_has_said_is_not_said_again(make_project: MakeProject) -> None:
+    """A link that leads nowhere is named once in a build, with its place: Markdown or HTML, page or brief."""
+    links = '[a](nowhere-a.md)\n\n[b](../index.md#nowhere-b)\n\n<a href="nowhere-c.md">c</a>\n\n[d](/nowhere-d/)\n'
+    root = make_project({"briefs/first.md": f"{BRIEF}\n{links}", "docs/index.md": "# Home\n\n[e](nowhere-e.md)\n"})
+    for _ in range(2):
+        code, output = mkdocs_build(root)
+        assert code == 0, output
+        for letter in "abcde":
+            lines = [line for line in output.splitlines() if f"nowhere-{letter}" in line]
+            assert len(lines) == 1 and "error: dead-" in lines[0], output
 
 
 def test_a_page_is_made_again_when_what_it_links_to_appears(make_project: MakeProject) -> None:

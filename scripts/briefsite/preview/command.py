@@ -122,6 +122,7 @@ def _surroundings(old: Side, new: Side, now: dt.datetime, preview: Preview) -> S
         titles={f"briefs/{slug}/": brief.front.title for slug, brief in new.briefs.items()},
         public=frozenset(public),
         site_url=old.project.options.site_url,
+        directory_urls=old.project.options.directory_urls,
         reasons={f"briefs/{slug}/": why for slug, why in reasons(old, new, preview).items()},
     )
 
