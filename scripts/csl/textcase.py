@@ -24,6 +24,7 @@ _STOP_WORDS = (
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _PIECES = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*|\s+|[^\w\s]|_")
 _WORD = re.compile(r"[^\W_]+(?:[’'.]?[^\W_]+)*")
+_TURKISH = ("tr", "az")  # languages with two kinds of i
 _ELISIONS = ("d’", "l’", "d'", "l'")
 _SYMBOLS = ("GREEK", "MICRO SIGN")
 _SENTENCE_END = "?!:"
@@ -42,6 +43,7 @@ class _State(Struct):
     words_left: int = 0
     after_hyphen: bool = False
     before_hyphen: bool = False
+    turkish: bool = False
 
 
 def change_case(output: Output, case: str, english: bool = True, language: str = "") -> Output:
@@ -63,18 +65,19 @@ def _change_output(output: Output, case: str, language: str) -> Output:
     if change is None:
         return output
     if change is _capitalize_first:
-        return _change_start(output)[0]
-    if change is _upper and language in ("tr", "az"):
+        return _change_start(output, language in _TURKISH)[0]
+    turkish = language in _TURKISH
+    if change is _upper and turkish:
         change = _upper_turkish
     words = _words(plain_text(output))
     # A single word in capitals is an acronym, not a title in capitals.
     all_upper = "".join(words).isupper() and sum(word.isupper() for word in words) > 1
-    state = _State(all_upper=all_upper, words_left=len(words))
+    state = _State(all_upper=all_upper, words_left=len(words), turkish=turkish)
     skip_formats = case in ("title", "sentence", "capitalize-all")
     return _change(output, change, state, skip_formats)
 
 
-def _change_start(output: Output) -> tuple[Output, bool]:
+def _change_start(output: Output, turkish: bool) -> tuple[Output, bool]:
     """The output with its first word capitalised if it is in lower case, and whether a word was met."""
     if isinstance(output, str):
         word = _WORD.search(output)
@@ -82,11 +85,11 @@ def _change_start(output: Output) -> tuple[Output, bool]:
             return output, False
         if not word.group().islower():
             return output, True
-        text = output[: word.start()] + _capital(word.group()) + output[word.end() :]
+        text = output[: word.start()] + _capital(word.group(), turkish) + output[word.end() :]
         return (text if type(output) is str else type(output)(text)), True
     if isinstance(output, list):
         for at, part in enumerate(output):
-            changed, met = _change_start(part)
+            changed, met = _change_start(part, turkish)
             if met:
                 return [*output[:at], changed, *output[at + 1 :]], True
         return output, False
@@ -97,7 +100,7 @@ def _change_start(output: Output) -> tuple[Output, bool]:
         return (Node(Kind.RAW, _capital(text), None) if text[:1].isalpha() else output), True
     if _is_kept(output, True):
         return output, bool(_WORD.search(plain_text(output)))
-    content, met = _change_start(output.content)
+    content, met = _change_start(output.content, turkish)
     return (output if content is output.content else Node(output.kind, output.value, content)), met
 
 
@@ -165,8 +168,10 @@ def _upper_turkish(word: str, _: _State) -> str:
     return word.replace("i", "İ").upper()
 
 
-def _capital(word: str) -> str:
-    """The word with a capital; a single letter of another alphabet is a symbol, as in "β-carotene"."""
+def _capital(word: str, turkish: bool = False) -> str:
+    """The word with a capital; a single Greek letter is a symbol, as in "β-carotene"."""
+    if turkish and word[0] == "i":
+        return "İ" + word[1:]
     if len(word) == 1 and not word.isascii() and unicodedata.name(word, "").startswith(_SYMBOLS):
         return word
     return word[0].upper() + word[1:]
@@ -177,13 +182,13 @@ def _capitalize_first(word: str, _: _State) -> str:
 
 
 def _capitalize_all(word: str, state: _State) -> str:
-    return _capital(word) if state.break_before and word.islower() else word
+    return _capital(word, state.turkish) if state.break_before and word.islower() else word
 
 
 def _sentence(word: str, state: _State) -> str:
     if state.all_upper:
         return word.capitalize() if state.start else word.lower()
-    return _capital(word) if state.start and word.islower() else word
+    return _capital(word, state.turkish) if state.start and word.islower() else word
 
 
 def _title(word: str, state: _State) -> str:
@@ -199,7 +204,7 @@ def _title(word: str, state: _State) -> str:
         return lower
     if state.all_upper:
         return word[0] + word[1:].lower()
-    return _capital(word) if word.islower() else word
+    return _capital(word, state.turkish) if word.islower() else word
 
 
 _Change = Callable[[str, _State], str]

@@ -119,3 +119,53 @@ def test_any_job_gives_a_result_or_a_job_error(references: object, citations: ob
     except JobError:
         return
     json.dumps(result)
+
+
+_HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+LOCATORS = csl.parse_style(
+    f'{_HEAD}<citation><layout><label variable="locator" form="short" suffix="|"/><text variable="locator"/></layout>'
+    "</citation></style>"
+)
+GROUPS = csl.parse_style(
+    f'{_HEAD}<citation collapse="year"><layout delimiter="; "><group delimiter=" "><names variable="author">'
+    '<name form="short"/></names><date variable="issued"><date-part name="year"/></date></group></layout></citation>'
+    "</style>"
+)
+FAMILY = st.from_regex(r"[A-Z][a-z]{2,6}", fullmatch=True)
+NUMBER = st.integers(1, 9999).map(str)
+
+
+def _locator(text: str) -> str:
+    cite = csl.Cite("a", locator=text, label="section")
+    return csl.format_citations(LOCATORS, [{"id": "a", "type": "book"}], [csl.Citation((cite,))]).citations[0].text
+
+
+@SPEED
+@given(one=FAMILY, other=FAMILY, number=NUMBER, last=NUMBER)
+def test_a_hyphen_is_a_range_between_numbers_only(one: str, other: str, number: str, last: str) -> None:
+    """Between two numbers it is a dash and their label is plural; in a name, or beside one, it stays a hyphen."""
+    assert _locator(f"{number}-{last}") == f"secs.|{number}–{last}"
+    assert _locator(f"{one}-{number}") == f"sec.|{one}-{number}"
+    if not re.fullmatch("[IVXLCDM]+-[IVXLCDM]+", f"{one}-{other}".upper()):
+        assert _locator(f"{one}-{other}") == f"sec.|{one}-{other}"
+
+
+@SPEED
+@given(
+    works=st.lists(st.tuples(st.sampled_from(["Doe", "Roe", "Poe"]), st.integers(1900, 1905)), min_size=2, max_size=7)
+)
+def test_collapsed_cites_can_be_read_back(works: list[tuple[str, int]]) -> None:
+    """A semicolon parts authors and a comma the years of one, so every work can be told from what is written."""
+    works = sorted(set(works))
+    items = [
+        {"id": str(at), "type": "book", "author": [{"family": name}], "issued": {"date-parts": [[year]]}}
+        for at, (name, year) in enumerate(works)
+    ]
+    cites = tuple([csl.Cite(str(at)) for at in range(len(works))])
+    text = csl.format_citations(GROUPS, items, [csl.Citation(cites)]).citations[0].text
+    read = [
+        (name, int(year))
+        for name, _, years in (group.partition(" ") for group in text.split("; "))
+        for year in years.split(", ")
+    ]
+    assert sorted(read) == works
