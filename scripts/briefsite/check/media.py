@@ -57,7 +57,7 @@ def outside_picture(facts: Facts) -> Iterator[Finding]:
             if link.is_image and not link.in_html and _is_elsewhere(html.unescape(link.address)):
                 yield facts.place(path, body, link.start), _not_shown("picture", link.address)
         for shown in shown_in(body):
-            if _is_elsewhere(shown.address):
+            if leaves_site(shown.address):
                 yield facts.place(path, body, shown.start), _not_shown(shown.name, shown.address)
     for brief in facts.project.briefs:
         if brief.front.image and _is_elsewhere(brief.front.image.file):
