@@ -52,6 +52,7 @@ from briefsite.publish.marks import set_page_marks
 from briefsite.publish.policy import Policy
 from briefsite.publish.quickly import render_quickly
 from briefsite.publish.said_once import say_once
+from briefsite.publish.slowly import render_within_limits
 from briefsite.publish.theme import Theme, list_less
 from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
 from briefsite.render import is_worth_packing
@@ -172,7 +173,7 @@ def _render(config: MkDocsConfig, page: Page, asked: Asked) -> None:
     """Make sanitised HTML of a page's Markdown."""
     safe = partial(_sanitised, page=page, config=config)
     if not render_quickly(page, config, asked, config.extra[OURS]["targets"], safe):
-        Page.render(page, config, asked)  # type: ignore[arg-type]
+        render_within_limits(page, partial(Page.render, page, config, asked))  # type: ignore[arg-type]
         page.content = safe(page.content or "")
     set_page_marks(page, _options(config), _language(config))
 

@@ -29,7 +29,6 @@ from briefsite.check.citations import figure_without_citation, misplaced_citatio
 from briefsite.check.configuration import CONFIGURATION
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
-from briefsite.check.depth import too_deep
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
@@ -87,7 +86,6 @@ RULES: tuple[Rule, ...] = (
     outside_picture,
     skipped_heading,
     second_title,
-    too_deep,
     empty_brief,
     dates_out_of_order,
     future_date,

@@ -61,6 +61,18 @@ PARSING: tuple[Rule, ...] = (
         "Give the footnote a label of letters, digits and hyphens, in its reference and in `[^label]: …`.",
     ),
     Rule(
+        "unclosed-html",
+        "An element of HTML that stands by itself is never closed: what follows would not be read as Markdown.",
+        "the element `<div>` is never closed, and what follows would be no Markdown: add `</div>`",
+        "Close it, or add `markdown` to its tag if it is to hold Markdown.",
+    ),
+    Rule(
+        "nested-link",
+        "A link stands in the text of another link, or of a picture, where it leads nowhere.",
+        "`[the second](b.md)` stands in the text of another link or picture and leads nowhere: put it behind that",
+        "Put one behind the other.",
+    ),
+    Rule(
         "unclosed-fence",
         "A fence opens a block of code and is never closed: all that follows would be shown as code.",
         "the code fence ``` is never closed: add a line ``` after the code",
@@ -71,6 +83,13 @@ PARSING: tuple[Rule, ...] = (
         "A comment is never closed: all that follows would be hidden.",
         "the comment `<!--` is never closed: add `-->` after it",
         "Put `-->` behind the comment.",
+    ),
+    Rule(
+        "too-deep",
+        "Lists, quotations, brackets or HTML stand so deep in one another, or follow each other so closely, that"
+        " Python-Markdown would not end. Nothing of the text is read.",
+        "an item of a list stands 52 lists deep; 50 are the most",
+        "Begin a new paragraph or section. Two levels are as much as most readers keep in mind.",
     ),
     Rule(
         "duplicate-key",

@@ -13,7 +13,8 @@ from msgspec import Struct
 from briefsite.express.inline import Hard, Writer
 from briefsite.express.paragraphs import attributes_of
 
-_HEADING = re.compile(r"(#{1,6}) ([^\n]+?)(?: +\{((?:[.#][\w-]+)(?: [.#][\w-]+)*)\})?\Z", re.ASCII)
+_HEADING = re.compile(r"(#{1,6}) ([^\n]+)\Z")
+_ATTRIBUTES = re.compile(r"\{((?:[.#][\w-]+)(?: [.#][\w-]+)*)\}", re.ASCII)
 _NOT_IN_A_HEADING = re.compile(r"&(?!(?:amp|lt|gt);)|[\xa0{]|\[\^")
 """What a table of contents would show in another way than the heading."""
 
@@ -40,11 +41,13 @@ def heading_of(block: str, writer: Writer) -> Heading:
     match = _HEADING.match(block)
     if match is None:
         raise Hard
-    marks, text, attributes = match.groups()
-    text = text.strip()
+    marks, text = match.groups()
+    at = text.rfind(" {") if text[-1] == "}" else -1
+    attributes = _ATTRIBUTES.fullmatch(text, at + 1) if at >= 0 else None
+    text = (text[:at] if attributes else text).strip()
     if not text or text[0] == "#" or text[-1] == "#" or _NOT_IN_A_HEADING.search(text):
         raise Hard
-    written, identifier = attributes_of(attributes) if attributes else ("", "")
+    written, identifier = attributes_of(attributes[1]) if attributes else ("", "")
     return Heading(len(marks), writer.inline(text), written, identifier)
 
 

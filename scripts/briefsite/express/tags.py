@@ -14,7 +14,7 @@ _TAGS = frozenset(
 _EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir", "role"))
 _OF_LINKS = frozenset(("href", "hreflang", "type"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
-_PAIR = re.compile(r'([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
+_PAIR = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
 _ADDRESS = re.compile(r"(?:https?://|#)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
 _PLAIN = r"[^\"&<>\\`\[\]\x00-\x1f\xa0]*"

@@ -132,6 +132,16 @@ def item_after_quotation(text: str, position: int) -> str:
     return f"`{quoted(text, position)}` becomes a part of the quotation above it: put a blank line before it"
 
 
+def quotation_in_an_item(text: str, position: int) -> str:
+    """A quotation right below an item, which it becomes a part of."""
+    return f"`{quoted(text, position)}` becomes a part of the item above it: put a blank line before it"
+
+
+def meaning_of_a_block(text: str, position: int) -> str:
+    """A colon at the beginning of a line right below an item or a quotation, of which it makes a definition."""
+    return f"`{quoted(text, position)}` makes a definition of what stands above it: write `\\:` if it is none"
+
+
 def item_as_code(text: str, position: int) -> str | None:
     """What is wrong with a block of code, indented by four, that begins like a list."""
     item = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+[^\W\d_]").match(text, position)
@@ -145,6 +155,18 @@ def heading_indented(text: str, position: int) -> str | None:
     if _HEADING_LIKE.match(text, position) is None:
         return None
     return f"`{quoted(text, position)}` looks like a heading and is none: begin it at the margin"
+
+
+def heading_in_an_item(text: str, position: int) -> str:
+    """A heading right below the words of an item, to which it belongs."""
+    return f"`{quoted(text, position)}` looks like a heading and is none: put a blank line before it"
+
+
+def text_below_heading(text: str, position: int, line_end: int) -> str | None:
+    """Text right below a heading within an item."""
+    if line_end + 1 >= len(text) or ITEM_LIKE.match(text, line_end + 1):
+        return None
+    return f"`{quoted(text, position)}` stands in an item: put a blank line below it, and indent what follows by four"
 
 
 def heading_without_space(text: str, position: int, marks: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from briefsite.markdown import block_look_alikes as looks
 from briefsite.markdown.containers import NOTE, RULE
-from briefsite.markdown.leaves import FENCE, HEADING, LEAVES, LeafScanner
+from briefsite.markdown.leaves import DEFINITION, FENCE, HEADING, LEAVES, LeafScanner
 from briefsite.markdown.structure import Blocks
 
 _PLAIN_END = re.compile(r"\n(?![^\W\d_])")
@@ -115,9 +115,13 @@ class BlockScanner(LeafScanner):
         if character in "`~":
             return FENCE.match(text, position, self.line_end) is not None
         if character == "[":
-            return NOTE.match(text, position) is not None
+            return NOTE.match(text, position) is not None or DEFINITION.match(text, position) is not None
         if character == "#":
             return self.indent == 0 and self.base == 0 and HEADING.match(text, position) is not None
+        if character == ":" and text[position + 1 : position + 2] in " \t":
+            self._look(looks.LIST, position, looks.meaning_of_a_block(text, position))
+        if character == ">" and self._in_list():
+            self._look(looks.LIST, position, looks.quotation_in_an_item(text, position))
         if character in "-=*_":
             if character in "-=" and self.at == self.text.find("\n", self.block_start) + 1:
                 self._look(looks.HEADING, position, looks.underline_of_block(text, position))

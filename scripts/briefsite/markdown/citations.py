@@ -16,7 +16,7 @@ _SEMICOLON = re.compile(";")
 _MARK = re.compile(r"\*+|_+|~~|[;\"']")
 _ENCLOSING = re.compile(r"[*_\"']|~~")
 _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
-_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 
 
 class Found(Struct):
@@ -26,6 +26,7 @@ class Found(Struct):
     nested: list[Citation] = field(default_factory=list)
     notes: list[tuple[Part, str | None]] = field(default_factory=list)
     links: list[Part] = field(default_factory=list)
+    nested_links: list[Part] = field(default_factory=list)
     keys_in_links: list[Part] = field(default_factory=list)
     adjacent: list[Part] = field(default_factory=list)
     """Brackets that would cite if no address, bracket or attributes followed them."""
@@ -104,7 +105,9 @@ class Resolver:
         for part in descend(link.parts):
             if part.kind == Kind.KEY:
                 self.found.keys_in_links.append(part)
-            elif part.kind in (Kind.LINK, Kind.IMAGE):
+            elif part.kind == Kind.LINK or (part.kind == Kind.IMAGE and link.kind == Kind.IMAGE):
+                self.found.nested_links.append(part)
+            elif part.kind == Kind.IMAGE:
                 self.found.links.append(part)
             elif part.kind in (Kind.NOTE, Kind.NOTE_REFERENCE):
                 self.found.notes.append((part, note))

@@ -35,6 +35,8 @@ class ContainerScanner:
         self.in_table = self.is_inside_line = self.after_paragraph = False
         self.last_end = self.line_end = start
         self.indent = self.base = 0
+        self.opened: dict[str, int] = {}
+        """How many elements of HTML that hold Markdown are open, by name."""
         self.code_end = self.judged = -1
         """Where the last block of code by indentation ended, and the last paragraph that looks like something."""
         self.left: Container | None = None
@@ -99,6 +101,8 @@ class ContainerScanner:
             container = Container("note", 4, note[1], position, note.end())
             return self._into(container, position, note.end(), column)
         if character == ">":
+            if not is_start and self._in_list():
+                self._look(LIST, position, looks.quotation_in_an_item(text, position))
             self._close_paragraph()
             self.containers.append(Container("quote"))
             return self._quote_mark(position, column)

@@ -69,6 +69,21 @@ class HtmlBlocks:
             self.ends[name] = self._pair(name)
         return self.ends[name].get(start, opening.end())
 
+    def unclosed(self, start: int) -> str | None:
+        """The name of the element that opens at `start`, holds no Markdown and is never closed."""
+        opening = _OPENING.match(self.text, start)
+        name = opening[1].lower() if opening else ""
+        pairs = self.ends.get(name)
+        if (
+            opening is None
+            or pairs is None
+            or start in pairs
+            or _MARKDOWN.search(opening[2])
+            or opening[2].endswith("/")
+        ):
+            return None
+        return name
+
     def _pair(self, name: str) -> dict[int, int]:
         ends: dict[int, int] = {}
         waiting: list[int] = []

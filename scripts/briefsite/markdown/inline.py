@@ -27,7 +27,7 @@ _NOTE_REFERENCE = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[ \t]*[#.][\w\-][^{}\n]*\}")
 _NO_PIXELS = re.compile(r"\b(?:width|height)=[\"']?\d{1,6}(?:[.,]\d{1,6})?\s?(?:in|cm|mm|pt|pc|em|ex|rem|inch)\b")
 _TEX = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?=\{)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,20}\Z")
 _BARE_ADDRESS = re.compile(r"://[^\s<>\[\]\"`|]+")
 
 

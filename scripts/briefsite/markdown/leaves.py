@@ -15,17 +15,16 @@ from briefsite.markdown.structure import Region
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
 HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
-_HEADING_ATTRIBUTES = r"[ \t]*(?:\{(?=[:#.]|[\w\-]+=)[^{}\n]*\})?[ \t]*\Z"
-_HEADING_END = re.compile(r"[ \t]*#*" + _HEADING_ATTRIBUTES)
-_UNDERLINED_END = re.compile(_HEADING_ATTRIBUTES)
+_HEADING_ATTRIBUTES = re.compile(r"\{(?=[:#.]|[ \t]*[\w\-]{1,60}=)[^{}\n]*\}")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$", re.MULTILINE)
-_DEFINITION = re.compile(
+DEFINITION = re.compile(
     r"\[(?!\^)([^\[\]@]+)\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<][^\s]*)"
     r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?:\{[^{}\n]*\})?[ \t]*$",
     re.MULTILINE,
 )
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
 _DELIMITER_ROW = re.compile(r"(?=[^\n|]*\|)[|:\- \t]++$", re.MULTILINE)
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _BAR = re.compile(r"\\.|\|")
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
@@ -37,11 +36,21 @@ def _fence_end(mark: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]*{re.escape(mark)}{{{length},}}[ \t]*$", re.MULTILINE)
 
 
+def _heading_end(text: str, start: int, end: int) -> int:
+    """Where the words of a heading end: before a list of attributes, which stands behind a space."""
+    end = start + len(text[start:end].rstrip(" \t"))
+    at = text.rfind("{", start, end)
+    if at > start and text[at - 1] in " \t" and _HEADING_ATTRIBUTES.fullmatch(text, at, end):
+        end = start + len(text[start:at].rstrip(" \t"))
+    return end
+
+
 class LeafScanner(ContainerScanner):
     """Reads the block that begins at an offset. Each method says whether there is one of its kind."""
 
     quote_end = -1
     table_cells = 0
+    table_has_border = False
 
     def _fence(self, position: int) -> bool:
         fence = FENCE.match(self.text, position, self.line_end)
@@ -69,6 +78,9 @@ class LeafScanner(ContainerScanner):
         heading = HEADING.match(self.text, position, self.line_end)
         if heading is None:
             return False
+        if self.paragraph is not None and self._in_list() and self.base > 0:
+            self._look(looks.HEADING, position, looks.heading_in_an_item(self.text, position))
+            return False
         if self.indent > 0:
             self._look(looks.HEADING, position, looks.heading_indented(self.text, position))
             return False
@@ -77,12 +89,14 @@ class LeafScanner(ContainerScanner):
         if start == heading.end(1) and start < end:
             message = looks.heading_without_space(self.text, position, heading[1])
             self._look("heading-without-space", position, message)
-        ending = _HEADING_END.search(self.text[start:end])
-        text_end = start + ending.start() if ending else end
+        text_end = _heading_end(self.text, start, end)
+        text_end = start + len(self.text[start:text_end].rstrip("#").rstrip(" \t"))
         region = Region(start, text_end, self._note())
         self.found.regions.append(region)
         self._add_heading(len(heading[1]), region, position, self.line_end)
         self.found.blanks += [heading.span(1), (text_end, end)]
+        if self._in_list() and not self.text[self.line_end + 1 : self.line_end + 2].isspace():
+            self._look(looks.HEADING, position, looks.text_below_heading(self.text, position, self.line_end))
         self._end_line()
         return True
 
@@ -100,6 +114,8 @@ class LeafScanner(ContainerScanner):
         if underlines and start is not None and self.paragraph_lines == 1:
             self._underlined(start, position)
             return True
+        if underlines and start is None and self._is_second_line():
+            self._look(looks.HEADING, position, looks.underline_of_block(text, position))
         if underlines and start is not None and text.startswith(("---", "==="), position):
             self._look(looks.HEADING, position, looks.underline_of_lines(text, position))
         if RULE.match(text, position, self.line_end):
@@ -107,10 +123,16 @@ class LeafScanner(ContainerScanner):
             return True
         return False
 
+    def _is_second_line(self) -> bool:
+        """Whether this line is the second without a blank one before, below one that is neither a heading nor HTML."""
+        first = self.text[self.block_start : self.block_start + 1]
+        return (
+            self.at == self.text.find("\n", self.block_start) + 1 and self.at > self.block_start and first not in "#<"
+        )
+
     def _underlined(self, start: int, position: int) -> None:
         text = self.text
-        ending = _UNDERLINED_END.search(text, max(start, text.rfind("{", start, self.last_end)), self.last_end)
-        text_end = start + len(text[start : ending.start() if ending else self.last_end].rstrip(" \t"))
+        text_end = _heading_end(text, start, self.last_end)
         region = Region(start, text_end, self._note())
         self._add_heading(1 if text[position] == "=" else 2, region, start, self.line_end)
         self._close_paragraph(text_end)
@@ -121,40 +143,43 @@ class LeafScanner(ContainerScanner):
         text = self.text
         if self.paragraph_lines > 1:
             return False
-        head, cells = self._cells(start, self.last_end), self._cells(position, self.line_end)
         has_border = text[start] == "|" or text[start : self.last_end].rstrip().endswith("|")
+        head = self._cells(start, self.last_end, has_border)
+        cells = self._cells(position, self.line_end, has_border)
         if head != cells or not (head > 1 or has_border):
             if "--" in text[position : self.line_end] and "|" in text[start : self.last_end]:
                 self._look(TABLE, position, looks.cells_differ(text, position, head, cells))
             return False
         self.found.regions.append(Region(start, self.last_end, self._note(), True))
         self.found.tables.append(start)
-        self.paragraph, self.table_cells = None, head
+        self.paragraph, self.table_cells, self.table_has_border = None, head, has_border
         self._skip_to(position, self.line_end)
         self.in_table = True
         return True
 
-    def _cells(self, start: int, end: int) -> int:
-        """How many cells a row has: bars part them that are neither in code nor behind a backslash."""
-        text = self.text
-        row = text[start:end].strip(" \t")
+    def _cells(self, start: int, end: int, has_border: bool) -> int:
+        """How many cells a row has: bars part them that are neither in code nor behind a backslash.
+
+        Those at its ends part nothing where the head has such.
+        """
+        row = self.text[start:end].strip(" \t")
+        count = row.count("|")
         if "`" in row or "\\" in row:
-            pairs, row = Pairs(text, start, end), text[start:end]
-            bars = (m.start() for m in _BAR.finditer(row) if m.group() == "|")
-            row = "".join("|" if not pairs.in_code(start + at) else "" for at in bars)
-            starts, ends = text[start:end].lstrip().startswith("|"), text[start:end].rstrip().endswith("|")
-            return row.count("|") + 1 - starts - ends
-        return row.count("|") + 1 - row.startswith("|") - (len(row) > 1 and row.endswith("|"))
+            pairs = Pairs(self.text, start, end)
+            bars = [bar.start() for bar in _BAR.finditer(self.text, start, end) if bar.group() == "|"]
+            count = sum(not pairs.in_code(at) for at in bars)
+        ends = row.startswith("|") + (len(row) > 1 and row.endswith("|") and not row.endswith("\\|"))
+        return count + 1 - (ends if has_border else 0)
 
     def _row(self, position: int) -> None:
-        cells = self._cells(position, self.line_end)
+        cells = self._cells(position, self.line_end, self.table_has_border)
         if cells > self.table_cells:
             self._look(TABLE, position, looks.cells_lost(self.text, position, self.table_cells, cells))
         self.found.regions.append(Region(position, self.line_end, self._note(), True))
         self._end_line()
 
     def _bracket(self, position: int) -> bool:
-        definition = _DEFINITION.match(self.text, position)
+        definition = DEFINITION.match(self.text, position)
         if definition is None:
             return False
         self.found.definitions.setdefault(normal_label(definition[1]), definition[2].strip("<>"))
@@ -189,9 +214,27 @@ class LeafScanner(ContainerScanner):
                 self.found.problems.append(("citation-in-html", cited.start(), message))
         if end is None:
             return False
+        self._closes_nothing(position, end)
+        if name := self.html.unclosed(position):
+            message = f"the element `<{name}>` is never closed, and what follows would be no Markdown: add `</{name}>`"
+            self.found.problems.append(("unclosed-html", position, message))
         self.found.attributes.append((position, end))
         self._skip_to(position, end)
         return True
+
+    def _closes_nothing(self, position: int, end: int) -> None:
+        """Keep count of elements that hold Markdown, and say of a tag that it closes none of them."""
+        tag = _TAG_NAME.match(self.text, position)
+        if tag is None or self.text.find("<", position + 1, end) >= 0:
+            return
+        name = tag[2].lower()
+        if not tag[1]:
+            self.opened[name] = self.opened.get(name, 0) + 1
+        elif self.opened.get(name, 0) > 0:
+            self.opened[name] -= 1
+        else:
+            message = f"the tag `</{name}>` closes nothing, and what follows would be no Markdown: delete it"
+            self.found.problems.append(("unclosed-html", position, message))
 
 
 LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {

@@ -35,7 +35,7 @@ _PANEL = f"{_AS_IT_STANDS}: write `!!! note` and indent the text by four"
 _SIGNS = "`{{}}` is shown with its signs: write `<{0}>` and `</{0}>` around the words"
 STRAY_ATTRIBUTES = (
     "`{}` gives nothing its attributes and is shown as it stands: put it right behind a link or a picture,"
-    " or at the end of a heading"
+    " or at the end of a heading, behind a space"
 )
 _ATTRIBUTE = r"[\w-]{1,30}=(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'|[^\s{}\"']{1,80})"
 _COMMANDS = (

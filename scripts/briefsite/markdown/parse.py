@@ -13,6 +13,7 @@ from briefsite.markdown.citations import Found, Resolver
 from briefsite.markdown.html_links import html_links
 from briefsite.markdown.inline import Scanner, special_offsets
 from briefsite.markdown.inline_look_alikes import attribute_look_alikes, inline_look_alikes, line_break
+from briefsite.markdown.limits import beyond_limits
 from briefsite.markdown.parts import Kind, Part, descend
 from briefsite.markdown.problems import WARNINGS, Finding, citation_problems, label_problems, unclosed_problems
 from briefsite.markdown.structure import Blocks, Region
@@ -57,6 +58,9 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
 
     `lang` (BCP 47) is the language of the text, whose CSL locale says how the labels of locators are written.
     """
+    if beyond := beyond_limits(file.text, body_start):
+        place = Lines.of(file.path, file.text).place(beyond.start)
+        return Markdown(file.text, body_start, problems=(Problem("too-deep", place, beyond.message),))
     reading = read(file.text, body_start, lang)
     blocks, found = reading.blocks, reading.found
     return Markdown(

@@ -71,6 +71,10 @@ def citation_problems(text: str, found: Found) -> list[Finding]:
         ("citation-in-link", key.start, f"`@{key.value}` is in a link and cites nothing: put it after the link")
         for key in found.keys_in_links
     ]
+    for link in found.nested_links:
+        written = text[link.start : min(link.end, link.start + _LONGEST_OPENING)]
+        message = f"`{written}` stands in the text of another link or picture and leads nowhere: put it behind that"
+        findings.append(("nested-link", link.start, message))
     for citation in found.nested:
         written = text[citation.start : citation.end]
         sign = _sign_before(text, citation.start)

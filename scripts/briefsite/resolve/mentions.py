@@ -96,7 +96,7 @@ def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
     definitions: dict[str, NoteDefinition] = {}
     for definition in body.note_definitions:
         definitions.setdefault(definition.label, definition)
-    _Body(state, inside, definitions, cuts_of(body, author)).meet(None, None, None)
+    _Body(state, inside, definitions, cuts_of(body, author)).meet_all()
 
 
 class _Body(Struct, frozen=True):
@@ -108,23 +108,35 @@ class _Body(Struct, frozen=True):
     definitions: Mapping[str, NoteDefinition]
     cuts: Sequence[Cut]
 
-    # A method, since a function within a function that calls itself is a circle, which holds the text of every brief
-    # until Python looks for circles, and while a site is built it does not.
-    def meet(self, label: str | None, number: int | None, within: tuple[int, int] | None) -> None:
-        """Meet what stands in the note of that label, and in the notes that it refers to."""
-        state = self.state
-        for event in self.inside.pop(label, ()):
-            if isinstance(event, Citation):
-                title = _chart_title(state.brief, event) if state.brief.charts else None
-                words = title or quote(state.brief.body.text, event.start, event.end, self.cuts, within)
-                _meet_citation(state, event, words, number)
-                continue
-            written = self.definitions.get(event.label)
-            if event.content is not None:
-                written = NoteDefinition(event.label, event.start, event.end, event.content)
-            if written is not None and event.label not in state.numbers:
-                new = _meet_note(state, written, is_inline=event.content is not None)
-                self.meet(event.label, new, written.content)
+    def meet_all(self) -> None:
+        """Meet what stands in the text, and in each note where it is first referred to, however long the chain."""
+        waiting: list[tuple[Iterator[Citation | NoteReference], int | None, tuple[int, int] | None]]
+        waiting = [(iter(self.inside.pop(None, ())), None, None)]
+        while waiting:
+            events, number, within = waiting[-1]
+            for event in events:
+                if isinstance(event, Citation):
+                    self._meet_citation(event, number, within)
+                elif (written := self._unmet(event)) is not None:
+                    new = _meet_note(self.state, written, is_inline=event.content is not None)
+                    waiting.append((iter(self.inside.pop(event.label, ())), new, written.content))
+                    break
+            else:
+                waiting.pop()
+
+    def _meet_citation(self, citation: Citation, number: int | None, within: tuple[int, int] | None) -> None:
+        brief = self.state.brief
+        title = _chart_title(brief, citation) if brief.charts else None
+        words = title or quote(brief.body.text, citation.start, citation.end, self.cuts, within)
+        _meet_citation(self.state, citation, words, number)
+
+    def _unmet(self, reference: NoteReference) -> NoteDefinition | None:
+        """The note that is referred to, if this is the first reference to it."""
+        if reference.label in self.state.numbers:
+            return None
+        if reference.content is not None:
+            return NoteDefinition(reference.label, reference.start, reference.end, reference.content)
+        return self.definitions.get(reference.label)
 
 
 def _chart_title(brief: Brief, citation: Citation) -> str | None:
