@@ -14,7 +14,8 @@ FRAGMENTS = [
     *"@{}\"#=,\\$%~`'()[]&-\n ",
     *("``", "''", "--", "\n\n", "@article{", "@book{k,", "@string{", "@comment{", "@preamble{", "{\\'e}", "\\emph{"),
     *("title", "author", "date", "year", "month", "jan", "crossref", "xdata", " = ", " and ", "2004", "&amp;"),
-    *("given=", "k", "\\em "),
+    *("given=", "k", "\\em ", "<i>", "</i>", "&lt;", "\\frac{", "_{", "^", "http://[::1", "10.1/"),
+    *("Spring ", "; ", "、", "\n%", "<<<<<<< HEAD\n", ">>>>>>> x\n", "\\'", "\\unknown{"),
 ]  # fmt: skip
 FIELDS = ("title", "author", "date", "year", "month", "doi", "url", "pages", "publisher", "series", "options", "langid")
 
@@ -42,6 +43,17 @@ def test_any_value_is_survived(field: str, value: str) -> None:
     bibliography = read(f"@book{{k,\n {field} = {{{value}}},\n}}\n\n@book{{last, title = {{Last}}}}")
     assert "last" in bibliography.references or "@" in value
     json.dumps([reference.csl for reference in bibliography.references.values()])
+
+
+@given(
+    st.sampled_from((*FIELDS, "day", "volume", "number", "edition", "urldate")),
+    st.sampled_from(("", "y", "-", "~", "$")),
+)
+def test_a_number_of_thousands_of_digits_is_survived(field: str, sign: str) -> None:
+    """Python reads no number of more than 4,300 digits, and nobody means one."""
+    number = "1" * 5000
+    for value in (f"{{{sign}{number}}}", f"{{{number}/{number}}}", f"{{&#{number};}}", number):
+        assert "k" in read(f"@book{{k, year = 2020, month = 5, {field} = {value}}}").references
 
 
 @given(st.lists(st.tuples(values, values, st.booleans()), max_size=6))

@@ -295,7 +295,7 @@ class Reader:
 
     def _accent(self, name: str) -> list[Inline]:
         combining = tables.ACCENTS[name]
-        items = self._argument()
+        items = [item for item in self._argument() if item != ""]
         if not items or items == [" "]:
             return [tables.ALONE.get(name, combining)]
         first = items[0]

@@ -107,7 +107,7 @@ def _before_colon(title: list[Inline], whole: bool) -> list[Inline]:
 def _series_name(text: str) -> str:
     """The text of a `series` field: a number is an ordinal (`3rd series`), a localisation key what it stands for."""
     text = text.strip()
-    if text.isdecimal():
+    if text.isdecimal() and len(text) < 5:
         return f"{text}{_ordinal(int(text))} series"
     return localised(text)
 
