@@ -14,7 +14,8 @@ from typing import NamedTuple
 from briefsite.typography.languages import Marks
 
 STRAIGHT = re.compile(r"[\"']")
-_RUN = re.compile(r"[\"']+")
+_RUN = re.compile(r"(?:https?://|\bwww\.|\b10\.\d{4,9}/)[^\s\"<>]*[^\s\"'<>.,;:!?)\]]|([\"']+)")
+"""Marks side by side; or an address, in which there are none: it is shown as it must be typed."""
 _LONGEST_RUN = 3
 """So many marks may stand side by side, where a quotation within another ends with a quotation; more are no marks."""
 OBJECT = "\ufffc"
@@ -70,8 +71,8 @@ class _Paragraph:
     def __init__(self, text: str, marks_at: MarksAt) -> None:
         self._text = text
         self._marks_at = marks_at
-        runs = (run for run in _RUN.finditer(text) if run.end() - run.start() <= _LONGEST_RUN)
-        self._places = [at for run in runs for at in range(run.start(), run.end())]
+        runs = (run.span(1) for run in _RUN.finditer(text) if run[1] and len(run[1]) <= _LONGEST_RUN)
+        self._places = [at for start, end in runs for at in range(start, end)]
         self._open: list[int] = []
         self.alone: list[SetMark] = []
         self.pairs: list[tuple[int, int]] = []
