@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import ROOT
+from projects import FILES, ROOT, MakeProject
 from workflows import FOLDER, Step, load, steps
 
 import embargo_ended
+from briefsite.check.configuration import is_placeholder
 
 _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 _USES = re.compile(r"uses: (\S+)(.*)")
@@ -106,3 +107,44 @@ def test_merge_requests_of_gitlab_write_no_cache() -> None:
     assert [name for name, job in jobs.items() if name != "default" and "cache" in job] == ["pages"]
     assert jobs["pages"]["cache"]["policy"] == "pull-push"
     assert jobs["preview"]["artifacts"]["expose_as"] == "Preview"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("site_url: https://harbour.example/\n", "is `https://harbour.example/`, at which no reader finds this site"),
+        ("site_url: http://localhost:8000/\n", "is `http://localhost:8000/`, at which no reader finds this site"),
+        ("site_url: https://your-name.github.io/briefs/\n", "at which no reader finds this site"),
+        ("", "`site_url` in mkdocs.yml is missing"),
+    ],
+)
+def test_what_is_published_has_an_address(make_project: MakeProject, address: str, said: str) -> None:
+    """The workflow that publishes refuses a placeholder, before it builds; `make site` does not."""
+    configuration = FILES["mkdocs.yml"].replace("site_url: https://bandung-briefs.example/\n", address)
+    root = make_project({"mkdocs.yml": configuration})
+    command = [sys.executable, str(root / "scripts/make_site.py"), "--publish"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr and "Nothing was built" in done.stderr
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://briefs.example.org/", True),
+        ("https://EXAMPLE.com", True),
+        ("http://127.0.0.1:8000/", True),
+        ("http://[::1]/", True),
+        ("https://x.test/", True),
+        ("https://username.github.io/briefs/", True),
+        ("https://bandungbriefs.org/", False),
+        ("https://example.ac.uk/", False),
+        ("https://harbour.github.io/example/", False),
+        ("https://mysite-institute.org/", False),
+        ("", False),
+    ],
+)
+def test_a_placeholder_is_known_by_its_host(address: str, is_one: bool) -> None:
+    """Names that are reserved (RFC 2606, RFC 6761), one's own machine, and words of templates."""
+    assert is_placeholder(address) == is_one
