@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if options.lines:
                 return _run_lines(source, defaults, output)
             text = source.read()
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         print(f"cite.py: {error}", file=sys.stderr)
         return 2
     try:
@@ -68,7 +68,7 @@ def _run_lines(lines: Iterable[str], defaults: Mapping[str, object], output: csl
 def _run(source: str, defaults: Mapping[str, object], output: csl.Output) -> dict[str, object]:
     try:
         job = json.loads(source)
-    except json.JSONDecodeError as error:
+    except ValueError as error:  # also a number of very many digits
         raise JobError(f"this is not JSON: {error}") from None
     except RecursionError:
         raise JobError("this JSON is nested too deeply") from None

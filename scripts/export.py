@@ -18,7 +18,7 @@ from briefsite.cite import Styles
 from briefsite.folder import write_folder
 from briefsite.model import Level
 from briefsite.project import load_project
-from briefsite.publication import moment
+from briefsite.publication import MomentError, moment
 from briefsite.report.unexpected import guarded
 from csl import StyleError
 
@@ -33,7 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
     options = parser.parse_args(arguments)
     project = load_project(options.root)
-    now = moment(os.environ)
+    try:
+        now = moment(os.environ)
+    except MomentError as error:
+        print(f"export.py: {error}", file=sys.stderr)
+        return 2
     errors = [problem for problem in check_project(project, now=now) if problem.level is Level.ERROR]
     if errors:
         print(*errors, sep="\n", file=sys.stderr)

@@ -43,7 +43,14 @@ from briefsite.publish.asked import Asked
 from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.publish.dates import date_pages
 from briefsite.publish.early import Early, Finished, render_early
-from briefsite.publish.files import add_generated, drop_foreign, pictures, sources_of_pages
+from briefsite.publish.files import (
+    add_generated,
+    drop_foreign,
+    loops,
+    mend_front_matter,
+    pictures,
+    sources_of_pages,
+)
 from briefsite.publish.html_links import NAME as HTML_LINKS
 from briefsite.publish.images import size_images
 from briefsite.publish.language import drop_unknown_language
@@ -80,6 +87,8 @@ _in_use: list[Memo] = []
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool = False, **_: object) -> None:
     """Remember whether the site is served (`serve`) or will be published (`build`)."""
     global _serving
+    if not os.environ.get("SOURCE_DATE_EPOCH", "-").strip():
+        del os.environ["SOURCE_DATE_EPOCH"]  # to us it is as good as none, to MkDocs no number
     _serving = serving_of(command, dirty, log)
     gc.set_threshold(*SELDOM)
 
@@ -121,11 +130,14 @@ def _begin(config: MkDocsConfig) -> None:
     say_once(problems)
     if any(problem.level is Level.ERROR for problem in problems) and config.strict and _serving is None:
         raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
+    for path in loops(Path(config.docs_dir)):
+        raise PluginError(f"`{path}` in {config.docs_dir} is a link to a folder there; put the folder itself here.")
     shown = briefs_to_show(project, problems, os.environ, _serving) if begun is None else ()
     if _serving is not None:
         begin = partial(begin_site, _serving.whole(project), styles, memo=memo)
     begun = begun or begin(shown)
     ours["site"] = begun()
+    ours["mended"] = {page.path: page for page in project.documents if page.front is not None}
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -133,6 +145,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     generated = partial(File.generated, config)
     drop_foreign(files, config.docs_dir, root)
+    mend_front_matter(files, generated, config.extra[OURS]["mended"].values())
     add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
     config.extra[OURS] |= {"pictures": pictures(files, root), "targets": Targets(get_relative_url)}
     return files

@@ -20,8 +20,17 @@ def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
         reason = unfit_name(site_path(path))
         if reason:
             yield Problem("bad-file-name", Place(path), reason)
+        elif is_no_file(root, path):
+            if not path.endswith(".md"):  # of those it is told when they are read
+                yield Problem("unreadable-file", Place(path), f"`{path}` is not a file")
         elif path.startswith("briefs/") and path.lower().endswith(".svg"):
             yield from _unsafe_drawing(root, path)
+
+
+def is_no_file(root: Path, path: str) -> bool:
+    """Whether what stands there is neither a file nor a link: a pipe, a socket, a device. To read it would not end."""
+    target = f"{os.fspath(root)}/{path}"
+    return not os.path.isfile(target) and not os.path.islink(target)  # noqa: PTH113, PTH114
 
 
 def publishable(root: Path, path: str) -> Path | bytes | None:
@@ -54,6 +63,8 @@ def _unsafe_drawing(root: Path, path: str) -> Iterator[Problem]:
     # Imported here, as above: most checks meet no drawing, and what reads XML is slow to start.
     from briefsite.drawing import NotADrawingError, sanitise_drawing
 
+    if not (root / path).is_file():
+        return
     try:
         _, removed = sanitise_drawing((root / path).read_bytes())
     except OSError:

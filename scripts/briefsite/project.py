@@ -15,7 +15,14 @@ from briefsite.cache.codec import decode, encode
 from briefsite.cache.sources import decode_bibliography, encode_bibliography
 from briefsite.configuration import Configuration, navigation_of, read_configuration
 from briefsite.conflicts import conflicts_in
-from briefsite.front_matter import parse_front_matter, parse_people, parse_topics, release, with_citations
+from briefsite.front_matter import (
+    parse_front_matter,
+    parse_page_front,
+    parse_people,
+    parse_topics,
+    release,
+    with_citations,
+)
 from briefsite.front_matter.examples import Known, with_own_examples
 from briefsite.hazards import hazards
 from briefsite.links_on_disk import link_fault
@@ -39,6 +46,7 @@ from briefsite.model import (
 from briefsite.options import options_of
 from briefsite.read import Contents, list_files, read_text
 from briefsite.style_files import broken_styles, names_of
+from briefsite.theme_templates import is_template
 from csl.uncollected import uncollected
 
 BIBLIOGRAPHY = "sources.bib"
@@ -80,7 +88,9 @@ def load_project(
     begun = _begin_reading(partial(read, is_inside=True), fit, options.timezone, memo)
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
-    documents, document_problems = _documents(partial(read, is_inside=True), fit)
+    documents, document_problems = _documents(
+        partial(read, is_inside=True), fit, partial(is_template, root, configuration.values if configuration else {})
+    )
     briefs, brief_problems = begun()
     bibliography = begun_sources()
     known = Known(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
@@ -224,7 +234,9 @@ def _outcome(file: TextFile, given: bytes, parsed: bytes) -> _Parsed:
     return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text, digest=given.hex())))
 
 
-def _documents(read: _Read, files: Iterable[str]) -> tuple[tuple[Document, ...], list[Problem]]:
+def _documents(
+    read: _Read, files: Iterable[str], is_template: Callable[[str], bool]
+) -> tuple[tuple[Document, ...], list[Problem]]:
     texts, problems = _texts(read, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
     documents = []
     for text in texts:
@@ -233,7 +245,11 @@ def _documents(read: _Read, files: Iterable[str]) -> tuple[tuple[Document, ...],
             span = split_front_matter(text.text)
         except UnclosedFrontMatter:
             span = None  # MkDocs shows such a page as it is
-        documents.append(Document(text.path, parse_markdown(text, span.body_start if span else 0)))
+        front = None
+        if span:
+            front, found = parse_page_front(text, span.start, span.end, is_template)
+            problems += found
+        documents.append(Document(text.path, parse_markdown(text, span.body_start if span else 0), front))
     return tuple(documents), problems
 
 

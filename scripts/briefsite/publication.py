@@ -59,13 +59,13 @@ def moment(environment: Mapping[str, str]) -> dt.datetime:
 
     Raises MomentError where it holds anything but such a number.
     """
-    given = environment.get("SOURCE_DATE_EPOCH")
+    given = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:
         return dt.datetime.now(dt.UTC)
     try:
         return dt.datetime.fromtimestamp(int(given), dt.UTC)
     except (ValueError, OverflowError, OSError):
-        raise MomentError(f"SOURCE_DATE_EPOCH must be seconds since 1970; it is `{given}`") from None
+        raise MomentError(f"SOURCE_DATE_EPOCH must be seconds since 1970; it is `{given[:40]}`") from None
 
 
 def is_published(brief: Brief, now: dt.datetime) -> bool:

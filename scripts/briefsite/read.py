@@ -5,7 +5,9 @@ Nothing outside the project's root is ever read: a symbolic link that leaves it 
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from briefsite.model import Lines, Place, Problem, TextFile
 from briefsite.temporary_names import is_temporary
 
 RULE = "unreadable-file"
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _TICK = 1_000_000_000
 """Nanoseconds in which two changes of a file may have the same time, on any file system in use."""
 
@@ -60,7 +63,10 @@ class Remembered(Contents):
 
 
 def _contents(path: str) -> tuple[bytes, bytes]:
-    with open(path, "rb", buffering=0) as file:
+    # Not blocking: to open a pipe would wait for whoever writes to it, and a device has no end.
+    with os.fdopen(os.open(path, _READ_ONLY), "rb", 0) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file", path)
         raw = file.readall()
     return raw, blake2b(raw, digest_size=20).digest()
 

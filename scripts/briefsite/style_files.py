@@ -36,8 +36,9 @@ def broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterator[Pro
             return encode(_Judged(error.message, error.line or 1))
         return encode(_Judged())
 
-    there = [name for name in sorted(wanted) if (root / f"styles/{name}.csl").is_file()]
-    every = digest_files((root / "styles").glob("*.csl"))  # one may rest on another
+    files = [path for path in (root / "styles").glob("*.csl") if path.is_file()]
+    there = sorted({path.stem for path in files}.intersection(wanted))
+    every = digest_files(files)  # one may rest on another
     found = memo.map("judging styles", judge, there, [digest(name, every) for name in there])
     for name, text in zip(there, found, strict=True):
         judged = decode(_Judged, text)

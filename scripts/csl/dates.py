@@ -11,6 +11,8 @@ from msgspec import Struct
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spr": 1, "sum": 2, "fal": 3, "aut": 3, "win": 4}
 _EDTF = re.compile(r"(y?)(-?)(\d{4,})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
+_LONGEST = 9
+"""Digits of the number of a year, as in EDTF."""
 
 
 class Point(NamedTuple):
@@ -72,7 +74,7 @@ def _season_name(value: Mapping[str, object], season: int) -> str:
 def _season(value: object) -> int:
     text = str(value if value is not None else "").strip().lower()
     if text.isdecimal():
-        number = int(text)
+        number = int(text[-_LONGEST:])
         return number if number <= 4 else number - 20 if 21 <= number <= 24 else 0
     return _SEASONS.get(text[:3], 0)
 
@@ -82,7 +84,7 @@ def _point(parts: object) -> Point | None:
     if not isinstance(parts, Sequence) or isinstance(parts, str):
         raise ValueError("date-parts must be a list of lists of numbers")
     given = [part for part in parts if type(part) is int or (part is not None and str(part).strip())]
-    numbers = [part if type(part) is int else int(str(part).strip()) for part in given]
+    numbers = [part if type(part) is int else int(str(part).strip()[: _LONGEST + 1]) for part in given]
     if not numbers:
         return None
     return _make(*numbers[:3])
@@ -118,8 +120,8 @@ def _read_edtf(text: str) -> Date | None:
 def _edtf_point(text: str) -> Point | None:
     if text in ("", "..", "open", "unknown"):
         return Point()
-    match = _EDTF.fullmatch(text)
-    if match is None or (len(match[3]) > 4 and not match[1]):
+    match = _EDTF.fullmatch(text[: 10 * _LONGEST])
+    if match is None or len(match[3]) > _LONGEST or (len(match[3]) > 4 and not match[1]):
         return None
     year = int(match[3])
     # In EDTF the year 0000 is 1 BC and -0001 is 2 BC; CSL counts 1 BC as -1.
@@ -150,7 +152,7 @@ def _words_point(text: str) -> Point | None:
     numbers: list[int] = []
     for word in words:
         key = word.lower()[:3]
-        if word.isdecimal():
+        if word.isdecimal() and len(word) <= _LONGEST:
             numbers.append(int(word))
         elif key in _MONTHS:
             month = _MONTHS.index(key) + 1

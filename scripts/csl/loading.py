@@ -10,6 +10,9 @@ from csl.errors import StyleError
 from csl.style import Style, independent_parent, parse_style, read_style_file, style_of
 from csl.xmltree import read_xml
 
+_LONGEST = 200
+"""Characters of the name of a style: with its ending, no file system takes many more."""
+
 
 def load_style(
     name: str | Path,
@@ -37,6 +40,8 @@ def load_style(
 
 def _read(name: str, folders: Sequence[Path]) -> tuple[bytes, Path]:
     """The bytes of a style and the folder that it lies in."""
+    if len(name) > _LONGEST or "\0" in name:
+        raise StyleError(f"there is no style {name[:40] + '…'!r}: no name of one is that long")
     path = Path(name)
     if path.suffix == ".csl" and path.is_file():
         return read_style_file(path), path.parent

@@ -84,4 +84,4 @@ def name_options(options: Mapping[str, str]) -> NameOptions:
 
 def _integer(options: Mapping[str, str], name: str) -> int:
     value = options.get(name, "")
-    return int(value) if value.isdecimal() else 0
+    return int(value) if value.isdecimal() and len(value) < 10 else 0

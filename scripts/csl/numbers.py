@@ -24,6 +24,8 @@ _ROMAN_DIGITS = (
 # From the beginning of a word only, so that the cost of a value without ranges is linear.
 _RANGE = re.compile(r"(?<![^\s,;&\-–—])([^\s,;&\-–—]+)\s*([-–—]{1,3})\s*([^\s,;&\-–—]+)")
 _PAGE = re.compile(r"(.*?)(\d+)")
+LONGEST_NUMBER = 18
+"""Digits of a number that is counted with. What is longer counts nothing, and stays as it is written."""
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +39,7 @@ def is_plural(variable: str, value: str) -> bool:
     """Whether a label is plural for this content: it holds several numbers, or counts more than one thing."""
     if variable in ("number-of-pages", "number-of-volumes"):
         digits = re.search(r"\d+", value)
-        return digits is not None and int(digits.group()) != 1
+        return digits is not None and digits.group().lstrip("0") != "1"
     if "\\-" in value:
         return False
     return sum(1 for word in re.split(r"[\s,;&\-–—]+", value) if _counts(word.strip(".()[]"))) > 1
@@ -70,7 +72,7 @@ def format_number(value: str, form: str, locale: Locale, gender: str) -> str:
         return value
     pieces = _SEPARATOR.split(value.strip())
     for at in range(0, len(pieces), 2):
-        if pieces[at].isdecimal():
+        if pieces[at].isdecimal() and len(pieces[at]) <= LONGEST_NUMBER:
             pieces[at] = _format_integer(int(pieces[at]), form, locale, gender)
     for at in range(1, len(pieces), 2):
         pieces[at] = {",": ", ", "&": " & ", "-": "–"}.get(pieces[at], pieces[at])

@@ -157,7 +157,7 @@ class _Citations:
         self.session = session
         self.output = output
         self.writer = Writer(output, session.program.locale)
-        self.positions = Positions(style.is_note, int(distance) if distance.isdecimal() else 5)
+        self.positions = Positions(style.is_note, int(distance) if distance.isdecimal() and len(distance) < 10 else 5)
 
     def run(self, citations: Sequence[Citation]) -> list[FormattedCitation]:
         return [self._format(number + 1, citation) for number, citation in enumerate(citations)]

@@ -311,6 +311,8 @@ def _character(name: str) -> str:
     """The character that an entity names (`amp`, `#233`, `#xE9`); empty if it names none."""
     if not name.startswith("#"):
         return html5.get(f"{name};", "")
+    if len(name) > 12:
+        return ""
     number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
     if number < 32 or number > 0x10FFFF or 0xD800 <= number < 0xE000:
         return ""

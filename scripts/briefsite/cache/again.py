@@ -23,7 +23,7 @@ def begin_again(memos: Iterable[Memo], log: logging.Logger) -> None:
     used = [memo.give_up() for memo in memos]
     if not any(used) or os.environ.get(_AGAIN):
         return
-    log.info("What earlier builds have kept is not what it should be: it is made anew.")
+    log.info("The build begins again, without what earlier builds have kept.")
     sys.stdout.flush()
     sys.stderr.flush()
     if hasattr(signal, "setitimer"):

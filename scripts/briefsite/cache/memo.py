@@ -207,6 +207,6 @@ def _version(name: str) -> str:
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return file.read_bytes() if file.is_file() else b""  # a pipe would be waited for
     except OSError:
         return b""

@@ -71,7 +71,7 @@ def mend_types(root: Node, text: str) -> None:
         node = waiting.pop()
         if isinstance(node.value, str) and text[node.start : node.start + 1] not in "\"'|>":
             if _NUMBER.fullmatch(node.value) and math.isfinite(number := float(node.value)):
-                node.value = int(node.value) if node.value.lstrip("-").isdigit() else number
+                node.value = int(node.value) if node.value.lstrip("-").isdigit() and len(node.value) < 16 else number
         else:
             waiting += [*mapping(node).values(), *items(node)]
 

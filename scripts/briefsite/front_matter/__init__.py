@@ -2,6 +2,15 @@
 
 from briefsite.front_matter.brief import parse_front_matter, release
 from briefsite.front_matter.cited import shown_texts, with_citations
+from briefsite.front_matter.page import parse_page_front
 from briefsite.front_matter.vocabularies import parse_people, parse_topics
 
-__all__ = ["parse_front_matter", "parse_people", "parse_topics", "release", "shown_texts", "with_citations"]
+__all__ = [
+    "parse_front_matter",
+    "parse_page_front",
+    "parse_people",
+    "parse_topics",
+    "release",
+    "shown_texts",
+    "with_citations",
+]

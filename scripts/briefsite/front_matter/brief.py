@@ -83,7 +83,7 @@ def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader, timezo
         ),
         image=_image(values.get("image")),
         embargo=_embargo(values.get("embargo"), root, reader, timezone),
-        corrections=tuple(_correction(item) for item in values.get("corrections", [])),
+        corrections=tuple(_correction(item) for item in values.get("corrections", []) if "date" in item),
         doi=bare_doi(values.get("doi", "")),
         nocite=_nocite(values.get("nocite", [])),
         places=_places(root, reader),

@@ -211,6 +211,7 @@ def _is_list_of_words(described: dict[str, Any]) -> bool:
     examples = described.get("examples", [])
     return (
         described.get("type") == "array"
+        and "enum" not in described.get("items", {})
         and bool(examples)
         and isinstance(examples[0][0], str)
         and " " not in examples[0][0]

@@ -154,6 +154,8 @@ class Document(Struct, frozen=True):
 
     path: str
     body: Markdown
+    front: str | None = None
+    """What of its front matter can be used, as JSON; None where all of it can."""
 
 
 class Options(Struct, frozen=True):

@@ -5,13 +5,16 @@ It knows of MkDocs only the names of its files' attributes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from briefsite.build import Site
 from briefsite.hazards import publishable
 from briefsite.links_on_disk import is_fit
+from briefsite.model import Document
+from briefsite.paths import site_path
 from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
 from briefsite.render import fill_home, wants_filling
 from briefsite.temporary_names import is_temporary
@@ -42,13 +45,38 @@ def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, w
             _put(files, generated(path, content=found))
 
 
+def mend_front_matter(files: Any, generated: Generated, pages: Iterable[Document]) -> None:
+    """Give pages whose front matter the host and the theme cannot use as it is one of what they can use of it."""
+    for page in pages:
+        path, body = site_path(page.path), page.body
+        if files.get_file_from_path(path) is not None:
+            text = f"---\n{page.front}\n---\n\n{body.text[body.body_start :]}"
+            _put(files, generated(path, content=text.encode("utf-8", "replace").decode()))
+
+
 def drop_foreign(files: Any, folder: str, root: Path) -> None:
     """Take out files of a folder that are links to what does not lie in it, or that programs left there."""
     below = Path(folder).relative_to(root).as_posix() if Path(folder).is_relative_to(root) else ""
     for file in list(files):
         is_link = below and file.abs_src_path and not is_fit(root, f"{below}/{file.src_uri}")
+        is_link = is_link or bool(file.abs_src_path and not Path(file.abs_src_path).is_file())
         if file.src_dir == folder and (is_link or is_temporary(file.src_uri.rpartition("/")[2])):
             files.remove(file)
+
+
+def loops(folder: Path) -> Iterator[str]:
+    """The paths of links below a folder by which it, or a folder on the way to it, stands within itself.
+
+    The host follows links, and with two of these would not come to an end.
+    """
+    top = folder.resolve()
+    for directory, folders, _ in os.walk(folder):
+        for name in folders:
+            link = Path(directory, name)
+            if link.is_symlink():
+                target = Path(os.path.realpath(link))
+                if target.is_relative_to(top) or top.is_relative_to(target):
+                    yield link.relative_to(folder).as_posix()
 
 
 def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ import html
 import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -245,7 +246,7 @@ def _shown(page: Any) -> bytes:
         else (
             page.content or "",
             json.dumps([as_list(item) for item in page.toc]),
-            json.dumps(page.meta, default=str, sort_keys=True),
+            json.dumps(_in_order(page.meta), default=str),
         )
     )
     return digest(
@@ -254,6 +255,13 @@ def _shown(page: Any) -> bytes:
         *map(str, (page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage)),
         *(f"{item and item.title} {getattr(item, 'url', '')}" for item in near),
     )
+
+
+def _in_order(value: Any) -> Any:
+    """The value with its keys as text and in their order: in YAML they may be of several types."""
+    if isinstance(value, Mapping):
+        return sorted(([str(key), _in_order(each)] for key, each in value.items()), key=itemgetter(0))
+    return [*map(_in_order, value)] if isinstance(value, list | tuple) else value
 
 
 def settings_of(config: Any) -> bytes:

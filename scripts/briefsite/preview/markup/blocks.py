@@ -178,7 +178,8 @@ def _number(element: html.HtmlElement) -> None:
     items = [child for child in element if child.tag == "li"]
     if not any(f"{MARKED['del']}-block" in (item.get("class") or "") for item in items):
         return
-    number = int(element.get("start") or 1) - 1
+    start = element.get("start") or "1"
+    number = (int(start) if start.isdecimal() and len(start) < 10 else 1) - 1
     for item in items:
         if f"{MARKED['del']}-block" in (item.get("class") or ""):
             item.set("value", str(max(number, 0)))

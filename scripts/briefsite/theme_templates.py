@@ -1,0 +1,37 @@
+"""Which templates a page can be made with: those of the publication, and of the theme that is installed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+_NAME = re.compile(r"(?!partials/|assets/|fragments/)[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.html", re.ASCII)
+_LONGEST = 200
+
+
+def is_template(root: Path, settings: Mapping[str, Any], name: str) -> bool:
+    """Whether there is a template of that name for a page of the project at `root`."""
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
+        return False
+    theme = settings.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    installed = theme.get("name") if isinstance(theme, Mapping) else theme
+    folders = [root / own] if isinstance(own, str) and "\0" not in own else []
+    folders += _folders(str(installed or "mkdocs"))
+    return any((folder / name).is_file() for folder in folders)
+
+
+@cache
+def _folders(theme: str) -> tuple[Path, ...]:
+    """The folders of an installed theme; found without importing it."""
+    package = {"mkdocs": "mkdocs.themes.mkdocs", "readthedocs": "mkdocs.themes.readthedocs"}.get(theme, theme)
+    try:
+        found = find_spec(package) if package.replace(".", "").isidentifier() else None
+    except (ImportError, ValueError):
+        found = None
+    places = found.submodule_search_locations if found else None
+    return tuple(Path(place) / below for place in places or () for below in ("", "templates"))
