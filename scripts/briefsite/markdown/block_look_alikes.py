@@ -214,6 +214,11 @@ def tab(text: str, position: int) -> str:
     return f"`{quoted(text, position)}` is shown as it stands, and what is below it as code: write headings instead"
 
 
+def table_in_a_paragraph(text: str, position: int) -> str:
+    """The line under the head of a table that follows a text without a blank line."""
+    return f"`{quoted(text, position)}` looks like the line of a table and is none: put a blank line before its head"
+
+
 def row_in_a_paragraph(text: str, paragraph: int, position: int) -> str | None:
     """What is wrong with a line of a paragraph that looks like a row of a table."""
     shown = quoted(text, position)

@@ -34,7 +34,7 @@ def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]
     for sign, kinds in by_sign.items():
         for at in _offsets(prose, sign, start):
             if not _is_usual(prose, at, sign):
-                yield from _at(prose, at, kinds)
+                yield from _at(text, prose, at, kinds)
     for opening in "[(":
         for at in _offsets(prose, opening, start):
             if named := _KEY_LIKE.match(prose, at):
@@ -46,14 +46,14 @@ def _in_all(text: str, prose: str, start: int, kind: Kind) -> Iterator[LookAlike
     for match in kind.pattern.finditer(text if kind.in_code else prose, start):
         at = match.start("prose") if "prose" in kind.pattern.groupindex else match.start()
         if not kind.in_code or prose[at] == text[at]:
-            yield _found(kind, match)
+            yield _found(kind, match, text)
 
 
-def _at(prose: str, at: int, kinds: list[Kind]) -> Iterator[LookAlike]:
+def _at(text: str, prose: str, at: int, kinds: list[Kind]) -> Iterator[LookAlike]:
     for kind in kinds:
         match = kind.pattern.match(prose, at)
         if match and (kind.rule != TASK or not prose[prose.rfind("\n", 0, at) + 1 : at].strip()):
-            yield _found(kind, match)
+            yield _found(kind, match, text)
 
 
 def attribute_look_alikes(scanner: Scanner) -> Iterator[LookAlike]:
@@ -71,8 +71,9 @@ def line_break(at: int) -> LookAlike:
     return LookAlike("looks-like-break", at, message, ("pymdownx.escapeall",))
 
 
-def _found(kind: Kind, match: re.Match[str]) -> LookAlike:
-    return LookAlike(kind.rule, match.start(), kind.message.format(_cut(match.group())), kind.unless)
+def _found(kind: Kind, match: re.Match[str], text: str) -> LookAlike:
+    written = text[match.start() : match.end()]
+    return LookAlike(kind.rule, match.start(), kind.message.format(_cut(written)), kind.unless)
 
 
 def _has(text: str, letters: str, is_ascii: bool) -> bool:

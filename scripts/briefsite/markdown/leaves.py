@@ -142,6 +142,9 @@ class LeafScanner(ContainerScanner):
         """The head of a table, whose second line begins at `position`: as many cells as the first, no more lines."""
         text = self.text
         if self.paragraph_lines > 1:
+            if self.judged != start and "--" in text[position : self.line_end] and "|" in text[start:position]:
+                self.judged = start
+                self._look(TABLE, position, looks.table_in_a_paragraph(text, position))
             return False
         has_border = text[start] == "|" or text[start : self.last_end].rstrip().endswith("|")
         head = self._cells(start, self.last_end, has_border)

@@ -194,6 +194,26 @@ KINDS: tuple[Kind, ...] = (
         "`{}` looks like an item of a list and is shown as running text: write `1. ` for its letter",
     ),
     Kind(
+        "looks-like-list",
+        ("\n2.", "\n-", "\n*"),
+        "",
+        re.compile(
+            r"(?:(?<=\n)|(?<!.))(?:1\.(?=[^\W\d_])[^\n]{1,300}\n2\.(?=[^\W\d_])|-(?=[^\W\d_])[^\n]{1,300}\n-(?=[^\W\d_]))"
+        ),
+        "`{}` looks like an item of a list and is shown as running text: put a space behind its sign",
+    ),
+    Kind(
+        MARKUP,
+        ("[",),
+        "[",
+        re.compile(
+            r"(?<!\\)\[[^\[\]\n]{1,120}\]"
+            r"(?:[ \t]{1,3}\((?:https?://|[\w./-]{1,80}\.(?:md|html?|pdf)\b|[ ]{6})[^()\n]{0,200}\)"
+            r"|\[[^\[\]\n@^]{0,80}\](?![\[(:]))"
+        ),
+        "`{}` looks like a link and is none: write `[words](address)`, without a space between",
+    ),
+    Kind(
         MARKUP,
         ("::",),
         "",
