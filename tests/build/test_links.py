@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from html_site import HtmlSite, mkdocs_build
 from lxml import html
-from projects import FILES, MakeProject
+from projects import BRIEF, FILES, MakeProject
 
 from briefsite.check import check_project
 from briefsite.model import Level, Place
@@ -133,3 +133,70 @@ def _dead(site: HtmlSite) -> list[tuple[str, str | None]]:
         for link in page.tree.xpath("//article//a[@href]")
         if f"{page.address} → {link.get('href')}" in addresses
     ]
+
+
+FORMS = """
+<a href=second.md>w0</a> <A HREF="second.md#plans">w1</A> text <a
+  href='second.md' class="x">w2</a> more
+
+| a | b |
+|---|---|
+| <a href="second.md">w3</a> | [w4](second.md) |
+
+- item <a href="second.md">w5</a>
+    - deeper <a href="second.md">w6</a>
+
+<details markdown><summary><a href="second.md">w7</a></summary>
+
+In it <a href="second.md">w8</a>.
+
+</details>
+
+<div><p><a href="second.md?x=1#plans">w9</a></p></div>
+
+> quote <a href="second.md">w10</a>
+
+A note.[^n]
+
+[^n]: With <a href="second.md">w11</a> in it.
+
+## Heading <a href="second.md">w12</a>
+
+### Another heading
+
+<figure markdown="1">
+
+![alt](port.png)
+
+<figcaption><a href="second.md">w13</a></figcaption>
+</figure>
+
+<a href="second%2Emd">w14</a> <a href="seco&#110;d.md">w15</a>
+<a href="./second.md">w16</a> <a href=" second.md ">w17</a>
+
+<!-- <a href="nope.md">no</a> <img src="hidden.csv"> -->
+
+`<a href="nope.md">no</a>`
+
+    <a href="nope.md">no</a>
+
+<p>One <a href="port.png" download>w18</a> <img alt="" src="port.png" srcset="port.png 1x, crane.png 2x"></p>
+
+<a href="">no</a> <a href="https://example.org/x">no</a>
+"""
+
+
+def test_html_in_any_form_leads_where_markdown_does(make_project: MakeProject) -> None:
+    """In tables, lists, notes, headings and blocks; what it links to or shows is published, a comment is not."""
+    files = {f"briefs/{name}": b"x" for name in ("port.png", "crane.png", "hidden.csv")}
+    second = BRIEF.replace("title: A brief", "title: Second") + "\n## Plans\n\nMore.\n"
+    root = make_project({"briefs/first.md": BRIEF + FORMS, "briefs/second.md": second, **files})
+    code, output = mkdocs_build(root, "--strict")
+    assert code == 0, output
+    site = HtmlSite(root / "site")
+    assert site.dead_links() == []
+    links = {link.text_content(): link.get("href") for link in site.pages["briefs/first/"].tree.xpath("//article//a")}
+    assert all(links[f"w{number}"].startswith("../second/") for number in range(18))
+    assert links["w18"] == "../port.png"
+    published = site.digest().keys()
+    assert {"briefs/port.png", "briefs/crane.png"} <= published and "briefs/hidden.csv" not in published

@@ -53,10 +53,16 @@ def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-M
     from markdown.treeprocessors import Treeprocessor
 
     class _SetAside(Postprocessor):
+        done = 0  # Python-Markdown runs this for each heading too: what was found once must not be looked for again
+
         def run(self, text: str) -> str:
             find, raw = _finder(self.md), self.md.htmlStash.rawHtmlBlocks
             if find is not None:
-                raw[:] = [find_in(html, find) if isinstance(html, str) and "<" in html else html for html in raw]
+                new = raw[self.done :]
+                raw[self.done :] = [
+                    find_in(html, find) if isinstance(html, str) and "<" in html else html for html in new
+                ]
+                self.done = len(raw)
             return text
 
     class _InTree(Treeprocessor):
