@@ -7,6 +7,7 @@ one, names are recognised: countries and cities, as Unicode's CLDR and the time 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -42,6 +43,9 @@ _OPENING = frozenset({
 """Words that open a title and belong to no name."""
 _COUNTED = frozenset({"No", "Nos", "Vol", "Vols", "Part", "Volume", "Issue", "Chapter", "Series"})
 
+_INNER_CAPITAL = re.compile(r"\s[^\w\s]*+(?!(?:Nos?|Vols?|Part)\b)[^\W\d_a-z]")
+"""A word with a capital that is not the first: without one nothing is lost."""
+
 Names = Mapping[str, tuple[tuple[str, ...], ...]]
 """The first word of names → the names, word by word, longest first."""
 
@@ -70,8 +74,8 @@ def _places(fields: Mapping[str, str]) -> tuple[str, ...]:
 
 def _lost(title: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
     """The names in `title` as written and as shown, each once."""
-    if sum(map(str.isupper, title)) < 2:
-        return []  # no capital but the first
+    if not _INNER_CAPITAL.search(title):
+        return []
     written, shown = to_text(latex.read(title)).split(" "), to_text(cased(title)).split(" ")
     if len(written) != len(shown):
         return []
