@@ -74,7 +74,7 @@ def _places(fields: Mapping[str, str]) -> tuple[str, ...]:
 
 def _lost(title: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
     """The names in `title` as written and as shown, each once."""
-    if not _INNER_CAPITAL.search(title):
+    if latex.is_plain(title) and not _INNER_CAPITAL.search(title):
         return []
     written, shown = to_text(latex.read(title)).split(" "), to_text(cased(title)).split(" ")
     if len(written) != len(shown):
