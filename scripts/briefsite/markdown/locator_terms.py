@@ -29,9 +29,11 @@ _EVERYWHERE = {
 }
 # fmt: on
 """What people write besides the terms of their locale, and every reader understands."""
-_NUMBER = r"[0-9０-９]+(?:[ \t]*[-–—~～、,，至到][ \t]*[0-9０-９]+){0,20}|[一二三四五六七八九十百零〇]{1,6}"
+_NUMBER = (
+    r"[0-9０-９]{1,9}(?:[ \t]{0,9}[-–—~～、,，至到][ \t]{0,9}[0-9０-９]{1,9}){0,20}|[一二三四五六七八九十百零〇]{1,6}"
+)
 _COUNTED = re.compile(
-    rf"[ \t]*[,，、]?[ \t]*(?:第|제)?[ \t]*(?P<number>{_NUMBER})[ \t]*"
+    rf"[ \t]{{0,9}}[,，、]?[ \t]{{0,9}}(?:第|제)?[ \t]{{0,9}}(?P<number>{_NUMBER})[ \t]{{0,9}}"
     r"(?P<term>页|頁|ページ|쪽|章|장|节|節|절|段落|段|卷|巻|권|期|号|行|栏|欄|图|図|圖|册|冊|篇|部分|部|注|註)(?![\w])"
 )
 """Chinese, Japanese and Korean put the word behind the number: `第5页`, `第3–5章`, `12頁`."""

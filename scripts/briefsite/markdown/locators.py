@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from briefsite.markdown.locator_terms import counted_locator, locator_terms
 
 _TOKEN = re.compile(
-    r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))"
+    r"(?P<code>(?<!`)(`++).{1,500}?(?<!`)\2(?!`))"
     r"|(?P<emphasis>(\*{1,3})(?![\s*])[^*]+\4|(?<![^\W_])(_{1,3})(?![\s_])[^_]+\5(?!\w)|\^[^\s^]+\^|~[^\s~]+~)"
     r"|(?<![^\W_])\"(?!\s)(?P<quoted>[^\"]+)\""
     r"|(?P<math>\$(?!\s)[^$]*[^$\s]\$(?!\d))"
