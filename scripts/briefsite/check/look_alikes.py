@@ -17,6 +17,15 @@ def _rule(name: str, meaning: str, example: str, mend: str) -> Rule:
     return Rule(name, meaning, example, mend, Level.WARNING, find)
 
 
+def _shown_escapes(facts: Facts) -> Iterator[Finding]:
+    """Briefs are written anew for the site, without these backslashes; pages of docs/ are not."""
+    for document in facts.project.documents:
+        for at in document.body.escapes:
+            sign = document.body.text[at + 1]
+            message = f"`\\{sign}` is shown with its backslash on a page of docs/: write `&#{ord(sign)};`"
+            yield facts.place(document.path, document.body, at), message
+
+
 LOOK_ALIKES: tuple[Rule, ...] = (
     _rule(
         "looks-like-list",
@@ -69,6 +78,14 @@ LOOK_ALIKES: tuple[Rule, ...] = (
         "A backslash ends a line: it is shown, and the line is not broken.",
         "`\\` at the end of a line is shown as it stands and breaks no line: end the line with two spaces",
         "End the line with two spaces, or write `<br>`.",
+    ),
+    Rule(
+        "looks-like-escape",
+        "On a page of docs/ a backslash stands before a sign that it does not escape there, and is shown.",
+        "`\\@` is shown with its backslash on a page of docs/: write `&#64;`",
+        "Write the sign as a character reference, or without the backslash. In briefs the backslash works.",
+        Level.WARNING,
+        _shown_escapes,
     ),
     _rule(
         "looks-like-note",
