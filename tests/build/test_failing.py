@@ -76,11 +76,14 @@ def test_whatever_fails_the_last_site_stays(make_project: MakeProject, stage: st
 
 def test_a_strict_build_that_ends_badly_changes_nothing(make_project: MakeProject) -> None:
     """MkDocs has written every file when it counts its warnings: they are not taken for a site."""
-    root = make_project()
+    config = FILES["mkdocs.yml"].replace("  - scripts/mkdocs_hook.py", "  - scripts/mkdocs_hook.py\n  - warning.py")
+    warning = "import logging, os\ndef on_post_build(**_):\n    if os.environ.get('FAIL'):\n"
+    warning += "        logging.getLogger('mkdocs.plugins.x').warning('Something is not as it should be')\n"
+    root = make_project({"mkdocs.yml": config, "warning.py": warning})
     assert make_site(root)[0] == 0
     before = HtmlSite(root / "site").digest()
-    (root / "docs/lost.md").write_text("# Lost\n\nIn no navigation.\n", "utf-8")
-    code, output = make_site(root)
+    (root / "briefs/second.md").write_text(BRIEF.replace("A brief", "A second"), "utf-8")
+    code, output = make_site(root, FAIL="yes")
     assert (code, "Aborted with 1 warnings in strict mode" in output) == (1, True), output
     assert HtmlSite(root / "site").digest() == before
 
