@@ -95,6 +95,7 @@ class LeafScanner(ContainerScanner):
         self.found.regions.append(region)
         self._add_heading(len(heading[1]), region, position, self.line_end)
         self.found.blanks += [heading.span(1), (text_end, end)]
+        self.block_start = self.line_end + 1
         if self._in_list() and not self.text[self.line_end + 1 : self.line_end + 2].isspace():
             self._look(looks.HEADING, position, looks.text_below_heading(self.text, position, self.line_end))
         self._end_line()
