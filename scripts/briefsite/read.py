@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from briefsite.character_references import without_endless
 from briefsite.model import Lines, Place, Problem, TextFile
 from briefsite.temporary_names import is_temporary
 
@@ -94,7 +95,7 @@ def read_text(
         text = raw.decode()
     except UnicodeDecodeError as error:
         return _wrong_encoding(path, raw, error)
-    return TextFile(path, _with_plain_breaks(text) if "\r" in text else text, digest)
+    return TextFile(path, without_endless(_with_plain_breaks(text) if "\r" in text else text), digest)
 
 
 def _with_plain_breaks(text: str) -> str:

@@ -72,6 +72,7 @@ class _Reader:
         self.stack: list[tuple[str, Node | None, str, list[Output]]] = [("", None, "", [])]
         self.plain: list[str] = []
         self.next_closer: dict[str, int] = {}
+        self.last_closer: dict[str, int] = {}
         self.began = False
 
     def read(self) -> Output:
@@ -107,12 +108,18 @@ class _Reader:
                 return
         for pattern, kind, value, closer in _OPEN_TAGS:
             match = pattern.match(text, at)
-            if match and len(self.stack) < _DEEPEST and text.find(closer, match.end()) >= 0:
+            if match and len(self.stack) < _DEEPEST and self._is_closed(closer, match.end()):
                 self._open(closer, Node(kind, value, None), match.group())
                 self.at = match.end()
                 return
         self.plain.append("<")
         self.at += 1
+
+    def _is_closed(self, closer: str, at: int) -> bool:
+        """Whether a closing tag comes later; the last one is looked for once, for linear cost."""
+        if closer not in self.last_closer:
+            self.last_closer[closer] = self.text.rfind(closer)
+        return self.last_closer[closer] >= at
 
     def _mark(self, char: str) -> None:
         text, at = self.text, self.at

@@ -33,6 +33,6 @@ def _message(text: str, found: re.Match[str]) -> str:
     before = re.search(r"[^\s\x00-\x1f]{1,20}\Z", text[max(0, found.start() - 40) : found.start()])
     where = f"after `{before[0]}`" if before else "here"
     if found[0] == "\ufffd":
-        return f"a letter was lost {where}, and `\ufffd` stands for it; type it again"
+        return f"a letter was lost {where}, or its number (`&#…;`) is none, and `\ufffd` stands for it; type it again"
     kind = "the break of a line or paragraph" if found[0] in "\u2028\u2029" else "the control character"
     return f"{kind} U+{ord(found[0]):04X} stands {where}; delete it"

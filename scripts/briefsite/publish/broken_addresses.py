@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefsite.addresses import split
+from briefsite.character_references import without_endless
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,14 +24,20 @@ NAME = __name__
 def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-Markdown's)
     """The extension. Python-Markdown is imported here: pages that are known already need none of it."""
     from markdown import Extension, Markdown
+    from markdown.preprocessors import Preprocessor
     from markdown.treeprocessors import Treeprocessor
 
     class _Addresses(Treeprocessor):
         def run(self, root: Element) -> None:
             drop_broken(root)
 
+    class _References(Preprocessor):
+        def run(self, lines: list[str]) -> list[str]:
+            return list(map(without_endless, lines))
+
     class _BrokenAddresses(Extension):
         def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+            md.preprocessors.register(_References(md), NAME, 40)  # before all that reads HTML
             # As late as MkDocs' own (0), and before it, for that is added later: characters are unescaped by then.
             md.treeprocessors.register(_Addresses(md), NAME, 0)
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import encode
+from briefsite.character_references import without_endless
 from briefsite.publish.asked import Asked, addresses_of, as_condition, heard
 from briefsite.render import Plan
 
@@ -54,6 +55,7 @@ class Early:
             self.markdown, self.meta = "", {"title": self.plan.title}
         elif self.markdown is None:
             super().read_source(config)  # type: ignore[misc]
+            self.markdown = without_endless(self.markdown or "")
 
     def render(self, config: Any, files: Any) -> None:
         """Make HTML of the text."""
