@@ -15,6 +15,8 @@ ENGLISH = """
 , § 4                      section | 4 |
 , ¶¶ 4-5                   paragraph | 4-5 |
 , P. 7                     page | 7 |
+, p. 3:12                  page | 3:12 |
+, p. 3: so                 page | 3 | : so
 , p.3                      page | 3 |
 , sec. 1.2.                section | 1.2 | .
 , bk. II, ch. 3            book | II | , ch. 3

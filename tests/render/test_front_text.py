@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from projects import MakeProject
+from sites import page_of, site_of
 
 from briefsite.check import check_project
 from briefsite.model import TextFile
@@ -108,3 +109,14 @@ def test_no_citation_is_left_in_plain_text(text: str) -> None:
     plain = with_plain_front(brief, lambda key: "Doe", MARKS).front.summary
     assert "@" not in plain
     assert "  " not in plain
+
+
+def test_a_correction_begins_with_its_day_in_any_language() -> None:
+    """A day that begins like an item of a list, as in German, is none; an author in a key figure keeps the space."""
+    front = (
+        "lang: de\ncorrections: [{date: 2026-05-02, text: Neu.}]\n"
+        'key_figures: [{value: "5", label: von zehn, citation: "@doe2020"}]'
+    )
+    page = page_of(site_of({"first": f"{front}\n\nText [@doe2020]."}), "briefs/first.md")
+    assert "- 2\\. Mai 2026: Neu." in page
+    assert re.search(r"5\*\* von zehn <a [^>]*>Jane Doe</a><span", page)

@@ -16,6 +16,7 @@ from briefsite.bibliography.inlines import to_text
 from briefsite.bibliography.judged import Finding, Judged
 from briefsite.bibliography.languages import TAGS, is_english
 from briefsite.bibliography.titles import cased
+from briefsite.bibliography.types import NAMED_BY_TITLE
 from briefsite.model import Level
 
 TITLE_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
@@ -52,7 +53,7 @@ Names = Mapping[str, tuple[tuple[str, ...], ...]]
 
 def lost_capitals(entry: Judged) -> Iterator[Finding]:
     """The names in the titles of an English entry that are shown without their capitals."""
-    if not is_english(entry.csl.get("language", "")):
+    if entry.type in NAMED_BY_TITLE or not is_english(entry.csl.get("language", "")):
         return
     for field in TITLE_FIELDS:
         title = entry.own.get(field)

@@ -16,6 +16,7 @@ from briefsite.bibliography.identifiers import VARIABLES, address_in_text, ident
 from briefsite.bibliography.localisation import localised
 from briefsite.bibliography.names import read_names
 from briefsite.bibliography.titles import list_text, title_variables
+from briefsite.bibliography.types import NAMED_BY_TITLE
 
 NAMES = {
     "author": "author",
@@ -185,7 +186,8 @@ def _identifiers(source: Source) -> Csl:
 
 
 def _titles(source: Source) -> Csl:
-    return title_variables(source.type, source.fields, languages.is_english(language_of(source.fields)))
+    is_cased = languages.is_english(language_of(source.fields)) and source.type not in NAMED_BY_TITLE
+    return title_variables(source.type, source.fields, is_cased)
 
 
 def _joined(texts: list[str], separator: str) -> str:

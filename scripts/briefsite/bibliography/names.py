@@ -2,8 +2,9 @@
 
 As Pandoc reads them, biblatex's way by default: `Drummond de Andrade, Carlos` has no particle. Unlike Pandoc, and as
 BibTeX has it, a name that begins with an accented letter in braces (`{\\'E}tienne Dupont`) counts as capitalised, and
-`AND` divides as `and` does. Words of scripts without capitals are no particles, the commas of Arabic and Chinese divide
-as a comma does, and of two words in Chinese or Korean characters the first is the family name.
+`AND` divides as `and` does. `Nye, Joseph S., Jr.` is read as it is meant. Words of scripts without capitals are no
+particles, the commas of Arabic and Chinese divide as a comma does, and of two words in Chinese or Korean characters the
+first is the family name.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _FAMILY_FIRST = re.compile(
     r"|[\uac00-\ud7af] [\uac00-\ud7af]+|[\uac00-\ud7af]{2} [\uac00-\ud7af]{2,}"
 )
 """A name in Chinese or Korean characters, family name first. What is longer may be a foreign name; `영희 박` is not."""
+_JUNIOR = re.compile(r"[JjSs]r\.?|[Jj]unior|[Ss]enior|II|III|IV")
+"""What nobody has for a given name: `Nye, Joseph S., Jr.` is the order of English, not of BibTeX."""
 _SEPARATOR = re.compile(r"([ \u00a0,])")
 _INITIALS = re.compile(r"(?<![^\s.])([^\W\d_])\.(?=[^\W\d_](?:[\s.]|$))")
 
@@ -138,6 +141,8 @@ def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibt
         von_last, given = parts
     else:
         von_last, suffix, given = parts[:3]
+        if len(given) == 1 and _JUNIOR.fullmatch(given[0][0]) and not _JUNIOR.fullmatch(" ".join(w for w, _ in suffix)):
+            suffix, given = given, suffix
     von, last = _split_particle_off(von_last, bibtex)
     name: Name = {}
     for key, words in (

@@ -1,8 +1,9 @@
 """Titles of English works, which BibTeX keeps in title case, become sentence case, which CSL expects.
 
 A word of one capital and small letters becomes small, except after `.`, `?`, `!` or `:` and at the start, where a small
-word becomes capital. Other words (DNA, iPhone, 3D) stay, and so does what stands in braces. The rules are those of
-Pandoc's citeproc.
+word becomes capital (but not after `.`: `U.S. aid`). Other words (DNA, iPhone, 3D) stay, and so does what stands in
+braces. The rules are those of Pandoc's citeproc; unlike there, a capital by itself is lost only where it is the article
+`A` or begins a compound (`E-Commerce`), not in `U.S.`, `R&D`, `Vitamin C` or `I`, and neither is one in `O'Neill`.
 """
 
 from __future__ import annotations
@@ -10,21 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefsite.bibliography.inlines import PROTECTED, Inline, Node, to_text
+from briefsite.bibliography.inlines import PROTECTED, Inline, Kind, Node, to_text
 
-_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_A-Z]*+(?![^\W_])")
-"""A word that may be one capital and small letters."""
+_CAPITALISED = re.compile(
+    r"(?<![^\W_])(?<![A-Z]['’])[^\W\d_a-z](?:[^\W\d_A-Z]++(?![^\W_])|(?=-[^\W_]))(?!['’][^\W\d_a-z])"
+)
+"""A word that may be one capital and small letters, or a capital before a hyphen; not `O` and `Neill` of `O’Neill`."""
 
 _NEUTRAL = r"[^\w\s.?!:/–—-]*+"
 """Marks that leave the start of a sentence what it is, such as `(`."""
 
-_FIRST = re.compile(rf"{_NEUTRAL}([^\W_]++)")
+_FIRST = re.compile(rf"{_NEUTRAL}([^\W_]++(?:['’][^\W\d_a-z][^\W_]*+)?)")
 _FIRST_AFTER_MARK = re.compile(rf"[.?!:]\s++{_FIRST.pattern}")
 """The first word of a text, and of a sentence in it, with the marks before it."""
 
 _AT_START = re.compile(rf"(?:^|[.?!:]\s++){_NEUTRAL}$")
 _AT_SENTENCE_END = re.compile(r"[.?!:]$")
 _BREAKS_WORD = re.compile(r"[\s/–—-]")
+
+_CUT = re.compile(r"(?<![^\W_])[^\W\d_a-z]$")
+"""A capital at the end of a text, which may begin a word that goes on in a group: `C{\\^o}te`."""
 
 _START, _SENTENCE_END, _OTHER = "", ".", "-"
 """At the start of a title or sentence, where marks such as `(` change nothing; right after `.?!:`; elsewhere.
@@ -62,9 +68,10 @@ class _Caser:
     def items(self, items: list[Inline] | tuple[Inline, ...]) -> list[Inline]:
         """`items`, which may stand inside a node."""
         changed: list[Inline] = []
-        for item in items:
+        for index, item in enumerate(items):
             if isinstance(item, str):
-                changed.append(self.text(item))
+                is_cut = _CUT.search(item) and index + 1 < len(items) and _continues(items[index + 1])
+                changed.append(self.text(f"{item}x")[:-1] if is_cut else self.text(item))
             elif item.kind in PROTECTED:
                 self._advance(to_text(item.children))
                 changed.append(item)
@@ -82,7 +89,8 @@ class _Caser:
             start, end = first.span(1)
             parts.append(_small(whole[done:start]))
             word = whole[start:end]
-            parts.append(word[0].upper() + word[1:] if _is_lower(word[1:]) else word)
+            is_begun = whole[first.start()] != "."  # a small word after a full stop: the stop is an abbreviation's
+            parts.append(word[0].upper() + word[1:] if is_begun and _is_lower(word[1:]) else word)
             done = end
         parts.append(_small(whole[done:]))
         self._advance(text)
@@ -96,6 +104,11 @@ class _Caser:
             self.state = _START
         else:
             self.state = _SENTENCE_END if _AT_SENTENCE_END.search(whole) else _OTHER
+
+
+def _continues(item: Inline) -> bool:
+    """Whether a word goes on in `item`: braces around a small letter."""
+    return isinstance(item, Node) and item.kind is Kind.GROUP and to_text(item.children)[:1].islower()
 
 
 def _sentences(text: str) -> Iterator[re.Match[str]]:
@@ -115,7 +128,7 @@ def _small(text: str) -> str:
 
 def _small_word(word: str) -> str:
     if word.isalpha():
-        return word.lower() if word.istitle() else word
+        return word.lower() if word.istitle() and (len(word) > 1 or word == "A") else word
     return _CAPITALISED.sub(_lowered, word)
 
 

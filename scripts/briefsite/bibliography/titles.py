@@ -14,6 +14,10 @@ from briefsite.bibliography.types import CHAPTERS
 
 _AND = re.compile(" and ", re.IGNORECASE)
 _IN_ENGLISH_NAME = re.compile(r"\b(?:of|for|on|the|in)\b", re.IGNORECASE)
+_SINGLE_QUOTED = re.compile(
+    r"(?<![\w'’`\\])'(?=\w)(?!(?:\d\ds?|tis|twas|n|em|til)\b)((?:[^'`]|(?<=\w)'(?=\w))*[^\s'`\\])'(?![\w'])"
+)
+"""`'fair'`; not an apostrophe, or one that begins a word: `the '90s`, `rock 'n' roll`."""
 _WORD = re.compile(r"\S+")
 
 Read = Callable[[str], list[Inline]]
@@ -54,12 +58,17 @@ def title_variables(entry_type: str, fields: Mapping[str, str], is_english: bool
 @lru_cache(maxsize=4096)
 def cased(text: str) -> tuple[Inline, ...]:
     """The inlines of a title in sentence case."""
-    return tuple(sentence_case(latex.read(text)))
+    return tuple(sentence_case(latex.read(_quoted(text))))
 
 
 @lru_cache(maxsize=4096)
 def _uncased(text: str) -> tuple[Inline, ...]:
-    return tuple(latex.read(text))
+    return tuple(latex.read(_quoted(text)))
+
+
+def _quoted(text: str) -> str:
+    """`text` with quotation marks as LaTeX has them where straight single ones stand around words."""
+    return _SINGLE_QUOTED.sub(r"`\1'", text) if text.count("'") > 1 else text
 
 
 def _complete(read: Read, prefix: str) -> str:

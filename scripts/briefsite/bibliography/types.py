@@ -34,6 +34,9 @@ ARTICLES = frozenset({"article", "periodical", "suppperiodical", "review"})
 CHAPTERS = frozenset({"inbook", "incollection", "inproceedings", "inreference", "bookinbook"})
 SUBTYPED = frozenset({"article", "periodical", "suppperiodical"})
 
+NAMED_BY_TITLE = frozenset({"jurisdiction", "legislation", "legal", "constitution"})
+"""Types whose titles are names, and keep their capitals: `Trade Act 1974`, `Portugal v Australia`."""
+
 IN_SERIES = frozenset({
     "book", "collection", "proceedings", "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference",
     "bookinbook", "inbook", "incollection", "inproceedings", "inreference", "suppbook", "suppcollection",

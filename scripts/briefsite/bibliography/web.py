@@ -23,6 +23,8 @@ _MARKS = {"<": ">", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
 _ANY_DOI = re.compile(r"10(?:\.\d{1,9}){0,5}/[^\s\"<>]+")
 """Short DOIs included: `10/aabbe`."""
+_SICI = re.compile(r"10\.\d{4,9}/\(SICI\)[^\s\"<>]+<[^\s\"<>]+>[^\s\"<>]+", re.IGNORECASE)
+"""DOIs made from a SICI (ANSI/NISO Z39.56), which holds angle brackets: those of Wiley before 2000."""
 _RESOLVER = re.compile(
     r"(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/|(?:urn:|info:)?doi[:/]\s*|doi\s+(?=10\.)", re.IGNORECASE
 )
@@ -52,7 +54,7 @@ class Address(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_url(text: str) -> Address:
     """The address in a `url` field."""
-    text = address(text)
+    text = address(text).replace("&amp;", "&")
     if "\n" in text:
         text = _LINE_BREAK.sub("", text)
     if not text:
@@ -101,7 +103,7 @@ def read_doi(text: str) -> Address:
         return Address("")
     if "%2f" in doi.lower():
         doi = unquote(doi)
-    if _ANY_DOI.fullmatch(doi):
+    if _ANY_DOI.fullmatch(doi) or _SICI.fullmatch(doi):
         return Address(doi.rstrip(",;"))
     found = _DOI.search(doi)
     return Address(found[0].rstrip(".,;)"), "holds more than a DOI") if found else _NO_DOI

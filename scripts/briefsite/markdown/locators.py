@@ -85,7 +85,8 @@ def _tokens(suffix: str) -> list[Token]:
         kind, text = match.lastgroup or "other", match.group()
         if kind in ("typed", "other", "escaped"):
             text = match["escaped"] or _TYPED.get(text, text)
-            kind = "mark" if unicodedata.category(text)[0] == "P" and text != ":" else "word"
+            is_within = text == ":" and suffix[match.end() : match.end() + 1].isalnum()  # 3:12, not `3: "quoted"`
+            kind = "mark" if unicodedata.category(text)[0] == "P" and not is_within else "word"
         if kind == "word" and tokens and tokens[-1].kind == "word":
             tokens[-1] = replace(tokens[-1], text=tokens[-1].text + text)
         else:

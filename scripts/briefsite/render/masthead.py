@@ -15,6 +15,7 @@ from briefsite.translations import last_changed
 WORDS_A_MINUTE = 220
 _WITHOUT_SPACES = ("zh", "ja")
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERED = re.compile(r"^(\d+)\.(?= )")
 _OUTLINE = bytes(ord(" ") if chr(at).isspace() else ord("x") for at in range(256))
 """Every byte as a space or an x."""
 
@@ -106,10 +107,15 @@ def corrections(front: FrontMatter, text: BriefText) -> str:
     if not front.corrections:
         return ""
     rows = [
-        f"- {long_date(front.lang, item.date)}: {text.front(f'corrections.{number}.text', item.text)}"
+        f"- {_not_a_list(long_date(front.lang, item.date))}: {text.front(f'corrections.{number}.text', item.text)}"
         for number, item in enumerate(front.corrections)
     ]
     return blocks(f"**{label(front.lang, 'corrections')}**\n{{.corrections}}", "\n".join(rows))
+
+
+def _not_a_list(text: str) -> str:
+    """Text that is no list in Markdown, though it begins like one: `2. Januar 2026`."""
+    return _NUMBERED.sub(r"\1\\.", text)
 
 
 def image(front: FrontMatter, text: BriefText) -> str:

@@ -51,7 +51,7 @@ class BriefText(Struct, frozen=True):
         for number, mention in enumerate(self.linked.mentions):
             if mention.figure == index:
                 author, shown = citation(self.linked, self.formatted, number)
-                space = "" if is_raised(self.linked, self.formatted, number) else " "
+                space = "" if is_raised(self.linked, self.formatted, number) and not author else " "
                 marks.append(f"{space}{author}{shown}")
         return "".join(marks)
 
