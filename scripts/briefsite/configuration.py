@@ -27,11 +27,15 @@ _NOT_BUILT = (".*", "/templates/")
 
 
 class Configuration(Struct, frozen=True):
-    """The settings in mkdocs.yml, where each stands (`extra.briefsite.iframes.0`), and what is wrong with the file."""
+    """The settings in mkdocs.yml, where each stands (`extra.briefsite.iframes.0`), and what is wrong with the file.
+
+    With `problems` nothing is read; `repeated` are keys of which one is read and another is not.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    repeated: tuple[Problem, ...] = ()
 
 
 def read_configuration(root: Path, name: str = CONFIGURATION) -> Configuration:
@@ -50,7 +54,8 @@ def read_configuration(root: Path, name: str = CONFIGURATION) -> Configuration:
     if node is None or not isinstance(values, Mapping):
         message = f"{name} must be a list of settings, such as `site_name: Briefs`"
         return Configuration(problems=(_unreadable(Place(name), message),))
-    return Configuration(values, dict(_places(node, lines)))
+    repeated: list[Problem] = []
+    return Configuration(values, dict(_places(node, lines, repeated)), repeated=tuple(repeated))
 
 
 def _unreadable(place: Place, message: str) -> Problem:
@@ -68,8 +73,11 @@ def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     return 0, str(error)
 
 
-def _places(root: yaml.Node, lines: Lines) -> Iterator[tuple[str, Place]]:
-    """Where the key of each setting stands, and each item of a list. What is an alias was met where it is written."""
+def _places(root: yaml.Node, lines: Lines, repeated: list[Problem]) -> Iterator[tuple[str, Place]]:
+    """Where the key of each setting stands, and each item of a list. What is an alias was met where it is written.
+
+    Keys that stand twice in one mapping are added to `repeated`.
+    """
     pending = [("", root, 0)]
     met: set[int] = set()
     while pending:
@@ -80,12 +88,27 @@ def _places(root: yaml.Node, lines: Lines) -> Iterator[tuple[str, Place]]:
         children: list[tuple[str, yaml.Node, yaml.Node]] = []
         if isinstance(node, yaml.MappingNode):
             children = [(str(key.value), key, value) for key, value in node.value]
+            repeated += _repeated(node, path, lines)
         elif isinstance(node, yaml.SequenceNode):
             children = [(str(number), item, item) for number, item in enumerate(node.value)]
         for name, at, value in children:
             below = f"{path}.{name}" if path else name
             yield below, lines.place(at.start_mark.index)
             pending.append((below, value, depth + 1))
+
+
+def _repeated(node: yaml.MappingNode, path: str, lines: Lines) -> Iterator[Problem]:
+    """Keys that stand twice, as when a second `extra:` is pasted at the end: YAML takes the last of them."""
+    met: dict[str, Place] = {}
+    for key, value in node.value:
+        name = f"{path}.{key.value}" if path else str(key.value)
+        place = lines.place(key.start_mark.index)
+        first = met.setdefault(name, place)
+        if first is not place:
+            below = isinstance(value, yaml.MappingNode)
+            mend = "put what stands under both of them under one" if below else "keep one of them"
+            message = f"`{name}` is written twice (first in line {first.line}), and only the last counts; {mend}"
+            yield Problem("repeated-key", place, message)
 
 
 def navigation_of(configuration: Configuration, files: frozenset[str]) -> Navigation:

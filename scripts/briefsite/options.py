@@ -10,7 +10,9 @@ from typing import Any
 
 from briefsite.addresses import fault, is_web
 from briefsite.configuration import CONFIGURATION, read_configuration
+from briefsite.front_matter.formats import is_language
 from briefsite.model import Level, Options, Place, Problem, nearest_place
+from briefsite.nearest import Nearest
 from briefsite.settings_file import broken_addresses
 from briefsite.slugs import EXAMPLE, describe
 
@@ -49,7 +51,7 @@ def options_of(
     timezone, wrong_zone = _timezone(own.get("timezone", default.timezone))
     site_url, wrong_address = _site_url(config.get("site_url"))
     style = own.get("citation_style", default.citation_style)
-    unknown = [(f"{_OWN}.{name}", f"`{_OWN}.{name}` is no option of briefsite") for name in own if name not in _KNOWN]
+    unknown = list(_unknown(own))
     toc = _settings("toc", config)
     separator = toc.get("separator", default.slug_separator)
     wrong = (
@@ -82,6 +84,13 @@ def options_of(
         directory_urls=config.get("use_directory_urls") is not False,
     )
     return options, problems
+
+
+def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
+    nearest = Nearest(_KNOWN)
+    for name in own:
+        if name not in _KNOWN:
+            yield f"{_OWN}.{name}", f"`{_OWN}.{name}` is no option of briefsite{nearest.hint(str(name))}"
 
 
 def _broken_addresses(config: Mapping[str, Any]) -> Iterator[_Wrong]:
@@ -198,10 +207,14 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
     marks: dict[str, tuple[str, str, str, str]] = {}
     wrong: list[_Wrong] = []
     for tag, four in given.items():
-        if isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
-            marks[str(tag)] = (four[0], four[1], four[2], four[3])
+        language = "no" if tag is False else str(tag)  # YAML takes the Norwegians' tag for a negation
+        if not is_language(language):
+            message = f"`{language[:80]}` of `{_OWN}.quotation_marks` is no language tag, {example}"
+            wrong.append((f"{_OWN}.quotation_marks.{tag}", message))
+        elif isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
+            marks[language] = (four[0], four[1], four[2], four[3])
         else:
-            message = f"`{str(tag)[:80]}` of `{_OWN}.quotation_marks` must be a list of four marks, {example}"
+            message = f"`{language[:80]}` of `{_OWN}.quotation_marks` must be a list of four marks, {example}"
             wrong.append((f"{_OWN}.quotation_marks.{tag}", message))
     return marks, tuple(wrong)
 

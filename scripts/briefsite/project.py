@@ -109,6 +109,7 @@ def load_project(
         settings=configuration.places,
         problems=(
             *option_problems,
+            *configuration.repeated,
             *(Problem("unreadable-file", Place(path), fault) for path, fault in faults.items()),
             *hazards(root, fit),
             *topic_problems,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefsite.bibliography.dates import month_span, read_date, read_day
@@ -18,6 +19,11 @@ _DATES = {
 _PARTS = {prefix: frozenset(prefix + part for part in ("year", "month", "day")) for _, prefix in _DATES.values()}
 DATE_FIELDS = frozenset(name for name, _ in _DATES.values()).union(*_PARTS.values())
 _EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
+_UNDATED = re.compile(
+    r"n\.?\s?[da]\.?|s\.?\s?[ad]\.?|o\.?\s?[jd]\.?|no date|(?:not |un)dated|(?:date )?unknown|none|\?+|-+",
+    re.IGNORECASE,
+)
+"""What people write for a document without a date; styles have their own word for it."""
 _MONTHS = '`jun`, `6` or, for an issue of two months, `jun # "--" # jul`'
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -38,7 +44,9 @@ def _literal(entry: Judged, name: str, year: str) -> Iterator[Finding]:
     """A date that is kept as it is written, or is not in the calendar."""
     field = name if name in entry.fields else year
     if field in entry.own and (field == year or year not in entry.own):
-        yield Finding(RULE, field, f"{quoted_field(field, entry)} is no date; {_EXAMPLE}")
+        is_undated = _UNDATED.fullmatch(entry.own[field].strip("{}[]() "))
+        mend = "leave the field out if the document has no date" if is_undated else _EXAMPLE
+        yield Finding(RULE, field, f"{quoted_field(field, entry)} is no date; {mend}")
 
 
 def _parts(entry: Judged, name: str, prefix: str) -> Iterator[Finding]:

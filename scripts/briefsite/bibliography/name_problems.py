@@ -19,8 +19,10 @@ _ET_AL = re.compile(
 _WORD_AND = re.compile(r"\s*,?\s(?:und|et|og|och|oraz|и|та|dan|ve|va|και|و|と|和|與|与|및|와|과)\s\s*")
 _SHORT_AND = re.compile(r"(?<=,)([^,]*?)\s+(?:y|e|i|en|ja|a|és)\s+(?=[^,]*,)")
 _COMMA = re.compile("[,،，]")
-_INITIALS = r"(?:[^\W\d_]\.?[\s-]?){1,4}"
-_ONLY_INITIALS = re.compile(rf"{_INITIALS}")
+_CAPITAL = r"(?![a-zß-öø-ÿа-яё])[^\W\d_]"
+_ONLY_INITIALS = re.compile(rf"(?:(?:{_CAPITAL}\.?|[^\W\d_]{{1,2}}\.)[\s-]?){{1,4}}")
+_INITIALS_FIRST = re.compile(rf"(?:{_CAPITAL}\.[\s-]?){{1,4}}(?:[\w'’-]+\s){{0,3}}{_CAPITAL}[\w'’-]+")
+"""`J. M. Doe`: before a comma no surname, for none begins with an initial."""
 _VANCOUVER = re.compile(r"[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?\s[A-Z]{1,3}")
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|senior|[ivx]+|ph\.?\s?d|m\.?d|esq|fils|père|[1-9](?:st|nd|rd|th))\.?", re.IGNORECASE
@@ -49,6 +51,7 @@ def is_suspect(value: str) -> bool:
     return (
         value.count(",") > words.count("and") + 1
         or ", and " in value
+        or (value[1:2] == "." and "," in value)
         or value[-1:] in ",،，"
         or _SIGNS.search(value) is not None
         or not _WORDS.isdisjoint(words)
@@ -198,7 +201,7 @@ def _is_list(pieces: list[Part], ends_in_comma: bool) -> bool:
         return True
     if len(masks) < 2:
         return False
-    if all(_VANCOUVER.fullmatch(mask) for mask in masks):
+    if all(_VANCOUVER.fullmatch(mask) for mask in masks) or all(_INITIALS_FIRST.fullmatch(mask) for mask in masks):
         return True
     whole = all(" " in mask and not _ONLY_INITIALS.fullmatch(mask) for mask in masks)
     if len(masks) == 3:

@@ -16,6 +16,7 @@ from briefsite.publication import WITHDRAWN
 from briefsite.resolve.anchors import source_anchor
 
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
+_WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|int|net|org)(?:/|\Z)", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@/]{1,64}@[\w.-]{1,200}\.[a-zA-Z]{2,20}")
 _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
 _DECORATIVE_HTML = re.compile(r"""\salt\s*=\s*(?:""|'')|\srole\s*=\s*["']?(?:presentation|none)\b""", re.IGNORECASE)
@@ -54,6 +55,8 @@ def _leads_nowhere(facts: Facts, local: LocalLink) -> str:
 def _hint(facts: Facts, page: str, address: str) -> str:
     if _MAIL.fullmatch(address):
         return f"; did you mean `mailto:{address}`?"
+    if _WITHOUT_SCHEME.match(address):
+        return f"; did you mean `https://{address}`?"
     site, folder = facts.site_of(page), dirname(site_path(page))
     wanted = normpath(join(folder, address.replace("\\", "/").strip("/")))
     written = site_path(wanted.removeprefix("../"))

@@ -58,7 +58,7 @@ LOOK_ALIKES: tuple[Rule, ...] = (
     _rule(
         "heading-without-space",
         "A line that begins with `#` and no space is shown as a heading.",
-        "`#1 of its kind` is shown as a heading: write `# 1 of its kind`, or `\\#1 of its kind` if it is none",
+        "`#1 of its kind` is shown as a heading: put a space behind `#`, or write `\\#1 of its kind` if it is none",
         "Put a space behind the signs of a heading, and a backslash before a `#` that is none.",
     ),
     _rule(

@@ -45,7 +45,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "unknown-option",
         "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
-        "`extra.briefsite.citation_stile` is no option of briefsite",
+        "`extra.briefsite.citation_stile` is no option of briefsite; did you mean `citation_style`?",
         "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`, `timezone`;"
         " in `levels`, that of the rule.",
     ),
@@ -64,7 +64,7 @@ READING: tuple[Rule, ...] = (
     Rule(
         "broken-yaml",
         "A line of YAML cannot be read.",
-        "the value holds a colon; put the whole value in quotation marks",
+        'the value holds a colon; write `"Quays: a view"`, in quotation marks',
         "Do what the message says; when in doubt put text in quotation marks and indent with spaces.",
     ),
     Rule(
@@ -83,9 +83,9 @@ READING: tuple[Rule, ...] = (
     ),
     Rule(
         "repeated-key",
-        "A key stands twice in one front matter, topic or person.",
+        "A key stands twice in one front matter, topic, person or group of mkdocs.yml, and one of the two is not read.",
         "`title` is written twice (first in line 2); keep one of them",
-        "Delete one of the two.",
+        "Delete one of the two. Of two groups, such as a second `extra:` in mkdocs.yml, put what they hold into one.",
     ),
     Rule(
         "missing-key",

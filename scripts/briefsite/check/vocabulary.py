@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
 from briefsite.front_matter.examples import id_of
+from briefsite.front_matter.words import flow
 from briefsite.model import Level
 
 
@@ -28,6 +29,11 @@ def unknown_topic(facts: Facts) -> Iterator[Finding]:
                 told.add(topic)
                 message = f"no topic `{topic}` in briefs/topics.yml{_hint(id_of(topic, topics))}"
                 yield front_place(brief, f"topics.{number}"), message
+
+
+def _written_out(name: str) -> str:
+    """What to write, in a list of any form, for somebody who is called by name."""
+    return f"; write out the name: `{flow({'name': name})}`" if " " in name else ""
 
 
 def _hint(found: str | None) -> str:
@@ -60,7 +66,7 @@ def unused_topic(facts: Facts) -> Iterator[Finding]:
     "unknown-person",
     meaning="A brief is signed or edited by an id that `briefs/people.yml` does not define.",
     example="nobody `trade-dsk` in briefs/people.yml; did you mean `trade-desk`?",
-    mend="Correct the id, define it in `briefs/people.yml`, or write the name out: `- name: Jane Doe`.",
+    mend="Correct the id, define it in `briefs/people.yml`, or write the name out: `- {name: Jane Doe}`.",
 )
 def unknown_person(facts: Facts) -> Iterator[Finding]:
     if facts.is_unread("briefs/people.yml"):
@@ -74,5 +80,5 @@ def unknown_person(facts: Facts) -> Iterator[Finding]:
                 name = contributor.id
                 if name is not None and name not in people and name not in told | misnamed:
                     told.add(name)
-                    hint = _hint(id_of(name, people)) or (f"; write it out as `name: {name}`" if " " in name else "")
+                    hint = _hint(id_of(name, people)) or _written_out(name)
                     yield front_place(brief, f"{key}.{number}"), f"nobody `{name}` in briefs/people.yml{hint}"

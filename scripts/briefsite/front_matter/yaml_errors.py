@@ -81,7 +81,7 @@ def _bracket(opening: str) -> str:
 def _colon(text: str, line_start: int, at: int) -> tuple[int, str]:
     before = text[line_start:at]
     if ": " in before:
-        return at, f"the value holds a colon; {QUOTE}"
+        return at, f"the value holds a colon; {_in_quotation_marks(text, line_start)}"
     earlier = text[:line_start].rstrip()
     above = earlier.rpartition("\n")[2]
     if above and ":" not in above:
@@ -89,6 +89,19 @@ def _colon(text: str, line_start: int, at: int) -> tuple[int, str]:
     return at, f"the line above has a value already; {QUOTE}, or indent this line like the one above"
 
 
+def _in_quotation_marks(text: str, line_start: int) -> str:
+    """What to write for the value of a line, which holds a colon; a long one, or one that goes on, is not shown."""
+    line, _, following = text[line_start:].partition("\n")
+    key, _, value = line.partition(": ")
+    value = value.strip()
+    if not _KEY.fullmatch(key) or len(value) > _LONGEST or set("\"'\\#") & set(value) or following[:1] in (" ", "\t"):
+        return QUOTE
+    return f'write `"{value}"`, in quotation marks'
+
+
+_LONGEST = 60
+_KEY = re.compile(r"\s*(?:[\w-]+|- +[a-z_]+)")
+"""What stands before a value; in a list `First: the ports` is more likely to be the value itself."""
 _UNUSUAL_SPACE = re.compile(r"([\w-]+):([^\S \t\n]|[\u200b\u2060\ufeff])")
 _NO_SPACE = re.compile(r"([a-z_]+):(?=[^\s/:])")
 _OTHER_COLON = re.compile(r"([a-z_]+)[ \t]*([\uff1a\ufe55\u2236\ua789=])")

@@ -171,11 +171,8 @@ def text_below_heading(text: str, position: int, line_end: int) -> str | None:
 
 def heading_without_space(text: str, position: int, marks: str) -> str:
     """A heading without a space behind its signs: often a number or a word with the sign before it."""
-    words = text[position + len(marks) :].partition("\n")[0]
-    return (
-        f"`{quoted(text, position)}` is shown as a heading: write `{marks} {words[:_SHOWN].strip()}`,"
-        f" or `\\{quoted(text, position)}` if it is none"
-    )
+    line = quoted(text, position)
+    return f"`{line}` is shown as a heading: put a space behind `{marks}`, or write `\\{line}` if it is none"
 
 
 def underline_of_lines(text: str, position: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefsite.markdown.inline import Scanner
-from briefsite.markdown.look_alike_kinds import CITATION, KINDS, MARKUP, STRAY_ATTRIBUTES, TASK, Kind
+from briefsite.markdown.look_alike_kinds import CITATION, KINDS, MARKUP, NOTE, STRAY_ATTRIBUTES, TASK, Kind
 from briefsite.model import LookAlike
 
 _SHOWN = 60
@@ -73,7 +73,15 @@ def line_break(at: int) -> LookAlike:
 
 def _found(kind: Kind, match: re.Match[str], text: str) -> LookAlike:
     written = text[match.start() : match.end()]
-    return LookAlike(kind.rule, match.start(), kind.message.format(_cut(written)), kind.unless)
+    message = kind.message.format(_cut(written))
+    if kind.rule == NOTE and (number := _NUMBER.search(written.translate(_RAISED))):
+        message = message.replace("[^1]", f"[^{number[0]}]")
+    return LookAlike(kind.rule, match.start(), message, kind.unless)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(r"(?<![\w#=\"'/.-])\d+")
+"""The number of a note, and not one in the address of a link around it."""
 
 
 def _has(text: str, letters: str, is_ascii: bool) -> bool:
