@@ -61,3 +61,14 @@ def test_new_errors_fail_old_ones_do_not_and_a_base_that_cannot_be_built_is_surv
     assert done.returncode == 2
     assert "the site cannot be built, so there is no preview" in done.stderr and "Traceback" not in done.stderr
     assert (out / "index.html").read_bytes() == before
+
+
+def test_an_edited_brief_also_says_which_of_its_sources_was_removed(make_project: MakeProject, tmp_path: Path) -> None:
+    """A reviewer need not find the edited brief among those that nobody edited."""
+    base = make_project({}, folder="base")
+    edited = BRIEF.replace("@doe2020, p. 3", "@doe2020, p. 7")
+    head = make_project({"briefs/first.md": edited, "sources.bib": "% none\n"}, folder="head")
+    out = tmp_path / "out"
+    _preview("--base", str(base), "--head", str(head), "--out", str(out), folder=tmp_path)
+    changed = (out / "preview.md").read_text("utf-8").partition("### Briefs changed (1)")[2].partition("###")[0]
+    assert "\n    - source removed: `doe2020`, `roe2021`\n" in changed

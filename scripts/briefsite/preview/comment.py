@@ -139,15 +139,14 @@ def _summary(preview: Preview) -> str:
         )
         if items
     ]
-    for name, plural, entries in (
+    for name, plural, found in (
         ("source", "sources", preview.sources),
         ("topic", "topics", preview.topics),
         ("person", "people", preview.people),
+        ("page", "pages", preview.pages),
     ):
-        number = len(entries.added) + len(entries.changed) + len(entries.removed)
-        counts += [f"{_counted(number, name, plural)} edited"] if number else []
-    pages = len(preview.pages.added) + len(preview.pages.changed) + len(preview.pages.removed)
-    counts += [f"{_counted(pages, 'page')} edited"] if pages else []
+        for how, items in (("added", found.added), ("edited", found.changed), ("removed", found.removed)):
+            counts += [f"{_counted(len(items), name, plural)} {how}"] if items else []
     counts += [f"{_counted(len(preview.settings), 'setting')} changed"] if preview.settings else []
     what = ", ".join(counts) or "Nothing that readers see is different"
     numbers = Counter(problem.level for problem in problems.new)

@@ -98,14 +98,19 @@ def _with_addresses(preview: Preview, work: _Folder, marked: frozenset[str | Non
     def with_changes(report: BriefReport) -> BriefReport:
         return replace(report, changes=f"{report.address}{CHANGES}") if report.address in marked else report
 
+    def edited(report: BriefReport) -> BriefReport:
+        """With what of all that it shows was edited elsewhere too; what was added it says itself."""
+        why = (why for why in work.around.reasons.get(report.address, ()) if " edited: " in why or " removed: " in why)
+        return replace(with_changes(report), reasons=tuple(why))
+
     briefs = preview.briefs
     affected = (place for place in work.places.values() if place.says == AFFECTED)
     return replace(
         preview,
         briefs=replace(
             briefs,
-            changed=tuple(map(with_changes, briefs.changed)),
-            moved=tuple(map(with_changes, briefs.moved)),
+            changed=tuple(map(edited, briefs.changed)),
+            moved=tuple(map(edited, briefs.moved)),
         ),
         affected=tuple(
             with_changes(_affected(place, work)) for place in sorted(affected, key=lambda place: place.address)

@@ -68,7 +68,7 @@ class BriefReport:
     markup: bool = False
     """Whether the text as it is written is different, be it only in its layout."""
     reasons: tuple[str, ...] = ()
-    """Why it reads differently though nobody edited it; what stands between back-ticks is quoted."""
+    """What it shows that was edited elsewhere, such as a source; what stands between back-ticks is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
