@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,16 @@ from briefsite.model.citing import citations
 from briefsite.preview.align import align
 from briefsite.preview.model import Change
 
+_INDEX = re.compile(r"\.\d+(?=\.|$)")
+"""The number of an item in a list, which is another one when an item is put before it: `key_points.0`."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """A citation by all that it says (`means`), as it is written, and the keys that it cites."""
+    """A citation by all that it says (`means`), where it stands, as it is written, and the keys that it cites."""
 
     means: Hashable
+    text: str
     written: str
     keys: frozenset[str]
 
@@ -37,10 +42,10 @@ def compare_citations(old: Brief, new: Brief) -> tuple[Change, ...]:
 
 
 def _paired(before: Sequence[_Cited], after: Sequence[_Cited]) -> Iterator[Change]:
-    """Those that stand in one another's place: the next ones that share a source, and what is left of both."""
+    """Those that stand in one another's place: the next ones in the same text that share a source, and what is left."""
     waiting = list(before)
     for cited in after:
-        same = next((other for other in waiting if other.keys & cited.keys), None)
+        same = next((other for other in waiting if other.text == cited.text and other.keys & cited.keys), None)
         if same is not None:
             waiting.remove(same)
         yield Change(same.written if same else "", cited.written)
@@ -57,7 +62,9 @@ def _cited(brief: Brief) -> Iterator[_Cited]:
         else:  # the `citation` of a key figure: `key_figures.0.citation`
             text = front.key_figures[int(name.split(".")[1])].citation or ""
         written = " ".join(text[citation.start : citation.end].split())
-        yield _Cited((name, _means(citation)), written, frozenset(item.key for item in citation.items))
+        place = _INDEX.sub("", name or "")
+        keys = frozenset(item.key for item in citation.items)
+        yield _Cited((place, _means(citation)), place, written, keys)
 
 
 def _means(citation: Citation) -> Hashable:

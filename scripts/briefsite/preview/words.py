@@ -14,7 +14,8 @@ from briefsite.resolve.front_text import with_text
 
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # where no spaces stand between words, each character
-    r"|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
+    r"|(?:(?<![^\s(\[|])[-−](?=\d))?"  # a sign before a figure
+    r"(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
     r"(?:[.,:’'\u066b\u066c](?![\u3040-\u9fff])[^\W_]+)*"
     r"|[%‰$€£¥₹]"
 )
@@ -38,7 +39,7 @@ def words_of(brief: Brief) -> tuple[Word, ...]:
     """Every word and figure that a reader reads, in order; those of links, code and charts behind those of the text.
 
     Case, punctuation, quotation marks, dashes and markup are no part of a word; a figure keeps its decimal sign, its
-    percent or currency sign.
+    minus, percent or currency sign.
     """
     return (*_front_words(brief), *_body_words(brief))
 
@@ -119,4 +120,4 @@ def _not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 def _split(text: str) -> Iterator[tuple[int, str]]:
     plain = html.unescape(text) if "&" in text else text
     for match in _WORD.finditer(plain):
-        yield match.start(), unicodedata.normalize("NFKC", match[0]).casefold().replace("’", "'")
+        yield match.start(), unicodedata.normalize("NFKC", match[0]).casefold().replace("’", "'").replace("−", "-")
