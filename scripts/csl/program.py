@@ -25,10 +25,19 @@ def _element(name: str, *children: Element, **attributes: str) -> Element:
     return Element(name, {key.replace("_", "-"): value for key, value in attributes.items()}, children, "", 0)
 
 
-# What stands in a sentence for a reference whose citation is only a number or a label.
+# What stands in a sentence for a reference whose citation is only a number or a label. Whatever the style puts between
+# the names of its list, which may have no "and", a sentence says "Brown and Clark".
 _AUTHOR = _element(
     "names",
-    _element("name", form="short", **{"and": "text"}, et_al_min="4", et_al_use_first="1"),
+    _element(
+        "name",
+        form="short",
+        **{"and": "text"},
+        delimiter=", ",
+        delimiter_precedes_last="contextual",
+        et_al_min="4",
+        et_al_use_first="1",
+    ),
     _element(
         "substitute",
         _element("names", variable="editor"),

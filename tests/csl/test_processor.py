@@ -60,6 +60,19 @@ def test_numeric_style_has_an_author_for_the_sentence() -> None:
     assert ("".join(part.text for part in citation.author), citation.text) == ("Roe", "[1]")
 
 
+def test_names_in_a_sentence_are_not_joined_as_in_the_list() -> None:
+    """What a style puts before the last name of a list without "and" does not get between two names of a sentence."""
+    style = csl.parse_style(
+        f'<style {NS} class="in-text" delimiter-precedes-last="always" name-delimiter="; "><citation><layout>'
+        '<text variable="citation-number"/></layout></citation></style>'
+    )
+    work = {**ROE, "author": [{"family": "Roe"}, {"family": "Poe"}]}
+    three = {**ROE, "id": "three", "author": [{"family": "Roe"}, {"family": "Poe"}, {"family": "Doe"}]}
+    citations = [csl.Citation((csl.Cite(id),), composite=True) for id in ("roe", "three")]
+    shown = csl.format_citations(style, [work, three], citations).citations
+    assert [citation.author[0].text for citation in shown] == ["Roe and Poe", "Roe, Poe, and Doe"]
+
+
 def test_missing_reference_is_named_and_shown() -> None:
     """A cite of an unknown work is shown by its id, listed as missing, and a warning names it."""
     result = csl.format_citations(AUTHOR_DATE, [ROE], [csl.Citation((csl.Cite("roe"), csl.Cite("who")))])

@@ -5,6 +5,7 @@ Field by field as Pandoc reads biblatex (`pandoc -f biblatex -t csljson`), which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -57,6 +58,10 @@ class Source(Struct, frozen=True):
 
 
 Csl = dict[str, Any]
+
+_LABEL = re.compile(
+    r"(?:(?:pp?|vol|nos?|nr)\.\s*|n[º°]\s*|(?:pp|pages?|vol|volume|no|number|issue)\s+)(?=\d)", re.IGNORECASE
+)
 
 
 def to_csl_item(source: Source) -> Csl:
@@ -128,7 +133,7 @@ def _texts(source: Source) -> Csl:
 
 
 def _numbers(source: Source) -> Csl:
-    texts = {name: latex.csl_text(source.fields[name]) for name in NUMBERS if name in source.fields}
+    texts = {name: _unlabelled(source.fields[name]) for name in NUMBERS if name in source.fields}
     variables: Csl = {}
     if "pages" in texts:
         variables["page"] = texts["pages"].replace("–", "-")
@@ -145,6 +150,12 @@ def _numbers(source: Source) -> Csl:
         else:
             variables["number"] = number
     return variables
+
+
+def _unlabelled(field: str) -> str:
+    """A number without the label that people type before it, and styles put there: `pp. 5-7`, `Vol. 3`, `No. 4`."""
+    text = latex.csl_text(field)
+    return _LABEL.sub("", text) if text[:1].isalpha() else text
 
 
 def _publishing(source: Source) -> Csl:

@@ -30,7 +30,7 @@ _SUFFIX = re.compile(
 _ROLE = re.compile(r"\s*[(\[]\s*(?:eds?|editors?|hrsg|hg|coords?|dirs?|trans|comps?)\.?\s*[)\]]", re.IGNORECASE)
 _LONGEST = 200
 
-_SIGNS = re.compile(r"[;；؛、|•&+/(\[等]|آخرون|\s[A-Z]{1,3},")
+_SIGNS = re.compile(r"[;；؛、|•&+/(\[等]|آخرون|\s[A-Z]{1,3}(?:,|\sand\s)")
 _BODIES = frozenset({
     "ministry", "organization", "organisation", "department", "university", "institut", "institute", "instituto",
     "bank", "commission", "committee", "council", "agency", "fund", "association", "centre", "center", "office",
@@ -228,6 +228,15 @@ def _names_of(pieces: list[str]) -> list[str]:
     return names
 
 
+def _initials(parts: list[Part]) -> Division | None:
+    """Initials behind the family name, as in PubMed: `Doe J and Roe R`. One name alone may be `Malcolm X`."""
+    names = [(value, mask) for value, mask in parts if mask != "others"]
+    if len(names) < 2 or not all(_VANCOUVER.fullmatch(mask) for _, mask in names):
+        return None
+    right = [value if mask == "others" else ", ".join(value.rsplit(" ", 1)) for value, mask in parts]
+    return Division("the initials are read as family names", _joined(right))
+
+
 def _roles(parts: list[Part]) -> Division | None:
     found = next((role for _, mask in parts if (role := _ROLE.search(mask))), None)
     if found is None:
@@ -256,4 +265,4 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: text.rfind(" and ", 0, _LONGEST)] + " and …"
 
 
-_CHECKS = (_signs, _et_al, _ampersands, _words, _commas, _roles, _bodies)
+_CHECKS = (_signs, _et_al, _ampersands, _words, _commas, _initials, _roles, _bodies)

@@ -84,6 +84,7 @@ def citation_problems(text: str, found: Found) -> list[Finding]:
     for bracket in found.adjacent:
         written = text[bracket.start : bracket.start + _LONGEST_OPENING].partition("]")[0] + "]"
         following = text[bracket.end : bracket.end + 1]
-        message = f"`{written}` is no citation because `{following}` follows: write `[@a; @b]`, or put a space between"
+        message = f"`{written}` is no citation because `{following}` follows: "
+        message += "put a space between" if following == "{" else "write `[@a; @b]`, or put a space between"
         findings.append(("adjacent-citation", bracket.start, message))
     return findings
