@@ -90,7 +90,9 @@ class _Caser:
             parts.append(_small(whole[done:start]))
             word = whole[start:end]
             is_begun = whole[first.start()] != "."  # a small word after a full stop: the stop is an abbreviation's
-            parts.append(word[0].upper() + word[1:] if is_begun and _is_lower(word[1:]) else word)
+            parts.append(
+                word[0].upper() + word[1:] if is_begun and _is_lower(word[1:]) and _is_latin(word[0]) else word
+            )
             done = end
         parts.append(_small(whole[done:]))
         self._advance(text)
@@ -128,13 +130,18 @@ def _small(text: str) -> str:
 
 def _small_word(word: str) -> str:
     if word.isalpha():
-        return word.lower() if word.istitle() and (len(word) > 1 or word == "A") else word
+        return word.lower() if word.istitle() and (len(word) > 1 or word == "A") and _is_latin(word[0]) else word
     return _CAPITALISED.sub(_lowered, word)
 
 
 def _lowered(match: re.Match[str]) -> str:
     word = match[0]
-    return word.lower() if word[0].isupper() and _is_lower(word[1:]) else word
+    return word.lower() if word[0].isupper() and _is_lower(word[1:]) and _is_latin(word[0]) else word
+
+
+def _is_latin(letter: str) -> bool:
+    """Whether a letter may belong to an English word; those of Greek and Cyrillic are another language's."""
+    return letter < "\u0370" or "\u1e00" <= letter <= "\u1eff"
 
 
 def _is_lower(text: str) -> bool:

@@ -15,7 +15,7 @@ from briefsite.bibliography.types import CHAPTERS
 _AND = re.compile(" and ", re.IGNORECASE)
 _IN_ENGLISH_NAME = re.compile(r"\b(?:of|for|on|the|in)\b", re.IGNORECASE)
 _SINGLE_QUOTED = re.compile(
-    r"(?<![\w'’`\\])'(?=\w)(?!(?:\d\ds?|tis|twas|n|em|til)\b)((?:[^'`]|(?<=\w)'(?=\w))*[^\s'`\\])'(?![\w'])"
+    r"(?:(?<![\w'’`\\])|(?<=[\u3040-\u9fff]))'(?=\w)(?!(?:\d\ds?|tis|twas|n|em|til)\b)((?:[^'`]|(?<=\w)'(?=\w))*[^\s'`\\])'(?:(?![\w'])|(?=[\u3040-\u9fff]))"
 )
 """`'fair'`; not an apostrophe, or one that begins a word: `the '90s`, `rock 'n' roll`."""
 _WORD = re.compile(r"\S+")

@@ -104,7 +104,7 @@ def read_doi(text: str) -> Address:
     if "%2f" in doi.lower():
         doi = unquote(doi)
     if _ANY_DOI.fullmatch(doi) or _SICI.fullmatch(doi):
-        return Address(doi.rstrip(",;"))
+        return Address(doi.rstrip(".,;"), "ends in a full stop" if doi.endswith(".") else "")
     found = _DOI.search(doi)
     return Address(found[0].rstrip(".,;)"), "holds more than a DOI") if found else _NO_DOI
 
