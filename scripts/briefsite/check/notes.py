@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.markdown import is_label
+from briefsite.model import Markdown, NoteReference
 from briefsite.nearest import Nearest
 
 
@@ -20,11 +21,30 @@ def unresolved_note(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
         defined = {note.label for note in body.note_definitions}
         nearest: Nearest | None = None
-        for reference in body.note_references:
-            if reference.content is None and reference.label not in defined and is_label(reference.label):
+        lost = [
+            reference
+            for reference in body.note_references
+            if reference.content is None and reference.label not in defined and is_label(reference.label)
+        ]
+        without_colon = {reference.label: reference for reference in lost if _begins_line(body, reference)}
+        for reference in lost:
+            label = reference.label
+            if label not in without_colon:
                 nearest = nearest or Nearest(defined)
-                message = f"no footnote `[^{reference.label}]: …` in this file{nearest.hint(reference.label)}"
-                yield facts.place(path, body, reference.start), message
+                yield facts.place(path, body, reference.start), _no_footnote(label, nearest.hint(label))
+            elif reference is without_colon[label]:
+                message = f"; if this is it, a colon is missing: write `[^{label}]: ` before its text"
+                yield facts.place(path, body, reference.start), _no_footnote(label, message)
+
+
+def _no_footnote(label: str, hint: str) -> str:
+    return f"no footnote `[^{label}]: …` in this file{hint}"
+
+
+def _begins_line(body: Markdown, reference: NoteReference) -> bool:
+    """Whether a reference begins a line and text follows it, as where the colon of a footnote was forgotten."""
+    is_first = reference.start == 0 or body.text[reference.start - 1] == "\n"
+    return is_first and body.text[reference.end : reference.end + 1] == " "
 
 
 @rule(
