@@ -112,6 +112,13 @@ KINDS: tuple[Kind, ...] = (
         CITATION,
         ("[",),
         "[",
+        re.compile(r"(?<!\\)\[[^\[\]\n@*_]{0,60}(?<!\w)([*_]{1,3})@\w[\w:.-]{0,60}\1[^\[\]\n@]{0,60}\](?![\[(:])"),
+        "`{}` looks like a citation and is none: write `[@key]`, without `*` or `_` around the key",
+    ),
+    Kind(
+        CITATION,
+        ("[",),
+        "[",
         re.compile(r"(?<=@)\[[\w:.-]{1,60}\]"),
         "`{}` looks like a citation and is none: write `[@key]`",
     ),
