@@ -40,7 +40,7 @@ def test_a_chart_on_a_real_page(make_project: MakeProject) -> None:
     assert picture.get("role") == "img"
     assert picture.get("aria-label") == 'China held "26.06" per cent & India 7.5.'
     (source,) = first.xpath(".//p[@class='chart-source']")
-    assert " ".join(source.text_content().split()) == "Source: Doe3. A count of the day."
+    assert " ".join(source.text_content().split()) == "Source: Doe.3 A count of the day."
     assert first.xpath(".//details/summary")[0].text_content() == "The numbers"
     rows = [[cell.text_content() for cell in row.xpath("./*")] for row in first.xpath(".//details//tr")]
     assert rows == [["member", "Votes"], ["China", "26.06"], ["India | Bharat", "7.5"]]

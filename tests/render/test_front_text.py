@@ -53,12 +53,13 @@ def test_every_text_that_a_page_shows_may_cite(make_project: MakeProject) -> Non
     for shown in (
         "Ports, after Jane Doe:1 a reply", "A view2 on ‘ports’",
         "As3 says, debt grows.4 Write to @doe or x@doe2020.org.",
-        "It was wrong.5", "One point.6 Not [@doe2020].", "5 of ten78", "Edited with.9", "Text.10", "Not of.11",
+        "Corrections: 2 May 2026", "One point.5 Not [@doe2020].", "5 of ten67", "Edited with.8", "Text.9",
+        "2 May 2026: It was wrong.10", "Not of.11",
     ):  # fmt: skip
         assert shown in text
     notes = page.xpath("//section[@role='doc-endnotes']//li")
     pages = [re.findall(r"p\. (\d+)", note.text_content()) for note in notes]
-    assert pages == [[], ["3"], ["4"], [], ["8"], ["5"], ["6"], ["7"], ["9"], ["10"], ["11"]]
+    assert pages == [[], ["3"], ["4"], [], ["5"], ["6"], ["7"], ["9"], ["10"], ["8"], ["11"]]
     marks = page.xpath("//a[@role='doc-noteref']/@href")
     assert [note.get("id") for note in notes] == [mark.removeprefix("#") for mark in marks]
     plain = "As says, debt grows. Write to @doe or x@doe2020.org."

@@ -15,7 +15,9 @@ from briefsite.resolve.anchors import short_hash, source_anchor
 from briefsite.resolve.related import find_related
 from briefsite.slugs import Slugify, usual_slugify
 
-PAGE_ANCHORS = frozenset(("key-points", "key-figures", "authors", "notes", "sources", "related", "cite-this"))
+PAGE_ANCHORS = frozenset(
+    ("key-points", "key-figures", "corrections", "authors", "notes", "sources", "related", "cite-this")
+)
 """The sections that a brief's page may have around its text."""
 _ONE_SCREEN = 8
 """Longer lists have a heading for each year or initial (`briefsite.render.listing`, `briefsite.render.sources`)."""
@@ -52,6 +54,7 @@ def anchors_of_brief(brief: Brief, publication: Publication, slugify: Slugify) -
     sections = {
         "key-points": front.key_points,
         "key-figures": front.key_figures,
+        "corrections": front.corrections,
         "authors": front.type == "commentary" and any(person and person.biography for person in people),
         "notes": body.note_references or any(citations(brief)),
         "sources": sources,

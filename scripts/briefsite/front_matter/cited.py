@@ -38,11 +38,11 @@ def shown_texts(front: FrontMatter) -> Iterator[tuple[str, str]]:
         ("title", front.title),
         ("subtitle", front.subtitle),
         ("summary", front.summary),
-        *((f"corrections.{number}.text", correction.text) for number, correction in enumerate(front.corrections)),
         *((f"key_points.{number}", point) for number, point in enumerate(front.key_points)),
         *((f"key_figures.{number}.label", figure.label) for number, figure in enumerate(front.key_figures)),
         ("editors_note", front.editors_note),
         *((f"image.{name}", getattr(front.image, name)) for name in ("caption", "credit") if front.image),
+        *((f"corrections.{number}.text", correction.text) for number, correction in enumerate(front.corrections)),
         ("disclaimer", front.disclaimer),
     ]
     return ((name, text) for name, text in texts if text)

@@ -65,18 +65,23 @@ def drop_foreign(files: Any, folder: str, root: Path) -> None:
 
 
 def loops(folder: Path) -> Iterator[str]:
-    """The paths of links below a folder by which it, or a folder on the way to it, stands within itself.
+    """The paths of links below a folder by which a folder may stand within itself.
 
-    The host follows links, and with two of these would not come to an end.
+    The host follows links, and would not come to an end: of one that leads up, or of two that lead to one another.
     """
     top = folder.resolve()
+    within: list[str] = []
     for directory, folders, _ in os.walk(folder):
-        for name in folders:
-            link = Path(directory, name)
-            if link.is_symlink():
-                target = Path(os.path.realpath(link))
-                if target.is_relative_to(top) or top.is_relative_to(target):
-                    yield link.relative_to(folder).as_posix()
+        for link in (Path(directory, name) for name in folders):
+            if not link.is_symlink():
+                continue
+            target, path = Path(os.path.realpath(link)), link.relative_to(folder).as_posix()
+            if link.parent.resolve().is_relative_to(target):
+                yield path
+            elif target.is_relative_to(top):
+                within.append(path)
+    if len(within) > 1:
+        yield from within
 
 
 def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:

@@ -103,14 +103,23 @@ def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     return f"{label(front.lang, 'topics')}: {' · '.join(links)}\n{{.topics}}" if links else ""
 
 
+def corrected(front: FrontMatter) -> str:
+    """That it was corrected, and when. What was wrong stands below the text, or it would push that off the screen."""
+    if not front.corrections:
+        return ""
+    dates = dict.fromkeys(long_date(front.lang, item.date) for item in front.corrections)
+    return f"[{label(front.lang, 'corrections')}](#corrections): {join(front.lang, [*dates])}\n{{.corrected}}"
+
+
 def corrections(front: FrontMatter, text: BriefText) -> str:
+    """What was corrected, each with its day."""
     if not front.corrections:
         return ""
     rows = [
         f"- {_not_a_list(long_date(front.lang, item.date))}: {text.front(f'corrections.{number}.text', item.text)}"
         for number, item in enumerate(front.corrections)
     ]
-    return blocks(f"**{label(front.lang, 'corrections')}**\n{{.corrections}}", "\n".join(rows))
+    return blocks(f"## {label(front.lang, 'corrections')} {{#corrections}}", "\n".join(rows))
 
 
 def _not_a_list(text: str) -> str:

@@ -11,7 +11,8 @@ from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.resolve.anchors import anchor, short_hash, unused
 from briefsite.resolve.passages import Cut, cuts_of, cuts_of_citations, quote
 
-_BEHIND_FIGURES = ("key_figures.", "editors_note", "image.", "disclaimer")
+_BEHIND_TEXT = ("corrections.", "disclaimer")
+_BEHIND_FIGURES = ("key_figures.", "editors_note", "image.", *_BEHIND_TEXT)
 """Texts of the front matter that stand below the key points."""
 
 
@@ -72,7 +73,7 @@ def walk(
             _meet_citation(state, citation, words, None, figure=index)
     _meet_front(state, author, [name for name in brief.front.cited if name.startswith(("editors_note", "image."))])
     _meet_body(state, author)
-    _meet_front(state, author, ["disclaimer"])
+    _meet_front(state, author, [name for name in brief.front.cited if name.startswith(_BEHIND_TEXT)])
     return tuple(state.mentions), tuple(state.notes)
 
 
