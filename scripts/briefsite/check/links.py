@@ -52,6 +52,11 @@ def _leads_nowhere(facts: Facts, local: LocalLink) -> str:
     return f"`{local.link.address}` leads nowhere{_hint(facts, local.page, local.address)}"
 
 
+def _picture_hint(facts: Facts, page: str, address: str) -> str:
+    hint = _hint(facts, page, address)
+    return "" if hint.endswith(".md`?") else hint  # a page of that name is no picture
+
+
 def _hint(facts: Facts, page: str, address: str) -> str:
     if _MAIL.fullmatch(address):
         return f"; did you mean `mailto:{address}`?"
@@ -152,11 +157,11 @@ def missing_image(facts: Facts) -> Iterator[Finding]:
     for local in facts.local_links:
         if local.link.is_image and _is_lost(facts, local):
             place = facts.link_place(local)
-            yield place, f"there is no picture `{local.link.address}`{_hint(facts, local.page, local.address)}"
+            yield place, f"there is no picture `{local.link.address}`{_picture_hint(facts, local.page, local.address)}"
     for brief in facts.project.briefs:
         image = brief.front.image
         if image and not ELSEWHERE.match(image.file) and facts.site.target(brief.path, image.file) is None:
-            message = f"there is no picture `{image.file}`{_hint(facts, brief.path, image.file)}"
+            message = f"there is no picture `{image.file}`{_picture_hint(facts, brief.path, image.file)}"
             yield front_place(brief, "image.file"), message
 
 
