@@ -15,6 +15,9 @@ ENGLISH = """
 , § 4                      section | 4 |
 , ¶¶ 4-5                   paragraph | 4-5 |
 , P. 7                     page | 7 |
+, 3f.                      page | 3f. |
+, pp. 4ff., so             page | 4ff. | , so
+, p. 3.                    page | 3 | .
 , p. 3:12                  page | 3:12 |
 , p. 3: so                 page | 3 | : so
 , p.3                      page | 3 |

@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _GLUED = re.compile(r"(p|[^\W\d_]{2,}|[^\W\d_a-z]|[§¶]+)(\d.*)", re.DOTALL)
+_FOLLOWING = re.compile(r"\dff?$")
+"""The abbreviation for the pages that follow, whose full stop belongs to it: `3f.`, `4ff.`"""
 _COMMAS = frozenset(",，、،")
 _TYPED = {"--": "–", "---": "—", "...": "…", "'": "’"}
 _ROMAN = re.compile(r"(?=.)M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*", re.IGNORECASE)
@@ -155,6 +157,8 @@ def _integrated(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tu
             break
         parts.append(word.text)
         end = word.end
+    if parts and _FOLLOWING.search(parts[-1]) and end < len(tokens) and tokens[end].text == ".":
+        parts[-1], end = f"{parts[-1]}.", end + 1
     return (label, "".join(parts).strip(), end) if parts else None
 
 
