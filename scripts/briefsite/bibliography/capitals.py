@@ -21,6 +21,8 @@ from briefsite.model import Level
 
 TITLE_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
 _MARKS = ".,:;!?()[]“”‘’\"'«»"
+_COMPOUND = re.compile(r"[-–—/]")
+_LONGEST_COMPOUND = 4
 _SMALL = frozenset(
     {"from", "with", "that", "this", "into", "over", "under", "than", "their", "between", "about", "upon"}
 )
@@ -31,7 +33,7 @@ _PEOPLES = frozenset({
     "Libyan", "Malawian", "Malaysian", "Malian", "Mexican", "Moroccan", "Mozambican", "Namibian", "Nepali", "Nigerian",
     "Pakistani", "Palestinian", "Peruvian", "Philippine", "Rwandan", "Saudi", "Senegalese", "Singaporean", "Somali",
     "Sudanese", "Swiss", "Syrian", "Tanzanian", "Tunisian", "Ugandan", "Venezuelan", "Yemeni", "Zambian", "Zimbabwean",
-    "Latin", "Islamic", "Muslim", "Christian", "Marxist", "Keynesian", "Bandung", "Africa", "Asia", "Europe",
+    "Saharan", "Latin", "Islamic", "Muslim", "Christian", "Marxist", "Keynesian", "Bandung", "Africa", "Asia", "Europe",
 })  # fmt: skip
 _NO_NAMES = frozenset({"Center", "Wake", "Oral", "Resolute", "Easter", "Knox", "World", "Turkey", "Jersey", "Latin"})
 """Words in those lists that are most often no names."""
@@ -44,7 +46,7 @@ _OPENING = frozenset({
 """Words that open a title and belong to no name."""
 _COUNTED = frozenset({"No", "Nos", "Vol", "Vols", "Part", "Volume", "Issue", "Chapter", "Series"})
 
-_INNER_CAPITAL = re.compile(r"\s[^\w\s]*+(?!(?:Nos?|Vols?|Part)\b)[^\W\d_a-z]")
+_INNER_CAPITAL = re.compile(r"[\s–—/-][^\w\s]*+(?!(?:Nos?|Vols?|Part)\b)[^\W\d_a-z]")
 """A word with a capital that is not the first: without one nothing is lost."""
 
 Names = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -112,9 +114,15 @@ def _recognised(words: list[str], changed: list[int], places: tuple[str, ...]) -
     bare = [_stripped([word]) for word in words]
     own = {place.split(" ")[0]: (tuple(place.split(" ")),) for place in places if place[:1].isupper()}
     done = 0
-    known = _names()
+    known, lost = _names(), frozenset(changed)
     for index, word in enumerate(bare):
-        if index < done or not (word in known or word in own):
+        if index < done:
+            continue
+        parts = _COMPOUND.split(word)[:_LONGEST_COMPOUND] if index in lost and word not in known else ()
+        if len(parts) > 1 and any((part,) in known.get(part, ()) for part in parts):
+            yield index, index + 1  # `China-Africa`
+            continue
+        if not (word in known or word in own):
             continue
         for name in (*known.get(word, ()), *own.get(word, ())):
             end = index + len(name)
