@@ -144,3 +144,13 @@ def test_ctrl_c(root: Path) -> None:
     """Interrupted in the middle, it says so in one line, with the status that shells expect."""
     result = subprocess.run([sys.executable, "-c", INTERRUPTED], cwd=root, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (130, "", "check.py: interrupted\n")
+
+
+def test_another_python_is_told_where_the_libraries_are() -> None:
+    """Without the environment, one line says what to run; it is no fault of the program."""
+    command = [sys.executable, "-S", "-E", str(CHECK)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "check.py: this Python has no library `msgspec`; run `make check` once, and use the Python in `.venv/bin/`\n"
+    )

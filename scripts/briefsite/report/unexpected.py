@@ -16,6 +16,7 @@ KEPT = "briefsite-error.txt"
 """The file of the last traceback, in the system's folder for temporary files."""
 CANNOT_RUN, INTERRUPTED = 2, 130
 _LONGEST = 300
+_OUR_OWN = frozenset(("briefsite", "csl"))
 
 
 def guarded(main: Callable[[], int], name: str, interrupted: str = "interrupted") -> int:
@@ -42,6 +43,8 @@ def told(error: Exception) -> str:
         return f"a file could not be read or written:{where} {error.strerror or error}"
     if isinstance(error, MemoryError):
         return "there is not enough memory"
+    if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] not in _OUR_OWN:
+        return f"this Python has no library `{error.name}`; run `make check` once, and use the Python in `.venv/bin/`"
     said = f"{type(error).__name__}: {error}"
     said = " ".join(said[:_LONGEST].split()) + ("…" if len(said) > _LONGEST else "")
     kept = _keep(error)
