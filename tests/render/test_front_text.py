@@ -100,6 +100,16 @@ _TEXT = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+def test_a_comma_before_a_citation_goes_with_it() -> None:
+    """What stands before a citation that is left out meets what stands behind it in one sign."""
+    front = (
+        "---\ntitle: A\ndate: 2026-01-01\nauthors: [x]\ntopics: [y]\nsummary: It is so, [@doe2020]. And, [@roe] too.\n"
+    )
+    brief, _ = parse_brief(TextFile("briefs/x.md", f"{front}---\n\nText.\n"))
+    assert brief is not None
+    assert with_plain_front(brief, str, MARKS).front.summary == "It is so. And, too."
+
+
 @given(_TEXT)
 def test_no_citation_is_left_in_plain_text(text: str) -> None:
     """Whatever cites in a summary, elsewhere no key is left of it, and no space before a full stop that had none."""
@@ -109,6 +119,7 @@ def test_no_citation_is_left_in_plain_text(text: str) -> None:
     assert brief is not None
     plain = with_plain_front(brief, lambda key: "Doe", MARKS).front.summary
     assert "@" not in plain
+    assert not re.search(r",[.]", plain) or re.search(r",\s*[.]", text)
     assert "  " not in plain
 
 

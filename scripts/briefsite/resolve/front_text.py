@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from briefsite.model import Brief, CitedText, FrontMatter
 from briefsite.resolve.passages import cuts_of_citations
 from briefsite.typography import Marks, marks_for, set_marks
 
+_STOP = re.compile(r"[.,;:!?…。，؛،]")
 _PLAIN = ("title", "subtitle", "summary")
 """Texts that are shown elsewhere than on a page too, where nothing else sets their marks."""
 
@@ -39,7 +41,11 @@ def _without_citations(cited: CitedText, author: Callable[[str], str]) -> str:
     position = 0
     for start, end, words in cuts_of_citations(cited.citations, author):
         before = cited.text[position:start]
-        out += [before if words else before.rstrip(), words]
+        if not words:
+            before = before.rstrip()
+            if _STOP.match(cited.text, end):
+                before = before.rstrip(",;")
+        out += [before, words]
         # The full stop of a name such as `Doe et al.` is that of the sentence too.
         position = end + (words.endswith(".") and cited.text[end : end + 2].rstrip() == ".")
     return "".join([*out, cited.text[position:]]).strip()
