@@ -56,6 +56,12 @@ LOOK_ALIKES: tuple[Rule, ...] = (
         "Begin headings at the margin; put a blank line around `---`.",
     ),
     _rule(
+        "missing-blank-line",
+        "A block stands right below or above another one, and programs do not agree on what the two are.",
+        "`<div>Below.</div>` stands right beside another block: put a blank line between the two",
+        "Put a blank line between them.",
+    ),
+    _rule(
         "heading-without-space",
         "A line that begins with `#` and no space is shown as a heading.",
         "`#1 of its kind` is shown as a heading: put a space behind `#`, or write `\\#1 of its kind` if it is none",

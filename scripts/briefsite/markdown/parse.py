@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
+from briefsite.markdown.blank_lines import missing_blank_lines
 from briefsite.markdown.blocks import BlockScanner
 from briefsite.markdown.citations import Found, Resolver
 from briefsite.markdown.html_links import html_links
@@ -133,7 +134,11 @@ def read(text: str, body_start: int, lang: str) -> Reading:
 def _look_alikes(text: str, start: int, reading: Reading) -> tuple[LookAlike, ...]:
     """What looks like something and is none; of several at one place the first."""
     prose = blanked(text, sorted([*reading.blocks.blanks, *reading.blanks]))
-    found = [*reading.blocks.look_alikes, *inline_look_alikes(text, prose, start)]
+    found = [
+        *reading.blocks.look_alikes,
+        *inline_look_alikes(text, prose, start),
+        *missing_blank_lines(text, prose, start, [(start, end) for _, start, end, *_ in reading.blocks.fences]),
+    ]
     if not found:
         return ()
     first = {look.start: look for look in reversed(found)}
