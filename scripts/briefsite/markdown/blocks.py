@@ -31,6 +31,7 @@ class BlockScanner(LeafScanner):
                 self._line()
         self._close_paragraph()
         self._leave(0)
+        self._name_unclosed()
         self.found.notes.sort(key=lambda note: note[1])
         return self.found
 

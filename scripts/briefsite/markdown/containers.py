@@ -35,7 +35,7 @@ class ContainerScanner:
         self.in_table = self.is_inside_line = self.after_paragraph = False
         self.last_end = self.line_end = start
         self.indent = self.base = 0
-        self.opened: dict[str, int] = {}
+        self.opened: dict[str, list[int]] = {}
         """How many elements of HTML that hold Markdown are open, by name."""
         self.code_end = self.judged = -1
         """Where the last block of code by indentation ended, and the last paragraph that looks like something."""

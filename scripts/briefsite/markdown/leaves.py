@@ -226,6 +226,13 @@ class LeafScanner(ContainerScanner):
         self._skip_to(position, end)
         return True
 
+    def _name_unclosed(self) -> None:
+        """Say of elements that hold Markdown and are open at the end of the text that they are: two of them hide it."""
+        for name, positions in self.opened.items():
+            if len(positions) > 1 and name not in _CLOSED_BY_THEMSELVES:
+                message = f"the element `<{name}>` is never closed, nor is another one: add `</{name}>`"
+                self.found.problems.append(("unclosed-html", positions[-1], message))
+
     def _closes_nothing(self, position: int, end: int) -> None:
         """Keep count of elements that hold Markdown, and say of a tag that it closes none of them."""
         tag = _TAG_NAME.match(self.text, position)
@@ -233,13 +240,17 @@ class LeafScanner(ContainerScanner):
             return
         name = tag[2].lower()
         if not tag[1]:
-            self.opened[name] = self.opened.get(name, 0) + 1
-        elif self.opened.get(name, 0) > 0:
-            self.opened[name] -= 1
+            self.opened.setdefault(name, []).append(position)
+        elif self.opened.get(name):
+            self.opened[name].pop()
         else:
             message = f"the tag `</{name}>` closes nothing, and what follows would be no Markdown: delete it"
             self.found.problems.append(("unclosed-html", position, message))
 
+
+_CLOSED_BY_THEMSELVES = frozenset(
+    ("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "option", "p", "source", "td", "th", "tr", "wbr")
+)
 
 LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {
     "`": LeafScanner._fence,
