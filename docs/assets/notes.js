@@ -195,8 +195,8 @@ const wide = matchMedia("(min-width: 66rem)");
 async function useMargin() {
   if (!wide.matches) return;
   wide.removeEventListener("change", useMargin);
-  const { notesBeside } = await import("./notes-beside.js");
-  besideOf = notesBeside(article, placeOf, copyOf);
+  const module = await import("./notes-beside.js").catch(() => null); // offline, previews are enough
+  if (module) besideOf = module.notesBeside(article, placeOf, copyOf);
 }
 
 if (article && template) {
