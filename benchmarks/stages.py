@@ -71,12 +71,12 @@ def _timed(times: dict[str, float], stage: str, work: Callable[[], _Result]) -> 
 def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
     from briefsite.check import check_project
-    from briefsite.cite import Styles
+    from briefsite.cite import AuthorNames, Styles
     from briefsite.formatted import FormattedSources
     from briefsite.parallel import spread
     from briefsite.project import load_project
     from briefsite.render import plan
-    from briefsite.resolve import resolve
+    from briefsite.resolve import Naming, resolve
 
     times: dict[str, float] = {}
     timed = partial(_timed, times)
@@ -85,18 +85,9 @@ def measure(root: Path) -> dict[str, float]:
     problems = timed("check", lambda: check_project(project))
     if any(problem.level == "error" for problem in problems):
         raise SystemExit(f"the generated corpus has errors: {problems[0]}")
-    corpus = timed(
-        "resolve",
-        lambda: resolve(
-            project.briefs,
-            project.bibliography.references,
-            project.topics,
-            project.people,
-            project.options,
-            lambda name: styles.get(name).is_note,
-        ),
-    )
     references, options = project.bibliography.references, project.options
+    naming = Naming(AuthorNames(references, styles).name, styles.digest())
+    corpus = timed("resolve", lambda: resolve(project, lambda name: styles.get(name).is_note, naming))
     bibliography = FormattedSources(references, options, styles)
     timed("cite sources", lambda: bibliography.sources)
     formatted = bibliography.for_pages(corpus)

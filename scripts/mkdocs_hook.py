@@ -19,7 +19,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -146,7 +146,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     generated = partial(File.generated, config)
     drop_foreign(files, config.docs_dir, root)
     mend_front_matter(files, generated, config.extra[OURS]["mended"].values())
-    add_generated(files, generated, config.extra[OURS]["site"], root, with_text=not _is_alone(config))
+    site: Site = config.extra[OURS]["site"]
+    add_generated(files, generated, site, root, with_text=not _is_alone(config))
+    set_exclusions(files, config)
+    for page in site.plans if config.nav is not None else ():
+        file = files.get_file_from_path(page.path)
+        if file is not None and file.inclusion is InclusionLevel.INCLUDED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # a menu that is written out may leave out what is generated
     config.extra[OURS] |= {"pictures": pictures(files, root), "targets": Targets(get_relative_url)}
     return files
 

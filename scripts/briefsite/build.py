@@ -13,11 +13,11 @@ from briefsite.ahead import Ahead
 from briefsite.cache import Memo
 from briefsite.cite import AuthorNames, Styles
 from briefsite.formatted import FormattedSources
-from briefsite.model import Brief, Options, Problem, Project
+from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
 from briefsite.parallel import WORTH_SHARING
 from briefsite.processes import give_back
 from briefsite.project import READING
-from briefsite.publication import WITHDRAWN, is_published, to_publish
+from briefsite.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import former_addresses, withdrawn_pages
 from briefsite.resolve import Corpus, Naming, begin_resolving, with_plain_front
@@ -84,19 +84,13 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
     names = AuthorNames(project.bibliography.references, styles)
     shown = tuple(_with_plain_front(project.briefs if briefs is None else briefs, project.options, names))
     publication = to_publish(project, shown)
-    standing, references = publication.standing, publication.references
-    is_large = is_worth_packing(standing)
+    files = files_of(project, publication.standing)
+    is_large = is_worth_packing(publication.standing)
+    references = publication.bibliography.references
     bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
     bibliography.begin()
     begun = begin_resolving(
-        standing,
-        references,
-        project.topics,
-        publication.people,
-        project.options,
-        lambda name: styles.get(name).is_note,
-        Naming(names.name, styles.digest()),
-        memo,
+        publication, lambda name: styles.get(name).is_note, Naming(names.name, styles.digest()), memo
     )
 
     def finish() -> Site:
@@ -110,7 +104,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
             lean(corpus) if is_large else corpus,
             (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
             (*assets, *former_addresses(shown, project.options)),
-            publication.files,
+            files,
             ahead,
         )
 

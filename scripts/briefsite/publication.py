@@ -1,6 +1,7 @@
 """What readers may see at a moment: which briefs, and what else of the project is theirs.
 
 The law: the published site is, byte for byte, what it would be if the briefs that are not published did not exist.
+`to_publish` gives the project that there would be then.
 So a source, a person or a file beside the briefs is published where a published brief cites, names or shows it (a file
 also where a page of docs/ does); in sources.bib and people.yml they may stand as early as editors like.
 """
@@ -13,40 +14,25 @@ from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.model import Brief, Person, Project, Reference
+from briefsite.model import WITHDRAWN, Brief, Person, Project, Reference
 from briefsite.model.citing import cited_keys
 from briefsite.paths import site_path
 from briefsite.site_files import BESIDE_BRIEFS
 
-WITHDRAWN = "withdrawn"
 
+def to_publish(project: Project, briefs: Iterable[Brief]) -> Project:
+    """The project with these briefs (those withdrawn included) and their sources and people alone.
 
-class Publication(Struct, frozen=True):
-    """What of a project is on a site: the one answer for the check, which judges links by it, and for the build."""
-
-    briefs: tuple[Brief, ...]
-    """Every brief that has a page, those withdrawn included."""
-    standing: tuple[Brief, ...]
-    """Those that are not withdrawn."""
-    references: Mapping[str, Reference]
-    people: Mapping[str, Person]
-    files: tuple[str, ...]
-    """Paths of files in briefs/ that stand beside the pages."""
-
-
-def to_publish(project: Project, briefs: Iterable[Brief]) -> Publication:
-    """What is on the site if these briefs are on it."""
-    shown = tuple(briefs)
-    standing = tuple(brief for brief in shown if brief.front.status != WITHDRAWN)
-    return Publication(
+    The one answer for the check, which judges links by it, and for the build; its files are still all.
+    """
+    shown = replace(project, briefs=tuple(briefs))
+    sources = sources_of(shown.standing, project.bibliography.references)
+    return replace(
         shown,
-        standing,
-        sources_of(standing, project.bibliography.references),
-        people_of(shown, project.people),
-        files_of(project, standing),
+        bibliography=replace(project.bibliography, references=sources),
+        people=people_of(shown.briefs, project.people),
     )
 
 

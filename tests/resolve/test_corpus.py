@@ -15,7 +15,6 @@ from briefsite.model import (
     Brief,
     Contributor,
     FrontMatter,
-    Options,
     Person,
     Place,
     Problem,
@@ -44,7 +43,8 @@ def corpus(*briefs: Brief) -> Corpus:
     """Linked with eight sources, one topic and one desk, in a note style."""
     references = {key: Reference.of(key, {"id": key, "type": "book", "title": key}, HERE) for key in KEYS}
     topics, people = {"trade": Topic("trade", "Trade", "T.", HERE)}, {"desk": Person("desk", "Desk", HERE)}
-    return resolve(briefs, references, topics, people, Options(), lambda _: True, Naming(lambda key, style, lang: key))
+    project = Project(briefs, Bibliography(references), topics, people)
+    return resolve(project, lambda _: True, Naming(lambda key, style, lang: key))
 
 
 def test_briefs_stand_newest_first_and_by_name_on_one_day() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from briefsite import paths
-from briefsite.model import Brief, Heading, Markdown, Project
+from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project
 from briefsite.model.citing import citations, cited_keys
-from briefsite.publication import WITHDRAWN, Publication
 from briefsite.resolve.anchors import short_hash, source_anchor
 from briefsite.resolve.related import find_related
 from briefsite.slugs import Slugify, usual_slugify
@@ -26,19 +26,13 @@ _TAG = re.compile(r"<[^>]*>")
 _MARKUP = re.compile(r"[*_`\[<&\\]")
 
 
-def anchors_of(path: str, project: Project, publication: Publication, slugify: Slugify) -> frozenset[str]:
-    """The anchors on the page at a path of the site's sources that is made from the vocabularies or the sources."""
-    if path == paths.SOURCES or path.startswith("sources/"):
-        return frozenset(_of_sources(path, project, publication))
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    if folder == "topics" and name in project.topics:
-        return frozenset(_of_topic(name, project, publication, slugify))
-    if folder == "people" and name in publication.people:
-        return frozenset(_of_person(name, publication, slugify))
-    return frozenset(_of_list(path, publication))
+def anchors_of(kind: str | None, path: str, project: Project, slugify: Slugify) -> frozenset[str] | None:
+    """The anchors on the page of a kind (`briefsite.paths.PAGES`) at a path; None for one of which nothing is known."""
+    anchors = _ANCHORS.get(kind or "")
+    return frozenset(anchors(path, project, slugify)) if anchors else None
 
 
-def anchors_of_brief(brief: Brief, publication: Publication, slugify: Slugify) -> Iterator[str]:
+def anchors_of_brief(brief: Brief, project: Project, slugify: Slugify) -> Iterator[str]:
     """The anchors on the page of a brief, but for `related` (`with_related`)."""
     front, body = brief.front, brief.body
     yield from _slug(front.title, slugify)
@@ -47,10 +41,11 @@ def anchors_of_brief(brief: Brief, publication: Publication, slugify: Slugify) -
     yield from heading_ids(body, front.title, slugify)
     yield from body.identifiers
     keys = cited_keys([brief])
-    sources = publication.references if "*" in keys else keys & publication.references.keys()
+    references = project.bibliography.references
+    sources = references if "*" in keys else keys & references.keys()
     yield from map(source_anchor, sources)
     yield "cite-this"
-    people = (publication.people.get(author.id or "") for author in front.authors)
+    people = (project.people.get(author.id or "") for author in front.authors)
     sections = {
         "key-points": front.key_points,
         "key-figures": front.key_figures,
@@ -62,36 +57,34 @@ def anchors_of_brief(brief: Brief, publication: Publication, slugify: Slugify) -
     yield from (name for name, is_there in sections.items() if is_there)
 
 
-def with_related(project: Project, publication: Publication) -> frozenset[str]:
+def with_related(project: Project) -> frozenset[str]:
     """The slugs of briefs whose pages name others that are near them."""
-    briefs = sorted(publication.standing, key=lambda brief: brief.front.date, reverse=True)
+    briefs = sorted(project.standing, key=lambda brief: brief.front.date, reverse=True)
     keys = {brief.slug: cited_keys([brief]) for brief in briefs}
-    sources = {
-        slug: tuple(publication.references if "*" in cited else cited & publication.references.keys())
-        for slug, cited in keys.items()
-    }
+    references = project.bibliography.references
+    sources = {slug: tuple(references if "*" in cited else cited & references.keys()) for slug, cited in keys.items()}
     return frozenset(slug for slug, related in find_related(briefs, sources, project.topics).items() if related)
 
 
-def _of_sources(path: str, project: Project, publication: Publication) -> Iterator[str]:
+def _of_sources(path: str, project: Project, _: Slugify) -> Iterator[str]:
     """The bibliography on one page, or past a limit on a page for each initial."""
-    references = publication.references.values()
-    initials = {reference.initial for reference in references}
-    is_paged = project.options.are_paged(len(publication.references))
+    references = project.bibliography.references.values()
+    is_paged = project.options.are_paged(len(references))
     if path == paths.SOURCES:
         yield "sources"
         if not is_paged:
             yield from (f"{prefix}{source_anchor(reference.key)}" for reference in references for prefix in ("", "id-"))
-        if not is_paged and len(publication.references) > _ONE_SCREEN:
-            yield from (f"initial-{initial}" for initial in initials)
+        if not is_paged and len(references) > _ONE_SCREEN:
+            yield from (f"initial-{reference.initial}" for reference in references)
         return
     for reference in references:
         if is_paged and paths.initial_path(reference.initial) == path:
             yield from (source_anchor(reference.key), f"id-{source_anchor(reference.key)}")
 
 
-def _of_topic(topic: str, project: Project, publication: Publication, slugify: Slugify) -> Iterator[str]:
-    briefs = [brief for brief in publication.standing if topic in brief.front.topics]
+def _of_topic(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
+    topic = PurePosixPath(path).stem
+    briefs = [brief for brief in project.standing if topic in brief.front.topics]
     yield from (*_slug(project.topics[topic].name, slugify), "briefs", *_years(briefs))
     if any(other != topic and other in project.topics for brief in briefs for other in brief.front.topics):
         yield "neighbouring-topics"
@@ -99,17 +92,18 @@ def _of_topic(topic: str, project: Project, publication: Publication, slugify: S
     originals = (brief for brief in briefs if brief.front.translation_of not in slugs)
     mentions = (citation for brief in originals for _, citation in citations(brief))
     cited = Counter(key for citation in mentions for key in {item.key for item in citation.items})
-    if any(count > 1 and key in publication.references for key, count in cited.items()):
+    if any(count > 1 and key in project.bibliography.references for key, count in cited.items()):
         yield "most-cited-sources"
 
 
-def _of_person(person: str, publication: Publication, slugify: Slugify) -> Iterator[str]:
+def _of_person(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
+    person = PurePosixPath(path).stem
     briefs = [
         brief
-        for brief in publication.standing
+        for brief in project.standing
         if any(person == other.id for other in (*brief.front.authors, *brief.front.editors))
     ]
-    yield from (*_slug(publication.people[person].name, slugify), "briefs", *_years(briefs))
+    yield from (*_slug(project.people[person].name, slugify), "briefs", *_years(briefs))
 
 
 def _years(briefs: Iterable[Brief]) -> Iterator[str]:
@@ -120,9 +114,9 @@ def _years(briefs: Iterable[Brief]) -> Iterator[str]:
         yield from (f"year-{brief.front.date.year}" for brief in originals)
 
 
-def _of_list(path: str, publication: Publication) -> Iterator[str]:
-    """The page of all briefs, of a year's, and those that list topics and people."""
-    briefs = publication.standing
+def _of_briefs(path: str, project: Project, _: Slugify) -> Iterator[str]:
+    """The page of all briefs, and of a year's."""
+    briefs = project.standing
     is_paged = len(briefs) > paths.BRIEFS_ON_A_PAGE
     if path == paths.BRIEFS:
         yield "briefs"
@@ -130,14 +124,21 @@ def _of_list(path: str, publication: Publication) -> Iterator[str]:
             yield from ("newest", "by-year")
         elif len(briefs) > _ONE_SCREEN:
             yield from (f"year-{brief.front.date.year}" for brief in briefs)
-    elif path == paths.SEARCH:
-        yield from ("search", "how")
-    elif path.startswith("briefs/"):
-        year = path.removeprefix("briefs/").removesuffix(".md")
+    else:
+        year = PurePosixPath(path).stem
         yield f"briefs-of-{year}"
         yield from (f"month-{brief.front.date:%m}" for brief in briefs if str(brief.front.date.year) == year)
-    else:
-        yield path.partition("/")[0]
+
+
+_ANCHORS: Mapping[str, Callable[[str, Project, Slugify], Iterable[str]]] = {
+    "briefs": _of_briefs,
+    "indexes": lambda path, *_: path.split("/")[:1],
+    "topics": _of_topic,
+    "people": _of_person,
+    "sources": _of_sources,
+    "search": lambda *_: ("search", "how"),
+}
+"""By the kind of page. Where a kind is not named here, MkDocs alone judges links to what stands on its pages."""
 
 
 def _slug(title: str, slugify: Slugify) -> Iterator[str]:

@@ -10,9 +10,8 @@ from briefsite.check.facts import Facts, front_place
 from briefsite.check.local import ELSEWHERE, LocalLink
 from briefsite.check.rule import Finding, rule
 from briefsite.check.unpublished import why_not_published
-from briefsite.model import Level, Link
+from briefsite.model import WITHDRAWN, Level, Link
 from briefsite.paths import site_path
-from briefsite.publication import WITHDRAWN
 from briefsite.resolve.anchors import source_anchor
 
 _NOTE = re.compile(r"fn(?:ref\d*)?:")

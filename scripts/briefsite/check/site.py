@@ -1,7 +1,7 @@
 """Which addresses the site will have, and which anchors on each page: what a link can lead to.
 
 Links are written from file to file, as MkDocs reads them: a page of docs/ stands at the root of the site, a brief in
-briefs/, and pages that are generated have the paths of `briefsite.paths`.
+briefs/, and what is generated at the paths that `briefsite.paths` declares.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
 from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, heading_words, with_related
-from briefsite.check.generated import generated_files, generated_pages
 from briefsite.model import Brief, Markdown, Project
 from briefsite.nearest import Nearest
-from briefsite.paths import address_of, site_path
+from briefsite.paths import EXPORTS, address_of, kinds_by_path, site_path
 from briefsite.publication import to_publish
 from briefsite.site_files import BESIDE_BRIEFS
 from briefsite.slugs import Slugify, slugify_of
@@ -38,10 +37,8 @@ class Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
-        briefs = (brief.path for brief in self.publication.briefs)
-        return self._beside.union(
-            briefs, self._unread, self.generated, generated_files(self._project, self.publication)
-        )
+        exports = kinds_by_path(self.publication, EXPORTS)
+        return self._beside.union(self._briefs, self._unread, self.generated, exports)
 
     @cached_property
     def _beside(self) -> frozenset[str]:
@@ -56,9 +53,9 @@ class Site:
         return frozenset(path for path in self._project.files if is_brief_path(path)) - read
 
     @cached_property
-    def generated(self) -> tuple[str, ...]:
-        """The paths of the pages that are made from the vocabularies and the bibliography."""
-        return tuple(generated_pages(self._project, self.publication))
+    def generated(self) -> Mapping[str, str]:
+        """The paths of the pages that are made from the vocabularies and the bibliography, each with its kind."""
+        return kinds_by_path(self.publication)
 
     @cached_property
     def _by_stem(self) -> Mapping[str, str]:
@@ -113,7 +110,7 @@ class Site:
 
     @cached_property
     def _with_related(self) -> frozenset[str]:
-        return with_related(self._project, self.publication)
+        return with_related(self.publication)
 
     def _find_anchors(self, path: str) -> frozenset[str] | None:
         slugify = self._slugify
@@ -123,7 +120,7 @@ class Site:
             return frozenset(anchors_of_brief(self._briefs[path], self.publication, slugify))
         if path in self._documents:
             return frozenset(self.heading_ids(path)) | self._documents[path].identifiers
-        return anchors_of(path, self._project, self.publication, slugify) if path in self.generated else None
+        return anchors_of(self.generated.get(path), path, self.publication, slugify)
 
     @property
     def _slugify(self) -> Slugify | None:

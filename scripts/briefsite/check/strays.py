@@ -8,6 +8,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.front_matter.schema import slugify
 from briefsite.model import Level, Place
+from briefsite.paths import SOURCES, site_path
 from briefsite.resolve.anchors import source_anchor
 from briefsite.site_files import BESIDE_BRIEFS, kind_of
 
@@ -54,7 +55,7 @@ def _what_to_do(kind: str, name: str) -> str:
 def citation_in_page(facts: Facts) -> Iterator[Finding]:
     known = facts.project.bibliography.references
     for document in facts.project.documents:
-        if document.path.removeprefix("docs/") in facts.project.navigation.excluded:
+        if site_path(document.path) in facts.project.navigation.excluded:
             continue
         for citation in document.body.citations:
             written = document.body.text[citation.start : citation.end]
@@ -62,7 +63,7 @@ def citation_in_page(facts: Facts) -> Iterator[Finding]:
             if not written.startswith("[") and not keys:
                 continue  # a name on some other site, such as `@someone`
             up = "../" * (document.path.count("/") - 1)
-            link = f"; link to `{up}sources/index.md#{source_anchor(keys[0])}`" if keys else ""
+            link = f"; link to `{up}{SOURCES}#{source_anchor(keys[0])}`" if keys else ""
             shown = " ".join(written.split())
             shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
             message = f"`{shown}` is in a page of docs/, where it cites nothing: only briefs cite sources{link}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from briefsite.check.facts import Facts
 from briefsite.model import Brief
+from briefsite.paths import feed_path, person_path
 from briefsite.publication import release_of
 
 _STATES = {
@@ -18,12 +21,12 @@ def why_not_published(facts: Facts, path: str) -> str | None:
         return state_of(facts.withheld[path])
     if path in facts.project.navigation.excluded:
         return "left out of the site by `exclude_docs` or `draft_docs` in mkdocs.yml"
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    if folder == "people" and name in facts.project.people:
+    name = PurePosixPath(path).stem
+    if name in facts.project.people and path == person_path(name):
         if name in facts.site.publication.people:
             return "the page of somebody of whom nothing is published yet"
         return f"a page that is not made: no brief is signed by `{name}`"
-    if path.endswith("feed.xml"):
+    if path in map(feed_path, (None, *facts.project.topics)):
         if not facts.project.options.site_url:
             return "a feed, and feeds need `site_url` in mkdocs.yml"
         return "a feed in which no brief is published yet"

@@ -4,6 +4,7 @@ read → TextFile → parse → Brief, Reference, Topic, Person → Project → 
 """
 
 from briefsite.model.content import (
+    WITHDRAWN,
     Brief,
     Chart,
     CitedText,
@@ -36,6 +37,7 @@ from briefsite.model.text import (
 )
 
 __all__ = [
+    "WITHDRAWN",
     "Bibliography",
     "Brief",
     "Chart",

@@ -11,6 +11,8 @@ from briefsite.model.places import Level, Place, Problem
 from briefsite.model.references import Bibliography
 from briefsite.model.text import Citation, Link, Markdown
 
+WITHDRAWN = "withdrawn"
+
 
 class Contributor(Struct, frozen=True):
     """An author or editor of a brief: the id of a person in people.yml, or written out in the brief."""
@@ -217,3 +219,8 @@ class Project(Struct, frozen=True):
     """Where each setting of mkdocs.yml stands: `extra.briefsite.iframes.0`."""
     problems: tuple[Problem, ...] = ()
     """Found while reading and parsing; the rules of check add to them."""
+
+    @property
+    def standing(self) -> tuple[Brief, ...]:
+        """The briefs that are not withdrawn."""
+        return tuple(brief for brief in self.briefs if brief.front.status != WITHDRAWN)

@@ -11,16 +11,19 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from briefsite.check.site import pages_of
 from briefsite.model import Level, Place, Problem
+from briefsite.paths import kinds_by_path, preview_address, site_path
 from briefsite.preview.compare import compare, state_of
 from briefsite.preview.folder import DATA, REPORT, finish_folder
 from briefsite.preview.git import GitError, write_commit
 from briefsite.preview.mkdocs_build import build
 from briefsite.preview.model import Preview, ProblemReport
-from briefsite.preview.places import Surroundings, address_of
+from briefsite.preview.places import Surroundings
 from briefsite.preview.plain import one_line
 from briefsite.preview.reasons import reasons
 from briefsite.preview.side import EMPTY, Side, read_side
+from briefsite.publication import to_publish
 from briefsite.report.formats import as_github, safe
 from briefsite.swap import swap_in
 
@@ -113,17 +116,16 @@ def _build(head: Path, base: Path | None, target: Path, work: Path) -> tuple[Pat
 
 
 def _surroundings(old: Side, new: Side, now: dt.datetime, preview: Preview) -> Surroundings:
-    public = {f"briefs/{slug}/" for slug in old.public}
-    public |= {f"topics/{topic}/" for topic in old.project.topics}
-    public |= {f"people/{person}/" for person in old.project.people}
-    public |= {address_of(page.path) for page in old.project.documents}
+    published = to_publish(old.project, (brief for slug, brief in old.briefs.items() if slug in old.public))
+    written = (path for path, _ in pages_of(published))
+    at = {slug: preview_address(brief.path) for slug, brief in new.briefs.items()}
     return Surroundings(
-        states={f"briefs/{slug}/": state_of(brief, now) for slug, brief in new.briefs.items()},
-        titles={f"briefs/{slug}/": brief.front.title for slug, brief in new.briefs.items()},
-        public=frozenset(public),
+        states={at[slug]: state_of(brief, now) for slug, brief in new.briefs.items()},
+        titles={at[slug]: brief.front.title for slug, brief in new.briefs.items()},
+        public=frozenset(map(preview_address, (*map(site_path, written), *kinds_by_path(published)))),
         site_url=old.project.options.site_url,
         directory_urls=old.project.options.directory_urls,
-        reasons={f"briefs/{slug}/": why for slug, why in reasons(old, new, preview).items()},
+        reasons={at[slug]: why for slug, why in reasons(old, new, preview).items()},
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from briefsite.paths import brief_path, preview_address
 from briefsite.preview.model import BriefReport, Change, Delta, Entries, EntryReport, Field, Preview, ProblemReport
 from briefsite.preview.plain import code, link, message, words
 
@@ -119,8 +120,9 @@ class _Sections:
         if entry.fields:
             parts.append(", ".join(code(field) for field in _limited(entry.fields, self.limits.details)))
         if entry.briefs:
-            shown = [self._to(words(slug), f"briefs/{slug}/") for slug in entry.briefs[: self.limits.details]]
-            more = len(entry.briefs) - len(shown)
+            slugs = entry.briefs[: self.limits.details]
+            shown = [self._to(words(slug), preview_address(brief_path(slug))) for slug in slugs]
+            more = len(entry.briefs) - len(slugs)
             shown += [f"{more} more"] if more > 0 else []
             was = f"was in {_counted(len(entry.briefs), 'brief')}"
             parts.append(was if how == "removed" else f"in {', '.join(shown)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefsite.model import Brief, Options
-from briefsite.paths import address_of, brief_path
+from briefsite.paths import address_of, brief_path, preview_address
 from briefsite.preview.briefs import added_brief, compare_briefs, find_moved, is_empty, removed_brief
 from briefsite.preview.corrections import owed_to_readers
 from briefsite.preview.entries import compare_people, compare_sources, compare_topics
@@ -72,7 +72,7 @@ def _shown(reports: Iterable[BriefReport], old: Side, new: Side, now: dt.datetim
             replace(
                 report,
                 state=state_of(brief, now) if brief else "",
-                address=f"briefs/{report.slug}/" if brief else "",
+                address=preview_address(brief_path(report.slug)) if brief else "",
                 published=address_of(brief_path(was), old.project.options.directory_urls) if was in old.public else "",
             )
         )

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from briefsite.model import Brief, Person, Reference, Topic
 from briefsite.model.citing import citations
-from briefsite.paths import SOURCES, address_of, initial_path, person_path, topic_path
+from briefsite.paths import SOURCES, initial_path, person_path, preview_address, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side
-from briefsite.publication import WITHDRAWN, sources_of
+from briefsite.publication import sources_of
 from briefsite.resolve.anchors import source_anchor
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
@@ -29,7 +29,7 @@ def compare_sources(old: Side, new: Side) -> Entries:
         lambda reference, state: EntryReport(
             reference.key,
             str(reference.csl.get("title") or reference.key),
-            f"{address_of(_page(reference, is_paged[state]), True)}#{source_anchor(reference.key)}",
+            f"{preview_address(_page(reference, is_paged[state]))}#{source_anchor(reference.key)}",
             briefs=showing[state].get(reference.key, ()),
         ),
     )
@@ -37,8 +37,7 @@ def compare_sources(old: Side, new: Side) -> Entries:
 
 def _is_paged(side: Side) -> bool:
     """Whether the bibliography has a page for each initial (`briefsite.paths.source_page`)."""
-    standing = [brief for brief in side.project.briefs if brief.front.status != WITHDRAWN]
-    shown = sources_of(standing, side.project.bibliography.references)
+    shown = sources_of(side.project.standing, side.project.bibliography.references)
     return side.project.options.are_paged(len(shown))
 
 
@@ -54,7 +53,7 @@ def compare_topics(old: Side, new: Side) -> Entries:
         new.project.topics,
         _own_fields,
         lambda topic, state: EntryReport(
-            topic.id, topic.name, address_of(topic_path(topic.id), True), briefs=showing[state].get(topic.id, ())
+            topic.id, topic.name, preview_address(topic_path(topic.id)), briefs=showing[state].get(topic.id, ())
         ),
     )
 
@@ -67,7 +66,7 @@ def compare_people(old: Side, new: Side) -> Entries:
         new.project.people,
         _own_fields,
         lambda person, state: EntryReport(
-            person.id, person.name, address_of(person_path(person.id), True), briefs=showing[state].get(person.id, ())
+            person.id, person.name, preview_address(person_path(person.id)), briefs=showing[state].get(person.id, ())
         ),
     )
 

@@ -57,7 +57,7 @@ class _Folder:
 
     def _marked(self, address: str, text: str) -> MarkedUp | None:
         place = self.places.get(address)
-        was = place.was if place else address if address.startswith("briefs/") and address != "briefs/" else None
+        was = place.was if place else address if address in self.around.titles else None
         if was is None or self.base is None or not address.endswith(("/", "")) or address.endswith(".html"):
             return None
         before = self.base / was / "index.html"
@@ -119,10 +119,10 @@ def _with_addresses(preview: Preview, work: _Folder, marked: frozenset[str | Non
 
 
 def _affected(place: Place, work: _Folder) -> BriefReport:
-    slug = place.address.removeprefix("briefs/").rstrip("/")
+    slug = place.address.rstrip("/").rpartition("/")[2]
     is_public = place.address in work.around.public
     public = published_address(place.address, work.around.directory_urls) if is_public else ""
-    title = work.around.titles.get(place.address, slug)
+    title = work.around.titles[place.address]
     state, why = work.around.states.get(place.address, ""), work.around.reasons.get(place.address) or (OTHERWISE,)
     return BriefReport(slug, title, state, place.address, published=public, reasons=why)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefsite.paths import brief_path, preview_address, site_path
 from briefsite.preview.model import Preview
 from briefsite.preview.pages import Bar
 
@@ -46,18 +47,13 @@ def places_of(preview: Preview) -> Iterator[Place]:
     briefs = preview.briefs
     yield from (Place(report.address, None, _NEW) for report in briefs.added)
     yield from (Place(report.address, report.address, CHANGED) for report in briefs.changed)
-    yield from (Place(report.address, f"briefs/{report.formerly}/", _MOVED) for report in briefs.moved)
+    yield from (Place(report.address, preview_address(brief_path(report.formerly)), _MOVED) for report in briefs.moved)
     for entries in (preview.topics, preview.people):
         yield from (Place(entry.address, None, _NEW) for entry in entries.added)
         yield from (Place(entry.address, entry.address, CHANGED) for entry in entries.changed)
-    yield from (Place(address_of(path), None, _NEW) for path in preview.pages.added)
-    yield from (Place(address_of(path), address_of(path), CHANGED) for path in preview.pages.changed)
-
-
-def address_of(path: str) -> str:
-    """The address of a page written by hand: `about/` of `docs/about.md`."""
-    inside = path.removeprefix("docs/").removesuffix(".md")
-    return inside.removesuffix("index") if inside.split("/")[-1] == "index" else f"{inside}/"
+    yield from (Place(preview_address(site_path(path)), None, _NEW) for path in preview.pages.added)
+    changed = (preview_address(site_path(path)) for path in preview.pages.changed)
+    yield from (Place(address, address, CHANGED) for address in changed)
 
 
 def published_address(address: str, directory_urls: bool) -> str:

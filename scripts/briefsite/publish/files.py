@@ -15,7 +15,6 @@ from briefsite.hazards import publishable
 from briefsite.links_on_disk import is_fit
 from briefsite.model import Document
 from briefsite.paths import site_path
-from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
 from briefsite.render import fill_home, wants_filling
 from briefsite.temporary_names import is_temporary
 
@@ -87,11 +86,10 @@ def loops(folder: Path) -> Iterator[str]:
 def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:
     """The file in which an editor would change a page, by the path of the page in the folder of the site."""
     plans = {page.path: page.edit_path for page in site.plans}
-    kinds = {"sources": BIBLIOGRAPHY, "topics": TOPICS, "people": PEOPLE}
     found = {}
     for file in files.documentation_pages():
         if file.src_uri in plans:
-            source = plans[file.src_uri] or kinds.get(file.src_uri.split("/")[0])
+            source = plans[file.src_uri]
         else:
             source = Path(docs, file.src_uri).relative_to(root).as_posix() if Path(docs).is_relative_to(root) else None
         if source:

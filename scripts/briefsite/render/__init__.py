@@ -1,6 +1,6 @@
 """The stage that renders: a corpus becomes pages of plain Markdown with front matter, and a few files.
 
-A new kind of page is one new module and one row in `PAGE_KINDS`; a new export one row in `ASSET_KINDS`.
+Each kind makes its pages, or files, at the paths that `briefsite.paths` declares under its name.
 """
 
 from __future__ import annotations
@@ -66,8 +66,7 @@ PAGE_KINDS: Mapping[str, _Kind] = {
 }
 
 ASSET_KINDS: Mapping[str, _Kind] = {
-    "feed": _Kind(lambda corpus, _: (feed(corpus),)),
-    "feeds": _Kind(lambda corpus, _: (feed(corpus, topic) for topic in corpus.topics)),
+    "feeds": _Kind(lambda corpus, _: (feed(corpus, topic) for topic in (None, *corpus.topics))),
     "filter": _Kind(lambda corpus, _: (filter_list(corpus),)),
     "schemas": _Kind(lambda *_: schemas()),
 }

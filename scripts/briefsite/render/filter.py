@@ -6,12 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 
 from briefsite.labels import label, language_name
-from briefsite.paths import BRIEFS, BRIEFS_ON_A_PAGE, address_from, brief_path
+from briefsite.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
 from briefsite.render.listing import authors_of, people_of, topics_of
 from briefsite.render.markup import PAGE_LANGUAGE, Asset, escape_html
 from briefsite.resolve import Corpus, LinkedBrief
-
-LIST = "briefs/index.json"
 
 
 def filter_front(corpus: Corpus) -> Mapping[str, object]:
@@ -20,7 +18,7 @@ def filter_front(corpus: Corpus) -> Mapping[str, object]:
 
 
 def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
-    """The form, hidden until its script runs. `is_paged`: the rows are not all on the page but in `LIST`."""
+    """The form, hidden until its script runs. `is_paged`: the rows are not all on the page but in `BRIEFS_LIST`."""
     if not corpus.briefs:
         return ""
     fronts = [linked.brief.front for linked in corpus.briefs]
@@ -29,7 +27,7 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     years = [(str(year), str(year)) for year in dict.fromkeys(front.date.year for front in fronts)]
     types = sorted((label(PAGE_LANGUAGE, name), name) for name in {front.type for front in fronts})
     languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
-    source = f' data-list="{LIST.rpartition("/")[2]}"' if is_paged else ""
+    source = f' data-list="{BRIEFS_LIST.rpartition("/")[2]}"' if is_paged else ""
     return "\n".join(
         (
             f'<form class="filter" role="search" aria-label="Briefs" autocomplete="off" hidden{source}>',
@@ -63,7 +61,7 @@ def filter_list(corpus: Corpus) -> Asset | None:
     if len(corpus.briefs) <= BRIEFS_ON_A_PAGE:
         return None
     briefs = [_entry(linked, corpus) for linked in corpus.briefs]
-    return Asset(LIST, json.dumps(briefs, ensure_ascii=False, separators=(",", ":")))
+    return Asset(BRIEFS_LIST, json.dumps(briefs, ensure_ascii=False, separators=(",", ":")))
 
 
 def _entry(linked: LinkedBrief, corpus: Corpus) -> tuple[str, ...]:

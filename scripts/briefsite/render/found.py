@@ -11,21 +11,18 @@ from briefsite.model import Contributor, FrontMatter
 from briefsite.render.markup import Page
 from briefsite.resolve import Corpus
 
-_INTRODUCING = {"topics": "topic", "people": "person"}
-
 
 def with_search(page: Page) -> Page:
-    """Give a generated page its front matter `search`, if it has none.
+    """Give a generated page its front matter `search`: one that says nothing of it only lists, and is not searched.
 
-    A topic's or a person's page introduces them, and is searched down to its list of briefs; any other only lists, and
-    is not searched (`exclude` is Material's own word).
+    `exclude` is Material's own word.
     """
-    if "search" in page.front:
-        return page
-    folder, _, name = page.path.partition("/")
-    kind = _INTRODUCING.get(folder) if name != "index.md" else None
-    search = {"filters": {"type": {kind: ""}}, "until": ["briefs"]} if kind else {"exclude": True}
-    return replace(page, front={**page.front, "search": search})
+    return replace(page, front={**page.front, "search": page.front.get("search", {"exclude": True})})
+
+
+def introducing(kind: str) -> Mapping[str, object]:
+    """The front matter `search` of a page that introduces a thing of a kind: searched down to its list of briefs."""
+    return {"filters": {"type": {kind: ""}}, "until": ["briefs"]}
 
 
 def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:

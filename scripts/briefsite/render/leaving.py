@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from briefsite.labels import direction, join, label, long_date
 from briefsite.model import Brief, Options
-from briefsite.paths import address_from, address_of, brief_path, web_address
+from briefsite.paths import address_from, brief_path, former_path, web_address
 from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
 from briefsite.render.masthead import person_link
 from briefsite.resolve import Corpus
@@ -43,8 +43,7 @@ def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asse
     """A page for each slug that one of the briefs had before: plain HTML that leads to where it is now."""
     for brief in briefs:
         for slug in brief.front.formerly:
-            address = address_of(brief_path(slug), options.directory_urls)
-            yield Asset(f"{address}index.html" if address.endswith("/") else address, _moved(brief, slug, options))
+            yield Asset(former_path(slug, options), _moved(brief, slug, options))
 
 
 def _moved(brief: Brief, slug: str, options: Options) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefsite.paths import person_path
+from briefsite.render.found import introducing
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape
@@ -32,5 +33,6 @@ def person_page(person_id: str, corpus: Corpus) -> Page:
         "## Briefs {#briefs}",
         listed,
     )
-    front = {"title": person.name, "description": person.biography or f"Briefs by {person.name}"}
+    description = person.biography or f"Briefs by {person.name}"
+    front = {"title": person.name, "description": description, "search": introducing("person")}
     return Page(page, markdown, front, person.place.path, newest_date(corpus, slugs))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 
+from briefsite.paths import SCHEMAS, schema_path
 from briefsite.render.markup import Asset
-
-NAMES = ("brief", "topics", "people", "chart")
 
 
 def schemas() -> Iterator[Asset]:
     """`/schema/brief.json` and its like for topics, people and charts (JSON Schema 2020-12)."""
     folder = resources.files("briefsite") / "schema"
-    for name in NAMES:
-        yield Asset(f"schema/{name}.json", (folder / f"{name}.json").read_text("utf-8"))
+    for name in SCHEMAS:
+        yield Asset(schema_path(name), (folder / f"{name}.json").read_text("utf-8"))

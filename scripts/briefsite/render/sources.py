@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -20,34 +20,22 @@ ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
 
 
-def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> tuple[Page, ...]:
+def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page]:
     """`/sources/`, and past `sources_per_page` entries one page for each initial. `formatted` is in sorted order."""
-    groups: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for key in formatted:
-        groups[corpus.references[key].initial].append(key)
+        found[corpus.references[key].initial].append(key)
+    groups = dict(sorted(found.items()))
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
-    if not corpus.are_sources_paged:
-        front = {
-            "title": "Sources",
-            "description": f"Every source of {corpus.options.site_name}, and where it is cited",
-        }
-        return (
-            Page(
-                SOURCES,
-                blocks("# Sources", *_intro(corpus), *_one_page(corpus, groups, formatted)),
-                front,
-                "sources.bib",
-                newest,
-            ),
-        )
-    pages = [_initials_page(corpus, groups, newest)]
-    for letter, keys in sorted(groups.items()):
+    front = {"title": "Sources", "description": f"Every source of {corpus.options.site_name}, and where it is cited"}
+    listed = _initials(groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
+    yield Page(SOURCES, blocks("# Sources", *_intro(corpus), *listed), front, "sources.bib", newest)
+    for letter, keys in groups.items() if corpus.are_sources_paged else ():
         path = initial_path(letter)
         title = f"Sources: {_heading(letter)}"
         front = {"title": title, "description": f"Sources filed under {_heading(letter)}, and where each is cited"}
         markdown = blocks(f"# {title}", _letters(groups, path), _entries(corpus, keys, formatted, path))
-        pages.append(Page(path, markdown, front, "sources.bib", newest))
-    return tuple(pages)
+        yield Page(path, markdown, front, "sources.bib", newest)
 
 
 def _intro(corpus: Corpus) -> tuple[str, ...]:
@@ -64,23 +52,19 @@ def _one_page(corpus: Corpus, groups: Mapping[str, list[str]], formatted: Mappin
     if len(formatted) <= ONE_SCREEN:
         yield _entries(corpus, formatted, formatted, SOURCES)
         return
-    yield " ".join(f"[{_heading(letter)}](#initial-{letter})" for letter in sorted(groups)) + "\n{.letters}"
-    for letter, keys in sorted(groups.items()):
+    yield " ".join(f"[{_heading(letter)}](#initial-{letter})" for letter in groups) + "\n{.letters}"
+    for letter, keys in groups.items():
         yield f"## {_heading(letter)} {{#initial-{letter}}}"
         yield _entries(corpus, keys, formatted, SOURCES)
 
 
-def _initials_page(corpus: Corpus, groups: Mapping[str, list[str]], newest: str | None) -> Page:
-    rows = [
-        f"- {link(_heading(letter), f'sources/{letter}.md', SOURCES)} ({len(keys)})"
-        for letter, keys in sorted(groups.items())
-    ]
-    front = {"title": "Sources", "description": f"Every source of {corpus.options.site_name}, and where it is cited"}
-    return Page(SOURCES, blocks("# Sources", *_intro(corpus), "\n".join(rows)), front, "sources.bib", newest)
+def _initials(groups: Mapping[str, list[str]]) -> Iterable[str]:
+    rows = (f"- {link(_heading(letter), initial_path(letter), SOURCES)} ({len(groups[letter])})" for letter in groups)
+    yield "\n".join(rows)
 
 
 def _letters(groups: Mapping[str, list[str]], page: str) -> str:
-    return " ".join(link(_heading(letter), initial_path(letter), page) for letter in sorted(groups)) + "\n{.letters}"
+    return " ".join(link(_heading(letter), initial_path(letter), page) for letter in groups) + "\n{.letters}"
 
 
 def _heading(letter: str) -> str:

@@ -10,6 +10,7 @@ from briefsite.labels import join, long_date
 from briefsite.paths import brief_path, feed_path, source_page, topic_path
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front
+from briefsite.render.found import introducing
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link
@@ -27,6 +28,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
     topic, page = corpus.topics[topic_id], topic_path(topic_id)
     slugs = corpus.on_topic.get(topic_id, ())
     listed = list_briefs(corpus, slugs, page, level=3) if slugs else "No brief on this topic has been published yet."
+    feed = feed_front(corpus, page, topic_id)
     markdown = blocks(
         f"# {escape(topic.name)}",
         f"{escape(topic.definition)}\n{{.summary}}",
@@ -36,10 +38,10 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
         _most_cited(slugs, corpus, formatted, page),
         _neighbours(topic_id, slugs, corpus, page),
         link("Follow this topic (Atom feed)", feed_path(topic_id), page) + '{type="application/atom+xml"}'
-        if corpus.options.site_url and slugs
+        if feed
         else "",
     )
-    front = {"title": topic.name, "description": topic.definition, **feed_front(corpus, page, topic_id)}
+    front = {"title": topic.name, "description": topic.definition, **feed, "search": introducing("topic")}
     return Page(page, markdown, front, topic.place.path, newest_date(corpus, slugs))
 
 

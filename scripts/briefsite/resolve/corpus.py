@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
-from briefsite.model import Brief, Contributor, Options, Person, Reference, Topic
+from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
 from briefsite.resolve.follow import Naming, follow
 from briefsite.resolve.mentions import Mention, Note, cited_keys
 from briefsite.resolve.related import Related, find_related
@@ -60,38 +60,23 @@ class Corpus(Struct, frozen=True):
     """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
 
 
-def resolve(
-    briefs: Iterable[Brief],
-    references: Mapping[str, Reference],
-    topics: Mapping[str, Topic],
-    people: Mapping[str, Person],
-    options: Options,
-    is_note_style: Callable[[str], bool],
-    naming: Naming,
-    memo: Memo | None = None,
-) -> Corpus:
-    """Link what may be published. `is_note_style` tells of a style's name whether it writes notes.
+def resolve(project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None) -> Corpus:
+    """Link what may be published, but for withdrawn briefs. `is_note_style` tells of a style whether it writes notes.
 
     `naming` says how a source is called within a sentence that is quoted.
 
     Keys, topics and people that do not exist are left out of the maps; saying so is the work of the rules.
     """
-    return begin_resolving(briefs, references, topics, people, options, is_note_style, naming, memo)()
+    return begin_resolving(project, is_note_style, naming, memo)()
 
 
 def begin_resolving(
-    briefs: Iterable[Brief],
-    references: Mapping[str, Reference],
-    topics: Mapping[str, Topic],
-    people: Mapping[str, Person],
-    options: Options,
-    is_note_style: Callable[[str], bool],
-    naming: Naming,
-    memo: Memo | None = None,
+    project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None
 ) -> Callable[[], Corpus]:
     """As `resolve`, but it only begins: other cores follow citations while something else is done here."""
     memo = memo or Memo()
-    ordered = sorted(briefs, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
+    options, references, topics = project.options, project.bibliography.references, project.topics
+    ordered = sorted(project.standing, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
     styles = [brief.front.citation_style or options.citation_style for brief in ordered]
     followed = follow(ordered, [(style, is_note_style(style)) for style in styles], references, naming, memo)
 
@@ -120,31 +105,26 @@ def begin_resolving(
             )
             for draft in drafts
         )
-        return _corpus(linked, references, topics, people, options)
+        return _corpus(linked, project)
 
     return corpus
 
 
-def _corpus(
-    linked: tuple[LinkedBrief, ...],
-    references: Mapping[str, Reference],
-    topics: Mapping[str, Topic],
-    people: Mapping[str, Person],
-    options: Options,
-) -> Corpus:
+def _corpus(linked: tuple[LinkedBrief, ...], project: Project) -> Corpus:
+    references, topics, people = project.bibliography.references, project.topics, project.people
     cited_in = _cited_in(linked, references)
     return Corpus(
         briefs=linked,
         references=references,
         topics=topics,
         people=people,
-        options=options,
+        options=project.options,
         by_slug={brief.slug: brief for brief in linked},
         cited_in=cited_in,
         citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
-        are_sources_paged=options.are_paged(len(references)),
+        are_sources_paged=project.options.are_paged(len(references)),
     )
 
 

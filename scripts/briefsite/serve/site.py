@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote
 
 from briefsite.cache import digest
+from briefsite.search.site import FOLDER as SEARCH_DATA
 from briefsite.serve.notice import Failure, Missing, Shown, address_of, notice
 from briefsite.serve.versions import Versions
 
@@ -120,7 +121,7 @@ class ServedSite:
         with self._changed:
             self._changed.wait_for(lambda: not self._is_building)
             built = self._built
-        if within.startswith("search/data/"):
+        if within.startswith(f"{SEARCH_DATA}/"):
             built.finish_search()
         name = _file_of(within)
         try:
