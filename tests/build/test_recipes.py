@@ -1,0 +1,165 @@
+"""The recipes in CONTRIBUTING.md for what a site may have more of: each is performed on a copy of a small project."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from html_site import HtmlSite, mkdocs_build
+from projects import BRIEF, FILES, ROOT, MakeProject
+
+SERIES_PAGE = '''"""`/series/`: the briefs of each series."""
+
+from __future__ import annotations
+
+from briefsite.labels import label
+from briefsite.paths import SERIES, brief_path
+from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, link
+from briefsite.resolve import Corpus
+
+
+def series_page(corpus: Corpus) -> Page | None:
+    """Every brief that is in a series; None where none is."""
+    rows = [
+        f"- {escape(brief.front.series)}: {link(escape(brief.front.title), brief_path(brief.slug), SERIES)}"
+        for brief in (linked.brief for linked in corpus.briefs)
+        if brief.front.series
+    ]
+    title = label(PAGE_LANGUAGE, "series")
+    return Page(SERIES, blocks(f"# {title}", "\\n".join(rows)), {"title": title}) if rows else None
+'''
+TEXT_EXPORT = '''"""The words of each brief's summary as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefsite.paths import text_path
+from briefsite.render.markup import Asset
+from briefsite.resolve import Corpus
+
+
+def texts(corpus: Corpus) -> Iterator[Asset]:
+    """A file for each brief."""
+    for linked in corpus.briefs:
+        yield Asset(text_path(linked.slug), f"{linked.brief.front.title}: {linked.brief.front.summary}\\n")
+'''
+IN_SERIES = BRIEF.replace("summary:", "series: Harbours\nsummary:")
+
+
+class _Recipe:
+    """A recipe of CONTRIBUTING.md, performed on a project."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.root = root
+        text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("**To add**")[2]
+        found = re.search(rf"^- {name}\b[^:]*: (.*?)(?=^- |^\*\*)", text, re.MULTILINE | re.DOTALL)
+        assert found, f"CONTRIBUTING.md has no recipe for {name}"
+        self.named = [path for path in re.findall(r"`([^`]+)`", found[1]) if re.search(r"/|\.\w+$", path)]
+        self.written: set[str] = set()
+
+    def write(self, path: str, text: str, *, below: str = "") -> None:
+        """Add to a file that the recipe names, below the line that begins so; without it at the end."""
+        self.written |= {name for name in self.named if path.removeprefix("scripts/").startswith(name)}
+        assert any(path.removeprefix("scripts/").startswith(name) for name in self.named), f"{path} is in no recipe"
+        file = self.root / path
+        old = file.read_text("utf-8") if file.exists() else ""
+        at = re.search(rf"^{re.escape(below)}.*\n", old, re.MULTILINE).end() if below else len(old)  # type: ignore[union-attr]
+        file.write_text(old[:at] + text + old[at:], encoding="utf-8")
+
+    def is_whole(self) -> bool:
+        """Whether each file that the recipe names has been written."""
+        return self.written == {*self.named}
+
+
+def _check(root: Path) -> tuple[int, str]:
+    command = [sys.executable, str(root / "scripts/check.py"), "--strict"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def _built(root: Path) -> HtmlSite:
+    code, output = _check(root)
+    assert code == 0, output
+    code, output = mkdocs_build(root, "--strict")
+    assert code == 0, output
+    site = HtmlSite(root / "site")
+    assert site.dead_links() == []
+    return site
+
+
+def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
+    recipe = _Recipe(root, "a kind of page")
+    recipe.write("scripts/briefsite/paths.py", 'SERIES = "series/index.md"\n', below="SEARCH = ")
+    row = '    "series": lambda project: (SERIES,) if any(brief.front.series for brief in project.standing) else (),\n'
+    recipe.write("scripts/briefsite/paths.py", row, below="PAGES: ")
+    recipe.write("scripts/briefsite/render/series.py", SERIES_PAGE)
+    row = '    "series": _Kind(lambda corpus, _: (series_page(corpus),)),\n'
+    recipe.write("scripts/briefsite/render/__init__.py", row, below="PAGE_KINDS: ")
+    imports = "from briefsite.render.series import series_page\n"
+    recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.search ")
+    for lang, word in (("en", "Series"), ("fr", "Séries"), ("es", "Series"), ("ar", "سلاسل"), ("zh", "系列")):
+        recipe.write(f"scripts/briefsite/words/{lang}.py", f'    "series": "{word}",\n', below="WORDS: ")
+    if in_menu:
+        recipe.write("mkdocs.yml", "  - Series: series/index.md\n", below="  - Home: index.md")
+        recipe.write("mkdocs.yml", "      Series: Séries\n", below="    fr:")
+        assert recipe.is_whole()
+
+
+MENU = FILES["mkdocs.yml"].replace("\nnav: [{Home: index.md}]\n", "\nnav:\n  - Home: index.md\n")
+FRENCH = BRIEF.replace("title: A brief", "title: Une note\nlang: fr\ntranslation_of: first")
+LINKED = {
+    "mkdocs.yml": MENU,
+    "docs/index.md": FILES["docs/index.md"] + "\nSee [the series](series/index.md).\n",
+    "briefs/second.md": FRENCH,
+}
+
+
+@pytest.mark.parametrize("in_menu", [True, False], ids=["in the menu", "in no menu"])
+def test_a_kind_of_page_is_added(make_project: MakeProject, in_menu: bool) -> None:
+    """It is built, checked, linked, in its language, and in the menu of each language where mkdocs.yml asks for it."""
+    root = make_project({**LINKED, "briefs/first.md": IN_SERIES})
+    _add_a_kind_of_page(root, in_menu=in_menu)
+    site = _built(root)
+    assert site.pages["series/"].text("//main//h1").startswith("Series")
+    assert "../briefs/first/" in site.pages["series/"].links and "series/" in site.pages[""].links
+    menus = {"briefs/first/": "Series", "briefs/second/": "Séries"}
+    for address, words in menus.items():
+        named = [link.text_content().strip() for link in site.pages[address].tree.xpath("//header//nav//a")]
+        assert (words in named) == in_menu
+    words = [sys.executable, "-c", "from briefsite.labels import label; print(label('fr', 'series'))"]
+    assert subprocess.run(words, cwd=root / "scripts", capture_output=True, check=True).stdout.decode() == "Séries\n"
+
+
+def test_a_page_that_is_not_declared_is_a_dead_link(make_project: MakeProject) -> None:
+    """Where its kind declares none, for there is no series, neither a link nor the menu may name it."""
+    root = make_project(LINKED)
+    _add_a_kind_of_page(root, in_menu=True)
+    code, output = _check(root)
+    assert code == 1
+    assert "dead-link: `series/index.md` leads nowhere" in output and "dead-navigation: `nav` names" in output
+
+
+def test_an_export_is_added(make_project: MakeProject) -> None:
+    """A file for each brief that is published, to which pages may link; of a draft there is none."""
+    linking = BRIEF + "\nIn short: [as text](first/first.txt).\n"
+    root = make_project({"briefs/first.md": linking, "docs/index.md": "# Home\n\n[In short](briefs/first/first.txt)\n"})
+    recipe = _Recipe(root, "an export")
+    path = 'def text_path(slug: str) -> str:\n    return f"briefs/{slug}/{slug}.txt"\n\n\n'
+    recipe.write("scripts/briefsite/paths.py", path, below="Paths = ")
+    row = '    "texts": lambda project: (text_path(brief.slug) for brief in project.standing),\n'
+    recipe.write("scripts/briefsite/paths.py", row, below="EXPORTS: ")
+    recipe.write("scripts/briefsite/render/plain_text.py", TEXT_EXPORT)
+    row = '    "texts": _Kind(lambda corpus, _: texts(corpus)),\n'
+    recipe.write("scripts/briefsite/render/__init__.py", row, below="ASSET_KINDS: ")
+    imports = "from briefsite.render.plain_text import texts\n"
+    recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.plan ")
+    assert recipe.is_whole()
+    site = _built(root)
+    assert (site.folder / "briefs/first/first.txt").read_text("utf-8") == "A brief: What it says.\n"
+    (root / "briefs/first.md").write_text(linking.replace("date:", "status: draft\ndate:"), encoding="utf-8")
+    code, output = _check(root)
+    assert code == 1 and "docs/index.md:3:1: error: link-to-draft" in output
