@@ -37,8 +37,7 @@ class Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
-        exports = kinds_by_path(self.publication, EXPORTS)
-        return self._beside.union(self._briefs, self._unread, self.generated, exports)
+        return self._beside.union(self._briefs, self._unread, self.generated, self.exports)
 
     @cached_property
     def _beside(self) -> frozenset[str]:
@@ -56,6 +55,11 @@ class Site:
     def generated(self) -> Mapping[str, str]:
         """The paths of the pages that are made from the vocabularies and the bibliography, each with its kind."""
         return kinds_by_path(self.publication)
+
+    @cached_property
+    def exports(self) -> Mapping[str, str]:
+        """The paths of the files that are made and are no pages, each with its kind."""
+        return kinds_by_path(self.publication, EXPORTS)
 
     @cached_property
     def _by_stem(self) -> Mapping[str, str]:
