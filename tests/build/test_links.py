@@ -26,7 +26,8 @@ VOCABULARIES = {
     "briefs/people.yml": "".join(f"{name}:\n  name: {name.title()} Bo\n  biography: Writes.\n" for name in PEOPLE),
     "briefs/topics.yml": "".join(f"{name}:\n  name: {name.title()}\n  definition: About it.\n" for name in TOPICS),
     "sources.bib": "".join(
-        f"@book{{{key}, author={{{key[:3].title()}, J.}}, title={{On {key}}}, date={{{key[3:]}}}, publisher={{P}}}}\n"
+        f"@book{{{key}, author={{{key[:3].title()}, J.}}, title={{On {key}}}, date={{{key[3:]}}}, publisher={{P}},\n"
+        f"  ids={{was-{key}}}}}\n"
         for key in KEYS
     ),
     "briefs/table.csv": "a,b\n",
@@ -39,7 +40,7 @@ TARGETS = (
     *(f"people/{name}.md{anchor}" for name, anchor in product(PEOPLE, ("", "#briefs", "#nothing"))),
     *(f"topics/{name}.md{anchor}" for name, anchor in product(TOPICS, ("", "#neighbouring-topics"))),
     *(f"topics/{name}/feed.xml" for name in TOPICS),
-    *(f"sources/index.md#source-{key}" for key in (*KEYS, "nobody1999")),
+    *(f"sources/index.md#source-{key}" for key in (*KEYS, "was-doe2020", "was-moe2023", "nobody1999")),
     *("sources/index.md#initial-d", "sources/d.md", "feed.xml", "search/index.md#how", "people/index.md#people"),
     *("briefs/index.md", "briefs/2026.md", "briefs/b9.md", "briefs/table.csv", "briefs/no-table.txt"),
     *("briefs/topics.yml", "topics/index.md", "sources/index.md"),

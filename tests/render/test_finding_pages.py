@@ -88,6 +88,13 @@ def test_a_source_lists_a_translation_beside_its_original() -> None:
     ) in entry
 
 
+def test_a_source_is_found_under_the_keys_that_it_had() -> None:
+    """Whoever kept a link to an entry finds it, though its key is another now (`ids` of biblatex)."""
+    page = page_of(site_of({"ports": ORIGINAL}), "sources/index.md")
+    former = '- <span id="source-first" class="former"></span><span id="source-doe-old" class="former"></span>'
+    assert f'{former}<span id="source-doe2020" class="entry">' in page
+
+
 def test_every_row_can_be_filtered() -> None:
     """Topic, year, type, people (those who edited it too) and language stand with the row."""
     site = site_of({"ports": "authors: [ada]\neditors: [data-desk]\ntopics: [trade, debt]\ntype: explainer\n\nA."})

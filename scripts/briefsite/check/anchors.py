@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from briefsite import paths
-from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project
+from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
 from briefsite.model.citing import citations, cited_keys
 from briefsite.resolve.anchors import short_hash, source_anchor
 from briefsite.resolve.related import find_related
@@ -73,13 +73,18 @@ def _of_sources(path: str, project: Project, _: Slugify) -> Iterator[str]:
     if path == paths.SOURCES:
         yield "sources"
         if not is_paged:
-            yield from (f"{prefix}{source_anchor(reference.key)}" for reference in references for prefix in ("", "id-"))
+            yield from (anchor for reference in references for anchor in _of_entry(reference))
         if not is_paged and len(references) > _ONE_SCREEN:
             yield from (f"initial-{reference.initial}" for reference in references)
         return
     for reference in references:
         if is_paged and paths.initial_path(reference.initial) == path:
-            yield from (source_anchor(reference.key), f"id-{source_anchor(reference.key)}")
+            yield from _of_entry(reference)
+
+
+def _of_entry(reference: Reference) -> Iterator[str]:
+    yield from map(source_anchor, (reference.key, *reference.former_keys))
+    yield f"id-{source_anchor(reference.key)}"
 
 
 def _of_topic(path: str, project: Project, slugify: Slugify) -> Iterator[str]:

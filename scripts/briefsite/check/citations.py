@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.check.rule import Finding, rule
@@ -23,18 +23,21 @@ def unknown_citation(facts: Facts) -> Iterator[Finding]:
     known = facts.project.bibliography.references
     if facts.cited - {"*"} <= known.keys():
         return
+    now = {former: key for key, reference in known.items() for former in reference.former_keys}
     for brief in facts.project.briefs:
         for key_path, citation in citations(brief):
             for item in citation.items:
                 if item.key not in known:
-                    yield citation_place(facts, brief, key_path, item), _no_entry(facts, item.key)
+                    yield citation_place(facts, brief, key_path, item), _no_entry(facts, item.key, now)
         for number, key in enumerate(brief.front.nocite):
             if key != "*" and key not in known:
-                yield front_place(brief, f"nocite.{number}"), _no_entry(facts, key)
+                yield front_place(brief, f"nocite.{number}"), _no_entry(facts, key, now)
 
 
-def _no_entry(facts: Facts, key: str) -> str:
-    return f"no entry `{key}` in sources.bib{facts.nearest_key.hint(key)}"
+def _no_entry(facts: Facts, key: str, now: Mapping[str, str]) -> str:
+    """`now` has the key of each entry by the keys that it had before."""
+    hint = f"; it is called `{now[key]}` now" if key in now else facts.nearest_key.hint(key)
+    return f"no entry `{key}` in sources.bib{hint}"
 
 
 @rule(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefsite.check.anchors import PAGE_ANCHORS
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import Site
-from briefsite.model import Markdown
+from briefsite.model import Markdown, Reference
 from briefsite.paths import site_path
 
 _OF_THE_PAGE = re.compile(r"(?:fn(?:ref\d*)?:|source-|cite-|id-source-)")
@@ -23,6 +23,7 @@ _OF_THE_PAGE = re.compile(r"(?:fn(?:ref\d*)?:|source-|cite-|id-source-)")
     mend="Choose another, in the links to it too.",
 )
 def duplicate_id(facts: Facts) -> Iterator[Finding]:
+    yield from _of_former_keys(facts.project.bibliography.references)
     briefs = {brief.path for brief in facts.project.briefs}
     for path, body in facts.pages:
         if not body.identified:
@@ -41,6 +42,17 @@ def duplicate_id(facts: Facts) -> Iterator[Finding]:
                 line = facts.place(path, body, at).line
                 message = f"the id `{name}` is also that of the heading in line {line}; choose another"
                 yield facts.place(path, body, first[name]), message
+
+
+def _of_former_keys(references: Mapping[str, Reference]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for reference in references.values():
+        for key in reference.former_keys:
+            if key in references:
+                yield reference.place, f"`{key}` in `ids` is the key of an entry: links to it lead there; take it out"
+            elif key in first:
+                yield reference.place, f"`{key}` stands in the `ids` of `{first[key]}` too; leave it in one of them"
+            first.setdefault(key, reference.key)
 
 
 def _is_taken(name: str, is_brief: bool) -> str | None:

@@ -54,6 +54,13 @@ class Reference(NamedTuple):
         read: dict[str, str] = _read(self.fields_text)
         return read
 
+    @property
+    def former_keys(self) -> tuple[str, ...]:
+        """The keys that it had before, which its field `ids` names."""
+        if '"other-ids"' not in self.csl_text:  # most have none, and to read it takes longer
+            return ()
+        return tuple(key.strip() for key in str(self.csl["other-ids"]).split(",") if key.strip())
+
 
 class Bibliography(Struct, frozen=True):
     """Every source, by key, in the order of the file, and what could not be read."""

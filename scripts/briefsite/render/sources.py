@@ -77,11 +77,17 @@ def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], 
 
 def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     anchor = source_anchor(reference.key)
-    head = f"- {place_mark(anchor, text, 'entry')} {_identifiers(reference, anchor)}".rstrip()
+    former = "".join(place_mark(source_anchor(key), "", "former") for key in _former_keys(corpus, reference))
+    head = f"- {former}{place_mark(anchor, text, 'entry')} {_identifiers(reference, anchor)}".rstrip()
     mentions = corpus.cited_in.get(reference.key, ())
     if not mentions:
         return head
     return "\n\n".join([head, "\n".join(_cited_in(corpus, mentions, page))])
+
+
+def _former_keys(corpus: Corpus, reference: Reference) -> Iterable[str]:
+    """The keys by which links may still ask for the entry; one that another entry has by now is its own."""
+    return (key for key in reference.former_keys if key not in corpus.references)
 
 
 def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterable[str]:
