@@ -91,7 +91,7 @@ def test_a_source_lists_a_translation_beside_its_original() -> None:
 def test_a_source_is_found_under_the_keys_that_it_had() -> None:
     """Whoever kept a link to an entry finds it, though its key is another now (`ids` of biblatex)."""
     page = page_of(site_of({"ports": ORIGINAL}), "sources/index.md")
-    former = '- <span id="source-first" class="former"></span><span id="source-doe-old" class="former"></span>'
+    former = '- <span id="source-first" class="former"></span><span id="source-doe0" class="former"></span>'
     assert f'{former}<span id="source-doe2020" class="entry">' in page
 
 

@@ -16,7 +16,7 @@ from briefsite.project import parse_brief
 STYLES = Styles(ROOT / "styles")
 
 BIBLIOGRAPHY = """
-@book{doe2020, ids={first, doe-old}, author={Doe, Jane}, title={First Things: A Beginning}, date={2020}, publisher={Press}}
+@book{doe2020, ids={first, doe0}, author={Doe, Jane}, title={First Things: A Beginning}, date={2020}, publisher={Press}}
 @book{roe2021, author={Roe, Ann}, title={Second Things}, date={2021}, publisher={Press}}
 @book{poe2022, author={Poe, Eve}, title={Third Things}, date={2022}, publisher={Press}}
 """
