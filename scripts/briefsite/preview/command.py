@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefsite.check.site import pages_of
 from briefsite.model import Level, Place, Problem
-from briefsite.paths import kinds_by_path, preview_address, site_path
+from briefsite.paths import address_of, kinds_by_path, preview_address, site_path
 from briefsite.preview.compare import compare, state_of
 from briefsite.preview.folder import DATA, REPORT, finish_folder
 from briefsite.preview.git import GitError, write_commit
@@ -116,15 +116,14 @@ def _build(head: Path, base: Path | None, target: Path, work: Path) -> tuple[Pat
 
 
 def _surroundings(old: Side, new: Side, now: dt.datetime, preview: Preview) -> Surroundings:
-    published = to_publish(old.project, (brief for slug, brief in old.briefs.items() if slug in old.public))
-    written = (path for path, _ in pages_of(published))
+    published, options = to_publish(old.project, (old.briefs[slug] for slug in old.public)), old.project.options
+    paths = [*(site_path(path) for path, _ in pages_of(published)), *kinds_by_path(published)]
     at = {slug: preview_address(brief.path) for slug, brief in new.briefs.items()}
     return Surroundings(
         states={at[slug]: state_of(brief, now) for slug, brief in new.briefs.items()},
         titles={at[slug]: brief.front.title for slug, brief in new.briefs.items()},
-        public=frozenset(map(preview_address, (*map(site_path, written), *kinds_by_path(published)))),
-        site_url=old.project.options.site_url,
-        directory_urls=old.project.options.directory_urls,
+        public={preview_address(path): address_of(path, options.directory_urls) for path in paths},
+        site_url=options.site_url,
         reasons={at[slug]: why for slug, why in reasons(old, new, preview).items()},
     )
 

@@ -9,6 +9,7 @@ from briefsite.check import PREVIEW_RULES
 from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.model import Brief, Level, Place, Problem
 from briefsite.model.citing import citations
+from briefsite.paths import brief_path
 from briefsite.preview.briefs import words_changed
 from briefsite.preview.side import Side
 from briefsite.preview.words import place_of
@@ -30,7 +31,7 @@ def owed_to_readers(old: Side, new: Side, moved: Mapping[str, str]) -> Iterator[
             continue
         after = briefs.get(moved.get(slug, slug))
         if slug not in left and (slug not in briefs or slug not in new.public):
-            yield _vanished(before, after, f"briefs/{slug}.md" in new.project.files)
+            yield _vanished(before, after, brief_path(slug) in new.project.files)
         elif after is not None and after.front.status != "withdrawn":
             yield from _unmarked(before, after)
 

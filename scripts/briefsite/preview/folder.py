@@ -15,7 +15,7 @@ from briefsite.preview.comment import CHANGES_PAGE, PAGE, Addresses, as_markdown
 from briefsite.preview.markup import MarkedUp, mark_up
 from briefsite.preview.model import BriefReport, Preview
 from briefsite.preview.pages import STYLE_SHEET, Bar, article_of, changes_article, mark_page, with_article
-from briefsite.preview.places import AFFECTED, CHANGES, Place, Surroundings, bar_of, places_of, published_address
+from briefsite.preview.places import AFFECTED, CHANGES, Place, Surroundings, bar_of, places_of
 from briefsite.preview.reasons import OTHERWISE
 from briefsite.preview.written import as_json
 from briefsite.site_files import WITHOUT_ENDING
@@ -120,8 +120,7 @@ def _with_addresses(preview: Preview, work: _Folder, marked: frozenset[str | Non
 
 def _affected(place: Place, work: _Folder) -> BriefReport:
     slug = place.address.rstrip("/").rpartition("/")[2]
-    is_public = place.address in work.around.public
-    public = published_address(place.address, work.around.directory_urls) if is_public else ""
+    public = work.around.public.get(place.address, "")
     title = work.around.titles[place.address]
     state, why = work.around.states.get(place.address, ""), work.around.reasons.get(place.address) or (OTHERWISE,)
     return BriefReport(slug, title, state, place.address, published=public, reasons=why)

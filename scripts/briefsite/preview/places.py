@@ -33,11 +33,9 @@ class Surroundings:
 
     states: Mapping[str, str]
     titles: Mapping[str, str]
-    public: frozenset[str]
-    """Addresses that readers see before the change."""
+    public: Mapping[str, str]
+    """Where the published site has each page that readers see before the change, by its address in a preview."""
     site_url: str = ""
-    directory_urls: bool = True
-    """Whether the published site's pages are folders."""
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Why briefs that nobody edited may read differently (by address)."""
 
@@ -56,22 +54,15 @@ def places_of(preview: Preview) -> Iterator[Place]:
     yield from (Place(address, address, CHANGED) for address in changed)
 
 
-def published_address(address: str, directory_urls: bool) -> str:
-    """Where the published site has a page: of a preview pages always are folders, of the site they may be files."""
-    is_page = address.endswith("/") and not directory_urls
-    return f"{address.rstrip('/')}.html" if is_page else address
-
-
 def bar_of(address: str, place: Place | None, around: Surroundings, *, is_marked: bool) -> Bar:
     """The bar of the page at an address."""
     state = around.states.get(address, "")
     why = _WHY.get(state) or (f"under {state}: not published" if state else "")
     if place is None:
         return Bar(why)
-    was = place.was if place.was in around.public and around.site_url else None
-    published = published_address(was, around.directory_urls) if was is not None else ""
+    published = around.public.get(place.was) if place.was is not None and around.site_url else None
     return Bar(
         " · ".join(filter(None, (place.says, why))),
         changes=f"{address}{CHANGES}" if is_marked else "",
-        published=f"{around.site_url.rstrip('/')}/{published}" if was is not None else "",
+        published=f"{around.site_url.rstrip('/')}/{published}" if published is not None else "",
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from briefsite.model import Brief
+from briefsite.paths import brief_path
 from briefsite.serve.brief_history import BriefHistory
 from briefsite.serve.notice import Missing, Shown, link
 
@@ -26,7 +27,7 @@ def what_became(
         found = _ADDRESS.fullmatch(address)
         if found is None:
             return Missing()
-        path = f"briefs/{found[1]}.md"
+        path = brief_path(found[1])
         name = f"<code>{escape(path)}</code>"
         if any(error.place.path == path for error in shown.errors):
             return Missing(path)
