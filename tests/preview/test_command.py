@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import BRIEF, ROOT, MakeProject
+from html_site import HtmlSite
+from projects import BRIEF, FILES, ROOT, MakeProject
 
 from briefsite.preview.command import main
 
@@ -72,3 +73,22 @@ def test_an_edited_brief_also_says_which_of_its_sources_was_removed(make_project
     _preview("--base", str(base), "--head", str(head), "--out", str(out), folder=tmp_path)
     changed = (out / "preview.md").read_text("utf-8").partition("### Briefs changed (1)")[2].partition("###")[0]
     assert "\n    - source removed: `doe2020`, `roe2021`\n" in changed
+
+
+def test_a_page_leads_to_the_published_one_where_there_is_one(make_project: MakeProject, tmp_path: Path) -> None:
+    """At the address that it has there, where pages may be files; somebody of whom nothing is published has none."""
+    people = "data-desk: {name: Data Desk, biography: Old.}\njane: {name: Jane Doe, biography: Old.}\n"
+    project = {
+        "mkdocs.yml": FILES["mkdocs.yml"] + "use_directory_urls: false\n",
+        "briefs/second.md": BRIEF.replace("date:", "status: draft\ndate:").replace("data-desk", "jane"),
+        "briefs/people.yml": people,
+    }
+    base = make_project(project, folder="base")
+    head = make_project({**project, "briefs/people.yml": people.replace("Old.", "New.")}, folder="head")
+    done = _preview("--base", str(base), "--head", str(head), "--out", str(tmp_path / "out"), folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = HtmlSite(tmp_path / "out").pages
+    published = "https://bandung-briefs.example/people/data-desk.html"
+    assert published in pages["people/data-desk/"].links
+    assert "changed in this preview" in pages["people/jane/"].text("//body")
+    assert "see published" not in pages["people/jane/"].text("//body")
