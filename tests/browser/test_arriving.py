@@ -145,9 +145,9 @@ def test_a_note_leads_back_to_its_sentence(reader: Reader, address: str) -> None
     """The arrow behind a note ends on its mark, with the sentence marked."""
     page = reader.page
     page.goto(f"{address}briefs/health-self-reliance/")
-    page.locator("section.footnote a.footnote-backref").nth(8).click()
+    page.locator("section.footnote a.footnote-backref").nth(15).click()
     state = _settled(page, page.evaluate("location.href"))
-    assert page.evaluate("document.activeElement.textContent") == "9"
+    assert page.evaluate("document.activeElement.textContent") == "16"
     _assert_arrived(state, "Amnesty International said on the day")
 
 
