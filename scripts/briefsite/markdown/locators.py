@@ -3,6 +3,10 @@
 The rules are Pandoc's (manual, "Citations"; behaviour of its module Text.Pandoc.Citeproc.Locator): a term of the
 language's CSL locale, in any form and number, then words that hold a digit or are a roman numeral; without a term the
 first word must hold a digit and is a page; braces force a locator.
+
+Why no library: these rules exist within Pandoc alone, a program of 150 MB that takes some 45 ms a brief and gives no
+places for the messages of the check. Citation processors in Python take locators that are read already, and no package
+that we found reads them as Pandoc does. Tests compare with Pandoc itself.
 """
 
 from __future__ import annotations

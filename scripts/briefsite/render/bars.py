@@ -1,4 +1,9 @@
-"""A small bar chart of when something was written, as SVG that stands in the page: no script, no style, no library."""
+"""A small bar chart of when something was written, as SVG that stands in the page: no script, no style, no library.
+
+Vega-Lite, which draws the charts of briefs, would make the SVG of one topic four times as long (9 kB for 2), take a
+hundred times as long for it, bring its own colours and fonts where these take the page's, and have neither the language
+of the page nor what is told to who cannot see it.
+"""
 
 from __future__ import annotations
 
