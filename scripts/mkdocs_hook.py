@@ -310,7 +310,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def _finished(output: str, page: Page, config: MkDocsConfig) -> str:
     names = names_in(page.meta.get("lang"), config.extra.get("translations"))
-    return finish(output, {**page.meta, "names": names, "policy": _policy(config)})
+    return finish(output, {**page.meta, "names": names, "language": _language(config), "policy": _policy(config)})
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -344,7 +344,7 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Pages that the theme makes, such as the one for what is not found, are finished too, but not searched."""
-    front = {"policy": _policy(config), "search": {"exclude": True}}
+    front = {"language": _language(config), "policy": _policy(config), "search": {"exclude": True}}
     return finish(output_content, front) if template_name.endswith(".html") else output_content
 
 
@@ -364,4 +364,4 @@ def _options(config: MkDocsConfig) -> Options:
 
 def _language(config: MkDocsConfig) -> str:
     """The publication's language, in which pages are that name none."""
-    return str(config.theme["language"] or "en")
+    return _options(config).language

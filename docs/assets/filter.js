@@ -9,6 +9,9 @@ for (const select of selects) {
     if (option.value) choices.set(`${select.name} ${option.value}`, { option, name: option.text });
   }
 }
+const forms = JSON.parse(status.dataset.more); // of “show 7 more”, by what the language makes of the number
+const plural = new Intl.PluralRules(status.dataset.dates);
+const showMore = (count) => (forms[plural.select(count)] ?? forms.other).replace("{count}", count);
 const found = document.createElement("div");
 found.className = "found";
 form.after(found);
@@ -24,7 +27,7 @@ const entry = ([address, title, date, authors, topic, type, person, lang]) => ({
   topic, year: date.slice(0, 4), type, person, lang,
   row() {
     const name = (facet, value) => choices.get(`${facet} ${value}`)?.name ?? value;
-    const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    const day = new Date(date).toLocaleDateString(status.dataset.dates, { dateStyle: "long", timeZone: "UTC" });
     const facts = [name("type", type), authors, day, name("lang", lang)].join(" · ");
     const end = address.endsWith("/") ? "/" : ".html"; // whether pages are folders
     const topics = topic.split(" ").filter(Boolean)
@@ -73,7 +76,7 @@ const show = (matches, limit) => {
     list.append(brief.row());
   }
   if (matches.length > limit) {
-    const more = make("button", { type: "button" }, `Show ${Math.min(STEP, matches.length - limit)} more`);
+    const more = make("button", { type: "button" }, showMore(Math.min(STEP, matches.length - limit)));
     more.onclick = () => {
       show(matches, limit + STEP);
       found.querySelectorAll("strong a")[limit].focus();
@@ -94,8 +97,7 @@ const follow = async () => {
   try {
     const briefs = await load();
     const matches = matching(briefs);
-    const { shown } = status.dataset;
-    status.textContent = shown.replace("{}", matches.length).replace("{}", briefs.length);
+    status.textContent = status.dataset.shown.replace("{}", matches.length);
     form.classList.toggle("active", isFiltered);
     show(isFiltered ? matches : [], STEP);
   } catch {

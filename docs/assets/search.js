@@ -11,17 +11,18 @@ async function load(name, start) {
 }
 
 async function open() {
+  if (!opener) return; // a page without the button has no words for the search either
   const before = document.querySelector(".search-failed");
   try {
     await load("dialog", "openSearch");
     before?.remove();
-  } catch (error) {
+  } catch {
     attempts += 1;
     const message = before ?? document.createElement("p");
     message.className = "search-failed";
     message.setAttribute("role", "alert");
-    message.textContent = opener?.dataset.failed ?? String(error);
-    (opener ?? document.body.firstElementChild).after(message);
+    message.textContent = opener.dataset.failed;
+    opener.after(message);
   }
 }
 

@@ -22,7 +22,6 @@ MOST_READ = 30_000
 AT_ONCE = 250
 """So many references are formatted at once where several processes share them."""
 _FORMATTING = "formatting sources"
-_LANGUAGE = "en"
 
 
 class FormattedSources:
@@ -40,12 +39,13 @@ class FormattedSources:
         self._references = references
         self._library: csl.Library | None = None
         self._style = options.citation_style
+        self._language = options.language
         self._styles = styles
         self._memo = memo or Memo()
         self._here = here
         self._made_in = styles.digest()
         digests = "".join(reference.digest for reference in references.values())
-        self._given = digest(self._made_in, self._style, "\0".join(references), digests)
+        self._given = digest(self._made_in, self._style, self._language, "\0".join(references), digests)
         # It is not asked for while the lists are known, and costs most.
         self._is_known = self._memo.knows(_FORMATTING, [self._given])
         self._parts: Iterator[csl.Learnt] = iter(())
@@ -64,7 +64,7 @@ class FormattedSources:
     def _part(self, keys: Sequence[str]) -> csl.Learnt:
         # What is read of a very large bibliography is not kept here.
         library = self.library if self._here else library_of({key: self._references[key] for key in keys})
-        return learn_sources(keys, library, self._styles.get(self._style), _LANGUAGE)
+        return learn_sources(keys, library, self._styles.get(self._style), self._language)
 
     def settle(self) -> None:
         """Finish what was begun, so that nobody does it again."""
@@ -73,7 +73,7 @@ class FormattedSources:
             self._take(learnt)
 
     def _take(self, learnt: csl.Learnt) -> None:
-        take_sources(learnt, self.library, self._styles.get(self._style), _LANGUAGE)
+        take_sources(learnt, self.library, self._styles.get(self._style), self._language)
 
     @property
     def library(self) -> csl.Library:
@@ -97,7 +97,7 @@ class FormattedSources:
     def _format(self, style: str) -> bytes:
         # What it makes of each source is kept in the library, and serves every brief.
         self.settle()
-        return encode(format_sources(self.library, self._styles.get(style), _LANGUAGE))
+        return encode(format_sources(self.library, self._styles.get(style), self._language))
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""

@@ -52,6 +52,8 @@ def options_of(
     site_url, wrong_address = _site_url(config.get("site_url"))
     style = own.get("citation_style", default.citation_style)
     unknown = list(_unknown(own))
+    theme = config.get("theme")
+    language, wrong_language = _language(theme.get("language") if isinstance(theme, Mapping) else None)
     toc = _settings("toc", config)
     separator = toc.get("separator", default.slug_separator)
     wrong = (
@@ -62,6 +64,7 @@ def options_of(
         *wrong_marks,
         *wrong_zone,
         *wrong_address,
+        *wrong_language,
     )
     problems = (
         *_problems("unknown-option", unknown, places or {}),
@@ -73,6 +76,7 @@ def options_of(
         citation_style=style if isinstance(style, str) else default.citation_style,
         site_name=str(config.get("site_name") or default.site_name),
         site_url=site_url,
+        language=language,
         sources_per_page=per_page,
         frames=frames,
         levels=levels,
@@ -146,6 +150,16 @@ def _timezone(given: object) -> tuple[str, tuple[_Wrong, ...]]:
     it_is = f"; it is `{given[:80]}`" if isinstance(given, str) else ""
     message = f"`{_OWN}.timezone` must be the name of a time zone, for example `timezone: Asia/Jakarta`{it_is}"
     return Options().timezone, ((f"{_OWN}.timezone", message),)
+
+
+def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
+    """The language of the publication, which is that of its theme."""
+    if given in (None, ""):
+        return Options().language, ()
+    if is_language(str(given)):
+        return str(given), ()
+    message = f"`theme.language` must be the tag of a language, for example `language: fr`; it is `{str(given)[:80]}`"
+    return Options().language, (("theme.language", message),)
 
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:

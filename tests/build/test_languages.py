@@ -11,7 +11,7 @@ from html_site import HtmlPage, HtmlSite
 from lxml import etree
 from projects import ROOT
 
-from briefsite.labels import direction
+from briefsite.wording.languages import direction
 
 SITE = "Bandung Briefs"
 ADDRESS = "https://bandung-briefs.example/"

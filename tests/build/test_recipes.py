@@ -15,10 +15,10 @@ SERIES_PAGE = '''"""`/series/`: the briefs of each series."""
 
 from __future__ import annotations
 
-from briefsite.labels import label
 from briefsite.paths import SERIES, brief_path
-from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, link
+from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.resolve import Corpus
+from briefsite.wording import words
 
 
 def series_page(corpus: Corpus) -> Page | None:
@@ -28,7 +28,7 @@ def series_page(corpus: Corpus) -> Page | None:
         for brief in (linked.brief for linked in corpus.briefs)
         if brief.front.series
     ]
-    title = label(PAGE_LANGUAGE, "series")
+    title = words(corpus.options.language).lists.series
     return Page(SERIES, blocks(f"# {title}", "\\n".join(rows)), {"title": title}) if rows else None
 '''
 TEXT_EXPORT = '''"""The words of each brief's summary as plain text."""
@@ -102,7 +102,8 @@ def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     imports = "from briefsite.render.series import series_page\n"
     recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.search ")
     for lang, word in (("en", "Series"), ("fr", "Séries"), ("es", "Series"), ("ar", "سلاسل"), ("zh", "系列")):
-        recipe.write(f"scripts/briefsite/words/{lang}.py", f'    "series": "{word}",\n', below="WORDS: ")
+        recipe.write(f"scripts/briefsite/wording/{lang}.toml", f'series = "{word}"\n', below="[lists]")
+    recipe.write("scripts/briefsite/wording/sections.py", "    series: str\n", below="class Lists")
     if in_menu:
         recipe.write("mkdocs.yml", "  - Series: series/index.md\n", below="  - Home: index.md")
         recipe.write("mkdocs.yml", "      Series: Séries\n", below="    fr:")
@@ -130,7 +131,7 @@ def test_a_kind_of_page_is_added(make_project: MakeProject, in_menu: bool) -> No
     for address, words in menus.items():
         named = [link.text_content().strip() for link in site.pages[address].tree.xpath("//header//nav//a")]
         assert (words in named) == in_menu
-    words = [sys.executable, "-c", "from briefsite.labels import label; print(label('fr', 'series'))"]
+    words = [sys.executable, "-c", "from briefsite.wording import words; print(words('fr').lists.series)"]
     assert subprocess.run(words, cwd=root / "scripts", capture_output=True, check=True).stdout.decode() == "Séries\n"
 
 

@@ -14,8 +14,7 @@ from lxml import html
 from briefsite.publish.notes import name_notes
 from briefsite.publish.sanitise import sanitise
 from briefsite.render.brief import NOTES_PLACE
-from briefsite.render.kinds import kind_of
-from briefsite.render.note_labels import named_mention, small_mark
+from briefsite.wording import named_mention, small_mark, words
 
 _CASES = [
     (name, lang, *body.split("---\n", 1))
@@ -97,10 +96,10 @@ def test_the_preview_speaks_the_language_of_the_page(lang: str, words: str) -> N
 
 def test_the_eleventh_mention_is_counted_in_digits() -> None:
     """Words for ordinals end at ten, letters at the end of the alphabet."""
-    assert named_mention("en", "Back to 3", 10, 11) == "Back to 3, tenth mention"
-    assert named_mention("en", "Back to 3", 11, 11) == "Back to 3, mention 11"
-    assert [small_mark("en", number) for number in (1, 26, 27)] == ["a", "z", "27"]
-    assert [small_mark("ar", number) for number in (1, 10, 11)] == ["أ", "ي", "11"]
+    assert named_mention(words("en"), "Back to 3", 10, 11) == "Back to 3, tenth mention"
+    assert named_mention(words("en"), "Back to 3", 11, 11) == "Back to 3, mention 11"
+    assert [small_mark(words("en"), number) for number in (1, 26, 27)] == ["a", "z", "27"]
+    assert [small_mark(words("ar"), number) for number in (1, 10, 11)] == ["أ", "ي", "11"]
 
 
 @pytest.mark.parametrize(
@@ -111,12 +110,12 @@ def test_the_eleventh_mention_is_counted_in_digits() -> None:
         ("ar", "book", "كتاب"),
         ("zh-Hans", "treaty", "条约"),
         ("pt", "thesis", "Thesis"),
-        ("en", "", ""),
+        ("en", "", None),
     ],
 )
-def test_a_source_says_what_kind_of_thing_it_is(lang: str, csl_type: str, kind: str) -> None:
+def test_a_source_says_what_kind_of_thing_it_is(lang: str, csl_type: str, kind: str | None) -> None:
     """In the language of the brief; English where a language has no words; nothing for a type that CSL has not."""
-    assert kind_of(lang, csl_type) == kind
+    assert words(lang).source_types.get(csl_type) == kind
 
 
 @settings(deadline=None)

@@ -32,8 +32,8 @@ BOTH = "Said once [@doe2020]. Said twice [@roe2021]."
         (
             "ar",
             '- **<span lang="en" dir="ltr">[Other](other.md)</span>**\n'
-            '    <br><span class="about">مصادر مشتركة: 2، منها '
-            "<bdi><cite>[First things](#source-doe2020)</cite></bdi>؛ مواضيع مشتركة: التجارة والديون</span>",
+            '    <br><span class="about">مصدران مشتركان، أحدهما '
+            "<bdi><cite>[First things](#source-doe2020)</cite></bdi>؛ موضوعان مشتركان: التجارة والديون</span>",
         ),
         (
             "zh-Hans",

@@ -180,7 +180,7 @@ function isFiltered() {
 
 async function show({ known, langs, found, isCurrent }) {
   const pages = element("ol", { className: "search__list" });
-  const count = () => say(words("count", { n: left(found.texts).length }));
+  const count = () => say(words("count", { count: left(found.texts).length }));
   const morePages = await fill(pages, found.texts, AT_ONCE, pageFound, count);
   if (!isCurrent()) return;
   const shown = [];
@@ -194,7 +194,7 @@ async function show({ known, langs, found, isCurrent }) {
   if (pages.children.length) parts.results.append(...entries);
   else showAll([...shown, ...entries]);
   if (pages.children.length || entries.length) count();
-  else say(words("nothing", { q: asked.words.replace(/^["“](.*)["”]$/, "$1") }));
+  else say(words("nothing", { question: asked.words.replace(/^["“](.*)["”]$/, "$1") }));
 }
 
 function showAll(elements) {
@@ -270,7 +270,7 @@ function say(text) {
 
 function complain(error) {
   const isPreview = error instanceof NotBuilt;
-  say(words(isPreview ? "notBuilt" : "failed"));
+  say(words(isPreview ? "not_built" : "failed"));
   parts.results.replaceChildren();
   if (isPreview) return;
   const retry = element("button", { type: "button", className: "search__more" }, words("retry"));

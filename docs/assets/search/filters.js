@@ -63,7 +63,7 @@ async function countsOf(name, { all, langs, pages }, chosen) {
   for (const { result } of await filtered(all, langs, others)) {
     for (const value of pages.get(result.id) ?? []) {
       if (value.name !== name) continue;
-      const before = counts.get(value.id) ?? { label: value.label || words(`${value.id}Page`), count: 0 };
+      const before = counts.get(value.id) ?? { label: value.label || words(`${value.id}_page`), count: 0 };
       counts.set(value.id, { ...before, count: before.count + 1 });
     }
   }

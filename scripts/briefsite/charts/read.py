@@ -14,9 +14,9 @@ from briefsite.charts.numbers import column_titles, rows_as_text
 from briefsite.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
 from briefsite.front_matter.schema import validate
 from briefsite.front_matter.yaml_text import Node, YamlReader
-from briefsite.labels import label
 from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
 from briefsite.nearest import Nearest
+from briefsite.wording import FALLBACK, words
 
 INFO = "vega-lite"
 LONGEST = 60_000
@@ -183,7 +183,7 @@ def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, str, str]]
 def _source(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> tuple[int, int] | None:
     """The paragraph right below the block, if it says where the numbers come from."""
     text = reader.text
-    word = label(lang, "chart-source")
+    word = words(lang).brief.chart_source
     start = _after_space(text, fence.end)
     end = _paragraph_end(text, start)
     if not _opening(lang).match(text, start, end):
@@ -209,5 +209,6 @@ def _paragraph_end(text: str, start: int) -> int:
 
 def _opening(lang: str) -> re.Pattern[str]:
     """`Source:` or `Sources:`, in the language of the brief or in English."""
-    words = {label(tag, name) for tag in (lang, "en") for name in ("chart-source", "sources")}
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words)))})[ \xa0\u202f]?[:：]", re.IGNORECASE)
+    known = (words(tag) for tag in (lang, FALLBACK))
+    either = {word for own in known for word in (own.brief.chart_source, own.sources.heading)}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(either)))})[ \xa0\u202f]?[:：]", re.IGNORECASE)

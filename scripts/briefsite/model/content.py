@@ -166,6 +166,8 @@ class Options(Struct, frozen=True):
     citation_style: str = "bandung-notes"
     site_name: str = "Briefs"
     site_url: str = ""
+    language: str = "en"
+    """The publication's (BCP 47): of its lists, and of what names none."""
     sources_per_page: int = 500
     frames: frozenset[str] = frozenset()
     """Hosts whose pages may be shown in a frame of a brief."""

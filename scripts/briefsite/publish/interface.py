@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from briefsite.labels import label, primary
+from briefsite.publish.language import page_language
+from briefsite.wording import words
+from briefsite.wording.languages import primary
 
 _PERMALINK = '<a class="headerlink"'
 _TITLE = re.compile(r'([^>]*? title=")[^"]*')
@@ -15,10 +17,7 @@ _TITLE = re.compile(r'([^>]*? title=")[^"]*')
 
 def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
     """Title the links to sections in the page's language; Python-Markdown knows one title a site."""
-    lang = front.get("lang")
-    if not lang:
-        return html
-    title = escape(label(str(lang), "permalink"))
+    title = escape(words(page_language(front)).frame.section_link)
     before, *rest = html.split(_PERMALINK)
     return _PERMALINK.join((before, *(_titled(part, title) for part in rest)))
 

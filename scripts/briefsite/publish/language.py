@@ -8,8 +8,10 @@ from html import escape
 
 from briefsite.front_matter.formats import is_language
 from briefsite.publish.parts import Front, Parts
+from briefsite.wording import FALLBACK
 
-_HTML = re.compile(r'<html lang="[^"]*"')
+_HTML = re.compile(r'<html lang="[^"]*"(?: dir="[^"]*")?')
+_BODY = re.compile(r'<body dir="[^"]*"')
 
 
 def drop_unknown_language(front: MutableMapping[str, object]) -> None:
@@ -20,6 +22,11 @@ def drop_unknown_language(front: MutableMapping[str, object]) -> None:
         front.pop("dir", None)
 
 
+def page_language(front: Front) -> str:
+    """The language of a page: its own, else the publication's (`language`)."""
+    return str(front.get("lang") or front.get("language") or FALLBACK)
+
+
 def say_language(page: Parts, front: Front) -> Parts:
     """Put the page's `lang` and `dir` on its root and its body, where the page has its own."""
     if not front.get("lang"):
@@ -27,5 +34,5 @@ def say_language(page: Parts, front: Front) -> Parts:
     lang, direction = escape(str(front["lang"])), escape(str(front.get("dir") or "ltr"))
     return page._replace(
         head=_HTML.sub(lambda _: f'<html lang="{lang}" dir="{direction}"', page.head, count=1),
-        above=page.above.replace('<body dir="ltr"', f'<body dir="{direction}"', 1),
+        above=_BODY.sub(lambda _: f'<body dir="{direction}"', page.above, count=1),
     )

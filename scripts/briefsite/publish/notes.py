@@ -12,9 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from briefsite.labels import direction
-from briefsite.render.markup import PAGE_LANGUAGE, escape_html
-from briefsite.render.note_labels import name_holding, named_mention, note_label, small_mark
+from briefsite.publish.language import page_language
+from briefsite.render.markup import escape_html
+from briefsite.wording import Words, name_holding, named_mention, small_mark, words
+from briefsite.wording.languages import direction
 
 _MARK = '<sup id="'
 _REST_OF_MARK = re.compile(r'([^"]+)"><a class="footnote-ref" href="#([^"]+)">([^<]+)</a></sup>')
@@ -34,26 +35,27 @@ so there assets/notes.css shows it (`data-arrow`) in place of the arrow alone.""
 
 def name_notes(html: str, front: Mapping[str, object]) -> str:
     """The page with its notes, their marks and its sources marked up and named in the page's language (`lang`)."""
-    lang = str(front.get("lang") or PAGE_LANGUAGE)
-    before, notes, after = _notes(html, lang) if _NOTES in html else ("", "", html)
+    lang = page_language(front)
+    own = words(lang)
+    before, notes, after = _notes(html, lang, own) if _NOTES in html else ("", "", html)
     sources = [_sources(part) for part in (before, after)]
     if not notes and not any(sources):
         return html
-    return f"{sources[0] or before}{notes}{_with_preview(sources[1] or after, lang)}"
+    return f"{sources[0] or before}{notes}{_with_preview(sources[1] or after, own)}"
 
 
-def _notes(html: str, lang: str) -> tuple[str, str, str]:
+def _notes(html: str, lang: str, own: Words) -> tuple[str, str, str]:
     """What stands before the notes, the notes, and what stands behind them."""
-    html, places = _named_marks(html, lang)
+    html, places = _named_marks(html, own)
     start = html.index(_NOTES)
     end = _end_of_division(html, start)
-    before, heading, name = _heading(html[:start], lang)
-    notes = _with_back_links(html[start + len(_NOTES) : end], places, lang)
+    before, heading, name = _heading(html[:start], own)
+    notes = _with_back_links(html[start + len(_NOTES) : end], places, _ARROWS[direction(lang)], own)
     opening = f'<section class="footnote" role="doc-endnotes" aria-labelledby="{name}">\n{heading}\n<ol>'
     return before, f"{opening}{notes}</section>", html[end + len("</div>") :]
 
 
-def _named_marks(html: str, lang: str) -> tuple[str, Mapping[str, list[str]]]:
+def _named_marks(html: str, own: Words) -> tuple[str, Mapping[str, list[str]]]:
     """The page with a name for each mark, and where the marks of each note stand."""
     places: dict[str, list[str]] = defaultdict(list)
     pieces = html.split(_MARK)  # in a third of the time that a pattern takes to come there
@@ -66,19 +68,19 @@ def _named_marks(html: str, lang: str) -> tuple[str, Mapping[str, list[str]]]:
         places[note].append(place)
         pieces[at] = (
             f'{_MARK}{place}"><a class="footnote-ref" role="doc-noteref" href="#{note}"'
-            f' aria-label="{note_label(lang, "note", number)}">{number}</a></sup>{piece[found.end() :]}'
+            f' aria-label="{own.notes.note.format(number=number)}">{number}</a></sup>{piece[found.end() :]}'
         )
     return "".join(pieces), places
 
 
-def _heading(before: str, lang: str) -> tuple[str, str, str]:
+def _heading(before: str, own: Words) -> tuple[str, str, str]:
     """The page up to the heading right before its notes, that heading, and its identifier; a new one where none is."""
     last = before.rfind("<h2 ")
     found = _HEADING.match(before, last) if last >= 0 else None
     if found:
         return before[:last], found[0].rstrip(), found["id"]
     identifier = "notes" if ' id="notes"' not in before else "notes-of-the-page"
-    return before, f'<h2 id="{identifier}">{note_label(lang, "notes")}</h2>', identifier
+    return before, f'<h2 id="{identifier}">{own.notes.heading}</h2>', identifier
 
 
 def _end_of_division(html: str, start: int) -> int:
@@ -91,27 +93,26 @@ def _end_of_division(html: str, start: int) -> int:
     return len(html)
 
 
-def _with_back_links(notes: str, places: Mapping[str, list[str]], lang: str) -> str:
+def _with_back_links(notes: str, places: Mapping[str, list[str]], arrow: str, own: Words) -> str:
     """Each note with a link to every mark that leads to it, in the order in which the marks stand on the page."""
     parts = _NOTE.split(notes)
     out = [parts[0]]
     for number, (note, text) in enumerate(zip(parts[1::2], parts[2::2], strict=True), 1):
         words, found, _ = text.partition(_BACK_LINK)
         _, _, rest = text.rpartition(_BACK_LINK_END)
-        linked = f"{words}{_links(number, places[note], lang)}{rest}" if found and note in places else text
+        linked = f"{words}{_links(number, places[note], arrow, own)}{rest}" if found and note in places else text
         out.append(f'<li id="{note}">{linked}')
     return "".join(out)
 
 
-def _links(number: int, places: list[str], lang: str) -> str:
-    arrow = _ARROWS[direction(lang)]
-    name = note_label(lang, "back-to-mark", number)
+def _links(number: int, places: list[str], arrow: str, own: Words) -> str:
+    name = own.notes.back_to_mark.format(number=number)
     if len(places) == 1:
         return _link(places[0], arrow, name, f' data-arrow="{arrow}{_AS_TEXT}"')
     links = []
     for mention, place in enumerate(places, 1):
-        shown = small_mark(lang, mention)
-        links.append(_link(place, shown, name_holding(lang, shown, named_mention(lang, name, mention, len(places)))))
+        shown = small_mark(own, mention)
+        links.append(_link(place, shown, name_holding(own, shown, named_mention(own, name, mention, len(places)))))
     return f'<span aria-hidden="true">{arrow}{_AS_TEXT}</span>&#160;' + " ".join(links)
 
 
@@ -132,9 +133,10 @@ def _sources(html: str) -> str:
     return f"{html[:start]}{opening}\n{html[start:end].rstrip()}\n</section>\n{html[end:]}"
 
 
-def _with_preview(html: str, lang: str) -> str:
+def _with_preview(html: str, own: Words) -> str:
     """What assets/notes.js fills to show a note beside its mark: kept here, so that it speaks the page's language."""
-    note, source, close = (escape_html(note_label(lang, n, "{}")) for n in ("go-to-note", "go-to-source", "close"))
+    said = (own.notes.go_to_note.format(number="{}"), own.notes.go_to_source, own.frame.close)
+    note, source, close = map(escape_html, said)
     preview = (
         '<template id="note-preview"><div class="note-preview" role="note" popover="manual">'
         '<div class="note-preview__text"></div><p class="note-preview__ways">'

@@ -1,4 +1,4 @@
-"""What templates (docs/overrides/) ask of the theme beside MkDocs: its words and its icons, each asked for once."""
+"""What templates (docs/overrides/) ask of the theme beside MkDocs: words and its icons, each asked for once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import asdict
 
+from briefsite.cache.codec import encode
 from briefsite.publish.policy import mark_scripts
-from briefsite.words import WORDS
-
-FALLBACK = "en"
+from briefsite.wording import FALLBACK, Words, languages, words
+from briefsite.wording.languages import direction, primary
 
 
 def list_less(theme: Any) -> None:
@@ -52,10 +53,15 @@ class _Loader(FileSystemLoader):
 
 
 class Language(Struct, frozen=True):
-    """The theme's words in a language."""
+    """The words of a page in a language."""
 
+    own: Words
+    """Those of our own templates."""
+    search: str
+    """Those that the search shows, as JSON."""
+    direction: str
     t: Callable[[str], Markup]
-    """Gives the word of a name: in English where the language has none, else the name. Material names it so."""
+    """Those of Material's parts, by name: in English where the language has none, else the name. It calls it so."""
 
 
 class Theme:
@@ -69,19 +75,26 @@ class Theme:
         self._listed: frozenset[int] | None = None
         self._parts: dict[tuple[object, ...], Markup] = {}
 
-    def words(self, tag: str, site: str) -> Language:
-        """The theme's words in the language of a page, where this site has words in it; else in that of the `site`."""
-        own = (tag or site).split("-")[0].lower()
-        name = own if own in WORDS else site
+    def words(self, tag: object, site: str) -> Language:
+        """The words in the language of a page, where there are words in it; else in that of the `site`."""
+        own = str(tag or "")  # a template may hand over what is not defined
+        name = own if own.lower() in languages() or primary(own) in languages() else site
         if name not in self._by_language:
             self._by_language[name] = self._words(name)
         return self._by_language[name]
 
     def _words(self, name: str) -> Language:
-        own, fallback = (
-            self._environment.get_template(f"partials/languages/{tag}.html").module.t for tag in (name, FALLBACK)
+        tags = name, primary(name), FALLBACK
+        files = [f"partials/languages/{tag}.html" for tag in tags]
+        material = [self._environment.get_or_select_template([path, files[-1]]).module.t for path in files]
+        own = words(name)
+        search = {**asdict(own.search), **asdict(own.facets), "close": own.frame.close, "lang": own.lang}
+        return Language(
+            own,
+            encode(search).decode(),
+            direction(name),
+            cache(lambda word: next(filter(None, (t(word) for t in material)), escape(word))),
         )
-        return Language(cache(lambda word: own(word) or fallback(word) or escape(word)))
 
     def part(self, name: str, page: Any, nav: Any, base_url: str, caller: Callable[[], Markup]) -> Markup:
         """A part that looks the same on every page of a folder in one language.

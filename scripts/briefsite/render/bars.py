@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from briefsite.labels import date_parts, long_date
-from briefsite.render.markup import PAGE_LANGUAGE, escape_html
+from briefsite.render.markup import escape_html
+from briefsite.wording import words
+from briefsite.wording.languages import date_parts, long_date
 
 WIDTH, HEIGHT = 360, 96
 _BAR = "#2f7fb8"  # the first colour of the charts in briefs: stands out from a light and from a dark page
@@ -23,35 +24,36 @@ _WIDEST, _MOST_NUMBERS, _LABEL_ROOM = 40, 24, 60
 
 
 class Scale(Struct, frozen=True):
-    """A way to cut time: the first day of the part that a day is in, of the next part, and how a part is called."""
+    """A way to cut time: the first day of the part that a day is in, of the next part, and how a part is
+    called in a language: in full, in short, and as a unit."""
 
     start: Callable[[dt.date], dt.date]
     following: Callable[[dt.date], dt.date]
-    name: Callable[[dt.date], str]
-    short: Callable[[dt.date], str]
-    unit: str
+    name: Callable[[str, dt.date], str]
+    short: Callable[[str, dt.date], str]
+    unit: Callable[[str], str]
 
 
 _WEEKS = Scale(
     lambda day: day - dt.timedelta(day.weekday()),
     lambda day: day + dt.timedelta(7),
-    lambda day: f"week of {long_date(PAGE_LANGUAGE, day)}",
-    lambda day: date_parts(PAGE_LANGUAGE, day, "MMMd"),
-    "week",
+    lambda lang, day: words(lang).topic.week_of.format(date=long_date(lang, day)),
+    lambda lang, day: date_parts(lang, day, "MMMd"),
+    lambda lang: words(lang).topic.week,
 )
 _MONTHS = Scale(
     lambda day: day.replace(day=1),
     lambda day: (day + dt.timedelta(31)).replace(day=1),
-    lambda day: date_parts(PAGE_LANGUAGE, day, "yMMMM"),
-    lambda day: date_parts(PAGE_LANGUAGE, day, "yMMM"),
-    "month",
+    lambda lang, day: date_parts(lang, day, "yMMMM"),
+    lambda lang, day: date_parts(lang, day, "yMMM"),
+    lambda lang: words(lang).topic.month,
 )
 _YEARS = Scale(
     lambda day: day.replace(month=1, day=1),
     lambda day: day.replace(year=day.year + 1, month=1, day=1),
-    lambda day: str(day.year),
-    lambda day: str(day.year),
-    "year",
+    lambda _, day: str(day.year),
+    lambda _, day: str(day.year),
+    lambda lang: words(lang).topic.year,
 )
 
 
@@ -61,15 +63,15 @@ def scale_for(first: dt.date, last: dt.date) -> Scale:
     return _WEEKS if days < 100 else _MONTHS if days < 3 * 365 else _YEARS
 
 
-def bars(days: Iterable[dt.date], first: dt.date, last: dt.date, title: str) -> str:
-    """How many of `days` fall in each part of the time from `first` to `last`, as one line of SVG."""
+def bars(days: Iterable[dt.date], first: dt.date, last: dt.date, title: str, lang: str) -> str:
+    """How many of `days` fall in each part of the time from `first` to `last`, as one line of SVG in a language."""
     scale = scale_for(first, last)
     counts = Counter(scale.start(day) for day in days)
     parts = [scale.start(first)]
     while (following := scale.following(parts[-1])) <= last:
         parts.append(following)
-    told = "; ".join(f"{scale.name(part)}: {counts[part]}" for part in parts if counts[part])
-    drawn = "".join((*_columns(parts, counts), *_axis(parts, scale)))
+    told = "; ".join(f"{scale.name(lang, part)}: {counts[part]}" for part in parts if counts[part])
+    drawn = "".join((*_columns(parts, counts), *_axis(parts, scale, lang)))
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="written-title written-desc" '
         f'fill="currentColor" font-size="{_TEXT}" direction="ltr">'
@@ -95,7 +97,7 @@ def _columns(parts: Sequence[dt.date], counts: Counter[dt.date]) -> Iterable[str
             yield f'<text x="{_short(middle)}" y="{_short(_BASE - height - 4)}" text-anchor="middle">{count}</text>'
 
 
-def _axis(parts: Sequence[dt.date], scale: Scale) -> Iterable[str]:
+def _axis(parts: Sequence[dt.date], scale: Scale, lang: str) -> Iterable[str]:
     """The base line, and as many names below it as there is room for, from the newest back."""
     yield f'<path d="M0 {_BASE}.5H{WIDTH}" stroke="currentColor" stroke-opacity=".5"/>'
     step = WIDTH / len(parts)
@@ -106,7 +108,7 @@ def _axis(parts: Sequence[dt.date], scale: Scale) -> Iterable[str]:
             anchor, at = "middle", middle
         else:
             anchor, at = ("start", max(0.0, middle - step / 2)) if middle < WIDTH / 2 else ("end", float(WIDTH))
-        yield f'<text x="{_short(at)}" y="{_BASE + 15}" text-anchor="{anchor}">{scale.short(parts[place])}</text>'
+        yield f'<text x="{_short(at)}" y="{_BASE + 15}" text-anchor="{anchor}">{scale.short(lang, parts[place])}</text>'
 
 
 def _short(number: float) -> str:

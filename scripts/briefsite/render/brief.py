@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefsite.cite import FormattedBrief
-from briefsite.labels import direction, label, localised
 from briefsite.model import FrontMatter, Person
 from briefsite.paths import brief_path, person_path
 from briefsite.render import masthead
@@ -17,6 +16,8 @@ from briefsite.render.related import related_briefs
 from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief
 from briefsite.slugs import slugify_of
+from briefsite.wording import words
+from briefsite.wording.languages import direction, localised
 
 NOTES_PLACE = "\u2063\u2063\u2063"
 """Where Python-Markdown puts the notes (`PLACE_MARKER` in mkdocs.yml). Invisible: elsewhere notes end the page."""
@@ -25,6 +26,7 @@ NOTES_PLACE = "\u2063\u2063\u2063"
 def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, this_brief: str) -> Page:
     """Render one brief. `this_brief` is the formatted reference to the brief itself, Markdown-safe."""
     front, path = linked.brief.front, brief_path(linked.slug)
+    own = words(front.lang).brief
     text = BriefText.of(linked, formatted, slugify_of(corpus.options.slugify, corpus.options.slug_separator))
     markdown = blocks(
         masthead.kind(front),
@@ -38,16 +40,16 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         masthead.corrected(front),
         masthead.key_points(front, text),
         masthead.key_figures(front, text),
-        masthead.named_note(front.lang, "editors-note", text, "editors_note", front.editors_note),
+        masthead.named_note("editors-note", own.editors_note, text, "editors_note", front.editors_note),
         masthead.image(front, text),
         text.body(),
         masthead.corrections(front, text),
-        masthead.named_note(front.lang, "disclaimer", text, "disclaimer", front.disclaimer),
+        masthead.named_note("disclaimer", own.disclaimer, text, "disclaimer", front.disclaimer),
         _biographies(front, corpus, path),
         _notes(linked, front.lang),
         sources_list(linked, corpus, formatted, path),
         related_briefs(linked, corpus, path),
-        _cite_this(front.lang, this_brief),
+        blocks(f"## {own.cite_this} {{#cite-this}}", this_brief),
         text.notes(),
     )
     return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, date_of(front))
@@ -79,7 +81,7 @@ def _biographies(front: FrontMatter, corpus: Corpus, path: str) -> str:
         return ""
     people = [corpus.people[author.id] for author in front.authors if author.id and author.id in corpus.people]
     rows = [_biography(person, front.lang, path) for person in people if person.biography]
-    return blocks(f"## {label(front.lang, 'authors')} {{#authors}}", "\n".join(rows)) if rows else ""
+    return blocks(f"## {words(front.lang).brief.authors} {{#authors}}", "\n".join(rows)) if rows else ""
 
 
 def _biography(person: Person, lang: str, path: str) -> str:
@@ -88,8 +90,4 @@ def _biography(person: Person, lang: str, path: str) -> str:
 
 
 def _notes(linked: LinkedBrief, lang: str) -> str:
-    return blocks(f"## {label(lang, 'notes')} {{#notes}}", NOTES_PLACE) if linked.notes else ""
-
-
-def _cite_this(lang: str, this_brief: str) -> str:
-    return blocks(f"## {label(lang, 'cite-this')} {{#cite-this}}", this_brief)
+    return blocks(f"## {words(lang).notes.heading} {{#notes}}", NOTES_PLACE) if linked.notes else ""

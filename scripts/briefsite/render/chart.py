@@ -5,9 +5,9 @@ The picture stands in the page, so that its words take the page's font and its c
 
 from __future__ import annotations
 
-from briefsite.labels import label
 from briefsite.model import Chart
 from briefsite.render.markup import blocks, escape, escape_html
+from briefsite.wording import words
 
 
 def above_source(chart: Chart) -> str:
@@ -28,7 +28,7 @@ def below_source(chart: Chart, lang: str) -> str:
     """What goes behind that paragraph: the numbers, and the end of the figure."""
     return "\n{.chart-source}\n\n" + blocks(
         '<details class="chart-numbers" markdown="1">',
-        f"<summary>{label(lang, 'chart-numbers')}</summary>",
+        f"<summary>{words(lang).brief.chart_numbers}</summary>",
         _table(chart),
         "</details>",
         "</figure>",

@@ -64,7 +64,7 @@ def _atom(corpus: Corpus, briefs: Sequence[LinkedBrief], base: str, title: str, 
         entry.summary(front.summary)
         entry.published(_midnight(front.date))
         entry.updated(_moment(brief))
-        entry.author([{"name": author_name(author, corpus)} for author in front.authors])
+        entry.author([{"name": author_name(author, corpus, corpus.options.language)} for author in front.authors])
         for category in front.topics:
             if category in corpus.topics:
                 entry.category(term=category, label=corpus.topics[category].name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from briefsite.labels import label, language_name
+from briefsite.cache.codec import encode
 from briefsite.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
 from briefsite.render.listing import authors_of, people_of, topics_of
-from briefsite.render.markup import PAGE_LANGUAGE, Asset, escape_html
+from briefsite.render.markup import Asset, escape_html
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.wording import counted, words
+from briefsite.wording.languages import language_name, number_locale
 
 
 def filter_front(corpus: Corpus) -> Mapping[str, object]:
@@ -25,35 +27,39 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     topics = sorted((corpus.topics[topic].name, topic) for topic in corpus.on_topic)
     people = sorted((corpus.people[person].name, person) for person in corpus.written_by)
     years = [(str(year), str(year)) for year in dict.fromkeys(front.date.year for front in fronts)]
-    types = sorted((label(PAGE_LANGUAGE, name), name) for name in {front.type for front in fronts})
+    own = words(corpus.options.language)
+    said, facets, every = own.filter, own.facets, counted(own, own.counts.briefs, len(fronts))
+    types = sorted((own.brief_types[name], name) for name in {front.type for front in fronts})
     languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
     source = f' data-list="{BRIEFS_LIST.rpartition("/")[2]}"' if is_paged else ""
+    more = encode(said.more).decode()
+    dates = str(number_locale(corpus.options.language)).replace("_", "-")
     return "\n".join(
         (
-            f'<form class="filter" role="search" aria-label="Briefs" autocomplete="off" hidden{source}>',
-            "<fieldset><legend>Show</legend>",
-            _select("topic", "Topic", "All topics", topics),
-            _select("year", "Year", "All years", years),
-            _select("type", "Type", "All types", types),
-            _select("person", "Person", "Everyone", people),
-            _select("lang", "Language", "All languages", languages, own_language=True),
-            '<button type="reset">Clear</button>',
+            f'<form class="filter" role="search" aria-label="{own.lists.briefs}" autocomplete="off" hidden{source}>',
+            f"<fieldset><legend>{said.show}</legend>",
+            _select("topic", facets.topic, said.all_topics, topics),
+            _select("year", facets.year, said.all_years, years),
+            _select("type", facets.type, said.all_types, types),
+            _select("person", facets.person, said.everyone, people),
+            _select("lang", facets.language, said.all_languages, languages, own_language=True),
+            f'<button type="reset">{said.clear}</button>',
             "</fieldset>",
-            f'<p role="status" data-shown="{{}} of {{}} briefs" data-failed="The list could not be loaded.">'
-            f"{len(fronts)} briefs</p>",
+            f'<p role="status" data-shown="{said.shown.format(shown="{}", briefs=every)}" data-failed="{said.failed}"'
+            f' data-more="{escape_html(more)}" data-dates="{dates}">{every}</p>',
             "</form>",
         )
     )
 
 
 def _select(
-    name: str, title: str, everything: str, options: Iterable[tuple[str, str]], *, own_language: bool = False
+    facet: str, title: str, everything: str, options: Iterable[tuple[str, str]], *, own_language: bool = False
 ) -> str:
     rows = [f'<option value="">{everything}</option>']
-    for words, value in options:
+    for name, value in options:
         lang = f' lang="{escape_html(value)}"' if own_language else ""
-        rows.append(f'<option value="{escape_html(value)}"{lang}>{escape_html(words)}</option>')
-    return f'<label>{title} <select name="{name}">{"".join(rows)}</select></label>'
+        rows.append(f'<option value="{escape_html(value)}"{lang}>{escape_html(name)}</option>')
+    return f'<label>{title} <select name="{facet}">{"".join(rows)}</select></label>'
 
 
 def filter_list(corpus: Corpus) -> Asset | None:

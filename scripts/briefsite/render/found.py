@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from briefsite.labels import join, label, localised, long_date
 from briefsite.model import Contributor, FrontMatter
 from briefsite.render.markup import Page
 from briefsite.resolve import Corpus
+from briefsite.wording import join, words
+from briefsite.wording.languages import localised, long_date
 
 
 def with_search(page: Page) -> Page:
@@ -32,6 +33,7 @@ def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
     `until` names the headings at which the text ends.
     """
     lang = front.lang
+    kind = words(lang).brief_types[front.type]
     authors = {_identity(author): _name(author, corpus, lang) for author in front.authors}
     topics = {
         topic: localised(corpus.topics[topic].names, lang, corpus.topics[topic].name)
@@ -41,12 +43,12 @@ def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
     year = str(front.date.year)
     return {
         "filters": {
-            "type": {front.type: label(lang, front.type)},
+            "type": {front.type: kind},
             "topic": topics,
             "person": authors,
             "year": {year: year},
         },
-        "about": " · ".join((label(lang, front.type), join(lang, list(authors.values())), long_date(lang, front.date))),
+        "about": " · ".join((kind, join(lang, list(authors.values())), long_date(lang, front.date))),
         "until": ["notes", "sources", "related", "cite-this"],
     }
 

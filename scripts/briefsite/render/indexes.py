@@ -11,6 +11,7 @@ from briefsite.render.feed import feed_front
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.resolve import Corpus
+from briefsite.wording import counted, words
 
 NEWEST = 5
 _MARKS = {"<!-- briefsite: newest -->", "<!-- briefsite: topics -->"}
@@ -19,23 +20,26 @@ _MARKS = {"<!-- briefsite: newest -->", "<!-- briefsite: topics -->"}
 def topics_index(corpus: Corpus) -> Page:
     """`/topics/`: every topic with what it covers and how much there is."""
     rows = [
-        f"- **{link(escape(topic.name), topic_path(topic.id), TOPICS)}** ({_count(corpus.on_topic.get(topic.id, ()))})"
+        f"- **{link(escape(topic.name), topic_path(topic.id), TOPICS)}**"
+        f" ({_count(corpus, corpus.on_topic.get(topic.id, ()))})"
         f"\n    <br>{escape(topic.definition)}"
         for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
     ]
-    front = {"title": "Topics", "description": f"The topics of {corpus.options.site_name}"}
-    return Page(TOPICS, blocks("# Topics", "\n".join(rows)), front, "briefs/topics.yml", _newest(corpus))
+    said = words(corpus.options.language).lists
+    front = {"title": said.topics, "description": said.topics_described.format(site=corpus.options.site_name)}
+    return Page(TOPICS, blocks(f"# {said.topics}", "\n".join(rows)), front, "briefs/topics.yml", _newest(corpus))
 
 
 def people_index(corpus: Corpus) -> Page:
     """`/people/`: everyone who wrote or edited a brief."""
     rows = [
         f"- **{link(escape(person.name), person_path(person.id), PEOPLE)}** "
-        f"({_count(corpus.written_by.get(person.id, ()))})"
+        f"({_count(corpus, corpus.written_by.get(person.id, ()))})"
         for person in sorted(corpus.people.values(), key=lambda person: person.name.casefold())
     ]
-    front = {"title": "People", "description": f"Who writes {corpus.options.site_name}"}
-    return Page(PEOPLE, blocks("# People", "\n".join(rows)), front, "briefs/people.yml", _newest(corpus))
+    said = words(corpus.options.language).lists
+    front = {"title": said.people, "description": said.people_described.format(site=corpus.options.site_name)}
+    return Page(PEOPLE, blocks(f"# {said.people}", "\n".join(rows)), front, "briefs/people.yml", _newest(corpus))
 
 
 def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
@@ -75,5 +79,6 @@ def _newest(corpus: Corpus) -> str | None:
     return newest_date(corpus, [brief.slug for brief in corpus.briefs])
 
 
-def _count(slugs: tuple[str, ...]) -> str:
-    return "1 brief" if len(slugs) == 1 else f"{len(slugs)} briefs"
+def _count(corpus: Corpus, slugs: tuple[str, ...]) -> str:
+    own = words(corpus.options.language)
+    return counted(own, own.counts.briefs, len(slugs))

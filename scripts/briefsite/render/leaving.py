@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefsite.labels import direction, join, label, long_date
 from briefsite.model import Brief, Options
 from briefsite.paths import address_from, brief_path, former_path, web_address
 from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
 from briefsite.render.masthead import person_link
 from briefsite.resolve import Corpus
+from briefsite.wording import join, words
+from briefsite.wording.languages import direction, long_date
 
 
 def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
@@ -20,11 +21,12 @@ def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
     for brief in briefs:
         front, lang, path = brief.front, brief.front.lang, brief_path(brief.slug)
         date = long_date(lang, front.updated) if front.updated else ""
-        said = label(lang, "withdrawn-on", date) if date else label(lang, "withdrawn")
+        own = words(lang).brief
+        said = own.withdrawn_on.format(date=date) if date else own.withdrawn
         authors = join(lang, [person_link(author, corpus, path, lang) for author in front.authors])
         text = blocks(
             f"# {escape(front.title)} {{.brief-title}}",
-            f"{label(lang, 'by')} {authors} · {long_date(lang, front.date)}\n{{.byline}}",
+            f"{own.by} {authors} · {long_date(lang, front.date)}\n{{.byline}}",
             f"**{said}**\n{{.withdrawn}}",
             escape(front.editors_note) if front.editors_note else "",
         )
@@ -49,7 +51,7 @@ def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asse
 def _moved(brief: Brief, slug: str, options: Options) -> str:
     lang, title = brief.front.lang, escape_html(brief.front.title)
     target = escape_html(address_from(brief_path(slug), brief_path(brief.slug), options.directory_urls))
-    words = escape_html(label(lang, "moved"))
+    moved = escape_html(words(lang).brief.moved)
     address = escape_html(web_address(options, brief_path(brief.slug)))
     canonical = f'<link rel="canonical" href="{address}">\n' if options.site_url else ""
     return (
@@ -57,5 +59,5 @@ def _moved(brief: Brief, slug: str, options: Options) -> str:
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}<title>{title}</title>\n</head>\n'
-        f'<body>\n<main>\n<h1>{title}</h1>\n<p>{words} <a href="{target}">{title}</a></p>\n</main>\n</body>\n</html>\n'
+        f'<body>\n<main>\n<h1>{title}</h1>\n<p>{moved} <a href="{target}">{title}</a></p>\n</main>\n</body>\n</html>\n'
     )

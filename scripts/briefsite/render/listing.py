@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from briefsite.labels import join, label, language_name, localised, long_date, primary
 from briefsite.model import Contributor, FrontMatter
 from briefsite.paths import brief_path, topic_path
-from briefsite.render.markup import PAGE_LANGUAGE, blocks, escape, escape_html, in_language, link
+from briefsite.render.markup import blocks, escape, escape_html, in_language, link
 from briefsite.render.masthead import not_published
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.wording import join, words
+from briefsite.wording.languages import language_name, localised, long_date, primary
 
 ONE_SCREEN = 8
 MANY = 100
@@ -46,7 +47,7 @@ def rows(
     return "\n".join(_row(corpus, brief, page, is_folded=is_folded, is_long=is_long) for brief in briefs)
 
 
-def author_name(contributor: Contributor, corpus: Corpus, lang: str = PAGE_LANGUAGE) -> str:
+def author_name(contributor: Contributor, corpus: Corpus, lang: str) -> str:
     """The name to show in a language: that of people.yml where the brief gives an id."""
     person = corpus.people.get(contributor.id) if contributor.id else None
     return localised(person.names, lang, person.name) if person else contributor.name
@@ -54,7 +55,8 @@ def author_name(contributor: Contributor, corpus: Corpus, lang: str = PAGE_LANGU
 
 def authors_of(front: FrontMatter, corpus: Corpus) -> str:
     """The authors in one line of plain text."""
-    return join(PAGE_LANGUAGE, [author_name(author, corpus) for author in front.authors])
+    lang = corpus.options.language
+    return join(lang, [author_name(author, corpus, lang) for author in front.authors])
 
 
 def people_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
@@ -74,22 +76,23 @@ def _folded(briefs: Sequence[LinkedBrief]) -> list[LinkedBrief]:
 
 
 def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_long: bool) -> str:
-    front = linked.brief.front
-    title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang)
-    facts = [label(PAGE_LANGUAGE, front.type), escape(authors_of(front, corpus)), long_date(PAGE_LANGUAGE, front.date)]
+    front, lang = linked.brief.front, corpus.options.language
+    own = words(lang)
+    title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang, lang)
+    facts = [own.brief_types[front.type], escape(authors_of(front, corpus)), long_date(lang, front.date)]
     if front.status != "published":
-        facts.insert(0, not_published(front, PAGE_LANGUAGE))
-    if not is_folded or primary(front.lang) != PAGE_LANGUAGE:
-        facts.append(in_language(language_name(front.lang), front.lang))
+        facts.insert(0, not_published(front, lang))
+    if not is_folded or primary(front.lang) != primary(lang):
+        facts.append(in_language(language_name(front.lang), front.lang, lang))
     if is_folded and linked.translations:
-        facts.append(f"{label(PAGE_LANGUAGE, 'also-in')} {_translations(corpus, linked, page)}")
+        facts.append(f"{own.brief.also_in} {_translations(corpus, linked, page)}")
     facts += [
         link(escape(corpus.topics[topic].name), topic_path(topic), page)
         for topic in topics_of(front, corpus)
         if topic_path(topic) != page
     ]
     about = f'<span class="about" {_facets(front, corpus)}>{" · ".join(facts)}</span>'
-    summary = [] if is_long else [in_language(escape(front.summary), front.lang)]
+    summary = [] if is_long else [in_language(escape(front.summary), front.lang, lang)]
     return "\n    <br>".join([f"- **{title}**", about, *summary])
 
 
@@ -107,7 +110,7 @@ def _facets(front: FrontMatter, corpus: Corpus) -> str:
 
 def _translations(corpus: Corpus, linked: LinkedBrief, page: str) -> str:
     others = (corpus.by_slug[slug] for slug in linked.translations)
-    return join(PAGE_LANGUAGE, [translation_link(other, page) for other in others])
+    return join(corpus.options.language, [translation_link(other, page) for other in others])
 
 
 def translation_link(linked: LinkedBrief, page: str) -> str:

@@ -10,10 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from briefsite.labels import direction, primary
-
-PAGE_LANGUAGE = "en"
-"""The language of the pages that list; each brief has its own."""
+from briefsite.wording.languages import direction, primary
 
 # A character reference holds in every dialect; a backslash does not before ~, ^ and $.
 _ESCAPED = (
@@ -94,7 +91,7 @@ def place_mark(identifier: str, inner: str, css_class: str, *, own_direction: bo
     return f'<span id="{identifier}" class="{css_class}"{auto}>{inner}</span>'
 
 
-def in_language(markdown: str, lang: str, page_lang: str = PAGE_LANGUAGE) -> str:
+def in_language(markdown: str, lang: str, page_lang: str) -> str:
     """Inline Markdown marked with its language and direction, where they are not the page's."""
     if primary(lang) == primary(page_lang):
         return markdown

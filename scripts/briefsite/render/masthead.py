@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from briefsite.labels import join, label, language_name, localised, long_date, primary
 from briefsite.model import Contributor, FrontMatter
 from briefsite.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
 from briefsite.render.text import BriefText
 from briefsite.resolve import Corpus, LinkedBrief
 from briefsite.translations import last_changed
+from briefsite.wording import counted, join, words
+from briefsite.wording.languages import language_name, localised, long_date, primary
 
 WORDS_A_MINUTE = 220
 _WITHOUT_SPACES = ("zh", "ja")
@@ -21,35 +22,37 @@ _OUTLINE = bytes(ord(" ") if chr(at).isspace() else ord("x") for at in range(256
 
 
 def kind(front: FrontMatter) -> str:
-    words = [label(front.lang, front.type)]
+    own = words(front.lang)
+    said = [own.brief_types[front.type]]
     if front.series:
-        words.append(front.series)
+        said.append(front.series)
     if front.number:
-        words.append(label(front.lang, "number", front.number))
+        said.append(own.brief.number.format(number=front.number))
     if front.status in ("draft", "review", "embargo"):
-        words.insert(0, not_published(front, front.lang))
-    return f"{escape(' · '.join(words))}\n{{.brief-kind}}"
+        said.insert(0, not_published(front, front.lang))
+    return f"{escape(' · '.join(said))}\n{{.brief-kind}}"
 
 
 def not_published(front: FrontMatter, lang: str) -> str:
     """What an editor is told of a brief that readers do not see."""
     if front.status == "embargo" and front.embargo is not None:
-        return label(lang, "embargo", f"{front.embargo:%Y-%m-%d %H:%M %Z}")
-    return label(lang, "draft")
+        return words(lang).brief.embargo.format(moment=f"{front.embargo:%Y-%m-%d %H:%M %Z}")
+    return words(lang).brief.draft
 
 
 def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     front = linked.brief.front
     lang = front.lang
-    parts = [f"{label(lang, 'by')} {join(lang, [person_link(author, corpus, path, lang) for author in front.authors])}"]
+    own = words(lang)
+    parts = [f"{own.brief.by} {join(lang, [person_link(author, corpus, path, lang) for author in front.authors])}"]
     if front.editors:
         editors = join(lang, [person_link(editor, corpus, path, lang) for editor in front.editors])
-        parts.append(f"{label(lang, 'edited-by')} {editors}")
+        parts.append(f"{own.brief.edited_by} {editors}")
     date = long_date(lang, front.date)
-    parts.append(f"{date} ({label(lang, 'updated', long_date(lang, front.updated))})" if front.updated else date)
+    parts.append(f"{date} ({own.brief.updated.format(date=long_date(lang, front.updated))})" if front.updated else date)
     body = linked.brief.body
     minutes = round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE)
-    parts.append(label(lang, "minutes", max(1, minutes)))
+    parts.append(counted(own, own.brief.minutes, max(1, minutes)))
     return " · ".join(parts) + "\n{.byline}"
 
 
@@ -77,7 +80,7 @@ def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         links.append(
             link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}" hreflang="{other.lang}"}}'
         )
-    return f"{label(lang, 'also-in')} {join(lang, links)}\n{{.translations}}"
+    return f"{words(lang).brief.also_in} {join(lang, links)}\n{{.translations}}"
 
 
 def behind_original(linked: LinkedBrief) -> str:
@@ -85,8 +88,9 @@ def behind_original(linked: LinkedBrief) -> str:
     if linked.original_changed is None:
         return ""
     lang, own = linked.brief.front.lang, last_changed(linked.brief)
-    words = label(lang, "behind-original", long_date(lang, own), long_date(lang, linked.original_changed))
-    return f"{words}\n{{.behind-original}}"
+    original = long_date(lang, linked.original_changed)
+    said = words(lang).brief.behind_original.format(changed=long_date(lang, own), original_changed=original)
+    return f"{said}\n{{.behind-original}}"
 
 
 def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
@@ -100,7 +104,7 @@ def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         for topic in front.topics
         if topic in corpus.topics
     ]
-    return f"{label(front.lang, 'topics')}: {' · '.join(links)}\n{{.topics}}" if links else ""
+    return f"{words(front.lang).lists.topics}: {' · '.join(links)}\n{{.topics}}" if links else ""
 
 
 def corrected(front: FrontMatter) -> str:
@@ -108,7 +112,7 @@ def corrected(front: FrontMatter) -> str:
     if not front.corrections:
         return ""
     dates = dict.fromkeys(long_date(front.lang, item.date) for item in front.corrections)
-    return f"[{label(front.lang, 'corrections')}](#corrections): {join(front.lang, [*dates])}\n{{.corrected}}"
+    return f"[{words(front.lang).brief.corrections}](#corrections): {join(front.lang, [*dates])}\n{{.corrected}}"
 
 
 def corrections(front: FrontMatter, text: BriefText) -> str:
@@ -119,7 +123,7 @@ def corrections(front: FrontMatter, text: BriefText) -> str:
         f"- {_not_a_list(long_date(front.lang, item.date))}: {text.front(f'corrections.{number}.text', item.text)}"
         for number, item in enumerate(front.corrections)
     ]
-    return blocks(f"## {label(front.lang, 'corrections')} {{#corrections}}", "\n".join(rows))
+    return blocks(f"## {words(front.lang).brief.corrections} {{#corrections}}", "\n".join(rows))
 
 
 def _not_a_list(text: str) -> str:
@@ -132,15 +136,15 @@ def image(front: FrontMatter, text: BriefText) -> str:
         return ""
     image = front.image
     named = (("image.caption", image.caption), ("image.credit", image.credit))
-    below = " ".join(text.front(name, words) for name, words in named if words)
+    below = " ".join(text.front(name, said) for name, said in named if said)
     return blocks(f"![{escape(image.alt)}]({image.file})", f"{below}\n{{.caption}}" if below else "")
 
 
-def named_note(lang: str, name: str, text: BriefText, field: str, words: str | None) -> str:
-    """A paragraph that begins with what it is, such as the disclaimer; editors may write Markdown in it."""
-    if not words:
+def named_note(kind: str, name: str, text: BriefText, field: str, said: str | None) -> str:
+    """A paragraph that begins with what it is called, such as a disclaimer; editors may write Markdown in it."""
+    if not said:
         return ""
-    return f"**{label(lang, name)}.** {text.front(field, words, is_markdown=True)}\n{{.{name}}}"
+    return f"**{name}.** {text.front(field, said, is_markdown=True)}\n{{.{kind}}}"
 
 
 def key_points(front: FrontMatter, text: BriefText) -> str:
@@ -150,7 +154,7 @@ def key_points(front: FrontMatter, text: BriefText) -> str:
         f"- {text.front(f'key_points.{number}', point, is_markdown=True)}"
         for number, point in enumerate(front.key_points)
     )
-    return blocks(f"## {label(front.lang, 'key-points')} {{#key-points}}", points)
+    return blocks(f"## {words(front.lang).brief.key_points} {{#key-points}}", points)
 
 
 def key_figures(front: FrontMatter, text: BriefText) -> str:
@@ -161,4 +165,4 @@ def key_figures(front: FrontMatter, text: BriefText) -> str:
         f"- **{escape(figure.value)}** {labels[index]}{text.figure_marks(index)}"
         for index, figure in enumerate(front.key_figures)
     ]
-    return blocks(f"## {label(front.lang, 'key-figures')} {{#key-figures}}", "\n".join(rows))
+    return blocks(f"## {words(front.lang).brief.key_figures} {{#key-figures}}", "\n".join(rows))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from briefsite.labels import localised
 from briefsite.model import FrontMatter
 from briefsite.paths import brief_path, web_address
 from briefsite.render.listing import author_name, topics_of
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.wording.languages import localised
 
 
 def metadata(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:

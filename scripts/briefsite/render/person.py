@@ -10,6 +10,7 @@ from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape
 from briefsite.resolve import Corpus
+from briefsite.wording import words
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -18,6 +19,7 @@ def person_page(person_id: str, corpus: Corpus) -> Page:
     """Render one entry of people.yml."""
     person, page = corpus.people[person_id], person_path(person_id)
     slugs = corpus.written_by.get(person_id, ())
+    said = words(corpus.options.language).lists
     about = []
     if person.affiliation:
         about.append(escape(person.affiliation))
@@ -25,14 +27,14 @@ def person_page(person_id: str, corpus: Corpus) -> Page:
         about.append(f"[ORCID {person.orcid}](https://orcid.org/{person.orcid})")
     if person.url and _WEB_ADDRESS.fullmatch(person.url):
         about.append(f"<{person.url}>")
-    listed = list_briefs(corpus, slugs, page, level=3) if slugs else "Nothing has been published under this name yet."
+    listed = list_briefs(corpus, slugs, page, level=3) if slugs else said.none_by_person
     markdown = blocks(
         f"# {escape(person.name)}",
         " · ".join(about),
         escape(person.biography or ""),
-        "## Briefs {#briefs}",
+        f"## {said.briefs} {{#briefs}}",
         listed,
     )
-    description = person.biography or f"Briefs by {person.name}"
+    description = person.biography or said.by_person.format(name=person.name)
     front = {"title": person.name, "description": description, "search": introducing("person")}
     return Page(page, markdown, front, person.place.path, newest_date(corpus, slugs))

@@ -7,11 +7,12 @@ import re
 import textwrap
 from functools import lru_cache
 
-from briefsite.labels import direction, join, label, localised
 from briefsite.paths import brief_path
 from briefsite.render.markup import blocks, escape, in_language, link
 from briefsite.resolve import Corpus, LinkedBrief, Related
 from briefsite.resolve.anchors import source_anchor
+from briefsite.wording import counted, join, words
+from briefsite.wording.languages import direction, localised
 
 LONGEST_TITLE = 70
 TELLING_TITLE = 12
@@ -28,31 +29,35 @@ def related_briefs(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     for related in linked.related:
         other = corpus.by_slug[related.slug].brief.front
         title = in_language(link(escape(other.title), brief_path(related.slug), path), other.lang, lang)
-        why = label(lang, "clause").join(_reasons(related, corpus, path, lang))
+        why = words(lang).joining.clause.join(_reasons(related, corpus, path, lang))
         rows.append(f'- **{title}**\n    <br><span class="about">{why}</span>')
-    return blocks(f"## {label(lang, 'related')} {{#related}}", "\n".join(rows))
+    return blocks(f"## {words(lang).related.heading} {{#related}}", "\n".join(rows))
 
 
 def _reasons(related: Related, corpus: Corpus, path: str, lang: str) -> list[str]:
+    own = words(lang)
     reasons = []
     if related.sources:
         reasons.append(_shared_sources(related.sources, corpus, path, lang))
     if related.topics:
         topics = [corpus.topics[topic] for topic in related.topics]
         names = join(lang, [escape(localised(topic.names, lang, topic.name)) for topic in topics])
-        reasons.append(label(lang, "share-topic" if len(topics) == 1 else "share-topics", names))
+        reasons.append(counted(own, own.related.topics, len(topics), topics=names))
     return reasons
 
 
 def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str) -> str:
     """How many, and the title of the one that fewest other briefs cite: it tells most."""
+    own = words(lang)
     telling = _title(corpus.references[keys[0]].csl_text)
     if not telling:
-        return label(lang, "share-one") if len(keys) == 1 else label(lang, "share", len(keys))
+        return counted(own, own.related.sources, len(keys))
     shown = f"<cite>{link(escape(telling), path, path, source_anchor(keys[0]))}</cite>"
     if direction(lang) == "rtl":
         shown = f"<bdi>{shown}</bdi>"
-    return label(lang, "share-one-named", shown) if len(keys) == 1 else label(lang, "share-named", len(keys), shown)
+    if len(keys) == 1:
+        return own.related.one_source.format(title=shown)
+    return counted(own, own.related.sources_named, len(keys), title=shown)
 
 
 @lru_cache(maxsize=4096)

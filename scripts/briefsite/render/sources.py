@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from briefsite.labels import label
 from briefsite.model import Reference
 from briefsite.paths import SOURCES, brief_path, initial_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
-from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link, place_mark
+from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
 from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.resolve.anchors import source_anchor
+from briefsite.wording import counted, words
 
 ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
@@ -27,48 +27,50 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
         found[corpus.references[key].initial].append(key)
     groups = dict(sorted(found.items()))
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
-    front = {"title": "Sources", "description": f"Every source of {corpus.options.site_name}, and where it is cited"}
-    listed = _initials(groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
-    yield Page(SOURCES, blocks("# Sources", *_intro(corpus), *listed), front, "sources.bib", newest)
+    own = words(corpus.options.language)
+    said = own.bibliography
+    heading = own.sources.heading
+    front = {"title": heading, "description": said.described.format(site=corpus.options.site_name)}
+    listed = _initials(corpus, groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
+    yield Page(SOURCES, blocks(f"# {heading}", _intro(corpus), *listed), front, "sources.bib", newest)
     for letter, keys in groups.items() if corpus.are_sources_paged else ():
-        path = initial_path(letter)
-        title = f"Sources: {_heading(letter)}"
-        front = {"title": title, "description": f"Sources filed under {_heading(letter)}, and where each is cited"}
-        markdown = blocks(f"# {title}", _letters(groups, path), _entries(corpus, keys, formatted, path))
+        path, initial = initial_path(letter), _heading(corpus, letter)
+        title = said.under.format(initial=initial)
+        front = {"title": title, "description": said.under_described.format(initial=initial)}
+        markdown = blocks(f"# {title}", _letters(corpus, groups, path), _entries(corpus, keys, formatted, path))
         yield Page(path, markdown, front, "sources.bib", newest)
 
 
-def _intro(corpus: Corpus) -> tuple[str, ...]:
-    cited = sum(1 for key in corpus.references if key in corpus.cited_in)
+def _intro(corpus: Corpus) -> str:
+    own = words(corpus.options.language)
     if not corpus.references:
-        return ("No source has been entered yet.",)
-    return (
-        f"{len(corpus.references)} sources, {cited} of them cited. Below each stands every passage that cites it;"
-        " the link leads to the very place.",
-    )
+        return own.bibliography.empty
+    cited = sum(1 for key in corpus.references if key in corpus.cited_in)
+    return counted(own, own.bibliography.intro, len(corpus.references), cited=cited)
 
 
 def _one_page(corpus: Corpus, groups: Mapping[str, list[str]], formatted: Mapping[str, str]) -> Iterable[str]:
     if len(formatted) <= ONE_SCREEN:
         yield _entries(corpus, formatted, formatted, SOURCES)
         return
-    yield " ".join(f"[{_heading(letter)}](#initial-{letter})" for letter in groups) + "\n{.letters}"
+    yield " ".join(f"[{_heading(corpus, letter)}](#initial-{letter})" for letter in groups) + "\n{.letters}"
     for letter, keys in groups.items():
-        yield f"## {_heading(letter)} {{#initial-{letter}}}"
+        yield f"## {_heading(corpus, letter)} {{#initial-{letter}}}"
         yield _entries(corpus, keys, formatted, SOURCES)
 
 
-def _initials(groups: Mapping[str, list[str]]) -> Iterable[str]:
-    rows = (f"- {link(_heading(letter), initial_path(letter), SOURCES)} ({len(groups[letter])})" for letter in groups)
-    yield "\n".join(rows)
+def _initials(corpus: Corpus, groups: Mapping[str, list[str]]) -> Iterable[str]:
+    links = ((link(_heading(corpus, letter), initial_path(letter), SOURCES), keys) for letter, keys in groups.items())
+    yield "\n".join(f"- {shown} ({len(keys)})" for shown, keys in links)
 
 
-def _letters(groups: Mapping[str, list[str]], page: str) -> str:
-    return " ".join(link(_heading(letter), initial_path(letter), page) for letter in groups) + "\n{.letters}"
+def _letters(corpus: Corpus, groups: Mapping[str, list[str]], page: str) -> str:
+    links = (link(_heading(corpus, letter), initial_path(letter), page) for letter in groups)
+    return " ".join(links) + "\n{.letters}"
 
 
-def _heading(letter: str) -> str:
-    return "Other" if letter == "0" else letter.upper()
+def _heading(corpus: Corpus, letter: str) -> str:
+    return words(corpus.options.language).bibliography.other if letter == "0" else letter.upper()
 
 
 def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], page: str) -> str:
@@ -103,37 +105,39 @@ def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterabl
         if slug in folded:
             continue
         front = corpus.by_slug[slug].brief.front
-        yield f"    - {in_language(link(escape(front.title), brief_path(slug), page), front.lang)}"
-        for words, same in groupby(group, key=attrgetter("quote")):
-            yield f"        - {_passage(words, tuple(same), front.lang, page)}"
+        title = link(escape(front.title), brief_path(slug), page)
+        yield f"    - {in_language(title, front.lang, corpus.options.language)}"
+        for quoted, same in groupby(group, key=attrgetter("quote")):
+            yield f"        - {_passage(corpus, quoted, tuple(same), page)}"
         for other in beside[slug]:
-            yield f"        - {_in_translation(corpus.by_slug[other], by_brief[other], page)}"
+            yield f"        - {_in_translation(corpus.by_slug[other], by_brief[other], page, corpus.options.language)}"
 
 
-def _in_translation(linked: LinkedBrief, mentions: Sequence[Mention], page: str) -> str:
+def _in_translation(linked: LinkedBrief, mentions: Sequence[Mention], page: str, page_lang: str) -> str:
     lang = linked.brief.front.lang
-    places = [
-        link(_where(mention, lang).strip(" ·") or label(lang, "cited-here"), brief_path(mention.slug), page, mention.id)
-        for mention in mentions
-    ]
-    shown = in_language(label(lang, "separator").join(places), lang)
-    return f"{label(PAGE_LANGUAGE, 'also-in')} {translation_link(linked, page)}: {shown}"
+    places = [_link(mention, lang, page) for mention in mentions]
+    shown = in_language(words(lang).joining.between.join(places), lang, page_lang)
+    return f"{words(page_lang).brief.also_in} {translation_link(linked, page)}: {shown}"
 
 
-def _passage(words: str, mentions: Sequence[Mention], lang: str, page: str) -> str:
+def _passage(corpus: Corpus, quoted: str, mentions: Sequence[Mention], page: str) -> str:
     """A sentence, linked to its first note; where it cites the source again, a link to each further note."""
-    shown = f"“{escape(words)}”" if words else label(lang, "cited-here")
     first, *further = mentions
+    lang = corpus.by_slug[first.slug].brief.front.lang
+    own = words(lang)
+    shown = f"“{escape(quoted)}”" if quoted else own.sources.cited_here
     links = [link(shown + _where(first, lang), brief_path(first.slug), page, first.id)]
-    links += [
-        link(_where(mention, lang).strip(" ·") or label(lang, "cited-here"), brief_path(mention.slug), page, mention.id)
-        for mention in further
-    ]
-    return in_language(label(lang, "separator").join(links), lang)
+    links += [_link(mention, lang, page) for mention in further]
+    return in_language(own.joining.between.join(links), lang, corpus.options.language)
+
+
+def _link(mention: Mention, lang: str, page: str) -> str:
+    shown = _where(mention, lang).strip(" ·") or words(lang).sources.cited_here
+    return link(shown, brief_path(mention.slug), page, mention.id)
 
 
 def _where(mention: Mention, lang: str) -> str:
-    return "" if mention.note is None else f" · {label(lang, 'note', mention.note)}"
+    return "" if mention.note is None else f" · {words(lang).notes.note.format(number=mention.note)}"
 
 
 def _identifiers(reference: Reference, anchor: str) -> str:

@@ -6,17 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from heapq import nsmallest
 
-from briefsite.labels import join, long_date
 from briefsite.paths import brief_path, feed_path, source_page, topic_path
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front
 from briefsite.render.found import introducing
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
-from briefsite.render.markup import PAGE_LANGUAGE, Page, blocks, escape, in_language, link
+from briefsite.render.markup import Page, blocks, escape, in_language, link
 from briefsite.resolve import Corpus, Mention
 from briefsite.resolve.anchors import source_anchor
 from briefsite.resolve.mentions import cited_keys
+from briefsite.wording import counted, join, words
+from briefsite.wording.languages import long_date
 
 MOST_CITED = 10
 BRIEFS_NAMED = 3
@@ -27,19 +28,18 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
     """Render one topic. `formatted` is the whole bibliography by key, Markdown-safe."""
     topic, page = corpus.topics[topic_id], topic_path(topic_id)
     slugs = corpus.on_topic.get(topic_id, ())
-    listed = list_briefs(corpus, slugs, page, level=3) if slugs else "No brief on this topic has been published yet."
+    own = words(corpus.options.language)
+    listed = list_briefs(corpus, slugs, page, level=3) if slugs else own.topic.none_yet
     feed = feed_front(corpus, page, topic_id)
     markdown = blocks(
         f"# {escape(topic.name)}",
         f"{escape(topic.definition)}\n{{.summary}}",
         _written(topic.name, slugs, corpus),
-        "## Briefs {#briefs}",
+        f"## {own.lists.briefs} {{#briefs}}",
         listed,
         _most_cited(slugs, corpus, formatted, page),
         _neighbours(topic_id, slugs, corpus, page),
-        link("Follow this topic (Atom feed)", feed_path(topic_id), page) + '{type="application/atom+xml"}'
-        if feed
-        else "",
+        link(own.topic.follow, feed_path(topic_id), page) + '{type="application/atom+xml"}' if feed else "",
     )
     front = {"title": topic.name, "description": topic.definition, **feed, "search": introducing("topic")}
     return Page(page, markdown, front, topic.place.path, newest_date(corpus, slugs))
@@ -61,15 +61,23 @@ def _written(name: str, slugs: Sequence[str], corpus: Corpus) -> str:
     keys = {key for slug in slugs for key in corpus.by_slug[slug].sources}
     oldest, newest = corpus.briefs[-1].brief.front.date, corpus.briefs[0].brief.front.date
     days = sorted(first_day.values())
-    unit = scale_for(oldest, newest).unit
-    picture = bars(days, oldest, newest, f"Briefs on {name}, by {unit}")
-    when = [long_date(PAGE_LANGUAGE, day) for day in dict.fromkeys((days[0], days[-1]))]
-    spread = f"of {when[0]}" if len(when) == 1 else f"from {when[0]} to {when[1]}"
-    translations = len(slugs) - len(days)
-    also = f", and {_many(translations, 'translation')}" if translations else ""
+    lang = corpus.options.language
+    own = words(lang)
+    unit = scale_for(oldest, newest).unit(lang)
+    picture = bars(days, oldest, newest, own.topic.chart.format(topic=name, unit=unit), lang)
+    translations = counted(own, own.counts.translations, len(slugs) - len(days)) if len(slugs) > len(days) else ""
+    said = own.topic.written_once if days[0] == days[-1] else own.topic.written
+    sentence = said.format(
+        briefs=counted(own, own.counts.briefs, len(days)),
+        date=long_date(lang, days[0]),
+        first=long_date(lang, days[0]),
+        last=long_date(lang, days[-1]),
+        translated=own.topic.translated.format(translations=translations) if translations else "",
+        sources=counted(own, own.counts.sources, len(keys)),
+    )
     return blocks(
-        f"{_many(len(days), 'brief')} {spread}{also}, with {_many(len(keys), 'source')}.",
-        f'<figure class="chart"><figcaption>When they were written, by {unit}</figcaption>'
+        sentence,
+        f'<figure class="chart"><figcaption>{own.topic.chart_caption.format(unit=unit)}</figcaption>'
         f'<div class="chart-picture">{picture}</div></figure>',
     )
 
@@ -84,7 +92,8 @@ def _most_cited(slugs: Sequence[str], corpus: Corpus, formatted: Mapping[str, st
         for key in best
         if len(places[key]) > 1
     ]
-    return blocks("## Most cited sources {#most-cited-sources}", "\n".join(rows)) if rows else ""
+    heading = words(corpus.options.language).topic.most_cited
+    return blocks(f"## {heading} {{#most-cited-sources}}", "\n".join(rows)) if rows else ""
 
 
 def _places(slugs: Sequence[str], corpus: Corpus, keys: Container[str]) -> dict[str, list[Mention]]:
@@ -102,23 +111,28 @@ def _places(slugs: Sequence[str], corpus: Corpus, keys: Container[str]) -> dict[
 
 def _passages(key: str, places: Sequence[Mention], corpus: Corpus, page: str) -> str:
     """How often, and a link to the first passage of each brief that cites it most."""
+    lang = corpus.options.language
+    own = words(lang)
     counts = Counter(mention.slug for mention in places)
     first = {mention.slug: mention for mention in reversed(places)}
     named = [
-        f"{in_language(link(escape(front.title), brief_path(slug), page, first[slug].id), front.lang)} ({count})"
+        f"{in_language(link(escape(front.title), brief_path(slug), page, first[slug].id), front.lang, lang)} ({count})"
         for slug, count in counts.most_common(BRIEFS_NAMED)
         for front in (corpus.by_slug[slug].brief.front,)
     ]
     if len(counts) > BRIEFS_NAMED:
-        named.append(f"{len(counts) - BRIEFS_NAMED} more")
+        named.append(counted(own, own.counts.more, len(counts) - BRIEFS_NAMED))
     everywhere = link(
-        f"all {_many(len(corpus.cited_in[key]), 'passage')} on this site",
+        own.topic.everywhere.format(passages=counted(own, own.counts.passages, len(corpus.cited_in[key]))),
         source_page(corpus, key),
         page,
         source_anchor(key),
     )
-    return (
-        f"{_many(len(places), 'passage')} in {_many(len(counts), 'brief')}: {join(PAGE_LANGUAGE, named)}; {everywhere}"
+    return own.topic.cited.format(
+        passages=counted(own, own.counts.passages, len(places)),
+        briefs=counted(own, own.counts.briefs, len(counts)),
+        named=join(lang, named),
+        everywhere=everywhere,
     )
 
 
@@ -132,12 +146,10 @@ def _neighbours(topic_id: str, slugs: Sequence[str], corpus: Corpus, page: str) 
     }
     counts = Counter(other for other, _ in shared)
     best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:NEIGHBOURS]
+    own = words(corpus.options.language)
     rows = [
-        f"- {link(escape(corpus.topics[other].name), topic_path(other), page)} ({_many(count, 'brief')} in common)"
+        f"- {link(escape(corpus.topics[other].name), topic_path(other), page)}"
+        f" ({own.topic.in_common.format(briefs=counted(own, own.counts.briefs, count))})"
         for other, count in best
     ]
-    return blocks("## Neighbouring topics {#neighbouring-topics}", "\n".join(rows)) if rows else ""
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return blocks(f"## {own.topic.neighbours} {{#neighbouring-topics}}", "\n".join(rows)) if rows else ""

@@ -1,0 +1,93 @@
+"""Every word that a reader sees: one file a language (`en.toml`), read once. A new language is one new file.
+
+In: the tag of a language (BCP 47). Out: its words, each in a named field. Names of the navigation are the publication's
+own, in mkdocs.yml (`extra.translations`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from msgspec import convert
+
+from briefsite.wording.languages import plural_category, primary
+from briefsite.wording.sections import Plural, Words
+
+FALLBACK = "en"
+"""The language that is shown where there are no words in the one that is wanted."""
+_SUFFIX = ".toml"
+
+
+@cache
+def languages() -> Mapping[str, str]:
+    """The tags of the languages that there are words in, by themselves in lower case."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    tags = sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+    return {tag.lower(): tag for tag in tags}
+
+
+@lru_cache(maxsize=1024)
+def words(lang: str) -> Words:
+    """The words of a language as its region speaks it, or as all do; in English where it has none."""
+    known = languages()
+    return _read(known.get(lang.lower()) or known.get(primary(lang)) or FALLBACK)
+
+
+@cache
+def _read(tag: str) -> Words:
+    text = files(__name__).joinpath(f"{tag}{_SUFFIX}").read_text("utf-8")
+    return convert({"lang": tag, **tomllib.loads(text)}, Words)
+
+
+def counted(own: Words, forms: Plural, count: int, **values: object) -> str:
+    """The form that goes with the number in the language of `own`, filled in."""
+    form: str | None = getattr(forms, plural_category(own.lang, count))
+    return (form or forms.other).format(count=count, **values)
+
+
+def join(lang: str, parts: Sequence[str]) -> str:
+    """`a, b and c`, in the language."""
+    if len(parts) < 2:
+        return "".join(parts)
+    joining = words(lang).joining
+    return joining.between.join(parts[:-1]) + joining.last + parts[-1]
+
+
+def named_mention(own: Words, name: str, number: int, of: int) -> str:
+    """`Back to 3, second mention`: the name of the link to a place, the `number`th `of` several that are alike."""
+    if of == 1:
+        return name
+    ordinals = own.notes.ordinals
+    if number > len(ordinals):
+        return name + own.joining.in_names + own.notes.numbered_mention.format(number=number)
+    return name + own.joining.in_names + own.notes.mention.format(ordinal=ordinals[number - 1])
+
+
+def name_holding(own: Words, shown: str, name: str) -> str:
+    """The name of a link that shows `shown`, which a reader may say to follow it (WCAG 2.5.3): `b, Back to 3`."""
+    # A letter is in most names, and none of their words.
+    is_held = shown in name and (shown.isdigit() or len(shown) > 1)
+    return name if is_held else shown + own.joining.in_names + name
+
+
+def small_mark(own: Words, number: int) -> str:
+    """What shows the `number`th of several back-links: a, b, c; the number itself where the letters end."""
+    marks = own.notes.marks
+    return marks[number - 1] if number <= len(marks) else str(number)
+
+
+__all__ = [
+    "FALLBACK",
+    "Plural",
+    "Words",
+    "counted",
+    "join",
+    "languages",
+    "name_holding",
+    "named_mention",
+    "small_mark",
+    "words",
+]

@@ -1,0 +1,228 @@
+"""What there are words for: the sections of a language's file, and the names in them. The files say what each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Section(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a file: all of its names must be there, and no other."""
+
+
+class Plural(Section, frozen=True, omit_defaults=True):
+    """The forms of words that go with a number, by category of the CLDR."""
+
+    other: str
+    zero: str | None = None
+    one: str | None = None
+    two: str | None = None
+    few: str | None = None
+    many: str | None = None
+
+
+class Joining(Section, frozen=True):
+    between: str
+    clause: str
+    last: str
+    in_names: str
+
+
+class Frame(Section, frozen=True):
+    skip: str
+    contents: str
+    top: str
+    menu: str
+    search: str
+    dark: str
+    search_failed: str
+    section_link: str
+    close: str
+
+
+class NotFound(Section, frozen=True):
+    title: str
+    text: str
+
+
+class Brief(Section, frozen=True):
+    number: str
+    by: str
+    edited_by: str
+    updated: str
+    minutes: Plural
+    key_points: str
+    key_figures: str
+    editors_note: str
+    disclaimer: str
+    authors: str
+    corrections: str
+    cite_this: str
+    also_in: str
+    behind_original: str
+    draft: str
+    embargo: str
+    withdrawn: str
+    withdrawn_on: str
+    moved: str
+    chart_source: str
+    chart_numbers: str
+
+
+class Related(Section, frozen=True):
+    heading: str
+    sources: Plural
+    one_source: str
+    sources_named: Plural
+    topics: Plural
+
+
+class Notes(Section, frozen=True):
+    heading: str
+    note: str
+    back_to_mark: str
+    back_to_note: str
+    back_to_text: str
+    go_to_note: str
+    go_to_source: str
+    mention: str
+    ordinals: tuple[str, ...]
+    numbered_mention: str
+    marks: tuple[str, ...]
+
+
+class Sources(Section, frozen=True):
+    heading: str
+    cited_in_note: str
+    cited_in_notes: str
+    cited_here: str
+    passages: str
+    only_here: str
+    in_all: str
+
+
+class Counts(Section, frozen=True):
+    briefs: Plural
+    translations: Plural
+    sources: Plural
+    passages: Plural
+    more: Plural
+
+
+class Lists(Section, frozen=True):
+    briefs: str
+    all_briefs: str
+    every_brief: str
+    newest_first: str
+    nothing_yet: str
+    newest: str
+    by_year: str
+    briefs_of_year: str
+    every_brief_of_year: str
+    topics: str
+    topics_described: str
+    people: str
+    people_described: str
+    none_by_person: str
+    by_person: str
+
+
+class Topic(Section, frozen=True):
+    none_yet: str
+    written_once: str
+    written: str
+    translated: str
+    chart: str
+    chart_caption: str
+    week: str
+    month: str
+    year: str
+    week_of: str
+    most_cited: str
+    cited: str
+    everywhere: str
+    neighbours: str
+    in_common: str
+    follow: str
+
+
+class Bibliography(Section, frozen=True):
+    described: str
+    intro: Plural
+    empty: str
+    under: str
+    under_described: str
+    other: str
+
+
+class Filter(Section, frozen=True):
+    show: str
+    all_topics: str
+    all_years: str
+    all_types: str
+    everyone: str
+    all_languages: str
+    clear: str
+    shown: str
+    failed: str
+    more: Plural
+
+
+class Facets(Section, frozen=True):
+    topic: str
+    year: str
+    type: str
+    person: str
+    language: str
+
+
+class Search(Section, frozen=True):
+    search: str
+    filters: str
+    clear: str
+    any: str
+    hint: str
+    searching: str
+    count: str
+    nothing: str
+    everywhere: str
+    more: str
+    bibliography: str
+    failed: str
+    retry: str
+    not_built: str
+    topic_page: str
+    person_page: str
+
+
+class SearchPage(Section, frozen=True):
+    title: str
+    described: str
+    intro: str
+    how: str
+    ways: tuple[str, ...]
+
+
+class Words(Section, frozen=True):
+    """All words of a language."""
+
+    lang: str
+    """Its tag, as its file is named."""
+    joining: Joining
+    frame: Frame
+    not_found: NotFound
+    brief: Brief
+    brief_types: Mapping[str, str]
+    related: Related
+    notes: Notes
+    sources: Sources
+    source_types: Mapping[str, str]
+    counts: Counts
+    lists: Lists
+    topic: Topic
+    bibliography: Bibliography
+    filter: Filter
+    facets: Facets
+    search: Search
+    search_page: SearchPage
