@@ -157,6 +157,16 @@ def test_an_archived_copy_opens_as_the_first_address_does() -> None:
     assert addresses == ["https://example.org/a", "https://web.archive.org/a"]
 
 
+@pytest.mark.parametrize("name", ["bandung-notes", "bandung-author-date"])
+def test_what_an_entry_says_of_its_source_stands_in_the_list_alone(name: str) -> None:
+    """Readers learn from the list that no more than an abstract was read; the citations stay short."""
+    work = WORKS[-1] | {"note": "Abstract read."}
+    style = csl.load_style(name, folders=[STYLES])
+    result = csl.format_citations(style, [work], [csl.Citation((csl.Cite("report"),), 1)], output=csl.TEXT)
+    assert result.bibliography[0].text.endswith(". Abstract read.")
+    assert "Abstract" not in result.citations[0].text
+
+
 TYPES = (
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter"),
     *("classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event"),
