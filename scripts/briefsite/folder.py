@@ -12,10 +12,11 @@ from briefsite.model import TextFile
 from briefsite.read import list_files, read_text
 from briefsite.render import fill_home, wants_filling
 from briefsite.swap import swap_in
+from briefsite.theme_templates import OUR_THEME
 
 
 def write_folder(site: Site, root: Path, target: Path) -> int:
-    """Write the site's pages and files, and those of docs/, to `target`, replacing it whole. Gives the number of files.
+    """Write the site's pages and files, those of docs/ and of the theme to `target`, replacing it whole; how many.
 
     Raises OSError where the folder cannot be written; then `target` is as it was. A folder that holds anything but an
     earlier export is not replaced (FileExistsError).
@@ -25,8 +26,9 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
     with swap_in(target) as fresh:
         folder = fresh.folder
         (folder / _MARK).write_text("Written by scripts/export.py; replaced whole by the next run.\n", encoding="utf-8")
+        shutil.copytree(OUR_THEME / "assets", folder / "assets")
         for path in list_files(root, "docs"):
-            if not path.startswith("docs/overrides/") and is_fit(root, path):
+            if is_fit(root, path):
                 _copy(root, path, folder / path.removeprefix("docs/"), site)
         for path in site.files:
             found = publishable(root, path)

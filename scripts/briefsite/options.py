@@ -14,6 +14,7 @@ from briefsite.front_matter.formats import is_language
 from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.nearest import Nearest
 from briefsite.settings_file import broken_addresses
+from briefsite.shared_settings import EXTENSIONS
 from briefsite.slugs import EXAMPLE, describe
 
 _INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
@@ -81,7 +82,7 @@ def options_of(
         frames=frames,
         levels=levels,
         quotation_marks=marks,
-        extensions=tuple(sorted(set(_extensions(config.get("markdown_extensions"))))),
+        extensions=tuple(sorted({*_extensions(config.get("markdown_extensions")), *EXTENSIONS})),
         slugify=describe(toc.get("slugify")),
         slug_separator=separator if isinstance(separator, str) else default.slug_separator,
         timezone=timezone,

@@ -1,14 +1,17 @@
-"""Which templates a page can be made with: those of the publication, and of the theme that is installed."""
+"""Which templates a page can be made with: those of the publication, ours, and those of the theme below them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+OUR_THEME = Path(str(files("briefsite") / "theme"))
+"""The folder with our templates, and with the styles and scripts that they load (`assets/`)."""
 _NAME = re.compile(r"(?!partials/|assets/|fragments/)[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.html", re.ASCII)
 _LONGEST = 200
 
@@ -21,7 +24,7 @@ def is_template(root: Path, settings: Mapping[str, Any], name: str) -> bool:
     own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     installed = theme.get("name") if isinstance(theme, Mapping) else theme
     folders = [root / own] if isinstance(own, str) and "\0" not in own else []
-    folders += _folders(str(installed or "mkdocs"))
+    folders += OUR_THEME, *_folders(str(installed or "mkdocs"))
     return any((folder / name).is_file() for folder in folders)
 
 

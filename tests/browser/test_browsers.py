@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from projects import ROOT
 
 BRIEF = "briefs/what-south-south-cooperation-is-for/"
-SCRIPTS = sorted((ROOT / "docs/assets").rglob("*.js"))
+SCRIPTS = sorted((ROOT / "scripts/briefsite/theme/assets").rglob("*.js"))
 
 
 @pytest.fixture
@@ -115,7 +115,9 @@ def test_what_is_copied_stands_there_once(page: Page, address: str) -> None:
 
 def test_nothing_is_cut_off_where_a_box_scrolls(page: Page, address: str) -> None:
     """WebKit lets a quotation mark hang out of a line; in a box that clips it would be gone."""
-    sheets = "".join((ROOT / "docs/assets" / name).read_text("utf-8") for name in ("briefsite.css", "notes.css"))
+    sheets = "".join(
+        (ROOT / "scripts/briefsite/theme/assets" / name).read_text("utf-8") for name in ("briefsite.css", "notes.css")
+    )
     for box in (".md-typeset .table-box", ".sidenote", ".md-typeset .note-preview"):
         (rule,) = re.findall(rf"^{re.escape(box)} {{\n([^}}]*)}}", sheets, re.MULTILINE)
         assert "overflow" in rule and "hanging-punctuation: none;" in rule

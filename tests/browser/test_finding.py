@@ -186,7 +186,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         front = f"title: Brief {number:03}\ndate: {date}\nlang: {lang}"
         text = BRIEF.replace("title: A brief\ndate: 2026-11-01", front)
         (root / f"briefs/brief-{number:03}.md").write_text(text, "utf-8")
-    for name in ("scripts", "styles", "docs/overrides", "docs/assets"):
+    for name in ("scripts", "styles", "docs/assets"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     code, output = mkdocs_build(root, "--strict")
     assert code == 0, output

@@ -93,12 +93,12 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, add
 
 def test_what_every_page_loads_for_the_search_is_small() -> None:
     """At most 1.5 kB compressed, of the 4 kB that a page may spend on it."""
-    assert len(gzip.compress((ROOT / "docs/assets/search.js").read_bytes(), mtime=0)) <= 1500
+    assert len(gzip.compress((ROOT / "scripts/briefsite/theme/assets/search.js").read_bytes(), mtime=0)) <= 1500
 
 
 def test_what_a_reader_who_searches_loads_is_small() -> None:
     """At most 22 kB compressed, in as many files as there are: the dialog, its words in five languages, the search."""
-    files = [path.read_bytes() for path in (ROOT / "docs/assets/search").iterdir()]
+    files = [path.read_bytes() for path in (ROOT / "scripts/briefsite/theme/assets/search").iterdir()]
     assert sum(len(gzip.compress(content, mtime=0)) for content in files) <= 22_000
 
 

@@ -52,7 +52,7 @@ Ask = Callable[..., list[str]]
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small site."""
     site = tmp_path_factory.mktemp("small")
-    shutil.copytree(ROOT / "docs/assets", site / "assets")
+    shutil.copytree(ROOT / "scripts/briefsite/theme/assets", site / "assets")
     for name, (lang, title, body) in PAGES.items():
         _write(site / name, lang, f"<article data-search-body><h1>{title}</h1>{body}</article>")
     entries = "".join(f'<li><span id="source-{n}" class="entry">{text}</span></li>' for n, text in enumerate(SOURCES))

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from html_site import HtmlSite, mkdocs_build
-from projects import BRIEF, FILES, MakeProject
+from projects import BRIEF, FILES, WITH_TEMPLATES, MakeProject
 
 from briefsite.parallel import WORTH_SHARING
 
@@ -56,12 +56,18 @@ def test_a_page_can_have_a_template_that_fills_the_blocks_of_ours(make_project: 
     """They have the names of Material's; a block that is not filled, such as a banner, leaves nothing."""
     filled = "{% block announce %}News{% endblock %}{% block extrahead %}<meta name='x'>{% endblock %}"
     blocks = "{% extends 'main.html' %}" + filled
-    site = _built(
-        make_project({"docs/overrides/news.html": blocks, "docs/index.md": "---\ntemplate: news.html\n---\n# Home\n"})
-    )
+    index = {"docs/index.md": "---\ntemplate: news.html\n---\n# Home\n"}
+    site = _built(make_project({**WITH_TEMPLATES, "overrides/news.html": blocks, **index}))
     assert site.pages[""].text("//*[@data-md-component='announce']") == "News"
     assert site.pages[""].tree.xpath("//head/meta[@name='x']")
     assert not site.pages["briefs/first/"].tree.xpath("//*[@data-md-component='announce']")
+
+
+def test_a_publication_fills_blocks_of_every_page_as_with_material(make_project: MakeProject) -> None:
+    """Its `main.html` extends `base.html`, as Material's own does."""
+    own = "{% extends 'base.html' %}{% block announce %}News{% endblock %}"
+    site = _built(make_project({**WITH_TEMPLATES, "overrides/main.html": own}))
+    assert {site.pages[path].text("//*[@data-md-component='announce']") for path in ("", "briefs/first/")} == {"News"}
 
 
 def test_the_passage_that_cites_is_quoted_at_the_source(make_project: MakeProject) -> None:

@@ -47,9 +47,8 @@ def test_what_a_page_includes_from_elsewhere_is_read_at_every_build(make_project
     root = make_project({"briefs/first.md": f'{BRIEF}\n--8<-- "words.txt"\n'})
     configuration = root / "mkdocs.yml"
     text = configuration.read_text("utf-8")
-    assert "markdown_extensions:\n" in text
     snippets = f"markdown_extensions:\n  - pymdownx.snippets: {{base_path: ['{root}']}}\n"
-    configuration.write_text(text.replace("markdown_extensions:\n", snippets, 1), "utf-8")
+    configuration.write_text(f"{text}\n{snippets}", "utf-8")
     page = root / "site/briefs/first/index.html"
     for words in ("Included once.", "Included anew."):
         (root / "words.txt").write_text(f"{words}\n", "utf-8")

@@ -45,7 +45,10 @@ def test_the_theme_alone_has_scripts(hostile: HtmlSite) -> None:
         assert len(tree.xpath("//meta[@http-equiv]")) == 1, page.address
         assert len(tree.xpath("//head/title")) == 1, page.address
         for source in tree.xpath("//script/@src"):
-            assert (ROOT / "docs/assets" / source.rpartition("assets/")[2]).is_file(), (page.address, source)
+            assert (ROOT / "scripts/briefsite/theme/assets" / source.rpartition("assets/")[2]).is_file(), (
+                page.address,
+                source,
+            )
         for address in tree.xpath("//@href | //@src | //@action"):
             assert not unsafe_scheme(str(address), is_image=True), (page.address, address)
 

@@ -91,7 +91,7 @@ def test_the_language_of_a_page_is_that_of_its_root() -> None:
 
 def test_the_browser_leaves_out_the_same() -> None:
     """What it shows of a page is what the page is found by."""
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/assets/search").glob("*.js"))
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/briefsite/theme/assets/search").glob("*.js"))
     named = re.search(r'NOT_SEARCHED =\s+"([^"]*)"', scripts)
     assert named is not None
     assert {f".{name}" for name in NOT_SEARCHED} <= set(named[1].split(", "))

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from editing import Editing, edited
 from playwright.sync_api import Browser, Page
-from projects import BRIEF, write_project
+from projects import BRIEF, FILES, write_project
 
 LONG = BRIEF + "\nMinisters met again, and wrote down what they had agreed.\n" * 60
 OTHER = LONG.replace("A brief", "Another brief").replace("Ministers", "Mayors")
@@ -18,9 +18,9 @@ OTHER = LONG.replace("A brief", "Another brief").replace("Ministers", "Mayors")
 @pytest.fixture(scope="module")
 def editing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
     """Two long briefs, served."""
-    root = write_project(
-        tmp_path_factory.mktemp("serve") / "project", {"briefs/first.md": LONG, "briefs/other.md": OTHER}
-    )
+    settings = FILES["mkdocs.yml"] + "\nextra_css: [house.css]\n"
+    files = {"mkdocs.yml": settings, "docs/house.css": "", "briefs/first.md": LONG, "briefs/other.md": OTHER}
+    root = write_project(tmp_path_factory.mktemp("serve") / "project", files)
     with edited(root) as running:
         yield running
 
@@ -144,8 +144,7 @@ def test_the_policy_of_the_site_holds_for_an_editor_too(editing: Editing, tab: C
 def test_a_style_sheet_that_is_saved_is_seen_at_once(editing: Editing, tab: Callable[[str], Page]) -> None:
     """It is a part of every page."""
     first = tab("briefs/first/")
-    sheet = (editing.root / "docs/assets/briefsite.css").read_text("utf-8")
-    editing.write("docs/assets/briefsite.css", f"{sheet}\nh1 {{ color: rgb(1, 2, 3) !important; }}\n")
+    editing.write("docs/house.css", "h1 { color: rgb(1, 2, 3) !important; }\n")
     first.wait_for_function(
         "() => getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'", timeout=30_000
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from editing import Editing, edited
-from projects import BRIEF, MakeProject, write_project
+from projects import BRIEF, WITH_TEMPLATES, MakeProject, write_project
 
 DRAFT = BRIEF.replace("title: A brief", "title: Not yet\nstatus: draft")
 
@@ -25,7 +25,9 @@ def editing(make_project: MakeProject) -> Iterator[Editing]:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
     """A small project, served for several tests, each of which puts back what it changed."""
-    with edited(write_project(tmp_path_factory.mktemp("serve") / "project", {"briefs/draft.md": DRAFT})) as running:
+    with edited(
+        write_project(tmp_path_factory.mktemp("serve") / "project", {**WITH_TEMPLATES, "briefs/draft.md": DRAFT})
+    ) as running:
         yield running
         assert "Traceback" not in running.said()
 
@@ -152,16 +154,16 @@ FAILURES: dict[str, tuple[Change, str]] = {
     "no mkdocs.yml": (lambda at: at.write("mkdocs.yml", None), "mkdocs.yml:1:1: there is no file mkdocs.yml"),
     "an empty mkdocs.yml": (lambda at: at.write("mkdocs.yml", ""), "mkdocs.yml:1:1: "),
     "an unclosed block in an override": (
-        lambda at: at.write("docs/overrides/main.html", "{% block content %}\n{{ page.content }}\n"),
-        "docs/overrides/main.html:2: Unexpected end of template.",
+        lambda at: at.write("overrides/main.html", "{% block content %}\n{{ page.content }}\n"),
+        "overrides/main.html:2: Unexpected end of template.",
     ),
     "a name that no template knows": (
-        lambda at: at.write("docs/overrides/main.html", "<body>\n{{ page.conten.text }}</body>"),
-        "docs/overrides/main.html:2: ",
+        lambda at: at.write("overrides/main.html", "<body>\n{{ page.conten.text }}</body>"),
+        "overrides/main.html:2: ",
     ),
     "a broken page for what is not found": (
-        lambda at: at.write("docs/overrides/404.html", "{% if %}"),
-        "docs/overrides/404.html:1: ",
+        lambda at: at.write("overrides/404.html", "{% if %}"),
+        "overrides/404.html:1: ",
     ),
 }
 
@@ -261,7 +263,7 @@ def on_serve(server, **options):
     file.write_text(file.read_text("utf-8").replace("Ministers met", "Somebody met"), "utf-8")
     return _keep(server, **options)
 """
-    (root / "scripts/mkdocs_hook.py").write_text(f"{hook}\n\n_keep = on_serve\n{save}", "utf-8")
+    (root / "scripts/mkdocs_hook.py").write_text(f"{hook}\n\n_keep = _plugin.on_serve\n{save}", "utf-8")
     with edited(root) as running:
         running.wait_for("briefs/first/", "Somebody met")
 

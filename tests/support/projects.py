@@ -34,6 +34,12 @@ FILES: Mapping[str, str] = {
     ),
 }
 
+WITH_TEMPLATES: Mapping[str, str] = {
+    "mkdocs.yml": FILES["mkdocs.yml"].replace("  name: material", "  name: material\n  custom_dir: overrides"),
+    "overrides/news.html": "{% extends 'main.html' %}",
+}
+"""What gives a project templates of its own."""
+
 MakeProject = Callable[..., Path]
 
 
@@ -47,8 +53,7 @@ def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None =
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
-    for name in ("overrides", "assets"):
-        shutil.copytree(ROOT / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
     return root
 
 

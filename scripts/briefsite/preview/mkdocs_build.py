@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from briefsite.processes import session
 
-SCRIPTS = Path(__file__).resolve().parents[2]
+SCRIPTS = Path(str(files("briefsite"))).resolve().parent
 _NOT_CONTENT = frozenset(("scripts", "site", "preview", "tests", "benchmarks", "node_modules", "__pycache__"))
 
 

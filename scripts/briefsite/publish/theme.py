@@ -1,4 +1,4 @@
-"""What templates (docs/overrides/) ask of the theme beside MkDocs: words and its icons, each asked for once."""
+"""What templates (theme/) ask of the theme beside MkDocs: words and its icons, each asked for once."""
 
 from __future__ import annotations
 

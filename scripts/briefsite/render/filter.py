@@ -1,4 +1,4 @@
-"""The form that filters the briefs (docs/assets/filter.js shows it and does the work), and the list it works on."""
+"""The form that filters the briefs (theme/assets/filter.js shows it and does the work), and the list it works on."""
 
 from __future__ import annotations
 

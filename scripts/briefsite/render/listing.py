@@ -97,7 +97,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
 
 
 def _facets(front: FrontMatter, corpus: Corpus) -> str:
-    """What the list can be filtered by (docs/assets/filter.js)."""
+    """What the list can be filtered by (theme/assets/filter.js)."""
     facets = {
         "topic": " ".join(topics_of(front, corpus)),
         "year": str(front.date.year),

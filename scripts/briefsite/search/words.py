@@ -1,4 +1,4 @@
-"""The words of a text, as the search knows them. `docs/assets/search/question.js` has the same rules for a question."""
+"""The words of a text, as the search knows them; `theme/assets/search/question.js` has the same rules for questions."""
 
 from __future__ import annotations
 

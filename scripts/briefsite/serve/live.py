@@ -23,7 +23,7 @@ from briefsite.serve.signals import stop_at_signals
 from briefsite.serve.site import Built, ServedSite
 
 WATCHED = ("briefs", BIBLIOGRAPHY, "styles")
-"""What a site is made of beside docs/ and mkdocs.yml. Who names it under `watch` cannot do without it for a moment."""
+"""What a site is made of beside docs/, mkdocs.yml and its own templates. Under `watch` none of it may be missing."""
 
 
 def serving_of(command: str, is_dirty: bool, log: logging.Logger) -> Serving | None:
@@ -54,7 +54,8 @@ def begin_build(serving: Serving, config: Any, root: Path, values: dict[str, Any
     if serving.is_shown and not serving.is_dirty:
         config.site_dir = serving.new_folder()
     _choose_port(serving, config, log)
-    paths = (str(root / path) for path in WATCHED)
+    paths = [str(root / path) for path in WATCHED]
+    paths += [config.theme.custom_dir] if config.theme.custom_dir else []
     config.watch += [path for path in paths if path not in config.watch]
     if not serving.is_shown:
         serving.observer.remember((config.docs_dir, config.config_file_path, *config.watch))

@@ -1,5 +1,5 @@
 // Notes beside the text: copies for the eye alone, hidden from screen readers and left out by Tab, as every note stands
-// at the end of the text for everyone. docs/assets/notes.css says where the margin is, and from which width on.
+// at the end of the text for everyone. theme/assets/notes.css says where the margin is, and from which width on.
 
 const SPACE = 12; // between two notes
 const DRIFT = 320; // a note stands at most so far below its mark; else a preview shows it

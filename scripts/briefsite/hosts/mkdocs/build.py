@@ -1,0 +1,151 @@
+"""A build of MkDocs from its beginning to its first page: the project is read, checked and linked."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from msgspec.structs import replace
+
+from briefsite.build import Site, begin_site
+from briefsite.cache import FOLDER, Memo
+from briefsite.check import check_project
+from briefsite.cite import Styles
+from briefsite.configuration import read_configuration
+from briefsite.hosts.mkdocs.settings import complete
+from briefsite.model import Document, Level, Options, Problem
+from briefsite.options import options_of
+from briefsite.pictures import Size, picture_size
+from briefsite.project import load_project
+from briefsite.publication import MomentError, moment
+from briefsite.publish.files import (
+    add_generated,
+    drop_foreign,
+    loops,
+    mend_front_matter,
+    pictures,
+    sources_of_pages,
+)
+from briefsite.publish.links import Targets
+from briefsite.publish.policy import Policy
+from briefsite.publish.said_once import say_once
+from briefsite.report.log import write_to
+from briefsite.search import Search
+from briefsite.serve.live import begin_build
+from briefsite.serve.serving import Serving, briefs_to_show
+
+
+class Build:
+    """What a build has made so far. Its attributes are let go of, as a whole, when it is over."""
+
+    site: Site
+    mended: Sequence[Document]
+    """Pages whose front matter MkDocs and the theme cannot use as it is."""
+    targets: Targets
+    navigation: Navigation
+    sources: Mapping[str, str]
+    """The file in which an editor would change a page, by the path of the page on the site."""
+    search: Search | None
+
+    def __init__(self, config: MkDocsConfig, serving: Serving | None, log: logging.Logger) -> None:
+        """Begin a build, of a site that is served or of one that will be published (`serving` is None)."""
+        self.config = config
+        self.root = Path(config.config_file_path).parent
+        self.pages: list[Page] = []
+        self._pictures: Mapping[str, str] = {}
+        if serving is not None:
+            begin_build(serving, config, self.root, vars(self), log)
+        self.memo = Memo(self.root / FOLDER, serving.held if serving else None)
+
+    def read(self, serving: Serving | None, log: logging.Logger) -> None:
+        """Read, check and link everything, before MkDocs clears the last site. Raises PluginError, StyleError and more.
+
+        Nothing is built of a project with errors where a build is strict.
+        """
+        configuration = read_configuration(self.root, Path(self.config.config_file_path).name)
+        if configuration.problems:
+            raise PluginError(str(configuration.problems[0]))
+        options, found = options_of(dict(self.config), configuration.places)
+        complete(self.config)
+        contents = serving.contents if serving else None
+        project = load_project(self.root, options, self.memo, contents, configuration)
+        project, styles = serving.made_good(project) if serving else (project, Styles(self.root / "styles"))
+        begin = partial(begin_site, project, styles, memo=self.memo)
+        begun = now = None
+        with suppress(MomentError):  # it is met again below, when all problems have been named
+            now = moment(os.environ)
+            if serving is None:
+                begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
+        problems = check_project(replace(project, problems=(*found, *project.problems)), self.memo, now)
+        (serving.say if serving else partial(write_to, log))(problems)
+        say_once(problems)
+        _refuse(self.config, problems, is_served=serving is not None)
+        shown = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()
+        if serving is not None:
+            begin = partial(begin_site, serving.whole(project), styles, memo=self.memo)
+        self.site = (begun or begin(shown))()
+        self.mended = [page for page in project.documents if page.front is not None]
+
+    def add_files(self, files: Files, *, with_text: bool) -> None:
+        """Add every generated page and file, and what lies beside the briefs; pages without their text, if they are
+        made only when they are written.
+        """
+        generated = partial(File.generated, self.config)
+        drop_foreign(files, self.config.docs_dir, self.root)
+        mend_front_matter(files, generated, self.mended)
+        add_generated(files, generated, self.site, self.root, with_text=with_text)
+        set_exclusions(files, self.config)
+        for page in self.site.plans if self.config.nav is not None else ():
+            file = files.get_file_from_path(page.path)
+            if file is not None and file.inclusion is InclusionLevel.INCLUDED:
+                file.inclusion = InclusionLevel.NOT_IN_NAV  # a menu that is written out may leave out what is generated
+        self._pictures = pictures(files, self.root)
+        self.targets = Targets(get_relative_url)
+
+    def trace_pages(self, files: Files) -> None:
+        """Learn in which file an editor would change each page."""
+        self.sources = sources_of_pages(files, self.site, self.config.docs_dir, self.root)
+
+    def size_of(self, address: str) -> Size | None:
+        """The size of the picture at an address of the site."""
+        path = self._pictures.get(address)
+        return picture_size(Path(path)) if path else None
+
+    @property
+    def options(self) -> Options:
+        """Those of the publication."""
+        return self.site.corpus.options
+
+    @property
+    def language(self) -> str:
+        """The publication's language, in which pages are that name none."""
+        return self.options.language
+
+    @property
+    def policy(self) -> Policy:
+        """What pages may load."""
+        scripts, sheets = map(str, self.config.extra_javascript), map(str, self.config.extra_css)
+        return Policy.of(self.options.frames, scripts, sheets)
+
+    @property
+    def page_memo(self) -> Memo:
+        """What remembers pages. Snippets come from files that no page names: with them nothing can be known."""
+        return Memo() if any("snippets" in name for name in self.config.markdown_extensions) else self.memo
+
+
+def _refuse(config: MkDocsConfig, problems: Sequence[Problem], *, is_served: bool) -> None:
+    """Raise PluginError for what cannot be built, or not published."""
+    if any(problem.level is Level.ERROR for problem in problems) and config.strict and not is_served:
+        raise PluginError("Nothing was built, and the last site was left as it is. Mend the errors above.")
+    for path in loops(Path(config.docs_dir)):
+        raise PluginError(f"`{path}` in {config.docs_dir} is a link to a folder there; put the folder itself here.")

@@ -1,0 +1,127 @@
+"""Pages of MkDocs made, rendered, framed by the template and finished: early, if no other plugin has a say in them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from briefsite.cache import FOLDER, digest
+from briefsite.cache.codec import encode
+from briefsite.hosts.mkdocs.build import Build
+from briefsite.paths import BRIEFS
+from briefsite.publish import finish, names_in
+from briefsite.publish.asked import Asked
+from briefsite.publish.early import Early, Finished, render_early
+from briefsite.publish.images import size_images
+from briefsite.publish.language import drop_unknown_language
+from briefsite.publish.marks import set_page_marks
+from briefsite.publish.quickly import render_quickly
+from briefsite.publish.slowly import render_within_limits
+from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
+from briefsite.search import Search
+
+
+class _Page(Early, Page):
+    """A page of this site."""
+
+
+def begin_pages(build: Build, files: Files) -> None:
+    """Render the Markdown of pages written by hand; those that are generated are made when they are written."""
+    plans = {page.path: page for page in build.site.plans}
+    build.pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    by_hand = []
+    for page in build.pages:
+        page.__class__ = _Page  # MkDocs has made it already, and of those in the navigation it keeps what it made
+        assert isinstance(page, _Page)
+        page.plan = plans.get(page.file.src_uri)
+        page.read_source(build.config)
+        if page.plan is None:
+            by_hand.append(page)
+    render_early(by_hand, partial(_render, build), files, settings_of(build.config), build.page_memo)
+
+
+def finishing_templates(build: Build, environment: Any, files: Files) -> Templates:
+    """What stands in for the environment of the templates: pages are finished in their order, and remembered."""
+    config = build.config
+    how = encode([build.policy, build.search is None])
+    settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
+    host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.size_of)
+    return Templates(environment, files, host, settings, build.page_memo, build.search)
+
+
+def begin_search(build: Build, *, is_served: bool) -> None:
+    """Make ready what learns from each finished page what is searched in it; while a site is served that waits."""
+    build.search = None if is_served else Search(Path(build.config.site_dir), build.root / FOLDER / "search")
+
+
+def _render(build: Build, page: Page, asked: Asked) -> None:
+    """Make sanitised HTML of a page's Markdown."""
+    safe = partial(_sanitised, build, page)
+    if not render_quickly(page, build.config, asked, build.targets, safe):
+        render_within_limits(page, partial(Page.render, page, build.config, asked))  # type: ignore[arg-type]
+        page.content = safe(page.content or "")
+    set_page_marks(page, build.options, build.language)
+
+
+def _make(build: Build, page: _Page, asked: Asked) -> None:
+    """Make a page that is generated, and its HTML."""
+    if page.plan is None:
+        return
+    made = page.plan.make()
+    page.markdown, page.meta = made.markdown, made.meta
+    drop_unknown_language(page.meta)
+    _render(build, page, asked)
+    page.content = size_images(page.content or "", page.file.dest_uri, asked.size_of)
+
+
+def _frame(build: Build, environment: Any, page: Page, context: Any) -> str:
+    """A whole page, in the context of another."""
+    config = build.config
+    before = config._current_page
+    page.active = True
+    config._current_page = page
+    prepare(page)
+    try:
+        template = environment.get_template(page.meta.get("template", "main.html"))
+        output = template.render(get_context(context["nav"], context["pages"], config, page))
+        return finished(build, output, page)
+    finally:
+        page.active = False
+        config._current_page = before
+
+
+def safe_content(build: Build, content: str, page: Page) -> str:
+    """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
+    drop_unknown_language(page.meta)
+    if isinstance(content, Finished):
+        safe: str = content
+    else:
+        page.content = _sanitised(build, page, content)
+        set_page_marks(page, build.options, build.language)
+        safe = page.content
+    return size_images(safe, page.file.dest_uri, build.size_of)
+
+
+def _sanitised(build: Build, page: Page, content: str) -> str:
+    # Imported here: most pages need it as little as Python-Markdown.
+    from briefsite.publish.sanitise import sanitise
+
+    return sanitise(content, build.options.frames, controls=page.file.src_uri == BRIEFS)
+
+
+def prepare(page: Page) -> None:
+    """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none."""
+    page.content = Markup(page.content or "")
+    unescape(page.toc)
+
+
+def finished(build: Build, output: str, page: Page) -> str:
+    """A framed page with all that is done to it last."""
+    names = names_in(page.meta.get("lang"), build.config.extra.get("translations"))
+    return finish(output, {**page.meta, "names": names, "language": build.language, "policy": build.policy})

@@ -1,0 +1,71 @@
+"""MkDocs' configuration with what every publication shares (`shared_settings.py`), and our theme over Material."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
+from briefsite.publish.html_links import NAME as HTML_LINKS
+from briefsite.publish.theme import list_less
+from briefsite.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, VALIDATION
+from briefsite.theme_templates import OUR_THEME
+
+LEVELS = {"warn": 30, "info": 20}
+"""What MkDocs makes of the levels under `validation`."""
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Add to a configuration what mkdocs.yml need not say, without changing anything that it says.
+
+    Raises PluginError where the theme is none on which our pages can stand.
+    """
+    said = _said(config)
+    for name, settings in EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
+    config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS]
+    for group, levels in VALIDATION.items():
+        for name, level in levels.items():
+            if name not in (said.get("validation") or {}).get(group, said.get("validation") or {}):
+                config.validation[group][name] = LEVELS[level]
+    for name, value in THEME.items():
+        if name not in _mapping(said.get("theme")):
+            config.theme[name] = value
+    config.extra |= {name: value for name, value in EXTRA.items() if name not in config.extra}
+    config.extra_css[:0] = [path for path in SHEETS if path not in config.extra_css]
+    given = [str(script) for script in config.extra_javascript]
+    config.extra_javascript[:0] = [_module(path) for path in SCRIPTS if path not in given]
+    _lay_over(config)
+
+
+def _said(config: MkDocsConfig) -> dict[str, Any]:
+    """What mkdocs.yml, and the files from which it inherits, say."""
+    return {name: value for part in config.user_configs for name, value in part.items()}
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def _lay_over(config: MkDocsConfig) -> None:
+    """Put our templates, styles and scripts before the theme's, and behind those of the publication (`custom_dir`)."""
+    dirs = config.theme.dirs
+    if not any(Path(folder, "partials/languages/en.html").is_file() for folder in dirs):
+        raise PluginError(
+            f"The pages of briefsite stand on the theme Material, and `theme` is `{config.theme.name}`."
+            " Write in mkdocs.yml `theme: material`."
+        )
+    dirs.insert(1 if config.theme.custom_dir else 0, str(OUR_THEME))
+    list_less(config.theme)

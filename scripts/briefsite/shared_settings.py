@@ -1,0 +1,41 @@
+"""The settings of MkDocs that every publication shares, so that its mkdocs.yml holds only what is its own.
+
+What mkdocs.yml says counts; a setting that it leaves out is as it stands here, those of an extension of Markdown one by
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {
+        # Invisible, and set by the pages themselves: notes stand before the sources.
+        "PLACE_MARKER": "\u2063\u2063\u2063",
+        "BACKLINK_TITLE": "Back to the text of note {}",
+    },
+    "md_in_html": {},
+    "tables": {},
+    "toc": {"permalink": "#", "permalink_title": "Link to this section", "toc_depth": 3},
+    "pymdownx.details": {},
+    "pymdownx.superfences": {},
+}
+"""Extensions of Markdown and their settings, in the order in which they are switched on."""
+
+VALIDATION: Mapping[str, Mapping[str, str]] = {
+    "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+    "links": {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
+}
+"""What of links and of the menu MkDocs warns of, which ends a strict build."""
+
+THEME: Mapping[str, Any] = {"font": False}  # system fonts: no request leaves the site's own host
+EXTRA: Mapping[str, Any] = {"generator": False}
+SHEETS = ("assets/briefsite.css", "assets/notes.css")
+"""Style sheets of the theme that every page loads, by their paths on the site."""
+SCRIPTS = ("assets/page.js", "assets/notes.js", "assets/search.js")
+"""Modules of JavaScript that every page loads."""
