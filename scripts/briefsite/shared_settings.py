@@ -6,7 +6,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
@@ -27,11 +27,11 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
 }
 """Extensions of Markdown and their settings, in the order in which they are switched on."""
 
-VALIDATION: Mapping[str, Mapping[str, str]] = {
-    "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
-    "links": {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
+WARNED_OF: Mapping[str, Sequence[str]] = {
+    "nav": ("omitted_files", "not_found", "absolute_links"),
+    "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
 }
-"""What of links and of the menu MkDocs warns of, which ends a strict build."""
+"""What MkDocs warns of, by the groups of its setting `validation`; a warning ends a strict build."""
 
 THEME: Mapping[str, Any] = {"font": False}  # system fonts: no request leaves the site's own host
 EXTRA: Mapping[str, Any] = {"generator": False}

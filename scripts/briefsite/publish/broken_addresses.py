@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMED_BY = {"a": "href", "area": "href", "img": "src"}
 NAME = __name__
-"""How mkdocs.yml would name it: the hook adds it to `markdown_extensions`."""
+"""How mkdocs.yml would name it: our host adds it to `markdown_extensions`."""
 
 
 def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-Markdown's)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown import Extension
 
 NAME = __name__
-"""How mkdocs.yml would name it: the hook adds it to `markdown_extensions`."""
+"""How mkdocs.yml would name it: our host adds it to `markdown_extensions`."""
 _HOSTS = "relpath"
 """What MkDocs calls its step."""
 _BEFORE_RAW_HTML = 31

@@ -264,12 +264,16 @@ def _in_order(value: Any) -> Any:
     return [*map(_in_order, value)] if isinstance(value, list | tuple) else value
 
 
-def settings_of(config: Any) -> bytes:
-    """Everything in mkdocs.yml but where the site is written."""
+def written_settings(config: Any) -> Sequence[Mapping[str, Any]]:
+    """What mkdocs.yml and the command line say, each as it was written; what MkDocs makes of it is in `config`."""
     with warnings.catch_warnings():  # MkDocs calls what no plugin of its own uses deprecated
         warnings.simplefilter("ignore", DeprecationWarning)
-        parts = config.user_configs
-    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in parts]
+        return tuple(config.user_configs)
+
+
+def settings_of(config: Any) -> bytes:
+    """Everything in mkdocs.yml but where the site is written."""
+    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in written_settings(config)]
     return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,9 @@ from mkdocs.exceptions import PluginError
 from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.publish.html_links import NAME as HTML_LINKS
 from briefsite.publish.theme import list_less
-from briefsite.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, VALIDATION
+from briefsite.publish.writing import written_settings
+from briefsite.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
 from briefsite.theme_templates import OUR_THEME
-
-LEVELS = {"warn": 30, "info": 20}
-"""What MkDocs makes of the levels under `validation`."""
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -24,16 +23,16 @@ def complete(config: MkDocsConfig) -> None:
 
     Raises PluginError where the theme is none on which our pages can stand.
     """
-    said = _said(config)
+    said = {name: value for part in written_settings(config) for name, value in part.items()}
     for name, settings in EXTENSIONS.items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
     config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS]
-    for group, levels in VALIDATION.items():
-        for name, level in levels.items():
-            if name not in (said.get("validation") or {}).get(group, said.get("validation") or {}):
-                config.validation[group][name] = LEVELS[level]
+    levels = _mapping(said.get("validation"))
+    for group, names in WARNED_OF.items():
+        own = {*levels, *_mapping(levels.get(group))}  # what is no group holds for all groups
+        config.validation[group] |= {name: logging.WARNING for name in names if name not in own}
     for name, value in THEME.items():
         if name not in _mapping(said.get("theme")):
             config.theme[name] = value
@@ -42,11 +41,6 @@ def complete(config: MkDocsConfig) -> None:
     given = [str(script) for script in config.extra_javascript]
     config.extra_javascript[:0] = [_module(path) for path in SCRIPTS if path not in given]
     _lay_over(config)
-
-
-def _said(config: MkDocsConfig) -> dict[str, Any]:
-    """What mkdocs.yml, and the files from which it inherits, say."""
-    return {name: value for part in config.user_configs for name, value in part.items()}
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""What every publication shares need not stand in its mkdocs.yml, and gives way to what does."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from briefsite.hosts.mkdocs.settings import complete
+from briefsite.shared_settings import SCRIPTS, SHEETS
+from briefsite.theme_templates import OUR_THEME
+
+
+def completed(folder: Path, settings: str) -> MkDocsConfig:
+    """The configuration of a publication with these settings."""
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(f"site_name: X\n{settings}", "utf-8")
+    config = load_config(str(folder / "mkdocs.yml"))
+    complete(config)
+    return config
+
+
+def test_a_few_lines_are_enough(tmp_path: Path) -> None:
+    """Extensions of Markdown, warnings, fonts, styles and scripts are as every publication has them."""
+    config = completed(tmp_path, "theme: material\n")
+    assert {"footnotes", "attr_list", "pymdownx.superfences"} <= set(config.markdown_extensions)
+    assert config.mdx_configs["toc"]["permalink_title"] == "Link to this section"
+    assert config.validation.links.anchors == logging.WARNING
+    assert config.theme["font"] is False
+    assert config.extra["generator"] is False
+    assert (*config.extra_css, *map(str, config.extra_javascript)) == (*SHEETS, *SCRIPTS)
+
+
+def test_what_a_publication_says_counts(tmp_path: Path) -> None:
+    """Setting by setting: what stands beside it stays as it is shared."""
+    config = completed(
+        tmp_path,
+        "theme: {name: material, font: {text: Lora}}\n"
+        "extra: {generator: true}\n"
+        "extra_css: [house.css]\n"
+        "markdown_extensions: [{toc: {toc_depth: 5}}, smarty]\n"
+        "validation: {links: {anchors: info}, absolute_links: ignore}\n",
+    )
+    assert config.mdx_configs["toc"] == {"permalink": "#", "permalink_title": "Link to this section", "toc_depth": 5}
+    assert config.markdown_extensions.count("toc") == 1
+    assert "smarty" in config.markdown_extensions
+    assert config.theme["font"] == {"text": "Lora"}
+    assert config.extra["generator"] is True
+    assert config.extra_css == [*SHEETS, "house.css"]  # behind ours, so that it may change them
+    assert config.validation.links.anchors == logging.INFO
+    assert config.validation.links.not_found == logging.WARNING
+    assert config.validation.nav.absolute_links == config.validation.links.absolute_links == logging.DEBUG
+
+
+def test_templates_of_the_publication_come_before_ours_and_ours_before_the_theme(tmp_path: Path) -> None:
+    """So a publication can change what we changed of Material."""
+    (tmp_path / "overrides").mkdir()
+    dirs = completed(tmp_path, "theme: {name: material, custom_dir: overrides}\n").theme.dirs
+    assert dirs[:2] == [str(tmp_path / "overrides"), str(OUR_THEME)]
+    assert completed(tmp_path, "theme: material\n").theme.dirs[0] == str(OUR_THEME)
+
+
+def test_another_theme_than_material_is_refused(tmp_path: Path) -> None:
+    """Its words and icons are not there; the message says which theme to write."""
+    with pytest.raises(PluginError, match="`theme` is `readthedocs`. Write in mkdocs.yml `theme: material`"):
+        completed(tmp_path, "theme: readthedocs\n")
