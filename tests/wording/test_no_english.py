@@ -1,0 +1,177 @@
+"""A site in any language shows no English: each is built for real, and every word that a reader meets is looked at.
+
+What editors write is in Greek letters here, whatever the language, so that any Latin word is the program's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from html_site import HtmlPage, HtmlSite, mkdocs_build
+from projects import FILES, ROOT, write_project
+
+from briefsite.render.sources import IDENTIFIERS
+from briefsite.wording import languages
+
+WORDING = Path("scripts/briefsite/wording")
+OTHERS = sorted(set(languages().values()) - {"en"})
+NEW = "el"
+"""A language of which there are no words yet."""
+NOT_IN_CSL = {"No"}
+"""A term that the CSL project's Greek locale leaves in English."""
+NAMES = {*IDENTIFIERS, "ORCID", "DOI", "PDF", "Atom", "JavaScript", "Ctrl-K", "Ctrl", "Esc"}
+"""The same in every language: identifiers, formats, keys, and what a program is called."""
+ENGLISH = {
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    *("december", "edited", "retrieved", "accessed", "permanent", "untitled", "previous", "next", "page", "home"),
+}
+"""English that might come from a library."""
+LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "αβγδεφγηιϊκλμνοπϟρστυϝωξψζ", strict=True))
+SHOWN = ("title", "aria-label", "aria-description", "placeholder", "alt", "label", "data-failed", "data-shown",
+         "data-note", "data-source")  # fmt: skip
+
+
+def greek(text: str) -> str:
+    """The text in Greek letters, but for what stands in braces."""
+    return re.sub(
+        r"(\{[^}]*\})|([A-Za-z])",
+        lambda found: found[1] or (LETTERS[found[2]] if found[2].islower() else LETTERS[found[2].lower()].upper()),
+        text,
+    )
+
+
+def made_up(english: str) -> str:
+    """The file of a language that nobody speaks: the English one with every value in Greek letters."""
+    lines = (
+        line if line.startswith("#") else re.sub(r"\"[^\"]*\"|'[^']*'", lambda value: greek(value[0]), line)
+        for line in english.split("\n")
+    )
+    return "\n".join(lines)
+
+
+def _brief(lang: str, kind: str, more: str = "") -> str:
+    front = {
+        **{
+            name: greek(f"{kind} {name}")
+            for name in ("title", "subtitle", "summary", "series", "editors_note", "disclaimer")
+        },
+        "type": kind,
+        "number": "7",
+        "date": "2026-03-01",
+        "updated": "2026-10-02",
+        "lang": lang,
+        "authors": ["desk"],
+        "editors": ["desk", "other"],
+        "topics": ["trade", "debt"],
+        "key_points": [greek("one point")],
+        "key_figures": [{"value": "7", "label": greek("ships"), "citation": "@doe2020"}],
+        "corrections": [{"date": "2026-10-02", "text": greek("mended")}],
+    }
+    body = (
+        f"## {greek('Ports')}\n\n{greek('Ministers met')} [@doe2020, p. 3]. {greek('Banks followed')}"
+        f" [@roe2021; @doe2020]. {greek('Why')}.[^why]{more}\n\n[^why]: {greek('So it is')}."
+        f"\n\n## {greek('Ships')}\n\n{greek('More')}"
+        f" [@doe2020, chap. 2].\n\n## {greek('Sea')}\n\n| {greek('a')} | {greek('b')} |\n|--|--|\n| 1 | 2 |\n"
+    )
+    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n\n{body}"
+
+
+def _project(lang: str) -> dict[str, str]:
+    """A project of all kinds of pages."""
+    settings = FILES["mkdocs.yml"].replace("language: en", f"language: {lang}")
+    for name in ("site_name", "site_description", "copyright"):
+        settings = re.sub(rf"(?m)^{name}: .*", f"{name}: {greek(name)}", settings)
+    settings = settings.replace("nav: [{Home:", f"nav: [{{{greek('Home')}:")
+    people = "".join(
+        f"{id}: {{name: {greek(id)}, kind: desk, orcid: 0000-0002-1825-0097, biography: {greek('writes')}}}\n"
+        for id in ("desk", "other")
+    )
+    return {
+        "mkdocs.yml": settings,
+        "docs/index.md": f"# {greek('Home')}\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: topics -->\n",
+        "briefs/first.md": _brief(lang, "policy-brief"),
+        "briefs/second.md": _brief(lang, "commentary", f" {greek('And')} [@doe2020, pp. 5–6; @poe2019]."),
+        "briefs/third.md": _brief(lang, "explainer").replace('"type"', '"formerly": ["old"], "type"'),
+        "briefs/fourth.md": _brief(lang, "issue-brief").replace('"type"', '"status": "withdrawn", "type"'),
+        "briefs/topics.yml": "".join(
+            f"{id}: {{name: {greek(id)}, definition: {greek('what it is')}}}\n" for id in ("trade", "debt", "unused")
+        ),
+        "briefs/people.yml": people,
+        "sources.bib": "".join(
+            f"@{kind}{{{key}, author={{{greek('Doe')}, {greek('Jane')}}}, title={{{greek(key)}}},"
+            f" date={{2020-03-04}}, publisher={{{greek('Press')}}}, isbn={{978-3-16-148410-0}}}}\n"
+            for kind, key in (("book", "doe2020"), ("report", "roe2021"), ("thesis", "poe2019"))
+        ),
+    }
+
+
+def _built(root: Path, lang: str) -> HtmlSite:
+    code, output = mkdocs_build(root)
+    assert code == 0, output
+    site = HtmlSite(root / "site")
+    assert {"", "briefs/", "briefs/first/", "topics/trade/", "people/desk/", "sources/", "search/"} <= set(site.pages)
+    return site
+
+
+def _said(page: HtmlPage) -> Iterator[str]:
+    """All that a page says: its text, the names of its parts, and words for its scripts."""
+    apart = "ancestor-or-self::script or ancestor-or-self::style or ancestor-or-self::code or ancestor-or-self::meta"
+    yield from map(str, page.tree.xpath(f"//text()[not({apart})]"))
+    for name in SHOWN:
+        yield from map(str, page.tree.xpath(f"//@{name}"))
+    yield from map(str, page.tree.xpath("//meta[@name='description']/@content"))
+    for words in page.tree.xpath("//@data-words | //@data-more"):
+        yield from (text for name, text in json.loads(words).items() if name != "lang")
+
+
+def _latin(texts: Iterator[str]) -> set[str]:
+    """Every Latin word in texts; addresses are none."""
+    whole = " ".join(re.sub(r"https?://\S+|\{\w*\}", " ", text) for text in texts)
+    return set(re.findall(r"[A-Za-zÀ-ɏ]{2,}(?:-[A-Za-z]+)?", whole))
+
+
+def _words_of(lang: str) -> set[str]:
+    values = re.findall(r"\"[^\"]*\"|'[^']*'", (ROOT / WORDING / f"{lang}.toml").read_text("utf-8").partition("\n[")[2])
+    return {word.lower() for word in _latin(iter(values))}
+
+
+def _english_left(site: HtmlSite, lang: str) -> dict[str, set[str]]:
+    """The English on each page of a site in a language."""
+    is_latin = lang in ("fr", "es")
+    own = _words_of(lang) if is_latin else set()
+    english = (_words_of("en") | ENGLISH) - own
+    found = {address: _latin(_said(page)) - NAMES for address, page in site.pages.items()}
+    if is_latin:
+        found = {address: {word for word in words if word.lower() in english} for address, words in found.items()}
+    return {address: words for address, words in found.items() if words}
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_no_english_is_left_in_a_language(tmp_path: Path, lang: str) -> None:
+    """On pages of briefs, on those that list, on the 404; in texts, labels, titles, and what scripts will show."""
+    site = _built(write_project(tmp_path / lang, _project(lang)), lang)
+    assert _english_left(site, lang) == {}
+
+
+def test_a_language_is_added(tmp_path: Path) -> None:
+    """The recipe: one file, and a site in the language has no word of another."""
+    root = write_project(tmp_path / NEW, _project(NEW))
+    assert not (root / WORDING / f"{NEW}.toml").exists()
+    english = (root / WORDING / "en.toml").read_text("utf-8")
+    (root / WORDING / f"{NEW}.toml").write_text(made_up(english), encoding="utf-8")
+    assert tomllib.loads(made_up(english)).keys() == tomllib.loads(english).keys()
+    site = _built(root, NEW)
+    assert set().union(*_english_left(site, NEW).values()) <= NOT_IN_CSL
+
+
+def test_english_is_found_where_it_is_left(tmp_path: Path) -> None:
+    """The same site without that file is in English, and the test says so of every kind of page."""
+    site = _built(write_project(tmp_path / NEW, _project(NEW)), NEW)
+    left = _english_left(site, NEW)
+    assert set(left) == set(site.pages)
+    assert {"Briefs", "Search", "Skip", "Dark", "Show", "Clear"} <= left["briefs/"]
