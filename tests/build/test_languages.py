@@ -88,10 +88,11 @@ def test_every_page_says_its_language_and_direction(repository_site: HtmlSite) -
 
 
 def _shown(page: HtmlPage) -> list[str]:
-    """Every text and label on the page that is not marked as another language's, nor an address, nor from a source or a name."""
+    """Every text and label on the page but those of other languages, sources and names, and addresses."""
     apart = (
         "ancestor-or-self::*[self::script or self::style or self::cite or self::template or @lang != $lang "
-        "or @class='site-name' or self::a[. = @href] or contains(concat(' ', @class, ' '), ' source ') or contains(@class, 'entry')]"
+        "or @class='site-name' or self::a[. = @href] or contains(concat(' ', @class, ' '), ' source ') "
+        "or contains(@class, 'entry')]"
     )
     lang = page.tree.get("lang")
     texts = page.tree.xpath(f"//body//text()[not({apart})]", lang=lang)
