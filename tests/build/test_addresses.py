@@ -10,6 +10,10 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, MakeProject
 
+from briefsite.check.site import Site
+from briefsite.paths import address_of
+from briefsite.project import load_project
+
 SITE = "https://harbour.org/briefs-site/"
 NAV = """
 nav:
@@ -109,3 +113,18 @@ def test_a_section_leads_to_its_first_page_however_deep(site: HtmlSite) -> None:
 def _is_there(folder: Path, address: str) -> bool:
     path = folder / address.partition("#")[0]
     return (path / "index.html").is_file() if not address or address.endswith("/") else path.is_file()
+
+
+def test_places_of_generated_pages_have_the_names_that_the_check_knows(make_project: MakeProject) -> None:
+    """In whatever language the publication is: its links must not depend on that."""
+    briefs = {f"briefs/b{number}.md": BRIEF.replace("2026-11", f"{2026 - number % 2}-11") for number in range(9)}
+    text = FILES["mkdocs.yml"].replace("  language: en\n", "  language: fr\n")
+    assert text != FILES["mkdocs.yml"]
+    root = make_project({"mkdocs.yml": text, **briefs})
+    code, output = mkdocs_build(root)
+    assert code == 0, output
+    pages, known = HtmlSite(root / "site").pages, Site(load_project(root))
+    assert pages["topics/"].tree.get("lang") == "fr"
+    for path in known.generated:
+        anchors = known.anchors(path)
+        assert anchors and anchors <= {*pages[address_of(path, directory_urls=True)].ids}, path

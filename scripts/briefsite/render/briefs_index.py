@@ -32,7 +32,7 @@ def briefs_pages(corpus: Corpus) -> Iterator[Page]:
     }
     listed = _newest_and_years(corpus, years) if is_paged else _all(corpus, years)
     intro = said.newest_first.format(briefs=_counted(corpus, corpus.briefs)) if corpus.briefs else said.nothing_yet
-    markdown = blocks(f"# {said.briefs}", intro, filter_form(corpus, is_paged=is_paged), *listed)
+    markdown = blocks(f"# {said.briefs} {{#briefs}}", intro, filter_form(corpus, is_paged=is_paged), *listed)
     yield Page(BRIEFS, markdown, front, date=_changed(corpus, corpus.briefs))
     if is_paged:
         yield from (_year_page(corpus, years, number) for number in range(len(years)))
@@ -84,7 +84,11 @@ def _year_page(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]], n
         "title": title,
         "description": said.every_brief_of_year.format(year=year, site=corpus.options.site_name),
     }
-    markdown = blocks(f"# {title}", f"{said.newest_first.format(briefs=_counted(corpus, briefs))} {ways}", *listed)
+    markdown = blocks(
+        f"# {title} {{#briefs-of-{year}}}",
+        f"{said.newest_first.format(briefs=_counted(corpus, briefs))} {ways}",
+        *listed,
+    )
     return Page(path, markdown, front, date=_changed(corpus, briefs))
 
 

@@ -27,7 +27,9 @@ def topics_index(corpus: Corpus) -> Page:
     ]
     said = words(corpus.options.language).lists
     front = {"title": said.topics, "description": said.topics_described.format(site=corpus.options.site_name)}
-    return Page(TOPICS, blocks(f"# {said.topics}", "\n".join(rows)), front, "briefs/topics.yml", _newest(corpus))
+    return Page(
+        TOPICS, blocks(f"# {said.topics} {{#topics}}", "\n".join(rows)), front, "briefs/topics.yml", _newest(corpus)
+    )
 
 
 def people_index(corpus: Corpus) -> Page:
@@ -39,7 +41,9 @@ def people_index(corpus: Corpus) -> Page:
     ]
     said = words(corpus.options.language).lists
     front = {"title": said.people, "description": said.people_described.format(site=corpus.options.site_name)}
-    return Page(PEOPLE, blocks(f"# {said.people}", "\n".join(rows)), front, "briefs/people.yml", _newest(corpus))
+    return Page(
+        PEOPLE, blocks(f"# {said.people} {{#people}}", "\n".join(rows)), front, "briefs/people.yml", _newest(corpus)
+    )
 
 
 def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:

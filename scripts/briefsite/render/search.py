@@ -19,7 +19,7 @@ def search_page(corpus: Corpus) -> Page:
         (own.sources.heading, SOURCES),
     )
     markdown = blocks(
-        f"# {said.title}",
+        f"# {said.title} {{#search}}",
         said.intro,
         "\n".join(f"- {link(name, target, SEARCH)}" for name, target in lists),
         f"## {said.how} {{#how}}",

@@ -32,7 +32,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
     heading = own.sources.heading
     front = {"title": heading, "description": said.described.format(site=corpus.options.site_name)}
     listed = _initials(corpus, groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
-    yield Page(SOURCES, blocks(f"# {heading}", _intro(corpus), *listed), front, "sources.bib", newest)
+    yield Page(SOURCES, blocks(f"# {heading} {{#sources}}", _intro(corpus), *listed), front, "sources.bib", newest)
     for letter, keys in groups.items() if corpus.are_sources_paged else ():
         path, initial = initial_path(letter), _heading(corpus, letter)
         title = said.under.format(initial=initial)
