@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check preview test bench bench-peers bench-search lock clean
+.PHONY: site serve check preview lint quick test bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -23,10 +23,16 @@ BASE ?= main
 preview: $(VENV)/.site
 	@$(BIN)/python scripts/preview.py --base "$(BASE)"
 
-test: $(VENV)/.test
+lint: $(VENV)/.test
 	@$(BIN)/ruff check scripts tests benchmarks
 	@$(BIN)/ruff format --check scripts tests benchmarks
 	@$(BIN)/mypy scripts
+
+# What to run while working; tests/support/quick.py leaves out what is slow. A slow test that it lets through is named.
+quick: lint
+	@$(BIN)/pytest -n auto --quick --durations=5 --durations-min=10
+
+test: lint
 	@bash tests/support/install_tools.sh
 	@$(BIN)/pytest -n auto
 
@@ -43,12 +49,13 @@ bench-search: $(VENV)/.test
 	@bash tests/support/install_tools.sh
 	@$(BIN)/python benchmarks/search_bytes.py
 
-# Pins every library, with hashes and without the address of any index.
+# Pins every library, with hashes and without the address of any index. A newer one: make lock UPGRADE=lxml
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(if $(UPGRADE),--upgrade-package "$(UPGRADE)")
 lock: $(VENV)/.test
 	@$(BIN)/pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/site.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test pyproject.toml -o requirements/test.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/peers.in -o requirements/peers.txt
+	@$(COMPILE) pyproject.toml -o requirements/site.txt
+	@$(COMPILE) --extra test pyproject.toml -o requirements/test.txt
+	@$(COMPILE) requirements/peers.in -o requirements/peers.txt
 
 clean:
 	rm -rf site .cache $(VENV) $(VENV)-peers

@@ -5,9 +5,19 @@ from __future__ import annotations
 import hypothesis
 from browsing import address, browser, playwright
 from projects import make_project
+from quick import pytest_addoption, pytest_ignore_collect, pytest_terminal_summary
 from repository import repository_site
 
-__all__ = ["address", "browser", "make_project", "playwright", "repository_site"]
+__all__ = [
+    "address",
+    "browser",
+    "make_project",
+    "playwright",
+    "pytest_addoption",
+    "pytest_ignore_collect",
+    "pytest_terminal_summary",
+    "repository_site",
+]
 
 # How long an example takes says more of the machine than of the project.
 hypothesis.settings.register_profile("untimed", deadline=None)
