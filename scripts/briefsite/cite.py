@@ -14,7 +14,8 @@ from msgspec import Struct, field
 
 import csl
 from briefsite.cache import digest_files
-from briefsite.model import Csl, Mode, Reference
+from briefsite.markdown.locator_terms import behind_its_number
+from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief, Mention
 from csl.finished import visible_ends
 from csl.links import ADDRESS
@@ -112,7 +113,7 @@ def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> 
     result = csl.format_citations(
         style,
         library,
-        [_citation(mention, brief.is_note_style) for mention in brief.mentions],
+        [_citation(mention, brief.is_note_style, brief.brief.front.lang) for mention in brief.mentions],
         locale=lang,
         output=_PAGE,
         nocite=brief.sources,
@@ -211,19 +212,22 @@ def _never_empty(formatted: csl.FormattedCitation, mention: Mention, library: cs
     return (csl.Part(_title(first.key, library), first.key),)
 
 
-def _citation(mention: Mention, is_note_style: bool) -> csl.Citation:
+def _cite(item: CitationItem, lang: str) -> csl.Cite:
+    # A style can put a label only before its number: where it belongs behind, it is part of the locator.
+    written = behind_its_number(lang, item.label or "page", item.locator or "")
+    return csl.Cite(
+        item.key,
+        locator=written or item.locator,
+        label="written" if written else item.label,
+        prefix=_finished(item.prefix) if item.prefix else "",
+        suffix=_finished(_apart(item.suffix)) if item.suffix else "",
+        mode=_MODES[item.mode],
+    )
+
+
+def _citation(mention: Mention, is_note_style: bool, lang: str) -> csl.Citation:
     items = mention.citation.items
     # Within a note, a name that is part of a sentence is no more than the beginning of its citation.
     is_apart = items[0].mode is Mode.AUTHOR_IN_TEXT and not (is_note_style and mention.citation.note is not None)
-    cites = tuple(
-        csl.Cite(
-            item.key,
-            locator=item.locator,
-            label=item.label,
-            prefix=_finished(item.prefix) if item.prefix else "",
-            suffix=_finished(_apart(item.suffix)) if item.suffix else "",
-            mode=_MODES[item.mode],
-        )
-        for item in items
-    )
+    cites = tuple(_cite(item, lang) for item in items)
     return csl.Citation(cites, note_number=mention.note, composite=is_apart)

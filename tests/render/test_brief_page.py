@@ -449,6 +449,32 @@ def test_a_folded_line_of_chinese_has_no_space_in_it() -> None:
     assert escape("南南合作的\n原则，与 BRICS 有关") == "南南合作的原则，与 BRICS 有关"
 
 
+@pytest.mark.parametrize(
+    ("lang", "written", "shown"),
+    [
+        ("zh-Hans", "段落 61", "第61段"),
+        ("zh-Hans", "第61–63段", "第61～63段"),
+        ("zh-Hans", "第五节", "第五节"),
+        ("zh-Hant", "第5節", "第5節"),
+        ("en", "para. 61", "para. 61"),
+    ],
+)
+@pytest.mark.parametrize("style", ["bandung-notes", "bandung-author-date"])
+def test_in_chinese_the_label_of_a_place_stands_behind_its_number(
+    lang: str, written: str, shown: str, style: str
+) -> None:
+    """A style of the CSL project can only put it before; what else it prints does not change."""
+    page = as_html(rendered(f"A [@doe2020, {written}].", f"lang: {lang}\n", style)).text_content()
+    assert shown in page
+    assert not re.search(r"[段节節] ?[0-9五]", page)
+
+
+def test_a_named_note_ends_its_name_as_its_language_does() -> None:
+    """A full stop, and in Chinese a colon of full width."""
+    assert "**Editor’s note.** Read." in rendered("A.", "editors_note: Read.\n")
+    assert "**编者按：** 读。" in rendered("甲。", "lang: zh-Hans\neditors_note: 读。\n")
+
+
 def _ways_back(page: str, key: str) -> list[str]:
     tree = as_html(page)
     said = " ".join(tree.xpath(f"//span[@id='back-source-{key}']")[0].text_content().split())

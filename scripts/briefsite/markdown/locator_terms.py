@@ -52,6 +52,8 @@ _COUNTERS = {
     "行": "line",
     "篇": "verse",
 }
+_BEHIND = {"chapter": "章", "line": "行", "paragraph": "段", "part": "部分", "section": "节", "volume": "卷"}
+"""What stands behind a number in Chinese. Pages are left to the styles, some of which print their bare number."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９～至到，、 \t", "0123456789–––,,  ")
 
 
@@ -106,3 +108,12 @@ def counted_locator(suffix: str) -> tuple[str, str, str] | None:
         return None
     number = counted["number"].translate(_FULL_WIDTH).replace(" ", "").replace(",", ", ")
     return _COUNTERS[counted["term"]], number, suffix[counted.end() :]
+
+
+def behind_its_number(lang: str, label: str, locator: str) -> str | None:
+    """A locator as Chinese writes it, `第61段`; None in other languages, and where the style decides."""
+    tags = lang.lower().replace("_", "-").split("-")
+    if tags[0] != "zh" or label not in _BEHIND or not locator[:1].isnumeric():
+        return None
+    word = _BEHIND[label]
+    return f"第{locator}{'節' if word == '节' and not {'hant', 'tw', 'hk'}.isdisjoint(tags) else word}"

@@ -144,7 +144,7 @@ def named_note(kind: str, name: str, text: BriefText, field: str, said: str | No
     """A paragraph that begins with what it is called, such as a disclaimer; editors may write Markdown in it."""
     if not said:
         return ""
-    return f"**{name}.** {text.front(field, said, is_markdown=True)}\n{{.{kind}}}"
+    return f"**{name}** {text.front(field, said, is_markdown=True)}\n{{.{kind}}}"
 
 
 def key_points(front: FrontMatter, text: BriefText) -> str:
