@@ -55,8 +55,7 @@ def generate(
     (folder / "docs").mkdir()
     (folder / ".generated").touch()
     (folder / "mkdocs.yml").write_text(_configuration(style), encoding="utf-8")
-    for name in ("overrides", "assets"):
-        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
     (folder / "docs/index.md").write_text("# Home\n\n<!-- briefsite: newest -->\n", encoding="utf-8")
     shutil.copytree(ROOT / "styles", folder / "styles")
     (folder / "sources.bib").write_text(bibliography(sources), encoding="utf-8")
