@@ -85,7 +85,7 @@ def load_project(
     faults = {path: fault for path in files if (fault := link_fault(root, path))}
     fit = [path for path in files if path not in faults]
     begun_sources = _begin_reading_sources(read(BIBLIOGRAPHY), memo)
-    begun = _begin_reading(partial(read, is_inside=True), fit, options.timezone, memo)
+    begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
     topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
     people, people_problems = _vocabulary(read(PEOPLE), parse_people)
     documents, document_problems = _documents(
@@ -129,8 +129,10 @@ class _Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def parse_brief(file: TextFile, timezone: str = "UTC") -> tuple[Brief | None, tuple[Problem, ...]]:
-    """A brief from its text, whose days begin at midnight in `timezone`.
+def parse_brief(
+    file: TextFile, timezone: str = "UTC", language: str = "en"
+) -> tuple[Brief | None, tuple[Problem, ...]]:
+    """A brief from its text, whose days begin at midnight in `timezone`, in `language` where it names none.
 
     None where there is not enough of a front matter to make a page, or two versions stand in the file.
     """
@@ -144,7 +146,7 @@ def parse_brief(file: TextFile, timezone: str = "UTC") -> tuple[Brief | None, tu
         empty = "the file is empty; " if not file.text.strip() else ""
         offset, reason = why_unopened(file.text)
         return None, (_no_front_matter(file, offset, f"{empty}{reason}"),)
-    front, problems = parse_front_matter(file, span.start, span.end, timezone)
+    front, problems = parse_front_matter(file, span.start, span.end, timezone, language)
     if front is None:
         return None, problems
     body = parse_markdown(file, span.body_start, front.lang)
@@ -197,7 +199,7 @@ def _parse_sources(file: TextFile) -> bytes:
 
 
 def _begin_reading(
-    read: _Read, files: Iterable[str], timezone: str, memo: Memo
+    read: _Read, files: Iterable[str], options: Options, memo: Memo
 ) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
     """Begin to parse every brief; what is given back gives them, and what is wrong with them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
@@ -207,8 +209,8 @@ def _begin_reading(
         for path in paths
         if path.count("/") > 1
     ]
-    given = [digest(text.path, text.digest, timezone) for text in texts]
-    parsed = memo.stream(READING, partial(_parse, timezone), texts, given)
+    given = [digest(text.path, text.digest, options.timezone, options.language) for text in texts]
+    parsed = memo.stream(READING, partial(_parse, options.timezone, options.language), texts, given)
 
     def result() -> tuple[tuple[Brief, ...], list[Problem]]:
         outcomes = list(map(_outcome, texts, given, parsed))
@@ -219,9 +221,9 @@ def _begin_reading(
     return result
 
 
-def _parse(timezone: str, file: TextFile) -> bytes:
+def _parse(timezone: str, language: str, file: TextFile) -> bytes:
     """What became of a brief's text: JSON without the text itself."""
-    brief, problems = parse_brief(file, timezone)
+    brief, problems = parse_brief(file, timezone, language)
     if brief is not None:
         brief = replace(brief, body=replace(brief.body, text=""))
     return encode(_Parsed(brief, problems))

@@ -66,6 +66,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "citation_style": ("citation_style: bandung-notes", "citation_style: bandung-author-date"),
     "site_name": ("site_name: Bandung Briefs", "site_name: Others"),
     "site_url": ("site_url: https://bandung-briefs.example/", "site_url: https://others.example/"),
+    "language": ("  language: en", "  language: fr"),
     "sources_per_page": ("sources_per_page: 500", "sources_per_page: 1"),
     "frames": ("sources_per_page: 500", "sources_per_page: 500\n    iframes: [player.example]"),
     "quotation_marks": ("sources_per_page: 500", "sources_per_page: 500\n    quotation_marks: false"),

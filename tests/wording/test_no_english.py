@@ -96,7 +96,7 @@ def _project(lang: str) -> dict[str, str]:
         "docs/index.md": f"# {greek('Home')}\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: topics -->\n",
         "briefs/first.md": _brief(lang, "policy-brief"),
         "briefs/second.md": _brief(lang, "commentary", f" {greek('And')} [@doe2020, pp. 5–6; @poe2019]."),
-        "briefs/third.md": _brief(lang, "explainer").replace('"type"', '"formerly": ["old"], "type"'),
+        "briefs/third.md": re.sub('"lang": "[^"]*"', '"formerly": ["old"]', _brief(lang, "explainer")),
         "briefs/fourth.md": _brief(lang, "issue-brief").replace('"type"', '"status": "withdrawn", "type"'),
         "briefs/topics.yml": "".join(
             f"{id}: {{name: {greek(id)}, definition: {greek('what it is')}}}\n" for id in ("trade", "debt", "unused")

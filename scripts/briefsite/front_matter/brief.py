@@ -33,13 +33,13 @@ _EXAMPLE = "write `title: …`, `date: …` and the other keys, each in a line o
 
 
 def parse_front_matter(
-    file: TextFile, start: int, end: int, timezone: str = "UTC"
+    file: TextFile, start: int, end: int, timezone: str = "UTC", language: str = "en"
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Read the YAML between two offsets of a brief.
 
     Fields that break the schema are left at their defaults, so that the rest can be checked. None when there is no
-    title or no date to be had. Days begin at midnight in `timezone` (a name of the IANA database). Places are those of
-    the keys, in lists those of the items.
+    title or no date to be had. Days begin at midnight in `timezone` (a name of the IANA database), and what names no
+    language is in `language`. Places are those of the keys, in lists those of the items.
     """
     reader = YamlReader(file.text, Lines.of(file.path, file.text[:end]))
     root = reader.read(start, end)
@@ -54,6 +54,7 @@ def parse_front_matter(
     values: dict[str, Any] = validate(root, "brief", reader)  # type: ignore[assignment]
     if _may_withhold((written - root.value.keys()) | reader.broken.keys()):
         values["status"] = "draft"
+    values.setdefault("lang", language)
     front = _front_matter(values, root, reader, timezone) if "title" in values and "date" in values else None
     return front, reader.sorted_problems()
 
