@@ -27,6 +27,7 @@ from briefsite.hosts.mkdocs.pages import (
     prepare,
     safe_content,
 )
+from briefsite.paths import SEARCH, address_of
 from briefsite.publication import MomentError
 from briefsite.publish import finish
 from briefsite.publish.dates import date_pages
@@ -91,6 +92,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Date pages, and let templates escape: MkDocs does not, so a title could end the element it stands in."""
         env.autoescape = True
         env.globals["theme"] = Theme(env)
+        env.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
         if self.serving is not None:
             env.bytecode_cache = self.serving.templates
         config.copyright = Markup(config.copyright or "")
