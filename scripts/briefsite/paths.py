@@ -132,11 +132,6 @@ def _feeds(project: Project) -> Iterator[str]:
         yield from (feed_path(), *(feed_path(topic) for topic in project.topics if topic in used))
 
 
-def _former(project: Project) -> Iterator[str]:
-    slugs = (slug for brief in project.briefs for slug in brief.front.formerly)
-    return (former_path(slug, project.options) for slug in slugs)
-
-
 Paths = Callable[["Project"], Iterable[str]]
 
 PAGES: Mapping[str, Paths] = {
@@ -153,7 +148,9 @@ EXPORTS: Mapping[str, Paths] = {
     "feeds": _feeds,
     "filter": lambda project: (BRIEFS_LIST,) if len(project.standing) > BRIEFS_ON_A_PAGE else (),
     "schemas": lambda _: map(schema_path, SCHEMAS),
-    "former": _former,
+    "former": lambda project: (
+        former_path(slug, project.options) for brief in project.briefs for slug in brief.front.formerly
+    ),
 }
 """The files of each kind that are no pages."""
 

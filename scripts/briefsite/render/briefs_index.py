@@ -84,11 +84,8 @@ def _year_page(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]], n
         "title": title,
         "description": said.every_brief_of_year.format(year=year, site=corpus.options.site_name),
     }
-    markdown = blocks(
-        f"# {title} {{#briefs-of-{year}}}",
-        f"{said.newest_first.format(briefs=_counted(corpus, briefs))} {ways}",
-        *listed,
-    )
+    intro = f"{said.newest_first.format(briefs=_counted(corpus, briefs))} {ways}"
+    markdown = blocks(f"# {title} {{#briefs-of-{year}}}", intro, *listed)
     return Page(path, markdown, front, date=_changed(corpus, briefs))
 
 

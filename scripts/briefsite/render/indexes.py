@@ -27,9 +27,8 @@ def topics_index(corpus: Corpus) -> Page:
     ]
     said = words(corpus.options.language).lists
     front = {"title": said.topics, "description": said.topics_described.format(site=corpus.options.site_name)}
-    return Page(
-        TOPICS, blocks(f"# {said.topics} {{#topics}}", "\n".join(rows)), front, "briefs/topics.yml", _newest(corpus)
-    )
+    markdown = blocks(f"# {said.topics} {{#topics}}", "\n".join(rows))
+    return Page(TOPICS, markdown, front, "briefs/topics.yml", _newest(corpus))
 
 
 def people_index(corpus: Corpus) -> Page:
@@ -41,9 +40,8 @@ def people_index(corpus: Corpus) -> Page:
     ]
     said = words(corpus.options.language).lists
     front = {"title": said.people, "description": said.people_described.format(site=corpus.options.site_name)}
-    return Page(
-        PEOPLE, blocks(f"# {said.people} {{#people}}", "\n".join(rows)), front, "briefs/people.yml", _newest(corpus)
-    )
+    markdown = blocks(f"# {said.people} {{#people}}", "\n".join(rows))
+    return Page(PEOPLE, markdown, front, "briefs/people.yml", _newest(corpus))
 
 
 def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
