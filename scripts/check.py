@@ -1,25 +1,11 @@
-"""Check briefs and sources: `scripts/check.py [--format text|json|github] [--strict] [--rule NAME] [PATH …]`.
+"""The command line of the check: what to read, what to report, how to write it.
 
-Exit status: 0 clean, 1 problems (warnings count only with --strict, hints never), 2 when it cannot run, 130 when
-interrupted.
+The body is `briefsite/commands/check.py`; where the package is installed, it is a command of `briefsite`.
 """
-
-from __future__ import annotations
 
 import sys
 
-from briefsite.report.unexpected import guarded
-
-
-def main() -> int:
-    """Run the command."""
-    # Imported here: whoever stops it while it starts is told so, too.
-    from briefsite.report.command import main
-
-    return main()
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(guarded(main, "check.py"))
+    sys.exit(run_script(__file__))

@@ -1,45 +1,11 @@
 """Ask every web address in sources.bib whether it still answers: `scripts/check_links.py [--format text|github]`.
 
-Exit status: 0 none is gone, 1 some are. One that only refuses programs, or is slow today, is told and not counted.
+The body is `briefsite/commands/check_links.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
 import sys
-from pathlib import Path
 
-from briefsite.hosting.links import addresses, ask, ask_all
-from briefsite.model import Level, Problem
-from briefsite.project import load_project
-from briefsite.report.formats import as_github, as_text
-from briefsite.report.unexpected import guarded
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Ask them all once."""
-    parser = argparse.ArgumentParser(description="Ask every web address in sources.bib whether it still answers.")
-    parser.add_argument("--root", type=Path, default=ROOT)
-    parser.add_argument("--format", choices=("text", "github"), default="text")
-    options = parser.parse_args(arguments)
-    places = addresses(load_project(options.root).bibliography.references)
-    problems = [
-        Problem(
-            "dead-address" if answer.dead else "unsure-address",
-            places[answer.address],
-            f"`{answer.address}` answers: {answer.said}",
-            Level.ERROR if answer.dead else Level.WARNING,
-        )
-        for answer in ask_all(places, ask)
-        if answer.said
-    ]
-    problems.sort(key=lambda problem: problem.place)
-    sys.stdout.write(as_github(problems) if options.format == "github" else as_text(problems))
-    print(f"{len(places)} addresses were asked")
-    return 1 if any(problem.level is Level.ERROR for problem in problems) else 0
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    sys.exit(guarded(main, "check_links.py"))
+    sys.exit(run_script(__file__))

@@ -1,80 +1,11 @@
 """Markdown files (or standard input) in, their citations as JSON out, so that anyone can compare them with Pandoc's.
 
-    python scripts/citations.py [--lang LANG] [FILE …]
-
-For each citation in the order of the text: line, column, the author's note it stands in, and its items with key,
-prefix, suffix, label, locator and mode. As in Pandoc's output, a citation that stands within another one's prefix or
-suffix is listed after it (for the site it is a problem: it cites nothing). Problems go to standard error.
+The body is `briefsite/commands/citations.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
-import json
 import sys
-from pathlib import Path
-from typing import Any
 
-from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
-from briefsite.markdown.parse import read as read_text
-from briefsite.model import Citation, Lines, TextFile
-from briefsite.report.unexpected import guarded
-
-
-def listing(citation: Citation, lines: Lines) -> dict[str, Any]:
-    """One citation as JSON values."""
-    place = lines.place(citation.start)
-    names = ("key", "prefix", "suffix", "label", "locator", "mode")
-    items = [{name: getattr(item, name) for name in names} for item in citation.items]
-    return {"line": place.line, "column": place.column, "note": citation.note, "items": items}
-
-
-def start(citation: Citation) -> int:
-    """Where a citation begins."""
-    return citation.start
-
-
-def read(path: str) -> TextFile:
-    """A file, or standard input for `-`, decoded and with plain line ends."""
-    content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    return TextFile(path, text)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """0 if there are no problems, 1 if there are, 2 if a file cannot be read."""
-    parser = argparse.ArgumentParser(description="List the citations of Markdown files as JSON.")
-    parser.add_argument("files", nargs="*", default=["-"], metavar="FILE")
-    parser.add_argument("--lang", default="en", help="language of the text (BCP 47), for the labels of locators")
-    options = parser.parse_args(arguments)
-    citations: list[dict[str, Any]] = []
-    has_problems = False
-    for path in options.files:
-        try:
-            file = read(path)
-        except OSError as error:
-            print(f"{path}: cannot be read: {error.strerror}", file=sys.stderr)
-            return 2
-        try:
-            front = split_front_matter(file.text)
-        except UnclosedFrontMatter as error:
-            print(f"{path}:1:1: error: front-matter: {error}", file=sys.stderr)
-            front, has_problems = None, True
-        body_start = front.body_start if front else 0
-        markdown = parse_markdown(file, body_start, options.lang)
-        found = read_text(file.text, body_start, options.lang).found
-        lines = Lines.of(file.path, file.text)
-        named = {"file": path} if len(options.files) > 1 else {}
-        citations += [
-            named | listing(citation, lines) for citation in sorted([*found.citations, *found.nested], key=start)
-        ]
-        for problem in markdown.problems:
-            print(problem, file=sys.stderr)
-        has_problems = has_problems or bool(markdown.problems)
-    json.dump(citations, sys.stdout, ensure_ascii=False, indent=2)
-    print()
-    return 1 if has_problems else 0
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    sys.exit(guarded(main, "citations.py"))
+    sys.exit(run_script(__file__))

@@ -1,45 +1,11 @@
 """Prints bibliographies as CSL-JSON: `python scripts/csljson.py sources.bib`.
 
-Like `pandoc -f biblatex -t csljson`, with every problem on standard error. Exit: 0 clean, 1 problems, 2 cannot run.
+The body is `briefsite/commands/csljson.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
-import json
 import sys
-from pathlib import Path
 
-from briefsite.bibliography import parse_bibliography
-from briefsite.model import TextFile
-from briefsite.report.unexpected import guarded
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Read each file, print its references and problems; the exit status."""
-    parser = argparse.ArgumentParser(description="Print BibTeX or biblatex files as CSL-JSON.")
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument(
-        "--bibtex", action="store_true", help="read names and lists as BibTeX does, not as biblatex does"
-    )
-    options = parser.parse_args(arguments)
-    items: list[object] = []
-    found = False
-    for name in options.files:
-        try:
-            text = Path(name).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            print(f"{name}: cannot be read: {error}", file=sys.stderr)
-            return 2
-        bibliography = parse_bibliography(TextFile(name, text), options.bibtex)
-        items += [reference.csl for reference in bibliography.references.values()]
-        for problem in bibliography.problems:
-            print(problem, file=sys.stderr)
-            found = True
-    json.dump(items, sys.stdout, ensure_ascii=False, indent=2)
-    print()
-    return 1 if found else 0
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    sys.exit(guarded(main, "csljson.py"))
+    sys.exit(run_script(__file__))

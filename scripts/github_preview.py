@@ -1,81 +1,11 @@
 """What the privileged workflow of previews asks of GitHub: `scripts/github_preview.py fetch | comment`.
 
-    fetch    which pull request the finished run belongs to, and its archive, as preview.zip
-    comment  write comment.md as the one comment on a pull request
-
-Reads GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN; writes `action` (publish, remove, nothing),
-`place` (pr-N), `number`, `url` and `site` to GITHUB_OUTPUT.
+The body is `briefsite/commands/github_preview.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
-import json
-import os
-import re
 import sys
-from pathlib import Path
 
-from briefsite.addresses import host_of
-from briefsite.hosting.github import GitHub, GitHubError
-from briefsite.report.unexpected import guarded
-
-ARCHIVE = "preview"
-CONFIGURATION = Path(__file__).resolve().parent.parent / "mkdocs.yml"
-_SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)
-_RESERVED = (".example", ".invalid", ".test", "localhost", "example.org", "example.com")
-"""Names that lead nowhere (RFC 2606)."""
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Ask once. Gives the exit status: 0 done, 1 when GitHub said no."""
-    parser = argparse.ArgumentParser(description="What the privileged workflow of previews asks of GitHub.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("fetch")
-    comment = commands.add_parser("comment")
-    comment.add_argument("--number", type=int, required=True)
-    options = parser.parse_args(arguments)
-    github = GitHub(
-        os.environ.get("GITHUB_API_URL", "https://api.github.com"),
-        os.environ["GITHUB_REPOSITORY"],
-        os.environ["GITHUB_TOKEN"],
-    )
-    try:
-        if options.command == "fetch":
-            _fetch(github)
-        else:
-            github.comment(options.number, Path("comment.md").read_text("utf-8"))
-    except GitHubError as error:
-        print(f"github_preview.py: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
-def _fetch(github: GitHub) -> None:
-    event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
-    pull = github.pull_request(event)
-    outputs = {"action": "nothing"}
-    if pull is None:
-        print("No pull request has the commit of this run at its head: nothing to do.")
-    else:
-        site, place = _site(), f"pr-{pull.number}"
-        outputs |= {"place": place, "number": str(pull.number), "url": f"{site}{place}/", "site": site}
-        if not pull.is_open:
-            outputs["action"] = "remove"
-        elif github.fetch_archive(event["workflow_run"]["id"], ARCHIVE, Path("preview.zip")):
-            outputs["action"] = "publish"
-    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-        file.writelines(f"{name}={value}\n" for name, value in outputs.items())
-
-
-def _site() -> str:
-    """Where the branch is published: as mkdocs.yml says, else where GitHub does by itself."""
-    written = _SITE_URL.search(CONFIGURATION.read_text("utf-8")) if CONFIGURATION.is_file() else None
-    if written and not host_of(written[1]).endswith(_RESERVED):
-        return f"{written[1].rstrip('/')}/"
-    owner, name = os.environ["GITHUB_REPOSITORY"].split("/")
-    return f"https://{owner.lower()}.github.io/" + ("" if name.lower() == f"{owner.lower()}.github.io" else f"{name}/")
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    sys.exit(guarded(main, "github_preview.py"))
+    sys.exit(run_script(__file__))

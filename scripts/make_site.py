@@ -1,90 +1,11 @@
 """Build the site into `site/`, all or nothing: until the new site is whole, the last one stays where it is.
 
-    make site                        (or: python scripts/make_site.py)
-    python scripts/make_site.py --publish        for the workflow that publishes: refuses an address that is none yet
-
-Exit code 0 when the site was built, 1 when something must be mended first, 130 when it was stopped.
+The body is `briefsite/commands/make_site.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
-import os
-import signal
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 
-from briefsite.processes import session
-from briefsite.swap import swap_in
-
-ROOT = Path(__file__).resolve().parent.parent
-MKDOCS = Path(__file__).resolve().with_name("run_mkdocs.py")
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run MkDocs into a folder beside the site, then put that folder in the site's place."""
-    parser = argparse.ArgumentParser(description="Build the site into site/, all or nothing.")
-    parser.add_argument("--publish", action="store_true", help="refuse a `site_url` at which nobody can find the site")
-    if parser.parse_args(arguments).publish and _is_without_address():
-        return 1
-    site = ROOT / "site"
-    try:
-        with swap_in(site) as fresh:
-            if _mkdocs_build(fresh.folder):
-                return 1
-            fresh.keep()
-    except KeyboardInterrupt:
-        print("Stopped. The last site was left as it is.", file=sys.stderr)
-        return 130
-    except OSError as error:
-        print(f"The site could not be written: {error}. The last one was left as it is.", file=sys.stderr)
-        return 1
-    pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"\nThe site is ready: {pages} pages in {site.name}/.")
-    print("To look at it:        make serve     (then open the address it shows; it follows your edits)")
-    print("To look at this copy: python3 -m http.server --directory site 8000   (then http://localhost:8000/)")
-    return 0
-
-
-def _is_without_address() -> bool:
-    """Whether the site has no address yet under which it could be published; says so."""
-    # Imported here: for a site that is only looked at, nobody needs it.
-    from briefsite.check.configuration import is_placeholder
-    from briefsite.options import read_options
-
-    address = read_options(ROOT)[0].site_url
-    if address and not is_placeholder(address):
-        return False
-    found = (
-        f"`site_url` in mkdocs.yml is `{address}`, at which no reader finds this site"
-        if address
-        else ("`site_url` in mkdocs.yml is missing")
-    )
-    print(
-        f"Nothing was built: {found}. Its feeds, and what is cited of it, would lead nowhere. Write the address at"
-        " which it will be, for instance `site_url: https://NAME.github.io/REPOSITORY/`.",
-        file=sys.stderr,
-    )
-    return True
-
-
-def _mkdocs_build(folder: Path) -> int:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, str(MKDOCS), str(os.getpid()), "build", "--strict", "--site-dir", str(folder)]
-    # In a session of its own: Ctrl-C comes to us alone, and MkDocs is ended with all its helpers, and says nothing.
-    with session(command, cwd=ROOT, env=environment) as build:
-        return build.wait()
-
-
-def _stop_at(names: Iterable[str]) -> None:
-    """Let these signals stop us as Ctrl-C does, where they are not ignored (`nohup`)."""
-    for name in names:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    _stop_at(("SIGTERM", "SIGHUP"))
-    sys.exit(main())
+    sys.exit(run_script(__file__))

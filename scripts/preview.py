@@ -1,27 +1,11 @@
-"""Build a preview of a change: `scripts/preview.py --base REF [--out FOLDER]`, or `--base FOLDER --head FOLDER`.
+"""The command line of the preview: two states of the project in, a folder and a report out.
 
-Exit status: 0 no new errors, 1 new errors, 2 when it cannot run, 130 when interrupted.
+The body is `briefsite/commands/preview.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
 import sys
-from pathlib import Path
 
-from briefsite.report.unexpected import guarded
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def main() -> int:
-    """Run the command."""
-    # Imported here: whoever stops it while it starts is told so, too.
-    from briefsite.preview.command import main
-
-    return main(root=ROOT)
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(guarded(main, "preview.py", "interrupted; the last preview was left as it is"))
+    sys.exit(run_script(__file__))

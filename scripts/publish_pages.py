@@ -1,48 +1,11 @@
 """Put a finished folder on the branch that is published as a site.
 
-    scripts/publish_pages.py FOLDER            the site itself; previews stay
-    scripts/publish_pages.py FOLDER --at pr-7  a preview
-    scripts/publish_pages.py --remove pr-7     take a preview away
-
-Exit status: 0 done or nothing to do, 1 when it failed.
+The body is `briefsite/commands/publish_pages.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
-import os
 import sys
-from pathlib import Path
 
-from briefsite.hosting.pages_branch import PublishError, publish
-from briefsite.report.unexpected import guarded
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Change the branch once."""
-    parser = argparse.ArgumentParser(description="Put a finished folder on the branch that is published as a site.")
-    parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--at", default="", metavar="pr-N")
-    parser.add_argument("--remove", metavar="pr-N")
-    parser.add_argument("--branch", default="gh-pages")
-    parser.add_argument("--remote", default=_remote(), help="the repository (default: that of the workflow)")
-    options = parser.parse_args(arguments)
-    if (options.folder is None) == (options.remove is None) or (options.folder and not options.folder.is_dir()):
-        parser.error("name a folder that is there, or a preview to --remove")
-    try:
-        folder = options.folder.resolve() if options.folder else None
-        changed = publish(folder, options.remove or options.at, options.remote, options.branch)
-    except (PublishError, ValueError) as error:
-        print(f"publish_pages.py: {error}", file=sys.stderr)
-        return 1
-    print("done" if changed else "nothing to change")
-    return 0
-
-
-def _remote() -> str:
-    repository = os.environ.get("GITHUB_REPOSITORY")
-    return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{repository}.git" if repository else "origin"
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    sys.exit(guarded(main, "publish_pages.py"))
+    sys.exit(run_script(__file__))

@@ -1,41 +1,11 @@
 """Check a finished preview as data and unpack it: `scripts/receive_preview.py ARCHIVE --into FOLDER --comment FILE`.
 
-Writes the comment anew from preview.json: no Markdown of a pull request is passed on. Exit status: 0 received,
-1 refused; then FOLDER is not made.
+The body is `briefsite/commands/receive_preview.py`; where the package is installed, it is a command of `briefsite`.
 """
 
-from __future__ import annotations
-
-import argparse
 import sys
-from pathlib import Path
 
-from briefsite.hosting.archive import RefusedError, receive
-from briefsite.preview.comment import Addresses, as_markdown
-from briefsite.report.unexpected import guarded
-from briefsite.swap import swap_in
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Receive one archive."""
-    parser = argparse.ArgumentParser(description="Check a finished preview as data and unpack it.")
-    parser.add_argument("archive", type=Path)
-    parser.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="made, or replaced as a whole")
-    parser.add_argument("--comment", type=Path, required=True, metavar="FILE", help="where the comment is written")
-    parser.add_argument("--preview-url", default="", help="where FOLDER will be published")
-    parser.add_argument("--site-url", default="", help="where the site is published")
-    options = parser.parse_args(arguments)
-    addresses = Addresses(*(f"{url.rstrip('/')}/" if url else "" for url in (options.preview_url, options.site_url)))
-    try:
-        with swap_in(options.into.resolve()) as fresh:
-            preview = receive(options.archive, fresh.folder)
-            fresh.keep()
-    except RefusedError as error:
-        print(f"receive_preview.py: refused: {error}", file=sys.stderr)
-        return 1
-    options.comment.write_text(as_markdown(preview, addresses), "utf-8")
-    return 0
-
+from briefsite.commands import run_script
 
 if __name__ == "__main__":
-    sys.exit(guarded(main, "receive_preview.py"))
+    sys.exit(run_script(__file__))

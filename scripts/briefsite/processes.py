@@ -8,10 +8,13 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LENGTH = 8
@@ -65,6 +68,16 @@ def end_with(parent: int) -> None:
         signal.signal(signal.SIGALRM, look)
         signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
         atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)  # when Python ends, the signal would end it sooner
+
+
+def our_module(name: str) -> tuple[list[str], dict[str, str]]:
+    """The command that runs a module of ours in another Python, and the environment in which it is found.
+
+    Never one of that name in the folder where it runs, which may be that of somebody else's project (`-P`).
+    """
+    ours = str(Path(str(files("briefsite"))).parent)
+    path = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
+    return [sys.executable, "-P", "-m", name], {**os.environ, "PYTHONPATH": path}
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import csljson
+from briefsite.commands import csljson
 
 
 def test_clean_files_give_one_array(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from projects import BRIEF, MakeProject
 CHECK = """
 import sys
 sys.path.insert(0, "scripts")
-from briefsite.report.command import main
+from briefsite.commands.check import main
 assert main(["--strict"]) == 0
 print(*sys.modules, sep="\\n")
 """

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import receive_preview
+from briefsite.commands import receive_preview
 from briefsite.preview.model import BriefReport, Briefs, Preview
 from briefsite.preview.written import as_json
 from briefsite.site_files import KINDS_IN_PREVIEWS, unfit_name

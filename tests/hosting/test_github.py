@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import github_preview
+from briefsite.commands import github_preview
 from briefsite.preview.comment import MARK
 
 RUN = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import publish_pages
+from briefsite.commands import publish_pages
 from briefsite.hosting import pages_branch
 
 

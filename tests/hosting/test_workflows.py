@@ -13,8 +13,8 @@ import yaml
 from projects import FILES, ROOT, MakeProject
 from workflows import FOLDER, Step, load, steps
 
-import embargo_ended
 from briefsite.check.configuration import is_placeholder
+from briefsite.commands import embargo_ended
 
 _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 _USES = re.compile(r"uses: (\S+)(.*)")

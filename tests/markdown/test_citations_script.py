@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import citations
+from briefsite.commands import citations
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, object, str]:

@@ -10,7 +10,7 @@ import pytest
 from html_site import HtmlSite
 from projects import BRIEF, FILES, ROOT, MakeProject
 
-from briefsite.preview.command import main
+from briefsite.commands.preview import main
 
 
 def _preview(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -39,7 +39,7 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path, capsys: pytest
     """Only an earlier preview is replaced."""
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("keep me")
-    assert main(["--base", "HEAD", "--out", str(tmp_path / "mine")], ROOT) == 2
+    assert main(["--root", str(ROOT), "--base", "HEAD", "--out", str(tmp_path / "mine")]) == 2
     assert "holds files that are not an earlier preview" in capsys.readouterr().err
     assert (tmp_path / "mine/letter.txt").read_text() == "keep me"
 

@@ -13,10 +13,10 @@ import pytest
 from projects import BRIEF, MakeProject
 
 from briefsite.build import published
+from briefsite.commands.embargo_ended import just_ended
 from briefsite.model import Brief, TextFile
 from briefsite.project import load_project, parse_brief
 from briefsite.publication import next_release
-from embargo_ended import just_ended
 
 
 def brief(front: str, timezone: str = "UTC") -> Brief:

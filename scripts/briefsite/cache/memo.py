@@ -12,7 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -176,17 +176,18 @@ def digest_files(paths: Iterable[Path]) -> bytes:
 @cache
 def made_with() -> bytes:
     """Our own code, and the versions of Python and of the libraries that results depend on."""
-    walks = (os.walk(str(files(package))) for package in PACKAGES)
-    ours = [
-        Path(folder, name)
-        for walk in walks
-        for folder, _, names in walk
-        if not folder.endswith("__pycache__")
-        for name in names
-    ]
+    tops = (top for package in PACKAGES for top in _folders(package))
+    walks = (found for top in tops for found in os.walk(top) if not found[0].endswith("__pycache__"))
+    ours = [Path(folder, name) for folder, _, names in walks for name in names]
     installed = _installed()
     versions = (f"{name} {installed.get(name) or _version(name)}" for name in LIBRARIES)
     return digest(digest_files(ours), sys.version, *versions)
+
+
+def _folders(package: str) -> Iterable[str]:
+    """Where a package lies, without importing it."""
+    found = find_spec(package)
+    return (found.submodule_search_locations if found else None) or ()
 
 
 def _installed() -> Mapping[str, str]:

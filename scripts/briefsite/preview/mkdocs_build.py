@@ -1,18 +1,17 @@
-"""A project built into a folder by MkDocs, with drafts and briefs under embargo, by this repository's own program."""
+"""A project built into a folder by MkDocs, with drafts and briefs under embargo, by this very program."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from briefsite.processes import session
+from briefsite.processes import our_module, session
 
 SCRIPTS = Path(str(files("briefsite"))).resolve().parent
 _NOT_CONTENT = frozenset(("scripts", "site", "preview", "tests", "benchmarks", "node_modules", "__pycache__"))
@@ -34,14 +33,14 @@ class Building:
 def build(root: Path, target: Path, work: Path) -> Iterator[Building]:
     """Begin to build the project at `root` into `target`; what still runs at the end of the block is stopped.
 
-    A project that does not have this program's `scripts/` is copied into `work` and gets them, so that two states
-    of a project differ by their content alone.
+    Where this program is a clone, a project that does not have its `scripts/` is copied into `work` and gets them, so
+    that two states of a project differ by their content alone.
     """
-    if (root / "scripts").resolve() != SCRIPTS:
+    if (SCRIPTS / "mkdocs_hook.py").is_file() and (root / "scripts").resolve() != SCRIPTS:
         root = _copied(root, work)
-    command = [sys.executable, str(SCRIPTS / "run_mkdocs.py"), str(os.getpid())]
-    command += ["build", "--quiet", "--use-directory-urls", "--site-dir", str(target)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "BRIEFSITE_PREVIEW": "1"}
+    command, environment = our_module("briefsite.commands.run_mkdocs")
+    command += [str(os.getpid()), "build", "--quiet", "--use-directory-urls", "--site-dir", str(target)]
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "BRIEFSITE_PREVIEW": "1"}
     with session(
         command,
         cwd=root,

@@ -23,12 +23,12 @@ MARKS = ("mkdocs.yml", "briefs")
 """What tells the root of a project."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, program: str = "check.py") -> int:
     """Run the command. The result is its exit status: 0 clean, 1 problems, 2 when it cannot run.
 
     Warnings make it 1 only with `--strict`, hints never.
     """
-    options = _parser().parse_args(arguments)
+    options = _parser(program).parse_args(arguments)
     if options.rules:
         from briefsite.check.manual import rules_page
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         root, within = _scope(options.root, options.paths)
         found = _problems(root, moment(os.environ))
     except ValueError as error:
-        print(f"check.py: {error}", file=sys.stderr)
+        print(f"{program}: {error}", file=sys.stderr)
         return 2
     problems = [problem for problem in found if _is_within(problem, within)]
     if options.rule:
@@ -92,8 +92,8 @@ def _holds(condition: str, now: dt.datetime) -> bool:
     return (after is None or after <= now) and (until is None or now < until)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="check.py", description="Check briefs, topics, people and sources.")
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description="Check briefs, topics, people and sources.")
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="report only what is in these files or folders"
     )

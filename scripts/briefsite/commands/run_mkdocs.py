@@ -1,4 +1,4 @@
-"""MkDocs as our other scripts start it: `scripts/run_mkdocs.py PROCESS ARGUMENT …`, the arguments being MkDocs' own.
+"""MkDocs as our other commands start it, as a module: PROCESS ARGUMENT …, the arguments being MkDocs' own.
 
 It ends when the process of that number ends, however that is. What MkDocs cannot read of mkdocs.yml, on which it would
 end with a traceback, is named as the check names it. Exit status: that of MkDocs.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -35,16 +36,19 @@ class BuildError(ValueError):
     """The project cannot be built; the message says what MkDocs said."""
 
 
-def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
-    """Run the command for the project at `root`.
+def main(arguments: Sequence[str] | None = None, program: str = "preview.py") -> int:
+    """Run the command.
 
     Gives its exit status: 0 no new errors, 1 new errors, 2 when it cannot run; then the last preview is left as it is.
     """
-    options = _parser().parse_args(arguments)
+    options = _parser(program).parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
-        preview = _preview(options, root or Path.cwd())
+        preview = _preview(options, options.root.resolve())
     except (GitError, BuildError, OSError) as error:
-        print(f"preview.py: {error}", file=sys.stderr)
+        print(f"{program}: {error}", file=sys.stderr)
         return 2
     if options.format == "github":
         sys.stdout.write(as_github(list(map(_problem, preview.problems.new))))
@@ -54,8 +58,9 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     return 1 if preview.has_new_errors else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="preview.py", description="Build a preview that shows what has changed.")
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description="Build a preview that shows what has changed.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this folder)")
     parser.add_argument(
         "--base", required=True, metavar="REF|FOLDER", help="what to compare with: a commit, or with --head a folder"
     )

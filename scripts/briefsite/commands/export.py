@@ -1,0 +1,53 @@
+"""Write every page of the site as plain Markdown into a folder, for any other generator.
+
+    python scripts/export.py FOLDER [--drafts]
+
+Exit code 0 when written, 1 when the project has errors (shown; nothing is written), 2 when it cannot run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefsite.build import build_site, published
+from briefsite.check import check_project
+from briefsite.cite import Styles
+from briefsite.folder import write_folder
+from briefsite.model import Level
+from briefsite.project import load_project
+from briefsite.publication import MomentError, moment
+from csl import StyleError
+
+
+def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> int:
+    """Check, build and write."""
+    parser = argparse.ArgumentParser(prog=program, description="Write every page as plain Markdown with front matter.")
+    parser.add_argument("folder", type=Path, help="made, or replaced as a whole")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this one)")
+    parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
+    options = parser.parse_args(arguments)
+    project = load_project(options.root)
+    try:
+        now = moment(os.environ)
+    except MomentError as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return 2
+    errors = [problem for problem in check_project(project, now=now) if problem.level is Level.ERROR]
+    if errors:
+        print(*errors, sep="\n", file=sys.stderr)
+        return 1
+    briefs = project.briefs if options.drafts else published(project.briefs, now)
+    try:
+        count = write_folder(build_site(project, Styles(options.root / "styles"), briefs), options.root, options.folder)
+    except StyleError as error:
+        print(f"A citation style cannot be used, so nothing was written: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{options.folder} cannot be written: {error}", file=sys.stderr)
+        return 2
+    print(f"{count} files in {options.folder}")
+    return 0

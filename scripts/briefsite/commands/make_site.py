@@ -1,0 +1,86 @@
+"""Build the site into `site/`, all or nothing: until the new site is whole, the last one stays where it is.
+
+    make site                        (or: python scripts/make_site.py)
+    python scripts/make_site.py --publish        for the workflow that publishes: refuses an address that is none yet
+
+Exit code 0 when the site was built, 1 when something must be mended first, 130 when it was stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefsite.processes import our_module, session
+from briefsite.swap import swap_in
+
+
+def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") -> int:
+    """Run MkDocs into a folder beside the site, then put that folder in the site's place."""
+    parser = argparse.ArgumentParser(prog=program, description="Build the site into site/, all or nothing.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this folder)")
+    parser.add_argument("--publish", action="store_true", help="refuse a `site_url` at which nobody can find the site")
+    options = parser.parse_args(arguments)
+    root = options.root.resolve()
+    if options.publish and _is_without_address(root):
+        return 1
+    site = root / "site"
+    _stop_at(("SIGTERM", "SIGHUP"))
+    try:
+        with swap_in(site) as fresh:
+            if _mkdocs_build(root, fresh.folder):
+                return 1
+            fresh.keep()
+    except KeyboardInterrupt:
+        print("Stopped. The last site was left as it is.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(f"The site could not be written: {error}. The last one was left as it is.", file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"\nThe site is ready: {pages} pages in {site.name}/.")
+    print("To look at it:        make serve     (then open the address it shows; it follows your edits)")
+    print("To look at this copy: python3 -m http.server --directory site 8000   (then http://localhost:8000/)")
+    return 0
+
+
+def _is_without_address(root: Path) -> bool:
+    """Whether the site has no address yet under which it could be published; says so."""
+    # Imported here: for a site that is only looked at, nobody needs it.
+    from briefsite.check.configuration import is_placeholder
+    from briefsite.options import read_options
+
+    address = read_options(root)[0].site_url
+    if address and not is_placeholder(address):
+        return False
+    found = (
+        f"`site_url` in mkdocs.yml is `{address}`, at which no reader finds this site"
+        if address
+        else ("`site_url` in mkdocs.yml is missing")
+    )
+    print(
+        f"Nothing was built: {found}. Its feeds, and what is cited of it, would lead nowhere. Write the address at"
+        " which it will be, for instance `site_url: https://NAME.github.io/REPOSITORY/`.",
+        file=sys.stderr,
+    )
+    return True
+
+
+def _mkdocs_build(root: Path, folder: Path) -> int:
+    command, environment = our_module("briefsite.commands.run_mkdocs")
+    command += [str(os.getpid()), "build", "--strict", "--site-dir", str(folder)]
+    # In a session of its own: Ctrl-C comes to us alone, and MkDocs is ended with all its helpers, and says nothing.
+    with session(command, cwd=root, env=environment | {"NO_MKDOCS_2_WARNING": "1"}) as build:
+        return build.wait()
+
+
+def _stop_at(names: Iterable[str]) -> None:
+    """Let these signals stop us as Ctrl-C does, where they are not ignored (`nohup`)."""
+    for name in names:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)

@@ -1,0 +1,165 @@
+"""Both packages are built, and used from an empty folder in which nothing of this repository is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from projects import FILES, ROOT, write_project
+
+from briefsite import __version__
+
+SETTINGS = """site_name: Harbour Briefs
+site_url: https://harbourbriefs.org/
+theme: material
+plugins: [briefsite]
+extra:
+  briefsite:
+    citation_style: apa
+"""
+CONTENT = {path: text for path, text in FILES.items() if path != "mkdocs.yml"}
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The wheels of both packages, by the names of their distributions."""
+    folder = tmp_path_factory.mktemp("wheels")
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
+    subprocess.run([*command, str(ROOT), str(ROOT / "scripts/csl")], check=True)
+    return {path.name.partition("-")[0]: path for path in folder.glob("*.whl")}
+
+
+def environment_with(wheel: Path, folder: Path) -> Path:
+    """A new environment with one wheel, and the libraries of this one; the folder of its programs."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    python = folder / "bin/python"
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([*install, str(wheel)], check=True)
+    (packages,) = folder.glob("lib/*/site-packages")
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return folder / "bin"
+
+
+@pytest.fixture(scope="module")
+def programs(wheels: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the programs of an environment in which `briefsite` is installed."""
+    return environment_with(wheels["briefsite"], tmp_path_factory.mktemp("environment") / "venv")
+
+
+def run(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program in a folder; nothing of this repository is on its way."""
+    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        [str(program), *arguments], cwd=folder, env=outside, capture_output=True, text=True, check=False
+    )
+
+
+def publication(folder: Path, changes: Mapping[str, str] | None = None) -> Path:
+    """A publication that holds only what is its own."""
+    for path, text in {**CONTENT, "mkdocs.yml": SETTINGS, **(changes or {})}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Every file of a site, but for what holds the day or moment of its build."""
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {path: content for path, content in found.items() if not path.startswith("sitemap.xml")}
+
+
+def test_a_publication_holds_only_what_is_its_own(programs: Path, tmp_path: Path) -> None:
+    """Checked, built, exported and searched by the installed package, byte for byte as a clone builds it."""
+    own = publication(tmp_path / "own")
+    checked = run(programs / "briefsite", "check", "--strict", folder=own)
+    assert (checked.returncode, checked.stdout) == (0, "no problems\n"), checked.stderr
+    built = run(programs / "briefsite", "build", folder=own)
+    assert built.returncode == 0, built.stderr
+
+    clone = write_project(tmp_path / "clone", {"mkdocs.yml": SETTINGS.replace("plugins: [briefsite]", HOOK)})
+    assert run(Path(sys.executable), "scripts/make_site.py", folder=clone).returncode == 0
+    there, here = files_of(clone / "site"), files_of(own / "site")
+    assert there.keys() - here.keys() == {"assets/favicon.svg", "assets/picture.webp"}  # a clone's own pictures
+    assert {path for path in here if here[path] != there[path]} == set()
+
+    exported = run(programs / "briefsite", "export", str(tmp_path / "exported"), folder=own)
+    assert exported.returncode == 0, exported.stderr
+    assert (tmp_path / "exported/assets/briefsite.css").is_file()
+
+
+HOOK = "plugins: []\nhooks: [scripts/mkdocs_hook.py]"
+
+
+def test_mkdocs_itself_builds_it(programs: Path, tmp_path: Path) -> None:
+    """`plugins: [briefsite]` is all that MkDocs needs, and what is wrong ends a strict build in one message."""
+    own = publication(tmp_path)
+    assert run(programs / "python", "-m", "mkdocs", "build", "--strict", folder=own).returncode == 0
+    brief = CONTENT["briefs/first.md"].replace("@roe2021", "@nobody2021")
+    broken = run(
+        programs / "python",
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        folder=publication(tmp_path, {"briefs/first.md": brief}),
+    )
+    assert broken.returncode == 1
+    assert "error: unknown-citation: no entry `nobody2021` in sources.bib" in broken.stderr
+    assert "Traceback" not in broken.stderr
+
+
+def test_a_change_is_previewed(programs: Path, tmp_path: Path) -> None:
+    """Two states of a publication, neither of which has a program of its own."""
+    before = publication(tmp_path / "before")
+    after = publication(tmp_path / "after", {"briefs/first.md": CONTENT["briefs/first.md"].replace("met", "sat")})
+    folders = ("--base", str(before), "--head", str(after), "--out", str(tmp_path / "preview"))
+    previewed = run(programs / "briefsite", "preview", *folders, folder=tmp_path)
+    assert previewed.returncode == 0, previewed.stderr
+    page = (tmp_path / "preview/briefs/first/changes.html").read_text("utf-8")
+    assert "<del" in page and "<ins" in page
+
+
+def test_a_folder_of_our_name_is_not_run(programs: Path, tmp_path: Path) -> None:
+    """What lies in a project is text: a package `briefsite` in it is never imported."""
+    own = publication(tmp_path, {"briefsite/__init__.py": "raise SystemExit('it ran')\n"})
+    assert run(programs / "briefsite", "build", folder=own).returncode == 0
+    assert run(programs / "briefsite", "check", folder=own).returncode == 0
+
+
+def test_the_command_says_what_it_can_do(programs: Path, tmp_path: Path) -> None:
+    """Its version, its commands, and what is no command of it."""
+    assert run(programs / "briefsite", "--version", folder=tmp_path).stdout == f"briefsite {__version__}\n"
+    assert "\n  check " in run(programs / "briefsite", folder=tmp_path).stdout
+    unknown = run(programs / "briefsite", "chekc", folder=tmp_path)
+    assert unknown.returncode == 2
+    assert unknown.stderr.startswith("briefsite: there is no command `chekc`.\n")
+    nowhere = run(programs / "briefsite", "check", folder=tmp_path)
+    assert nowhere.returncode == 2
+    assert nowhere.stderr.startswith("briefsite check: `.` is in no project: ")
+
+
+def test_the_formatter_is_a_package_of_its_own(wheels: Mapping[str, Path], tmp_path: Path) -> None:
+    """`briefsite-csl` holds `csl` alone, and formats without anything of briefsite."""
+    with zipfile.ZipFile(wheels["briefsite_csl"]) as wheel:
+        assert {name.partition("/")[0] for name in wheel.namelist()} == {
+            "csl",
+            f"briefsite_csl-{__version__}.dist-info",
+        }
+    programs = environment_with(wheels["briefsite_csl"], tmp_path / "venv")
+    program = (
+        "import csl\n"
+        "style = csl.load_style('apa')\n"
+        "references = [{'id': 'a', 'type': 'book', 'title': 'Ports', 'author': [{'family': 'Doe', 'given': 'J.'}],"
+        " 'issued': {'date-parts': [[2020]]}}]\n"
+        "print(csl.format_citations(style, references, [csl.Citation((csl.Cite('a'),))]).citations[0].text)\n"
+        "import briefsite\n"
+    )
+    done = run(programs / "python", "-c", program, folder=tmp_path)
+    assert done.stdout == "(Doe, 2020)\n"
+    assert "No module named 'briefsite'" in done.stderr
