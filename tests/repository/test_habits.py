@@ -13,6 +13,8 @@ import pytest
 import yaml
 from projects import ROOT
 
+from briefsite import __version__
+
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 FOLDERS = ("scripts", "benchmarks", "briefs", "docs", "styles")
 FILES = [*ROOT.iterdir(), *(path for name in FOLDERS for path in (ROOT / name).rglob("*"))]
@@ -50,16 +52,8 @@ def test_a_citation_of_the_project_can_be_made() -> None:
     assert citation["message"] and citation["title"].casefold() == project["name"] and citation["authors"]
     assert all(author.get("name") or author.get("family-names") for author in citation["authors"])
     assert citation["license"] == project["license"]
-    assert citation["version"] == _version(project)
+    assert citation["version"] == __version__
     assert isinstance(citation.get("date-released", dt.date.today()), dt.date)
-
-
-def _version(project: dict[str, Any]) -> str:
-    if "version" in project:
-        return str(project["version"])
-    import briefsite
-
-    return str(briefsite.__version__)
 
 
 def test_every_pinned_thing_has_news_of_new_versions() -> None:
