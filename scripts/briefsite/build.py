@@ -9,14 +9,11 @@ from functools import partial
 from msgspec import Struct
 
 import csl
-from briefsite.ahead import Ahead
 from briefsite.cache import Memo
 from briefsite.cite import AuthorNames, Styles
 from briefsite.formatted import FormattedSources
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
-from briefsite.parallel import WORTH_SHARING
 from briefsite.processes import give_back
-from briefsite.project import READING
 from briefsite.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.leaving import former_addresses, withdrawn_pages
@@ -36,13 +33,8 @@ class Site(Struct, frozen=True):
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.hazards.publishable` gives them."""
 
-    ahead: Ahead[Page] | None = None
-    """Makes pages that are all new, until they are asked for."""
-
     def settle(self) -> None:
         """Get ready for pages to be made by several processes."""
-        if self.ahead is not None:
-            self.ahead.settle()
         if is_worth_packing(self.corpus.briefs):
             give_back()  # the texts of all briefs, which are packed now
 
@@ -97,15 +89,12 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         corpus = begun()
         withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
         bibliography.settle()
-        is_new = memo.computed[READING] >= WORTH_SHARING
-        ahead: Ahead[Page] | None = Ahead() if is_new and not is_large else None  # it would need as much memory again
-        plans, assets = plan(corpus, bibliography.for_pages(corpus), memo, ahead)
+        plans, assets = plan(corpus, bibliography.for_pages(corpus), memo)
         return Site(
             lean(corpus) if is_large else corpus,
             (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
             (*assets, *former_addresses(shown, project.options)),
             files,
-            ahead,
         )
 
     return finish

@@ -58,7 +58,7 @@ BESIDE = (
         "paths addresses slugs schemes labels wording translations nearest typography character_references",
     ),
     _room("csl", "", "the formatter of citations, a package of its own", ""),
-    _room("fast", "", "what makes it quick and changes no byte", "cache express parallel processes progress ahead"),
+    _room("fast", "", "what makes it quick and changes no byte", "cache express parallel processes progress"),
 )
 ROOMS = {room.name: room for room in (*WAY, *BESIDE)}
 _ROOM_OF = {part: room.name for room in ROOMS.values() for part in room.parts}

@@ -40,8 +40,6 @@ class Memo:
     def __init__(self, folder: Path | None = None, held: Held | None = None) -> None:
         """What is `held` in memory need not be read from the folder."""
         self._store = Store(folder, held)
-        self.computed: Counter[str] = Counter()
-        """How many results of each kind were not known."""
 
     def map(
         self,
@@ -90,7 +88,6 @@ class Memo:
         conditions = self._store.conditions(key for key, _ in pairs)
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         missing = list({key: item for key, item in pairs if key not in kept}.values())
-        self.computed[kind] += len(missing)
         computed = spread(function, missing, kind.capitalize(), worth, here, first)
         return self._in_order(function, pairs, kept, computed)
 

@@ -10,7 +10,6 @@ from functools import partial
 
 from msgspec import Struct
 
-from briefsite.ahead import Ahead
 from briefsite.cache import Memo, digest
 from briefsite.cite import FormattedBrief
 from briefsite.paths import brief_path
@@ -72,27 +71,19 @@ ASSET_KINDS: Mapping[str, _Kind] = {
 }
 
 
-def plan(
-    corpus: Corpus, formatted: Formatted, memo: Memo | None = None, ahead: Ahead[Page] | None = None
-) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
+def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
     """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`.
 
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
-    very many briefs hold little of the corpus. `ahead` begins to make those of briefs while the lists are made.
+    very many briefs hold little of the corpus.
     """
-    is_lean = ahead is not None or is_worth_packing(corpus.briefs)  # for one page or two it does not pay
-    near = lean(corpus) if is_lean else corpus
-    makes = [_brief_call(linked, near, formatted) for linked in corpus.briefs]
-    if ahead is not None:
-        makes = ahead.begin(makes)
+    near = lean(corpus) if is_worth_packing(corpus.briefs) else corpus
     digests = Digests.of(corpus, formatted.made_in)
     briefs = [
-        _brief_plan(linked, digests.around(linked, corpus), make)
-        for linked, make in zip(corpus.briefs, makes, strict=True)
+        _brief_plan(linked, digests.around(linked, corpus), _brief_call(linked, near, formatted))
+        for linked in corpus.briefs
     ]
-    # Cores that are at briefs are not wanted for lists too: each process copies of the others what it touches.
-    is_shared = ahead is None and len(corpus.briefs) >= WORTH_SHARING
-    made = _make_kinds(corpus, formatted, digests, memo or Memo(), is_shared)
+    made = _make_kinds(corpus, formatted, digests, memo or Memo())
     return (
         (*briefs, *(page for kind in made for page in kind.plans)),
         tuple(asset for kind in made for asset in kind.assets),
@@ -120,9 +111,7 @@ def _make_brief(linked: LinkedBrief, corpus: Corpus, formatted: Formatted) -> Pa
     return with_search(brief_page(linked, near, formatted.brief(linked), formatted.this_brief(linked, near)))
 
 
-def _make_kinds(
-    corpus: Corpus, formatted: Formatted, digests: Digests, memo: Memo, is_shared: bool
-) -> tuple[Made, ...]:
+def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Memo) -> tuple[Made, ...]:
     kinds = {**PAGE_KINDS, **ASSET_KINDS}
     says = {citations: digests.listed(corpus, citations=citations) for citations in (False, True)}
     for_lists: list[Corpus] = []  # made when the first kind of them must be
@@ -136,7 +125,7 @@ def _make_kinds(
     given = [digest(name, says[kind.citations]) for name, kind in kinds.items()]
     if not memo.knows("listing", given):
         formatted.sources()  # here, and not once in each process that makes a list
-    worth = 2 if is_shared else len(kinds) + 1
+    worth = 2 if len(corpus.briefs) >= WORTH_SHARING else len(kinds) + 1
     made = memo.map("listing", one, list(kinds), given, worth=worth, here=not is_worth_packing(corpus.briefs))
     return tuple(map(decode_made, made))
 
