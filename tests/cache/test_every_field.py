@@ -61,6 +61,7 @@ PROPERTIES: Mapping[str, tuple[object, tuple[object, ...]]] = {
     "nocite": (None, (["@poe2022"], "@*", None)),
     "citation_style": (None, ("bandung-author-date", "apa", None)),
 }
+SETTINGS = f"{FILES['mkdocs.yml']}\nmarkdown_extensions:\n  - pymdownx.tasklist\n  - toc:\n      toc_depth: 3\n"
 # For each option of mkdocs.yml: what stands in the file, and what it becomes.
 OPTIONS: Mapping[str, tuple[str, str]] = {
     "citation_style": ("citation_style: bandung-notes", "citation_style: bandung-author-date"),
@@ -73,7 +74,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "timezone": ("sources_per_page: 500", "sources_per_page: 500\n    timezone: Asia/Jakarta"),
     "levels": ("sources_per_page: 500", "sources_per_page: 500\n    levels: {uncited-source: error}"),
     "directory_urls": ("site_name: Bandung Briefs", "site_name: Bandung Briefs\nuse_directory_urls: false"),
-    "extensions": ("  - abbr\n", ""),
+    "extensions": ("  - pymdownx.tasklist\n", ""),
     "slugify": (
         "      toc_depth: 3",
         "      toc_depth: 3\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {}",
@@ -102,7 +103,7 @@ def test_everything_that_can_be_edited_is_edited_here() -> None:
     assert {*OPTIONS} == {*Options.__struct_fields__}
     assert {*TOPICS} == _properties("topics", "topic")
     assert {*PEOPLE} == _properties("people", "person")
-    assert [name for name, (before, _) in OPTIONS.items() if before not in FILES["mkdocs.yml"]] == []
+    assert [name for name, (before, _) in OPTIONS.items() if before not in SETTINGS] == []
 
 
 class _Project:
@@ -114,7 +115,7 @@ class _Project:
         self.fronts = {slug: {**front, "title": f"{front['title']} {slug}"} for slug in SLUGS}
         self.topic = {name: value for name, (value, _) in TOPICS.items()}
         self.person = {name: value for name, (value, _) in PEOPLE.items()}
-        self.configuration = FILES["mkdocs.yml"]
+        self.configuration = SETTINGS
 
     def write(self) -> None:
         files = {

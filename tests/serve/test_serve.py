@@ -142,7 +142,7 @@ def test_a_source_that_is_taken_out_stays_on_the_pages_that_cite_it(shared: Edit
 
 
 FAILURES: dict[str, tuple[Change, str]] = {
-    "a tab in mkdocs.yml": (lambda at: at.edit("mkdocs.yml", "site_dir:", "\tsite_dir:"), "mkdocs.yml:8:1: "),
+    "a tab in mkdocs.yml": (lambda at: at.edit("mkdocs.yml", "site_url:", "\tsite_url:"), "mkdocs.yml:4:1: "),
     "an unknown plugin": (
         lambda at: at.edit("mkdocs.yml", "plugins: []", "plugins: [serch]"),
         'The "serch" plugin is not installed',

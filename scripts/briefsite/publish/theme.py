@@ -13,9 +13,20 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from briefsite.cache.codec import encode
+from briefsite.paths import BRIEFS, PEOPLE, SOURCES, TOPICS
 from briefsite.publish.policy import mark_scripts
 from briefsite.wording import FALLBACK, Words, languages, words
 from briefsite.wording.languages import direction, primary
+
+_ENTRIES = {
+    "index.md": "home",
+    BRIEFS: "briefs",
+    TOPICS: "topics",
+    SOURCES: "sources",
+    PEOPLE: "people",
+    "about.md": "about",
+}
+"""Entries of the menu that every publication has, by the pages that they lead to."""
 
 
 def list_less(theme: Any) -> None:
@@ -112,6 +123,15 @@ class Theme:
         if key not in self._parts:
             self._parts[key] = caller()
         return self._parts[key]
+
+    def name(self, item: Any, language: Language, site: str) -> str:
+        """The name of an entry of the menu: of one that every publication has, in the language of the page.
+
+        It must be named as in the file of the `site`'s language; other names are the publication's own.
+        """
+        entry = _ENTRIES.get(item.file.src_uri) if getattr(item, "file", None) else None
+        usual = entry is not None and item.title == getattr(words(site).menu, entry)
+        return str(getattr(language.own.menu, entry) if usual and entry else item.title)
 
     def first_page(self, item: Any) -> Any:
         """The page or link that an entry of the menu leads to: of a section, however deep, the first that is in it."""

@@ -1,7 +1,7 @@
 """Every word that a reader sees: one file a language (`en.toml`), read once. A new language is one new file.
 
-In: the tag of a language (BCP 47). Out: its words, each in a named field. Names of the navigation are the publication's
-own, in mkdocs.yml (`extra.translations`).
+In: the tag of a language (BCP 47). Out: its words, each in a named field. Other names of the menu than
+those that every publication has are its own, in mkdocs.yml (`extra.translations`).
 """
 
 from __future__ import annotations

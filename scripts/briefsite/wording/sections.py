@@ -41,6 +41,15 @@ class Frame(Section, frozen=True):
     close: str
 
 
+class Menu(Section, frozen=True):
+    home: str
+    briefs: str
+    topics: str
+    sources: str
+    people: str
+    about: str
+
+
 class NotFound(Section, frozen=True):
     title: str
     text: str
@@ -211,6 +220,7 @@ class Words(Section, frozen=True):
     """Its tag, as its file is named."""
     joining: Joining
     frame: Frame
+    menu: Menu
     not_found: NotFound
     brief: Brief
     brief_types: Mapping[str, str]
