@@ -48,7 +48,7 @@ WAY = (
     _room("cite", "a brief’s citations", "formatted notes and sources", "", tested_with="render"),
     _room("render", "Corpus", "pages of Markdown", "build formatted"),
     _room("finish", "a page’s HTML", "safe, linked HTML; the search", "publish search pictures"),
-    _room("hosts", "pages", "a site: MkDocs, a folder, a preview", "folder swap serve hosting preview commands"),
+    _room("hosts", "pages", "a site: MkDocs, a folder, a preview", "swap serve hosting preview commands"),
 )
 BESIDE = (
     _room(

@@ -12,7 +12,7 @@ from briefsite import paths
 from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
 from briefsite.model.citing import citations, cited_keys
 from briefsite.resolve.anchors import short_hash, source_anchor
-from briefsite.resolve.related import find_related
+from briefsite.resolve.related import describe, find_related
 from briefsite.slugs import Slugify, usual_slugify
 
 PAGE_ANCHORS = frozenset(
@@ -60,10 +60,11 @@ def anchors_of_brief(brief: Brief, project: Project, slugify: Slugify) -> Iterat
 def with_related(project: Project) -> frozenset[str]:
     """The slugs of briefs whose pages name others that are near them."""
     briefs = sorted(project.standing, key=lambda brief: brief.front.date, reverse=True)
-    keys = {brief.slug: cited_keys([brief]) for brief in briefs}
     references = project.bibliography.references
-    sources = {slug: tuple(references if "*" in cited else cited & references.keys()) for slug, cited in keys.items()}
-    return frozenset(slug for slug, related in find_related(briefs, sources, project.topics).items() if related)
+    cited = [cited_keys([brief]) for brief in briefs]
+    sources = (tuple(references if "*" in keys else keys & references.keys()) for keys in cited)
+    described = list(map(describe, briefs, sources))
+    return frozenset(slug for slug, related in find_related(described, project.topics).items() if related)
 
 
 def _of_sources(path: str, project: Project, _: Slugify) -> Iterator[str]:

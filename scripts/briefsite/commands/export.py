@@ -1,6 +1,6 @@
 """Write every page of the site as plain Markdown into a folder, for any other generator.
 
-    python scripts/export.py FOLDER [--drafts]
+    python scripts/export.py FOLDER [--drafts] [--host NAME]
 
 Exit code 0 when written, 1 when the project has errors (shown; nothing is written), 2 when it cannot run.
 """
@@ -10,23 +10,29 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from briefsite.build import build_site, published
+from briefsite.build import Site, build_site, published
 from briefsite.check import check_project
 from briefsite.cite import Styles
-from briefsite.folder import write_folder
+from briefsite.hosts.folder import write_folder
 from briefsite.model import Level
 from briefsite.project import load_project
 from briefsite.publication import MomentError, moment
 from csl import StyleError
+
+HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {
+    "folder": write_folder,
+}
+"""What writes the site of a project's folder to a path that was named, and says how many files it wrote."""
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> int:
     """Check, build and write."""
     parser = argparse.ArgumentParser(prog=program, description="Write every page as plain Markdown with front matter.")
     parser.add_argument("folder", type=Path, help="made, or replaced as a whole")
+    parser.add_argument("--host", choices=HOSTS, default="folder", help="what it is written for (default: %(default)s)")
     parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this one)")
     parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
     options = parser.parse_args(arguments)
@@ -42,7 +48,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
         return 1
     briefs = project.briefs if options.drafts else published(project.briefs, now)
     try:
-        count = write_folder(build_site(project, Styles(options.root / "styles"), briefs), options.root, options.folder)
+        site = build_site(project, Styles(options.root / "styles"), briefs)
+        count = HOSTS[options.host](site, options.root, options.folder)
     except StyleError as error:
         print(f"A citation style cannot be used, so nothing was written: {error}", file=sys.stderr)
         return 1

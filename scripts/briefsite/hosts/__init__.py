@@ -1,1 +1,1 @@
-"""Where finished pages go: MkDocs (`mkdocs/`). A host is thin: it reads settings, and hands files and pages over."""
+"""Where finished pages go: MkDocs (`mkdocs/`), or files (`folder.py`, of what `contents.py` names). A host is thin."""

@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
 from briefsite.resolve.follow import Naming, follow
 from briefsite.resolve.mentions import Mention, Note, cited_keys
-from briefsite.resolve.related import Related, find_related
+from briefsite.resolve.related import Described, Related, describe, find_related
 from briefsite.translations import differences, last_changed
 
 
@@ -138,15 +138,13 @@ def _related(
     drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memo
 ) -> Mapping[str, tuple[Related, ...]]:
     """The briefs near to each, found anew only where some brief cites other sources or is on other topics."""
-    fronts = ((draft, draft.brief.front) for draft in drafts)
-    said = [(draft.slug, front.lang, front.translation_of, front.topics, draft.sources) for draft, front in fronts]
+    described = [describe(draft.brief, draft.sources) for draft in drafts]
 
-    def find(drafts: Sequence[LinkedBrief]) -> bytes:
-        sources = {draft.slug: draft.sources for draft in drafts}
-        return encode(_Found(find_related([draft.brief for draft in drafts], sources, topics)))
+    def find(briefs: Sequence[Described]) -> bytes:
+        return encode(_Found(find_related(briefs, topics)))
 
-    given = digest(json.dumps(said), json.dumps(sorted(topics)))
-    return decode(_Found, *memo.map("relating briefs", find, [drafts], [given])).related
+    given = digest(json.dumps([*map(astuple, described)]), json.dumps(sorted(topics)))
+    return decode(_Found, *memo.map("relating briefs", find, [described], [given])).related
 
 
 def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:

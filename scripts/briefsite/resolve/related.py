@@ -28,62 +28,81 @@ class Related(Struct, frozen=True):
     topics: tuple[str, ...]
 
 
-class _Text(Struct, frozen=True):
+class Described(Struct, frozen=True):
+    """Of a brief, all that decides what is near it; `sources` are the keys that it cites."""
+
+    slug: str
+    lang: str
+    translation_of: str | None
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def describe(brief: Brief, sources: tuple[str, ...]) -> Described:
+    """What `find_related` is told of a brief."""
+    return Described(brief.slug, brief.front.lang, brief.front.translation_of, brief.front.topics, sources)
+
+
+class Text(Struct, frozen=True):
     """One text in all its languages: translations are near it, and need no saying so."""
 
-    versions: tuple[Brief, ...]
+    versions: tuple[Described, ...]
     sources: frozenset[str]
     topics: tuple[str, ...]
 
-    def in_language(self, lang: str) -> Brief:
+    def in_language(self, lang: str) -> Described:
         """The version in that language, else the original, else the newest."""
         if len(self.versions) == 1:
             return self.versions[0]
         first, *_ = sorted(
             self.versions,
-            key=lambda version: (_language(version.front.lang) != _language(lang), version.front.translation_of or ""),
+            key=lambda version: (_language(version.lang) != _language(lang), version.translation_of or ""),
         )
         return first
+
+
+def rank(text: Text, other: Text, sources: int, topics: int) -> tuple[int, ...]:  # noqa: ARG001 - another may ask
+    """How far `other` is from `text`, with which it shares so many sources and topics: the least stands first."""
+    return -sources, -topics
 
 
 def _language(tag: str) -> str:
     return tag.split("-", 1)[0].lower()
 
 
-def find_related(
-    briefs: Sequence[Brief], sources: Mapping[str, tuple[str, ...]], known_topics: Iterable[str]
-) -> dict[str, tuple[Related, ...]]:
-    """By slug, the briefs nearest to each: those that share the most sources, then those that share topics.
+def find_related(briefs: Sequence[Described], known_topics: Iterable[str]) -> dict[str, tuple[Related, ...]]:
+    """By slug, the briefs nearest to each, as `rank` has it: those that share a source, then those that share topics.
 
-    `briefs` stand newest first; `sources` are the keys that each cites, by slug. Of a text in several languages only
-    the version in the brief's own language is named, or else the original.
+    `briefs` stand newest first. Of a text in several languages only the version in the brief's own language is named,
+    or else the original.
     """
-    texts = _texts(briefs, sources, frozenset(known_topics))
+    texts = _texts(briefs, frozenset(known_topics))
     citing, on_topic = _index(text.sources for text in texts), _index(text.topics for text in texts)
-    by_slug = {slug: frozenset(keys) for slug, keys in sources.items()}
+    by_slug = {brief.slug: frozenset(brief.sources) for brief in briefs}
     found = {}
     for number, text in enumerate(texts):
         near = [texts[other] for other in _nearest(number, texts, citing, on_topic)]
         for brief in text.versions:
-            places = {key: place for place, key in enumerate(sources[brief.slug])}
-            reasons = [_related(places, text, other, brief, by_slug, citing) for other in near]
-            reasons = [reason for reason in reasons if reason.sources or len(reason.topics) >= ENOUGH_TOPICS]
-            reasons.sort(key=lambda reason: (-len(reason.sources), -len(reason.topics)))
-            found[brief.slug] = tuple(reasons)
+            places = {key: place for place, key in enumerate(brief.sources)}
+            reasons = [(_related(places, text, other, brief, by_slug, citing), other) for other in near]
+            ranked = [
+                (rank(text, other, len(reason.sources), len(reason.topics)), reason)
+                for reason, other in reasons
+                if reason.sources or len(reason.topics) >= ENOUGH_TOPICS
+            ]
+            found[brief.slug] = tuple([reason for _, reason in sorted(ranked, key=itemgetter(0))])
     return found
 
 
-def _texts(
-    briefs: Sequence[Brief], sources: Mapping[str, tuple[str, ...]], known_topics: frozenset[str]
-) -> tuple[_Text, ...]:
-    versions: dict[str, list[Brief]] = defaultdict(list)
+def _texts(briefs: Sequence[Described], known_topics: frozenset[str]) -> tuple[Text, ...]:
+    versions: dict[str, list[Described]] = defaultdict(list)
     for brief in briefs:
-        versions[brief.front.translation_of or brief.slug].append(brief)
+        versions[brief.translation_of or brief.slug].append(brief)
     return tuple(
-        _Text(
+        Text(
             tuple(group),
-            frozenset(key for brief in group for key in sources[brief.slug]),
-            tuple(dict.fromkeys(topic for brief in group for topic in brief.front.topics if topic in known_topics)),
+            frozenset(key for brief in group for key in brief.sources),
+            tuple(dict.fromkeys(topic for brief in group for topic in brief.topics if topic in known_topics)),
         )
         for group in versions.values()
     )
@@ -99,41 +118,49 @@ def _index(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 
 def _nearest(
-    number: int, texts: Sequence[_Text], citing: Mapping[str, list[int]], on_topic: Mapping[str, list[int]]
+    number: int, texts: Sequence[Text], citing: Mapping[str, list[int]], on_topic: Mapping[str, list[int]]
 ) -> list[int]:
     text = texts[number]
     citing_texts = (citing[key] for key in text.sources)
     shared = Counter(chain.from_iterable(numbers for numbers in citing_texts if len(numbers) <= COMMON_SOURCE))
     del shared[number]
     topics = frozenset(text.topics)
-    ranked = sorted((-count, -len(topics.intersection(texts[other].topics)), other) for other, count in shared.items())
-    best = [other for _, _, other in ranked[:MOST_RELATED]]
+    ranked = sorted(
+        (rank(text, texts[other], count, len(topics.intersection(texts[other].topics))), other)
+        for other, count in shared.items()
+    )
+    best = [other for _, other in ranked[:MOST_RELATED]]
     if len(best) < MOST_RELATED:
-        best += [other for other in _near_by_topic(number, text, on_topic) if other not in shared]
+        best += [other for other in _near_by_topic(number, texts, on_topic) if other not in shared]
     return best[:MOST_RELATED]
 
 
-def _near_by_topic(number: int, text: _Text, on_topic: Mapping[str, list[int]]) -> list[int]:
+def _near_by_topic(number: int, texts: Sequence[Text], on_topic: Mapping[str, list[int]]) -> list[int]:
     """Texts of about the same time that share enough topics, those that share most first."""
+    text = texts[number]
     shared: Counter[int] = Counter()
     for topic in text.topics:
         numbers = on_topic[topic]
         place = bisect_left(numbers, number)
         shared.update(numbers[max(0, place - NEXT_ON_TOPIC) : place + NEXT_ON_TOPIC + 1])
     del shared[number]
-    enough = [(-count, abs(other - number), other) for other, count in shared.items() if count >= ENOUGH_TOPICS]
+    enough = [
+        (rank(text, texts[other], 0, count), abs(other - number), other)
+        for other, count in shared.items()
+        if count >= ENOUGH_TOPICS
+    ]
     return [other for _, _, other in sorted(enough)]
 
 
 def _related(
     places: Mapping[str, int],
-    text: _Text,
-    other: _Text,
-    brief: Brief,
+    text: Text,
+    other: Text,
+    brief: Described,
     by_slug: Mapping[str, frozenset[str]],
     citing: Mapping[str, list[int]],
 ) -> Related:
-    version = other.in_language(brief.front.lang)
+    version = other.in_language(brief.lang)
     shared = [(len(citing[key]), places[key], key) for key in places.keys() & by_slug[version.slug]]
     topics = tuple([topic for topic in text.topics if topic in other.topics])
     return Related(version.slug, tuple(map(itemgetter(2), sorted(shared))), topics)

@@ -1,0 +1,40 @@
+"""All that a site consists of, by path among its sources: what a host that wants files is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefsite.build import Site
+from briefsite.hazards import publishable
+from briefsite.links_on_disk import is_fit
+from briefsite.model import TextFile
+from briefsite.read import list_files, read_text
+from briefsite.render import fill_home, wants_filling
+from briefsite.theme_templates import OUR_THEME
+
+
+def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
+    """Each path with its bytes, or the file that holds them. Where a path comes twice, the later holds.
+
+    Pages are Markdown with front matter, and their links lead to the paths of others. `root` is the project's folder.
+    """
+    assets = OUR_THEME / "assets"
+    yield from ((f"assets/{path.relative_to(assets).as_posix()}", path) for path in assets.rglob("*") if path.is_file())
+    for path in list_files(root, "docs"):
+        if is_fit(root, path):
+            yield path.removeprefix("docs/"), _by_hand(root, path, site)
+    for path in site.files:
+        found = publishable(root, path)
+        if found is not None:
+            yield path, found
+    yield from ((page.path, page.text.encode()) for page in site.pages)
+    yield from ((asset.path, asset.content.encode()) for asset in site.assets)
+
+
+def _by_hand(root: Path, path: str, site: Site) -> bytes | Path:
+    if path.endswith(".md"):
+        file = read_text(root, path)
+        if isinstance(file, TextFile) and wants_filling(file.text):
+            return fill_home(file.text, site.corpus, path.removeprefix("docs/")).encode()
+    return root / path
