@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from html_site import HtmlSite, mkdocs_build
-from projects import BRIEF, FILES, ROOT, MakeProject
+from projects import BRIEF, FILES, MakeProject
+from recipes import Recipe, built, check
 
 SERIES_PAGE = '''"""`/series/`: the briefs of each series."""
 
@@ -50,49 +49,8 @@ def texts(corpus: Corpus) -> Iterator[Asset]:
 IN_SERIES = BRIEF.replace("summary:", "series: Harbours\nsummary:")
 
 
-class _Recipe:
-    """A recipe of CONTRIBUTING.md, performed on a project."""
-
-    def __init__(self, root: Path, name: str) -> None:
-        self.root = root
-        text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("**To add**")[2]
-        found = re.search(rf"^- {name}\b[^:]*: (.*?)(?=^- |^\*\*)", text, re.MULTILINE | re.DOTALL)
-        assert found, f"CONTRIBUTING.md has no recipe for {name}"
-        self.named = [path for path in re.findall(r"`([^`]+)`", found[1]) if re.search(r"/|\.\w+$", path)]
-        self.written: set[str] = set()
-
-    def write(self, path: str, text: str, *, below: str = "") -> None:
-        """Add to a file that the recipe names, below the line that begins so; without it at the end."""
-        self.written |= {name for name in self.named if path.removeprefix("scripts/").startswith(name)}
-        assert any(path.removeprefix("scripts/").startswith(name) for name in self.named), f"{path} is in no recipe"
-        file = self.root / path
-        old = file.read_text("utf-8") if file.exists() else ""
-        at = re.search(rf"^{re.escape(below)}.*\n", old, re.MULTILINE).end() if below else len(old)  # type: ignore[union-attr]
-        file.write_text(old[:at] + text + old[at:], encoding="utf-8")
-
-    def is_whole(self) -> bool:
-        """Whether each file that the recipe names has been written."""
-        return self.written == {*self.named}
-
-
-def _check(root: Path) -> tuple[int, str]:
-    command = [sys.executable, str(root / "scripts/check.py"), "--strict"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
-def _built(root: Path) -> HtmlSite:
-    code, output = _check(root)
-    assert code == 0, output
-    code, output = mkdocs_build(root, "--strict")
-    assert code == 0, output
-    site = HtmlSite(root / "site")
-    assert site.dead_links() == []
-    return site
-
-
 def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
-    recipe = _Recipe(root, "a kind of page")
+    recipe = Recipe(root, "a kind of page")
     recipe.write("scripts/briefsite/paths.py", 'SERIES = "series/index.md"\n', below="SEARCH = ")
     row = '    "series": lambda project: (SERIES,) if any(brief.front.series for brief in project.standing) else (),\n'
     recipe.write("scripts/briefsite/paths.py", row, below="PAGES: ")
@@ -124,7 +82,7 @@ def test_a_kind_of_page_is_added(make_project: MakeProject, in_menu: bool) -> No
     """It is built, checked, linked, in its language, and in the menu of each language where mkdocs.yml asks for it."""
     root = make_project({**LINKED, "briefs/first.md": IN_SERIES})
     _add_a_kind_of_page(root, in_menu=in_menu)
-    site = _built(root)
+    site = built(root)
     assert site.pages["series/"].text("//main//h1").startswith("Series")
     assert "../briefs/first/" in site.pages["series/"].links and "series/" in site.pages[""].links
     menus = {"briefs/first/": "Series", "briefs/second/": "Séries"}
@@ -139,7 +97,7 @@ def test_a_page_that_is_not_declared_is_a_dead_link(make_project: MakeProject) -
     """Where its kind declares none, for there is no series, neither a link nor the menu may name it."""
     root = make_project(LINKED)
     _add_a_kind_of_page(root, in_menu=True)
-    code, output = _check(root)
+    code, output = check(root)
     assert code == 1
     assert "dead-link: `series/index.md` leads nowhere" in output and "dead-navigation: `nav` names" in output
 
@@ -148,7 +106,7 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     """A file for each brief that is published, to which pages may link; of a draft there is none."""
     linking = BRIEF + "\nIn short: [as text](first/first.txt).\n"
     root = make_project({"briefs/first.md": linking, "docs/index.md": "# Home\n\n[In short](briefs/first/first.txt)\n"})
-    recipe = _Recipe(root, "an export")
+    recipe = Recipe(root, "an export")
     path = 'def text_path(slug: str) -> str:\n    return f"briefs/{slug}/{slug}.txt"\n\n\n'
     recipe.write("scripts/briefsite/paths.py", path, below="Paths = ")
     row = '    "texts": lambda project: (text_path(brief.slug) for brief in project.standing),\n'
@@ -159,8 +117,8 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     imports = "from briefsite.render.plain_text import texts\n"
     recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.plan ")
     assert recipe.is_whole()
-    site = _built(root)
+    site = built(root)
     assert (site.folder / "briefs/first/first.txt").read_text("utf-8") == "A brief: What it says.\n"
     (root / "briefs/first.md").write_text(linking.replace("date:", "status: draft\ndate:"), encoding="utf-8")
-    code, output = _check(root)
+    code, output = check(root)
     assert code == 1 and "docs/index.md:3:1: error: link-to-draft" in output
