@@ -8,9 +8,10 @@ from briefsite.model import Level
 PARSING: tuple[Rule, ...] = (
     Rule(
         "unclosed-citation",
-        "A bracket opens a citation and is never closed: the citation would stand in the text as it is.",
+        "A bracket opens a citation and is never closed, or emphasis in it is not: the citation would stand in the text"
+        " as it is.",
         "the citation that begins with `[@doe2020` is never closed: add `]` after it",
-        "Put `]` behind the citation.",
+        "Put `]` behind the citation; close the emphasis, or put a backslash before its sign.",
     ),
     Rule(
         "citation-in-link",
@@ -29,6 +30,14 @@ PARSING: tuple[Rule, ...] = (
         "Two citations stand so close that they are read as a link.",
         "`[@doe2020]` is no citation because `[` follows: write `[@a; @b]`, or put a space between",
         "Write `[@one; @two]`.",
+    ),
+    Rule(
+        "part-without-key",
+        "A part of a citation, between its semicolons, has no key, or is empty: to Pandoc and to us all of the bracket"
+        " is text then.",
+        "`our own sum` has no key, so that `[@doe2020, p. 3; our own sum]` is no citation: write"
+        " `[@doe2020, p. 3, our own sum]`; `\\[` if it is meant so",
+        "Put the words behind the key that they belong to, or before the first; take out a `;` that parts nothing.",
     ),
     Rule(
         "numbered-example",

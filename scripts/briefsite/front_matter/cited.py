@@ -25,11 +25,14 @@ def with_citations(front: FrontMatter, path: str, lang: str) -> tuple[FrontMatte
             cited[name] = CitedText(text, citations)
         place = front.places.get(name, Place(path))
         problems += [Problem(rule, place, message) for rule, _, message in findings]
-    figures = tuple(
-        replace(figure, citations=parse_inline(figure.citation, lang)[0]) if figure.citation else figure
-        for figure in front.key_figures
-    )
-    return replace(front, cited=cited, key_figures=figures), tuple(problems)
+    figures = list(front.key_figures)
+    for number, figure in enumerate(figures):
+        if figure.citation:
+            citations, findings = parse_inline(figure.citation, lang)
+            figures[number] = replace(figure, citations=citations)
+            place = front.places.get(f"key_figures.{number}.citation", Place(path))
+            problems += [Problem(rule, place, message) for rule, _, message in findings]
+    return replace(front, cited=cited, key_figures=tuple(figures)), tuple(problems)
 
 
 def shown_texts(front: FrontMatter) -> Iterator[tuple[str, str]]:

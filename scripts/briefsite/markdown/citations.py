@@ -19,6 +19,15 @@ _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
 _SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 
 
+class Keyless(Struct, frozen=True):
+    """A bracket that is no citation: where it begins, with the key before it if one is, and ends; and its parts."""
+
+    start: int
+    inner: tuple[int, int]
+    parts: tuple[tuple[int, int, bool], ...]
+    """Where each begins and ends, and whether it has a key; none if emphasis opens and does not close."""
+
+
 class Found(Struct):
     """What resolving a paragraph finds: citations, those inside another citation, notes, links and keys in links."""
 
@@ -30,6 +39,8 @@ class Found(Struct):
     keys_in_links: list[Part] = field(default_factory=list)
     adjacent: list[Part] = field(default_factory=list)
     """Brackets that would cite if no address, bracket or attributes followed them."""
+    keyless: dict[int, Keyless] = field(default_factory=dict)
+    """Brackets with keys that are no citation, as a part of them has no key or emphasis in them is not closed."""
 
 
 class Event(Struct, frozen=True):
@@ -87,17 +98,24 @@ class Resolver:
             self.found.notes.append((part, level.note))
             return Level(part.parts, f"^{part.start}")
         elif part.kind == Kind.BRACKET:
-            items = self._items(part, None)
-            if items is not None and not part.is_followed:
-                return self._cite(part.start, part.end, items, part, level)
-            if items is not None:
-                self.found.adjacent.append(part)
-            following = level.brackets.get(part.end)
-            if following is not None:
-                following.is_followed = False
-            if not part.is_shortcut:
-                return Level(part.parts, level.note, level.is_nested)
-            self._link(part, level.note)
+            return self._bracket(part, level)
+        return None
+
+    def _bracket(self, part: Part, level: Level) -> Level | None:
+        """A citation, or words in brackets in which there may be some."""
+        items = self._items(part, None)
+        if items is not None and not part.is_followed:
+            return self._cite(part.start, part.end, items, part, level)
+        if items is not None:
+            self.found.adjacent.append(part)
+        elif not part.is_shortcut and any(inner.kind == Kind.KEY for inner in part.parts):
+            self._keyless(part, part.start, has_key=False)
+        following = level.brackets.get(part.end)
+        if following is not None:
+            following.is_followed = False
+        if not part.is_shortcut:
+            return Level(part.parts, level.note, level.is_nested)
+        self._link(part, level.note)
         return None
 
     def _link(self, link: Part, note: str | None) -> None:
@@ -129,6 +147,8 @@ class Resolver:
             if items and not self.text.startswith(("[", "("), bracket.end):
                 level.done = bracket.end
                 return self._cite(key.start, bracket.end, items, bracket, level)
+            if not items:
+                self._keyless(bracket, key.start, has_key=True)
         return self._cite(key.start, key.end, (self._item(key, "", "", mode),), None, level)
 
     def _cite(
@@ -171,6 +191,18 @@ class Resolver:
                 items.append(self._item(key[0], prefix, self._words(position, event.start), key[1]))
                 position, key = event.end, None
         return tuple(items)
+
+    def _keyless(self, bracket: Part, start: int, *, has_key: bool) -> None:
+        """Remember a bracket that is no citation; `has_key` if the key before it is that of its first part."""
+        (at, end), events = bracket.inner, self._events(bracket)
+        parts: list[tuple[int, int, bool]] = []
+        for event in [*events, Event(";", end, end)] if events is not None else ():
+            has_key = has_key or event.key is not None
+            if event.mark == ";":
+                parts.append((at, event.start, has_key))
+                at, has_key = event.end, False
+        if len(parts) != 1:
+            self.found.keyless.setdefault(bracket.start, Keyless(start, bracket.inner, tuple(parts)))
 
     def _lone_item(self, bracket: Part) -> CitationItem | None:
         """What `[@key, p. 3]` cites: most brackets hold a key, plain words behind it, and nothing else."""

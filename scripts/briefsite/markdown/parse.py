@@ -93,7 +93,7 @@ def parse_inline(text: str, lang: str = "en") -> tuple[tuple[Citation, ...], lis
     scanner = Scanner(text, 0, len(text), {})
     scanner.scan(special_offsets(text, 0, has_rows=False))
     Resolver(text, lang, found).resolve(scanner.root, None)
-    findings = [*unclosed_problems(scanner), *citation_problems(text, found)]
+    findings = [*unclosed_problems(scanner), *citation_problems(text, found, lang)]
     return tuple(sorted(found.citations, key=lambda citation: citation.start)), findings
 
 
@@ -125,7 +125,7 @@ def read(text: str, body_start: int, lang: str) -> Reading:
         blocks.look_alikes += attribute_look_alikes(scanner)
         if scanner.unclosed or scanner.unclosed_braces:
             reading.findings += unclosed_problems(scanner)
-    reading.findings += citation_problems(reading.text, reading.found)
+    reading.findings += citation_problems(reading.text, reading.found, lang)
     reading.findings += label_problems(reading.found, blocks)
     reading.found.citations.sort(key=lambda citation: citation.start)
     return reading

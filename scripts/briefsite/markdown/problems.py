@@ -6,6 +6,7 @@ import re
 
 from briefsite.markdown.citations import Found
 from briefsite.markdown.inline import Scanner
+from briefsite.markdown.keyless import keyless_problem
 from briefsite.markdown.parts import Kind
 from briefsite.markdown.structure import Blocks
 
@@ -65,8 +66,8 @@ def is_label(label: str) -> bool:
     return _LABEL.fullmatch(label) is not None
 
 
-def citation_problems(text: str, found: Found) -> list[Finding]:
-    """Keys in links or within another citation, and citations that stand so close that they are read as links."""
+def citation_problems(text: str, found: Found, lang: str) -> list[Finding]:
+    """Citations that are none or lost: in links, within another one, too close to the next, with a part without key."""
     findings = [
         ("citation-in-link", key.start, f"`@{key.value}` is in a link and cites nothing: put it after the link")
         for key in found.keys_in_links
@@ -87,4 +88,5 @@ def citation_problems(text: str, found: Found) -> list[Finding]:
         message = f"`{written}` is no citation because `{following}` follows: "
         message += "put a space between" if following == "{" else "write `[@a; @b]`, or put a space between"
         findings.append(("adjacent-citation", bracket.start, message))
+    findings += [keyless_problem(text, bracket, lang) for bracket in found.keyless.values()]
     return findings
