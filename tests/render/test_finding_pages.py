@@ -136,7 +136,9 @@ def test_past_a_limit_each_year_has_a_page() -> None:
 def test_a_page_of_a_year_is_grouped_by_month() -> None:
     """And leads to the years beside it."""
     page = page_of(site_of(_many()), "briefs/2024.md")
-    assert page.startswith("# Briefs of 2024\n\n51 briefs, newest first. [All briefs](index.md) · [2025](2025.md)\n")
+    assert page.startswith(
+        "# Briefs of 2024 {#briefs-of-2024}\n\n51 briefs, newest first. [All briefs](index.md) · [2025](2025.md)\n"
+    )
     assert "## May 2024 {#month-05}" in page
 
 

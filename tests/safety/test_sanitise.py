@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 from markdown import Markdown
-from mkdocs.config import load_config
 from projects import ROOT
+from reference import repository_config
 
 from briefsite.build import build_site
 from briefsite.cite import Styles
@@ -130,7 +130,7 @@ def test_whatever_is_written_in_markdown_no_harm_comes_out(text: str) -> None:
 
 
 def _markdown() -> Markdown:
-    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
+    config = repository_config()
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from briefsite.express import Expressed, settings_of
+from briefsite.hosts.mkdocs.settings import complete
 from briefsite.publish.early import as_list
 from briefsite.publish.sanitise import sanitise
 
@@ -20,8 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @cache
 def repository_config() -> MkDocsConfig:
-    """The settings of this repository's own site."""
-    return load_config(str(ROOT / "mkdocs.yml"))
+    """The settings of this repository's own site, with those that every publication shares."""
+    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
+    complete(config)
+    return config
 
 
 _config = repository_config()
