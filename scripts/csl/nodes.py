@@ -7,13 +7,14 @@ Outputs are never changed once made, so one may be kept and used again for anoth
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 
-class Kind:
-    """What a `Node` says about its content: plain numbers, for a member of an Enum is found in six times the time."""
+class Kind(IntEnum):
+    """What a `Node` says about its content. What RAW and MARKUP hold, the last, is in the output format already."""
 
     FORMAT = 1  # value: ("font-style", "italic") and the like
     QUOTE = 2  # value: the marks to write around it, where they are not the locale's
@@ -45,8 +46,7 @@ class Delimiter(str):
 class Node(Struct, eq=False):
     """Outputs with a meaning or a format around them."""
 
-    kind: int
-    """One of `Kind`."""
+    kind: Kind
     value: Any
     content: Output
 
@@ -100,7 +100,7 @@ def has_text(output: Output) -> bool:
     return output.kind >= Kind.RAW or has_text(output.content)
 
 
-def find(output: Output, kind: int) -> Iterator[Node]:
+def find(output: Output, kind: Kind) -> Iterator[Node]:
     """Every node of one kind, in order, outermost first."""
     if isinstance(output, Node):
         if output.kind == kind:
@@ -111,7 +111,7 @@ def find(output: Output, kind: int) -> Iterator[Node]:
             yield from find(part, kind)
 
 
-def first(output: Output, kind: int) -> Node | None:
+def first(output: Output, kind: Kind) -> Node | None:
     """The first node of one kind, if there is any."""
     return next(find(output, kind), None)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from csl.nodes import Kind, Node, Output
 
-_OPEN_TAGS: tuple[tuple[re.Pattern[str], int, object, str], ...] = (
+_OPEN_TAGS: tuple[tuple[re.Pattern[str], Kind, object, str], ...] = (
     (re.compile(r"<i>"), Kind.FORMAT, ("font-style", "italic"), "</i>"),
     (re.compile(r"<b>"), Kind.FORMAT, ("font-weight", "bold"), "</b>"),
     (re.compile(r"<u>"), Kind.FORMAT, ("text-decoration", "underline"), "</u>"),

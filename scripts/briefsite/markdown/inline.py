@@ -77,7 +77,7 @@ class Scanner:
         self.open.clear()
         self.parts = self.root.parts
 
-    def _add(self, kind: int, start: int, end: int, value: str = "") -> int:
+    def _add(self, kind: Kind, start: int, end: int, value: str = "") -> int:
         self.parts.append(Part(kind, start, end, value))
         self.floor = end
         return end
