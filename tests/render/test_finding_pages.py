@@ -83,7 +83,7 @@ def test_a_source_lists_a_translation_beside_its_original() -> None:
     entry = page[page.index("source-doe2020") : page.index("source-roe2021")]
     assert "Dit" not in entry
     assert (
-        'Also in [Français](../briefs/les-ports.md){lang="fr" hreflang="fr"}: '
+        'Also in [Français](../briefs/les-ports.md){lang="fr" hreflang="fr"} · '
         f'<span lang="fr" dir="ltr">[note 1](../briefs/les-ports.md#{mention})</span>'
     ) in entry
 

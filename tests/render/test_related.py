@@ -38,7 +38,7 @@ BOTH = "Said once [@doe2020]. Said twice [@roe2021]."
         (
             "zh-Hans",
             '- **<span lang="en" dir="ltr">[Other](other.md)</span>**\n'
-            '    <br><span class="about">共有2个来源，其中有<cite>[First things](#source-doe2020)</cite>；'
+            '    <br><span class="about">有2个共同来源，其中有<cite>[First things](#source-doe2020)</cite>；'
             "同属主题：贸易和债务</span>",
         ),
     ],

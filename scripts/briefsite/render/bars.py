@@ -70,7 +70,10 @@ def bars(days: Iterable[dt.date], first: dt.date, last: dt.date, title: str, lan
     parts = [scale.start(first)]
     while (following := scale.following(parts[-1])) <= last:
         parts.append(following)
-    told = "; ".join(f"{scale.name(lang, part)}: {counts[part]}" for part in parts if counts[part])
+    joining = words(lang).joining
+    told = joining.clause.join(
+        f"{scale.name(lang, part)}{joining.colon}{counts[part]}" for part in parts if counts[part]
+    )
     drawn = "".join((*_columns(parts, counts), *_axis(parts, scale, lang)))
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="written-title written-desc" '

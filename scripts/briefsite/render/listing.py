@@ -85,7 +85,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     if not is_folded or primary(front.lang) != primary(lang):
         facts.append(in_language(language_name(front.lang), front.lang, lang))
     if is_folded and linked.translations:
-        facts.append(f"{own.brief.also_in} {_translations(corpus, linked, page)}")
+        facts.append(own.brief.also_in.format(languages=_translations(corpus, linked, page)))
     facts += [
         link(escape(corpus.topics[topic].name), topic_path(topic), page)
         for topic in topics_of(front, corpus)

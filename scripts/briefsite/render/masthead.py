@@ -44,12 +44,15 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     front = linked.brief.front
     lang = front.lang
     own = words(lang)
-    parts = [f"{own.brief.by} {join(lang, [person_link(author, corpus, path, lang) for author in front.authors])}"]
+    authors = join(lang, [person_link(author, corpus, path, lang) for author in front.authors])
+    parts = [own.brief.by.format(names=authors)]
     if front.editors:
         editors = join(lang, [person_link(editor, corpus, path, lang) for editor in front.editors])
-        parts.append(f"{own.brief.edited_by} {editors}")
+        parts.append(own.brief.edited_by.format(names=editors))
     date = long_date(lang, front.date)
-    parts.append(f"{date} ({own.brief.updated.format(date=long_date(lang, front.updated))})" if front.updated else date)
+    parts.append(
+        own.brief.updated.format(date=date, updated=long_date(lang, front.updated)) if front.updated else date
+    )
     body = linked.brief.body
     minutes = round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE)
     parts.append(counted(own, own.brief.minutes, max(1, minutes)))
@@ -80,7 +83,7 @@ def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         links.append(
             link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}" hreflang="{other.lang}"}}'
         )
-    return f"{words(lang).brief.also_in} {join(lang, links)}\n{{.translations}}"
+    return words(lang).brief.also_in.format(languages=join(lang, links)) + "\n{.translations}"
 
 
 def behind_original(linked: LinkedBrief) -> str:
@@ -104,7 +107,8 @@ def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         for topic in front.topics
         if topic in corpus.topics
     ]
-    return f"{words(front.lang).lists.topics}: {' · '.join(links)}\n{{.topics}}" if links else ""
+    own = words(front.lang)
+    return f"{own.lists.topics}{own.joining.colon}{' · '.join(links)}\n{{.topics}}" if links else ""
 
 
 def corrected(front: FrontMatter) -> str:
@@ -112,18 +116,21 @@ def corrected(front: FrontMatter) -> str:
     if not front.corrections:
         return ""
     dates = dict.fromkeys(long_date(front.lang, item.date) for item in front.corrections)
-    return f"[{words(front.lang).brief.corrections}](#corrections): {join(front.lang, [*dates])}\n{{.corrected}}"
+    own = words(front.lang)
+    return f"[{own.brief.corrections}](#corrections){own.joining.colon}{join(front.lang, [*dates])}\n{{.corrected}}"
 
 
 def corrections(front: FrontMatter, text: BriefText) -> str:
     """What was corrected, each with its day."""
     if not front.corrections:
         return ""
+    own = words(front.lang)
     rows = [
-        f"- {_not_a_list(long_date(front.lang, item.date))}: {text.front(f'corrections.{number}.text', item.text)}"
+        f"- {_not_a_list(long_date(front.lang, item.date))}{own.joining.colon}"
+        f"{text.front(f'corrections.{number}.text', item.text)}"
         for number, item in enumerate(front.corrections)
     ]
-    return blocks(f"## {words(front.lang).brief.corrections} {{#corrections}}", "\n".join(rows))
+    return blocks(f"## {own.brief.corrections} {{#corrections}}", "\n".join(rows))
 
 
 def _not_a_list(text: str) -> str:

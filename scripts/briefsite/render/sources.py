@@ -117,7 +117,7 @@ def _in_translation(linked: LinkedBrief, mentions: Sequence[Mention], page: str,
     lang = linked.brief.front.lang
     places = [_link(mention, lang, page) for mention in mentions]
     shown = in_language(words(lang).joining.between.join(places), lang, page_lang)
-    return f"{words(page_lang).brief.also_in} {translation_link(linked, page)}: {shown}"
+    return f"{words(page_lang).brief.also_in.format(languages=translation_link(linked, page))} · {shown}"
 
 
 def _passage(corpus: Corpus, quoted: str, mentions: Sequence[Mention], page: str) -> str:

@@ -25,6 +25,7 @@ class Plural(Section, frozen=True, omit_defaults=True):
 class Joining(Section, frozen=True):
     between: str
     clause: str
+    colon: str
     last: str
     in_names: str
 
