@@ -20,8 +20,8 @@ BOTH = "Said once [@doe2020]. Said twice [@roe2021]."
         (
             "fr",
             '- **<span lang="en" dir="ltr">[Other](other.md)</span>**\n'
-            '    <br><span class="about">2 sources communes, dont <cite>[First things](#source-doe2020)</cite>; '
-            "thèmes communs : Commerce et Dette</span>",
+            '    <br><span class="about">2 sources communes, dont <cite>[First things](#source-doe2020)</cite>\u202f; '
+            "thèmes communs\u00a0: Commerce et Dette</span>",
         ),
         (
             "es",

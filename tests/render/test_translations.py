@@ -11,7 +11,10 @@ def test_a_translation_says_that_its_original_has_changed(make_project: MakeProj
     """When the original is updated, the page of the translation names both days at the next build, and only then."""
     translation = BRIEF.replace("topics: [trade]", "topics: [trade]\nlang: fr\ntranslation_of: first")
     root = make_project({"briefs/first-fr.md": translation})
-    said = "Cette traduction, modifiée le 1 novembre 2026, est en retard sur l’original, modifié le 9 novembre 2026."
+    said = (
+        "Cette traduction, modifiée pour la dernière fois le 1 novembre 2026, est en retard sur l’original,"
+        " modifié pour la dernière fois le 9 novembre 2026."
+    )
     for updated in ("", "\nupdated: 2026-11-09"):
         (root / "briefs/first.md").write_text(BRIEF.replace("date: 2026-11-01", f"date: 2026-11-01{updated}"), "utf-8")
         code, output = mkdocs_build(root)

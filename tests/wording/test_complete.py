@@ -99,3 +99,9 @@ def test_a_language_without_words_is_served_in_english() -> None:
     """A brief in Swahili is a page all the same; a region has the words of its language."""
     assert words("sw").related.heading == "Related briefs"
     assert words("fr-CA") is words("fr")
+
+
+def test_a_sign_keeps_the_space_that_french_sets_before_it() -> None:
+    """Narrow before `;`, `?` and `!`, wide before a colon and within quotation marks; none of them may break."""
+    wrong = [text for _, text in texts(words("fr")) if re.search(r"(?<!\u202f)[;?!]|(?<!\u00a0)[:»]|«(?!\u00a0)", text)]
+    assert wrong == []

@@ -50,9 +50,7 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         editors = join(lang, [person_link(editor, corpus, path, lang) for editor in front.editors])
         parts.append(own.brief.edited_by.format(names=editors))
     date = long_date(lang, front.date)
-    parts.append(
-        own.brief.updated.format(date=date, updated=long_date(lang, front.updated)) if front.updated else date
-    )
+    parts.append(own.brief.updated.format(date=date, updated=long_date(lang, front.updated)) if front.updated else date)
     body = linked.brief.body
     minutes = round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE)
     parts.append(counted(own, own.brief.minutes, max(1, minutes)))
