@@ -18,6 +18,8 @@ from briefsite.conflicts import conflicts_in
 from briefsite.front_matter.yaml_errors import explain
 from briefsite.model import Lines, Navigation, Place, Problem
 from briefsite.read import read_text
+from briefsite.rules.files import UNREADABLE_FILE
+from briefsite.rules.front_matter import REPEATED_KEY
 from briefsite.settings_file import load_settings
 
 CONFIGURATION = "mkdocs.yml"
@@ -50,16 +52,11 @@ def read_configuration(root: Path, name: str = CONFIGURATION) -> Configuration:
         values, node = load_settings(file.text)
     except yaml.YAMLError as error:
         offset, reason = _explained(file.text, error)
-        return Configuration(problems=(_unreadable(lines.place(offset), f"{name} cannot be read: {reason}"),))
+        return Configuration(problems=(UNREADABLE_FILE.at(lines.place(offset), "settings", name=name, reason=reason),))
     if node is None or not isinstance(values, Mapping):
-        message = f"{name} must be a list of settings, such as `site_name: Briefs`"
-        return Configuration(problems=(_unreadable(Place(name), message),))
+        return Configuration(problems=(UNREADABLE_FILE.at(Place(name), "no-settings", name=name),))
     repeated: list[Problem] = []
     return Configuration(values, dict(_places(node, lines, repeated)), repeated=tuple(repeated))
-
-
-def _unreadable(place: Place, message: str) -> Problem:
-    return Problem("unreadable-file", place, message)
 
 
 def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
@@ -105,10 +102,8 @@ def _repeated(node: yaml.MappingNode, path: str, lines: Lines) -> Iterator[Probl
         place = lines.place(key.start_mark.index)
         first = met.setdefault(name, place)
         if first is not place:
-            below = isinstance(value, yaml.MappingNode)
-            mend = "put what stands under both of them under one" if below else "keep one of them"
-            message = f"`{name}` is written twice (first in line {first.line}), and only the last counts; {mend}"
-            yield Problem("repeated-key", place, message)
+            variant = "groups" if isinstance(value, yaml.MappingNode) else "settings"
+            yield REPEATED_KEY.at(place, variant, key=name, line=first.line)
 
 
 def navigation_of(configuration: Configuration, files: frozenset[str]) -> Navigation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefsite.model import Lines, Problem, TextFile
+from briefsite.rules import files as rules
 
 _MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$|^={7}$", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -26,11 +27,7 @@ def merge_conflicts(lines: Lines, text: str) -> tuple[Problem, ...]:
         sign = mark[0][0]
         if sign == "<" or (sign == ">" and not is_open):
             shown = mark[0] if len(mark[0]) <= _LONGEST else mark[0][: _LONGEST - 1] + "…"
-            message = (
-                f"`{shown}` is a mark of a merge conflict: keep one of the two versions,"
-                " and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
-            )
-            found.append(Problem("merge-conflict", lines.place(mark.start()), message))
+            found.append(rules.MERGE_CONFLICT.at(lines.place(mark.start()), mark=shown))
         is_open = sign == "<" or (is_open and sign != ">")
     return tuple(found)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefsite.links_on_disk import folder_fault, is_fit
 from briefsite.model import Place, Problem
 from briefsite.paths import site_path
+from briefsite.rules import files as rules
 from briefsite.site_files import unfit_name
 
 
@@ -19,10 +20,10 @@ def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
     for path in files:
         reason = unfit_name(site_path(path))
         if reason:
-            yield Problem("bad-file-name", Place(path), reason)
+            yield rules.BAD_FILE_NAME.at(Place(path), reason=reason)
         elif is_no_file(root, path):
             if not path.endswith(".md"):  # of those it is told when they are read
-                yield Problem("unreadable-file", Place(path), f"`{path}` is not a file")
+                yield rules.UNREADABLE_FILE.at(Place(path), "no-file", path=path)
         elif path.startswith("briefs/") and path.lower().endswith(".svg"):
             yield from _unsafe_drawing(root, path)
 
@@ -56,7 +57,7 @@ def _folders_elsewhere(root: Path, folder: str) -> Iterator[Problem]:
         for name in folders:
             path = (Path(directory) / name).relative_to(root).as_posix()
             if fault := folder_fault(root, path):
-                yield Problem("unreadable-file", Place(path), fault)
+                yield fault.at(Place(path))
 
 
 def _unsafe_drawing(root: Path, path: str) -> Iterator[Problem]:
@@ -70,7 +71,7 @@ def _unsafe_drawing(root: Path, path: str) -> Iterator[Problem]:
     except OSError:
         return  # told elsewhere
     except NotADrawingError as error:
-        yield Problem("unsafe-picture", Place(path), f"this is not a drawing (SVG), and is not published: {error}")
+        yield rules.UNSAFE_PICTURE.at(Place(path), "no-drawing", reason=error)
         return
     for what in removed:
-        yield Problem("unsafe-picture", Place(path), f"{what} is not published in a picture; take it out")
+        yield rules.UNSAFE_PICTURE.at(Place(path), what=what)

@@ -10,38 +10,43 @@ import os
 from pathlib import Path, PurePosixPath
 
 from briefsite.read import is_link_out
+from briefsite.rules import Said
+from briefsite.rules.files import UNREADABLE_FILE
 
 _PLACES = {"docs": ("docs",), "briefs": ("briefs", "docs")}
 """By the folder in which a link stands, those in which what it leads to may lie."""
 
 
-def link_fault(root: Path, path: str) -> str | None:
+def link_fault(root: Path, path: str) -> Said | None:
     """Why nothing is published of a file, by its path from the project's root; None for one that is no link, or fit."""
     if not _has_link(root, path):
         return None
     if is_link_out(root, path):
-        return f"`{path}` is a link that leads out of the project; put the file itself here"
+        return _link(path, "that leads out of the project")
     target = (root / path).resolve()
     if not target.is_file():
-        return f"`{path}` is a link that leads to no file; put the file itself here"
+        return _link(path, "that leads to no file")
     within = target.relative_to(root.resolve()).as_posix()
     folders = _PLACES.get(path.partition("/")[0], ())
     if not any(target.is_relative_to((root / folder).resolve()) for folder in folders):
         where = " or ".join(f"{folder}/" for folder in folders)
-        return f"`{path}` is a link to `{within}`, which does not lie in {where}; put the file itself here"
+        return _link(path, f"to `{within}`, which does not lie in {where}")
     if any(part.startswith(".") for part in PurePosixPath(within).parts):
-        return f"`{path}` is a link to `{within}`, which is hidden; put the file itself here"
+        return _link(path, f"to `{within}`, which is hidden")
     if target.suffix.lower() != PurePosixPath(path).suffix.lower():
-        return f"`{path}` is a link to `{within}`, which is of another kind; put the file itself here"
+        return _link(path, f"to `{within}`, which is of another kind")
     return None
 
 
-def folder_fault(root: Path, path: str) -> str | None:
+def folder_fault(root: Path, path: str) -> Said | None:
     """Why nothing is published of a folder within docs/ or briefs/ that is a link; None for one that is none."""
     if not (root / path).is_symlink():
         return None
-    where = "a link that leads out of the project" if is_link_out(root, path) else "a link to another folder"
-    return f"`{path}` is {where}; put the folder itself here"
+    return _link(path, "that leads out of the project" if is_link_out(root, path) else "to another folder", "folder")
+
+
+def _link(path: str, where: str, kind: str = "file") -> Said:
+    return UNREADABLE_FILE.says("link", path=path, where=where, kind=kind)
 
 
 def is_fit(root: Path, path: str) -> bool:

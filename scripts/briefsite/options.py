@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,9 @@ from briefsite.configuration import CONFIGURATION, read_configuration
 from briefsite.front_matter.formats import is_language
 from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.nearest import Nearest
+from briefsite.rules import Said
+from briefsite.rules import settings as rules
+from briefsite.rules.front_matter import BAD_ADDRESS
 from briefsite.settings_file import broken_addresses
 from briefsite.shared_settings import EXTENSIONS
 from briefsite.slugs import EXAMPLE, describe
@@ -22,8 +25,8 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _OWN = "extra.briefsite"
 _KNOWN = frozenset(("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone"))
 
-_Wrong = tuple[str, str]
-"""A setting, as its places are named, and what is wrong with it."""
+_Wrong = tuple[str, Said]
+"""A setting, as its places are named, and what is said of it."""
 
 
 def read_options(root: Path) -> tuple[Options, tuple[Problem, ...]]:
@@ -52,7 +55,6 @@ def options_of(
     timezone, wrong_zone = _timezone(own.get("timezone", default.timezone))
     site_url, wrong_address = _site_url(config.get("site_url"))
     style = own.get("citation_style", default.citation_style)
-    unknown = list(_unknown(own))
     theme = config.get("theme")
     language, wrong_language = _language(theme.get("language") if isinstance(theme, Mapping) else None)
     toc = _settings("toc", config)
@@ -67,11 +69,14 @@ def options_of(
         *wrong_address,
         *wrong_language,
     )
-    problems = (
-        *_problems("unknown-option", unknown, places or {}),
-        *_problems("wrong-option", wrong, places or {}),
-        *_problems("bad-address", _broken_addresses(config), places or {}),
-        *_problems("file-inclusion", _inclusions(config.get("markdown_extensions")), places or {}),
+    problems = tuple(
+        said.at(nearest_place(places or {}, key, Place(CONFIGURATION)))
+        for key, said in (
+            *_unknown(own),
+            *wrong,
+            *_broken_addresses(config),
+            *_inclusions(config.get("markdown_extensions")),
+        )
     )
     options = Options(
         citation_style=style if isinstance(style, str) else default.citation_style,
@@ -95,12 +100,12 @@ def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
     nearest = Nearest(_KNOWN)
     for name in own:
         if name not in _KNOWN:
-            yield f"{_OWN}.{name}", f"`{_OWN}.{name}` is no option of briefsite{nearest.hint(str(name))}"
+            yield f"{_OWN}.{name}", rules.UNKNOWN_OPTION.says(name=f"{_OWN}.{name}", hint=nearest.hint(str(name)))
 
 
 def _broken_addresses(config: Mapping[str, Any]) -> Iterator[_Wrong]:
     for name, value, why in sorted(broken_addresses(config)):
-        yield name, f"`{name}` is `{value[:80]}`, which is no web address: {why}"
+        yield name, BAD_ADDRESS.says("setting", name=name, address=value[:80], why=why)
 
 
 def _extensions(given: object) -> tuple[str, ...]:
@@ -123,21 +128,30 @@ def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _no_function(slugify: object) -> Iterator[_Wrong]:
     if isinstance(slugify, str):
-        message = f"`slugify` of `toc` must be a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
-        yield "markdown_extensions", message
+        wanted = f"a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
+        yield "markdown_extensions", rules.WRONG_OPTION.says("item", item="slugify", name="toc", wanted=wanted)
 
 
-def _problems(rule: str, wrong: Iterable[_Wrong], places: Mapping[str, Place]) -> Iterator[Problem]:
-    for key, message in wrong:
-        yield Problem(rule, nearest_place(places, key, Place(CONFIGURATION)), message)
+def _wrong(name: str, wanted: str, given: object = None) -> _Wrong:
+    """An option that has not what is wanted; what it has instead is said where that is a word or a number."""
+    it_is = f"; it is `{str(given)[:80]}`" if isinstance(given, str | int | float) else ""
+    return name, rules.WRONG_OPTION.says(name=name, wanted=wanted, it_is=it_is)
+
+
+def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:
+    """An option of which what stands at a key is not what is wanted; `item` is the key as it was meant."""
+    said = rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
+    return f"{name}.{key}", said
+
+
+def _quoted(given: object) -> str:
+    return f"`{str(given)[:80]}`" if isinstance(given, str | int | float) else "something else"
 
 
 def _per_page(given: object) -> tuple[int, tuple[_Wrong, ...]]:
     if isinstance(given, int) and not isinstance(given, bool) and given > 0:
         return given, ()
-    it_is = f"; it is `{given}`" if isinstance(given, str | int | float) else ""
-    message = f"`{_OWN}.sources_per_page` must be a number from 1{it_is}"
-    return Options().sources_per_page, ((f"{_OWN}.sources_per_page", message),)
+    return Options().sources_per_page, (_wrong(f"{_OWN}.sources_per_page", "a number from 1", given),)
 
 
 def _timezone(given: object) -> tuple[str, tuple[_Wrong, ...]]:
@@ -148,9 +162,8 @@ def _timezone(given: object) -> tuple[str, tuple[_Wrong, ...]]:
             return given, ()
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         pass
-    it_is = f"; it is `{given[:80]}`" if isinstance(given, str) else ""
-    message = f"`{_OWN}.timezone` must be the name of a time zone, for example `timezone: Asia/Jakarta`{it_is}"
-    return Options().timezone, ((f"{_OWN}.timezone", message),)
+    wanted = "the name of a time zone, for example `timezone: Asia/Jakarta`"
+    return Options().timezone, (_wrong(f"{_OWN}.timezone", wanted, given),)
 
 
 def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
@@ -159,8 +172,8 @@ def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
         return Options().language, ()
     if is_language(str(given)):
         return str(given), ()
-    message = f"`theme.language` must be the tag of a language, for example `language: fr`; it is `{str(given)[:80]}`"
-    return Options().language, (("theme.language", message),)
+    wanted = "the tag of a language, for example `language: fr`"
+    return Options().language, (_wrong("theme.language", wanted, str(given)),)
 
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
@@ -169,11 +182,8 @@ def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
         return "", ()
     if is_web(str(given)):
         return str(given), ()
-    message = (
-        "`site_url` must be the web address of the site, for example `site_url: https://briefs.example.org/`;"
-        f" it is `{str(given)[:80]}`"
-    )
-    return "", (("site_url", message),) if not fault(str(given)) else ()
+    wanted = "the web address of the site, for example `site_url: https://briefs.example.org/`"
+    return "", () if fault(str(given)) else (_wrong("site_url", wanted, str(given)),)
 
 
 def _inclusions(extensions: object) -> Iterator[_Wrong]:
@@ -182,12 +192,8 @@ def _inclusions(extensions: object) -> Iterator[_Wrong]:
     for number, entry in enumerate(listed):
         for name in entry if isinstance(entry, Mapping) else [entry]:
             if isinstance(name, str) and _INCLUDES.search(name):
-                message = (
-                    f"`{name}` lets a brief put any file into its page, drafts too;"
-                    " take it out of `markdown_extensions`"
-                )
                 place = number if isinstance(extensions, list) else name
-                yield f"markdown_extensions.{place}", message
+                yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
 
 
 def _levels(given: object) -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
@@ -195,17 +201,12 @@ def _levels(given: object) -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
     names = ", ".join(f"`{level}`" for level in Level)
     example = "for example `uncited-source: warning`"
     if not isinstance(given, Mapping):
-        message = f"`{_OWN}.levels` must name rules, each with its level ({names}), {example}"
-        return {}, ((f"{_OWN}.levels", message),)
+        return {}, ((f"{_OWN}.levels", rules.WRONG_OPTION.says("levels", names=names, example=example)),)
     levels = {
         str(rule): Level(level) for rule, level in given.items() if isinstance(level, str) and level in set(Level)
     }
     return levels, tuple(
-        (
-            f"{_OWN}.levels.{rule}",
-            f"`{str(rule)[:80]}` of `{_OWN}.levels` must be one of {names}, {example};"
-            f" it has {f'`{str(level)[:80].lower()}`' if isinstance(level, str | int | float) else 'something else'}",
-        )
+        _wrong_item(f"{_OWN}.levels", rule, f"one of {names}, {example}; it has {_quoted(level).lower()}")
         for rule, level in given.items()
         if str(rule) not in levels
     )
@@ -215,37 +216,34 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
     """The publication's own quotation marks by language; None for `false`: what is typed stays."""
     if given is False:
         return None, ()
+    name = f"{_OWN}.quotation_marks"
     example = "for example `en: [“, ”, ‘, ’]`: opening, closing, and the two within a quotation"
     if not isinstance(given, Mapping):
-        message = f"`{_OWN}.quotation_marks` must be `false`, or name languages with four marks each, {example}"
-        return {}, ((f"{_OWN}.quotation_marks", message),)
+        return {}, (_wrong(name, f"`false`, or name languages with four marks each, {example}"),)
     marks: dict[str, tuple[str, str, str, str]] = {}
     wrong: list[_Wrong] = []
     for tag, four in given.items():
         language = "no" if tag is False else str(tag)  # YAML takes the Norwegians' tag for a negation
         if not is_language(language):
-            message = f"`{language[:80]}` of `{_OWN}.quotation_marks` is no language tag, {example}"
-            wrong.append((f"{_OWN}.quotation_marks.{tag}", message))
+            said = rules.WRONG_OPTION.says("no-tag", item=language[:80], name=name, example=example)
+            wrong.append((f"{name}.{tag}", said))
         elif isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
             marks[language] = (four[0], four[1], four[2], four[3])
         else:
-            message = f"`{language[:80]}` of `{_OWN}.quotation_marks` must be a list of four marks, {example}"
-            wrong.append((f"{_OWN}.quotation_marks.{tag}", message))
+            wanted = f"a list of four marks, {example}"
+            wrong.append(
+                (f"{name}.{tag}", rules.WRONG_OPTION.says("item", item=language[:80], name=name, wanted=wanted))
+            )
     return marks, tuple(wrong)
 
 
 def _frames(hosts: object) -> tuple[frozenset[str], tuple[_Wrong, ...]]:
     """The hosts from which frames are allowed; anything that is no name of a host is a problem, and allows nothing."""
     if not isinstance(hosts, list):
-        message = f"`{_OWN}.iframes` must be a list of hosts, for example `iframes: [player.vimeo.com]`"
-        return frozenset(), ((f"{_OWN}.iframes", message),)
+        return frozenset(), (_wrong(f"{_OWN}.iframes", "a list of hosts, for example `iframes: [player.vimeo.com]`"),)
     named = frozenset(host for host in hosts if isinstance(host, str) and _HOST.fullmatch(host))
     return named, tuple(
-        (
-            f"{_OWN}.iframes.{number}",
-            f"`{_OWN}.iframes` names hosts, such as `player.vimeo.com`, without `https://` or a path;"
-            f" it has {f'`{host[:80]}`' if isinstance(host, str) else 'something else'}",
-        )
+        (f"{_OWN}.iframes.{number}", rules.WRONG_OPTION.says("hosts", name=f"{_OWN}.iframes", host=_quoted(host)))
         for number, host in enumerate(hosts)
         if not (isinstance(host, str) and host in named)
     )

@@ -45,6 +45,8 @@ from briefsite.model import (
 )
 from briefsite.options import options_of
 from briefsite.read import Contents, list_files, read_text
+from briefsite.rules.files import MISPLACED_BRIEF
+from briefsite.rules.front_matter import MISSING_FRONT_MATTER
 from briefsite.style_files import broken_styles, names_of
 from briefsite.theme_templates import is_template
 from csl.uncollected import uncollected
@@ -110,7 +112,7 @@ def load_project(
         problems=(
             *option_problems,
             *configuration.repeated,
-            *(Problem("unreadable-file", Place(path), fault) for path, fault in faults.items()),
+            *(fault.at(Place(path)) for path, fault in faults.items()),
             *hazards(root, fit),
             *topic_problems,
             *people_problems,
@@ -145,7 +147,7 @@ def parse_brief(
     if span is None:
         empty = "the file is empty; " if not file.text.strip() else ""
         offset, reason = why_unopened(file.text)
-        return None, (_no_front_matter(file, offset, f"{empty}{reason}"),)
+        return None, (_no_front_matter(file, offset, reason, empty),)
     front, problems = parse_front_matter(file, span.start, span.end, timezone, language)
     if front is None:
         return None, problems
@@ -172,8 +174,8 @@ def _front_links(path: str, front: FrontMatter) -> Iterator[tuple[str, Link]]:
             yield from ((key, link) for link in parse_markdown(TextFile(path, text)).links)
 
 
-def _no_front_matter(file: TextFile, offset: int, message: str) -> Problem:
-    return Problem("missing-front-matter", Lines.of(file.path, file.text).place(offset), message)
+def _no_front_matter(file: TextFile, offset: int, reason: str, empty: str = "") -> Problem:
+    return MISSING_FRONT_MATTER.at(Lines.of(file.path, file.text).place(offset), empty=empty, reason=reason)
 
 
 def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:
@@ -204,11 +206,7 @@ def _begin_reading(
     """Begin to parse every brief; what is given back gives them, and what is wrong with them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
-    problems += [
-        Problem("misplaced-brief", Place(path), f"briefs stand directly in briefs/; move `{path}` there")
-        for path in paths
-        if path.count("/") > 1
-    ]
+    problems += [MISPLACED_BRIEF.at(Place(path), path=path) for path in paths if path.count("/") > 1]
     given = [digest(text.path, text.digest, options.timezone, options.language) for text in texts]
     parsed = memo.stream(READING, partial(_parse, options.timezone, options.language), texts, given)
 

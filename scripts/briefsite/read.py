@@ -16,9 +16,10 @@ from pathlib import Path
 
 from briefsite.character_references import without_endless
 from briefsite.model import Lines, Place, Problem, TextFile
+from briefsite.rules import Said
+from briefsite.rules.files import UNREADABLE_FILE
 from briefsite.temporary_names import is_temporary
 
-RULE = "unreadable-file"
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _TICK = 1_000_000_000
 """Nanoseconds in which two changes of a file may have the same time, on any file system in use."""
@@ -80,17 +81,16 @@ def read_text(
     `contents` holds what was read before. `is_inside` says that it is known not to lead out of the project
     (`is_link_out`).
     """
-    reason = _reason_not_to_open(root, path, is_inside)
-    if reason:
-        return Problem(RULE, Place(path), reason)
+    if variant := _reason_not_to_open(root, path, is_inside):
+        return UNREADABLE_FILE.at(Place(path), variant, path=path)
     read = contents.read if contents else _contents
     try:
         raw, digest = read(f"{os.fspath(root)}/{path}")
     except OSError as error:
-        return Problem(RULE, Place(path), f"`{path}` cannot be read: {error.strerror or error}")
+        return UNREADABLE_FILE.at(Place(path), "unread", path=path, reason=error.strerror or error)
     raw = raw.removeprefix(BOM_UTF8)
     if other := _other_format(raw):
-        return Problem(RULE, Place(path), other)
+        return other.at(Place(path))
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -138,12 +138,13 @@ def _is_inside(root: Path, path: Path) -> bool:
 
 
 def _reason_not_to_open(root: Path, path: str, is_inside: bool) -> str | None:
+    """Which message of the rule on files that cannot be read says why."""
     if not is_inside and is_link_out(root, path):
-        return f"`{path}` is a link that leads out of the project; put the file itself here"
+        return "link-out"
     target = f"{os.fspath(root)}/{path}"
     if os.path.isfile(target):
         return None
-    return f"`{path}` is not a file" if os.path.exists(target) else f"there is no file `{path}`"
+    return "no-file" if os.path.exists(target) else "absent"
 
 
 _FORMATS = (
@@ -158,20 +159,18 @@ _FORMATS = (
 """How files begin that only have the name of a text."""
 
 
-def _other_format(raw: bytes) -> str | None:
-    """What the bytes are, if they are no text in UTF-8; None where nothing tells."""
+def _other_format(raw: bytes) -> Said | None:
+    """What to say of the bytes, if they are no text in UTF-8; None where nothing tells."""
     for beginning, name in _FORMATS:
         if raw.startswith(beginning):
-            return f"this is {name}, whatever its name says; save its text as plain text with the encoding UTF-8"
+            return UNREADABLE_FILE.says("other-format", format=name)
     start = raw[:64]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(start) > start.count(b"\0") >= len(start) / 3 > 0):
-        wide = "UTF-32" if b"\0\0\0" in start else "UTF-16"
-        return f"the file is saved as {wide}; save it with the encoding UTF-8"
+        return UNREADABLE_FILE.says("encoding", encoding="UTF-32" if b"\0\0\0" in start else "UTF-16")
     return None
 
 
 def _wrong_encoding(path: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
     before = _with_plain_breaks(raw[: error.start].decode(errors="replace"))
     place = Lines.of(path, before).place(len(before))
-    byte = raw[error.start]
-    return Problem(RULE, place, f"the byte 0x{byte:02X} is not UTF-8; save the file with the encoding UTF-8")
+    return UNREADABLE_FILE.at(place, byte=raw[error.start])

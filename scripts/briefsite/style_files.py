@@ -11,6 +11,7 @@ import csl
 from briefsite.cache import Memo, digest, digest_files
 from briefsite.cache.codec import decode, encode
 from briefsite.model import Place, Problem
+from briefsite.rules import files as rules
 
 
 class _Judged(Struct, frozen=True):
@@ -43,4 +44,4 @@ def broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterator[Pro
     for name, text in zip(there, found, strict=True):
         judged = decode(_Judged, text)
         if judged.message:
-            yield Problem("broken-style", Place(f"styles/{name}.csl", judged.line), judged.message)
+            yield rules.BROKEN_STYLE.at(Place(f"styles/{name}.csl", judged.line), reason=judged.message)

@@ -73,8 +73,8 @@ def test_only_links_to_what_could_stand_there_itself_are_fit(root: Path) -> None
 
 def test_what_is_said_names_where_the_link_leads(root: Path) -> None:
     """In words that say what to do."""
-    said = [link_fault(root, path) for path in ("docs/draft.md", "docs/hidden.md", "docs/page.txt", "docs/out.md")]
-    assert said == [
+    faults = [link_fault(root, path) for path in ("docs/draft.md", "docs/hidden.md", "docs/page.txt", "docs/out.md")]
+    assert [fault and fault.message for fault in faults] == [
         "`docs/draft.md` is a link to `briefs/draft.md`, which does not lie in docs/; put the file itself here",
         "`docs/hidden.md` is a link to `docs/.hidden.md`, which is hidden; put the file itself here",
         "`docs/page.txt` is a link to `docs/about.md`, which is of another kind; put the file itself here",

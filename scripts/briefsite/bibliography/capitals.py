@@ -17,7 +17,7 @@ from briefsite.bibliography.judged import Finding, Judged
 from briefsite.bibliography.languages import TAGS, is_english
 from briefsite.bibliography.titles import cased
 from briefsite.bibliography.types import NAMED_BY_TITLE
-from briefsite.model import Level
+from briefsite.rules.bibliography import LOST_CAPITALS
 
 TITLE_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
 _MARKS = ".,:;!?()[]“”‘’\"'«»"
@@ -64,10 +64,8 @@ def lost_capitals(entry: Judged) -> Iterator[Finding]:
             shown = ", ".join(f"`{name}`" for _, name in names)
             right = ", ".join(f"`{{{name}}}`" for name, _ in names)
             verb = "is" if len(names) == 1 else "are"
-            message = (
-                f"{named} in `{field}` of `{entry.key}` {verb} shown as {shown}, for the title is in sentence case"
-            )
-            yield Finding("lost-capitals", field, f"{message}; write {right} to keep the capitals", Level.HINT)
+            said = LOST_CAPITALS.says(written=named, field=field, key=entry.key, verb=verb, shown=shown, right=right)
+            yield Finding(field, said)
 
 
 def _places(fields: Mapping[str, str]) -> tuple[str, ...]:

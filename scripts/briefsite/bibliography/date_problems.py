@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from briefsite.bibliography.dates import month_span, read_date, read_day
 from briefsite.bibliography.judged import Finding, Judged, quoted_field
+from briefsite.rules.bibliography import UNREADABLE_DATE
 
-RULE = "unreadable-date"
 _DATES = {
     "issued": ("date", ""),
     "accessed": ("urldate", "url"),
@@ -18,13 +18,11 @@ _DATES = {
 """CSL variable → the field for it, and the prefix of the fields for year, month and day."""
 _PARTS = {prefix: frozenset(prefix + part for part in ("year", "month", "day")) for _, prefix in _DATES.values()}
 DATE_FIELDS = frozenset(name for name, _ in _DATES.values()).union(*_PARTS.values())
-_EXAMPLE = "write `2004`, `2004-06-12`, `2004/2006` or `2004~`"
 _UNDATED = re.compile(
     r"n\.?\s?[da]\.?|s\.?\s?[ad]\.?|o\.?\s?[jd]\.?|no date|(?:not |un)dated|(?:date )?unknown|none|\?+|-+",
     re.IGNORECASE,
 )
 """What people write for a document without a date; styles have their own word for it."""
-_MONTHS = '`jun`, `6` or, for an issue of two months, `jun # "--" # jul`'
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -45,8 +43,7 @@ def _literal(entry: Judged, name: str, year: str) -> Iterator[Finding]:
     field = name if name in entry.fields else year
     if field in entry.own and (field == year or year not in entry.own):
         is_undated = _UNDATED.fullmatch(entry.own[field].strip("{}[]() "))
-        mend = "leave the field out if the document has no date" if is_undated else _EXAMPLE
-        yield Finding(RULE, field, f"{quoted_field(field, entry)} is no date; {mend}")
+        yield _finding(entry, field, "undated" if is_undated else "")
 
 
 def _parts(entry: Judged, name: str, prefix: str) -> Iterator[Finding]:
@@ -54,22 +51,17 @@ def _parts(entry: Judged, name: str, prefix: str) -> Iterator[Finding]:
     year, month, day = (prefix + part for part in ("year", "month", "day"))
     if month in entry.own and entry.own[month].strip(" ~{}"):
         if month_span(entry.own[month]) is None:
-            yield Finding(
-                RULE, month, f"{quoted_field(month, entry)} cannot be read as a month, and is left out; write {_MONTHS}"
-            )
+            yield _finding(entry, month, "month")
         elif year not in entry.fields and name not in entry.fields:
-            yield Finding(RULE, month, f"{quoted_field(month, entry)} has no year; add `{year} = {{2004}}`")
+            yield _finding(entry, month, "no-year", year=year)
         elif _adds(entry, name):
-            right = f"`{name} = {{2004-06}}`"
-            yield Finding(RULE, month, f"{quoted_field(month, entry)} is left out, for `{name}` counts; write {right}")
+            yield _finding(entry, month, "month-left-out", date=name)
     if day in entry.own and entry.own[day].strip() and name not in entry.fields:
         span = month_span(entry.fields.get(month, "")) or ()
         if not read_day(entry.own[day]):
-            yield Finding(RULE, day, f"{quoted_field(day, entry)} is no day, and is left out; write `{day} = {{12}}`")
+            yield _finding(entry, day, "day", day=day)
         elif len(span) != 1 or len(span[0]) != 1 or year not in entry.fields:
-            yield Finding(
-                RULE, day, f"{quoted_field(day, entry)} is left out, for it has no month; add `{month} = {{6}}`"
-            )
+            yield _finding(entry, day, "no-month", month=month)
 
 
 def _adds(entry: Judged, name: str) -> bool:
@@ -84,13 +76,15 @@ def _replaced(entry: Judged, name: str, year: str) -> Iterator[Finding]:
         return
     date = read_date(entry.own[name])
     if date is None:
-        message = f"{quoted_field(name, entry)} is no date, and `{year}` is read instead; {_EXAMPLE}"
-        yield Finding(RULE, name, message)
+        yield _finding(entry, name, "year-instead", year=year)
         return
     found = read_date(entry.own[year])
     if found and date["date-parts"][0][:1] != found["date-parts"][0][:1]:
-        message = f"{quoted_field(year, entry)} is left out, for `{name}` names another year; take one of them out"
-        yield Finding(RULE, year, message)
+        yield _finding(entry, year, "other-year", date=name)
+
+
+def _finding(entry: Judged, field: str, variant: str, **values: str) -> Finding:
+    return Finding(field, UNREADABLE_DATE.says(variant, field=quoted_field(field, entry), **values))
 
 
 def _is_possible(parts: list[list[int]]) -> bool:

@@ -19,7 +19,8 @@ from msgspec import Struct
 from briefsite.bibliography import between, grammar, salvage
 from briefsite.bibliography.between import Unread
 from briefsite.bibliography.raw import Fields, Macro, Value
-from briefsite.model import Level, Lines
+from briefsite.model import Lines
+from briefsite.rules.bibliography import UNREAD_TEXT
 
 LONGEST_COMMENT = 1_000_000
 """Characters of a `@comment` that are looked through for its end, so that unclosed ones do not cost more and more."""
@@ -116,7 +117,7 @@ def _after_comment(text: str, start: int, end: int) -> int:
 def _in_comment(text: str, start: int, end: int) -> Unread | None:
     if text[end - 1 : end] == "}" or "{" not in text[start : start + 100]:
         return between.in_comment(text, start, end)
-    return Unread(start, "`@comment` is never closed, and ends at the next entry; add `}` after it", Level.WARNING)
+    return Unread(start, UNREAD_TEXT.says("open-comment"))
 
 
 def _is_commented_out(text: str, start: int) -> bool:
@@ -196,8 +197,7 @@ def _by_library(text: str, start: int, end: int) -> tuple[Block | None, int]:
         first = first.ignore_error_block
     length = len(first.raw or "") if first is not None else 0
     if isinstance(first, model.Preamble):
-        message = "`@preamble` has no effect here, for no LaTeX is run; take it out if nothing else reads this file"
-        return Unread(start, message, Level.HINT), start + length
+        return Unread(start, UNREAD_TEXT.says("preamble")), start + length
     if isinstance(first, model.String):
         value = salvage.value_of(first.value)
         if value is not None and first.key.strip():

@@ -13,6 +13,9 @@ from briefsite.bibliography.latex_reader import Loss
 from briefsite.bibliography.name_problems import is_suspect, wrong_division
 from briefsite.bibliography.unread_fields import has_unread, unread_fields
 from briefsite.bibliography.web import read_doi, read_url
+from briefsite.rules import Said
+from briefsite.rules import bibliography as rules
+from briefsite.rules.front_matter import BAD_ADDRESS, BAD_DOI
 
 TEXTS = frozenset({
     "title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
@@ -40,24 +43,17 @@ def _unreadable(entry: Judged) -> Iterator[Finding]:
     for name, value in entry.own.items():
         if name in TEXTS:
             for loss in dict.fromkeys(latex.losses(value)):
-                message = f"`{short(loss.text)}` in `{name}` of `{entry.key}` {_why(loss)}"
-                yield Finding("unreadable-text", name, message)
+                yield Finding(name, _lost(loss, f"`{short(loss.text)}` in `{name}` of `{entry.key}`"))
 
 
-def _why(loss: Loss) -> str:
-    if loss.what == "comment":
-        return f"begins a line, which makes it a comment, and is left out; write `\\{short(loss.text)}` to show it"
-    if loss.what == "command":
-        return "is left out, for the command is not known here; write the text itself"
+def _lost(loss: Loss, where: str) -> Said:
     if loss.what == "formula":
         cause = f"`{loss.cause}` is not known" if loss.cause != "{" else "it is nested too deep"
-        return f"is shown as it is written: {cause}; write it with characters, such as `x\\textsubscript{{2}} ≤ 5`"
-    if loss.what == "MathML":
-        return "opens a formula of MathML, of which the letters alone are shown; write it as TeX does, such as `$x_2$`"
-    if loss.what == "entity":
-        return "names no character, and is shown as it is written; write the character itself"
+        return rules.UNREADABLE_TEXT.says(where=where, cause=cause)
+    if loss.what in rules.UNREADABLE_TEXT.others:
+        return rules.UNREADABLE_TEXT.says(loss.what, where=where, text=short(loss.text))
     other = loss.text.replace("<", "</", 1) if not loss.text.startswith("</") else loss.text.replace("</", "<", 1)
-    return f"has no `{other.split()[0].rstrip('>/')}>`, and is shown as it is written; add it, or take this one out"
+    return rules.UNREADABLE_TEXT.says("unpaired", where=where, other=other.split()[0].rstrip(">/"))
 
 
 def _divided_names(entry: Judged) -> Iterator[Finding]:
@@ -68,9 +64,8 @@ def _divided_names(entry: Judged) -> Iterator[Finding]:
         value = entry.own[name]
         division = wrong_division(value) if is_suspect(value) else None
         if division is not None:
-            message = f"{quoted_field(name, entry)}: {division.why}; write `{name} = {{{division.right}}}`"
-            other = f", or, if {division.when}, `{name} = {{{division.other}}}`" if division.other else ""
-            yield Finding("divided-names", name, message + other)
+            variant, field = "two-ways" if division.other else "", quoted_field(name, entry)
+            yield Finding(name, rules.DIVIDED_NAMES.says(variant, field=field, name=name, **division._asdict()))
 
 
 def _addresses(entry: Judged) -> Iterator[Finding]:
@@ -83,10 +78,11 @@ def _addresses(entry: Judged) -> Iterator[Finding]:
             remedy = f"`url = {{{short(found.url)}}}`"
         else:
             remedy = "it in full, such as `url = {https://example.org/page}`"
-        yield Finding("bad-address", "url", f"{quoted_field('url', entry)} {found.why}; write {remedy}")
+        said = BAD_ADDRESS.says("source", field=quoted_field("url", entry), why=found.why, right=remedy)
+        yield Finding("url", said)
     if "doi" in entry.own and (found := read_doi(entry.own["doi"])).why:
         remedy = f"`doi = {{{short(found.url)}}}`" if found.url else "it from `10.` on, such as `doi = {10.1000/182}`"
-        yield Finding("bad-doi", "doi", f"{quoted_field('doi', entry)} {found.why}; write {remedy}")
+        yield Finding("doi", BAD_DOI.says("source", field=quoted_field("doi", entry), why=found.why, right=remedy))
 
 
 CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[Judged], Iterator[Finding]]], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from briefsite.model import Level
+from briefsite.rules import Said
 
 _LONGEST = 60
 
@@ -13,10 +13,8 @@ _LONGEST = 60
 class Finding(NamedTuple):
     """A problem in a field (empty: in the entry as a whole)."""
 
-    rule: str
     field: str
-    message: str
-    level: Level = Level.WARNING
+    said: Said
 
 
 class Judged(NamedTuple):

@@ -12,10 +12,11 @@ from briefsite.bibliography.inheritance import Inheritance, Parent
 from briefsite.bibliography.judged import Judged
 from briefsite.bibliography.places import FieldPlaces
 from briefsite.bibliography.raw import FIELD_ALIASES
-from briefsite.bibliography.strings import Strings
+from briefsite.bibliography.strings import LONGEST, Strings
 from briefsite.bibliography.types import ALIASES, TYPES
 from briefsite.conflicts import merge_conflicts, without_marks
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
+from briefsite.rules import bibliography as rules
 from csl.uncollected import uncollected
 
 
@@ -51,9 +52,9 @@ class _Reading:
         for block in read_blocks(self.text, self.lines):
             place = self.lines.place(block.offset)
             if isinstance(block, Broken):
-                self.found.append(problems.broken(place, block.subject, block.reason))
+                self.found.append(rules.BROKEN_ENTRY.at(place, subject=block.subject, reason=block.reason))
             elif isinstance(block, Unread):
-                self.found.append(Problem("unread-text", place, block.message, block.level))
+                self.found.append(block.said.at(place))
             elif isinstance(block, StringDefinition):
                 self._define(block, place)
             else:
@@ -66,7 +67,7 @@ class _Reading:
     def _define(self, string: StringDefinition, place: Place) -> None:
         unknown, is_cut = self.strings.define(string.name, string.value)
         if is_cut:
-            self.found.append(problems.cut_string(place, string.name))
+            self.found.append(rules.UNREAD_TEXT.at(place, "long-string", name=string.name, most=LONGEST))
         self.found += problems.undefined(place, unknown, self.string_names)
 
     def _add(self, entry: Entry, place: Place, folded: dict[str, str]) -> None:
@@ -81,13 +82,14 @@ class _Reading:
                 continue
             fields[name], unknown = self.strings.text_of(value)
             self.found += problems.undefined(place, unknown, self.string_names)
-        self.found += (problems.duplicate_field(place, entry.key, name) for name in repeated)
+        self.found += (rules.DUPLICATE_FIELD.at(place, key=entry.key, field=name) for name in repeated)
         earlier = folded.setdefault(entry.key.casefold(), entry.key)
         if entry.key in self.entries:
-            self.found.append(problems.duplicate_key(place, entry.key, self.places[entry.key]))
+            self.found.append(rules.DUPLICATE_KEY.at(place, key=entry.key, line=self.places[entry.key].line))
             return
         if earlier != entry.key:
-            self.found.append(problems.key_in_two_cases(place, entry.key, earlier, self.places[earlier]))
+            line = self.places[earlier].line
+            self.found.append(rules.DUPLICATE_KEY.at(place, "capitals", key=entry.key, earlier=earlier, line=line))
         if entry.type not in TYPES:
             self.found.append(problems.unknown_type(place, entry.type, self.types))
         kind = ALIASES.get(entry.type, entry.type)
@@ -113,9 +115,9 @@ class _Reading:
             yield key, Reference.of(key, item, place, entry.type, fields)
 
     def _judge(self, entry: Judged) -> None:
-        for rule, field, message, level in field_problems.findings(entry):
+        for field, said in field_problems.findings(entry):
             place = self.field_places.place(self.offsets[entry.key], field if field in entry.own else "")
-            self.found.append(Problem(rule, place, message, level))
+            self.found.append(said.at(place))
 
 
 def _options(fields: Mapping[str, str]) -> dict[str, str]:

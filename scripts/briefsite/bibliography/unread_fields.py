@@ -14,7 +14,7 @@ from briefsite.bibliography.identifiers import REPOSITORIES
 from briefsite.bibliography.judged import Finding, Judged, quoted_field
 from briefsite.bibliography.languages import tag_of_language
 from briefsite.bibliography.types import ARTICLES, CHAPTERS
-from briefsite.model import Level
+from briefsite.rules import bibliography as rules
 
 SHOWN = (
     "abstract", "addendum", "address", "annotation", "annote", "author", "bookauthor", "booksubtitle", "booktitle",
@@ -53,10 +53,7 @@ def unread_fields(entry: Judged) -> Iterator[Finding]:
     for name in sorted(entry.own.keys() - _KNOWN):
         meant = _meant(name)
         if meant and meant not in entry.fields and entry.own[name].strip():
-            message = (
-                f"no field `{name}` is known, and nothing of it is shown in `{entry.key}`; did you mean `{meant}`?"
-            )
-            yield Finding("unknown-field", name, message)
+            yield Finding(name, rules.UNKNOWN_FIELD.says(field=name, key=entry.key, meant=meant))
     for name in sorted(NOT_SHOWN & entry.own.keys()):
         yield _not_shown(entry, name, "say it in `note` if readers need it")
     if not _OF_TYPES.isdisjoint(entry.own):
@@ -103,12 +100,9 @@ def _of_other_types(entry: Judged) -> Iterator[Finding]:
 
 def _language(entry: Judged) -> Iterator[Finding]:
     if not tag_of_language(latex.csl_text(entry.own["language"])):
-        message = (
-            f"{quoted_field('language', entry)} is no language that is known here, so the title is taken for English"
-        )
-        yield Finding("unknown-language", "language", f"{message}; write its tag, such as `language = {{pt-BR}}`")
+        yield Finding("language", rules.UNKNOWN_LANGUAGE.says(field=quoted_field("language", entry)))
 
 
 def _not_shown(entry: Judged, name: str, remedy: str) -> Finding:
-    message = f"`{name}` of `{entry.key}` (@{entry.type}) is not shown; {remedy}"
-    return Finding("unknown-field", name, message, Level.HINT)
+    said = rules.UNKNOWN_FIELD.says("not-shown", field=name, key=entry.key, type=entry.type, remedy=remedy)
+    return Finding(name, said)

@@ -16,6 +16,8 @@ from briefsite.front_matter.schema import validate
 from briefsite.front_matter.yaml_text import Node, YamlReader
 from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
 from briefsite.nearest import Nearest
+from briefsite.rules import Said
+from briefsite.rules import charts as rules
 from briefsite.wording import FALLBACK, words
 
 INFO = "vega-lite"
@@ -60,8 +62,7 @@ def _read(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> Chart 
 
     drawing = draw(json.dumps(specification(block), ensure_ascii=False), lang)
     if not isinstance(drawing, Drawing):
-        message = f"Vega-Lite cannot draw this chart ({drawing}); compare it with the one in the guide"
-        reader.report(fence.start, "broken-chart", message)
+        reader.report(fence.start, rules.BROKEN_CHART.says("not-drawn", reason=drawing))
         return None
     columns = column_titles(block)
     rows, numeric = rows_as_text(block, lang)
@@ -74,8 +75,7 @@ def _read(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> Chart 
 def _block(fence: Fence, reader: YamlReader) -> ChartBlock | None:
     """The chart as nodes that know their place, valid against the schema; None if nothing can be made of it."""
     if not _is_at_margin(fence, reader.text):
-        message = "a chart cannot stand in a list, quotation or note; begin its fence at the margin"
-        reader.report(fence.start, "broken-chart", message)
+        reader.report(fence.start, rules.BROKEN_CHART.says("not-at-margin"))
         return None
     root = _syntax(fence, reader)
     if root is None:
@@ -85,8 +85,8 @@ def _block(fence: Fence, reader: YamlReader) -> ChartBlock | None:
     if reader.problems or not isinstance(root.value, dict):
         return None
     block = ChartBlock(root)
-    for offset, rule, message in (*_of_marks(block), *_of_rows(block), *_of_channels(block)):
-        reader.report(offset, rule, message)
+    for offset, said in (*_of_marks(block), *_of_rows(block), *_of_channels(block)):
+        reader.report(offset, said)
     return block
 
 
@@ -99,23 +99,21 @@ def _syntax(fence: Fence, reader: YamlReader) -> Node | None:
     start, end = fence.content
     content = reader.text[start:end]
     if len(content) > LONGEST:
-        message = f"the chart is {len(content):,} characters long; the most is {LONGEST:,}"
-        reader.report(fence.start, "broken-chart", message)
+        reader.report(fence.start, rules.BROKEN_CHART.says("long", length=len(content), most=LONGEST))
         return None
     if content.lstrip().startswith("{"):
         try:
             json.loads(content, parse_int=str, parse_float=str)
         except json.JSONDecodeError as error:
             at, what = _json_error(content, error)
-            reader.report(start + at, "broken-chart", f"the JSON cannot be read: {what}")
+            reader.report(start + at, rules.BROKEN_CHART.says("json", reason=what))
             return None
         except RecursionError:
             pass  # the reader of YAML says how deep is too deep
     root = reader.read(start, end)
     if root is None or not isinstance(root.value, dict):
         if not reader.problems:
-            message = "the block holds no chart; copy one from the guide, “How to write a brief”"
-            reader.report(fence.start, "broken-chart", message)
+            reader.report(fence.start, rules.BROKEN_CHART.says("empty"))
         return None
     return root
 
@@ -129,24 +127,24 @@ def _json_error(content: str, error: json.JSONDecodeError) -> tuple[int, str]:
     return error.pos, _NO_JSON.get(error.msg, error.msg.lower())
 
 
-def _of_marks(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
+def _of_marks(block: ChartBlock) -> Iterator[tuple[int, Said]]:
     if "layer" not in block.spec and "mark" not in block.spec:
-        yield block.root.start, "broken-chart", "`mark` is missing: how is each row drawn? For example `bar` or `line`"
+        yield block.root.start, rules.BROKEN_CHART.says("no-mark")
     if "layer" in block.spec and "mark" in block.spec:
-        yield block.spec["mark"].key, "broken-chart", "`mark` stands beside `layer`; put it into one of the layers"
+        yield block.spec["mark"].key, rules.BROKEN_CHART.says("two-marks")
 
 
-def _of_rows(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
+def _of_rows(block: ChartBlock) -> Iterator[tuple[int, Said]]:
     """A name that a row lacks is most often one that is written otherwise there."""
     rows = list(zip(block.rows, items(mapping(block.spec["data"])["values"]), strict=True))
     for number, (row, node) in enumerate(rows, 1):
         missing = [name for name in block.columns if name not in row]
         if missing:
             names = ", ".join(f"`{name}`" for name in missing)
-            yield node.start, "chart-data", f"row {number} has no {names}; write `null` where there is nothing to say"
+            yield node.start, rules.CHART_DATA.says("no-value", number=number, names=names)
 
 
-def _of_channels(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
+def _of_channels(block: ChartBlock) -> Iterator[tuple[int, Said]]:
     names = block.columns
     near = Nearest(names)
     used = False
@@ -157,27 +155,22 @@ def _of_channels(block: ChartBlock) -> Iterator[tuple[int, str, str]]:
         used = True
         if str(field.value) not in names:
             hint = near.hint(str(field.value)) or f"; they have {', '.join(f'`{known}`' for known in names) or 'none'}"
-            yield field.start, "broken-chart", f"no row has the name `{field.value}`{hint}"
+            yield field.start, rules.BROKEN_CHART.says(name=field.value, hint=hint)
         elif kind is None and name not in ("x2", "y2", "detail", "order", "text"):
-            message = f"`{name}` has no `type`; write `quantitative` (numbers), `ordinal` (years) or `nominal` (names)"
-            yield field.key, "broken-chart", message
+            yield field.key, rules.BROKEN_CHART.says("no-type", name=name)
         elif kind is not None and kind.value == "quantitative":
             yield from _not_numbers(block, str(field.value))
             if all(row[str(field.value)].value is None for row in block.rows if str(field.value) in row):
-                yield field.start, "chart-data", f"`{field.value}` has no number in any row; there is nothing to draw"
+                yield field.start, rules.CHART_DATA.says("no-numbers", name=field.value)
     if not used:
-        yield block.root.start, "broken-chart", "nothing is drawn: no `field` of `encoding` names a column of the data"
+        yield block.root.start, rules.BROKEN_CHART.says("no-field")
 
 
-def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, str, str]]:
+def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, Said]]:
     for number, row in enumerate(block.rows, 1):
         cell = row.get(name)
         if cell is not None and cell.value is not None and type(cell.value) not in (int, float):
-            message = (
-                f"`{name}` of row {number} is `{cell.value}`, which is no number; write one without quotation marks,"
-                " or `null` where there is none"
-            )
-            yield cell.start, "chart-data", message
+            yield cell.start, rules.CHART_DATA.says("no-number", name=name, number=number, value=cell.value)
 
 
 def _source(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> tuple[int, int] | None:
@@ -187,12 +180,10 @@ def _source(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> tupl
     start = _after_space(text, fence.end)
     end = _paragraph_end(text, start)
     if not _opening(lang).match(text, start, end):
-        message = f"no line below the chart says where its numbers come from; write `{word}: @key.` there"
-        reader.report(fence.start, "chart-without-source", message)
+        reader.report(fence.start, rules.CHART_WITHOUT_SOURCE.says(word=word))
         return None
     if not any(start <= citation.start < end for citation in body.citations):
-        message = f"the line below the chart cites nothing; write it with the key of the source: `{word}: @key.`"
-        reader.report(start, "chart-without-source", message)
+        reader.report(start, rules.CHART_WITHOUT_SOURCE.says("uncited", word=word))
         return None
     return start, end
 

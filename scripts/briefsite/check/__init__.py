@@ -1,6 +1,7 @@
 """The stage that checks: every rule over a project, all problems at once.
 
-A new rule is one function in a module of this package and one line in `RULES`.
+A new rule is one function in a module of this package and one line in `CHECKS`, or a declaration in `briefsite.rules`
+whose breaches are found while files are read.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from briefsite.check.briefs import (
     unknown_translation,
 )
 from briefsite.check.broken_addresses import bad_address
-from briefsite.check.charts import CHARTS
 from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
 from briefsite.check.configuration import CONFIGURATION
 from briefsite.check.control_characters import control_character
@@ -41,19 +41,16 @@ from briefsite.check.markup_in_titles import markup_in_title
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.own_disk import own_disk
-from briefsite.check.parsing import PARSING
-from briefsite.check.reading import READING
-from briefsite.check.rule import Entry, Rule
+from briefsite.check.rule import Check, Entry
 from briefsite.check.strays import STRAYS
 from briefsite.check.unsafe import unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.model import Bibliography, Level, Problem, Project
 from briefsite.nearest import Nearest
+from briefsite.rules import DECLARED, Rule
+from briefsite.rules.settings import UNKNOWN_OPTION
 
-RULES: tuple[Rule, ...] = (
-    *READING,
-    *PARSING,
-    *CHARTS,
+CHECKS: tuple[Check, ...] = (
     *LOOK_ALIKES,
     unknown_citation,
     figure_without_citation,
@@ -99,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     markup_in_title,
 )
 
+RULES: tuple[Rule, ...] = (*DECLARED, *(check.rule for check in CHECKS if check.rule not in DECLARED))
 
 PREVIEW_RULES = ("unmarked-correction", "vanished-brief", "removed-source")
 """Names of what only a preview finds, which compares two projects (`briefsite.preview.corrections`)."""
@@ -116,8 +114,8 @@ def check_project(project: Project, memo: Memo | None = None, now: dt.datetime |
     found = dict.fromkeys(
         (*project.problems, *_unknown_rules(facts), *_in_entries(project.bibliography, memo or Memo()))
     )
-    for rule in RULES:
-        found.update(dict.fromkeys(rule.problems(facts)))
+    for check in CHECKS:
+        found.update(dict.fromkeys(check.problems(facts)))
     return tuple(sorted((_at_level(problem, levels) for problem in found), key=_order))
 
 
@@ -131,17 +129,17 @@ def _unknown_rules(facts: Facts) -> Iterator[Problem]:
     known = Nearest([*(rule.name for rule in RULES), *PREVIEW_RULES])
     for name in facts.project.options.levels:
         if name not in known:
-            message = f"`extra.briefsite.levels` names `{name}`, which is no rule{known.hint(name)}"
-            yield Problem("unknown-option", facts.setting_place(f"extra.briefsite.levels.{name}"), message)
+            place = facts.setting_place(f"extra.briefsite.levels.{name}")
+            yield UNKNOWN_OPTION.at(place, "no-rule", name=name, hint=known.hint(name))
 
 
 def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
     """What is wrong within entries of the bibliography."""
 
     def judge(bibliography: Bibliography) -> bytes:
-        rules = [rule for rule in RULES if rule.find_in_entry]
+        checks = [check for check in CHECKS if check.find_in_entry]
         entries = map(Entry.of, bibliography.references.values())
-        return encode(tuple(found for entry in entries for rule in rules for found in rule.problems_in_entry(entry)))
+        return encode(tuple(found for entry in entries for check in checks for found in check.problems_in_entry(entry)))
 
     if not bibliography.digest:
         return decode(tuple[Problem, ...], judge(bibliography))
@@ -154,4 +152,4 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, problem.rule, problem.message
 
 
-__all__ = ["PREVIEW_RULES", "RULES", "Rule", "check_project"]
+__all__ = ["CHECKS", "PREVIEW_RULES", "RULES", "Rule", "check_project"]

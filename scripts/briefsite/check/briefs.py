@@ -7,24 +7,19 @@ from collections.abc import Iterator
 
 from briefsite.check.copies import original_of
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.rule import Finding, rule
+from briefsite.check.rule import Finding, finds, rule
 from briefsite.check.site import is_brief_path
 from briefsite.front_matter.schema import slugify
 from briefsite.model import Level, Place
 from briefsite.publication import release_of
+from briefsite.rules.front_matter import BAD_SLUG
 from briefsite.translations import differences
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_SPACE = re.compile(r"\S")
 
 
-@rule(
-    "bad-slug",
-    meaning="The file name of a brief, or the id of a topic or person, cannot be an address.",
-    example="the file name `Debt Swaps.md` must be lower-case letters and digits, with single hyphens between;"
-    " rename it `debt-swaps.md`",
-    mend="Use lower-case letters without accents, digits and single hyphens.",
-)
+@finds(BAD_SLUG)
 def bad_slug(facts: Facts) -> Iterator[Finding]:
     paths = {brief.path for brief in facts.project.briefs}
     paths |= set(filter(is_brief_path, facts.project.files))
@@ -33,10 +28,7 @@ def bad_slug(facts: Facts) -> Iterator[Finding]:
         slug = name.removesuffix(".md")
         if not SLUG.fullmatch(slug) and original_of(path, paths) is None:  # to rename a copy would publish it
             better = f"; rename it `{slugify(slug)}.md`" if slugify(slug) else ""
-            message = (
-                f"the file name `{name}` must be lower-case letters and digits, with single hyphens between{better}"
-            )
-            yield Place(path), message
+            yield Place(path), BAD_SLUG.says(name=name, hint=better)
 
 
 @rule(

@@ -8,11 +8,12 @@ from posixpath import dirname, join, normpath, relpath
 
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.local import ELSEWHERE, LocalLink
-from briefsite.check.rule import Finding, rule
+from briefsite.check.rule import Finding, finds, rule
 from briefsite.check.unpublished import why_not_published
 from briefsite.model import WITHDRAWN, Level, Link
 from briefsite.paths import site_path
 from briefsite.resolve.anchors import source_anchor
+from briefsite.rules.markdown import MISSING_ALT
 
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
 _WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|int|net|org)(?:/|\Z)", re.IGNORECASE)
@@ -164,19 +165,13 @@ def missing_image(facts: Facts) -> Iterator[Finding]:
             yield front_place(brief, "image.file"), message
 
 
-@rule(
-    "missing-alt",
-    meaning="A picture has no alternative text: who does not see it learns nothing of it.",
-    example="the picture `images/port.jpg` has no alternative text; write `![what it shows](images/port.jpg)`",
-    mend="Say in a sentence what the picture shows. For mere decoration write `![](file){ role=presentation }`.",
-)
+@finds(MISSING_ALT)
 def missing_alt(facts: Facts) -> Iterator[Finding]:
     for path, body in facts.pages:
         for link in body.links:
             if link.is_image and not link.text.strip() and not _is_decorative(body.text, link):
                 where = link.address if len(link.address) <= 80 else link.address[:79] + "…"
-                message = f"the picture `{where}` has no alternative text; write `![what it shows]({where})`"
-                yield facts.place(path, body, link.start), message
+                yield facts.place(path, body, link.start), MISSING_ALT.says(address=where)
 
 
 def _is_decorative(text: str, link: Link) -> bool:

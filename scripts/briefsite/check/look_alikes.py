@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts
-from briefsite.check.rule import Finding, Rule
+from briefsite.check.rule import Check, Finding, rule
 from briefsite.model import Level
 
 
-def _rule(name: str, meaning: str, example: str, mend: str) -> Rule:
+def _rule(name: str, meaning: str, example: str, mend: str) -> Check:
     def find(facts: Facts) -> Iterator[Finding]:
         for path, body, look in facts.look_alikes.get(name, ()):
             yield facts.place(path, body, look.start), look.message
 
-    return Rule(name, meaning, example, mend, Level.WARNING, find)
+    return rule(name, meaning=meaning, example=example, mend=mend, level=Level.WARNING)(find)
 
 
+@rule(
+    "looks-like-escape",
+    level=Level.WARNING,
+    meaning="On a page of docs/ a backslash stands before a sign that it does not escape there, and is shown.",
+    example="`\\@` is shown with its backslash on a page of docs/: write `&#64;`",
+    mend="Write the sign as a character reference, or without the backslash. In briefs the backslash works.",
+)
 def _shown_escapes(facts: Facts) -> Iterator[Finding]:
     """Briefs are written anew for the site, without these backslashes; pages of docs/ are not."""
     for document in facts.project.documents:
@@ -26,7 +33,7 @@ def _shown_escapes(facts: Facts) -> Iterator[Finding]:
             yield facts.place(document.path, document.body, at), message
 
 
-LOOK_ALIKES: tuple[Rule, ...] = (
+LOOK_ALIKES: tuple[Check, ...] = (
     _rule(
         "looks-like-list",
         "Lines look like a list, or one within a list, and are shown as running text, in another list or as code.",
@@ -85,14 +92,7 @@ LOOK_ALIKES: tuple[Rule, ...] = (
         "`\\` at the end of a line is shown as it stands and breaks no line: end the line with two spaces",
         "End the line with two spaces, or write `<br>`.",
     ),
-    Rule(
-        "looks-like-escape",
-        "On a page of docs/ a backslash stands before a sign that it does not escape there, and is shown.",
-        "`\\@` is shown with its backslash on a page of docs/: write `&#64;`",
-        "Write the sign as a character reference, or without the backslash. In briefs the backslash works.",
-        Level.WARNING,
-        _shown_escapes,
-    ),
+    _shown_escapes,
     _rule(
         "looks-like-note",
         "The mark of a note that was not converted: a raised number, or a number in brackets.",

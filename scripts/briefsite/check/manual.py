@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.check import RULES
-from briefsite.check.rule import Rule
+from briefsite.check import RULES, Rule
 from briefsite.model import Level
 
 _OPENING = """\

@@ -1,4 +1,4 @@
-"""What a rule is: a name that stays, what it means, and a function that finds its breaches."""
+"""What finds the breaches of a rule, and declares the rule where nothing else does."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from briefsite.check.facts import Facts
 from briefsite.model import Csl, Level, Place, Problem, Reference
+from briefsite.rules import Rule, Said
 
-Finding = tuple[Place, str]
-"""Where, and what to say."""
+Finding = tuple[Place, str | Said]
+"""Where, and what to say: the value of the message that the rule has, or all that a declared one says."""
 Find = Callable[[Facts], Iterable[Finding]]
 
 
@@ -33,17 +34,13 @@ class Entry(NamedTuple):
 FindInEntry = Callable[[Entry], Iterable[Finding]]
 
 
-class Rule(Struct, frozen=True):
-    """A rule. Its name is the contract with editors and CI; what is found while reading has nothing to find.
+class Check(Struct, frozen=True):
+    """A rule, and what finds its breaches.
 
     What is found in an entry of the bibliography depends on the entry alone, and is remembered while the file stays.
     """
 
-    name: str
-    meaning: str
-    example: str
-    mend: str
-    level: Level = Level.ERROR
+    rule: Rule
     find: Find | None = None
     find_in_entry: FindInEntry | None = None
 
@@ -56,25 +53,24 @@ class Rule(Struct, frozen=True):
         return self._problems(self.find_in_entry(entry) if self.find_in_entry else ())
 
     def _problems(self, found: Iterable[Finding]) -> Iterator[Problem]:
-        for place, message in found:
-            yield Problem(self.name, place, message, self.level)
+        for place, said in found:
+            yield said.at(place) if isinstance(said, Said) else self.rule.at(place, message=said)
 
 
 def rule(
-    name: str,
-    *,
-    meaning: str,
-    example: str,
-    mend: str,
-    level: Level = Level.ERROR,
-    in_entry: FindInEntry | None = None,
-) -> Callable[[Find], Rule]:
-    """Make a rule of the function that finds its breaches; `in_entry` finds more of them in the bibliography."""
-    return lambda find: Rule(name, meaning, example, mend, level, find, in_entry)
+    name: str, *, meaning: str, example: str, mend: str, level: Level = Level.ERROR, in_entry: FindInEntry | None = None
+) -> Callable[[Find], Check]:
+    """Declare a rule, and check it with a function; `in_entry` finds more of its breaches in the bibliography."""
+    return finds(Rule(name, meaning, "{message}", {"message": example}, mend, level), in_entry)
+
+
+def finds(declared: Rule, in_entry: FindInEntry | None = None) -> Callable[[Find], Check]:
+    """Check a rule that is declared with the function that finds its breaches, and in entries with `in_entry`."""
+    return lambda find: Check(declared, find, in_entry)
 
 
 def entry_rule(
     name: str, *, meaning: str, example: str, mend: str, level: Level = Level.ERROR
-) -> Callable[[FindInEntry], Rule]:
-    """Make a rule of the function that finds its breaches in an entry of the bibliography."""
-    return lambda find: Rule(name, meaning, example, mend, level, None, find)
+) -> Callable[[FindInEntry], Check]:
+    """Declare a rule, and check it with a function that finds its breaches in an entry of the bibliography."""
+    return lambda find: Check(Rule(name, meaning, "{message}", {"message": example}, mend, level), None, find)

@@ -16,20 +16,19 @@ from briefsite.model import (
     FrontMatter,
     Image,
     KeyFigure,
-    Level,
     Lines,
     Place,
     Problem,
     TextFile,
 )
 from briefsite.nearest import Nearest
+from briefsite.rules import front_matter as rules
 
 _CITATION_KEY = re.compile(r"@?\{([^}\s]+)\}|@?([\w*](?:[\w:.#$%&\-+?<>~/]*[\w/])?)")
 _TEXTS = (
     *("subtitle", "type", "series", "number", "lang", "translation_of"),
     *("editors_note", "disclaimer", "status", "license", "citation_style"),
 )
-_EXAMPLE = "write `title: …`, `date: …` and the other keys, each in a line of its own"
 
 
 def parse_front_matter(
@@ -45,10 +44,10 @@ def parse_front_matter(
     root = reader.read(start, end)
     if root is None or root.value is None:
         if not reader.problems:
-            reader.report(start, "missing-front-matter", f"the front matter is empty; {_EXAMPLE}")
+            reader.report(start, rules.MISSING_FRONT_MATTER.says("empty"))
         return None, reader.sorted_problems()
     if not isinstance(root.value, dict):
-        reader.report(root.start, "missing-front-matter", f"the front matter holds no keys; {_EXAMPLE}")
+        reader.report(root.start, rules.MISSING_FRONT_MATTER.says("no-keys"))
         return None, reader.sorted_problems()
     written = set(root.value)
     values: dict[str, Any] = validate(root, "brief", reader)  # type: ignore[assignment]
@@ -123,11 +122,8 @@ def _embargo(text: str | None, root: Node, reader: YamlReader, timezone: str) ->
         return None
     moment, without_zone = parsed
     if without_zone and isinstance(root.value, dict):
-        message = (
-            f"`embargo` has a time without a time zone and is read as {timezone}; write `embargo: {moment.isoformat()}`"
-        )
-        place = reader.place(root.value["embargo"].start)
-        reader.problems.append(Problem("embargo-without-zone", place, message, Level.WARNING))
+        said = rules.EMBARGO_WITHOUT_ZONE.says(timezone=timezone, moment=moment.isoformat())
+        reader.report(root.value["embargo"].start, said)
     return moment
 
 

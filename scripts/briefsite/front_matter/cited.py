@@ -24,14 +24,14 @@ def with_citations(front: FrontMatter, path: str, lang: str) -> tuple[FrontMatte
         if citations:
             cited[name] = CitedText(text, citations)
         place = front.places.get(name, Place(path))
-        problems += [Problem(rule, place, message) for rule, _, message in findings]
+        problems += [said.at(place) for _, said in findings]
     figures = list(front.key_figures)
     for number, figure in enumerate(figures):
         if figure.citation:
             citations, findings = parse_inline(figure.citation, lang)
             figures[number] = replace(figure, citations=citations)
             place = front.places.get(f"key_figures.{number}.citation", Place(path))
-            problems += [Problem(rule, place, message) for rule, _, message in findings]
+            problems += [said.at(place) for _, said in findings]
     return replace(front, cited=cited, key_figures=tuple(figures)), tuple(problems)
 
 

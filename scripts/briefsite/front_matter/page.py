@@ -11,6 +11,7 @@ from briefsite.front_matter.schema import validate
 from briefsite.front_matter.words import shown
 from briefsite.front_matter.yaml_text import Loader, Node, YamlReader, plain
 from briefsite.model import Lines, Problem, TextFile
+from briefsite.rules import front_matter as rules
 
 
 def parse_page_front(
@@ -38,8 +39,7 @@ def _check_template(root: Node, reader: YamlReader, is_template: Callable[[str],
     entries = root.value if isinstance(root.value, dict) else {}
     node = entries.get("template")
     if node is not None and not (isinstance(node.value, str) and is_template(node.value)):
-        message = f"the theme has no template {shown(node)} for a page; leave `template` out, or write `main.html`"
-        reader.report(node.start, "wrong-value", message)
+        reader.report(node.start, rules.WRONG_VALUE.says("template", name=shown(node)))
         del entries["template"]
 
 
@@ -52,10 +52,7 @@ def _check_reading(text: str, start: int, reader: YamlReader) -> None:
         yaml.load(text, Loader)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.index if error.problem_mark else 0
-        reader.report(
-            start + at, "broken-yaml", f"MkDocs cannot read this ({error.problem}); put text in quotation marks"
-        )
+        reader.report(start + at, rules.BROKEN_YAML.says("mkdocs", reason=error.problem))
     except (ValueError, OverflowError, LookupError, TypeError) as error:
         reason = str(error).partition(";")[0]
-        message = f"MkDocs cannot read a number or a date in it ({reason}); put it in quotation marks"
-        reader.report(start, "broken-yaml", message)
+        reader.report(start, rules.BROKEN_YAML.says("mkdocs-value", reason=reason))

@@ -22,13 +22,12 @@ from briefsite.front_matter.formats import FORMATS
 from briefsite.front_matter.words import MOST_CHARACTERS, KeyPath, listed, name_of, shown
 from briefsite.front_matter.words import example as example_of
 from briefsite.front_matter.yaml_text import Node, YamlReader, plain
-from briefsite.model import Level, Problem
+from briefsite.model import Level
 from briefsite.nearest import Nearest
+from briefsite.rules import NAMED, Said
+from briefsite.rules import front_matter as rules
 
 FOLDER = Path(__file__).resolve().parent.parent / "schema"
-WARNINGS = frozenset({"bad-license"})
-"""Rules whose breach leaves a value that can still be shown."""
-_BY_KEYWORD = {"type": "wrong-type"}
 _TYPES: dict[str, type] = {"object": dict, "array": list}
 
 Kind = jsonschema_rs.ValidationErrorKind
@@ -56,9 +55,8 @@ def validate(root: Node, schema_name: str, reader: YamlReader) -> object:
         bad: set[int] = set()
         for error in errors:
             for finding in _Breach(schema.document, error, root, reader.broken).findings():
-                level = Level.WARNING if finding.rule in WARNINGS else Level.ERROR
-                reader.problems.append(Problem(finding.rule, reader.place(finding.offset), finding.message, level))
-                if finding.drop and level is Level.ERROR:
+                reader.report(finding.offset, finding.said)
+                if finding.drop and finding.said.level is Level.ERROR:
                     bad.add(id(finding.drop))
         _drop(root, bad)
         values = plain(root)
@@ -66,9 +64,8 @@ def validate(root: Node, schema_name: str, reader: YamlReader) -> object:
 
 
 class _Finding(Struct, frozen=True):
-    rule: str
     offset: int
-    message: str
+    said: Said
     drop: Node | None = None
 
 
@@ -101,18 +98,14 @@ class _Breach(Struct, frozen=True):
         elif isinstance(kind, Kind.UniqueItems):
             yield self._twice(node)
         elif isinstance(kind, Kind.MinItems):
-            yield _Finding(
-                "missing-key",
-                node.key,
-                f"{name_of(self.path)} is empty; add to it, {example_of(self.path[-1], described)}",
-                node,
-            )
+            example = example_of(self.path[-1], described)
+            said = rules.MISSING_KEY.says("list", name=name_of(self.path), example=example)
+            yield _Finding(node.key, said, node)
         else:
-            rule = described.get("x-rule") if kind.name != "type" else None
-            wanted = described.get("x-must-be", "something else")
-            message = f"{name_of(self.path)} must be {wanted}{self._instead(node, described)}"
-            rule = rule or _BY_KEYWORD.get(kind.name, "wrong-value")
-            yield _Finding(rule, node.start, message, None if self._is_entry else node)
+            rule = "wrong-type" if kind.name == "type" else described.get("x-rule", "wrong-value")
+            wanted, instead = described.get("x-must-be", "something else"), self._instead(node, described)
+            said = _by_schema(rule, name=name_of(self.path), wanted=wanted, instead=instead)
+            yield _Finding(node.start, said, None if self._is_entry else node)
 
     def _instead(self, node: Node, described: dict[str, Any]) -> str:
         """An example of what would be right, and what stands there."""
@@ -128,16 +121,12 @@ class _Breach(Struct, frozen=True):
         empty = node.value.get(key) if isinstance(node.value, dict) else None
         wanted = _resolve(self.schema, described.get("properties", {}).get(key, {}), empty or node)
         path = (*self.path, key)
-        fault = "is empty" if empty else "is missing"
+        fault = "empty" if empty else "missing"
         example = example_of(key, wanted)
         add = f"add it, {example}" if example else f"add `{key}: …`"
         drop = node if key == "date" and self.path else None
-        return _Finding(
-            wanted.get("x-missing-rule", "missing-key"),
-            (empty or node).key,
-            f"{name_of(path)} {fault}; {add}",
-            drop,
-        )
+        said = _by_schema(wanted.get("x-missing-rule", "missing-key"), name=name_of(path), fault=fault, add=add)
+        return _Finding((empty or node).key, said, drop)
 
     def _unknown(self, node: Node, described: dict[str, Any], names: list[str]) -> Iterator[_Finding]:
         known = Nearest(described.get("properties", {}))
@@ -149,28 +138,32 @@ class _Breach(Struct, frozen=True):
                 if known.to(name) or len(described["properties"]) > 8
                 else f"; known are {listed(described['properties'])}"
             )
-            yield _Finding("unknown-key", child.key, f"unknown key `{name}`{where}{known.hint(name)}{among}", child)
+            said = rules.UNKNOWN_KEY.says(key=name, where=where, hint=known.hint(name), among=among)
+            yield _Finding(child.key, said, child)
 
     def _bad_name(self, node: Node, error: jsonschema_rs.ValidationError) -> _Finding:
         name = str(error.instance)
         child = _follow(node, (name,))
         wanted = _resolve(self.schema, _describe(self.schema, self.root, self.path).get("propertyNames", {}), child)
         better = f"; write `{slug}`" if wanted.get("x-rule") == "bad-slug" and (slug := slugify(name)) else ""
-        message = f"`{name}` must be {wanted.get('x-must-be')}, {example_of(0, wanted)}{better}"
-        return _Finding(wanted.get("x-rule", "wrong-value"), child.key, message, child)
+        instead, must_be = f", {example_of(0, wanted)}{better}", wanted.get("x-must-be")
+        said = _by_schema(wanted.get("x-rule", "wrong-value"), name=f"`{name}`", wanted=must_be, instead=instead)
+        return _Finding(child.key, said, child)
 
     def _twice(self, node: Node) -> _Finding:
         seen: list[object] = []
         for item in node.value if isinstance(node.value, list) else []:
             if plain(item) in seen:
-                return _Finding(
-                    "repeated-item",
-                    item.start,
-                    f"{name_of(self.path)} names {shown(item)} twice; keep one of them",
-                    item,
-                )
+                said = rules.REPEATED_ITEM.says(name=name_of(self.path), item=shown(item))
+                return _Finding(item.start, said, item)
             seen.append(plain(item))
         raise AssertionError("the schema found an item twice")
+
+
+def _by_schema(named: str, /, **values: object) -> Said:
+    """What the rule that a schema names says of a value."""
+    rule = NAMED[named]
+    return rule.says("schema" if "schema" in rule.others else "", **values)
 
 
 def slugify(text: str) -> str:

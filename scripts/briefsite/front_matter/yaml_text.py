@@ -21,11 +21,11 @@ import yaml
 from msgspec import Struct, field
 
 from briefsite.front_matter.yaml_errors import explain, no_colon
-from briefsite.model import Level, Lines, Place, Problem
+from briefsite.model import Lines, Place, Problem
+from briefsite.rules import Said
+from briefsite.rules import front_matter as rules
 
 Loader = cast(type[yaml.SafeLoader], getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-RULE_BROKEN = "broken-yaml"
-RULE_REFUSED = "unsupported-yaml"
 MAX_DEPTH = 12
 """Deeper nesting than any vocabulary or front matter has."""
 
@@ -73,11 +73,11 @@ class Node(Struct):
 
 
 class UnreadableYamlError(Exception):
-    """YAML that is refused: the offset, the rule and why. Never leaves this module."""
+    """YAML that is refused: the offset and why. Never leaves this module."""
 
-    def __init__(self, offset: int, rule: str, message: str) -> None:
-        super().__init__(message)
-        self.offset, self.rule, self.message = offset, rule, message
+    def __init__(self, offset: int, said: Said) -> None:
+        super().__init__(said.message)
+        self.offset, self.said = offset, said
 
 
 class YamlReader(Struct):
@@ -97,9 +97,9 @@ class YamlReader(Struct):
         """What was found, in the order of the text."""
         return tuple(sorted(self.problems, key=lambda problem: problem.place))
 
-    def report(self, offset: int, rule: str, message: str, level: Level = Level.ERROR) -> None:
+    def report(self, offset: int, said: Said) -> None:
         """Note a problem at an offset into the whole text."""
-        self.problems.append(Problem(rule, self.place(offset), message, level))
+        self.problems.append(said.at(self.place(offset)))
 
     def read(self, start: int, end: int) -> Node | None:
         """The one document between `start` and `end`; where it is broken, what its unbroken entries hold."""
@@ -131,15 +131,14 @@ class YamlReader(Struct):
                 return {}
             if isinstance(part.value, dict):
                 return part.value
-            raise UnreadableYamlError(
-                start, RULE_BROKEN, no_colon(self.text[start:end].partition("\n")[0], self.text[:start])
-            )
+            reason = no_colon(self.text[start:end].partition("\n")[0], self.text[:start])
+            raise UnreadableYamlError(start, rules.BROKEN_YAML.says(reason=reason))
         except UnreadableYamlError as broken:
             self._note_broken(broken, start, end)
             return {}
 
     def _note_broken(self, broken: UnreadableYamlError, start: int, end: int) -> None:
-        self.report(broken.offset, broken.rule, broken.message)
+        self.report(broken.offset, broken.said)
         first_word = _FIRST_WORD.search(self.text, start, end)
         if first_word:
             self.broken.setdefault(first_word[0], first_word.start())
@@ -147,21 +146,19 @@ class YamlReader(Struct):
     def _read_part(self, start: int, end: int) -> Node | None:
         text = self.text[start:end]
         if stray := _NOT_TEXT.search(text):
-            code = f"U+{ord(stray[0]):04X}"
-            raise UnreadableYamlError(
-                start + stray.start(), RULE_BROKEN, f"the control character {code} cannot stand here; delete it"
-            )
+            said = rules.BROKEN_YAML.says("control", code=ord(stray[0]))
+            raise UnreadableYamlError(start + stray.start(), said)
         try:
             return _Builder(self, start).build(iter(Loader(text).get_event, None))
         except yaml.MarkedYAMLError as error:
             offset, message = explain(text, error)
-            raise UnreadableYamlError(start + offset, RULE_BROKEN, message) from None
+            raise UnreadableYamlError(start + offset, rules.BROKEN_YAML.says(reason=message)) from None
 
     def add(self, mapping: dict[str, Node], key: str, node: Node) -> None:
         """Put an entry into a mapping, unless its key stands there already."""
         if key in mapping:
             first = self.place(mapping[key].key).line
-            self.report(node.key, "repeated-key", f"`{key}` is written twice (first in line {first}); keep one of them")
+            self.report(node.key, rules.REPEATED_KEY.says(key=key, line=first))
         else:
             mapping[key] = node
 
@@ -201,7 +198,7 @@ class _Builder:
     def _next_document(self, offset: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise UnreadableYamlError(offset, RULE_REFUSED, "a second YAML document begins here; delete this line")
+            raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("second"))
 
     def _scalar(self, event: yaml.ScalarEvent, offset: int) -> None:
         if event.anchor or event.tag:
@@ -211,8 +208,7 @@ class _Builder:
             self.keys[-1] = (text, offset)
             return
         if not text.isprintable() and (stray := _CONTROL.search(text)):
-            message = f"this value holds the control character U+{ord(stray[0]):04X}; delete it"
-            self.reader.report(offset, RULE_BROKEN, message)
+            self.reader.report(offset, rules.BROKEN_YAML.says("control-in-value", code=ord(stray[0])))
             text = _CONTROL.sub(" ", text)
         is_plain = event.implicit[0]
         if is_plain and self.is_commented:
@@ -227,11 +223,7 @@ class _Builder:
             whole = f"{text} {found[1].strip()}".strip()
             shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
             quoted = f'"{shown}"' if '"' not in shown else f"'{shown}'"
-            message = (
-                f"`{shown}` ends before `#`, with which a comment begins in YAML; write `{quoted}` if it is text,"
-                " and put a comment into a line of its own"
-            )
-            self.reader.report(offset, "cut-by-comment", message, Level.WARNING)
+            self.reader.report(offset, rules.CUT_BY_COMMENT.says(shown=shown, quoted=quoted))
             if not text:
                 self.reader.broken.setdefault(self._key(), offset)  # what is missing now is told already
 
@@ -244,11 +236,9 @@ class _Builder:
         if event.anchor or event.tag:
             _refuse_properties(event, offset)
         if self._awaits_key():
-            message = "a key must be a word, not a list or a mapping; is a quotation mark missing?"
-            raise UnreadableYamlError(offset, RULE_REFUSED, message)
+            raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("key"))
         if len(self.open) == MAX_DEPTH:
-            message = f"lists and mappings stand more than {MAX_DEPTH} deep here"
-            raise UnreadableYamlError(offset, RULE_REFUSED, message)
+            raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("depth", most=MAX_DEPTH))
         node = Node({} if type(event) is yaml.MappingStartEvent else [], offset, offset)
         self.names.append(self._key())
         self._place(node)
@@ -278,8 +268,7 @@ def _refuse_properties(event: yaml.ScalarEvent | yaml.CollectionStartEvent, offs
 
 
 def _refuse(offset: int, what: str, text: str) -> NoReturn:
-    message = f"`{text}` is {what}, which is not used here; if it is text, put the whole value in quotation marks"
-    raise UnreadableYamlError(offset, RULE_REFUSED, message)
+    raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says(text=text, what=what))
 
 
 def plain(node: Node) -> object:

@@ -13,6 +13,7 @@ from briefsite.markdown.block_look_alikes import LIST, TABLE
 from briefsite.markdown.html import HtmlBlocks
 from briefsite.markdown.structure import Blocks, Container, Region
 from briefsite.model import LookAlike
+from briefsite.rules import markdown as rules
 
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)(?=[ \t])")
 _USUAL_BEGINNINGS = frozenset("[*_\"'(`<!@$“‘«—")
@@ -211,8 +212,8 @@ class ContainerScanner:
         label = _EXAMPLE.match(self.text, position, self.line_end) if self.text[position] == "(" else None
         if label and self.paragraph is None:
             self.found.examples.add(label[1])
-            message = f"`{label.group()}` at the start of a paragraph is not a citation: write `[@{label[1]}]`"
-            self.found.problems.append(("numbered-example", position, message))
+            said = rules.NUMBERED_EXAMPLE.says(written=label.group(), key=label[1])
+            self.found.problems.append((position, said))
 
     def _text_line(self, position: int) -> None:
         if self.paragraph is None:

@@ -5,30 +5,28 @@ from __future__ import annotations
 from briefsite.markdown.citations import Found, Keyless, Resolver
 from briefsite.markdown.inline import Scanner, special_offsets
 from briefsite.markdown.locators import parse_locator
+from briefsite.markdown.structure import Finding
+from briefsite.rules import markdown as rules
 
-_MEANT = "; `\\[` if it is meant so"
 _EXAMPLE = "[words, from @a; @b, words]"
 _SHOWN = 60
 _LONGEST = 160
 """Longer than this nobody reads a citation in a message."""
 
 
-def keyless_problem(text: str, bracket: Keyless, lang: str) -> tuple[str, int, str]:
-    """Rule, offset and message: which part has no key, and how the citation is written so that it is one."""
+def keyless_problem(text: str, bracket: Keyless, lang: str) -> Finding:
+    """Which part has no key, and how the citation is written so that it is one."""
     start, end = bracket.inner
     shown = _cut(text[bracket.start : end + 1])
     if not bracket.parts:
-        message = (
-            f"`{shown}` is no citation, as emphasis opens in it and does not close: close it, or put `\\` before it"
-        )
-        return "unclosed-citation", bracket.start, message + _MEANT
+        return bracket.start, rules.UNCLOSED_CITATION.says("emphasis", written=shown)
     at, after = next(part[:2] for part in bracket.parts if not part[2])
     words = text[at:after].strip()
     offset = text.index(words, at) if words else max(at - 1, start)
     what = f"`{_cut(words)}` has no key" if words else "a `;` has nothing beside it"
     forms = [form for form in _forms(text, bracket, lang) if len(form) <= _LONGEST and _is_citation(form, lang)]
     right = " or ".join(f"`{form}`" for form in forms or [_EXAMPLE])
-    return "part-without-key", offset, f"{what}, so that `{shown}` is no citation: write {right}{_MEANT}"
+    return offset, rules.PART_WITHOUT_KEY.says(what=what, written=shown, right=right)
 
 
 def _forms(text: str, bracket: Keyless, lang: str) -> list[str]:

@@ -12,6 +12,7 @@ from briefsite.markdown.containers import RULE, ContainerScanner
 from briefsite.markdown.links import normal_label
 from briefsite.markdown.pairs import Pairs
 from briefsite.markdown.structure import Region
+from briefsite.rules import markdown as rules
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
 HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
@@ -60,8 +61,7 @@ class LeafScanner(ContainerScanner):
         limit = self._quote_end() if any(c.kind == "quote" for c in self.containers) else len(self.text)
         end = _fence_end(mark[0], len(mark)).search(self.text, self.line_end + 1, limit)
         if end is None:
-            message = f"the code fence {mark} is never closed: add a line {mark} after the code"
-            self.found.problems.append(("unclosed-fence", position, message))
+            self.found.problems.append((position, rules.UNCLOSED_FENCE.says(mark=mark)))
         elif info := fence.group()[len(mark) :].strip():
             self.found.fences.append((info, position, end.end(), self.line_end + 1, end.start()))
         self._skip_to(position, end.end() if end else limit)
@@ -208,20 +208,17 @@ class LeafScanner(ContainerScanner):
         if self.text.startswith("<!--", position):
             end = self.html.comment_end(position)
             if end is None:
-                message = "the comment `<!--` is never closed: add `-->` after it"
-                self.found.problems.append(("unclosed-comment", position, message))
+                self.found.problems.append((position, rules.UNCLOSED_COMMENT.says()))
         else:
             end = self.html.block_end(position)
             cited = _CITED.search(self.text, position, end) if end is not None else None
             if cited is not None:
-                message = f"`{cited.group()}` stands in HTML and cites nothing: add `markdown` to the tag that opens it"
-                self.found.problems.append(("citation-in-html", cited.start(), message))
+                self.found.problems.append((cited.start(), rules.CITATION_IN_HTML.says(written=cited.group())))
         if end is None:
             return False
         self._closes_nothing(position, end)
         if name := self.html.unclosed(position):
-            message = f"the element `<{name}>` is never closed, and what follows would be no Markdown: add `</{name}>`"
-            self.found.problems.append(("unclosed-html", position, message))
+            self.found.problems.append((position, rules.UNCLOSED_HTML.says(name=name)))
         self.found.attributes.append((position, end))
         self._skip_to(position, end)
         return True
@@ -230,8 +227,7 @@ class LeafScanner(ContainerScanner):
         """Say of elements that hold Markdown and are open at the end of the text that they are: two of them hide it."""
         for name, positions in self.opened.items():
             if len(positions) > 1 and name not in _CLOSED_BY_THEMSELVES:
-                message = f"the element `<{name}>` is never closed, nor is another one: add `</{name}>`"
-                self.found.problems.append(("unclosed-html", positions[-1], message))
+                self.found.problems.append((positions[-1], rules.UNCLOSED_HTML.says("another", name=name)))
 
     def _closes_nothing(self, position: int, end: int) -> None:
         """Keep count of elements that hold Markdown, and say of a tag that it closes none of them."""
@@ -244,8 +240,7 @@ class LeafScanner(ContainerScanner):
         elif self.opened.get(name):
             self.opened[name].pop()
         else:
-            message = f"the tag `</{name}>` closes nothing, and what follows would be no Markdown: delete it"
-            self.found.problems.append(("unclosed-html", position, message))
+            self.found.problems.append((position, rules.UNCLOSED_HTML.says("closing", name=name)))
 
 
 _CLOSED_BY_THEMSELVES = frozenset(

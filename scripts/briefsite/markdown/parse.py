@@ -16,13 +16,12 @@ from briefsite.markdown.inline import Scanner, special_offsets
 from briefsite.markdown.inline_look_alikes import attribute_look_alikes, inline_look_alikes, line_break
 from briefsite.markdown.limits import beyond_limits
 from briefsite.markdown.parts import Kind, Part, descend
-from briefsite.markdown.problems import WARNINGS, Finding, citation_problems, label_problems, unclosed_problems
-from briefsite.markdown.structure import Blocks, Region
+from briefsite.markdown.problems import citation_problems, label_problems, unclosed_problems
+from briefsite.markdown.structure import Blocks, Finding, Region
 from briefsite.model import (
     Citation,
     Fence,
     Heading,
-    Level,
     Lines,
     Link,
     LookAlike,
@@ -33,6 +32,7 @@ from briefsite.model import (
     TextFile,
     blanked,
 )
+from briefsite.rules import markdown as rules
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
 _IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\sid\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
@@ -61,7 +61,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
     """
     if beyond := beyond_limits(file.text, body_start):
         place = Lines.of(file.path, file.text).place(beyond.start)
-        return Markdown(file.text, body_start, problems=(Problem("too-deep", place, beyond.message),))
+        return Markdown(file.text, body_start, problems=(rules.TOO_DEEP.at(place, reason=beyond.message),))
     reading = read(file.text, body_start, lang)
     blocks, found = reading.blocks, reading.found
     return Markdown(
@@ -88,7 +88,7 @@ def parse_citations(text: str, lang: str = "en", offset: int = 0) -> tuple[Citat
 
 
 def parse_inline(text: str, lang: str = "en") -> tuple[tuple[Citation, ...], list[Finding]]:
-    """The citations of a text that is one paragraph, in order, and what only looks like one: rule, offset, message."""
+    """The citations of a text that is one paragraph, in order, and what only looks like one: offset, what is said."""
     found = Found()
     scanner = Scanner(text, 0, len(text), {})
     scanner.scan(special_offsets(text, 0, has_rows=False))
@@ -174,10 +174,7 @@ def _problems(file: TextFile, findings: list[Finding]) -> tuple[Problem, ...]:
     if not findings:
         return ()
     lines = Lines.of(file.path, file.text)
-    return tuple(
-        Problem(rule, lines.place(at), message, Level.WARNING if rule in WARNINGS else Level.ERROR)
-        for rule, at, message in sorted(findings, key=lambda f: f[1])
-    )
+    return tuple(said.at(lines.place(offset)) for offset, said in sorted(findings, key=lambda finding: finding[0]))
 
 
 def _heading(text: str, heading: tuple[int, int, int], region: Region) -> Heading:

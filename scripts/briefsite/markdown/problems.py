@@ -8,13 +8,9 @@ from briefsite.markdown.citations import Found
 from briefsite.markdown.inline import Scanner
 from briefsite.markdown.keyless import keyless_problem
 from briefsite.markdown.parts import Kind
-from briefsite.markdown.structure import Blocks
+from briefsite.markdown.structure import Blocks, Finding
+from briefsite.rules import markdown as rules
 
-Finding = tuple[str, int, str]
-"""Rule, offset and message."""
-
-WARNINGS: frozenset[str] = frozenset()
-"""The rules, among those of which breaches are found here, that do not stop publication."""
 _LABEL = re.compile(r"[^\s\[\]^][^\s\[\]]*")
 _OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
 _FOR_SEMICOLONS = frozenset("；؛;﹔︔⁏,，、،﹐/|&+")
@@ -27,18 +23,14 @@ def unclosed_problems(scanner: Scanner) -> list[Finding]:
     for bracket in scanner.unclosed:
         if bracket.kind == Kind.NOTE:
             opening = scanner.text[bracket.start : min(bracket.start + 24, bracket.end)].split("\n")[0].rstrip()
-            message = f"the note that begins with `{opening}` is never closed: add `]` after it"
-            findings.append(("unclosed-note", bracket.start, message))
+            findings.append((bracket.start, rules.UNCLOSED_NOTE.says(opening=opening)))
             continue
         first = bracket.parts[0] if bracket.parts else None
         if first and first.kind == Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
             opening = scanner.text[bracket.inner[0] - 1 : first.end]
-            message = f"the citation that begins with `{opening}` is never closed: add `]` after it"
-            findings.append(("unclosed-citation", bracket.inner[0] - 1, message))
+            findings.append((bracket.inner[0] - 1, rules.UNCLOSED_CITATION.says(opening=opening)))
     for at in scanner.unclosed_braces:
-        opening = scanner.text[at : at + 20].split()[0]
-        message = f"the key that begins with `{opening}` has no `}}`: write it as `@{{key}}`, without spaces"
-        findings.append(("unclosed-braces", at, message))
+        findings.append((at, rules.UNCLOSED_BRACES.says(opening=scanner.text[at : at + 20].split()[0])))
     return findings
 
 
@@ -56,8 +48,7 @@ def label_problems(found: Found, blocks: Blocks) -> list[Finding]:
     for label, start, colon in written:
         if not is_label(label):
             right = "-".join(re.findall(r"\w+", label)).lower()[:40] or "why"
-            message = f"`[^{label[:60]}]{colon}` is no label of a footnote: write `[^{right}]{colon}`, without spaces"
-            findings.append(("bad-note-label", start, message))
+            findings.append((start, rules.BAD_NOTE_LABEL.says(label=label[:60], colon=colon, right=right)))
     return findings
 
 
@@ -68,25 +59,19 @@ def is_label(label: str) -> bool:
 
 def citation_problems(text: str, found: Found, lang: str) -> list[Finding]:
     """Citations that are none or lost: in links, within another one, too close to the next, with a part without key."""
-    findings = [
-        ("citation-in-link", key.start, f"`@{key.value}` is in a link and cites nothing: put it after the link")
-        for key in found.keys_in_links
-    ]
+    findings = [(key.start, rules.CITATION_IN_LINK.says(key=key.value)) for key in found.keys_in_links]
     for link in found.nested_links:
         written = text[link.start : min(link.end, link.start + _LONGEST_OPENING)]
-        message = f"`{written}` stands in the text of another link or picture and leads nowhere: put it behind that"
-        findings.append(("nested-link", link.start, message))
+        findings.append((link.start, rules.NESTED_LINK.says(written=written)))
     for citation in found.nested:
         written = text[citation.start : citation.end]
         sign = _sign_before(text, citation.start)
-        message = f"`{written}` stands within another citation and cites nothing: "
-        message += f"write `;` for `{sign}` between the two" if sign else "separate the two with `;`"
-        findings.append(("nested-citation", citation.start, message))
+        said = rules.NESTED_CITATION.says("other-sign" if sign else "", written=written, sign=sign)
+        findings.append((citation.start, said))
     for bracket in found.adjacent:
         written = text[bracket.start : bracket.start + _LONGEST_OPENING].partition("]")[0] + "]"
         following = text[bracket.end : bracket.end + 1]
-        message = f"`{written}` is no citation because `{following}` follows: "
-        message += "put a space between" if following == "{" else "write `[@a; @b]`, or put a space between"
-        findings.append(("adjacent-citation", bracket.start, message))
+        variant = "brace" if following == "{" else ""
+        findings.append((bracket.start, rules.ADJACENT_CITATION.says(variant, written=written, following=following)))
     findings += [keyless_problem(text, bracket, lang) for bracket in found.keyless.values()]
     return findings

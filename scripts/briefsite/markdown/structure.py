@@ -7,6 +7,10 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from briefsite.model import LookAlike
+from briefsite.rules import Said
+
+Finding = tuple[int, Said]
+"""Where, and what a rule says of it."""
 
 
 class Container(Struct):
@@ -48,7 +52,7 @@ class Blocks(Struct):
     """Offsets of HTML tags and attribute lists, which may give identifiers."""
     fences: list[tuple[str, int, int, int, int]] = field(default_factory=list)
     """Info string, start and end of each that is closed, start and end of its content."""
-    problems: list[tuple[str, int, str]] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
     """Rule, offset and message."""
     look_alikes: list[LookAlike] = field(default_factory=list)
     items: list[int] = field(default_factory=list)

@@ -20,6 +20,7 @@ from briefsite.configuration import CONFIGURATION
 from briefsite.model import Bibliography, Brief, Level, Person, Place, Problem, Project, Reference, Topic
 from briefsite.model.citing import cited_keys
 from briefsite.project import BIBLIOGRAPHY, PEOPLE, TOPICS
+from briefsite.rules.files import UNREADABLE_FILE
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
 
@@ -101,8 +102,7 @@ class LastGood:
         filled = self._entries[path] = {**now, **lost}
         if wrong:
             return filled, ()
-        message = f"`{path}` is empty; the site is made of what it held before"
-        return filled, (Problem("unreadable-file", Place(path), message),)
+        return filled, (UNREADABLE_FILE.at(Place(path), "empty", path=path),)
 
     def _named(self, filled: Bibliography, now: Bibliography) -> Bibliography:
         """The bibliography with a name of its own (`Bibliography.digest`), if it is not what the file holds."""
