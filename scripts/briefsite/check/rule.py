@@ -12,7 +12,7 @@ from briefsite.model import Csl, Level, Place, Problem, Reference
 from briefsite.rules import Rule, Said
 
 Finding = tuple[Place, str | Said]
-"""Where, and what to say: the value of the message that the rule has, or all that a declared one says."""
+"""Where, and what to say: words alone, or what a declared rule says."""
 Find = Callable[[Facts], Iterable[Finding]]
 
 
@@ -53,8 +53,9 @@ class Check(Struct, frozen=True):
         return self._problems(self.find_in_entry(entry) if self.find_in_entry else ())
 
     def _problems(self, found: Iterable[Finding]) -> Iterator[Problem]:
+        name, level = self.rule.name, self.rule.level
         for place, said in found:
-            yield said.at(place) if isinstance(said, Said) else self.rule.at(place, message=said)
+            yield said.at(place) if isinstance(said, Said) else Problem(name, place, said, level)
 
 
 def rule(
