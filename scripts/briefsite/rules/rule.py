@@ -45,8 +45,9 @@ class Rule(Struct, frozen=True):
 
     def says(self, variant: str = "", /, **values: object) -> Said:
         """The message, or another one by its name, with these values."""
-        template = self.others[variant] if variant else self.message
-        return Said(self.name, template.format_map(values), self.levels.get(variant, self.level))
+        if not variant:
+            return Said(self.name, self.message.format_map(values), self.level)
+        return Said(self.name, self.others[variant].format_map(values), self.levels.get(variant, self.level))
 
     def at(self, place: Place, variant: str = "", /, **values: object) -> Problem:
         """The problem at a place, with the message of that name and these values."""
