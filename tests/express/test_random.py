@@ -46,6 +46,8 @@ _PIECES = st.sampled_from(
         ),
         *(
             "1. ",
+            "\n1. first\n   goes on",
+            "\n- one\n  goes on",
             "\n2. ",
             "> ",
             "\n> ",
@@ -78,6 +80,8 @@ _PIECES = st.sampled_from(
         *(
             '<a href="javascript:x">',
             '<a href="https://e.org/?a=1&amp;b=2">',
+            '<a href="https://e.org/最新/é">words</a>',
+            '<a href="https://e.org/\u00a0x">words</a>',
             '<span onclick="x">',
             "<script>",
             "<div>",

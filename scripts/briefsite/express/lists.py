@@ -12,6 +12,8 @@ from briefsite.express.paragraphs import check_paragraph
 
 _MARK = re.compile(r"(?:([-*+])|(\d+)\.) (?! )")
 _INNER_MARK = re.compile(r" {4,7}(?:[-*+]|\d+\.) ")
+_CONTINUES = re.compile(r" {1,3}(?![ *+-]|\d+\.)")
+"""A line that goes on with the words of an item, set below them and not four spaces in."""
 _INDENT = "    "
 
 
@@ -70,6 +72,8 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
                 raise Hard
             kind = mark[1] or "1"
             item = _Item([line[mark.end() :]])
+        elif item is not None and not item.below and _CONTINUES.match(line):
+            item.words.append(line)
         elif item is None or not line.startswith(_INDENT):
             raise Hard
         elif _MARK.match(line, len(_INDENT)) or item.below:

@@ -16,10 +16,12 @@ _OF_LINKS = frozenset(("href", "hreflang", "type"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _PAIR = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
-_ADDRESS = re.compile(r"(?:https?://|#)(?:[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]|&amp;)*")
+# Letters of other scripts stay as they are (RFC 3987); other signs beyond ASCII are left to the sanitiser.
+_IN_ADDRESS = r"A-Za-z0-9\u00c0-\u02af\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3/:.?=%#_~+@;,()'!$*-"
+_ADDRESS = re.compile(rf"(?:https?://|#)(?:[{_IN_ADDRESS}]|&amp;)*")
 _PLAIN = r"[^\"&<>\\`\[\]\x00-\x1f\xa0]*"
 _CLASS = r' class="(?!md-|mermaid)[A-Za-z0-9_-]+"'
-_HREF = r" href=\"(?:#|https?://)[A-Za-z0-9/:.?=%#_~+@;,()'!$*-]*\""
+_HREF = rf' href="(?:#|https?://)[{_IN_ADDRESS}]*"'
 _AFTER_HREF = rf'(?: role="[a-z-]+")?(?: aria-label="{_PLAIN}")?(?: dir="[a-z]+")?'
 USUAL_ATTRIBUTES = rf'(?: id="(?P<id>(?!__)[A-Za-z0-9_.:-]+)")?(?:{_CLASS})?(?P<href>{_HREF})?{_AFTER_HREF}'
 """Those of nearly all tags, in the order in which our own pages write them. They stay as they are."""
