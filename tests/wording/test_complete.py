@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 from msgspec.structs import asdict
 
-from briefsite.wording import Plural, Words, counted, join, languages, words
+from briefsite.wording import Plural, Words, counted, has_words, join, languages, words
 
 LANGUAGES = sorted(languages().values())
 SHOWN_ELSEWHERE = {"search_page"}
@@ -99,6 +99,7 @@ def test_a_language_without_words_is_served_in_english() -> None:
     """A brief in Swahili is a page all the same; a region has the words of its language."""
     assert words("sw").related.heading == "Related briefs"
     assert words("fr-CA") is words("fr")
+    assert [has_words(lang) for lang in ("sw", "fr-CA", "zh-Hans", "EN")] == [False, True, True, True]
 
 
 def test_a_sign_keeps_the_space_that_french_sets_before_it() -> None:

@@ -34,6 +34,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.identifiers import duplicate_id
+from briefsite.check.languages import language_without_words
 from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
 from briefsite.check.look_alikes import LOOK_ALIKES
@@ -89,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_translation,
     same_language,
     stale_translation,
+    language_without_words,
     unknown_style,
     *CONFIGURATION,
     *STRAYS,

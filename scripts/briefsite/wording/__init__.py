@@ -32,8 +32,16 @@ def languages() -> Mapping[str, str]:
 @lru_cache(maxsize=1024)
 def words(lang: str) -> Words:
     """The words of a language as its region speaks it, or as all do; in English where it has none."""
-    known = languages()
-    return _read(known.get(lang.lower()) or known.get(primary(lang)) or FALLBACK)
+    return _read(_nearest(lang) or FALLBACK)
+
+
+def has_words(lang: str) -> bool:
+    """Whether there are words in a language, or in that of which it is a region's."""
+    return _nearest(lang) is not None
+
+
+def _nearest(lang: str) -> str | None:
+    return languages().get(lang.lower()) or languages().get(primary(lang))
 
 
 @cache
@@ -84,6 +92,7 @@ __all__ = [
     "Plural",
     "Words",
     "counted",
+    "has_words",
     "join",
     "languages",
     "name_holding",
