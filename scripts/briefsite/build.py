@@ -73,7 +73,7 @@ def _fail(error: Exception) -> Site:
 
 
 def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
-    names = AuthorNames(project.bibliography.references, styles)
+    names = AuthorNames(project.bibliography.references, styles, project.options.language)
     shown = tuple(_with_plain_front(project.briefs if briefs is None else briefs, project.options, names))
     publication = to_publish(project, shown)
     files = files_of(project, publication.standing)

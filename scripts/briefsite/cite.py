@@ -13,16 +13,29 @@ from pathlib import Path
 from msgspec import Struct, field
 
 import csl
+from briefsite.bibliography.localisation import IN_ENGLISH
 from briefsite.cache import digest_files
 from briefsite.markdown.locator_terms import behind_its_number
 from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.resolve import LinkedBrief, Mention
+from briefsite.wording.languages import direction, primary
 from csl.finished import visible_ends
 from csl.links import ADDRESS
 from csl.outputs import html_attribute
 
-_PAGE = csl.MARKDOWN.with_links()
+
+def _in_language(lang: str, around: str) -> tuple[str, str]:
+    """What goes before and after words in one language within a text in another."""
+    if primary(lang) == primary(around):
+        return "", ""
+    return f'<span lang="{html_attribute(lang)}" dir="{direction(lang)}">', "</span>"
+
+
+_PAGE = csl.MARKDOWN.with_links().with_languages(_in_language)
 """Addresses are links in the list of sources; of a citation, which leads to its source, they are parts of their own."""
+
+_OURS = ("note", "annote", "genre", "status")
+"""Texts about a source that its entry has in the publication's language, whatever the source's own."""
 
 _SIGNS = frozenset("§¶№#")
 """What begins a place in a source as a word does."""
@@ -65,19 +78,25 @@ class Styles(Struct):
         return digest_files(self.folder.glob("*.csl"))
 
 
-def library_of(references: Mapping[str, Reference]) -> csl.Library:
-    """The references as the formatter reads them: each once, for all briefs, when it is first cited."""
-    return csl.Library(_Items(references), when_cited=True)
+def library_of(references: Mapping[str, Reference], language: str) -> csl.Library:
+    """The references as the formatter reads them: each once, for all briefs, when it is first cited.
+
+    `language` (BCP 47) is the publication's, in which its editors write what they say of a source.
+    """
+    return csl.Library(_Items(references, language), when_cited=True)
 
 
 class _Items(Mapping[str, Csl]):
     """What references say, read when it is asked for."""
 
-    def __init__(self, references: Mapping[str, Reference]) -> None:
+    def __init__(self, references: Mapping[str, Reference], language: str) -> None:
         self._references = references
+        self._language = language
 
     def __getitem__(self, key: str) -> Csl:
-        return self._references[key].csl
+        item = self._references[key].csl
+        ours = {name: "en" if item[name] in IN_ENGLISH else self._language for name in _OURS if name in item}
+        return {**item, "languages": ours} if ours else item
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._references)
@@ -89,14 +108,18 @@ class _Items(Mapping[str, Csl]):
 class AuthorNames:
     """How a page names the source of `@key says`: asked for again and again, and the same each time."""
 
-    def __init__(self, references: Mapping[str, Reference], styles: Styles) -> None:
+    def __init__(self, references: Mapping[str, Reference], styles: Styles, language: str) -> None:
+        """`language` is the publication's."""
         self._references = references
         self._styles = styles
+        self._language = language
         self._names: dict[tuple[str, str, str], str] = {}
 
     @cached_property
     def _library(self) -> csl.Library:
-        return library_of(self._references)  # only once a name is asked for: what formats is imported with it
+        return library_of(
+            self._references, self._language
+        )  # only once a name is asked for: what formats is imported with it
 
     def name(self, key: str, style: str, lang: str) -> str:
         """The name in the style and language; the key where no entry has it. Raises csl.StyleError."""

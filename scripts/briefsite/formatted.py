@@ -63,8 +63,11 @@ class FormattedSources:
 
     def _part(self, keys: Sequence[str]) -> csl.Learnt:
         # What is read of a very large bibliography is not kept here.
-        library = self.library if self._here else library_of({key: self._references[key] for key in keys})
+        library = self.library if self._here else self._library_of({key: self._references[key] for key in keys})
         return learn_sources(keys, library, self._styles.get(self._style), self._language)
+
+    def _library_of(self, references: Mapping[str, Reference]) -> csl.Library:
+        return library_of(references, self._language)
 
     def settle(self) -> None:
         """Finish what was begun, so that nobody does it again."""
@@ -82,7 +85,7 @@ class FormattedSources:
         Of very large sites it is begun anew now and then, lest each process holds what fifty thousand are made of.
         """
         if self._library is None or (not self._here and self._library.read_so_far > MOST_READ):
-            self._library = library_of(self._references)
+            self._library = self._library_of(self._references)
             for learnt in self._learnt:
                 self._take(learnt)
         return self._library

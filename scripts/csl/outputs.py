@@ -26,7 +26,8 @@ class Output(Struct, frozen=True):
 
     ``escape`` gets text and gives what is written; ``tags`` map a format (("font-style", "italic")) to what goes
     before and after; ``blocks`` likewise for the values of ``display``; ``links``: addresses become links;
-    ``joined`` makes the result of the pieces that were written.
+    ``joined`` makes the result of the pieces that were written; ``language`` gets the tags of the language of a stretch
+    and of the text around it, and gives what goes before and after.
     """
 
     name: str
@@ -35,10 +36,15 @@ class Output(Struct, frozen=True):
     blocks: Mapping[str, tuple[str, str]]
     links: bool = False
     joined: Callable[[list[str]], object] = field(default="".join)
+    language: Callable[[str, str], tuple[str, str]] = field(default=lambda _lang, _around: ("", ""))
 
     def with_links(self, links: bool = True) -> Output:
         """The same format with addresses as links, or without."""
         return replace(self, links=links)
+
+    def with_languages(self, language: Callable[[str, str], tuple[str, str]]) -> Output:
+        """The same format with stretches in another language marked."""
+        return replace(self, language=language)
 
 
 _HTML_SPECIAL = re.compile("[&<>" + "".join(SUPERSCRIPTS) + "]|  ")

@@ -56,7 +56,10 @@ def read_references(items: References, warnings: list[Warning]) -> dict[str, Ref
 
 
 def read_reference(id: str, item: Mapping[str, object], warnings: list[Warning]) -> Reference:
-    """One reference. Values of the wrong kind are left out with a warning that names the variable."""
+    """One reference. Values of the wrong kind are left out with a warning that names the variable.
+
+    `languages` in an item, which is ours and not CSL-JSON's, has the tags of the languages of some of its texts.
+    """
     reference = Reference(id, str(item.get("type") or ""))
     reference.values["id"] = id
     for key, value in item.items():
@@ -65,13 +68,22 @@ def read_reference(id: str, item: Mapping[str, object], warnings: list[Warning])
                 reference.values[key] = value
             continue
         name = variables.ALIASES.get(key, key)
-        if key in ("id", "type") or value is None or value == "" or (name != key and item.get(name)):
+        if key in ("id", "type", "languages") or value is None or value == "" or (name != key and item.get(name)):
             continue
         _read_variable(reference, name, value, warnings)
     note = reference.values.get("note")
     if note is not None and ":" in note:
         _read_note(reference, note, warnings)
+    languages = item.get("languages")
+    if isinstance(languages, Mapping):
+        _mark_languages(reference.values, languages)
     return reference
+
+
+def _mark_languages(values: dict[str, str], languages: Mapping[str, object]) -> None:
+    for name, tag in languages.items():
+        if name in values:
+            values[name] = f'<span lang="{tag}">{values[name]}</span>'
 
 
 def _read_variable(reference: Reference, name: str, value: object, warnings: list[Warning]) -> None:

@@ -1,4 +1,4 @@
-"""Reads the markup that CSL-JSON allows in a field: tags, quotation marks and apostrophes.
+"""Reads the markup that CSL-JSON allows in a field: tags, quotation marks and apostrophes; and `<span lang="…">`.
 
 See https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html for what is allowed.
 """
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from csl.nodes import Kind, Node, Output
 
+_LANGUAGE = re.compile(r"<span\s+lang=[\"'](?P<lang>[A-Za-z0-9-]{1,35})[\"']\s*>")
 _OPEN_TAGS: tuple[tuple[re.Pattern[str], Kind, object, str], ...] = (
     (re.compile(r"<i>"), Kind.FORMAT, ("font-style", "italic"), "</i>"),
     (re.compile(r"<b>"), Kind.FORMAT, ("font-weight", "bold"), "</b>"),
@@ -26,6 +27,7 @@ _OPEN_TAGS: tuple[tuple[re.Pattern[str], Kind, object, str], ...] = (
     (re.compile(r"<span\s+class=[\"']nocase[\"']\s*>"), Kind.NO_CASE, None, "</span>"),
     (re.compile(r"<span\s+class=[\"']nodecor[\"']\s*>"), Kind.FORMAT, ("decoration", "none"), "</span>"),
     (re.compile(r"<span\s+style=[\"']baseline[\"']\s*>"), Kind.FORMAT, ("vertical-align", "baseline"), "</span>"),
+    (_LANGUAGE, Kind.FORMAT, None, "</span>"),
 )
 # Marks, and punctuation behind a space: one set of characters before all else, which makes the search quick.
 _ACTIVE = re.compile("[<\"'‘’“”«»‹›„‚;?!](?:(?<![;?!])|(?<= .))")
@@ -106,8 +108,9 @@ class _Reader:
                 self._close()
                 self.at += len(closer)
                 return
-        for pattern, kind, value, closer in _OPEN_TAGS:
+        for pattern, kind, given, closer in _OPEN_TAGS:
             match = pattern.match(text, at)
+            value = ("lang", match["lang"]) if match and pattern is _LANGUAGE else given
             if match and len(self.stack) < _DEEPEST and self._is_closed(closer, match.end()):
                 self._open(closer, Node(kind, value, None), match.group())
                 self.at = match.end()

@@ -27,6 +27,7 @@ class Writer:
         self.output = output
         self.in_quote = locale.punctuation_in_quote
         self.quotes = locale.quotes
+        self.language = locale.language
 
     def text(self, tree: Tree) -> str:
         """An output as text in the output format."""
@@ -39,7 +40,7 @@ class Writer:
     def _parts(self, tree: Tree, cuts_addresses: bool) -> list[Part]:
         tokens: list[Token] = []
         flatten(tree, tokens)
-        return _Pass(self.output, self.quotes, cuts_addresses).run(settle(tokens, self.in_quote))
+        return _Pass(self.output, self.quotes, self.language, cuts_addresses).run(settle(tokens, self.in_quote))
 
 
 # A node that is open: what was written before it, what closes it, and the format to go back to, its name and value.
@@ -52,6 +53,7 @@ class _Pass(Struct, eq=False):
 
     output: Output
     quotes: tuple[tuple[str, str], tuple[str, str]]
+    language: str
     cuts_addresses: bool
     state: dict[str, str] = field(default_factory=_FLIPPING.copy)
     depth: int = 0
@@ -149,6 +151,9 @@ class _Pass(Struct, eq=False):
         current = self.state.get(name)
         if name == "decoration":
             self._plain()
+            return
+        if name == "lang":
+            self._open(*self.output.language(value, self.language))
             return
         if current is not None:
             if value == current and value != "normal":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 import yaml
@@ -11,6 +12,9 @@ from html_site import HtmlPage, HtmlSite
 from lxml import etree
 from projects import ROOT
 
+from briefsite.bibliography import parse_bibliography
+from briefsite.model import TextFile
+from briefsite.resolve.anchors import source_anchor
 from briefsite.wording.languages import direction
 
 SITE = "Bandung Briefs"
@@ -148,3 +152,21 @@ def test_feeds_can_be_found_and_read(repository_site: HtmlSite) -> None:
     assert set(named) == {"", "briefs/", *topics}
     for path in named.values():
         assert etree.parse(path).getroot().tag == "{http://www.w3.org/2005/Atom}feed"
+
+
+def test_what_the_editors_say_of_a_source_has_its_language(repository_site: HtmlSite) -> None:
+    """In lists of sources on pages in another language, so that screen readers read it out in the publication's."""
+    bibliography = parse_bibliography(TextFile("sources.bib", (ROOT / "sources.bib").read_text("utf-8")))
+    notes = {source_anchor(key): str(one.csl.get("note", "")) for key, one in bibliography.references.items()}
+    found: Counter[str] = Counter()
+    for page in repository_site.pages.values():
+        for entry in page.tree.xpath("//span[@class='entry']"):
+            if said := _letters(notes.get(entry.get("id"), "")):
+                marked = [_letters(span.text_content()) for span in entry.xpath(".//span[@lang='en'][@dir='ltr']")]
+                assert (said in marked) == (page.tree.get("lang") != "en"), (page.address, entry.get("id"))
+                found[page.tree.get("lang")] += 1
+    assert set(OTHERS) < set(found), "a page in each language lists a source with a note"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, re.sub(r"<[^<>]*>", "", text)))

@@ -71,7 +71,9 @@ def test_link_cite_render(project: Project) -> None:
     (brief,) = site.corpus.briefs
     assert shown("Link", "text") in repr(brief.mentions)
     style = styles.get(project.options.citation_style)
-    assert shown("Cite", "text") in repr(format_brief(brief, library_of(site.corpus.references), style))
+    assert shown("Cite", "text") in repr(
+        format_brief(brief, library_of(site.corpus.references, site.corpus.options.language), style)
+    )
     (page,) = (page for page in site.pages if page.path == "briefs/ports.md")
     lines = page.markdown.splitlines()
     assert all(line in lines for line in shown("Render", "markdown").splitlines())

@@ -23,6 +23,9 @@ KEYS = {
     "winter": "Winter", "andothers": "et al.", "nodate": "no date", "reprint": "reprint", "circa": "circa",
 }  # fmt: skip
 
+IN_ENGLISH = frozenset(KEYS.values())
+"""What a text is that stands for a key, in whatever language an editor writes."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The month macros of every BibTeX style."""
 
