@@ -16,6 +16,7 @@ from briefsite.processes import other_cores
 from briefsite.render import Formatted
 from briefsite.render.listing import author_name
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.wording import whole_title
 
 MOST_READ = 30_000
 """So many references are held as the formatter reads them, in each process of a very large site."""
@@ -123,7 +124,7 @@ def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
     item: dict[str, object] = {
         "id": linked.slug,
         "type": "report",
-        "title": f"{front.title}: {front.subtitle}" if front.subtitle else front.title,
+        "title": whole_title(front.lang, front.title, front.subtitle),
         "author": [{"literal": author_name(author, corpus, front.lang)} for author in front.authors],
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
         "publisher": options.site_name,

@@ -174,7 +174,7 @@ def test_a_brief_says_how_it_is_cited() -> None:
     })  # fmt: skip
     (page,) = (page for page in site.pages if page.path == "briefs/ports.md")
     assert page.front["meta"] == [
-        ["citation_title", "Ports: And who pays"],
+        ["citation_title", "Ports\u00a0: And who pays"],
         ["citation_author", "Ada Obi"],
         ["citation_author", "Service des données"],
         ["citation_publication_date", "2026/03/02"],
@@ -187,7 +187,7 @@ def test_a_brief_says_how_it_is_cited() -> None:
     ]
     assert page.front["properties"] == [
         ["og:type", "article"],
-        ["og:title", "Ports: And who pays"],
+        ["og:title", "Ports\u00a0: And who pays"],
         ["og:description", "What ports says."],
         ["og:site_name", "Harbour Briefs"],
         ["og:locale", "fr"],

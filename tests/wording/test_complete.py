@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 from msgspec.structs import asdict
 
-from briefsite.wording import Plural, Words, counted, has_words, join, languages, words
+from briefsite.wording import Plural, Words, counted, has_words, join, languages, whole_title, words
 
 LANGUAGES = sorted(languages().values())
 SHOWN_ELSEWHERE = {"search_page"}
@@ -92,6 +92,8 @@ def test_parts_are_joined_as_the_language_does() -> None:
     """Two, or more, or one, or none."""
     assert join("en", ["a", "b", "c"]) == "a, b and c"
     assert join("zh-Hans", ["a", "b", "c"]) == "a、b和c"
+    assert [whole_title(lang, "a", "b") for lang in ("en", "fr", "zh-Hans")] == ["a: b", "a\u00a0: b", "a：b"]
+    assert whole_title("en", "a", None) == "a"
     assert (join("fr", ["a", "b"]), join("fr", ["a"]), join("fr", [])) == ("a et b", "a", "")
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from briefsite.model import FrontMatter
 from briefsite.paths import brief_path, web_address
 from briefsite.render.listing import author_name, topics_of
 from briefsite.resolve import Corpus, LinkedBrief
+from briefsite.wording import whole_title
 from briefsite.wording.languages import localised
 
 
@@ -49,13 +49,9 @@ def _alternates(linked: LinkedBrief, corpus: Corpus) -> list[list[str]]:
     return [[tag, address] for tag, address in by_language.items()]
 
 
-def _whole_title(front: FrontMatter) -> str:
-    return f"{front.title}: {front.subtitle}" if front.subtitle else front.title
-
-
 def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:
     front, options = linked.brief.front, corpus.options
-    yield "citation_title", _whole_title(front)
+    yield "citation_title", whole_title(front.lang, front.title, front.subtitle)
     for author in front.authors:
         yield "citation_author", author_name(author, corpus, front.lang)
         person = corpus.people.get(author.id or "")
@@ -75,7 +71,7 @@ def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | 
 def _open_graph(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:
     front, options = linked.brief.front, corpus.options
     yield "og:type", "article"
-    yield "og:title", _whole_title(front)
+    yield "og:title", whole_title(front.lang, front.title, front.subtitle)
     yield "og:description", front.summary
     yield "og:site_name", options.site_name
     yield "og:locale", front.lang.replace("-", "_")

@@ -64,6 +64,11 @@ def join(lang: str, parts: Sequence[str]) -> str:
     return joining.between.join(parts[:-1]) + joining.last + parts[-1]
 
 
+def whole_title(lang: str, title: str, subtitle: str | None) -> str:
+    """`Title: subtitle`, with the colon of the language."""
+    return f"{title}{words(lang).joining.colon}{subtitle}" if subtitle else title
+
+
 def named_mention(own: Words, name: str, number: int, of: int) -> str:
     """`Back to 3, second mention`: the name of the link to a place, the `number`th `of` several that are alike."""
     if of == 1:
@@ -98,5 +103,6 @@ __all__ = [
     "name_holding",
     "named_mention",
     "small_mark",
+    "whole_title",
     "words",
 ]
