@@ -64,7 +64,7 @@ def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     recipe.write("scripts/briefsite/wording/sections.py", "    series: str\n", below="class Lists")
     if in_menu:
         recipe.write("mkdocs.yml", "  - Series: series/index.md\n", below="  - Home: index.md")
-        recipe.write("mkdocs.yml", "      Series: Séries\n", below="    fr:")
+        recipe.write("mkdocs.yml", "         Series: Séries,\n", below="    fr: {")
         assert recipe.is_whole()
 
 

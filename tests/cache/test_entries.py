@@ -6,7 +6,8 @@ import pytest
 from projects import MakeProject
 
 from briefsite.cache import FOLDER, Memo
-from briefsite.check import RULES, Rule, check_project
+from briefsite.check import CHECKS, Rule, check_project
+from briefsite.check.rule import Check
 from briefsite.project import load_project
 
 
@@ -16,8 +17,8 @@ def test_entries_are_not_judged_again_while_the_file_stays(
     """And are when it changes."""
     root = make_project()
     judged: list[str] = []
-    counting = Rule("counting", "", "", "", find_in_entry=lambda entry: judged.append(entry.key) or ())
-    monkeypatch.setattr("briefsite.check.RULES", (*RULES, counting))
+    counting = Check(Rule("counting", "", "", {}, ""), find_in_entry=lambda entry: judged.append(entry.key) or ())
+    monkeypatch.setattr("briefsite.check.CHECKS", (*CHECKS, counting))
 
     def check() -> list[str]:
         memo = Memo(root / FOLDER)
