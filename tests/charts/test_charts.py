@@ -241,3 +241,51 @@ def test_a_drawing_is_a_value() -> None:
     """What is drawn compares by content, so that a build can be compared with another."""
     assert draw(json.dumps({**BARS, "title": None}), "en") == draw(json.dumps({**BARS, "title": None}), "en")
     assert isinstance(draw(json.dumps(BARS), "en"), Drawing)
+
+
+STACK = [("A", "x", 10), ("A", "y", 50), ("A", "z", 30), ("B", "y", 21), ("B", "z", 64), ("B", "x", 7)]
+"""No two bars end at one place, in whatever order they are stacked."""
+
+
+@pytest.mark.parametrize("order", [None, {"field": "v", "type": "quantitative", "sort": "descending"}])
+@pytest.mark.parametrize("detail", [None, {"field": "g"}])
+@given(st.permutations(STACK))
+@settings(deadline=None, max_examples=10)
+def test_numbers_stand_on_their_own_bars(order: Any, detail: Any, rows: list[tuple[str, str, int]]) -> None:
+    """A text over a stack stands at the end of the bar that is as long as it says, whatever the order of the rows."""
+    bars = {"color": {"field": "g", "type": "nominal"}} | ({"order": order} if order else {})
+    spec = {
+        **BARS,
+        "data": {"values": [{"m": m, "g": g, "v": v} for m, g, v in rows]},
+        "layer": [
+            {"mark": "bar", "encoding": bars},
+            {"mark": "text", "encoding": {"text": {"field": "v"}} | ({"detail": detail} if detail else {})},
+        ],
+        "encoding": {
+            "x": {"field": "v", "type": "quantitative", "stack": "zero"},
+            "y": {"field": "m", "type": "nominal"},
+        },
+    }
+    del spec["mark"]
+    svg = picture(spec)
+    widths = re.findall(r'd="M([\d.]+),[\d.]+h([\d.]+)', svg)
+    bar_ends = {float(start) + float(width): float(width) for start, width in widths if float(width) < 300}
+    texts = re.findall(r'translate\(([\d.]+),[\d.]+\)"[^>]*>(\d+)</text>', svg)
+    own = [(float(x), int(number)) for x, number in texts if int(number) in {v for _, _, v in STACK}]
+    found = {
+        number: min(bar_ends, key=lambda end, x=x: abs(end - x))  # type: ignore[misc]
+        for x, number in own
+    }
+    unit = max(bar_ends.values()) / 64
+    for number, end in found.items():
+        assert abs(bar_ends[end] - number * unit) < unit, (number, bar_ends[end] / unit)
+
+
+def test_an_axis_may_stand_at_the_right() -> None:
+    """As an Arabic chart wants it, with bars that run from there: the names stand right of the bars."""
+    x = {**BARS["encoding"]["x"], "scale": {"reverse": True}}
+    y = {**BARS["encoding"]["y"], "axis": {"orient": "right"}}
+    places = re.findall(
+        r'translate\((-?[\d.]+),[\d.]+\)"[^>]*>([xy])</text>', picture({**BARS, "encoding": {"x": x, "y": y}})
+    )
+    assert len(places) == 2 and all(float(place) > 250 for place, _ in places)

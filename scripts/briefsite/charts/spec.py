@@ -88,7 +88,31 @@ def specification(block: ChartBlock) -> dict[str, Any]:
                 channel.setdefault("title", channel["field"])
                 if name == "text" and is_numeric(block, channel["field"]):
                     channel.setdefault("type", "quantitative")
+    _stack_alike(spec)
     return spec
+
+
+def _stack_alike(spec: dict[str, Any]) -> None:
+    """Give the words over stacked bars the groups and the order of these: each layer has its own if none is said."""
+    layers = [layer.setdefault("encoding", {}) or {} for layer in spec.get("layer") or ()]
+    shared = spec.get("encoding") or {}
+    for layer, own in zip(spec.get("layer") or (), layers, strict=True):
+        bars = shared | own
+        stacked = [name for name in ("x", "y") if (bars.get(name) or {}).get("stack") in ("zero", "normalize", True)]
+        colour = (bars.get("color") or {}).get("field")
+        if _kind(layer) not in ("bar", "area") or colour is None or not stacked:
+            continue
+        order = bars.get("order") or {"field": colour, "type": "nominal"}
+        for other, words in zip(spec["layer"], layers, strict=True):
+            if _kind(other) == "text" and "color" not in shared | words:
+                words.setdefault("detail", {"field": colour, "type": "nominal"})
+                words["order"] = own["order"] = order
+                other["encoding"], layer["encoding"] = words, own
+
+
+def _kind(layer: dict[str, Any]) -> Any:
+    mark = layer["mark"]
+    return mark["type"] if isinstance(mark, dict) else mark
 
 
 def is_numeric(block: ChartBlock, column: str) -> bool:
