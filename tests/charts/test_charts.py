@@ -285,7 +285,13 @@ def test_an_axis_may_stand_at_the_right() -> None:
     """As an Arabic chart wants it, with bars that run from there: the names stand right of the bars."""
     x = {**BARS["encoding"]["x"], "scale": {"reverse": True}}
     y = {**BARS["encoding"]["y"], "axis": {"orient": "right"}}
-    places = re.findall(
-        r'translate\((-?[\d.]+),[\d.]+\)"[^>]*>([xy])</text>', picture({**BARS, "encoding": {"x": x, "y": y}})
-    )
-    assert len(places) == 2 and all(float(place) > 250 for place, _ in places)
+    root = etree.fromstring(picture({**BARS, "encoding": {"x": x, "y": y}}))
+    names = [node for node in root.iter("{*}text") if node.text in ("x", "y")]
+    assert len(names) == 2 and all(_across(name) > 250 for name in names)
+    assert all(_across(name) < 250 for name in etree.fromstring(picture(BARS)).iter("{*}text") if name.text in "xy")
+
+
+def _across(node: Any) -> float:
+    """Where an element begins: the sum of all that it and what it stands in are moved by."""
+    moved = (re.search(r"translate\((-?[\d.]+)", each.get("transform", "")) for each in (node, *node.iterancestors()))
+    return sum(float(found[1]) for found in moved if found)
