@@ -5,6 +5,7 @@ A check needs no build, and a problem in mkdocs.yml has a line and a column like
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from briefsite.settings_file import load_settings
 
 CONFIGURATION = "mkdocs.yml"
 _DEEPEST = 12
+_INHERIT = "INHERIT"
 _NOT_BUILT = (".*", "/templates/")
 """What MkDocs leaves out of docs/ by itself (its `structure.files.set_exclusions`)."""
 
@@ -40,8 +42,30 @@ class Configuration(Struct, frozen=True):
     repeated: tuple[Problem, ...] = ()
 
 
-def read_configuration(root: Path, name: str = CONFIGURATION) -> Configuration:
-    """Read the settings of the project at `root`."""
+def read_configuration(root: Path, name: str = CONFIGURATION, below: tuple[str, ...] = ()) -> Configuration:
+    """Read the settings of the project at `root`, with those that they inherit; files `below` inherit these."""
+    own = _read(root, name)
+    given = own.values.get(_INHERIT)
+    if not isinstance(given, str):
+        return own
+    path = Path(os.path.relpath(root / Path(name).parent / given, root)).as_posix()
+    if path in (*below, name):
+        message = f"`{_INHERIT}` names `{given[:80]}`, which inherits this file; take one of the two out"
+        return Configuration(problems=(Problem("unreadable-file", own.places[_INHERIT], message),))
+    base = read_configuration(root, path, (*below, name))
+    if base.problems:
+        return base
+    values = _merged(base.values, {key: value for key, value in own.values.items() if key != _INHERIT})
+    return Configuration(values, {**base.places, **own.places}, (), (*base.repeated, *own.repeated))
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings over those that they inherit, mapping by mapping, as MkDocs has it; a list counts as a whole."""
+    both = {name for name in own if isinstance(own[name], Mapping) and isinstance(base.get(name), Mapping)}
+    return {**base, **own, **{name: _merged(base[name], own[name]) for name in both}}
+
+
+def _read(root: Path, name: str) -> Configuration:
     file = read_text(root, name)
     if isinstance(file, Problem):
         return Configuration(problems=(file,))

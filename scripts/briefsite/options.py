@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zoneinfo
 from collections.abc import Iterator, Mapping
@@ -68,6 +69,7 @@ def options_of(
         *wrong_zone,
         *wrong_address,
         *wrong_language,
+        *_docs_dir(config),
     )
     problems = tuple(
         said.at(nearest_place(places or {}, key, Place(CONFIGURATION)))
@@ -174,6 +176,17 @@ def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
         return str(given), ()
     wanted = "the tag of a language, for example `language: fr`"
     return Options().language, (_wrong("theme.language", wanted, str(given)),)
+
+
+def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
+    """Pages written by hand are read from docs/. MkDocs has made a whole path of the setting."""
+    given, file = config.get("docs_dir"), config.get("config_file_path")
+    if not isinstance(given, str):
+        return
+    found = os.path.relpath(given, Path(file).parent) if isinstance(file, str) else os.path.normpath(given)
+    if found != "docs":
+        message = f"`docs_dir` is `{found[:80]}`, and pages are read from docs/ alone; name that folder docs"
+        yield "docs_dir", f"{message}, and take `docs_dir` out"
 
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:

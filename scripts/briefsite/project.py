@@ -86,10 +86,10 @@ def load_project(
     files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
     faults = {path: fault for path in files if (fault := link_fault(root, path))}
     fit = [path for path in files if path not in faults]
-    begun_sources = _begin_reading_sources(read(BIBLIOGRAPHY), memo)
+    begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), memo)
     begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
-    topics, topic_problems = _vocabulary(read(TOPICS), parse_topics)
-    people, people_problems = _vocabulary(read(PEOPLE), parse_people)
+    topics, topic_problems = _vocabulary(_needed(read(TOPICS)), parse_topics)
+    people, people_problems = _vocabulary(_needed(read(PEOPLE)), parse_people)
     documents, document_problems = _documents(
         partial(read, is_inside=True), fit, partial(is_template, root, configuration.values if configuration else {})
     )
@@ -122,6 +122,13 @@ def load_project(
             *bibliography.problems,
         ),
     )
+
+
+def _needed(file: TextFile | Problem) -> TextFile | Problem:
+    """A file that each project has. Who begins one learns that it may be empty."""
+    if isinstance(file, Problem) and file.message.startswith("there is no file"):
+        return replace(file, message=f"{file.message}; make one, which may be empty")
+    return file
 
 
 class _Parsed(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from briefsite.addresses import fault
 from briefsite.slugs import Tagged
@@ -17,7 +18,7 @@ MOST_VALUES = 100_000
 
 
 class _QuickLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads mkdocs.yml and knows none of its tags: `!ENV` becomes None, `!!python/name:` a name. Nothing is run."""
+    """Reads mkdocs.yml and of its tags `!ENV` alone: `!!python/name:` becomes a name. Nothing is run."""
 
 
 def _marked(construct: Callable[[Any, yaml.Node], object]) -> Callable[[Any, yaml.Node], object]:
@@ -43,6 +44,7 @@ def _tagged(loader: Any, name: str, node: yaml.Node) -> Tagged:
 
 _QuickLoader.add_multi_constructor("tag:yaml.org,2002:python/", _tagged)
 _QuickLoader.add_multi_constructor("", lambda *_: None)
+_QuickLoader.add_constructor("!ENV", _marked(construct_env_tag))
 for _name in ("int", "float", "timestamp", "binary", "bool"):
     _tag = f"tag:yaml.org,2002:{_name}"
     _QuickLoader.add_constructor(_tag, _marked(yaml.SafeLoader.yaml_constructors[_tag]))

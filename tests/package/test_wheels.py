@@ -85,9 +85,8 @@ def test_a_publication_holds_only_what_is_its_own(programs: Path, tmp_path: Path
     clone = write_project(tmp_path / "clone", {"mkdocs.yml": SETTINGS.replace("plugins: [briefsite]", HOOK)})
     assert run(Path(sys.executable), "scripts/make_site.py", folder=clone).returncode == 0
     there, here = files_of(clone / "site"), files_of(own / "site")
-    assert there.keys() - here.keys() == {
-        f"assets/{path.name}" for path in (ROOT / "docs/assets").iterdir()
-    }  # a clone's own pictures
+    pictures = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*.*")}
+    assert there.keys() - here.keys() == pictures  # a clone's own
     assert {path for path in here if here[path] != there[path]} == set()
 
     exported = run(programs / "briefsite", "export", str(tmp_path / "exported"), folder=own)
@@ -165,3 +164,81 @@ def test_the_formatter_is_a_package_of_its_own(wheels: Mapping[str, Path], tmp_p
     done = run(programs / "python", "-c", program, folder=tmp_path)
     assert done.stdout == "(Doe, 2020)\n"
     assert "No module named 'briefsite'" in done.stderr
+
+
+def test_it_is_not_done_twice(programs: Path, tmp_path: Path) -> None:
+    """Neither a plugin that is listed twice nor one beside the hook begins: the message says which to keep."""
+    hook = {"scripts/mkdocs_hook.py": (ROOT / "scripts/mkdocs_hook.py").read_text("utf-8")}
+    for number, twice in enumerate(("[briefsite]\nhooks: [scripts/mkdocs_hook.py]", "[briefsite, briefsite]")):
+        settings = {"mkdocs.yml": SETTINGS.replace("[briefsite]", twice)}
+        own = publication(tmp_path / str(number), {**hook, **settings})
+        built = run(programs / "python", "-m", "mkdocs", "build", folder=own)
+        assert built.returncode == 1
+        assert "mkdocs.yml names briefsite twice. Keep one of them: `plugins: [briefsite]`" in built.stderr
+        assert not (own / "site").exists()
+
+
+def test_every_command_finds_the_project_from_within(programs: Path, tmp_path: Path) -> None:
+    """In a folder of it, with spaces and letters of another script in its path, and with a folder for the site."""
+    other = SETTINGS + "site_dir: public\n"
+    own = publication(tmp_path / "Notas – el año", {"mkdocs.yml": other, "briefs/figures/x.txt": "x"})
+    inside = own / "briefs/figures"
+    for command in (["check"], ["build"], ["export", str(tmp_path / "exported")], ["links"], ["embargo-ended"]):
+        done = run(programs / "briefsite", *command, folder=inside)
+        assert done.returncode == 0, done.stderr
+    assert (own / "public/briefs/first/index.html").is_file()
+    assert not (own / "site").exists()
+    assert run(programs / "briefsite", "build", "--root", "../..", folder=inside).returncode == 0
+    nowhere = run(programs / "briefsite", "build", folder=tmp_path)
+    assert nowhere.returncode == 2
+    assert nowhere.stderr == "briefsite build: `.` is in no project: there is no mkdocs.yml and no briefs/\n"
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(programs: Path, tmp_path: Path) -> None:
+    """Whatever `site_dir` names."""
+    own = publication(tmp_path, {"mkdocs.yml": SETTINGS + "site_dir: briefs\n"})
+    built = run(programs / "briefsite", "build", folder=own)
+    assert built.returncode == 1
+    assert "briefs holds files that are not an earlier site (`site_dir`)" in built.stderr
+    assert (own / "briefs/first.md").is_file()
+
+
+def test_commands_are_named_as_they_are_called(programs: Path, tmp_path: Path) -> None:
+    """Who has no Makefile reads of `briefsite`, in what is built too."""
+    own = publication(tmp_path, {"mkdocs.yml": SETTINGS.replace("harbourbriefs.org", "example.org")})
+    built = run(programs / "briefsite", "build", folder=own)
+    assert "1 hint on the briefs and their sources: `briefsite check` lists them" in built.stderr
+    assert "briefsite serve" in built.stdout
+    assert "make " not in built.stdout + built.stderr
+
+
+def test_a_site_without_the_plugin_is_none_of_ours(programs: Path, tmp_path: Path) -> None:
+    """It would have no briefs, and nobody would know why."""
+    own = publication(tmp_path, {"mkdocs.yml": SETTINGS.replace("plugins: [briefsite]\n", "")})
+    built = run(programs / "briefsite", "build", folder=own)
+    assert built.returncode == 1
+    assert "Write in it `plugins: [briefsite]`." in built.stderr
+    assert not (own / "site").exists()
+
+
+def test_what_is_begun_with_needs_no_style_and_no_content(programs: Path, tmp_path: Path) -> None:
+    """Empty files make a site, which is told of its missing home page; what is kept for the next build is not git's."""
+    begun = {"docs/about.md": "# X\n", "briefs/topics.yml": "", "briefs/people.yml": "", "sources.bib": ""}
+    for path, text in {**begun, "mkdocs.yml": SETTINGS.partition("extra:")[0]}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    built = run(programs / "briefsite", "build", folder=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert "It has no page at its own address yet: write docs/index.md." in built.stdout
+    assert (tmp_path / ".cache/briefsite/.gitignore").read_text("utf-8") == "*\n"
+
+
+def test_settings_may_be_inherited_or_come_from_the_environment(programs: Path, tmp_path: Path) -> None:
+    """As MkDocs has it: the check, which runs without it, knows them, and learns of a change in either."""
+    settings = "INHERIT: shared/base.yml\nsite_name: !ENV [NAME, Harbour]\n"
+    own = publication(tmp_path, {"shared/base.yml": SETTINGS, "mkdocs.yml": settings})
+    assert run(programs / "briefsite", "check", "--strict", folder=own).stdout == "no problems\n"
+    assert run(programs / "briefsite", "build", folder=own).returncode == 0
+    publication(tmp_path, {"shared/base.yml": SETTINGS.replace("apa", "aqa"), "mkdocs.yml": settings})
+    changed = run(programs / "briefsite", "check", folder=own)
+    assert "shared/base.yml:7:5: error: unknown-style: no citation style `aqa`" in changed.stdout

@@ -41,7 +41,7 @@ WAY = (
         "files",
         "Project",
         "markdown bibliography front_matter charts project configuration options settings_file style_files conflicts "
-        "drawing hazards links_on_disk site_files temporary_names theme_templates shared_settings",
+        "drawing hazards links_on_disk site_files temporary_names theme_templates shared_settings project_folder",
     ),
     _room("check", "Project", "Problem …", "report"),
     _room("link", "Project", "Corpus", "resolve publication"),
@@ -55,7 +55,7 @@ BESIDE = (
         "model",
         "",
         "the values that pass, their words and addresses",
-        "rules paths addresses slugs schemes labels wording translations nearest typography character_references",
+        "calling rules paths addresses slugs schemes labels wording translations nearest typography character_references",
     ),
     _room("csl", "", "the formatter of citations, a package of its own", ""),
     _room("fast", "", "what makes it quick and changes no byte", "cache express parallel processes progress"),

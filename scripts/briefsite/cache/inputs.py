@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +13,32 @@ from briefsite.read import Contents
 FOLDERS = ("briefs", "docs", "styles")
 READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html")
 """Of other files (pictures, papers) only the name and the size count."""
+_INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?INHERIT[\"']?[ \t]*:[ \t]*([^#\r\n]+)", re.MULTILINE)
 
 
 def digest_project(root: Path, contents: Contents) -> bytes:
     """A short name for the contents of all that is read below `root`, and for where links among it lead."""
     top = os.fspath(root)
-    return digest(*(part for path in _files(top) for part in (path, _content(f"{top}/{path}", contents))))
+    settings = ["mkdocs.yml", *_inherited(top, "mkdocs.yml", contents)]
+    parts = (part for path in (*_files(top), *settings) for part in (path, _content(f"{top}/{path}", contents)))
+    asks = any(b"!ENV" in _bytes(f"{top}/{path}", contents) for path in settings)
+    return digest(*parts, repr(sorted(os.environ.items())) if asks else "")
+
+
+def _bytes(path: str, contents: Contents) -> bytes:
+    try:
+        return contents.read(path)[0]
+    except (OSError, ValueError):  # it is not there, or cannot be
+        return b""
+
+
+def _inherited(top: str, path: str, contents: Contents, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The files of settings that a file of settings inherits."""
+    found = _INHERIT.search(_bytes(f"{top}/{path}", contents))
+    if found and path not in above:
+        name = os.path.normpath(os.path.join(os.path.dirname(path), os.fsdecode(found[1].strip(b" \r\"'"))))
+        yield name
+        yield from _inherited(top, name, contents, (*above, path))
 
 
 def _files(top: str) -> Iterator[str]:

@@ -203,6 +203,7 @@ def _make_room(file: Path, create: bool) -> bool:
     if create:
         with contextlib.suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
+            (file.parent / ".gitignore").write_text("*\n", "utf-8")  # of a repository that does not leave it out itself
         return file.parent.is_dir()
     return file.is_file()
 

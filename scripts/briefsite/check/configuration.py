@@ -33,7 +33,7 @@ def is_placeholder(address: str) -> bool:
     " site would lead nowhere: feeds, citations, the canonical address.",
     example="`site_url` is `https://harbour.example/`, at which no reader finds this site; give its real address",
     mend="Write the address at which the site will be. Until then it can be built and looked at, but the workflow that"
-    " publishes it refuses to (`make_site.py --publish`).",
+    " publishes it refuses to (`briefsite build --publish`).",
 )
 def placeholder_address(facts: Facts) -> Iterator[Finding]:
     address = facts.project.options.site_url

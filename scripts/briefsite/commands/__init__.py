@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefsite import __version__
+from briefsite.project_folder import NoProjectError
 from briefsite.report.unexpected import guarded
 
 CANNOT_RUN = 2
@@ -23,13 +24,13 @@ class Command(NamedTuple):
     module: str
     what: str
     has_root: bool = False
-    """Whether it works on the project of a folder (`--root`): of a clone on its own, else on that in which it runs."""
+    """Whether it works on the project of a folder (`--root`): a script on its own, else on that in which it runs."""
     interrupted: str = "interrupted"
 
 
 COMMANDS: Mapping[str, Command] = {
     "check": Command("check", "name every problem of briefs and sources, with its place"),
-    "build": Command("make_site", "build the site into site/, whole or not at all", True),
+    "build": Command("make_site", "build the site, whole or not at all", True),
     "serve": Command("serve", "show the site on this computer, and follow every edit", True),
     "preview": Command(
         "preview", "build a site that shows what a change does", True, "interrupted; the last preview was left as it is"
@@ -76,7 +77,11 @@ def _run(command: Command, arguments: Sequence[str], program: str) -> int:
     def run() -> int:
         # Imported here: whoever stops it while it starts is told so, too, and so is who has not the libraries.
         body = import_module(f"briefsite.commands.{command.module}")
-        return int(body.main(arguments, program))
+        try:
+            return int(body.main(arguments, program))
+        except NoProjectError as error:
+            print(f"{program}: {error}", file=sys.stderr)
+            return CANNOT_RUN
 
     return guarded(run, program, command.interrupted)
 

@@ -15,12 +15,10 @@ from briefsite.cache.codec import decode, encode
 from briefsite.cache.inputs import digest_project
 from briefsite.model import Brief, Level, Problem
 from briefsite.nearest import Nearest
+from briefsite.project_folder import absolute, project_folder
 from briefsite.publication import moment, releases
 from briefsite.read import Contents
 from briefsite.report.formats import as_github, as_json, as_text
-
-MARKS = ("mkdocs.yml", "briefs")
-"""What tells the root of a project."""
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "check.py") -> int:
@@ -122,36 +120,18 @@ def _refuse_unknown_rules(names: Sequence[str]) -> None:
 
 def _scope(root: Path | None, paths: Sequence[Path]) -> tuple[Path, list[str]]:
     """The project's root, and the paths within it that limit what is reported (none: everything)."""
-    for path in (*paths, *([root] if root else [])):
+    for path in paths:
         if not os.path.lexists(path):
             raise ValueError(f"there is no file or folder `{path}`")
-    top = root or _root_above(paths[0] if paths else Path())
-    if top is None or not any((top / mark).exists() for mark in MARKS):
-        raise ValueError(
-            f"`{root or (paths[0] if paths else '.')}` is in no project: there is no mkdocs.yml and no briefs/"
-        )
+    top = project_folder(root, paths[0] if paths else None)
     return top, [within for path in paths if (within := _inside(path, top)) != "."]
-
-
-def _root_above(path: Path) -> Path | None:
-    """The nearest folder upwards with every mark of a project, or else with any."""
-    start = _absolute(path)
-    folders = (start, *start.parents)
-    whole = (folder for folder in folders if all((folder / mark).exists() for mark in MARKS))
-    part = (folder for folder in folders if any((folder / mark).exists() for mark in MARKS))
-    return next(whole, None) or next(part, None)
 
 
 def _inside(path: Path, root: Path) -> str:
     try:
-        return _absolute(path).relative_to(_absolute(root)).as_posix()
+        return absolute(path).relative_to(absolute(root)).as_posix()
     except ValueError:
         raise ValueError(f"`{path}` is not in the project `{root}`") from None
-
-
-def _absolute(path: Path) -> Path:
-    # Symbolic links stay as they are: what counts is where a file stands in the project.
-    return Path(os.path.normpath(Path.cwd() / path))
 
 
 def _is_within(problem: Problem, within: Sequence[str]) -> bool:

@@ -13,16 +13,17 @@ from pathlib import Path
 from briefsite.hosting.links import addresses, ask, ask_all
 from briefsite.model import Level, Problem
 from briefsite.project import load_project
+from briefsite.project_folder import project_folder
 from briefsite.report.formats import as_github, as_text
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "check_links.py") -> int:
     """Ask them all once."""
     parser = argparse.ArgumentParser(prog=program, description="Ask every web address of the bibliography.")
-    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--format", choices=("text", "github"), default="text")
     options = parser.parse_args(arguments)
-    places = addresses(load_project(options.root).bibliography.references)
+    places = addresses(load_project(project_folder(options.root)).bibliography.references)
     problems = [
         Problem(
             "dead-address" if answer.dead else "unsure-address",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from briefsite.model import Brief
 from briefsite.project import load_project
+from briefsite.project_folder import project_folder
 from briefsite.publication import releases
 
 STOP = 78
@@ -31,10 +32,10 @@ def main(arguments: Sequence[str] | None = None, program: str = "embargo_ended.p
     """Look at the clock once."""
     parser = argparse.ArgumentParser(prog=program, description="Say whether an embargo has just ended.")
     parser.add_argument("--hours", type=float, default=3)
-    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--or-stop", action="store_true", help=f"exit with {STOP} where none has ended")
     options = parser.parse_args(arguments)
-    ended = just_ended(load_project(options.root).briefs, dt.datetime.now(dt.UTC), options.hours)
+    ended = just_ended(load_project(project_folder(options.root)).briefs, dt.datetime.now(dt.UTC), options.hours)
     line = f"publish={str(ended).lower()}"
     if output := os.environ.get("GITHUB_OUTPUT"):
         with Path(output).open("a", encoding="utf-8") as file:

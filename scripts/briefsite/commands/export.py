@@ -19,6 +19,7 @@ from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
 from briefsite.model import Level
 from briefsite.project import load_project
+from briefsite.project_folder import project_folder
 from briefsite.publication import MomentError, moment
 from csl import StyleError
 
@@ -33,10 +34,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
     parser = argparse.ArgumentParser(prog=program, description="Write every page as plain Markdown with front matter.")
     parser.add_argument("folder", type=Path, help="made, or replaced as a whole")
     parser.add_argument("--host", choices=HOSTS, default="folder", help="what it is written for (default: %(default)s)")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this one)")
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
     options = parser.parse_args(arguments)
-    project = load_project(options.root)
+    root = project_folder(options.root)
+    project = load_project(root)
     try:
         now = moment(os.environ)
     except MomentError as error:
@@ -48,8 +50,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
         return 1
     briefs = project.briefs if options.drafts else published(project.briefs, now)
     try:
-        site = build_site(project, Styles(options.root / "styles"), briefs)
-        count = HOSTS[options.host](site, options.root, options.folder)
+        site = build_site(project, Styles(root / "styles"), briefs)
+        count = HOSTS[options.host](site, root, options.folder)
     except StyleError as error:
         print(f"A citation style cannot be used, so nothing was written: {error}", file=sys.stderr)
         return 1

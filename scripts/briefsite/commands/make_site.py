@@ -1,4 +1,4 @@
-"""Build the site into `site/`, all or nothing: until the new site is whole, the last one stays where it is.
+"""Build the site into `site/`, or `site_dir` of mkdocs.yml: until the new site is whole, the last one stays as it is.
 
     make site                        (or: python scripts/make_site.py)
     python scripts/make_site.py --publish        for the workflow that publishes: refuses an address that is none yet
@@ -10,29 +10,47 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from briefsite.calling import call
+from briefsite.configuration import read_configuration
 from briefsite.processes import our_module, session
+from briefsite.project_folder import project_folder
 from briefsite.swap import swap_in
+
+OUR_FILE = "schema/brief.json"
+"""Each site that we make has it."""
+NOT_OURS = (
+    "Nothing was built: mkdocs.yml does not say that briefsite makes the site, so there would be no briefs on it."
+    " Write in it `plugins: [briefsite]`."
+)
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") -> int:
     """Run MkDocs into a folder beside the site, then put that folder in the site's place."""
     parser = argparse.ArgumentParser(prog=program, description="Build the site into site/, all or nothing.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this folder)")
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--publish", action="store_true", help="refuse a `site_url` at which nobody can find the site")
     options = parser.parse_args(arguments)
-    root = options.root.resolve()
+    root = project_folder(options.root).resolve()
     if options.publish and _is_without_address(root):
         return 1
-    site = root / "site"
+    site = root / str(read_configuration(root).values.get("site_dir") or "site")
+    if is_foreign(site):
+        print(f"Nothing was built: {site} holds files that are not an earlier site (`site_dir`).", file=sys.stderr)
+        return 1
     _stop_at(("SIGTERM", "SIGHUP"))
     try:
+        site.parent.mkdir(parents=True, exist_ok=True)
         with swap_in(site) as fresh:
             if _mkdocs_build(root, fresh.folder):
+                return 1
+            if not (fresh.folder / OUR_FILE).is_file():
+                print(NOT_OURS, file=sys.stderr)
                 return 1
             fresh.keep()
     except KeyboardInterrupt:
@@ -41,11 +59,25 @@ def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") 
     except OSError as error:
         print(f"The site could not be written: {error}. The last one was left as it is.", file=sys.stderr)
         return 1
-    pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"\nThe site is ready: {pages} pages in {site.name}/.")
-    print("To look at it:        make serve     (then open the address it shows; it follows your edits)")
-    print("To look at this copy: python3 -m http.server --directory site 8000   (then http://localhost:8000/)")
+    _say_ready(site)
     return 0
+
+
+def _say_ready(site: Path) -> None:
+    pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"\nThe site is ready: {pages} pages in {os.path.relpath(site)}/.")
+    if not (site / "index.html").is_file():
+        print("It has no page at its own address yet: write docs/index.md.")
+    print(f"To look at it:        {call('serve')}     (then open the address it shows; it follows your edits)")
+    folder = shlex.quote(os.path.relpath(site))
+    print(f"To look at this copy: python3 -m http.server --directory {folder} 8000   (then http://localhost:8000/)")
+
+
+def is_foreign(folder: Path) -> bool:
+    """Whether a folder that would be replaced holds anything but a site: each has a page for what is not found."""
+    if folder.name == "site" or not folder.exists():
+        return False
+    return not folder.is_dir() or (any(folder.iterdir()) and not (folder / "404.html").is_file())
 
 
 def _is_without_address(root: Path) -> bool:

@@ -24,6 +24,7 @@ from briefsite.preview.places import Surroundings
 from briefsite.preview.plain import one_line
 from briefsite.preview.reasons import reasons
 from briefsite.preview.side import EMPTY, Side, read_side
+from briefsite.project_folder import project_folder
 from briefsite.publication import to_publish
 from briefsite.report.formats import as_github, safe
 from briefsite.swap import swap_in
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "preview.py") ->
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        preview = _preview(options, options.root.resolve())
+        preview = _preview(options)
     except (GitError, BuildError, OSError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "preview.py") ->
 
 def _parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description="Build a preview that shows what has changed.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this folder)")
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument(
         "--base", required=True, metavar="REF|FOLDER", help="what to compare with: a commit, or with --head a folder"
     )
@@ -72,13 +73,13 @@ def _parser(program: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _preview(options: argparse.Namespace, root: Path) -> Preview:
+def _preview(options: argparse.Namespace) -> Preview:
     now = dt.datetime.now(dt.UTC)
     target = _refuse_foreign(options.out)
     with tempfile.TemporaryDirectory(prefix="briefsite-preview-") as folder:
         work = Path(folder)
-        base = _base_folder(options, root, work)
-        head = (options.head or root).resolve()
+        head = (options.head or project_folder(options.root)).resolve()
+        base = _base_folder(options, head, work)
         old = read_side(base, now) if base else EMPTY
         new = read_side(head, now)
         preview = compare(old, new, now)

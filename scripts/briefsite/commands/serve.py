@@ -19,18 +19,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefsite.commands.run_mkdocs import why
+from briefsite.project_folder import project_folder
 from briefsite.serve.signals import stop_at_signals
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> int:
     """Run `mkdocs serve` with what was asked for."""
     parser = argparse.ArgumentParser(prog=program, description="Show the site, and follow every edit.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project (default: this folder)")
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--port", default="", metavar="NUMBER", help="where to serve (default: 8000)")
     parser.add_argument("--as", dest="viewer", default="editor", choices=("editor", "reader"), help="who looks")
     parser.add_argument("--follow", action="store_true", help="go to the page that was saved")
     given = parser.parse_args(arguments)
-    os.chdir(given.root)
+    os.chdir(project_folder(given.root))
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if given.port:
         os.environ["BRIEFSITE_PORT"] = given.port

@@ -20,7 +20,9 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
     _refuse_foreign(target)
     with swap_in(target) as fresh:
         folder = fresh.folder
-        (folder / _MARK).write_text("Written by scripts/export.py; replaced whole by the next run.\n", encoding="utf-8")
+        (folder / _MARK).write_text(
+            "Written by the export of briefsite; replaced whole by the next.\n", encoding="utf-8"
+        )
         for path, content in contents(site, root):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, Path):

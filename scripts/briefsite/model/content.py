@@ -163,7 +163,9 @@ class Document(Struct, frozen=True):
 class Options(Struct, frozen=True):
     """The options of briefsite, from `extra.briefsite` in mkdocs.yml."""
 
-    citation_style: str = "bandung-notes"
+    citation_style: str = (
+        "chicago-notes-bibliography"  # of those that are installed: a publication may have none itself
+    )
     site_name: str = "Briefs"
     site_url: str = ""
     language: str = "en"

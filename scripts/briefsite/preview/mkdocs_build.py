@@ -8,12 +8,11 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
+from briefsite.calling import IS_CLONE, SCRIPTS
 from briefsite.processes import our_module, session
 
-SCRIPTS = Path(str(files("briefsite"))).resolve().parent
 _NOT_CONTENT = frozenset(("scripts", "site", "preview", "tests", "benchmarks", "node_modules", "__pycache__"))
 
 
@@ -36,7 +35,7 @@ def build(root: Path, target: Path, work: Path) -> Iterator[Building]:
     Where this program is a clone, a project that does not have its `scripts/` is copied into `work` and gets them, so
     that two states of a project differ by their content alone.
     """
-    if (SCRIPTS / "mkdocs_hook.py").is_file() and (root / "scripts").resolve() != SCRIPTS:
+    if IS_CLONE and (root / "scripts").resolve() != SCRIPTS:
         root = _copied(root, work)
     command, environment = our_module("briefsite.commands.run_mkdocs")
     command += [str(os.getpid()), "build", "--quiet", "--use-directory-urls", "--site-dir", str(target)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefsite.calling import call
 from briefsite.model import Level, Problem
 
 MOST = {Level.ERROR: 50, Level.WARNING: 10, Level.HINT: 3}
@@ -38,4 +39,4 @@ def _gathered(problems: Iterable[Problem], numbers: Counter[tuple[str, Level]]) 
 
 
 def _and_more(problem: Problem, more: int) -> str:
-    return f"[and {more:,} more {problem.level}s of this rule; `make check RULE={problem.rule}` lists them]"
+    return f"[and {more:,} more {problem.level}s of this rule; `{call('check', rule=problem.rule)}` lists them]"

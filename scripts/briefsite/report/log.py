@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from briefsite.calling import call
 from briefsite.model import Level, Problem
 from briefsite.report.formats import counts
 from briefsite.report.gathered import gathered
@@ -19,4 +20,4 @@ def write_to(log: logging.Logger, problems: Sequence[Problem]) -> None:
     for problem in others:
         log.debug(str(problem))
     if others:
-        log.info(f"{counts(others)} on the briefs and their sources: `make check` lists them")
+        log.info(f"{counts(others)} on the briefs and their sources: `{call('check')}` lists them")

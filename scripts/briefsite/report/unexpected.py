@@ -12,6 +12,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from briefsite.calling import IS_CLONE, call
+
 KEPT = "briefsite-error.txt"
 """The file of the last traceback, in the system's folder for temporary files."""
 CANNOT_RUN, INTERRUPTED = 2, 130
@@ -44,7 +46,9 @@ def told(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory"
     if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] not in _OUR_OWN:
-        return f"this Python has no library `{error.name}`; run `make check` once, and use the Python in `.venv/bin/`"
+        clone = f"run `{call('check')}` once, and use the Python in `.venv/bin/`"
+        mend = clone if IS_CLONE else f"install briefsite again, with its libraries, where `{sys.executable}` is"
+        return f"this Python has no library `{error.name}`; {mend}"
     said = f"{type(error).__name__}: {error}"
     said = " ".join(said[:_LONGEST].split()) + ("…" if len(said) > _LONGEST else "")
     kept = _keep(error)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from msgspec import Struct, field
 
+from briefsite.calling import call
 from briefsite.model import Problem
 
 MOST = 20
@@ -65,7 +66,7 @@ def notice(shown: Shown, source: str | None, mount: str, missing: Missing | None
         *_standing_in(shown, [found for found in others if found.place.path in shown.standing_in], mount),
         *_elsewhere(shown, [found for found in others if found.place.path not in shown.standing_in], mount),
     ]
-    given = f'class="serve-notice" lang="en" dir="ltr" aria-label="From make serve"{"" if parts else " hidden"}'
+    given = f'class="serve-notice" lang="en" dir="ltr" aria-label="From {call("serve")}"{"" if parts else " hidden"}'
     return f"<aside {given}>{''.join(parts)}</aside>"
 
 

@@ -9,7 +9,10 @@ import socket
 from contextlib import suppress
 from typing import Any
 
+from briefsite.calling import call
+
 MOST_TRIED = 100
+_EXAMPLE = call("serve", port=9000)
 
 
 class PortError(Exception):
@@ -36,7 +39,7 @@ def listen(host: str, port: int) -> socket.socket:
                 raise PortError(f"the site cannot be served at {host}:{port}: {error.strerror or error}") from None
         else:
             return found
-    raise PortError(f"no port from {port} on is free at {host}; choose another, for example `make serve PORT=9000`")
+    raise PortError(f"no port from {port} on is free at {host}; choose another, for example `{_EXAMPLE}`")
 
 
 def hand_over(listening: socket.socket, server: Any) -> None:
@@ -59,12 +62,12 @@ def port_of(listening: socket.socket) -> int:
 
 
 def wanted_port(given: int) -> int:
-    """The port that `make serve PORT=…` asks for, else the one that is given. Raises PortError."""
+    """The port that `briefsite serve --port …` asks for, else the one that is given. Raises PortError."""
     wanted = os.environ.get("BRIEFSITE_PORT", "")
     if not wanted:
         return given
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65_536):
-        raise PortError(f"a port is a number from 1 to 65535, for example `make serve PORT=9000`; it is `{wanted}`")
+        raise PortError(f"a port is a number from 1 to 65535, for example `{_EXAMPLE}`; it is `{wanted}`")
     return int(wanted)
 
 

@@ -19,6 +19,7 @@ import msgspec
 
 from briefsite.build import last_good, published
 from briefsite.cache import FOLDER, Held
+from briefsite.calling import call
 from briefsite.cite import Styles
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.publication import marked, moment
@@ -137,7 +138,7 @@ class Serving:
         if not errors and self._had_errors:
             self._log.info("All errors are mended.")
         others = [found for found in problems if found.level is not Level.ERROR]
-        count = f"{counts(others)} on the briefs and their sources: `make check` lists them" if others else ""
+        count = f"{counts(others)} on the briefs and their sources: `{call('check')}` lists them" if others else ""
         if count and count not in self._said:
             self._log.info(count)
         self._said, self._had_errors = frozenset((*lines, count)), bool(errors)

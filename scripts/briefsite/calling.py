@@ -1,0 +1,20 @@
+"""How our commands are called where this program runs: by make in a clone, else as `briefsite`.
+
+Standard library alone: what an error says of a library that is missing comes from here.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+SCRIPTS = Path(str(files("briefsite"))).resolve().parent
+"""The folder in which this package lies."""
+IS_CLONE = (SCRIPTS / "mkdocs_hook.py").is_file()
+
+
+def call(command: str, **choices: object) -> str:
+    """What to type for `check`, `serve` or `preview`, with choices: `make check RULE=…`, `briefsite check --rule …`."""
+    if IS_CLONE:
+        return " ".join(("make", command, *(f"{name.upper()}={value}" for name, value in choices.items())))
+    return " ".join(("briefsite", command, *(f"--{name} {value}" for name, value in choices.items())))
