@@ -50,8 +50,7 @@ def read_configuration(root: Path, name: str = CONFIGURATION, below: tuple[str, 
         return own
     path = Path(os.path.relpath(root / Path(name).parent / given, root)).as_posix()
     if path in (*below, name):
-        message = f"`{_INHERIT}` names `{given[:80]}`, which inherits this file; take one of the two out"
-        return Configuration(problems=(Problem("unreadable-file", own.places[_INHERIT], message),))
+        return Configuration(problems=(UNREADABLE_FILE.at(own.places[_INHERIT], "circle", name=given[:80]),))
     base = read_configuration(root, path, (*below, name))
     if base.problems:
         return base

@@ -185,8 +185,7 @@ def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
         return
     found = os.path.relpath(given, Path(file).parent) if isinstance(file, str) else os.path.normpath(given)
     if found != "docs":
-        message = f"`docs_dir` is `{found[:80]}`, and pages are read from docs/ alone; name that folder docs"
-        yield "docs_dir", f"{message}, and take `docs_dir` out"
+        yield _wrong("docs_dir", "left out, and pages written by hand stand in docs/", found)
 
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:

@@ -127,7 +127,7 @@ def load_project(
 def _needed(file: TextFile | Problem) -> TextFile | Problem:
     """A file that each project has. Who begins one learns that it may be empty."""
     if isinstance(file, Problem) and file.message.startswith("there is no file"):
-        return replace(file, message=f"{file.message}; make one, which may be empty")
+        return UNREADABLE_FILE.at(file.place, "absent-yet", path=file.place.path)
     return file
 
 
