@@ -185,7 +185,7 @@ def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
         return
     found = os.path.relpath(given, Path(file).parent) if isinstance(file, str) else os.path.normpath(given)
     if found != "docs":
-        yield _wrong("docs_dir", "left out, and pages written by hand stand in docs/", found)
+        yield _wrong("docs_dir", "`docs`, the folder in which pages written by hand stand", found)
 
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:

@@ -45,7 +45,7 @@ from briefsite.model import (
 )
 from briefsite.options import options_of
 from briefsite.read import Contents, list_files, read_text
-from briefsite.rules.files import MISPLACED_BRIEF
+from briefsite.rules.files import MISPLACED_BRIEF, UNREADABLE_FILE
 from briefsite.rules.front_matter import MISSING_FRONT_MATTER
 from briefsite.style_files import broken_styles, names_of
 from briefsite.theme_templates import is_template

@@ -55,7 +55,8 @@ BESIDE = (
         "model",
         "",
         "the values that pass, their words and addresses",
-        "calling rules paths addresses slugs schemes labels wording translations nearest typography character_references",
+        "calling rules paths addresses slugs schemes labels wording translations nearest typography "
+        "character_references",
     ),
     _room("csl", "", "the formatter of citations, a package of its own", ""),
     _room("fast", "", "what makes it quick and changes no byte", "cache express parallel processes progress"),
