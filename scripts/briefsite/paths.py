@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # jobs without any library ask where pages stand
     from briefsite.model import Options, Project
-    from briefsite.resolve import Corpus
 
 BRIEFS = "briefs/index.md"
 BRIEFS_LIST = "briefs/index.json"
@@ -90,11 +89,6 @@ def topic_path(topic: str) -> str:
 def person_path(person: str) -> str:
     """The page of a person."""
     return f"people/{person}.md"
-
-
-def source_page(corpus: Corpus, key: str) -> str:
-    """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
-    return initial_path(corpus.references[key].initial) if corpus.are_sources_paged else SOURCES
 
 
 def initial_path(initial: str) -> str:

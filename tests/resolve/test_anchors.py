@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.resolve.anchors import anchor, source_anchor, unused
+from briefsite.anchors import anchor, source_anchor, unused
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ WAY = (
     _room("link", "Project", "Corpus", "resolve publication"),
     _room("cite", "a brief’s citations", "formatted notes and sources", "", tested_with="render"),
     _room("render", "Corpus", "pages of Markdown", "build formatted"),
-    _room("finish", "a page’s HTML", "safe, linked HTML; the search", "publish search pictures"),
+    _room("finish", "a page’s HTML", "safe, linked HTML; the search", "publish extensions search pictures"),
     _room("hosts", "pages", "a site: MkDocs, a folder, a preview", "swap serve hosting preview commands"),
 )
 BESIDE = (
@@ -55,7 +55,7 @@ BESIDE = (
         "model",
         "",
         "the values that pass, their words and addresses",
-        "calling rules paths addresses slugs schemes labels wording translations nearest typography "
+        "anchors calling rules paths addresses slugs schemes labels wording translations nearest typography "
         "character_references",
     ),
     _room("csl", "", "the formatter of citations, a package of its own", ""),

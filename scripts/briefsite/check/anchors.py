@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from briefsite import paths
+from briefsite.anchors import short_hash, source_anchor
 from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
 from briefsite.model.citing import citations, cited_keys
-from briefsite.resolve.anchors import short_hash, source_anchor
 from briefsite.resolve.related import describe, find_related
 from briefsite.slugs import Slugify, usual_slugify
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
+from briefsite.anchors import source_anchor
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.local import ELSEWHERE, LocalLink
 from briefsite.check.rule import Finding, finds, rule
 from briefsite.check.unpublished import why_not_published
 from briefsite.model import WITHDRAWN, Level, Link
 from briefsite.paths import site_path
-from briefsite.resolve.anchors import source_anchor
 from briefsite.rules.markdown import MISSING_ALT
 
 _NOTE = re.compile(r"fn(?:ref\d*)?:")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefsite.anchors import source_anchor
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.front_matter.schema import slugify
 from briefsite.model import Level, Place
 from briefsite.paths import SOURCES, site_path
-from briefsite.resolve.anchors import source_anchor
 from briefsite.site_files import BESIDE_BRIEFS, kind_of
 
 _TEXTS = frozenset((".markdown", ".mkd", ".mdown", ".mdx", ".qmd", ".rmd", ".txt", ".text", ".md", ".rst", ".org"))

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
-from briefsite.publish.html_links import NAME as HTML_LINKS
+from briefsite.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
+from briefsite.extensions.html_links import NAME as HTML_LINKS
 
 _KNOWN: Mapping[str, frozenset[str]] = {
     "abbr": frozenset(),

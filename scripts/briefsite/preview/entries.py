@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from briefsite.anchors import source_anchor
 from briefsite.model import Brief, Person, Reference, Topic
 from briefsite.model.citing import citations
 from briefsite.paths import SOURCES, initial_path, person_path, preview_address, topic_path
 from briefsite.preview.model import Entries, EntryReport
 from briefsite.preview.side import Side
 from briefsite.publication import sources_of
-from briefsite.resolve.anchors import source_anchor
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
 
@@ -36,7 +36,7 @@ def compare_sources(old: Side, new: Side) -> Entries:
 
 
 def _is_paged(side: Side) -> bool:
-    """Whether the bibliography has a page for each initial (`briefsite.paths.source_page`)."""
+    """Whether the bibliography has a page for each initial (`briefsite.resolve.Corpus.source_page`)."""
     shown = sources_of(side.project.standing, side.project.bibliography.references)
     return side.project.options.are_paged(len(shown))
 

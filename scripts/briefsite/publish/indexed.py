@@ -12,9 +12,8 @@ from functools import lru_cache
 from html import escape
 
 from briefsite.publish.parts import Front, Parts
+from briefsite.search.documents import BODY, IGNORED
 
-BODY = "data-search-body"
-IGNORED = "data-search-ignore"
 _BLOCK = re.compile(r"(\n\s*<(?:h2|h3|p|ul|ol|div|section|aside|details|nav))(?=[\s>])")
 
 

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from briefsite.anchors import source_anchor
 from briefsite.cite import FormattedBrief
-from briefsite.paths import source_page
 from briefsite.render.markup import blocks, link, place_mark
 from briefsite.resolve import Corpus, LinkedBrief, Mention
-from briefsite.resolve.anchors import source_anchor
 from briefsite.resolve.mentions import cited_keys
 from briefsite.wording import Words, counted, name_holding, named_mention, small_mark, words
 from briefsite.wording.languages import direction
@@ -31,7 +30,7 @@ def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief,
         if key not in listed:
             continue
         anchor = source_anchor(key)
-        elsewhere = link(_elsewhere(own, key, corpus, back[key]), source_page(corpus, key), path, anchor)
+        elsewhere = link(_elsewhere(own, key, corpus, back[key]), corpus.source_page(key), path, anchor)
         said = " · ".join((*_kind(own, key, corpus), *_back_links(own, back[key]), elsewhere))
         shown = place_mark(anchor, entry, "entry", own_direction=own_direction)
         rows.append(f"- {shown} " + place_mark(f"back-{anchor}", said, "back"))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from briefsite.anchors import short_hash
 from briefsite.cite import FormattedBrief
 from briefsite.model import Chart, Heading, Link, NoteReference
 from briefsite.render.chart import above_source, below_source
@@ -16,7 +17,6 @@ from briefsite.render.cited import citation, is_raised, note_text
 from briefsite.render.markup import escape
 from briefsite.render.placing import Piece, in_line, moved
 from briefsite.resolve import LinkedBrief, Note
-from briefsite.resolve.anchors import short_hash
 from briefsite.slugs import Slugify, usual_slugify
 from csl.links import ADDRESS
 

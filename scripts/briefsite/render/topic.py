@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from heapq import nsmallest
 
-from briefsite.paths import brief_path, feed_path, source_page, topic_path
+from briefsite.anchors import source_anchor
+from briefsite.paths import brief_path, feed_path, topic_path
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front
 from briefsite.render.found import introducing
@@ -14,7 +15,6 @@ from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, in_language, link
 from briefsite.resolve import Corpus, Mention
-from briefsite.resolve.anchors import source_anchor
 from briefsite.resolve.mentions import cited_keys
 from briefsite.wording import counted, join, words
 from briefsite.wording.languages import long_date
@@ -124,7 +124,7 @@ def _passages(key: str, places: Sequence[Mention], corpus: Corpus, page: str) ->
         named.append(counted(own, own.counts.more, len(counts) - BRIEFS_NAMED))
     everywhere = link(
         own.topic.everywhere.format(passages=counted(own, own.counts.passages, len(corpus.cited_in[key]))),
-        source_page(corpus, key),
+        corpus.source_page(key),
         page,
         source_anchor(key),
     )

@@ -13,6 +13,7 @@ from msgspec.structs import astuple, replace
 from briefsite.cache import Memo, digest
 from briefsite.cache.codec import decode, encode
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
+from briefsite.paths import SOURCES, initial_path
 from briefsite.resolve.follow import Naming, follow
 from briefsite.resolve.mentions import Mention, Note, cited_keys
 from briefsite.resolve.related import Described, Related, describe, find_related
@@ -58,6 +59,10 @@ class Corpus(Struct, frozen=True):
     written_by: Mapping[str, tuple[str, ...]]
     are_sources_paged: bool = False
     """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
+
+    def source_page(self, key: str) -> str:
+        """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
+        return initial_path(self.references[key].initial) if self.are_sources_paged else SOURCES
 
 
 def resolve(project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None) -> Corpus:

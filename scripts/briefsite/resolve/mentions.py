@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from briefsite.anchors import anchor, short_hash, unused
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
-from briefsite.resolve.anchors import anchor, short_hash, unused
 from briefsite.resolve.passages import Cut, cuts_of, cuts_of_citations, quote
 
 _BEHIND_TEXT = ("corrections.", "disclaimer")

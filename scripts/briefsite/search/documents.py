@@ -8,8 +8,9 @@ from html import unescape
 
 from msgspec import Struct
 
-from briefsite.publish.indexed import BODY, IGNORED
-
+BODY = "data-search-body"
+IGNORED = "data-search-ignore"
+"""The attributes of what is searched of a page, and of what below it is no text (`publish/indexed.py`)."""
 TEXTS, SOURCES = "texts", "sources"
 """The two kinds of documents; the second is also the folder of the bibliography in the site."""
 

@@ -10,8 +10,8 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from briefsite.publish.broken_addresses import NAME as BROKEN_ADDRESSES
-from briefsite.publish.html_links import NAME as HTML_LINKS
+from briefsite.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
+from briefsite.extensions.html_links import NAME as HTML_LINKS
 from briefsite.publish.theme import list_less
 from briefsite.publish.writing import written_settings
 from briefsite.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF

@@ -1,0 +1,1 @@
+"""Extensions of Python-Markdown for addresses: in HTML they lead where those of Markdown do, broken ones nowhere."""
