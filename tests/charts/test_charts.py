@@ -249,9 +249,12 @@ STACK = [("A", "x", 10), ("A", "y", 50), ("A", "z", 30), ("B", "y", 21), ("B", "
 
 @pytest.mark.parametrize("order", [None, {"field": "v", "type": "quantitative", "sort": "descending"}])
 @pytest.mark.parametrize("detail", [None, {"field": "g"}])
+@pytest.mark.parametrize("stack", [{"stack": "zero"}, {}], ids=["said", "of itself"])
 @given(st.permutations(STACK))
 @settings(deadline=None, max_examples=10)
-def test_numbers_stand_on_their_own_bars(order: Any, detail: Any, rows: list[tuple[str, str, int]]) -> None:
+def test_numbers_stand_on_their_own_bars(
+    order: Any, detail: Any, stack: dict[str, str], rows: list[tuple[str, str, int]]
+) -> None:
     """A text over a stack stands at the end of the bar that is as long as it says, whatever the order of the rows."""
     bars = {"color": {"field": "g", "type": "nominal"}} | ({"order": order} if order else {})
     spec = {
@@ -262,7 +265,7 @@ def test_numbers_stand_on_their_own_bars(order: Any, detail: Any, rows: list[tup
             {"mark": "text", "encoding": {"text": {"field": "v"}} | ({"detail": detail} if detail else {})},
         ],
         "encoding": {
-            "x": {"field": "v", "type": "quantitative", "stack": "zero"},
+            "x": {"field": "v", "type": "quantitative", **stack},
             "y": {"field": "m", "type": "nominal"},
         },
     }

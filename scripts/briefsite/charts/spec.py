@@ -98,7 +98,7 @@ def _stack_alike(spec: dict[str, Any]) -> None:
     shared = spec.get("encoding") or {}
     for layer, own in zip(spec.get("layer") or (), layers, strict=True):
         bars = shared | own
-        stacked = [name for name in ("x", "y") if (bars.get(name) or {}).get("stack") in ("zero", "normalize", True)]
+        stacked = {name: how for name in ("x", "y") if (how := _stacking(bars, name))}
         colour = (bars.get("color") or {}).get("field")
         if _kind(layer) not in ("bar", "area") or colour is None or not stacked:
             continue
@@ -107,7 +107,22 @@ def _stack_alike(spec: dict[str, Any]) -> None:
             if _kind(other) == "text" and "color" not in shared | words:
                 words.setdefault("detail", {"field": colour, "type": "nominal"})
                 words["order"] = own["order"] = order
+                for name, how in stacked.items():
+                    words[name] = {"stack": how} | (shared.get(name) or {}) | (words.get(name) or {})
                 other["encoding"], layer["encoding"] = words, own
+
+
+def _stacking(bars: dict[str, Any], name: str) -> Any:
+    """How bars of several colours are stacked along a channel; None where they are not.
+
+    If nothing is said, numbers are, beside names, dates or nothing (Vega-Lite, "Stack", enabling stack).
+    """
+    along, across = (bars.get(channel) or {} for channel in (name, "y" if name == "x" else "x"))
+    if "stack" in along:
+        return along["stack"] if along["stack"] in ("zero", "normalize", "center", True) else None
+    apart = {"x2", "y2", "xOffset", "yOffset"} & bars.keys()
+    numbers = along.get("type") == "quantitative" and across.get("type") != "quantitative"
+    return "zero" if numbers and not apart and along.get("scale", {}) is not None else None
 
 
 def _kind(layer: dict[str, Any]) -> Any:
