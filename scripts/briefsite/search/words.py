@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 WORD = re.compile(r"[^\W_]+")
@@ -62,22 +61,10 @@ def _in_pairs(words: list[str]) -> list[str]:
     return found
 
 
-def places_of(words: list[bytes]) -> Iterable[int]:
+def places_of(words: list[bytes]) -> Iterator[int]:
     """The places of the pairs of words that follow one another, in their order, as a browser finds them (`pairs.js`).
 
     A place is made of the lowest bits of the CRC-32 of the first word, XOR as many higher ones of the second.
     """
-    if len(words) < 2:
-        return ()
-    # All at once: in one long number, shifted by a word and as many bits as a place has, the bits of each word stand
-    # below those of the one before it.
-    hashes = array("I", map(crc32, words))
-    if sys.byteorder == "big":
-        hashes.byteswap()
-    every = int.from_bytes(hashes.tobytes(), "little")
-    lowest = int.from_bytes((PLACES - 1).to_bytes(4, "little") * len(words), "little")
-    turned = (every ^ every >> 32 + PLACES.bit_length() - 1) & lowest
-    places = array("H", turned.to_bytes(4 * len(words), "little"))
-    if sys.byteorder == "big":
-        places.byteswap()
-    return places[:-2:2]
+    hashes = list(map(crc32, words))
+    return ((one ^ other // PLACES) % PLACES for one, other in pairwise(hashes))
