@@ -13,7 +13,6 @@ from pathlib import Path
 from msgspec import Struct, field
 
 import csl
-from briefsite.bibliography.localisation import IN_ENGLISH
 from briefsite.cache import digest_files
 from briefsite.markdown.locator_terms import behind_its_number
 from briefsite.model import CitationItem, Csl, Mode, Reference
@@ -94,6 +93,9 @@ class _Items(Mapping[str, Csl]):
         self._language = language
 
     def __getitem__(self, key: str) -> Csl:
+        # Imported here: who only shows what is known reads no bibliography.
+        from briefsite.bibliography.localisation import IN_ENGLISH
+
         item = self._references[key].csl
         ours = {name: "en" if item[name] in IN_ENGLISH else self._language for name in _OURS if name in item}
         return {**item, "languages": ours} if ours else item
