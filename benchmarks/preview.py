@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 from lxml import html
 
-from briefsite.preview.markup import mark_up
+from briefsite.commands.preview.markup import mark_up
 
 WORDS = [f"word{number}" for number in range(3_000)]
 

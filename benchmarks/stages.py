@@ -72,11 +72,11 @@ def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
     from briefsite.check import check_project
     from briefsite.cite import AuthorNames, Styles
-    from briefsite.formatted import FormattedSources
-    from briefsite.parallel import spread
-    from briefsite.project import load_project
+    from briefsite.fast.parallel import spread
+    from briefsite.link import Naming, resolve
+    from briefsite.read.project import load_project
     from briefsite.render import plan
-    from briefsite.resolve import Naming, resolve
+    from briefsite.render.formatted_sources import FormattedSources
 
     times: dict[str, float] = {}
     timed = partial(_timed, times)

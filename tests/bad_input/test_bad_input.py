@@ -14,7 +14,7 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, MakeProject
 
-from briefsite.swap import swap_in
+from briefsite.hosts.swap import swap_in
 
 FRONT = BRIEF.split("---\n")[1]
 

@@ -13,8 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
-from briefsite.resolve import passages
-from briefsite.resolve.passages import Cut, quote
+from briefsite.link import passages
+from briefsite.link.passages import Cut, quote
 
 PASSAGES = "article li ul ul a[href*='#cite-']"
 WINDOWS = {360: 640, 1400: 900}

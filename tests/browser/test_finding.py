@@ -14,7 +14,7 @@ from html_site import mkdocs_build
 from playwright.sync_api import Browser, Page, expect
 from projects import BRIEF, FILES, ROOT
 
-from briefsite.paths import BRIEFS_ON_A_PAGE
+from briefsite.read.paths import BRIEFS_ON_A_PAGE
 
 FACETS = ("topic", "year", "type", "person", "lang")
 MANY = BRIEFS_ON_A_PAGE + 50

@@ -14,8 +14,8 @@ from browsing import served
 from playwright.sync_api import Browser, Page, Route, expect
 from projects import ROOT
 
-from briefsite.search import Search
-from briefsite.search.words import words_of
+from briefsite.finish.search import Search
+from briefsite.finish.search.words import words_of
 
 PAGES: Mapping[str, tuple[str, str, str]] = {
     "steel": ("en", "Steel", '<p>First.</p><h2 id="rates">Rates</h2><p>Several tariffs rose in May, on steel.</p>'),

@@ -11,8 +11,8 @@ from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, MakeProject
 
 from briefsite.check.site import Site
-from briefsite.paths import address_of
-from briefsite.project import load_project
+from briefsite.read.paths import address_of
+from briefsite.read.project import load_project
 
 SITE = "https://harbour.org/briefs-site/"
 NAV = """

@@ -9,7 +9,7 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, WITH_TEMPLATES, MakeProject
 
-from briefsite.parallel import WORTH_SHARING
+from briefsite.fast.parallel import WORTH_SHARING
 
 
 def _built(root: Path, *options: str) -> HtmlSite:

@@ -13,9 +13,9 @@ from lxml import etree
 from msgspec.structs import asdict
 from projects import ROOT
 
-from briefsite.anchors import source_anchor
-from briefsite.bibliography import parse_bibliography
 from briefsite.model import TextFile
+from briefsite.model.anchors import source_anchor
+from briefsite.read.bibliography import parse_bibliography
 from briefsite.wording import words
 from briefsite.wording.languages import direction
 

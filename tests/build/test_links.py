@@ -14,7 +14,7 @@ from projects import BRIEF, FILES, MakeProject
 
 from briefsite.check import check_project
 from briefsite.model import Level, Place
-from briefsite.project import load_project
+from briefsite.read.project import load_project
 
 RULES = {"dead-link", "dead-anchor", "link-to-draft", "missing-image"}
 STATES = ("", "", "", "status: draft", "status: review", "embargo: 2199-01-01", "status: withdrawn")

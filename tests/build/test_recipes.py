@@ -14,9 +14,9 @@ SERIES_PAGE = '''"""`/series/`: the briefs of each series."""
 
 from __future__ import annotations
 
-from briefsite.paths import SERIES, brief_path
+from briefsite.read.paths import SERIES, brief_path
 from briefsite.render.markup import Page, blocks, escape, link
-from briefsite.resolve import Corpus
+from briefsite.link import Corpus
 from briefsite.wording import words
 
 
@@ -36,9 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.paths import text_path
+from briefsite.read.paths import text_path
 from briefsite.render.markup import Asset
-from briefsite.resolve import Corpus
+from briefsite.link import Corpus
 
 
 def texts(corpus: Corpus) -> Iterator[Asset]:
@@ -51,9 +51,9 @@ IN_SERIES = BRIEF.replace("summary:", "series: Harbours\nsummary:")
 
 def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     recipe = Recipe(root, "a kind of page")
-    recipe.write("scripts/briefsite/paths.py", 'SERIES = "series/index.md"\n', below="SEARCH = ")
+    recipe.write("scripts/briefsite/read/paths.py", 'SERIES = "series/index.md"\n', below="SEARCH = ")
     row = '    "series": lambda project: (SERIES,) if any(brief.front.series for brief in project.standing) else (),\n'
-    recipe.write("scripts/briefsite/paths.py", row, below="PAGES: ")
+    recipe.write("scripts/briefsite/read/paths.py", row, below="PAGES: ")
     recipe.write("scripts/briefsite/render/series.py", SERIES_PAGE)
     row = '    "series": _Kind(lambda corpus, _: (series_page(corpus),)),\n'
     recipe.write("scripts/briefsite/render/__init__.py", row, below="PAGE_KINDS: ")
@@ -108,9 +108,9 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     root = make_project({"briefs/first.md": linking, "docs/index.md": "# Home\n\n[In short](briefs/first/first.txt)\n"})
     recipe = Recipe(root, "an export")
     path = 'def text_path(slug: str) -> str:\n    return f"briefs/{slug}/{slug}.txt"\n\n\n'
-    recipe.write("scripts/briefsite/paths.py", path, below="Paths = ")
+    recipe.write("scripts/briefsite/read/paths.py", path, below="Paths = ")
     row = '    "texts": lambda project: (text_path(brief.slug) for brief in project.standing),\n'
-    recipe.write("scripts/briefsite/paths.py", row, below="EXPORTS: ")
+    recipe.write("scripts/briefsite/read/paths.py", row, below="EXPORTS: ")
     recipe.write("scripts/briefsite/render/plain_text.py", TEXT_EXPORT)
     row = '    "texts": _Kind(lambda corpus, _: texts(corpus)),\n'
     recipe.write("scripts/briefsite/render/__init__.py", row, below="ASSET_KINDS: ")

@@ -25,7 +25,7 @@ def test_an_entry_type_is_added(make_project: MakeProject) -> None:
     code, output = check(root)
     assert code == 1 and "unknown-entry-type" in output
     recipe = Recipe(root, "an entry type")
-    recipe.write("scripts/briefsite/bibliography/types.py", '    "podcast": "broadcast",\n', below="TYPES = ")
+    recipe.write("scripts/briefsite/read/bibliography/types.py", '    "podcast": "broadcast",\n', below="TYPES = ")
     assert recipe.is_whole()
     page = built(root).pages["briefs/first/"]
     kinds = page.tree.xpath("//li[.//@id='source-poe2022']//*[@class='kind']/text()")
@@ -84,7 +84,7 @@ def test_a_ranking_of_related_briefs_is_added(make_project: MakeProject) -> None
     })  # fmt: skip
     assert _related(root, "first") == ["More sources", "Same series"]
     recipe = Recipe(root, "a ranking")
-    file = "scripts/briefsite/resolve/related.py"
+    file = "scripts/briefsite/link/related.py"
     recipe.write(file, "    series: str | None\n", below="    lang: str")
     described = (root / file).read_text("utf-8")
     (root / file).write_text(
@@ -104,7 +104,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from briefsite.build import Site
+from briefsite.pipeline import Site
 from briefsite.hosts.contents import contents
 
 

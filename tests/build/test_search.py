@@ -11,8 +11,8 @@ from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
 from searching import contents, documents, filters, words
 
-from briefsite.cache.sealed import keep, whole
-from briefsite.search import Search, SearchError, record
+from briefsite.fast.cache.packed_folders import keep, whole
+from briefsite.finish.search import Search, SearchError, record
 
 ARABIC = BRIEF.replace("title: A brief", "title: موجز\nlang: ar").replace("Ministers met", "اجتمع الوزراء")
 PAGE = (
@@ -140,7 +140,7 @@ def test_what_is_kept_and_is_no_index_is_made_again(tmp_path: Path, content: byt
 def test_what_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same pages are not indexed twice."""
     Search(_site_with(tmp_path / "one", "Ports grew."), tmp_path / "cache").finish()
-    monkeypatch.setattr("briefsite.search.index._index", lambda *_: pytest.fail("it was made again"))
+    monkeypatch.setattr("briefsite.finish.search.index._index", lambda *_: pytest.fail("it was made again"))
     Search(_site_with(tmp_path / "two", "Ports grew."), tmp_path / "cache").finish()
     assert HtmlSite(tmp_path / "one").digest() == HtmlSite(tmp_path / "two").digest()
 
@@ -156,7 +156,7 @@ def test_the_order_in_which_pages_were_written_does_not_show(tmp_path: Path) -> 
 
 def test_the_number_of_cores_does_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts of the alphabet are shared among cores; how many there are is nowhere to be seen."""
-    monkeypatch.setattr("briefsite.search.index.PART", 2)
+    monkeypatch.setattr("briefsite.finish.search.index.PART", 2)
     for name, cores in (("one", 1), ("many", 3)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         for number in range(9):

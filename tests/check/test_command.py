@@ -133,8 +133,8 @@ INTERRUPTED = f"""
 import os, runpy, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 sys.path.insert(0, {str(CHECK.parent)!r})
-import briefsite.project
-briefsite.project.load_project = lambda root, **given: os.kill(os.getpid(), signal.SIGINT)
+import briefsite.read.project
+briefsite.read.project.load_project = lambda root, **given: os.kill(os.getpid(), signal.SIGINT)
 sys.argv = ["check.py"]
 runpy.run_path({str(CHECK)!r}, run_name="__main__")
 """

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from projects import ROOT
 
-from briefsite.rules import DECLARED, Rule
+from briefsite.model.rules import DECLARED, Rule
 
 SCRIPTS = ROOT / "scripts"
 MODULES = {path.relative_to(SCRIPTS): ast.parse(path.read_text("utf-8")) for path in SCRIPTS.rglob("*.py")}
 CONSTANTS = {rule.name.upper().replace("-", "_"): rule for rule in DECLARED}
-OF_THEIR_OWN = {Path("briefsite/commands/check_links.py"), Path("briefsite/preview/corrections.py")}
+OF_THEIR_OWN = {Path("briefsite/commands/check_links.py"), Path("briefsite/commands/preview/corrections.py")}
 """What asks the web, and what compares two projects: their rules are no rules of a project."""
 
 
@@ -62,7 +62,7 @@ def test_declarations_are_named_after_their_rules() -> None:
         (node.targets[0].id, node.value.args[0].value)
         for path, module in MODULES.items()
         for node in ast.walk(module)
-        if path.parts[:2] == ("briefsite", "rules")
+        if path.parts[:3] == ("briefsite", "model", "rules")
         and isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Call)
         if named(node.value.func) == "Rule" and isinstance(node.targets[0], ast.Name)
@@ -93,7 +93,7 @@ def test_every_further_message_is_asked_for(rule: Rule) -> None:
     names = {
         node.value
         for path, module in MODULES.items()
-        if path.parts[:2] != ("briefsite", "rules")
+        if path.parts[:3] != ("briefsite", "model", "rules")
         for node in ast.walk(module)
         if isinstance(node, ast.Constant)
     }
@@ -146,12 +146,16 @@ def test_a_rule_is_added_as_contributing_says(tmp_path: Path) -> None:
     (root / "docs").mkdir(exist_ok=True)
     (root / "docs" / "draft.md").write_text("# Draft\n", "utf-8")
     package = scripts / "briefsite"
-    files = package / "rules" / "files.py"
+    files = package / "model/rules/files.py"
     files.write_text(files.read_text("utf-8") + DECLARATION, "utf-8")
     if "import Level" not in files.read_text("utf-8"):
-        _edit(files, "from briefsite.rules.rule", "from briefsite.model import Level\nfrom briefsite.rules.rule")
+        _edit(
+            files,
+            "from briefsite.model.rules.rule",
+            "from briefsite.model import Level\nfrom briefsite.model.rules.rule",
+        )
     found = '        if "draft" in path:\n            yield rules.DRAFTY_NAME.at(Place(path), path=path)\n'
-    _edit(package / "hazards.py", "    for path in files:\n", f"    for path in files:\n{found}")
+    _edit(package / "read/hazards.py", "    for path in files:\n", f"    for path in files:\n{found}")
     (package / "check" / "many_pages.py").write_text(CHECK, "utf-8")
     gathered, imported = package / "check" / "__init__.py", "from briefsite.check.many_pages import many_pages\n"
     _edit(gathered, "from briefsite.check.unsafe", f"{imported}from briefsite.check.unsafe")

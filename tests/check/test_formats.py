@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefsite.hosts.report.formats import as_github, as_json, as_text, summary
 from briefsite.model import Level, Place, Problem
-from briefsite.report.formats import as_github, as_json, as_text, summary
 
 ERROR = Problem("dead-link", Place("briefs/x.md", 7, 9), "`a.md` leads nowhere")
 WARNING = Problem("unused-topic", Place("briefs/topics.yml", 2), "no brief is about `trade`", Level.WARNING)

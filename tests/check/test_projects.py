@@ -14,8 +14,8 @@ import pytest
 
 from briefsite.check import RULES, Rule, check_project
 from briefsite.check.manual import rules_page
-from briefsite.project import load_project
-from briefsite.report.formats import as_text
+from briefsite.hosts.report.formats import as_text
+from briefsite.read.project import load_project
 
 HERE = Path(__file__).parent
 PROJECTS = sorted(path for path in (HERE / "projects").iterdir())

@@ -15,7 +15,6 @@ from mkdocs.config import load_config
 from briefsite.check import check_project
 from briefsite.check.anchors import heading_ids
 from briefsite.check.unsafe import unsafe_scheme
-from briefsite.markdown import parse_markdown
 from briefsite.model import (
     Bibliography,
     Brief,
@@ -28,11 +27,12 @@ from briefsite.model import (
     Reference,
     TextFile,
 )
-from briefsite.nearest import Nearest
-from briefsite.options import options_of, read_options
-from briefsite.paths import address_of
-from briefsite.project import parse_brief
-from briefsite.slugs import Tagged, describe, slugify_of
+from briefsite.model.nearest import Nearest
+from briefsite.model.slugs import Tagged, describe, slugify_of
+from briefsite.read.markdown import parse_markdown
+from briefsite.read.options import options_of, read_options
+from briefsite.read.paths import address_of
+from briefsite.read.project import parse_brief
 
 
 def brief(path: str, text: str) -> Brief:

@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from briefsite.hosts.mkdocs.settings import complete
-from briefsite.shared_settings import SCRIPTS, SHEETS
-from briefsite.theme_templates import OUR_THEME
+from briefsite.read.shared_settings import SCRIPTS, SHEETS
+from briefsite.read.theme_templates import OUR_THEME
 
 
 def completed(folder: Path, settings: str) -> MkDocsConfig:

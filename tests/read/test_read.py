@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from projects import ROOT
 
+from briefsite.hosts.swap import swap_in
 from briefsite.model import Problem, TextFile
-from briefsite.read import Contents, Remembered, list_files, read_text
-from briefsite.swap import swap_in
+from briefsite.read.files import Contents, Remembered, list_files, read_text
 
 
 def _written(root: Path, content: bytes) -> TextFile | Problem:
@@ -106,7 +106,7 @@ def _give_up_halfway(site: Path) -> int:
 
 _KILLED = """
 import os, pathlib, signal, sys
-from briefsite import swap
+from briefsite.hosts import swap
 swap._exchange = lambda target, fresh, old: (target.rename(old), os.kill(os.getpid(), signal.SIGKILL))
 with swap.swap_in(pathlib.Path(sys.argv[1])) as fresh:
     if sys.argv[2] == "early":
@@ -173,10 +173,10 @@ def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypat
     os.utime(path, ns=times)
     assert remembered.read(str(path))[0] == b"other"
 
-    monkeypatch.setattr("briefsite.read._TICK", -(10**12))  # long ago
+    monkeypatch.setattr("briefsite.read.files._TICK", -(10**12))  # long ago
     assert remembered.read(str(path))[0] == b"other"
     with monkeypatch.context() as patch:
-        patch.setattr("briefsite.read._contents", None)
+        patch.setattr("briefsite.read.files._contents", None)
         assert remembered.read(str(path))[0] == b"other"
     (tmp_path / "new").write_text("third", "utf-8")
     (tmp_path / "new").replace(path)

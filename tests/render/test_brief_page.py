@@ -13,12 +13,12 @@ from lxml import html
 from projects import FILES, ROOT
 
 import csl
-from briefsite.bibliography import parse_bibliography
-from briefsite.build import build_site
 from briefsite.cite import Styles, format_sources
-from briefsite.front_matter import parse_people, parse_topics
 from briefsite.model import Options, Project, TextFile
-from briefsite.project import parse_brief
+from briefsite.pipeline import build_site
+from briefsite.read.bibliography import parse_bibliography
+from briefsite.read.front_matter import parse_people, parse_topics
+from briefsite.read.project import parse_brief
 from briefsite.render.brief import NOTES_PLACE
 from briefsite.render.markup import escape
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from sites import page_of, section, site_of
 
-from briefsite.paths import BRIEFS_ON_A_PAGE
+from briefsite.read.paths import BRIEFS_ON_A_PAGE
 from briefsite.render.bars import bars
 
 ORIGINAL = (

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefsite.build import build_site
-from briefsite.cache import Memo
 from briefsite.cite import Styles
-from briefsite.formatted import FormattedSources
-from briefsite.project import load_project
+from briefsite.fast.cache import Memo
+from briefsite.pipeline import build_site
+from briefsite.read.project import load_project
+from briefsite.render.formatted_sources import FormattedSources
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,13 +23,13 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
     Also of a site that is so large that the formatter forgets what it has read, here after each brief.
     """
     project, styles = load_project(ROOT), Styles(ROOT / "styles")
-    monkeypatch.setattr("briefsite.formatted.other_cores", lambda: 0)
+    monkeypatch.setattr("briefsite.render.formatted_sources.other_cores", lambda: 0)
     alone = build_site(project, styles)
-    monkeypatch.setattr("briefsite.formatted.other_cores", lambda: cores - 1)
-    monkeypatch.setattr("briefsite.parallel.other_cores", lambda: cores - 1)
-    monkeypatch.setattr("briefsite.formatted.AT_ONCE", 7)
-    monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", many)
-    monkeypatch.setattr("briefsite.formatted.MOST_READ", 0)
+    monkeypatch.setattr("briefsite.render.formatted_sources.other_cores", lambda: cores - 1)
+    monkeypatch.setattr("briefsite.fast.parallel.other_cores", lambda: cores - 1)
+    monkeypatch.setattr("briefsite.render.formatted_sources.AT_ONCE", 7)
+    monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", many)
+    monkeypatch.setattr("briefsite.render.formatted_sources.MOST_READ", 0)
     assert build_site(project, styles).pages == alone.pages
 
 
@@ -42,7 +42,7 @@ def test_what_is_known_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     before.begin()
     said = dict(before.sources)
     memo.save()
-    monkeypatch.setattr("briefsite.formatted.spread", None)
+    monkeypatch.setattr("briefsite.render.formatted_sources.spread", None)
     again = FormattedSources(references, options, styles, Memo(tmp_path))
     again.begin()
     assert again.sources == said

@@ -13,10 +13,10 @@ from projects import MakeProject
 from sites import page_of, site_of
 
 from briefsite.check import check_project
+from briefsite.link import with_plain_front
 from briefsite.model import TextFile
-from briefsite.project import parse_brief
-from briefsite.resolve import with_plain_front
-from briefsite.typography import MARKS
+from briefsite.read.project import parse_brief
+from briefsite.wording.typography import MARKS
 
 FRONT = """\
 ---
@@ -83,7 +83,7 @@ def test_every_text_that_a_page_shows_may_cite(make_project: MakeProject) -> Non
 )
 def test_what_is_wrong_with_them_is_said(make_project: MakeProject, field: str, message: str) -> None:
     """A citation in the front matter is checked as one in the text, at the line of its key."""
-    from briefsite.project import load_project
+    from briefsite.read.project import load_project
 
     front = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\n"
     front = front.replace("summary: S.\n", "") if field.startswith("summary") else front

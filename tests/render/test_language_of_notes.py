@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from briefsite.bibliography import parse_bibliography
 from briefsite.cite import Styles, format_sources, library_of
 from briefsite.model import TextFile
+from briefsite.read.bibliography import parse_bibliography
 from briefsite.wording.languages import direction
 
 STYLES = Styles(Path(__file__).resolve().parents[2] / "styles")

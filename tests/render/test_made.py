@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefsite.render.made import decode_made, encode_made, ready
+from briefsite.render.list_pages import decode_made, encode_made, ready
 from briefsite.render.markup import Asset, Page
 from briefsite.render.plan import Plan
 
@@ -30,7 +30,7 @@ def test_what_was_made_comes_back() -> None:
 def test_a_page_that_nobody_asks_for_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of most lists the finished page is known; to read them all would take longer than the rest."""
     found = decode_made(encode_made([PAGE, INDEX]))
-    monkeypatch.setattr("briefsite.render.made.Page", None)
+    monkeypatch.setattr("briefsite.render.list_pages.Page", None)
     assert [plan.title for plan in found.plans] == ["Trade", "Topics"]
 
 

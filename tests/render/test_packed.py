@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 from projects import ROOT
 
-from briefsite.build import build_site
 from briefsite.cite import Styles
-from briefsite.project import load_project
-from briefsite.render.packed import pack, unpack
+from briefsite.pipeline import build_site
+from briefsite.read.project import load_project
+from briefsite.render.packed_briefs import pack, unpack
 
 
 def test_a_brief_comes_out_of_its_packing_as_it_was() -> None:
@@ -25,7 +25,7 @@ def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) ->
     """Whether there is room for all briefs as they are does not show on any page."""
     project, styles = load_project(ROOT), Styles(ROOT / "styles")
     plain = build_site(project, styles)
-    monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", 1)
+    monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", 1)
     packed = build_site(project, styles)
     assert packed.corpus != plain.corpus
     assert packed.pages == plain.pages
@@ -35,7 +35,7 @@ def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_formatter_that_forgets_formats_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very large sites the formatter is begun anew now and then, here after each brief."""
     project, styles = load_project(ROOT), Styles(ROOT / "styles")
-    monkeypatch.setattr("briefsite.render.packed.WORTH_PACKING", 1)
+    monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", 1)
     kept = build_site(project, styles).pages
-    monkeypatch.setattr("briefsite.formatted.MOST_READ", 0)
+    monkeypatch.setattr("briefsite.render.formatted_sources.MOST_READ", 0)
     assert build_site(project, styles).pages == kept

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefsite.parallel import WORTH_SHARING, spread
+from briefsite.fast.parallel import WORTH_SHARING, spread
 
 
 @pytest.mark.parametrize("count", [0, 1, WORTH_SHARING - 1, WORTH_SHARING, WORTH_SHARING * 3 + 1])

@@ -1,4 +1,4 @@
-"""The addresses of a site are those that `briefsite.paths` declares: no more, no fewer, and fit for any host."""
+"""The addresses of a site are those that `briefsite.read.paths` declares: no more, no fewer, and fit for any host."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from projects import BRIEF, FILES, ROOT, MakeProject
 
-from briefsite.build import build_site, published
 from briefsite.cite import Styles
-from briefsite.paths import EXPORTS, PAGES, address_of, brief_path, kinds_by_path
-from briefsite.project import load_project
-from briefsite.publication import moment, to_publish
-from briefsite.site_files import KINDS, kind_of, unfit_name
+from briefsite.pipeline import build_site, published
+from briefsite.read.paths import EXPORTS, PAGES, address_of, brief_path, kinds_by_path
+from briefsite.read.project import load_project
+from briefsite.read.publication import moment, to_publish
+from briefsite.read.site_files import KINDS, kind_of, unfit_name
 
 MKDOCS = FILES["mkdocs.yml"]
 MANY = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefsite.processes import session
+from briefsite.fast.processes import session
 
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no sessions of processes")

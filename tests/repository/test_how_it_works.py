@@ -11,11 +11,11 @@ from html_site import mkdocs_build
 from projects import ROOT, write_project
 from rooms import PAGE
 
-from briefsite.build import build_site
 from briefsite.check import check_project
 from briefsite.cite import Styles, format_brief, library_of
 from briefsite.model import Project
-from briefsite.project import load_project
+from briefsite.pipeline import build_site
+from briefsite.read.project import load_project
 
 PARTS = dict(re.findall(r"^## (\w+).*\n((?:(?!## ).*\n)+)", PAGE.read_text("utf-8"), re.M))
 FRONT = (

@@ -33,8 +33,8 @@ def test_what_a_file_asks_for_decides(tmp_path: Path, text: str, slow: bool) -> 
         ("build/test_build.py", True),
         ("build/test_failing.py", True),
         ("build/test_weight.py", True),
-        ("markdown/test_golden.py", False),
-        ("serve/test_site.py", False),
+        ("read/markdown/test_golden.py", False),
+        ("hosts/serve/test_site.py", False),
     ],
 )
 def test_files_fall_on_the_right_side(name: str, slow: bool) -> None:
@@ -44,10 +44,18 @@ def test_files_fall_on_the_right_side(name: str, slow: bool) -> None:
 
 def test_one_line_says_what_was_left_out() -> None:
     """And the rest is collected."""
-    command = [sys.executable, "-m", "pytest", "--quick", "--collect-only", "tests/charts", "tests/typography"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--quick",
+        "--collect-only",
+        "tests/read/charts",
+        "tests/wording/typography",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "tests/charts/test_charts.py::" in done.stdout
-    assert "tests/charts/test_page.py" not in done.stdout and "tests/typography" not in done.stdout
+    assert "tests/read/charts/test_charts.py::" in done.stdout
+    assert "tests/read/charts/test_page.py" not in done.stdout and "tests/wording/typography" not in done.stdout
     said = [line for line in done.stdout.splitlines() if line.startswith("Left out: ")]
     assert len(said) == 1 and said[0].startswith("Left out: 2 of 3 files,") and "(charts, typography)" in said[0]

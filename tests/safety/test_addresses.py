@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import BRIEF, FILES, ROOT, MakeProject
 
-from briefsite.addresses import fault, host_of, is_web, leaves_site, origin_host, split
-from briefsite.hosting.links import ask
+from briefsite.commands.hosting.links import ask
+from briefsite.read.addresses import fault, host_of, is_web, leaves_site, origin_host, split
 
 _PARTS = ["http:", "https:", "//", "/", "\\", "[", "]", "::1", "@", ":", "99999", "a.example", "?", "#", "%", " ", "\t"]
 _PARTS += ["ｅ", "℀", "\u2100", "xn--", "javascript:", "\x00", "..", "é", "١", "\ud800"]

@@ -10,7 +10,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 from projects import ROOT, write_project
 
-from briefsite.schemes import unsafe_scheme
+from briefsite.read.schemes import unsafe_scheme
 
 WATCH = """
     window.ran = [];

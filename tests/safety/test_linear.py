@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 import pytest
 
-from briefsite.addresses import fault
-from briefsite.bibliography import parse_bibliography
 from briefsite.check.markup import attribute_lists, tags
-from briefsite.check.written import in_words
-from briefsite.markdown import parse_markdown
+from briefsite.check.written_addresses import in_words
+from briefsite.finish import finish
+from briefsite.finish.policy import Policy
+from briefsite.finish.sanitise import sanitise
 from briefsite.model import TextFile
-from briefsite.publish import finish
-from briefsite.publish.policy import Policy
-from briefsite.publish.sanitise import sanitise
-from briefsite.schemes import unsafe_scheme
+from briefsite.read.addresses import fault
+from briefsite.read.bibliography import parse_bibliography
+from briefsite.read.markdown import parse_markdown
+from briefsite.read.schemes import unsafe_scheme
 
 LENGTH, PATIENCE = 50_000, 4.0
 """A quadratic search of so many letters takes minutes; a linear one, on a busy machine, not a second."""

@@ -10,8 +10,8 @@ from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
 
 from briefsite.check import check_project
-from briefsite.links_on_disk import is_fit, link_fault
-from briefsite.project import load_project
+from briefsite.read.links_on_disk import is_fit, link_fault
+from briefsite.read.project import load_project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from projects import BRIEF, MakeProject
 
-from briefsite.build import published
 from briefsite.commands.embargo_ended import just_ended
 from briefsite.model import Brief, TextFile
-from briefsite.project import load_project, parse_brief
-from briefsite.publication import next_release
+from briefsite.pipeline import published
+from briefsite.read.project import load_project, parse_brief
+from briefsite.read.publication import next_release
 
 
 def brief(front: str, timezone: str = "UTC") -> Brief:

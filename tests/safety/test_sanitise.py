@@ -15,12 +15,12 @@ from markdown import Markdown
 from projects import ROOT
 from reference import repository_config
 
-from briefsite.build import build_site
 from briefsite.cite import Styles
-from briefsite.paths import BRIEFS
-from briefsite.project import load_project
-from briefsite.publish.sanitise import sanitise
-from briefsite.schemes import unsafe_scheme
+from briefsite.finish.sanitise import sanitise
+from briefsite.pipeline import build_site
+from briefsite.read.paths import BRIEFS
+from briefsite.read.project import load_project
+from briefsite.read.schemes import unsafe_scheme
 
 CASES = Path(__file__).parent / "cases"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

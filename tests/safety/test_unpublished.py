@@ -18,11 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import BRIEF, FILES, MakeProject
 
-from briefsite.build import build_site, published
 from briefsite.cite import Styles
-from briefsite.hazards import publishable
-from briefsite.project import load_project
-from briefsite.publication import marked, moment, next_release
+from briefsite.pipeline import build_site, published
+from briefsite.read.hazards import publishable
+from briefsite.read.project import load_project
+from briefsite.read.publication import marked, moment, next_release
 
 NOW = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
 ROOT = Path(__file__).resolve().parents[2]

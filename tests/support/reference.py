@@ -11,10 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from briefsite.express import Expressed, settings_of
+from briefsite.fast.express import Expressed, settings_of
+from briefsite.finish.sanitise import sanitise
+from briefsite.hosts.mkdocs.early_pages import as_list
 from briefsite.hosts.mkdocs.settings import complete
-from briefsite.publish.early import as_list
-from briefsite.publish.sanitise import sanitise
 
 ROOT = Path(__file__).resolve().parents[2]
 

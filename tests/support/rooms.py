@@ -36,30 +36,20 @@ def _room(name: str, takes: str, gives: str, parts: str, tested_with: str = "") 
 
 
 WAY = (
-    _room(
-        "read",
-        "files",
-        "Project",
-        "markdown bibliography front_matter charts project configuration options settings_file style_files conflicts "
-        "drawing hazards links_on_disk site_files temporary_names theme_templates shared_settings project_folder",
-    ),
-    _room("check", "Project", "Problem …", "report"),
-    _room("link", "Project", "Corpus", "resolve publication"),
+    _room("read", "files", "Project", ""),
+    _room("check", "Project", "Problem …", ""),
+    _room("link", "Project", "Corpus", ""),
     _room("cite", "a brief’s citations", "formatted notes and sources", "", tested_with="render"),
-    _room("render", "Corpus", "pages of Markdown", "build formatted"),
-    _room("finish", "a page’s HTML", "safe, linked HTML; the search", "publish extensions search pictures"),
-    _room("hosts", "pages", "a site: MkDocs, a folder, a preview", "swap serve hosting preview commands"),
+    _room("render", "Corpus", "pages of Markdown", ""),
+    _room("finish", "a page’s HTML", "safe, linked HTML; the search", ""),
+    _room("hosts", "pages", "a site: MkDocs, or a folder", "pipeline"),
+    _room("commands", "what is typed", "a site, a report, a preview", ""),
 )
 BESIDE = (
-    _room(
-        "model",
-        "",
-        "the values that pass, their words and addresses",
-        "anchors calling rules paths addresses slugs schemes labels wording translations nearest typography "
-        "character_references",
-    ),
+    _room("model", "", "the values that pass", "", tested_with="read"),
+    _room("wording", "", "every word that a reader sees", ""),
     _room("csl", "", "the formatter of citations, a package of its own", ""),
-    _room("fast", "", "what makes it quick and changes no byte", "cache express parallel processes progress"),
+    _room("fast", "", "what makes it quick and changes no byte", ""),
 )
 ROOMS = {room.name: room for room in (*WAY, *BESIDE)}
 _ROOM_OF = {part: room.name for room in ROOMS.values() for part in room.parts}

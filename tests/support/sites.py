@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from projects import ROOT
 
-from briefsite.bibliography import parse_bibliography
-from briefsite.build import Site, build_site
 from briefsite.cite import Styles
-from briefsite.front_matter import parse_people, parse_topics
 from briefsite.model import Options, Project, TextFile
-from briefsite.project import parse_brief
+from briefsite.pipeline import Site, build_site
+from briefsite.read.bibliography import parse_bibliography
+from briefsite.read.front_matter import parse_people, parse_topics
+from briefsite.read.project import parse_brief
 
 STYLES = Styles(ROOT / "styles")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from briefsite.preview.side import Side, read_side
+from briefsite.commands.preview.side import Side, read_side
 
 NOW = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
 

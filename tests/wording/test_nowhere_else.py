@@ -16,14 +16,14 @@ from projects import ROOT
 from briefsite.wording import Words
 
 PACKAGE = ROOT / "scripts/briefsite"
-ROOMS = ("render", "publish", "search", "charts")
+ROOMS = ("render", "finish", "read/charts")
 """Where pages are made. Other rooms speak to editors and contributors, in English."""
 SHOWN = ("title", "aria-label", "aria-description", "alt", "placeholder", "label")
 """Attributes that a reader meets."""
 FOR_EDITORS = {"compile", "warning", "error", "info", "report", "split"}
 """What makes a pattern or a list of names, or tells an editor."""
 MESSAGES = {"message", "__all__"}
-APART = {PACKAGE / "charts/read.py", PACKAGE / "publish/sanitise.py"}
+APART = {PACKAGE / "read/charts/read.py", PACKAGE / "finish/sanitise.py"}
 """The messages of a rule; and tables of the names of elements and attributes."""
 WORDY = re.compile(r"(?<![\w.#/-])(?:[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,})(?![\w/(-])")
 """A capitalised word, or two words in a row."""
@@ -32,10 +32,8 @@ KEYS = {"Escape", "Enter", "Tab"}
 NO_WORDS: Mapping[str, set[str]] = {
     "arrive.js": {"Name"},  # stands for a name, to find the sentence
     "draw.py": {"Liberation Sans", "Error: ", "no reason is given"},  # a font; what a rule says
-    "early.py": {"rendering pages"},  # by these names results are kept
-    "writing.py": {"writing pages", "a finished page"},
+    "formatted_sources.py": {"formatting sources"},  # by these names results are kept
     "index.py": {"indexing words"},
-    "slowly.py": {"<p>This page cannot be shown: {}.</p>"},  # to editors: the check calls such a page an error
     "feed.py": {"Briefsite"},  # the name of the program
 }
 """What reads like words, and either is none or is for editors."""
@@ -115,7 +113,7 @@ def _files() -> list[Path]:
     """Our files that reach readers, wherever the theme stands. What serves editors does not."""
     tops = (ROOT / "docs", PACKAGE)
     found = {path for top in tops for pattern in KINDS for path in top.rglob(pattern)}
-    return sorted(path for path in found if PACKAGE / "serve" not in path.parents) + sorted(
+    return sorted(path for path in found if PACKAGE / "hosts/serve" not in path.parents) + sorted(
         path for room in ROOMS for path in (PACKAGE / room).rglob("*.py") if path not in APART
     )
 

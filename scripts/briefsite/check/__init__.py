@@ -1,7 +1,7 @@
 """The stage that checks: every rule over a project, all problems at once.
 
-A new rule is one function in a module of this package and one line in `CHECKS`, or a declaration in `briefsite.rules`
-whose breaches are found while files are read.
+A new rule is one function in a module of this package and one line in `CHECKS`, or a declaration in
+`briefsite.model.rules` whose breaches are found while files are read.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from briefsite.cache import Memo
-from briefsite.cache.codec import decode, encode
 from briefsite.check.addresses import duplicate_address
 from briefsite.check.briefs import (
     bad_slug,
@@ -32,10 +30,10 @@ from briefsite.check.copies import copied_brief
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
+from briefsite.check.former_addresses import former_address
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.identifiers import duplicate_id
 from briefsite.check.languages import language_without_words
-from briefsite.check.leaving import former_address
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
 from briefsite.check.look_alikes import LOOK_ALIKES
 from briefsite.check.markup_in_titles import markup_in_title
@@ -43,13 +41,15 @@ from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.own_disk import own_disk
 from briefsite.check.rule import Check, Entry
-from briefsite.check.strays import STRAYS
+from briefsite.check.unread_text import STRAYS
 from briefsite.check.unsafe import unsafe_address, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
+from briefsite.fast.cache import Memo
+from briefsite.fast.cache.codec import decode, encode
 from briefsite.model import Bibliography, Level, Problem, Project
-from briefsite.nearest import Nearest
-from briefsite.rules import DECLARED, Rule
-from briefsite.rules.settings import UNKNOWN_OPTION
+from briefsite.model.nearest import Nearest
+from briefsite.model.rules import DECLARED, Rule
+from briefsite.model.rules.settings import UNKNOWN_OPTION
 
 CHECKS: tuple[Check, ...] = (
     *LOOK_ALIKES,
@@ -101,7 +101,7 @@ CHECKS: tuple[Check, ...] = (
 RULES: tuple[Rule, ...] = (*DECLARED, *(check.rule for check in CHECKS if check.rule not in DECLARED))
 
 PREVIEW_RULES = ("unmarked-correction", "vanished-brief", "removed-source")
-"""Names of what only a preview finds, which compares two projects (`briefsite.preview.corrections`)."""
+"""Names of what only a preview finds, which compares two projects (`briefsite.commands.preview.corrections`)."""
 
 
 def check_project(project: Project, memo: Memo | None = None, now: dt.datetime | None = None) -> tuple[Problem, ...]:

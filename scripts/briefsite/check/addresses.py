@@ -8,7 +8,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import is_brief_path
 from briefsite.model import Place
-from briefsite.paths import address_of, site_path
+from briefsite.read.paths import address_of, site_path
 
 
 @rule(

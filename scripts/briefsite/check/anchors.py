@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from briefsite import paths
-from briefsite.anchors import short_hash, source_anchor
+from briefsite.link.related import describe, find_related
 from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
+from briefsite.model.anchors import short_hash, source_anchor
 from briefsite.model.citing import citations, cited_keys
-from briefsite.resolve.related import describe, find_related
-from briefsite.slugs import Slugify, usual_slugify
+from briefsite.model.slugs import Slugify, usual_slugify
+from briefsite.read import paths
 
 PAGE_ANCHORS = frozenset(
     ("key-points", "key-figures", "corrections", "authors", "notes", "sources", "related", "cite-this")
@@ -27,7 +27,7 @@ _MARKUP = re.compile(r"[*_`\[<&\\]")
 
 
 def anchors_of(kind: str | None, path: str, project: Project, slugify: Slugify) -> frozenset[str] | None:
-    """The anchors on the page of a kind (`briefsite.paths.PAGES`) at a path; None for one of which nothing is known."""
+    """The anchors on the page of a kind (`read/paths.py`) at a path; None for one of which nothing is known."""
     anchors = _ANCHORS.get(kind or "")
     return frozenset(anchors(path, project, slugify)) if anchors else None
 

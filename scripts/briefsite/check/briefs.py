@@ -9,11 +9,11 @@ from briefsite.check.copies import original_of
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, finds, rule
 from briefsite.check.site import is_brief_path
-from briefsite.front_matter.schema import slugify
+from briefsite.link.translations import differences
 from briefsite.model import Level, Place
-from briefsite.publication import release_of
-from briefsite.rules.front_matter import BAD_SLUG
-from briefsite.translations import differences
+from briefsite.model.rules.front_matter import BAD_SLUG
+from briefsite.read.front_matter.schema import slugify
+from briefsite.read.publication import release_of
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_SPACE = re.compile(r"\S")

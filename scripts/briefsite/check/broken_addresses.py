@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.addresses import fault
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Entry, Finding, finds
-from briefsite.check.written import in_entry, in_front_matter, in_text, shorten
-from briefsite.rules import Said
-from briefsite.rules.front_matter import BAD_ADDRESS
+from briefsite.check.written_addresses import in_entry, in_front_matter, in_text, shorten
+from briefsite.model.rules import Said
+from briefsite.model.rules.front_matter import BAD_ADDRESS
+from briefsite.read.addresses import fault
 
 
 def _in_entry(entry: Entry) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.markdown import parse_inline
 from briefsite.model import Level, Place, Project
 from briefsite.model.citing import citations
+from briefsite.read.markdown import parse_inline
 
 
 @rule(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefsite.addresses import host_of
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.check.unpublished import why_not_published
 from briefsite.model import Level, Place
+from briefsite.read.addresses import host_of
 
 _RESERVED = re.compile(
     r"(?:.*\.)?(?:example|test|invalid|localhost|local)|(?:.*\.)?example\.(?:com|net|org)|127(?:\.\d+){3}|0\.0\.0\.0|::1"

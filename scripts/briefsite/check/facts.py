@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 
-from briefsite.check.local import LocalLink, local_links
+from briefsite.check.local_links import LocalLink, local_links
 from briefsite.check.site import Site, is_brief_path, pages_of
 from briefsite.model import Brief, CitationItem, Lines, LookAlike, Markdown, Place, Project, nearest_place
 from briefsite.model.citing import cited_keys
-from briefsite.nearest import Nearest
-from briefsite.publication import is_published
+from briefsite.model.nearest import Nearest
+from briefsite.read.publication import is_published
 
 SOURCES = "sources.bib"
 _UNREAD = frozenset(("unreadable-file", "merge-conflict"))

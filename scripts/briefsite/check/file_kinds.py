@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.model import Place
-from briefsite.paths import site_path
-from briefsite.site_files import KINDS, WITHOUT_ENDING, kind_of
+from briefsite.read.paths import site_path
+from briefsite.read.site_files import KINDS, WITHOUT_ENDING, kind_of
 
 
 @rule(

@@ -10,7 +10,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
 from briefsite.check.site import Site
 from briefsite.model import Markdown, Reference
-from briefsite.paths import site_path
+from briefsite.read.paths import site_path
 
 _OF_THE_PAGE = re.compile(r"(?:fn(?:ref\d*)?:|source-|cite-|id-source-)")
 """How the identifiers of notes, sources and citations begin on the page of a brief."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
 
-from briefsite.anchors import source_anchor
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.local import ELSEWHERE, LocalLink
+from briefsite.check.local_links import ELSEWHERE, LocalLink
 from briefsite.check.rule import Finding, finds, rule
 from briefsite.check.unpublished import why_not_published
 from briefsite.model import WITHDRAWN, Level, Link
-from briefsite.paths import site_path
-from briefsite.rules.markdown import MISSING_ALT
+from briefsite.model.anchors import source_anchor
+from briefsite.model.rules.markdown import MISSING_ALT
+from briefsite.read.paths import site_path
 
 _NOTE = re.compile(r"fn(?:ref\d*)?:")
 _WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|int|net|org)(?:/|\Z)", re.IGNORECASE)

@@ -26,7 +26,7 @@ NOT_PUBLISHED = frozenset(
         *("animate", "set", "foreignobject", "use", "image"),
     )
 )
-"""Elements that are taken out of what editors write (`briefsite.publish.sanitise`), and that somebody might miss."""
+"""Elements that are taken out of what editors write (`briefsite.finish.sanitise`), and that somebody might miss."""
 _SUSPICIOUS = re.compile(
     rf"<(?:{'|'.join(sorted(NOT_PUBLISHED))})\b"
     r"|<(?:img|source|video|audio|track|area)\b|\b(?:href|cite|background)\s*="

@@ -6,13 +6,13 @@ import html
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefsite.addresses import leaves_site
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.local import is_on_a_disk
+from briefsite.check.local_links import is_on_a_disk
 from briefsite.check.markup import attribute_lists, tags
 from briefsite.check.rule import Finding, rule
-from briefsite.check.written import shorten
+from briefsite.check.written_addresses import shorten
 from briefsite.model import Markdown
+from briefsite.read.addresses import leaves_site
 
 _SHOWN = frozenset(("img", "source", "video", "audio", "track", "input", "picture", "td", "th", "table", "body", ""))
 """Elements that load what they show; an attribute list, which has no name, may make any of them."""

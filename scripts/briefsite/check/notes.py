@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts
 from briefsite.check.rule import Finding, rule
-from briefsite.markdown import is_label
 from briefsite.model import Markdown, NoteReference
-from briefsite.nearest import Nearest
+from briefsite.model.nearest import Nearest
+from briefsite.read.markdown import is_label
 
 
 @rule(

@@ -7,7 +7,7 @@ from pathlib import PureWindowsPath
 from urllib.parse import unquote
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.local import is_on_a_disk
+from briefsite.check.local_links import is_on_a_disk
 from briefsite.check.rule import Finding, rule
 
 _LONGEST = 80

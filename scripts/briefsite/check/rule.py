@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefsite.check.facts import Facts
 from briefsite.model import Csl, Level, Place, Problem, Reference
-from briefsite.rules import Rule, Said
+from briefsite.model.rules import Rule, Said
 
 Finding = tuple[Place, str | Said]
 """Where, and what to say: words alone, or what a declared rule says."""

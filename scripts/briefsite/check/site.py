@@ -1,7 +1,7 @@
 """Which addresses the site will have, and which anchors on each page: what a link can lead to.
 
 Links are written from file to file, as MkDocs reads them: a page of docs/ stands at the root of the site, a brief in
-briefs/, and what is generated at the paths that `briefsite.paths` declares.
+briefs/, and what is generated at the paths that `briefsite.read.paths` declares.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from urllib.parse import quote
 
 from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, heading_words, with_related
 from briefsite.model import Brief, Markdown, Project
-from briefsite.nearest import Nearest
-from briefsite.paths import EXPORTS, address_of, kinds_by_path, site_path
-from briefsite.publication import to_publish
-from briefsite.site_files import BESIDE_BRIEFS
-from briefsite.slugs import Slugify, slugify_of
+from briefsite.model.nearest import Nearest
+from briefsite.model.slugs import Slugify, slugify_of
+from briefsite.read.paths import EXPORTS, address_of, kinds_by_path, site_path
+from briefsite.read.publication import to_publish
+from briefsite.read.site_files import BESIDE_BRIEFS
 
 
 class Site:

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from briefsite.check.facts import Facts
 from briefsite.model import Brief
-from briefsite.paths import feed_path, person_path
-from briefsite.publication import release_of
+from briefsite.read.paths import feed_path, person_path
+from briefsite.read.publication import release_of
 
 _STATES = {
     "draft": "a draft, and will not be on the site",

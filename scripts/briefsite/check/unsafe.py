@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.addresses import split
 from briefsite.check.facts import Facts
 from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
 from briefsite.check.rule import Entry, Finding, rule
-from briefsite.check.written import in_entry, in_front_matter, in_text, shorten
+from briefsite.check.written_addresses import in_entry, in_front_matter, in_text, shorten
 from briefsite.model import Place
-from briefsite.schemes import unsafe_scheme
+from briefsite.read.addresses import split
+from briefsite.read.schemes import unsafe_scheme
 
 
 def _in_entry(entry: Entry) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.front_matter.examples import id_of
-from briefsite.front_matter.words import flow
 from briefsite.model import Level
+from briefsite.read.front_matter.examples import id_of
+from briefsite.read.front_matter.words import flow
 
 
 @rule(

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefsite import __version__
-from briefsite.project_folder import NoProjectError
-from briefsite.report.unexpected import guarded
+from briefsite.hosts.report.unexpected import guarded
+from briefsite.read.project_folder import NoProjectError
 
 CANNOT_RUN = 2
 
@@ -33,7 +33,10 @@ COMMANDS: Mapping[str, Command] = {
     "build": Command("make_site", "build the site, whole or not at all", True),
     "serve": Command("serve", "show the site on this computer, and follow every edit", True),
     "preview": Command(
-        "preview", "build a site that shows what a change does", True, "interrupted; the last preview was left as it is"
+        "preview.command",
+        "build a site that shows what a change does",
+        True,
+        "interrupted; the last preview was left as it is",
     ),
     "export": Command("export", "write every page as plain Markdown, for any other generator", True),
     "csljson": Command("csljson", "print BibTeX files as CSL-JSON"),
@@ -65,7 +68,7 @@ def main() -> int:
 def run_script(file: str) -> int:
     """A script of a clone, by its path: the command of its name, for the project in which it lies."""
     path = Path(file).resolve()
-    command = next(command for command in COMMANDS.values() if command.module == path.stem)
+    command = next(command for command in COMMANDS.values() if command.module.partition(".")[0] == path.stem)
     root = ["--root", str(path.parent.parent)] if command.has_root else []
     return _run(command, [*root, *sys.argv[1:]], path.name)
 

@@ -10,15 +10,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefsite.cache import FOLDER, Memo
-from briefsite.cache.codec import decode, encode
-from briefsite.cache.inputs import digest_project
+from briefsite.fast.cache import FOLDER, Memo
+from briefsite.fast.cache.codec import decode, encode
+from briefsite.hosts.report.formats import as_github, as_json, as_text
 from briefsite.model import Brief, Level, Problem
-from briefsite.nearest import Nearest
-from briefsite.project_folder import absolute, project_folder
-from briefsite.publication import moment, releases
-from briefsite.read import Contents
-from briefsite.report.formats import as_github, as_json, as_text
+from briefsite.model.nearest import Nearest
+from briefsite.read.files import Contents
+from briefsite.read.project_digest import digest_project
+from briefsite.read.project_folder import absolute, project_folder
+from briefsite.read.publication import moment, releases
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "check.py") -> int:
@@ -63,7 +63,7 @@ def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
     def find(root: Path) -> tuple[str, bytes]:
         # Imported here: where nothing changed, starting up would take longer than the answer.
         from briefsite.check import check_project
-        from briefsite.project import load_project
+        from briefsite.read.project import load_project
 
         project = load_project(root, memo=memo, contents=contents)
         return _while_nothing_comes_out(project.briefs, now), encode(check_project(project, memo, now))

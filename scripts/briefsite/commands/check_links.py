@@ -10,11 +10,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefsite.hosting.links import addresses, ask, ask_all
+from briefsite.commands.hosting.links import addresses, ask, ask_all
+from briefsite.hosts.report.formats import as_github, as_text
 from briefsite.model import Level, Problem
-from briefsite.project import load_project
-from briefsite.project_folder import project_folder
-from briefsite.report.formats import as_github, as_text
+from briefsite.read.project import load_project
+from briefsite.read.project_folder import project_folder
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "check_links.py") -> int:

@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from briefsite.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
-from briefsite.markdown.parse import read as read_text
 from briefsite.model import Citation, Lines, TextFile
+from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
+from briefsite.read.markdown.parse import read as read_text
 
 
 def listing(citation: Citation, lines: Lines) -> dict[str, Any]:

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefsite.bibliography import parse_bibliography
 from briefsite.model import TextFile
+from briefsite.read.bibliography import parse_bibliography
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "csljson.py") -> int:

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefsite.model import Brief
-from briefsite.project import load_project
-from briefsite.project_folder import project_folder
-from briefsite.publication import releases
+from briefsite.read.project import load_project
+from briefsite.read.project_folder import project_folder
+from briefsite.read.publication import releases
 
 STOP = 78
 """By this exit status a job of GitLab that is to stop here is told from one that failed."""

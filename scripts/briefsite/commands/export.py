@@ -13,14 +13,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from briefsite.build import Site, build_site, published
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
 from briefsite.model import Level
-from briefsite.project import load_project
-from briefsite.project_folder import project_folder
-from briefsite.publication import MomentError, moment
+from briefsite.pipeline import Site, build_site, published
+from briefsite.read.project import load_project
+from briefsite.read.project_folder import project_folder
+from briefsite.read.publication import MomentError, moment
 from csl import StyleError
 
 HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {

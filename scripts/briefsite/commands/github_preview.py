@@ -17,8 +17,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefsite.addresses import host_of
-from briefsite.hosting.github import GitHub, GitHubError
+from briefsite.commands.hosting.github import GitHub, GitHubError
+from briefsite.read.addresses import host_of
 
 ARCHIVE = "preview"
 _SITE_URL = re.compile(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", re.MULTILINE)

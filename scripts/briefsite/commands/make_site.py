@@ -16,11 +16,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefsite.calling import call
-from briefsite.configuration import read_configuration
-from briefsite.processes import our_module, session
-from briefsite.project_folder import project_folder
-from briefsite.swap import swap_in
+from briefsite.fast.processes import our_module, session
+from briefsite.hosts.calling import call
+from briefsite.hosts.swap import swap_in
+from briefsite.read.configuration import read_configuration
+from briefsite.read.project_folder import project_folder
 
 OUR_FILE = "schema/brief.json"
 """Each site that we make has it."""
@@ -84,7 +84,7 @@ def _is_without_address(root: Path) -> bool:
     """Whether the site has no address yet under which it could be published; says so."""
     # Imported here: for a site that is only looked at, nobody needs it.
     from briefsite.check.configuration import is_placeholder
-    from briefsite.options import read_options
+    from briefsite.read.options import read_options
 
     address = read_options(root)[0].site_url
     if address and not is_placeholder(address):

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefsite.hosting.pages_branch import PublishError, publish
+from briefsite.commands.hosting.pages_branch import PublishError, publish
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "publish_pages.py") -> int:

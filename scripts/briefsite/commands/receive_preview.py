@@ -11,9 +11,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefsite.hosting.archive import RefusedError, receive
-from briefsite.preview.comment import Addresses, as_markdown
-from briefsite.swap import swap_in
+from briefsite.commands.hosting.archive import RefusedError, receive
+from briefsite.commands.preview.comment import Addresses, as_markdown
+from briefsite.hosts.swap import swap_in
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "receive_preview.py") -> int:

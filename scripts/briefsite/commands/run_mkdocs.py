@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from briefsite.processes import end_with
-from briefsite.settings_file import refuse_growth
+from briefsite.fast.processes import end_with
+from briefsite.read.settings_file import refuse_growth
 
 CONFIGURATION = Path("mkdocs.yml")
 
@@ -31,9 +31,9 @@ def main(arguments: list[str]) -> int:
 def why(error: Exception) -> str:
     """What to say of an error that came before the hook was there to say it."""
     # Imported here: nobody needs it where all is well.
-    from briefsite.options import read_options
-    from briefsite.report.formats import as_text
-    from briefsite.report.unexpected import told
+    from briefsite.hosts.report.formats import as_text
+    from briefsite.hosts.report.unexpected import told
+    from briefsite.read.options import read_options
 
     _, problems = read_options(Path())
     return as_text(problems) if problems else f"The site was not built: {told(error)}"

@@ -19,8 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefsite.commands.run_mkdocs import why
-from briefsite.project_folder import project_folder
-from briefsite.serve.signals import stop_at_signals
+from briefsite.hosts.serve.signals import stop_at_signals
+from briefsite.read.project_folder import project_folder
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefsite.build import Site
-from briefsite.hazards import publishable
-from briefsite.links_on_disk import is_fit
 from briefsite.model import TextFile
-from briefsite.read import list_files, read_text
+from briefsite.pipeline import Site
+from briefsite.read.files import list_files, read_text
+from briefsite.read.hazards import publishable
+from briefsite.read.links_on_disk import is_fit
+from briefsite.read.theme_templates import OUR_THEME
 from briefsite.render import fill_home, wants_filling
-from briefsite.theme_templates import OUR_THEME
 
 
 def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:

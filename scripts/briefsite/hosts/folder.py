@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from briefsite.build import Site
 from briefsite.hosts.contents import contents
-from briefsite.swap import swap_in
+from briefsite.hosts.swap import swap_in
+from briefsite.pipeline import Site
 
 
 def write_folder(site: Site, root: Path, target: Path) -> int:

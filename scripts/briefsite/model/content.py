@@ -77,7 +77,7 @@ class FrontMatter(Struct, frozen=True):
     editors_note: str | None = None
     disclaimer: str | None = None
     status: str = "published"
-    """As written; `embargo` where `briefsite.publication.marked` has found one running."""
+    """As written; `embargo` where `briefsite.read.publication.marked` has found one running."""
     formerly: tuple[str, ...] = ()
     """Slugs whose addresses lead here."""
     embargo: dt.datetime | None = None
@@ -120,7 +120,7 @@ class Brief(Struct, frozen=True):
     body: Markdown
     charts: tuple[Chart, ...] = ()
     release: dt.datetime | None = None
-    """From when readers may see it, where more than its embargo says so: `briefsite.publication.release_of`."""
+    """From when readers may see it, where more than its embargo says so: `briefsite.read.publication.release_of`."""
     front_links: tuple[tuple[str, Link], ...] = ()
     """The links in Markdown of the front matter, each with the key it stands in."""
 
@@ -185,7 +185,7 @@ class Options(Struct, frozen=True):
     extensions: tuple[str, ...] = ()
     """Names of the extensions of Python-Markdown in mkdocs.yml, in order: a digest of a set is another each time."""
     slugify: str = ""
-    """How identifiers of headings are made (`briefsite.slugs`)."""
+    """How identifiers of headings are made (`briefsite.model.slugs`)."""
     slug_separator: str = "-"
 
     def are_paged(self, sources: int) -> bool:

@@ -1,6 +1,6 @@
 """The stage that renders: a corpus becomes pages of plain Markdown with front matter, and a few files.
 
-Each kind makes its pages, or files, at the paths that `briefsite.paths` declares under its name.
+Each kind makes its pages, or files, at the paths that `briefsite.read.paths` declares under its name.
 """
 
 from __future__ import annotations
@@ -10,26 +10,26 @@ from functools import partial
 
 from msgspec import Struct
 
-from briefsite.cache import Memo, digest
 from briefsite.cite import FormattedBrief
-from briefsite.paths import brief_path
+from briefsite.fast.cache import Memo, digest
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.feed import feed
 from briefsite.render.filter import filter_list
-from briefsite.render.found import with_search
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
-from briefsite.render.made import Made, decode_made, encode_made, ready
+from briefsite.render.list_pages import Made, decode_made, encode_made, ready
 from briefsite.render.markup import Asset, Page
-from briefsite.render.near import Digests, around, lean, listed
-from briefsite.render.packed import Packed, is_worth_packing, pack, unpack
+from briefsite.render.packed_briefs import Packed, is_worth_packing, pack, unpack
+from briefsite.render.page_dependencies import Digests, around, lean, listed
 from briefsite.render.person import person_page
 from briefsite.render.plan import Plan
 from briefsite.render.schema import schemas
 from briefsite.render.search import search_page
+from briefsite.render.search_facts import with_search
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
-from briefsite.resolve import Corpus, LinkedBrief
 
 WORTH_SHARING = 100
 """With fewer briefs the lists are made sooner than another process is started."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefsite.cite import FormattedBrief
+from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import FrontMatter, Person
-from briefsite.paths import brief_path, person_path
+from briefsite.model.slugs import slugify_of
+from briefsite.read.paths import brief_path, person_path
 from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
-from briefsite.render.found import brief_found
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.metadata import metadata
 from briefsite.render.related import related_briefs
+from briefsite.render.search_facts import brief_found
 from briefsite.render.text import BriefText
-from briefsite.resolve import Corpus, LinkedBrief
-from briefsite.slugs import slugify_of
 from briefsite.wording import words
 from briefsite.wording.languages import direction, localised
 

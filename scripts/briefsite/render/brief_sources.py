@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from briefsite.anchors import source_anchor
 from briefsite.cite import FormattedBrief
+from briefsite.link import Corpus, LinkedBrief, Mention
+from briefsite.link.mentions import cited_keys
+from briefsite.model.anchors import source_anchor
 from briefsite.render.markup import blocks, link, place_mark
-from briefsite.resolve import Corpus, LinkedBrief, Mention
-from briefsite.resolve.mentions import cited_keys
 from briefsite.wording import Words, counted, name_holding, named_mention, small_mark, words
 from briefsite.wording.languages import direction
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefsite.paths import BRIEFS, BRIEFS_ON_A_PAGE, year_path
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.read.paths import BRIEFS, BRIEFS_ON_A_PAGE, year_path
 from briefsite.render.feed import feed_front
 from briefsite.render.filter import filter_form, filter_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import ONE_SCREEN, rows
 from briefsite.render.markup import Page, blocks, link
-from briefsite.resolve import Corpus, LinkedBrief
 from briefsite.wording import counted, words
 from briefsite.wording.languages import date_parts
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 import csl
-from briefsite.anchors import source_anchor
 from briefsite.cite import FormattedBrief, with_address
+from briefsite.link import LinkedBrief, Mention
 from briefsite.model import Mode
+from briefsite.model.anchors import source_anchor
 from briefsite.render.markup import escape_html, place_mark
-from briefsite.resolve import LinkedBrief, Mention
 from briefsite.wording.languages import direction
 from csl.finished import visible_ends
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from briefsite.paths import address_from, brief_path, feed_path, topic_path, web_address
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.read.paths import address_from, brief_path, feed_path, topic_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.render.markup import Asset
-from briefsite.resolve import Corpus, LinkedBrief
 
 NEWEST = 30
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from briefsite.cache.codec import encode
-from briefsite.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
+from briefsite.fast.cache.codec import encode
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.read.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
 from briefsite.render.listing import authors_of, people_of, topics_of
 from briefsite.render.markup import Asset, escape_html
-from briefsite.resolve import Corpus, LinkedBrief
 from briefsite.wording import counted, words
 from briefsite.wording.languages import language_name, number_locale
 

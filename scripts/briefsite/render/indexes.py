@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from briefsite.paths import PEOPLE, TOPICS, person_path, topic_path
+from briefsite.link import Corpus
+from briefsite.read.paths import PEOPLE, TOPICS, person_path, topic_path
 from briefsite.render.feed import feed_front
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
-from briefsite.resolve import Corpus
 from briefsite.wording import counted, words
 
 NEWEST = 5

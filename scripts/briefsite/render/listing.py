@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Contributor, FrontMatter
-from briefsite.paths import brief_path, topic_path
+from briefsite.read.paths import brief_path, topic_path
 from briefsite.render.markup import blocks, escape, escape_html, in_language, link
 from briefsite.render.masthead import not_published
-from briefsite.resolve import Corpus, LinkedBrief
 from briefsite.wording import join, words
 from briefsite.wording.languages import language_name, localised, long_date, primary
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.link.translations import last_changed
 from briefsite.model import Contributor, FrontMatter
-from briefsite.paths import brief_path, person_path, topic_path
+from briefsite.read.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
 from briefsite.render.text import BriefText
-from briefsite.resolve import Corpus, LinkedBrief
-from briefsite.translations import last_changed
 from briefsite.wording import counted, join, words
 from briefsite.wording.languages import language_name, localised, long_date, primary
 

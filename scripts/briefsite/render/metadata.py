@@ -10,9 +10,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from briefsite.paths import brief_path, web_address
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.read.paths import brief_path, web_address
 from briefsite.render.listing import author_name, topics_of
-from briefsite.resolve import Corpus, LinkedBrief
 from briefsite.wording import whole_title
 from briefsite.wording.languages import localised
 

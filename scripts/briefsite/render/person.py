@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefsite.paths import person_path
-from briefsite.render.found import introducing
+from briefsite.link import Corpus
+from briefsite.read.paths import person_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape
-from briefsite.resolve import Corpus
+from briefsite.render.search_facts import introducing
 from briefsite.wording import words
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")

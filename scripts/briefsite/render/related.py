@@ -7,10 +7,10 @@ import re
 import textwrap
 from functools import lru_cache
 
-from briefsite.anchors import source_anchor
-from briefsite.paths import brief_path
+from briefsite.link import Corpus, LinkedBrief, Related
+from briefsite.model.anchors import source_anchor
+from briefsite.read.paths import brief_path
 from briefsite.render.markup import blocks, escape, in_language, link
-from briefsite.resolve import Corpus, LinkedBrief, Related
 from briefsite.wording import counted, join, words
 from briefsite.wording.languages import direction, localised
 

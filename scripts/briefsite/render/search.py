@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefsite.paths import BRIEFS, PEOPLE, SEARCH, SOURCES, TOPICS
+from briefsite.link import Corpus
+from briefsite.read.paths import BRIEFS, PEOPLE, SEARCH, SOURCES, TOPICS
 from briefsite.render.markup import Page, blocks, link
-from briefsite.resolve import Corpus
 from briefsite.wording import words
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from briefsite.anchors import source_anchor
+from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.model import Reference
-from briefsite.paths import SOURCES, brief_path, initial_path
+from briefsite.model.anchors import source_anchor
+from briefsite.read.paths import SOURCES, brief_path, initial_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
-from briefsite.resolve import Corpus, LinkedBrief, Mention
 from briefsite.wording import counted, words
 
 ONE_SCREEN = 8

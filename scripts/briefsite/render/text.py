@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from briefsite.anchors import short_hash
 from briefsite.cite import FormattedBrief
+from briefsite.link import LinkedBrief, Note
 from briefsite.model import Chart, Heading, Link, NoteReference
+from briefsite.model.anchors import short_hash
+from briefsite.model.slugs import Slugify, usual_slugify
 from briefsite.render.chart import above_source, below_source
 from briefsite.render.cited import citation, is_raised, note_text
 from briefsite.render.markup import escape
 from briefsite.render.placing import Piece, in_line, moved
-from briefsite.resolve import LinkedBrief, Note
-from briefsite.slugs import Slugify, usual_slugify
 from csl.links import ADDRESS
 
 _INDENT = "    "

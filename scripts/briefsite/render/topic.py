@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from heapq import nsmallest
 
-from briefsite.anchors import source_anchor
-from briefsite.paths import brief_path, feed_path, topic_path
+from briefsite.link import Corpus, Mention
+from briefsite.link.mentions import cited_keys
+from briefsite.model.anchors import source_anchor
+from briefsite.read.paths import brief_path, feed_path, topic_path
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front
-from briefsite.render.found import introducing
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, in_language, link
-from briefsite.resolve import Corpus, Mention
-from briefsite.resolve.mentions import cited_keys
+from briefsite.render.search_facts import introducing
 from briefsite.wording import counted, join, words
 from briefsite.wording.languages import long_date
 

@@ -17,18 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from msgspec.structs import replace
 
-from briefsite.build import Site, begin_site
-from briefsite.cache import FOLDER, Memo
 from briefsite.check import check_project
 from briefsite.cite import Styles
-from briefsite.configuration import read_configuration
-from briefsite.hosts.mkdocs.settings import complete
-from briefsite.model import Document, Level, Options, Problem
-from briefsite.options import options_of
-from briefsite.pictures import Size, picture_size
-from briefsite.project import load_project
-from briefsite.publication import MomentError, moment
-from briefsite.publish.files import (
+from briefsite.fast.cache import FOLDER, Memo
+from briefsite.finish.pictures import Size, picture_size
+from briefsite.finish.policy import Policy
+from briefsite.finish.search import Search
+from briefsite.hosts.mkdocs.files import (
     add_generated,
     drop_foreign,
     loops,
@@ -36,13 +31,18 @@ from briefsite.publish.files import (
     pictures,
     sources_of_pages,
 )
-from briefsite.publish.links import Targets
-from briefsite.publish.policy import Policy
-from briefsite.publish.said_once import say_once
-from briefsite.report.log import write_to
-from briefsite.search import Search
-from briefsite.serve.live import begin_build
-from briefsite.serve.serving import Serving, briefs_to_show
+from briefsite.hosts.mkdocs.page_links import Targets
+from briefsite.hosts.mkdocs.said_once import say_once
+from briefsite.hosts.mkdocs.settings import complete
+from briefsite.hosts.report.log import write_to
+from briefsite.hosts.serve.live import begin_build
+from briefsite.hosts.serve.serving import Serving, briefs_to_show
+from briefsite.model import Document, Level, Options, Problem
+from briefsite.pipeline import Site, begin_site
+from briefsite.read.configuration import read_configuration
+from briefsite.read.options import options_of
+from briefsite.read.project import load_project
+from briefsite.read.publication import MomentError, moment
 
 
 class Build:

@@ -11,20 +11,27 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefsite.cache import FOLDER, digest
-from briefsite.cache.codec import encode
+from briefsite.fast.cache import FOLDER, digest
+from briefsite.fast.cache.codec import encode
+from briefsite.finish import finish, names_in
+from briefsite.finish.images import size_images
+from briefsite.finish.language import drop_unknown_language
+from briefsite.finish.search import Search
 from briefsite.hosts.mkdocs.build import Build
-from briefsite.paths import BRIEFS
-from briefsite.publish import finish, names_in
-from briefsite.publish.asked import Asked
-from briefsite.publish.early import Early, Finished, render_early
-from briefsite.publish.images import size_images
-from briefsite.publish.language import drop_unknown_language
-from briefsite.publish.marks import set_page_marks
-from briefsite.publish.quickly import render_quickly
-from briefsite.publish.slowly import render_within_limits
-from briefsite.publish.writing import Host, Templates, digest_navigation, digest_theme, settings_of, unescape
-from briefsite.search import Search
+from briefsite.hosts.mkdocs.early_pages import Early, Finished, render_early
+from briefsite.hosts.mkdocs.finished_pages import (
+    Host,
+    Templates,
+    digest_navigation,
+    digest_theme,
+    settings_of,
+    unescape,
+)
+from briefsite.hosts.mkdocs.limited_pages import render_within_limits
+from briefsite.hosts.mkdocs.marks import set_page_marks
+from briefsite.hosts.mkdocs.page_conditions import Asked
+from briefsite.hosts.mkdocs.quick_pages import render_quickly
+from briefsite.read.paths import BRIEFS
 
 
 class _Page(Early, Page):
@@ -110,7 +117,7 @@ def safe_content(build: Build, content: str, page: Page) -> str:
 
 def _sanitised(build: Build, page: Page, content: str) -> str:
     # Imported here: most pages need it as little as Python-Markdown.
-    from briefsite.publish.sanitise import sanitise
+    from briefsite.finish.sanitise import sanitise
 
     return sanitise(content, build.options.frames, controls=page.file.src_uri == BRIEFS)
 

@@ -16,9 +16,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from briefsite.cache import Memo
-from briefsite.cache.again import begin_again
+from briefsite.fast.cache import Memo
+from briefsite.fast.cache.second_try import begin_again
+from briefsite.finish import finish
+from briefsite.finish.search import SearchError
 from briefsite.hosts.mkdocs.build import Build
+from briefsite.hosts.mkdocs.dates import date_pages
+from briefsite.hosts.mkdocs.early_pages import Finished
 from briefsite.hosts.mkdocs.pages import (
     begin_pages,
     begin_search,
@@ -27,18 +31,14 @@ from briefsite.hosts.mkdocs.pages import (
     prepare,
     safe_content,
 )
-from briefsite.paths import SEARCH, address_of
-from briefsite.publication import MomentError
-from briefsite.publish import finish
-from briefsite.publish.dates import date_pages
-from briefsite.publish.early import Finished
-from briefsite.publish.theme import Theme
+from briefsite.hosts.mkdocs.theme import Theme
+from briefsite.hosts.report.unexpected import told
+from briefsite.hosts.serve.live import keep_served, serving_of
+from briefsite.hosts.serve.port import PortError
+from briefsite.hosts.serve.serving import Serving, let_go
+from briefsite.read.paths import SEARCH, address_of
+from briefsite.read.publication import MomentError
 from briefsite.render import is_worth_packing
-from briefsite.report.unexpected import told
-from briefsite.search import SearchError
-from briefsite.serve.live import keep_served, serving_of
-from briefsite.serve.port import PortError
-from briefsite.serve.serving import Serving, let_go
 from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")

@@ -10,12 +10,12 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from briefsite.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
-from briefsite.extensions.html_links import NAME as HTML_LINKS
-from briefsite.publish.theme import list_less
-from briefsite.publish.writing import written_settings
-from briefsite.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
-from briefsite.theme_templates import OUR_THEME
+from briefsite.hosts.mkdocs.finished_pages import written_settings
+from briefsite.hosts.mkdocs.theme import list_less
+from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
+from briefsite.read.extensions.html_links import NAME as HTML_LINKS
+from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
+from briefsite.read.theme_templates import OUR_THEME
 
 
 def complete(config: MkDocsConfig) -> None:

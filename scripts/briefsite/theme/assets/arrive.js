@@ -13,7 +13,7 @@ export function focusQuietly(element) {
   isQuiet = false;
 }
 
-/* The sentence: as scripts/briefsite/resolve/passages.py finds the one that the list of sources quotes */
+/* The sentence: as scripts/briefsite/link/passages.py finds the one that the list of sources quotes */
 
 const BLOCKS = "p, li, dd, dt, tr, caption, figcaption, summary, blockquote, figure, h1, h2, h3, h4, h5, h6, div, section";
 const APART = ".headerlink, .footnote-backref, .sidenotes, .note-preview, svg, script, template";

@@ -1,4 +1,4 @@
-// The index that the site was built with (scripts/briefsite/search/index.py): one of texts and one of sources a language.
+// The index that the site was built with (scripts/briefsite/finish/search/index.py): one of texts and one of sources a language.
 
 import { formsOf } from "./forms.js";
 import { addressOf, forget, load, NotBuilt } from "./load.js";

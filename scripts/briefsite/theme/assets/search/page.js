@@ -26,7 +26,7 @@ export async function readPage(answer) {
   return { title: parts[0].title, about: page.querySelector('meta[name="search:about"]')?.content ?? "", parts };
 }
 
-/** What of the page was indexed (scripts/briefsite/search/documents.py), with a break between blocks. */
+/** What of the page was indexed (scripts/briefsite/finish/search/documents.py), with a break between blocks. */
 function searchedOf(page) {
   const article = page.querySelector("[data-search-body]");
   const range = page.createRange();

@@ -1,4 +1,4 @@
-// The words of a text or a question, as the index has them: scripts/briefsite/search/words.py has the same rules.
+// The words of a text or a question, as the index has them: scripts/briefsite/finish/search/words.py has the same rules.
 
 const LETTER = "[\\p{L}\\p{N}]";
 // Han, Hiragana, Katakana, Thai, Lao, Burmese and Khmer write words without spaces between them.

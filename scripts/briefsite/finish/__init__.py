@@ -1,0 +1,40 @@
+"""The stage that publishes: what is done to the finished HTML of a page, whichever generator made it.
+
+A new step is one new module and one line in `STEPS`. Each is a pure function of a page, or of a part of it
+(`publish/parts.py`), so that its result can be kept as long as the page does not change.
+"""
+
+from __future__ import annotations
+
+from briefsite.finish.head import say_in_head
+from briefsite.finish.indexed import say_what_is_indexed
+from briefsite.finish.interface import localise_names, localise_permalinks, names_in
+from briefsite.finish.language import say_language
+from briefsite.finish.notes import name_notes
+from briefsite.finish.parts import Front, Step, around_article, cut, in_article, in_head
+from briefsite.finish.policy import say_policy
+from briefsite.finish.robots import say_robots
+from briefsite.finish.tables import box_tables
+
+STEPS: tuple[Step, ...] = (
+    say_language,
+    in_head(say_in_head),
+    in_head(say_robots),
+    in_article(localise_permalinks),
+    around_article(localise_names),
+    in_article(name_notes),
+    in_article(box_tables),
+    say_what_is_indexed,
+    say_policy,  # last: it allows what the page holds by then
+)
+
+
+def finish(html: str, front: Front) -> str:
+    """The HTML of a whole page as it is published, after every step."""
+    page = cut(html)
+    for step in STEPS:
+        page = step(page, front)
+    return "".join(page)
+
+
+__all__ = ["STEPS", "finish", "names_in"]

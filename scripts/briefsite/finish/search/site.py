@@ -1,0 +1,144 @@
+"""The search of a site: for every language one index of its texts and one of its sources, loaded only when used.
+
+search/data/languages.json        what there is: {"en": {"texts": {"folder": "en-texts-1a2b3c4d5e", "documents": 37,
+                                  "chunk": 250, "rows": 1081, "shards": ["0", "coop"]}, "sources": {...}}}
+search/data/en-texts-1a2b3c4d5e/  an index (`index.py`): another index has another name, so that a browser never
+                                  takes a part of the one for a part of the other
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
+from pathlib import Path
+
+from briefsite.fast.cache import made_with
+from briefsite.fast.cache.packed_folders import forget, keep, whole, write
+from briefsite.finish.search.index import Documents, Index, indexes
+from briefsite.finish.search.lines import Lines
+from briefsite.finish.search.records import record, records_in
+from csl.uncollected import uncollected
+
+_Name = tuple[str, str]
+"""Language and kind."""
+FOLDER = "search/data"
+_FACTS = "facts"
+"""The name under which the facts of an index are kept with its files."""
+
+
+class SearchError(Exception):
+    """The search cannot be written; the message says why, in one line."""
+
+
+class Search:
+    """The search of a site that is being built: what is learnt of pages while they are made need not be read again."""
+
+    def __init__(self, site: Path, cache: Path | None = None) -> None:
+        """`cache` is a folder that outlives the build; what is broken or foreign in it is made again."""
+        self._site = site
+        self._cache = cache
+        self._known = Lines()
+
+    def learn(self, address: str, line: bytes) -> None:
+        """What in the finished page at an address of the site is searched, as `record` says it, in UTF-8."""
+        self._known.put(address, line)
+
+    @uncollected()
+    def finish(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Write the search of the pages that are in the folder now. Raises SearchError.
+
+        The same pages give the same bytes. A page of which nothing was learnt is read. `meanwhile` is called when other
+        cores are at work.
+        """
+        try:
+            self._write(meanwhile)
+        except OSError as error:
+            raise SearchError(f"the search could not be written: {error}") from None
+
+    def _write(self, meanwhile: Callable[[], None]) -> None:
+        facts: dict[_Name, object] = {}
+        used, folders = set(), set()
+        for (lang, kind), key, made in self._made(self._lines().items(), meanwhile):
+            folder = f"{lang}-{kind}-{_digest(made.files)}"
+            write(made.files, self._site / FOLDER / folder)
+            facts[lang, kind] = {"folder": folder, **made.facts}
+            used.add(key)
+            folders.add(folder)
+        ours = self._site / FOLDER
+        ours.mkdir(parents=True, exist_ok=True)
+        for name in {path.name for path in ours.iterdir() if path.is_dir()} - folders:
+            shutil.rmtree(ours / name)
+        found: dict[str, dict[str, object]] = {}
+        for (lang, kind), each in sorted(facts.items(), key=itemgetter(0)):
+            found.setdefault(lang, {})[kind] = each
+        contents = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        (ours / "languages.json").write_text(contents, encoding="utf-8")
+        if self._cache is not None:
+            forget(self._cache, used)
+
+    def _lines(self) -> Mapping[_Name, list[bytes]]:
+        """What is searched, by language and kind, in a stable order."""
+        found: dict[_Name, list[bytes]] = {}
+        for address in sorted(self._addresses(), key=lambda address: address.split("/")):
+            line = self._known.take(address)
+            if line is None:
+                line = record(address, (self._site / address).read_text("utf-8", "replace"))
+            if line:
+                lang, kind, _ = line.split(b" ", 2)
+                found.setdefault((lang.decode(), kind.decode()), []).append(line)
+        return found
+
+    def _addresses(self) -> Iterator[str]:
+        top = len(str(self._site))
+        for folder, _, names in os.walk(self._site):
+            below = folder[top:].replace(os.sep, "/").strip("/")
+            yield from (f"{below}/{name}" if below else name for name in names if name.endswith(".html"))
+
+    def _made(
+        self, every: Iterable[tuple[_Name, list[bytes]]], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[_Name, str, Index]]:
+        """Each index with the key of its pages: the one that was kept under it, or made now."""
+        fresh: dict[str, tuple[_Name, Documents]] = {}
+        for name, lines in every:
+            key = _key(lines)
+            kept = self._kept(key)
+            if kept is not None:
+                yield name, key, kept
+                continue
+            fresh[key] = name, Documents(records_in(lines), *name)
+            lines.clear()  # of very many pages they take as much room as the records
+        # The largest is made last: other cores are at its parts while the others are put together here.
+        fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1][1].records.words))))
+        begun = indexes([each for _, each in fresh.values()])
+        meanwhile()
+        for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):
+            if self._cache is not None:
+                keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
+            yield name, key, made
+
+    def _kept(self, key: str) -> Index | None:
+        files = dict((whole(self._cache / key) if self._cache is not None else None) or {})
+        try:
+            facts = json.loads(files.pop(_FACTS))
+        except (KeyError, ValueError):  # whole, but nothing that was made here
+            return None
+        return Index(files, facts) if isinstance(facts, dict) else None
+
+
+def _key(lines: Iterable[bytes]) -> str:
+    """A name for what is searched in pages, and for the code that makes an index of it."""
+    total = hashlib.sha256(made_with())
+    for line in lines:
+        total.update(b"\n" + line)
+    return total.hexdigest()
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()[:10]

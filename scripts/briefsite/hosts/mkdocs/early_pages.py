@@ -1,0 +1,127 @@
+"""Pages of the host whose Markdown is read, and perhaps rendered, before their turn comes.
+
+It knows of MkDocs only the names of a page's attributes. The cache is asked by all that a page is made of, so a page
+comes out byte for byte as it would without.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from briefsite.fast.cache import Memo, digest
+from briefsite.fast.cache.codec import encode
+from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
+from briefsite.read.character_references import without_endless
+from briefsite.render import Plan
+
+
+class Finished(str):
+    """HTML to which nothing remains to be done."""
+
+    __slots__ = ()
+
+
+class Section(Struct):
+    """An entry of a page's table of contents, as templates read it."""
+
+    title: str
+    id: str
+    level: int
+    children: list[Section]
+    active: bool = False
+
+    @property
+    def url(self) -> str:
+        """The address of the section on its page."""
+        return f"#{self.id}"
+
+
+class Early:
+    """To be mixed into the host's pages. One that has a plan is made when it is written (`publish/writing.py`)."""
+
+    plan: Plan | None = None
+    rendered: bytes | None = None
+    markdown: str | None
+    content: str | None
+    meta: Any
+
+    def read_source(self, config: Any) -> None:
+        """Read the page's text and front matter; of one that is still to be made only the title is known."""
+        if self.plan is not None:
+            self.markdown, self.meta = "", {"title": self.plan.title}
+        elif self.markdown is None:
+            super().read_source(config)  # type: ignore[misc]
+            self.markdown = without_endless(self.markdown or "")
+
+    def render(self, config: Any, files: Any) -> None:
+        """Make HTML of the text."""
+        if self.plan is not None:
+            self.content = Finished()
+        elif self.rendered is None:
+            super().render(config, files)  # type: ignore[misc]
+        else:
+            _put(self, self.rendered, files)
+            self.rendered = None
+
+
+def render_early(
+    pages: Sequence[Any], render: Callable[[Any, Asked], None], files: Any, settings: bytes, memo: Memo
+) -> None:
+    """Render the Markdown of pages, where it is not known already.
+
+    `settings` digests everything but its Markdown, its path and its links that decides how a page is rendered. A page
+    about which the host has something to say is left to it: it must be rendered where that is heard.
+    """
+
+    def one(page: Any) -> tuple[str, bytes]:
+        asked = Asked(files)
+        with heard() as records:
+            render(page, asked)
+        if records:
+            return asked.condition(), b""
+        return asked.condition(), encode(
+            {
+                "content": page.content,
+                "toc": [as_list(item) for item in page.toc],
+                "title": page._title_from_render,
+                "anchors": sorted(page.present_anchor_ids or ()),
+                "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
+            }
+        )
+
+    given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
+    addresses = addresses_of(files)
+    found = memo.stream_while("rendering pages", one, pages, given, lambda text: as_condition(text).holds(addresses))
+    for page, text in zip(pages, found, strict=True):
+        page.rendered = text or None
+
+
+def _put(page: Any, text: bytes, files: Any) -> None:
+    """Give a page what rendering it early found."""
+    found = json.loads(text)
+    page.content = Finished(found["content"])
+    put_contents(page, found["toc"])
+    page._title_from_render = found["title"]
+    page.present_anchor_ids = set(found["anchors"])
+    page.links_to_anchors = {files.get_file_from_path(path): links for path, links in found["links"].items()}
+
+
+def put_contents(page: Any, rows: Sequence[Sequence[Any]]) -> None:
+    """Give a page its table of contents, of rows such as `as_list` makes."""
+    page.toc = [_as_section(row) for row in rows]
+    if page.toc:
+        page.toc[0].active = True
+
+
+def as_list(item: Any) -> list[Any]:
+    """An entry of a table of contents with those below it, as JSON has it."""
+    return [item.title, item.id, item.level, [as_list(child) for child in item.children]]
+
+
+def _as_section(item: Sequence[Any]) -> Section:
+    title, identifier, level, children = item
+    return Section(title, identifier, level, [_as_section(child) for child in children])

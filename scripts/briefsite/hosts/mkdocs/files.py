@@ -1,0 +1,109 @@
+"""The files of a site as its host builds them: what is generated, and what lies beside the briefs, added to the rest.
+
+It knows of MkDocs only the names of its files' attributes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from briefsite.model import Document
+from briefsite.pipeline import Site
+from briefsite.read.hazards import publishable
+from briefsite.read.links_on_disk import is_fit
+from briefsite.read.paths import site_path
+from briefsite.read.temporary_names import is_temporary
+from briefsite.render import fill_home, wants_filling
+
+Generated = Callable[..., Any]
+"""Makes a file of the host, of its path and its `content`, or the path of that (`abs_src_path`)."""
+
+
+def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, with_text: bool) -> None:
+    """Add every generated page and file of a site, and what lies beside the briefs, to the host's files.
+
+    Pages that are made only when they are written are added without their text.
+    """
+    for file in list(files.documentation_pages()):
+        if wants_filling(file.content_string):
+            _put(files, generated(file.src_uri, content=fill_home(file.content_string, site.corpus, file.src_uri)))
+    for page in site.plans:
+        file = generated(page.path, content=page.make().text if with_text else "")
+        file.edit_uri = page.edit_path and f"../{page.edit_path}"
+        _put(files, file)
+    for asset in site.assets:
+        _put(files, generated(asset.path, content=asset.content))
+    for path in site.files:
+        found = publishable(root, path)
+        if isinstance(found, Path):
+            _put(files, generated(path, abs_src_path=str(found)))
+        elif found is not None:
+            _put(files, generated(path, content=found))
+
+
+def mend_front_matter(files: Any, generated: Generated, pages: Iterable[Document]) -> None:
+    """Give pages whose front matter the host and the theme cannot use as it is one of what they can use of it."""
+    for page in pages:
+        path, body = site_path(page.path), page.body
+        if files.get_file_from_path(path) is not None:
+            text = f"---\n{page.front}\n---\n\n{body.text[body.body_start :]}"
+            _put(files, generated(path, content=text.encode("utf-8", "replace").decode()))
+
+
+def drop_foreign(files: Any, folder: str, root: Path) -> None:
+    """Take out files of a folder that are links to what does not lie in it, or that programs left there."""
+    below = Path(folder).relative_to(root).as_posix() if Path(folder).is_relative_to(root) else ""
+    for file in list(files):
+        is_link = below and file.abs_src_path and not is_fit(root, f"{below}/{file.src_uri}")
+        is_link = is_link or bool(file.abs_src_path and not Path(file.abs_src_path).is_file())
+        if file.src_dir == folder and (is_link or is_temporary(file.src_uri.rpartition("/")[2])):
+            files.remove(file)
+
+
+def loops(folder: Path) -> Iterator[str]:
+    """The paths of links below a folder by which a folder may stand within itself.
+
+    The host follows links, and would not come to an end: of one that leads up, or of two that lead to one another.
+    """
+    top = folder.resolve()
+    within: list[str] = []
+    for directory, folders, _ in os.walk(folder):
+        for link in (Path(directory, name) for name in folders):
+            if not link.is_symlink():
+                continue
+            target, path = Path(os.path.realpath(link)), link.relative_to(folder).as_posix()
+            if link.parent.resolve().is_relative_to(target):
+                yield path
+            elif target.is_relative_to(top):
+                within.append(path)
+    if len(within) > 1:
+        yield from within
+
+
+def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:
+    """The file in which an editor would change a page, by the path of the page in the folder of the site."""
+    plans = {page.path: page.edit_path for page in site.plans}
+    found = {}
+    for file in files.documentation_pages():
+        if file.src_uri in plans:
+            source = plans[file.src_uri]
+        else:
+            source = Path(docs, file.src_uri).relative_to(root).as_posix() if Path(docs).is_relative_to(root) else None
+        if source:
+            found[file.dest_uri] = source
+    return found
+
+
+def pictures(files: Any, root: Path) -> dict[str, str]:
+    """Where each picture lies on the disk, by its address on the site."""
+    return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
+
+
+def _put(files: Any, file: Any) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)

@@ -1,0 +1,32 @@
+"""A page of the host rendered by it, if its Markdown is such that this ends."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+from briefsite.hosts.mkdocs.early_pages import put_contents
+
+
+def render_within_limits(page: Any, render: Callable[[], None]) -> None:
+    """Give the page its HTML by `render`; one that Python-Markdown would not end, or not survive, says so instead.
+
+    The check names such a page as an error; this is for builds that go on all the same.
+    """
+    # Imported here: nearly every page is rendered quickly, or known.
+    from briefsite.read.markdown.limits import beyond_limits
+
+    beyond = beyond_limits(page.markdown or "")
+    message = beyond.message if beyond else ""
+    if not beyond:
+        try:
+            render()
+        except RecursionError:
+            message = "its parts stand too deep in one another"
+        else:
+            return
+    page.content = f"<p>This page cannot be shown: {html.escape(message)}.</p>"
+    put_contents(page, [])
+    page._title_from_render = None
+    page.present_anchor_ids, page.links_to_anchors = set(), {}

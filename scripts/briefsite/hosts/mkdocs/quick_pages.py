@@ -1,0 +1,29 @@
+"""A page of the host rendered without it, where its Markdown is plain (`briefsite/express`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from briefsite.hosts.mkdocs.early_pages import put_contents
+from briefsite.hosts.mkdocs.finished_pages import by_file
+from briefsite.hosts.mkdocs.page_conditions import Asked
+from briefsite.hosts.mkdocs.page_links import Links, Targets
+
+
+def render_quickly(page: Any, config: Any, asked: Asked, targets: Targets, sanitise: Callable[[str], str]) -> bool:
+    """Give the page its HTML, sanitised, and what the host asks of it; False where that is left to the host."""
+    # Imported here: most builds know nearly every page, and nobody waits for what writes Markdown as HTML.
+    from briefsite.fast.express import express, settings_of
+
+    settings = settings_of(config.markdown_extensions, config.mdx_configs)
+    links = Links(page, asked, targets)
+    found = express(page.markdown or "", settings, links, sanitise) if settings else None
+    if found is None:
+        return False
+    page.content = found.content
+    put_contents(page, found.contents)
+    page._title_from_render = found.title
+    page.present_anchor_ids = set(found.identifiers)
+    page.links_to_anchors = by_file(links.anchors, asked)
+    return True

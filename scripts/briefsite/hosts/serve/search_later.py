@@ -1,0 +1,54 @@
+"""The search of a site that is edited: made when somebody searches, for it would make every page come later."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from briefsite.fast.cache import digest
+from briefsite.finish.search import Search, SearchError, record
+
+
+class SearchLater:
+    """Makes searches, and knows what is searched in pages that stay from build to build."""
+
+    def __init__(self, log: logging.Logger) -> None:
+        self._log = log
+        self._lines: dict[bytes, bytes] = {}
+        self._one_at_a_time = threading.Lock()
+
+    def of(self, folder: Path, cache: Path) -> Callable[[], None]:
+        """What makes the search of the site in a folder; called again it does nothing. `cache` keeps indexes."""
+        done: list[bool] = []
+
+        def finish() -> None:
+            with self._one_at_a_time:
+                if not done:
+                    done.append(True)
+                    self._make(folder, cache)
+
+        return finish
+
+    def _make(self, folder: Path, cache: Path) -> None:
+        search = Search(folder, cache)
+        lines: dict[bytes, bytes] = {}
+        try:
+            for address in _pages(folder):
+                page = (folder / address).read_bytes()
+                key = digest(address, page)
+                lines[key] = self._lines.get(key) or record(address, page.decode("utf-8", "replace"))
+                search.learn(address, lines[key])
+            search.finish()
+        except (OSError, SearchError) as error:
+            if folder.is_dir():  # else the next site has taken its place
+                self._log.error(f"The search could not be made: {error}")
+        self._lines = lines
+
+
+def _pages(folder: Path) -> Iterator[str]:
+    for within, _, names in os.walk(folder):
+        below = Path(within).relative_to(folder)
+        yield from ((below / name).as_posix() for name in names if name.endswith(".html"))

@@ -1,0 +1,218 @@
+"""What is kept while a site is served, and which briefs an editor or a reader is shown."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefsite.cite import Styles
+from briefsite.fast.cache import FOLDER, Held
+from briefsite.hosts.calling import call
+from briefsite.hosts.report.formats import counts
+from briefsite.hosts.report.gathered import gathered
+from briefsite.hosts.serve.brief_history import BriefHistory
+from briefsite.hosts.serve.compiled_templates import CompiledTemplates
+from briefsite.hosts.serve.last_good import LastGood
+from briefsite.hosts.serve.notice import Shown
+from briefsite.hosts.serve.search_later import SearchLater
+from briefsite.hosts.serve.site import Built
+from briefsite.hosts.serve.watching import ProjectObserver
+from briefsite.hosts.serve.what_became import what_became
+from briefsite.model import Brief, Level, Problem, Project
+from briefsite.pipeline import last_good, published
+from briefsite.read.files import Remembered
+from briefsite.read.publication import marked, moment
+
+FREE_AFTER = 0.7
+"""Seconds after a build: by then the page is on the editor's screen."""
+
+
+class Serving:
+    """What is kept between two builds while a site is served."""
+
+    def __init__(
+        self, log: logging.Logger, *, for_readers: bool = False, is_dirty: bool = False, is_followed: bool = True
+    ) -> None:
+        """With `for_readers` the site is shown as readers see it: only what is published.
+
+        `is_dirty` says that each site is written over the last one, `is_followed` that edits are followed.
+        """
+        self.root = Path()
+        """The folder of the project."""
+        self.settings = Path()
+        """The file with the settings, mkdocs.yml."""
+        self.for_readers = for_readers
+        self.is_dirty = is_dirty
+        self.is_followed = is_followed
+        self.held = Held()
+        self.contents = Remembered()
+        self.templates = CompiledTemplates()
+        self.observer = ProjectObserver()
+        self.last_good = LastGood()
+        self.listening: socket.socket | None = None
+        """Where the site will be served."""
+        self.is_shown = False
+        """Whether there is a site already, which the next one takes the place of when it is whole."""
+        self.built: Built | None = None
+        """The site that was built last, until it is shown."""
+        self._log = log
+        self._briefs: dict[str, Brief] = {}
+        self._saved: dict[str, float] = {}
+        self._digests: dict[str, str] = {}
+        self._history = BriefHistory()
+        self._search = SearchLater(log)
+        self._shown_broken: list[Brief] = []
+        self._said: frozenset[str] = frozenset()
+        self._had_errors = False
+        self._shown = Shown(0.0)
+        self._changed: tuple[str, ...] = ()
+        self.folders: list[Path] = []
+        """Those of the sites that were built."""
+        self.values: dict[str, Any] = {}
+        """What the build that is under way has made."""
+
+    def made_good(self, project: Project) -> tuple[Project, Styles]:
+        """The project with what its files last held, where they are broken, and the styles for it."""
+        filled = self.last_good.fill(project)
+        wanted = {brief.front.citation_style for brief in project.briefs if brief.front.citation_style}
+        usual = project.options.citation_style
+        return filled, self.last_good.styles(self.root / "styles", wanted, usual, project.styles)
+
+    # What is shown
+
+    def briefs(self, project: Project, problems: Sequence[Problem]) -> tuple[Brief, ...]:
+        """The last good text of every brief, the last good states of which are remembered."""
+        errors = tuple(problem for problem in problems if problem.level is Level.ERROR)
+        broken = {problem.place.path for problem in errors}
+        self._remember(project, broken)
+        briefs = last_good(project, problems, self._briefs)
+        now = {brief.path: brief.body.text for brief in project.briefs}
+        self._shown_broken = [brief for brief in briefs if brief.path in broken]
+        old = {brief.path for brief in self._shown_broken if now.get(brief.path) != brief.body.text}
+        self._briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
+        self._history.take(briefs, project.files)
+        saved = {path: self._saved[path] for path in sorted(old) if path in self._saved}
+        self._shown = Shown(time.time(), errors, saved, self.last_good.standing_in)
+        return briefs
+
+    def whole(self, project: Project) -> Project:
+        """The project with all that briefs need which are shown although they have errors."""
+        return self.last_good.with_needs(project, self._shown_broken)
+
+    def _remember(self, project: Project, broken: set[str]) -> None:
+        """When the text of each brief that is right was saved, and which briefs were saved for this build."""
+        now = dict(self._read(project))
+        self._changed = tuple(path for path in now if self._digests.get(path) != now[path]) if self._digests else ()
+        for path in now:
+            if path not in broken and self._digests.get(path) != now[path]:
+                with suppress(OSError):
+                    self._saved[path] = (self.root / path).stat().st_mtime
+        self._digests = now
+
+    def _read(self, project: Project) -> Iterable[tuple[str, str]]:
+        """What identifies the present text of every brief, also of one that cannot be read."""
+        for path in sorted(project.files):
+            if path.startswith("briefs/") and path.endswith(".md"):
+                with suppress(OSError):
+                    yield path, self.contents.read(str(self.root / path))[1].hex()
+
+    def say(self, problems: Sequence[Problem]) -> None:
+        """Write to the log what was not said at the last build: errors, each with one level, and how many others."""
+        errors = [found for found in problems if found.level is Level.ERROR]
+        lines = [f"{found.place}: {found.rule}: {found.message}" for found in gathered(errors)]
+        for line in lines:
+            if line not in self._said:
+                self._log.error(line)
+        if not errors and self._had_errors:
+            self._log.info("All errors are mended.")
+        others = [found for found in problems if found.level is not Level.ERROR]
+        count = f"{counts(others)} on the briefs and their sources: `{call('check')}` lists them" if others else ""
+        if count and count not in self._said:
+            self._log.info(count)
+        self._said, self._had_errors = frozenset((*lines, count)), bool(errors)
+
+    # What is built
+
+    def new_folder(self) -> str:
+        """A folder for the next site."""
+        self.folders.append(Path(tempfile.mkdtemp(prefix="mkdocs_")))
+        return str(self.folders[-1])
+
+    def took(self, folder: Path, sources: Mapping[str, str]) -> None:
+        """A site was built into a folder; `sources` are the files that its pages are made of, by their path in it."""
+        addresses: dict[str, str] = {}
+        for page, source in sources.items():
+            addresses.setdefault(source, page)
+        shown = msgspec.structs.replace(self._shown, addresses=addresses)
+        saved = [addresses[path] for path in self._changed if path in addresses]
+        became = what_became(shown, self._history, self._briefs, for_readers=self.for_readers)
+        search = self._search.of(folder, self.root / FOLDER / "search")
+        self.built = Built(folder, shown, sources, became, search, saved[0] if len(saved) == 1 else "")
+
+    def finish_later(self, save: Callable[[], None], values: dict[str, Any]) -> None:
+        """When the editor sees the page, save what is new, and `let_go`; and of what else is left in circles."""
+        held = {**values}
+        values.clear()
+
+        def free() -> None:
+            save()
+            let_go(held)
+            gc.collect()
+
+        _later(free)
+
+    def forget_later(self, but: Path) -> None:
+        """When the editor sees the page, delete the sites that were built until now, but for the one in a folder."""
+        _later(partial(self.forget, [folder for folder in self.folders if folder != but]))
+
+    def forget(self, folders: Iterable[Path] | None = None) -> None:
+        """Delete sites in folders, by default all."""
+        for folder in tuple(self.folders if folders is None else folders):
+            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(ValueError):
+                self.folders.remove(folder)
+
+
+def _later(do: Callable[[], None]) -> None:
+    timer = threading.Timer(FREE_AFTER, do)
+    timer.daemon = True
+    timer.start()
+
+
+def let_go(values: dict[str, Any]) -> None:
+    """Free what a finished build has made (170 MB of a thousand briefs); `pages` among the values are the host's.
+
+    Its configuration and its pages hold themselves. What hangs on them would stay until Python looks for such circles,
+    through all of it, in the middle of a later build.
+    """
+    for page in values.pop("pages", ()):
+        vars(page).clear()
+    values.clear()
+
+
+def briefs_to_show(
+    project: Project, problems: Sequence[Problem], environment: Mapping[str, str], serving: Serving | None
+) -> tuple[Brief, ...]:
+    """To readers what is published; to an editor everything, and the last good text of what is broken.
+
+    In a preview that is built (the environment variable BRIEFSITE_PREVIEW), everything: drafts and embargoes too.
+    Raises MomentError where SOURCE_DATE_EPOCH is no time.
+    """
+    now = moment(environment)
+    if serving is None:
+        is_preview = environment.get("BRIEFSITE_PREVIEW")
+        return marked(project.briefs, now) if is_preview else published(project.briefs, now)
+    briefs = serving.briefs(project, problems)
+    return published(briefs, now) if serving.for_readers else marked(briefs, now)

@@ -1,0 +1,199 @@
+"""Every brief, source, topic and person, linked both ways. Made once for a build, in time linear in the citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
+
+from briefsite.fast.cache import Memo, digest
+from briefsite.fast.cache.codec import decode, encode
+from briefsite.link.follow import Naming, follow
+from briefsite.link.mentions import Mention, Note, cited_keys
+from briefsite.link.related import Described, Related, describe, find_related
+from briefsite.link.translations import differences, last_changed
+from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
+from briefsite.read.paths import SOURCES, initial_path
+
+
+class LinkedBrief(Struct, frozen=True):
+    """A brief with what a page about it shows."""
+
+    brief: Brief
+    style: str
+    is_note_style: bool
+    mentions: tuple[Mention, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[str, ...]
+    """Keys of the bibliography that it cites or lists (`nocite`), in the order of first mention."""
+    related: tuple[Related, ...] = ()
+    translations: tuple[str, ...] = ()
+    """Slugs of the same brief in other languages, in the order of their languages' tags."""
+    original_changed: dt.date | None = None
+    """Of a translation that lags behind its original: when the original last changed."""
+    quoted: str = ""
+    """A short name for what other pages may show of its mentions."""
+
+    @property
+    def slug(self) -> str:
+        return self.brief.slug
+
+
+class Corpus(Struct, frozen=True):
+    """All that pages are made of. Briefs stand newest first; lists of slugs keep that order."""
+
+    briefs: tuple[LinkedBrief, ...]
+    references: Mapping[str, Reference]
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+    options: Options
+    by_slug: Mapping[str, LinkedBrief]
+    cited_in: Mapping[str, tuple[Mention, ...]]
+    citing_briefs: Mapping[str, int]
+    """How many briefs cite each source."""
+    on_topic: Mapping[str, tuple[str, ...]]
+    written_by: Mapping[str, tuple[str, ...]]
+    are_sources_paged: bool = False
+    """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
+
+    def source_page(self, key: str) -> str:
+        """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""
+        return initial_path(self.references[key].initial) if self.are_sources_paged else SOURCES
+
+
+def resolve(project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None) -> Corpus:
+    """Link what may be published, but for withdrawn briefs. `is_note_style` tells of a style whether it writes notes.
+
+    `naming` says how a source is called within a sentence that is quoted.
+
+    Keys, topics and people that do not exist are left out of the maps; saying so is the work of the rules.
+    """
+    return begin_resolving(project, is_note_style, naming, memo)()
+
+
+def begin_resolving(
+    project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None
+) -> Callable[[], Corpus]:
+    """As `resolve`, but it only begins: other cores follow citations while something else is done here."""
+    memo = memo or Memo()
+    options, references, topics = project.options, project.bibliography.references, project.topics
+    ordered = sorted(project.standing, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
+    styles = [brief.front.citation_style or options.citation_style for brief in ordered]
+    followed = follow(ordered, [(style, is_note_style(style)) for style in styles], references, naming, memo)
+
+    def corpus() -> Corpus:
+        drafts = [
+            LinkedBrief(
+                brief,
+                style,
+                is_note_style(style),
+                found.mentions,
+                found.notes,
+                _sources(brief, found.mentions, references),
+                quoted=found.quoted,
+            )
+            for brief, style, found in zip(ordered, styles, followed, strict=True)
+        ]
+        related = _related(drafts, topics, memo)
+        translations = _translations(ordered)
+        by_slug = {brief.slug: brief for brief in ordered}
+        linked = tuple(
+            replace(
+                draft,
+                related=related[draft.slug],
+                translations=translations[draft.slug],
+                original_changed=_original_changed(draft.brief, by_slug),
+            )
+            for draft in drafts
+        )
+        return _corpus(linked, project)
+
+    return corpus
+
+
+def _corpus(linked: tuple[LinkedBrief, ...], project: Project) -> Corpus:
+    references, topics, people = project.bibliography.references, project.topics, project.people
+    cited_in = _cited_in(linked, references)
+    return Corpus(
+        briefs=linked,
+        references=references,
+        topics=topics,
+        people=people,
+        options=project.options,
+        by_slug={brief.slug: brief for brief in linked},
+        cited_in=cited_in,
+        citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
+        on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
+        written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
+        are_sources_paged=project.options.are_paged(len(references)),
+    )
+
+
+class _Found(Struct, frozen=True):
+    """What briefs are related to, by slug."""
+
+    related: Mapping[str, tuple[Related, ...]]
+
+
+def _related(
+    drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memo
+) -> Mapping[str, tuple[Related, ...]]:
+    """The briefs near to each, found anew only where some brief cites other sources or is on other topics."""
+    described = [describe(draft.brief, draft.sources) for draft in drafts]
+
+    def find(briefs: Sequence[Described]) -> bytes:
+        return encode(_Found(find_related(briefs, topics)))
+
+    given = digest(json.dumps([*map(astuple, described)]), json.dumps(sorted(topics)))
+    return decode(_Found, *memo.map("relating briefs", find, [described], [given])).related
+
+
+def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:
+    keys = dict.fromkeys(key for key, _ in cited_keys(mentions))
+    for key in brief.front.nocite:
+        keys.update(dict.fromkeys(references) if key == "*" else {key: None})
+    return tuple(key for key in keys if key in references)
+
+
+def _cited_in(briefs: Iterable[LinkedBrief], references: Mapping[str, Reference]) -> dict[str, tuple[Mention, ...]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for brief in briefs:
+        for key, mention in cited_keys(brief.mentions):
+            if key in references:
+                found[key].append(mention)
+    return {key: tuple(mentions) for key, mentions in found.items()}
+
+
+def _index(briefs: Iterable[LinkedBrief], ids: Callable[[Brief], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for brief in briefs:
+        for name in dict.fromkeys(ids(brief.brief)):
+            found[name].append(brief.slug)
+    return {name: tuple(slugs) for name, slugs in found.items()}
+
+
+def _ids(contributors: Iterable[Contributor], people: Mapping[str, Person]) -> list[str]:
+    return [person.id for person in contributors if person.id is not None and person.id in people]
+
+
+def _original_changed(brief: Brief, by_slug: Mapping[str, Brief]) -> dt.date | None:
+    original = by_slug.get(brief.front.translation_of or "")
+    if original is None or original is brief or not differences(brief, original):
+        return None
+    return last_changed(original)
+
+
+def _translations(briefs: Iterable[Brief]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        groups[brief.front.translation_of or brief.slug].append(brief)
+    found = {}
+    for group in groups.values():
+        ordered = sorted(group, key=lambda brief: (brief.front.lang, brief.slug))
+        for brief in group:
+            found[brief.slug] = tuple(other.slug for other in ordered if other is not brief)
+    return found

@@ -1,0 +1,183 @@
+"""Which note is number what, and every place in a brief that cites: in the order a reader meets them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+
+from briefsite.link.passages import Cut, cuts_of, cuts_of_citations, quote
+from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
+from briefsite.model.anchors import anchor, short_hash, unused
+
+_BEHIND_TEXT = ("corrections.", "disclaimer")
+_BEHIND_FIGURES = ("key_figures.", "editors_note", "image.", *_BEHIND_TEXT)
+"""Texts of the front matter that stand below the key points."""
+
+
+class Mention(Struct, frozen=True):
+    """One place in a brief that cites one or more sources.
+
+    `id` is the identifier of the place in the text, `note` the number of the footnote it is shown in (None where the
+    citation stands in the text), `quote` the sentence around it. `figure` is the key figure whose `citation` it is, and
+    `field` the text of the front matter that it stands in, as `FrontMatter.cited` names it; None for all others.
+    """
+
+    slug: str
+    citation: Citation
+    id: str
+    quote: str
+    note: int | None = None
+    figure: int | None = None
+    field: str | None = None
+
+
+class Note(Struct, frozen=True):
+    """A footnote of a brief. It holds one citation (`mention`, an index) or an author's own words (`written`)."""
+
+    number: int
+    label: str
+    mention: int | None = None
+    written: NoteDefinition | None = None
+    """Of an inline note its label, offsets and content, as of one that is defined."""
+
+
+class _Walk(Struct):
+    """What has been met so far on the way through one brief."""
+
+    brief: Brief
+    is_note_style: bool
+    mentions: list[Mention] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
+
+
+def walk(
+    brief: Brief, is_note_style: bool, author: Callable[[str], str] = str
+) -> tuple[tuple[Mention, ...], tuple[Note, ...]]:
+    """Every mention and every note of a brief, in the order of their first appearance on its page.
+
+    `author` gives the name to quote for a key that is part of a sentence.
+
+    With a note style each citation in the text is a note of its own; authors' notes share their numbering. What stands
+    above the text comes first.
+    """
+    state = _Walk(brief, is_note_style)
+    _meet_front(state, author, [name for name in brief.front.cited if not name.startswith(_BEHIND_FIGURES)])
+    for index, figure in enumerate(brief.front.key_figures):
+        _meet_front(state, author, [f"key_figures.{index}.label"])
+        for citation in figure.citations:
+            words = f"{figure.value} {figure.label}"
+            _meet_citation(state, citation, words, None, figure=index)
+    _meet_front(state, author, [name for name in brief.front.cited if name.startswith(("editors_note", "image."))])
+    _meet_body(state, author)
+    _meet_front(state, author, [name for name in brief.front.cited if name.startswith(_BEHIND_TEXT)])
+    return tuple(state.mentions), tuple(state.notes)
+
+
+def _meet_front(state: _Walk, author: Callable[[str], str], names: Iterable[str]) -> None:
+    """Meet what stands in these texts of the front matter, where they cite."""
+    for name in names:
+        cited = state.brief.front.cited.get(name)
+        if cited is not None:
+            cuts = tuple(cuts_of_citations(cited.citations, author))
+            for citation in cited.citations:
+                words = quote(cited.text, citation.start, citation.end, cuts)
+                _meet_citation(state, citation, words, None, field=name)
+
+
+def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
+    body = state.brief.body
+    inside: dict[str | None, list[Citation | NoteReference]] = defaultdict(list)
+    events: list[Citation | NoteReference] = [*body.citations, *body.note_references]
+    for event in sorted(events, key=lambda event: event.start):
+        inside[event.note].append(event)
+    definitions: dict[str, NoteDefinition] = {}
+    for definition in body.note_definitions:
+        definitions.setdefault(definition.label, definition)
+    _Body(state, inside, definitions, cuts_of(body, author)).meet_all()
+
+
+class _Body(Struct, frozen=True):
+    """The text of a brief on the way through it."""
+
+    state: _Walk
+    inside: dict[str | None, list[Citation | NoteReference]]
+    """What stands in the text itself (None) and in each note, in order; taken out when it is met."""
+    definitions: Mapping[str, NoteDefinition]
+    cuts: Sequence[Cut]
+
+    def meet_all(self) -> None:
+        """Meet what stands in the text, and in each note where it is first referred to, however long the chain."""
+        waiting: list[tuple[Iterator[Citation | NoteReference], int | None, tuple[int, int] | None]]
+        waiting = [(iter(self.inside.pop(None, ())), None, None)]
+        while waiting:
+            events, number, within = waiting[-1]
+            for event in events:
+                if isinstance(event, Citation):
+                    self._meet_citation(event, number, within)
+                elif (written := self._unmet(event)) is not None:
+                    new = _meet_note(self.state, written, is_inline=event.content is not None)
+                    waiting.append((iter(self.inside.pop(event.label, ())), new, written.content))
+                    break
+            else:
+                waiting.pop()
+
+    def _meet_citation(self, citation: Citation, number: int | None, within: tuple[int, int] | None) -> None:
+        brief = self.state.brief
+        title = _chart_title(brief, citation) if brief.charts else None
+        words = title or quote(brief.body.text, citation.start, citation.end, self.cuts, within)
+        _meet_citation(self.state, citation, words, number)
+
+    def _unmet(self, reference: NoteReference) -> NoteDefinition | None:
+        """The note that is referred to, if this is the first reference to it."""
+        if reference.label in self.state.numbers:
+            return None
+        if reference.content is not None:
+            return NoteDefinition(reference.label, reference.start, reference.end, reference.content)
+        return self.definitions.get(reference.label)
+
+
+def _chart_title(brief: Brief, citation: Citation) -> str | None:
+    """What the source of a chart is cited for."""
+    charts = (chart for chart in brief.charts if chart.source[0] <= citation.start < chart.source[1])
+    return next((chart.title for chart in charts), None)
+
+
+def _meet_citation(
+    state: _Walk,
+    citation: Citation,
+    words: str,
+    note: int | None,
+    *,
+    figure: int | None = None,
+    field: str | None = None,
+) -> None:
+    first = citation.items[0]
+    locators = "|".join([f"{item.key} {item.label} {item.locator}" for item in citation.items])
+    name = unused(f"{anchor(first.key)}-{short_hash(f'{words}|{locators}')}", state.used)
+    if note is None and state.is_note_style:
+        note = len(state.notes) + 1
+        state.notes.append(Note(note, name, mention=len(state.mentions)))
+    state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, figure, field))
+
+
+def _meet_note(state: _Walk, written: NoteDefinition, *, is_inline: bool) -> int:
+    number = len(state.notes) + 1
+    state.numbers[written.label] = number
+    if is_inline:
+        text = state.brief.body.text[slice(*written.content)]
+        label = f"note-{short_hash(text)}"
+    else:
+        label = f"note-{anchor(written.label)}"
+    state.notes.append(Note(number, unused(label, state.used), written=written))
+    return number
+
+
+def cited_keys(mentions: tuple[Mention, ...]) -> Iterator[tuple[str, Mention]]:
+    """Each key with each mention of it, once a mention, in order."""
+    for mention in mentions:
+        for key in dict.fromkeys([item.key for item in mention.citation.items]):
+            yield key, mention

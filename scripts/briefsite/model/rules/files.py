@@ -1,0 +1,64 @@
+"""Rules on files: whether they can be read, what they are called, and what Git or a link makes of them."""
+
+from __future__ import annotations
+
+from briefsite.model.rules.rule import Rule
+
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    "A file cannot be read: it is not UTF-8, not a file, not there, or a link that leads out of the project.",
+    "the byte 0x{byte:02X} is not UTF-8; save the file with the encoding UTF-8",
+    {"byte": 0xE9},
+    "Save the file as UTF-8, or put the file itself where the link stands.",
+    others={
+        "absent": "there is no file `{path}`",
+        "no-file": "`{path}` is not a file",
+        "unread": "`{path}` cannot be read: {reason}",
+        "link-out": "`{path}` is a link that leads out of the project; put the file itself here",
+        "link": "`{path}` is a link {where}; put the {kind} itself here",
+        "other-format": "this is {format}, whatever its name says; save its text as plain text with the encoding UTF-8",
+        "encoding": "the file is saved as {encoding}; save it with the encoding UTF-8",
+        "settings": "{name} cannot be read: {reason}",
+        "no-settings": "{name} must be a list of settings, such as `site_name: Briefs`",
+        "circle": "`INHERIT` names `{name}`, which inherits this file; take one of the two out",
+        "absent-yet": "there is no file `{path}`; make one, which may be empty",
+        "empty": "`{path}` is empty; the site is made of what it held before",
+    },
+)
+MISPLACED_BRIEF = Rule(
+    "misplaced-brief",
+    "A Markdown file stands in a folder within briefs/.",
+    "briefs stand directly in briefs/; move `{path}` there",
+    {"path": "briefs/2026/ports.md"},
+    "Move it to `briefs/`.",
+)
+BAD_FILE_NAME = Rule(
+    "bad-file-name",
+    "A file has a name with characters that nobody sees, or one that some systems do not take.",
+    "{reason}",
+    {"reason": "the name has the character U+202E, which nobody sees; rename the file"},
+    "Rename it: letters, digits, hyphens and a point before its ending.",
+)
+UNSAFE_PICTURE = Rule(
+    "unsafe-picture",
+    "An SVG file beside the briefs holds a script, an address elsewhere or the like. It is published without.",
+    "{what} is not published in a picture; take it out",
+    {"what": "`<script>`"},
+    "Save the drawing anew as plain SVG, without scripts, links and linked pictures.",
+    others={"no-drawing": "this is not a drawing (SVG), and is not published: {reason}"},
+)
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    "Git left both versions of lines that two people changed, with its marks between them.",
+    "`{mark}` is a mark of a merge conflict: keep one of the two versions, and delete the lines `<<<<<<<`,"
+    " `=======` and `>>>>>>>`",
+    {"mark": "<<<<<<< HEAD"},
+    "Keep what is right of the two, and delete the three lines that Git put there.",
+)
+BROKEN_STYLE = Rule(
+    "broken-style",
+    "A citation style in styles/ that is in use is not one: not XML, not CSL, or it calls what it does not define.",
+    "{reason}",
+    {"reason": "<text> calls the macro 'autor', which the style does not define"},
+    "Correct the style at the line named, or take it anew from where it came.",
+)

@@ -1,0 +1,140 @@
+"""Rules on text that an editor meant for something and Markdown, or Pandoc, reads otherwise."""
+
+from __future__ import annotations
+
+from briefsite.model.rules.front_matter import IS_MISSING
+from briefsite.model.rules.rule import Rule
+
+UNCLOSED_CITATION = Rule(
+    "unclosed-citation",
+    "A bracket opens a citation and is never closed, or emphasis in it is not: the citation would stand in the text"
+    " as it is.",
+    "the citation that begins with `{opening}` is never closed: add `]` after it",
+    {"opening": "[@doe2020"},
+    "Put `]` behind the citation; close the emphasis, or put a backslash before its sign.",
+    others={
+        "emphasis": "`{written}` is no citation, as emphasis opens in it and does not close: close it, or put `\\`"
+        " before it; `\\[` if it is meant so"
+    },
+)
+PART_WITHOUT_KEY = Rule(
+    "part-without-key",
+    "A part of a citation, between its semicolons, has no key, or is empty: to Pandoc and to us all of the bracket"
+    " is text then.",
+    "{what}, so that `{written}` is no citation: write {right}; `\\[` if it is meant so",
+    {
+        "what": "`our own sum` has no key",
+        "written": "[@doe2020, p. 3; our own sum]",
+        "right": "`[@doe2020, p. 3, our own sum]`",
+    },
+    "Put the words behind the key that they belong to, or before the first; take out a `;` that parts nothing.",
+)
+CITATION_IN_LINK = Rule(
+    "citation-in-link",
+    "A citation stands in the text of a link, where it cannot lead to its source.",
+    "`@{key}` is in a link and cites nothing: put it after the link",
+    {"key": "doe2020"},
+    "Put the citation behind the link.",
+)
+NESTED_CITATION = Rule(
+    "nested-citation",
+    "A citation stands within another one, where it cites nothing.",
+    "`{written}` stands within another citation and cites nothing: separate the two with `;`",
+    {"written": "[@doe2020, p. 4]"},
+    "Write `[@one; @two]`.",
+    others={
+        "other-sign": "`{written}` stands within another citation and cites nothing: write `;` for `{sign}`"
+        " between the two"
+    },
+)
+ADJACENT_CITATION = Rule(
+    "adjacent-citation",
+    "Two citations stand so close that they are read as a link.",
+    "`{written}` is no citation because `{following}` follows: write `[@a; @b]`, or put a space between",
+    {"written": "[@doe2020]", "following": "["},
+    "Write `[@one; @two]`.",
+    others={"brace": "`{written}` is no citation because `{{` follows: put a space between"},
+)
+NUMBERED_EXAMPLE = Rule(
+    "numbered-example",
+    "A key in round brackets opens a paragraph, which numbers an example and cites nothing.",
+    "`{written}` at the start of a paragraph is not a citation: write `[@{key}]`",
+    {"written": "(@doe2020)", "key": "doe2020"},
+    "Use square brackets.",
+)
+CITATION_IN_HTML = Rule(
+    "citation-in-html",
+    "A citation stands in a block of HTML, whose text is not read as Markdown.",
+    "`{written}` stands in HTML and cites nothing: add `markdown` to the tag that opens it",
+    {"written": "[@doe2020]"},
+    "Write `<div markdown>`, or do without the HTML.",
+)
+UNCLOSED_BRACES = Rule(
+    "unclosed-braces",
+    "A key in braces is never closed.",
+    "the key that begins with `{opening}` has no `}}`: write it as `@{{key}}`, without spaces",
+    {"opening": "@{doe2020"},
+    "Put `}` behind the key.",
+)
+UNCLOSED_NOTE = Rule(
+    "unclosed-note",
+    "`^[` opens a note within the text that is never closed in its paragraph.",
+    "the note that begins with `{opening}` is never closed: add `]` after it",
+    {"opening": "^[They mix projects and"},
+    "Put `]` behind the note.",
+)
+BAD_NOTE_LABEL = Rule(
+    "bad-note-label",
+    "What stands between `[^` and `]` is no label of a footnote: it has a space or a bracket, or is empty.",
+    "`[^{label}]{colon}` is no label of a footnote: write `[^{right}]{colon}`, without spaces",
+    {"label": "Note one", "right": "note-one", "colon": ""},
+    "Give the footnote a label of letters, digits and hyphens, in its reference and in `[^label]: …`.",
+)
+UNCLOSED_HTML = Rule(
+    "unclosed-html",
+    "An element of HTML that stands by itself is never closed: what follows would not be read as Markdown.",
+    "the element `<{name}>` is never closed, and what follows would be no Markdown: add `</{name}>`",
+    {"name": "div"},
+    "Close it, or add `markdown` to its tag if it is to hold Markdown.",
+    others={
+        "another": "the element `<{name}>` is never closed, nor is another one: add `</{name}>`",
+        "closing": "the tag `</{name}>` closes nothing, and what follows would be no Markdown: delete it",
+    },
+)
+NESTED_LINK = Rule(
+    "nested-link",
+    "A link stands in the text of another link, or of a picture, where it leads nowhere.",
+    "`{written}` stands in the text of another link or picture and leads nowhere: put it behind that",
+    {"written": "[the second](b.md)"},
+    "Put one behind the other.",
+)
+UNCLOSED_FENCE = Rule(
+    "unclosed-fence",
+    "A fence opens a block of code and is never closed: all that follows would be shown as code.",
+    "the code fence {mark} is never closed: add a line {mark} after the code",
+    {"mark": "```"},
+    "Close it with a line of as many backticks or tildes as opened it.",
+)
+UNCLOSED_COMMENT = Rule(
+    "unclosed-comment",
+    "A comment is never closed: all that follows would be hidden.",
+    "the comment `<!--` is never closed: add `-->` after it",
+    {},
+    "Put `-->` behind the comment.",
+)
+TOO_DEEP = Rule(
+    "too-deep",
+    "Lists, quotations, brackets or HTML stand so deep in one another, or follow each other so closely, that"
+    " Python-Markdown would not end. Nothing of the text is read.",
+    "{reason}",
+    {"reason": "an item of a list stands 52 lists deep; 50 are the most"},
+    "Begin a new paragraph or section. Two levels are as much as most readers keep in mind.",
+)
+MISSING_ALT = Rule(
+    "missing-alt",
+    "A picture has no alternative text: who does not see it learns nothing of it.",
+    "the picture `{address}` has no alternative text; write `![what it shows]({address})`",
+    {"address": "images/port.jpg"},
+    "Say in a sentence what the picture shows. For mere decoration write `![](file){ role=presentation }`.",
+    others={"schema": IS_MISSING},
+)

@@ -1,0 +1,123 @@
+"""All stages in a row: a parsed project becomes a site's pages and files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+import csl
+from briefsite.cite import AuthorNames, Styles
+from briefsite.fast.cache import Memo
+from briefsite.fast.processes import give_back
+from briefsite.link import Corpus, Naming, begin_resolving, with_plain_front
+from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
+from briefsite.read.publication import files_of, is_published, to_publish
+from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
+from briefsite.render.formatted_sources import FormattedSources
+from briefsite.render.former_pages import former_addresses, withdrawn_pages
+from briefsite.wording.typography import table_of
+from csl.uncollected import uncollected
+
+
+class Site(Struct, frozen=True):
+    """What is to be published."""
+
+    corpus: Corpus
+    """What is linked; of very many briefs only what pages that list ask for (`page_dependencies.lean`)."""
+    plans: tuple[Plan, ...]
+    """Every page, to be made."""
+    assets: tuple[Asset, ...]
+    files: tuple[str, ...] = ()
+    """Paths of files in briefs/ that are published with the pages; `briefsite.read.hazards.publishable` gives them."""
+
+    def settle(self) -> None:
+        """Get ready for pages to be made by several processes."""
+        if is_worth_packing(self.corpus.briefs):
+            give_back()  # the texts of all briefs, which are packed now
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, made."""
+        return tuple(page.make() for page in self.plans)
+
+
+def build_site(
+    project: Project, styles: Styles, briefs: Iterable[Brief] | None = None, memo: Memo | None = None
+) -> Site:
+    """Link, format and render `briefs` (by default all of the project's). A pure function but for reading styles.
+
+    What `memo` remembers is not made again.
+    """
+    return begin_site(project, styles, briefs, memo)()
+
+
+def begin_site(
+    project: Project, styles: Styles, briefs: Iterable[Brief] | None = None, memo: Memo | None = None
+) -> Callable[[], Site]:
+    """As `build_site`; other cores link the briefs from now on, and the rest is done when the site is asked for.
+
+    Then csl.StyleError is raised too, for a style that cannot be used.
+    """
+    try:
+        with uncollected():
+            return uncollected()(_begin(project, styles, briefs, memo or Memo()))
+    except csl.StyleError as error:
+        return partial(_fail, error)
+
+
+def _fail(error: Exception) -> Site:
+    raise error
+
+
+def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
+    names = AuthorNames(project.bibliography.references, styles, project.options.language)
+    shown = tuple(_with_plain_front(project.briefs if briefs is None else briefs, project.options, names))
+    publication = to_publish(project, shown)
+    files = files_of(project, publication.standing)
+    is_large = is_worth_packing(publication.standing)
+    references = publication.bibliography.references
+    bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
+    bibliography.begin()
+    begun = begin_resolving(
+        publication, lambda name: styles.get(name).is_note, Naming(names.name, styles.digest()), memo
+    )
+
+    def finish() -> Site:
+        corpus = begun()
+        withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
+        bibliography.settle()
+        plans, assets = plan(corpus, bibliography.for_pages(corpus), memo)
+        return Site(
+            lean(corpus) if is_large else corpus,
+            (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
+            (*assets, *former_addresses(shown, project.options)),
+            files,
+        )
+
+    return finish
+
+
+def _with_plain_front(briefs: Iterable[Brief], options: Options, names: AuthorNames) -> Iterator[Brief]:
+    table = table_of(options.quotation_marks)
+    for brief in briefs:
+        name = partial(names.name, style=brief.front.citation_style or options.citation_style, lang=brief.front.lang)
+        yield with_plain_front(brief, name, table)
+
+
+def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
+    """The briefs that readers may see at the moment `now` (with a time zone): no drafts, no embargo still running.
+
+    Those withdrawn are among them, to leave a page that says so.
+    """
+    return tuple(brief for brief in briefs if is_published(brief, now))
+
+
+def last_good(project: Project, problems: Iterable[Problem], before: Mapping[str, Brief]) -> tuple[Brief, ...]:
+    """The project's briefs, but where one has errors now, its last good version from `before` (by path), if any."""
+    broken = {problem.place.path for problem in problems if problem.level == "error"}
+    now = {brief.path: brief for brief in project.briefs}
+    unread = [before[path] for path in before if path not in now and path in project.files]
+    return (*(before.get(path, brief) if path in broken else brief for path, brief in now.items()), *unread)

@@ -1,0 +1,101 @@
+"""What is wrong within the fields of an entry. Each check names the field and says what; places are found elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from briefsite.model.rules import Said
+from briefsite.model.rules import bibliography as rules
+from briefsite.model.rules.front_matter import BAD_ADDRESS, BAD_DOI
+from briefsite.read.bibliography import latex
+from briefsite.read.bibliography.capitals import TITLE_FIELDS, lost_capitals
+from briefsite.read.bibliography.date_problems import DATE_FIELDS, wrong_dates
+from briefsite.read.bibliography.judged import Finding, Judged, quoted_field, short
+from briefsite.read.bibliography.latex_reader import Loss
+from briefsite.read.bibliography.name_problems import is_suspect, wrong_division
+from briefsite.read.bibliography.unread_fields import has_unread, unread_fields
+from briefsite.read.bibliography.web import read_doi, read_url
+
+TEXTS = frozenset({
+    "title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
+    "mainsubtitle", "maintitleaddon", "issuetitle", "issuesubtitle", "journaltitle", "journal", "journalsubtitle",
+    "shortjournal", "series", "origtitle", "eventtitle", "venue", "author", "editor", "translator", "bookauthor",
+    "director", "publisher", "institution", "school", "organization", "howpublished", "origpublisher", "address",
+    "location", "origlocation", "note", "addendum", "type", "edition", "version", "volume", "volumes", "number",
+    "issue", "pages", "chapter", "part", "pagetotal", "pubstate", "eid",
+})  # fmt: skip
+"""Fields that are read as LaTeX and shown to readers."""
+
+NAMES = ("author", "editor", "translator", "bookauthor", "director")
+
+
+def findings(entry: Judged) -> Iterator[Finding]:
+    """Everything that is wrong within the fields of `entry`."""
+    for check in _checks_for(frozenset(entry.own)):
+        yield from check(entry)
+
+
+def _unreadable(entry: Judged) -> Iterator[Finding]:
+    """What of LaTeX, formulas and HTML could not be read."""
+    if not latex.may_lose("".join(entry.own.values())):
+        return
+    for name, value in entry.own.items():
+        if name in TEXTS:
+            for loss in dict.fromkeys(latex.losses(value)):
+                yield Finding(name, _lost(loss, f"`{short(loss.text)}` in `{name}` of `{entry.key}`"))
+
+
+def _lost(loss: Loss, where: str) -> Said:
+    if loss.what == "formula":
+        cause = f"`{loss.cause}` is not known" if loss.cause != "{" else "it is nested too deep"
+        return rules.UNREADABLE_TEXT.says(where=where, cause=cause)
+    if loss.what in rules.UNREADABLE_TEXT.others:
+        return rules.UNREADABLE_TEXT.says(loss.what, where=where, text=short(loss.text))
+    other = loss.text.replace("<", "</", 1) if not loss.text.startswith("</") else loss.text.replace("</", "<", 1)
+    return rules.UNREADABLE_TEXT.says("unpaired", where=where, other=other.split()[0].rstrip(">/"))
+
+
+def _divided_names(entry: Judged) -> Iterator[Finding]:
+    """Lists of names that are divided by something other than `and`."""
+    for name in NAMES:
+        if name not in entry.own:
+            continue
+        value = entry.own[name]
+        division = wrong_division(value) if is_suspect(value) else None
+        if division is not None:
+            variant, field = "two-ways" if division.other else "", quoted_field(name, entry)
+            yield Finding(name, rules.DIVIDED_NAMES.says(variant, field=field, name=name, **division._asdict()))
+
+
+def _addresses(entry: Judged) -> Iterator[Finding]:
+    """Addresses and DOIs that had to be guessed, or are none. What no browser could open, another rule finds."""
+    if "url" in entry.own and (found := read_url(entry.own["url"])).why:
+        doi = found.url.removeprefix("https://doi.org/")
+        if found.why == "is a DOI":
+            remedy = f"`doi = {{{doi}}}`"
+        elif found.url and found.url != entry.own["url"].strip():
+            remedy = f"`url = {{{short(found.url)}}}`"
+        else:
+            remedy = "it in full, such as `url = {https://example.org/page}`"
+        said = BAD_ADDRESS.says("source", field=quoted_field("url", entry), why=found.why, right=remedy)
+        yield Finding("url", said)
+    if "doi" in entry.own and (found := read_doi(entry.own["doi"])).why:
+        remedy = f"`doi = {{{short(found.url)}}}`" if found.url else "it from `10.` on, such as `doi = {10.1000/182}`"
+        yield Finding("doi", BAD_DOI.says("source", field=quoted_field("doi", entry), why=found.why, right=remedy))
+
+
+CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[Judged], Iterator[Finding]]], ...] = (
+    (bool, _unreadable),
+    (lambda names: not names.isdisjoint(NAMES), _divided_names),
+    (lambda names: "url" in names or "doi" in names, _addresses),
+    (lambda names: not names.isdisjoint(DATE_FIELDS), wrong_dates),
+    (lambda names: not names.isdisjoint(TITLE_FIELDS), lost_capitals),
+    (has_unread, unread_fields),
+)
+"""Whether there is anything to find in an entry with fields of these names, and what finds it."""
+
+
+@lru_cache(maxsize=1000)  # few entries have fields that no other has
+def _checks_for(names: frozenset[str]) -> tuple[Callable[[Judged], Iterator[Finding]], ...]:
+    return tuple(check for is_needed, check in CHECKS if is_needed(names))

@@ -1,0 +1,223 @@
+"""Validation of YAML against the published schemas, in words an editor understands.
+
+The JSON Schema files in `schema/` say what is right; their annotations say how to say so: `x-must-be` completes
+"must be …", `x-rule` names the rule a value breaks, `x-missing-rule` the rule its absence breaks, `examples` shows what
+would be right.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+from msgspec import Struct
+
+from briefsite.model import Level
+from briefsite.model.nearest import Nearest
+from briefsite.model.rules import NAMED, Said
+from briefsite.model.rules import front_matter as rules
+from briefsite.read.front_matter.formats import FORMATS
+from briefsite.read.front_matter.words import MOST_CHARACTERS, KeyPath, listed, name_of, shown
+from briefsite.read.front_matter.words import example as example_of
+from briefsite.read.front_matter.yaml_text import Node, YamlReader, plain
+
+FOLDER = Path(__file__).resolve().parent.parent / "schema"
+_TYPES: dict[str, type] = {"object": dict, "array": list}
+
+Kind = jsonschema_rs.ValidationErrorKind
+
+
+class Schema(Struct, frozen=True):
+    """A published schema and its compiled validator."""
+
+    document: dict[str, Any]
+    validator: jsonschema_rs.Validator
+
+
+@cache
+def load_schema(name: str) -> Schema:
+    """The schema `schema/<name>.json`."""
+    document = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return Schema(document, jsonschema_rs.validator_for(document, validate_formats=True, formats=FORMATS))
+
+
+def validate(root: Node, schema_name: str, reader: YamlReader) -> object:
+    """Report every breach of the schema and take the values that breach it out of `root`; what is left, plain."""
+    schema, values = load_schema(schema_name), plain(root)
+    errors = list(schema.validator.iter_errors(values))
+    if errors:
+        bad: set[int] = set()
+        for error in errors:
+            for finding in _Breach(schema.document, error, root, reader.broken).findings():
+                reader.report(finding.offset, finding.said)
+                if finding.drop and finding.said.level is Level.ERROR:
+                    bad.add(id(finding.drop))
+        _drop(root, bad)
+        values = plain(root)
+    return values
+
+
+class _Finding(Struct, frozen=True):
+    offset: int
+    said: Said
+    drop: Node | None = None
+
+
+class _Breach(Struct, frozen=True):
+    schema: dict[str, Any]
+    error: jsonschema_rs.ValidationError
+    root: Node
+    broken: dict[str, int]
+
+    @property
+    def path(self) -> KeyPath:
+        return tuple(self.error.instance_path)
+
+    @property
+    def _is_entry(self) -> bool:
+        """Whether a whole topic or person is at fault: its id is kept, lest every brief that names it be blamed."""
+        return len(self.path) == 1 and "properties" not in self.schema
+
+    def findings(self) -> Iterator[_Finding]:
+        node, kind = _follow(self.root, self.path), self.error.kind
+        described = _describe(self.schema, self.root, self.path)
+        if isinstance(kind, Kind.Required) and not self.path and kind.property in self.broken:
+            return
+        if isinstance(kind, Kind.Required):
+            yield self._missing(node, described, kind.property)
+        elif isinstance(kind, Kind.AdditionalProperties):
+            yield from self._unknown(node, described, kind.unexpected)
+        elif isinstance(kind, Kind.PropertyNames):
+            yield self._bad_name(node, kind.error)
+        elif isinstance(kind, Kind.UniqueItems):
+            yield self._twice(node)
+        elif isinstance(kind, Kind.MinItems):
+            example = example_of(self.path[-1], described)
+            said = rules.MISSING_KEY.says("list", name=name_of(self.path), example=example)
+            yield _Finding(node.key, said, node)
+        else:
+            rule = "wrong-type" if kind.name == "type" else described.get("x-rule", "wrong-value")
+            wanted, instead = described.get("x-must-be", "something else"), self._instead(node, described)
+            said = _by_schema(rule, name=name_of(self.path), wanted=wanted, instead=instead)
+            yield _Finding(node.start, said, None if self._is_entry else node)
+
+    def _instead(self, node: Node, described: dict[str, Any]) -> str:
+        """An example of what would be right, and what stands there."""
+        key, value = self.path[-1] if self.path else "", node.value
+        if options := described.get("enum"):
+            return f"; it is {shown(node)}{Nearest(options).hint(value) if isinstance(value, str) else ''}"
+        example = example_of(key, described)
+        if isinstance(value, str) and _is_list_of_words(described) and len(value) <= MOST_CHARACTERS:
+            example = f"for example `{key}: [{value}]`"
+        return f"{', ' + example if example else ''}; it is {shown(node)}"
+
+    def _missing(self, node: Node, described: dict[str, Any], key: str) -> _Finding:
+        empty = node.value.get(key) if isinstance(node.value, dict) else None
+        wanted = _resolve(self.schema, described.get("properties", {}).get(key, {}), empty or node)
+        path = (*self.path, key)
+        fault = "empty" if empty else "missing"
+        example = example_of(key, wanted)
+        add = f"add it, {example}" if example else f"add `{key}: …`"
+        drop = node if key == "date" and self.path else None
+        said = _by_schema(wanted.get("x-missing-rule", "missing-key"), name=name_of(path), fault=fault, add=add)
+        return _Finding((empty or node).key, said, drop)
+
+    def _unknown(self, node: Node, described: dict[str, Any], names: list[str]) -> Iterator[_Finding]:
+        known = Nearest(described.get("properties", {}))
+        for name in names:
+            child = _follow(node, (name,))
+            where = f" in {name_of(self.path)}" if self.path else ""
+            among = (
+                ""
+                if known.to(name) or len(described["properties"]) > 8
+                else f"; known are {listed(described['properties'])}"
+            )
+            said = rules.UNKNOWN_KEY.says(key=name, where=where, hint=known.hint(name), among=among)
+            yield _Finding(child.key, said, child)
+
+    def _bad_name(self, node: Node, error: jsonschema_rs.ValidationError) -> _Finding:
+        name = str(error.instance)
+        child = _follow(node, (name,))
+        wanted = _resolve(self.schema, _describe(self.schema, self.root, self.path).get("propertyNames", {}), child)
+        better = f"; write `{slug}`" if wanted.get("x-rule") == "bad-slug" and (slug := slugify(name)) else ""
+        instead, must_be = f", {example_of(0, wanted)}{better}", wanted.get("x-must-be")
+        said = _by_schema(wanted.get("x-rule", "wrong-value"), name=f"`{name}`", wanted=must_be, instead=instead)
+        return _Finding(child.key, said, child)
+
+    def _twice(self, node: Node) -> _Finding:
+        seen: list[object] = []
+        for item in node.value if isinstance(node.value, list) else []:
+            if plain(item) in seen:
+                said = rules.REPEATED_ITEM.says(name=name_of(self.path), item=shown(item))
+                return _Finding(item.start, said, item)
+            seen.append(plain(item))
+        raise AssertionError("the schema found an item twice")
+
+
+def _by_schema(named: str, /, **values: object) -> Said:
+    """What the rule that a schema names says of a value."""
+    rule = NAMED[named]
+    return rule.says("schema" if "schema" in rule.others else "", **values)
+
+
+def slugify(text: str) -> str:
+    """The nearest slug to a text: lower case, ASCII, single hyphens. Empty when nothing is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", ascii_text.lower()))
+
+
+def _follow(node: Node, path: KeyPath) -> Node:
+    for step in path:
+        if isinstance(node.value, dict):
+            node = node.value[str(step)]
+        elif isinstance(node.value, list):
+            node = node.value[int(step)]
+    return node
+
+
+def _describe(schema: dict[str, Any], root: Node, path: KeyPath) -> dict[str, Any]:
+    """What the schema says of the value at `path`: what is said where it is named goes before what it refers to."""
+    node, described = root, _resolve(schema, schema, root)
+    for step in path:
+        node = _follow(node, (step,))
+        key = described.get("items") if isinstance(step, int) else described.get("properties", {}).get(step)
+        described = _resolve(schema, key or described.get("additionalProperties") or {}, node)
+    return described
+
+
+def _resolve(schema: dict[str, Any], described: dict[str, Any], node: Node) -> dict[str, Any]:
+    if reference := described.get("$ref"):
+        described = {**_resolve(schema, schema["$defs"][reference.rpartition("/")[2]], node), **described}
+    if condition := described.get("if"):
+        branch = "then" if isinstance(node.value, _TYPES[condition["type"]]) else "else"
+        described = {**described, **_resolve(schema, described[branch], node)}
+    return described
+
+
+def _is_list_of_words(described: dict[str, Any]) -> bool:
+    examples = described.get("examples", [])
+    return (
+        described.get("type") == "array"
+        and "enum" not in described.get("items", {})
+        and bool(examples)
+        and isinstance(examples[0][0], str)
+        and " " not in examples[0][0]
+    )
+
+
+def _drop(node: Node, bad: set[int]) -> None:
+    if isinstance(node.value, dict):
+        node.value = {key: child for key, child in node.value.items() if id(child) not in bad}
+        children = list(node.value.values())
+    elif isinstance(node.value, list):
+        node.value = children = [child for child in node.value if id(child) not in bad]
+    else:
+        return
+    for child in children:
+        _drop(child, bad)

@@ -1,0 +1,112 @@
+"""Text that looks like a note, a citation or markup and is none: what other programs write, and what was not converted.
+
+Everything is looked for in the prose alone, so code may show whatever it likes; a backslash before the first sign says
+that it is meant as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefsite.model import LookAlike
+from briefsite.read.markdown.inline import Scanner
+from briefsite.read.markdown.look_alike_kinds import CITATION, KINDS, MARKUP, NOTE, STRAY_ATTRIBUTES, TASK, Kind
+
+_SHOWN = 60
+_RARE = frozenset("~=`}<!{\\^")
+_KEY_LIKE = re.compile(
+    r"[\[(](?:(?:see|cf\.?|e\.g\.)\s)?(?P<key>[A-Za-z][\w:.-]{0,60}\d[\w:.-]{0,20})(?=[\s,;\])])"
+    r"[^\[\]()\n]{0,80}[\])]?(?![(:{])"
+)
+
+
+def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]:
+    """What in the prose of a text, from `start` on, looks like something and is none."""
+    by_sign: dict[str, list[Kind]] = {}
+    is_ascii = text.isascii()
+    for kind in KINDS:
+        if any(_has(text, letters, is_ascii) for letters in kind.letters):
+            if kind.sign:
+                by_sign.setdefault(kind.sign, []).append(kind)
+            else:
+                yield from _in_all(text, prose, start, kind)
+    for sign, kinds in by_sign.items():
+        for at in _offsets(prose, sign, start):
+            if not _is_usual(prose, at, sign):
+                yield from _at(text, prose, at, kinds)
+    for opening in "[(":
+        for at in _offsets(prose, opening, start):
+            if named := _KEY_LIKE.match(prose, at):
+                message = f"`{_cut(named.group())}` looks like a citation and is none: write `[@{named['key']}]`"
+                yield LookAlike(CITATION, at, message, key=named["key"])
+
+
+def _in_all(text: str, prose: str, start: int, kind: Kind) -> Iterator[LookAlike]:
+    for match in kind.pattern.finditer(text if kind.in_code else prose, start):
+        at = match.start("prose") if "prose" in kind.pattern.groupindex else match.start()
+        if not kind.in_code or prose[at] == text[at]:
+            yield _found(kind, match, text)
+
+
+def _at(text: str, prose: str, at: int, kinds: list[Kind]) -> Iterator[LookAlike]:
+    for kind in kinds:
+        match = kind.pattern.match(prose, at)
+        if match and (kind.rule != TASK or not prose[prose.rfind("\n", 0, at) + 1 : at].strip()):
+            yield _found(kind, match, text)
+
+
+def attribute_look_alikes(scanner: Scanner) -> Iterator[LookAlike]:
+    """Attribute lists of a paragraph that give nothing their attributes, or a size that browsers take for pixels."""
+    for start, end in scanner.stray_attributes:
+        yield LookAlike(MARKUP, start, STRAY_ATTRIBUTES.format(_cut(scanner.text[start:end])))
+    for start, end in scanner.odd_sizes:
+        shown = _cut(scanner.text[start:end])
+        yield LookAlike(MARKUP, start, f"`{shown}` is taken for pixels: write it as pixels, such as `{{width=480}}`")
+
+
+def line_break(at: int) -> LookAlike:
+    """A backslash at the end of a line."""
+    message = "`\\` at the end of a line is shown as it stands and breaks no line: end the line with two spaces"
+    return LookAlike("looks-like-break", at, message, ("pymdownx.escapeall",))
+
+
+def _found(kind: Kind, match: re.Match[str], text: str) -> LookAlike:
+    written = text[match.start() : match.end()]
+    message = kind.message.format(_cut(written))
+    if kind.rule == NOTE and (number := _NUMBER.search(written.translate(_RAISED))):
+        message = message.replace("[^1]", f"[^{number[0]}]")
+    return LookAlike(kind.rule, match.start(), message, kind.unless)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(r"(?<![\w#=\"'/.-])\d+")
+"""The number of a note, and not one in the address of a link around it."""
+
+
+def _has(text: str, letters: str, is_ascii: bool) -> bool:
+    """Whether a text has the letters; a rare one among them is looked for first, which takes far less time."""
+    if is_ascii and not letters.isascii():
+        return False
+    return all(letter in text for letter in letters if letter in _RARE) and letters in text
+
+
+def _is_usual(prose: str, at: int, sign: str) -> bool:
+    """Whether a sign is nearly surely that of a citation or of the mark of a note."""
+    if sign != "[":
+        return sign == "^" and prose[at - 1] == "["
+    following = prose[at + 1 : at + 3]
+    return following[:1] == "^" or (following[:1] == "@" and (following[1:].isalnum() or following[1:] in ("*", "{")))
+
+
+def _offsets(text: str, sign: str, start: int) -> Iterator[int]:
+    """Where a sign stands: found in a tenth of the time that a pattern takes."""
+    at = text.find(sign, start)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _cut(text: str) -> str:
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

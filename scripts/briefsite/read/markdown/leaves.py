@@ -1,0 +1,263 @@
+"""What containers hold besides paragraphs: code, headings, tables, link definitions, HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from briefsite.model.rules import markdown as rules
+from briefsite.read.markdown import block_look_alikes as looks
+from briefsite.read.markdown.block_look_alikes import TABLE
+from briefsite.read.markdown.containers import RULE, ContainerScanner
+from briefsite.read.markdown.links import normal_label
+from briefsite.read.markdown.pairs import Pairs
+from briefsite.read.markdown.structure import Region
+
+FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
+HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
+_HEADING_ATTRIBUTES = re.compile(r"\{(?=[:#.]|[ \t]*[\w\-]{1,60}=)[^{}\n]*\}")
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$", re.MULTILINE)
+DEFINITION = re.compile(
+    r"\[(?!\^)([^\[\]@]+)\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<][^\s]*)"
+    r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?:\{[^{}\n]*\})?[ \t]*$",
+    re.MULTILINE,
+)
+_ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
+_DELIMITER_ROW = re.compile(r"(?=[^\n|]*\|)[|:\- \t]++$", re.MULTILINE)
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_BAR = re.compile(r"\\.|\|")
+_TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
+_CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
+_QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
+
+
+@lru_cache(maxsize=64)
+def _fence_end(mark: str, length: int) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t>]*{re.escape(mark)}{{{length},}}[ \t]*$", re.MULTILINE)
+
+
+def _heading_end(text: str, start: int, end: int) -> int:
+    """Where the words of a heading end: before a list of attributes, which stands behind a space."""
+    end = start + len(text[start:end].rstrip(" \t"))
+    at = text.rfind("{", start, end)
+    if at > start and text[at - 1] in " \t" and _HEADING_ATTRIBUTES.fullmatch(text, at, end):
+        end = start + len(text[start:at].rstrip(" \t"))
+    return end
+
+
+class LeafScanner(ContainerScanner):
+    """Reads the block that begins at an offset. Each method says whether there is one of its kind."""
+
+    quote_end = -1
+    table_cells = 0
+    table_has_border = False
+
+    def _fence(self, position: int) -> bool:
+        fence = FENCE.match(self.text, position, self.line_end)
+        if fence is None:
+            return False
+        mark = fence[1]
+        limit = self._quote_end() if any(c.kind == "quote" for c in self.containers) else len(self.text)
+        end = _fence_end(mark[0], len(mark)).search(self.text, self.line_end + 1, limit)
+        if end is None:
+            self.found.problems.append((position, rules.UNCLOSED_FENCE.says(mark=mark)))
+        elif info := fence.group()[len(mark) :].strip():
+            self.found.fences.append((info, position, end.end(), self.line_end + 1, end.start()))
+        self._skip_to(position, end.end() if end else limit)
+        return True
+
+    def _quote_end(self) -> int:
+        """Where the lines marked with `>` end that go on from this one."""
+        if self.quote_end < self.line_end:
+            lines = _QUOTED_LINES.match(self.text, self.at)
+            self.quote_end = lines.end() if lines else self.line_end
+        return self.quote_end
+
+    def _heading(self, position: int) -> bool:
+        heading = HEADING.match(self.text, position, self.line_end)
+        if heading is None:
+            return False
+        if self.paragraph is not None and self._in_list() and self.base > 0:
+            self._look(looks.HEADING, position, looks.heading_in_an_item(self.text, position))
+            return False
+        if self.indent > 0:
+            self._look(looks.HEADING, position, looks.heading_indented(self.text, position))
+            return False
+        self._close_paragraph()
+        start, end = heading.span(2)
+        if start == heading.end(1) and start < end:
+            message = looks.heading_without_space(self.text, position, heading[1])
+            self._look("heading-without-space", position, message)
+        text_end = _heading_end(self.text, start, end)
+        text_end = start + len(self.text[start:text_end].rstrip("#").rstrip(" \t"))
+        region = Region(start, text_end, self._note())
+        self.found.regions.append(region)
+        self._add_heading(len(heading[1]), region, position, self.line_end)
+        self.found.blanks += [heading.span(1), (text_end, end)]
+        self.block_start = self.line_end + 1
+        if self._in_list() and not self.text[self.line_end + 1 : self.line_end + 2].isspace():
+            self._look(looks.HEADING, position, looks.text_below_heading(self.text, position, self.line_end))
+        self._end_line()
+        return True
+
+    def _add_heading(self, level: int, region: Region, start: int, end: int) -> None:
+        self.found.headings.append((level, start, end))
+        self.found.heading_regions.append(region)
+        self.found.attributes.append((region.end, end))
+
+    def _underline(self, position: int) -> bool:
+        """The second line of a heading or of a table, or a rule."""
+        text, start = self.text, self.paragraph
+        if start is not None and _DELIMITER_ROW.match(text, position, self.line_end) and self._table(start, position):
+            return True
+        underlines = text[position] in "=-" and _SETEXT.match(text, position, self.line_end) is not None
+        if underlines and start is not None and self.paragraph_lines == 1:
+            self._underlined(start, position)
+            return True
+        if underlines and start is None and self._is_second_line():
+            self._look(looks.HEADING, position, looks.underline_of_block(text, position))
+        if underlines and start is not None and text.startswith(("---", "==="), position):
+            self._look(looks.HEADING, position, looks.underline_of_lines(text, position))
+        if RULE.match(text, position, self.line_end):
+            self._skip_to(position, self.line_end)
+            return True
+        return False
+
+    def _is_second_line(self) -> bool:
+        """Whether this line is the second without a blank one before, below one that is neither a heading nor HTML."""
+        first = self.text[self.block_start : self.block_start + 1]
+        return (
+            self.at == self.text.find("\n", self.block_start) + 1 and self.at > self.block_start and first not in "#<"
+        )
+
+    def _underlined(self, start: int, position: int) -> None:
+        text = self.text
+        text_end = _heading_end(text, start, self.last_end)
+        region = Region(start, text_end, self._note())
+        self._add_heading(1 if text[position] == "=" else 2, region, start, self.line_end)
+        self._close_paragraph(text_end)
+        self._skip_to(text_end, self.line_end)
+
+    def _table(self, start: int, position: int) -> bool:
+        """The head of a table, whose second line begins at `position`: as many cells as the first, no more lines."""
+        text = self.text
+        if self.paragraph_lines > 1:
+            if self.judged != start and "--" in text[position : self.line_end] and "|" in text[start:position]:
+                self.judged = start
+                self._look(TABLE, position, looks.table_in_a_paragraph(text, position))
+            return False
+        has_border = text[start] == "|" or text[start : self.last_end].rstrip().endswith("|")
+        head = self._cells(start, self.last_end, has_border)
+        cells = self._cells(position, self.line_end, has_border)
+        if head != cells or not (head > 1 or has_border):
+            if "--" in text[position : self.line_end] and "|" in text[start : self.last_end]:
+                self._look(TABLE, position, looks.cells_differ(text, position, head, cells))
+            return False
+        self.found.regions.append(Region(start, self.last_end, self._note(), True))
+        self.found.tables.append(start)
+        self.paragraph, self.table_cells, self.table_has_border = None, head, has_border
+        self._skip_to(position, self.line_end)
+        self.in_table = True
+        return True
+
+    def _cells(self, start: int, end: int, has_border: bool) -> int:
+        """How many cells a row has: bars part them that are neither in code nor behind a backslash.
+
+        Those at its ends part nothing where the head has such.
+        """
+        row = self.text[start:end].strip(" \t")
+        count = row.count("|")
+        if "`" in row or "\\" in row:
+            pairs = Pairs(self.text, start, end)
+            bars = [bar.start() for bar in _BAR.finditer(self.text, start, end) if bar.group() == "|"]
+            count = sum(not pairs.in_code(at) for at in bars)
+        ends = row.startswith("|") + (len(row) > 1 and row.endswith("|") and not row.endswith("\\|"))
+        return count + 1 - (ends if has_border else 0)
+
+    def _row(self, position: int) -> None:
+        cells = self._cells(position, self.line_end, self.table_has_border)
+        if cells > self.table_cells:
+            self._look(TABLE, position, looks.cells_lost(self.text, position, self.table_cells, cells))
+        self.found.regions.append(Region(position, self.line_end, self._note(), True))
+        self._end_line()
+
+    def _bracket(self, position: int) -> bool:
+        definition = DEFINITION.match(self.text, position)
+        if definition is None:
+            return False
+        self.found.definitions.setdefault(normal_label(definition[1]), definition[2].strip("<>"))
+        self._skip_to(position, definition.end())
+        return True
+
+    def _star(self, position: int) -> bool:
+        abbreviation = _ABBREVIATION.match(self.text, position)
+        if abbreviation:
+            self._skip_to(position, abbreviation.end())
+        return abbreviation is not None or self._underline(position)
+
+    def _backslash(self, position: int) -> bool:
+        """A TeX environment, which Pandoc and MathJax both take whole."""
+        begin = _TEX_BEGIN.match(self.text, position)
+        end = self.html.tex_end(begin[1], begin.end()) if begin and self.paragraph is None else None
+        if end is not None:
+            self._skip_to(position, end)
+        return end is not None
+
+    def _angle(self, position: int) -> bool:
+        if self.text.startswith("<!--", position):
+            end = self.html.comment_end(position)
+            if end is None:
+                self.found.problems.append((position, rules.UNCLOSED_COMMENT.says()))
+        else:
+            end = self.html.block_end(position)
+            cited = _CITED.search(self.text, position, end) if end is not None else None
+            if cited is not None:
+                self.found.problems.append((cited.start(), rules.CITATION_IN_HTML.says(written=cited.group())))
+        if end is None:
+            return False
+        self._closes_nothing(position, end)
+        if name := self.html.unclosed(position):
+            self.found.problems.append((position, rules.UNCLOSED_HTML.says(name=name)))
+        self.found.attributes.append((position, end))
+        self._skip_to(position, end)
+        return True
+
+    def _name_unclosed(self) -> None:
+        """Say of elements that hold Markdown and are open at the end of the text that they are: two of them hide it."""
+        for name, positions in self.opened.items():
+            if len(positions) > 1 and name not in _CLOSED_BY_THEMSELVES:
+                self.found.problems.append((positions[-1], rules.UNCLOSED_HTML.says("another", name=name)))
+
+    def _closes_nothing(self, position: int, end: int) -> None:
+        """Keep count of elements that hold Markdown, and say of a tag that it closes none of them."""
+        tag = _TAG_NAME.match(self.text, position)
+        if tag is None or self.text.find("<", position + 1, end) >= 0:
+            return
+        name = tag[2].lower()
+        if not tag[1]:
+            self.opened.setdefault(name, []).append(position)
+        elif self.opened.get(name):
+            self.opened[name].pop()
+        else:
+            self.found.problems.append((position, rules.UNCLOSED_HTML.says("closing", name=name)))
+
+
+_CLOSED_BY_THEMSELVES = frozenset(
+    ("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "option", "p", "source", "td", "th", "tr", "wbr")
+)
+
+LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {
+    "`": LeafScanner._fence,
+    "~": LeafScanner._fence,
+    "#": LeafScanner._heading,
+    "=": LeafScanner._underline,
+    "-": LeafScanner._underline,
+    "|": LeafScanner._underline,
+    ":": LeafScanner._underline,
+    "_": LeafScanner._underline,
+    "*": LeafScanner._star,
+    "[": LeafScanner._bracket,
+    "\\": LeafScanner._backslash,
+    "<": LeafScanner._angle,
+}

@@ -1,0 +1,201 @@
+"""A Markdown text in, what it holds out. Nothing here renders anything, and nothing is found again by search."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from briefsite.model import (
+    Citation,
+    Fence,
+    Heading,
+    Lines,
+    Link,
+    LookAlike,
+    Markdown,
+    NoteDefinition,
+    NoteReference,
+    Problem,
+    TextFile,
+    blanked,
+)
+from briefsite.model.rules import markdown as rules
+from briefsite.read.markdown.blank_lines import missing_blank_lines
+from briefsite.read.markdown.blocks import BlockScanner
+from briefsite.read.markdown.citations import Found, Resolver
+from briefsite.read.markdown.html_links import html_links
+from briefsite.read.markdown.inline import Scanner, special_offsets
+from briefsite.read.markdown.inline_look_alikes import attribute_look_alikes, inline_look_alikes, line_break
+from briefsite.read.markdown.limits import beyond_limits
+from briefsite.read.markdown.parts import Kind, Part, descend
+from briefsite.read.markdown.problems import citation_problems, label_problems, unclosed_problems
+from briefsite.read.markdown.structure import Blocks, Finding, Region
+
+_IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
+_IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\sid\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
+_ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<=?@^~")
+"""Behind a backslash Markdown takes these as they are (CommonMark 2.4), and Python-Markdown shows the backslash."""
+_BLANKED = frozenset((Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED))
+
+
+class Reading(Struct):
+    """What was found in a text: its blocks, what its paragraphs hold, and offsets of what else is not prose."""
+
+    blocks: Blocks
+    text: str
+    """The text with markers and blocks that are not prose blanked."""
+    found: Found = field(default_factory=Found)
+    blanks: list[tuple[int, int]] = field(default_factory=list)
+    attributes: list[tuple[int, int]] = field(default_factory=list)
+    escapes: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Markdown:
+    """Read the Markdown of a file from `body_start` on. Offsets in the result are into `file.text`.
+
+    `lang` (BCP 47) is the language of the text, whose CSL locale says how the labels of locators are written.
+    """
+    if beyond := beyond_limits(file.text, body_start):
+        place = Lines.of(file.path, file.text).place(beyond.start)
+        return Markdown(file.text, body_start, problems=(rules.TOO_DEEP.at(place, reason=beyond.message),))
+    reading = read(file.text, body_start, lang)
+    blocks, found = reading.blocks, reading.found
+    return Markdown(
+        file.text,
+        body_start,
+        _merged([*blocks.blanks, *reading.blanks]),
+        tuple(found.citations),
+        tuple(_note_reference(part, note) for part, note in sorted(found.notes, key=lambda pair: pair[0].start)),
+        tuple(NoteDefinition(label, start, end, (content, end)) for label, start, end, content in blocks.notes),
+        tuple(map(_heading, [file.text] * len(blocks.headings), blocks.headings, blocks.heading_regions)),
+        _links(file.text, reading),
+        _identifiers(file.text, reading.attributes),
+        _problems(file, reading.findings),
+        tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
+        tuple(reading.escapes),
+        _look_alikes(file.text, body_start, reading),
+    )
+
+
+def parse_citations(text: str, lang: str = "en", offset: int = 0) -> tuple[Citation, ...]:
+    """The citations of a one-line text, such as a field of the front matter that stands at `offset` in its file."""
+    citations, _ = parse_inline(text, lang)
+    return tuple(_shift(citation, offset) for citation in citations) if offset else citations
+
+
+def parse_inline(text: str, lang: str = "en") -> tuple[tuple[Citation, ...], list[Finding]]:
+    """The citations of a text that is one paragraph, in order, and what only looks like one: offset, what is said."""
+    found = Found()
+    scanner = Scanner(text, 0, len(text), {})
+    scanner.scan(special_offsets(text, 0, has_rows=False))
+    Resolver(text, lang, found).resolve(scanner.root, None)
+    findings = [*unclosed_problems(scanner), *citation_problems(text, found, lang)]
+    return tuple(sorted(found.citations, key=lambda citation: citation.start)), findings
+
+
+def read(text: str, body_start: int, lang: str) -> Reading:
+    """Find blocks, then what each paragraph holds, outermost first and in the order of the text."""
+    blocks = BlockScanner(text, body_start).scan()
+    shown = blanked(text, blocks.blanks)
+    reading = Reading(blocks, shown, attributes=list(blocks.attributes), findings=blocks.problems)
+    resolver = Resolver(reading.text, lang, reading.found, blocks.examples)
+    offsets = special_offsets(reading.text, body_start, any(region.is_row for region in blocks.regions))
+    last = 0
+    for region in blocks.regions:
+        first = bisect_left(offsets, region.start, last)
+        last = bisect_left(offsets, region.end, first)
+        if first == last:
+            continue
+        scanner = Scanner(reading.text, region.start, region.end, blocks.definitions, region.is_row)
+        scanner.scan(offsets[first:last])
+        resolver.resolve(scanner.root, region.note)
+        for part in descend(scanner.root.parts):
+            if part.kind in _BLANKED or part.is_shortcut:
+                reading.blanks.append((part.start, part.end))
+                if part.kind == Kind.OPAQUE and (part.start, part.end) not in scanner.stray_attributes:
+                    reading.attributes.append((part.start, part.end))
+                elif part.kind == Kind.ESCAPED and (following := text[part.start + 1]) in _ESCAPED_BY_NONE_BUT_US:
+                    reading.escapes.append(part.start)
+                elif part.kind == Kind.ESCAPED and following == "\n":
+                    blocks.look_alikes.append(line_break(part.start))
+        blocks.look_alikes += attribute_look_alikes(scanner)
+        if scanner.unclosed or scanner.unclosed_braces:
+            reading.findings += unclosed_problems(scanner)
+    reading.findings += citation_problems(reading.text, reading.found, lang)
+    reading.findings += label_problems(reading.found, blocks)
+    reading.found.citations.sort(key=lambda citation: citation.start)
+    return reading
+
+
+def _look_alikes(text: str, start: int, reading: Reading) -> tuple[LookAlike, ...]:
+    """What looks like something and is none; of several at one place the first."""
+    prose = blanked(text, sorted([*reading.blocks.blanks, *reading.blanks]))
+    found = [
+        *reading.blocks.look_alikes,
+        *inline_look_alikes(text, prose, start),
+        *missing_blank_lines(text, prose, start, [(start, end) for _, start, end, *_ in reading.blocks.fences]),
+    ]
+    if not found:
+        return ()
+    first = {look.start: look for look in reversed(found)}
+    return tuple(first[at] for at in sorted(first))
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans in order, each part of the text in one of them."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _shift(citation: Citation, offset: int) -> Citation:
+    items = tuple([item._replace(start=item.start + offset, end=item.end + offset) for item in citation.items])
+    return citation._replace(start=citation.start + offset, end=citation.end + offset, items=items)
+
+
+def _identifiers(text: str, attributes: Iterable[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
+    named: dict[int, str] = {}
+    for start, end in attributes:
+        for match in (_IN_TAG if text[start : start + 1] == "<" else _IDENTIFIER).finditer(text, start, end):
+            if match.lastindex:
+                named[match.start(match.lastindex)] = match[match.lastindex]
+    return tuple((named[at], at) for at in sorted(named) if named[at])
+
+
+def _problems(file: TextFile, findings: list[Finding]) -> tuple[Problem, ...]:
+    if not findings:
+        return ()
+    lines = Lines.of(file.path, file.text)
+    return tuple(said.at(lines.place(offset)) for offset, said in sorted(findings, key=lambda finding: finding[0]))
+
+
+def _heading(text: str, heading: tuple[int, int, int], region: Region) -> Heading:
+    level, start, end = heading
+    written = _IDENTIFIER.search(text, region.end, end)
+    identifier = next(filter(None, written.groups()), None) if written else None
+    return Heading(level, text[region.start : region.end].strip(), start, end, identifier)
+
+
+def _note_reference(part: Part, note: str | None) -> NoteReference:
+    if part.kind == Kind.NOTE:
+        return NoteReference(f"^{part.start}", part.start, part.end, part.inner, note)
+    return NoteReference(part.value, part.start, part.end, None, note)
+
+
+def _links(text: str, reading: Reading) -> tuple[Link, ...]:
+    links = [_link(text, part) for part in reading.found.links]
+    if "<" in text:
+        links += html_links(text, reading.attributes)
+    return tuple(sorted(links, key=lambda link: link.start))
+
+
+def _link(text: str, part: Part) -> Link:
+    return Link(part.value, text[slice(*part.inner)], part.start, part.end, part.kind == Kind.IMAGE)

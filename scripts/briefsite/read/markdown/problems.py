@@ -1,0 +1,77 @@
+"""What an editor meant for a citation and Pandoc reads otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from briefsite.model.rules import markdown as rules
+from briefsite.read.markdown.citations import Found
+from briefsite.read.markdown.inline import Scanner
+from briefsite.read.markdown.keyless import keyless_problem
+from briefsite.read.markdown.parts import Kind
+from briefsite.read.markdown.structure import Blocks, Finding
+
+_LABEL = re.compile(r"[^\s\[\]^][^\s\[\]]*")
+_OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
+_FOR_SEMICOLONS = frozenset("；؛;﹔︔⁏,，、،﹐/|&+")
+_LONGEST_OPENING = 60
+
+
+def unclosed_problems(scanner: Scanner) -> list[Finding]:
+    """Brackets that open a citation, and braces that open a key, that are never closed in their paragraph."""
+    findings: list[Finding] = []
+    for bracket in scanner.unclosed:
+        if bracket.kind == Kind.NOTE:
+            opening = scanner.text[bracket.start : min(bracket.start + 24, bracket.end)].split("\n")[0].rstrip()
+            findings.append((bracket.start, rules.UNCLOSED_NOTE.says(opening=opening)))
+            continue
+        first = bracket.parts[0] if bracket.parts else None
+        if first and first.kind == Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
+            opening = scanner.text[bracket.inner[0] - 1 : first.end]
+            findings.append((bracket.inner[0] - 1, rules.UNCLOSED_CITATION.says(opening=opening)))
+    for at in scanner.unclosed_braces:
+        findings.append((at, rules.UNCLOSED_BRACES.says(opening=scanner.text[at : at + 20].split()[0])))
+    return findings
+
+
+def _sign_before(text: str, start: int) -> str:
+    """The sign that was typed for a semicolon before the citation at `start`, if one was."""
+    before = text[max(0, start - 40) : start].rstrip()[-1:]
+    return before if before in _FOR_SEMICOLONS else ""
+
+
+def label_problems(found: Found, blocks: Blocks) -> list[Finding]:
+    """Footnotes whose labels are none: to Python-Markdown all between `[^` and `]` is a label, to nobody else."""
+    findings: list[Finding] = []
+    written = [(part.value, part.start, "") for part, _ in found.notes if part.kind == Kind.NOTE_REFERENCE]
+    written += [(label, start, ":") for label, start, _, _ in blocks.notes]
+    for label, start, colon in written:
+        if not is_label(label):
+            right = "-".join(re.findall(r"\w+", label)).lower()[:40] or "why"
+            findings.append((start, rules.BAD_NOTE_LABEL.says(label=label[:60], colon=colon, right=right)))
+    return findings
+
+
+def is_label(label: str) -> bool:
+    """Whether the label of a footnote is one: no white space and no brackets (Pandoc's manual, "Footnotes")."""
+    return _LABEL.fullmatch(label) is not None
+
+
+def citation_problems(text: str, found: Found, lang: str) -> list[Finding]:
+    """Citations that are none or lost: in links, within another one, too close to the next, with a part without key."""
+    findings = [(key.start, rules.CITATION_IN_LINK.says(key=key.value)) for key in found.keys_in_links]
+    for link in found.nested_links:
+        written = text[link.start : min(link.end, link.start + _LONGEST_OPENING)]
+        findings.append((link.start, rules.NESTED_LINK.says(written=written)))
+    for citation in found.nested:
+        written = text[citation.start : citation.end]
+        sign = _sign_before(text, citation.start)
+        said = rules.NESTED_CITATION.says("other-sign" if sign else "", written=written, sign=sign)
+        findings.append((citation.start, said))
+    for bracket in found.adjacent:
+        written = text[bracket.start : bracket.start + _LONGEST_OPENING].partition("]")[0] + "]"
+        following = text[bracket.end : bracket.end + 1]
+        variant = "brace" if following == "{" else ""
+        findings.append((bracket.start, rules.ADJACENT_CITATION.says(variant, written=written, following=following)))
+    findings += [keyless_problem(text, bracket, lang) for bracket in found.keyless.values()]
+    return findings

@@ -1,0 +1,261 @@
+"""The options of briefsite, read from mkdocs.yml without MkDocs, so that a check needs no build."""
+
+from __future__ import annotations
+
+import os
+import re
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefsite.model import Level, Options, Place, Problem, nearest_place
+from briefsite.model.nearest import Nearest
+from briefsite.model.rules import Said
+from briefsite.model.rules import settings as rules
+from briefsite.model.rules.front_matter import BAD_ADDRESS
+from briefsite.model.slugs import EXAMPLE, describe
+from briefsite.read.addresses import fault, is_web
+from briefsite.read.configuration import CONFIGURATION, read_configuration
+from briefsite.read.front_matter.formats import is_language
+from briefsite.read.settings_file import broken_addresses
+from briefsite.read.shared_settings import EXTENSIONS
+
+_INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_OWN = "extra.briefsite"
+_KNOWN = frozenset(("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone"))
+
+_Wrong = tuple[str, Said]
+"""A setting, as its places are named, and what is said of it."""
+
+
+def read_options(root: Path) -> tuple[Options, tuple[Problem, ...]]:
+    """The options in the project's mkdocs.yml, and what is wrong with it."""
+    found = read_configuration(root)
+    if found.problems:
+        return Options(), found.problems
+    return options_of(found.values, found.places)
+
+
+def options_of(
+    config: Mapping[str, Any], places: Mapping[str, Place] | None = None
+) -> tuple[Options, tuple[Problem, ...]]:
+    """The options in the settings of MkDocs: `site_name`, `site_url`, `use_directory_urls` and `extra.briefsite`.
+
+    `places` says where each setting stands.
+    """
+    extra = config.get("extra")
+    own = extra.get("briefsite") if isinstance(extra, Mapping) else None
+    own = own if isinstance(own, Mapping) else {}
+    default = Options()
+    per_page, wrong_number = _per_page(own.get("sources_per_page", default.sources_per_page))
+    frames, wrong_frames = _frames(own.get("iframes", []))
+    levels, wrong_levels = _levels(own.get("levels", {}))
+    marks, wrong_marks = _quotation_marks(own.get("quotation_marks", {}))
+    timezone, wrong_zone = _timezone(own.get("timezone", default.timezone))
+    site_url, wrong_address = _site_url(config.get("site_url"))
+    style = own.get("citation_style", default.citation_style)
+    theme = config.get("theme")
+    language, wrong_language = _language(theme.get("language") if isinstance(theme, Mapping) else None)
+    toc = _settings("toc", config)
+    separator = toc.get("separator", default.slug_separator)
+    wrong = (
+        *_no_function(toc.get("slugify")),
+        *wrong_number,
+        *wrong_frames,
+        *wrong_levels,
+        *wrong_marks,
+        *wrong_zone,
+        *wrong_address,
+        *wrong_language,
+        *_docs_dir(config),
+    )
+    problems = tuple(
+        said.at(nearest_place(places or {}, key, Place(CONFIGURATION)))
+        for key, said in (
+            *_unknown(own),
+            *wrong,
+            *_broken_addresses(config),
+            *_inclusions(config.get("markdown_extensions")),
+        )
+    )
+    options = Options(
+        citation_style=style if isinstance(style, str) else default.citation_style,
+        site_name=str(config.get("site_name") or default.site_name),
+        site_url=site_url,
+        language=language,
+        sources_per_page=per_page,
+        frames=frames,
+        levels=levels,
+        quotation_marks=marks,
+        extensions=tuple(sorted({*_extensions(config.get("markdown_extensions")), *EXTENSIONS})),
+        slugify=describe(toc.get("slugify")),
+        slug_separator=separator if isinstance(separator, str) else default.slug_separator,
+        timezone=timezone,
+        directory_urls=config.get("use_directory_urls") is not False,
+    )
+    return options, problems
+
+
+def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
+    nearest = Nearest(_KNOWN)
+    for name in own:
+        if name not in _KNOWN:
+            yield f"{_OWN}.{name}", rules.UNKNOWN_OPTION.says(name=f"{_OWN}.{name}", hint=nearest.hint(str(name)))
+
+
+def _broken_addresses(config: Mapping[str, Any]) -> Iterator[_Wrong]:
+    for name, value, why in sorted(broken_addresses(config)):
+        yield name, BAD_ADDRESS.says("setting", name=name, address=value[:80], why=why)
+
+
+def _extensions(given: object) -> tuple[str, ...]:
+    """The names of the extensions of Markdown that are listed, some of them with settings."""
+    listed = given if isinstance(given, list) else list(given) if isinstance(given, dict) else []
+    names = (name for entry in listed for name in (entry if isinstance(entry, Mapping) else [entry]))
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings of an extension of Markdown, as mkdocs.yml has them or as MkDocs has sorted them."""
+    listed = config.get("markdown_extensions")
+    entries = listed if isinstance(listed, list) else [listed]
+    found = [entry[extension] for entry in entries if isinstance(entry, Mapping) and extension in entry]
+    sorted_out = config.get("mdx_configs")
+    if isinstance(sorted_out, Mapping):
+        found.append(sorted_out.get(extension))
+    return next((settings for settings in found if isinstance(settings, Mapping)), {})
+
+
+def _no_function(slugify: object) -> Iterator[_Wrong]:
+    if isinstance(slugify, str):
+        wanted = f"a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
+        yield "markdown_extensions", rules.WRONG_OPTION.says("item", item="slugify", name="toc", wanted=wanted)
+
+
+def _wrong(name: str, wanted: str, given: object = None) -> _Wrong:
+    """An option that has not what is wanted; what it has instead is said where that is a word or a number."""
+    it_is = f"; it is `{str(given)[:80]}`" if isinstance(given, str | int | float) else ""
+    return name, rules.WRONG_OPTION.says(name=name, wanted=wanted, it_is=it_is)
+
+
+def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:
+    """An option of which what stands at a key is not what is wanted; `item` is the key as it was meant."""
+    said = rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
+    return f"{name}.{key}", said
+
+
+def _quoted(given: object) -> str:
+    return f"`{str(given)[:80]}`" if isinstance(given, str | int | float) else "something else"
+
+
+def _per_page(given: object) -> tuple[int, tuple[_Wrong, ...]]:
+    if isinstance(given, int) and not isinstance(given, bool) and given > 0:
+        return given, ()
+    return Options().sources_per_page, (_wrong(f"{_OWN}.sources_per_page", "a number from 1", given),)
+
+
+def _timezone(given: object) -> tuple[str, tuple[_Wrong, ...]]:
+    """The time zone of the publication, by its name in the IANA database (RFC 6557)."""
+    try:
+        if isinstance(given, str):
+            zoneinfo.ZoneInfo(given)
+            return given, ()
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        pass
+    wanted = "the name of a time zone, for example `timezone: Asia/Jakarta`"
+    return Options().timezone, (_wrong(f"{_OWN}.timezone", wanted, given),)
+
+
+def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
+    """The language of the publication, which is that of its theme."""
+    if given in (None, ""):
+        return Options().language, ()
+    if is_language(str(given)):
+        return str(given), ()
+    wanted = "the tag of a language, for example `language: fr`"
+    return Options().language, (_wrong("theme.language", wanted, str(given)),)
+
+
+def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
+    """Pages written by hand are read from docs/. MkDocs has made a whole path of the setting."""
+    given, file = config.get("docs_dir"), config.get("config_file_path")
+    if not isinstance(given, str):
+        return
+    found = os.path.relpath(given, Path(file).parent) if isinstance(file, str) else os.path.normpath(given)
+    if found != "docs":
+        yield _wrong("docs_dir", "`docs`, the folder in which pages written by hand stand", found)
+
+
+def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
+    """The address of the site; MkDocs takes none without `https://`."""
+    if given in (None, ""):
+        return "", ()
+    if is_web(str(given)):
+        return str(given), ()
+    wanted = "the web address of the site, for example `site_url: https://briefs.example.org/`"
+    return "", () if fault(str(given)) else (_wrong("site_url", wanted, str(given)),)
+
+
+def _inclusions(extensions: object) -> Iterator[_Wrong]:
+    """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
+    listed = extensions if isinstance(extensions, list) else list(extensions) if isinstance(extensions, dict) else []
+    for number, entry in enumerate(listed):
+        for name in entry if isinstance(entry, Mapping) else [entry]:
+            if isinstance(name, str) and _INCLUDES.search(name):
+                place = number if isinstance(extensions, list) else name
+                yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
+
+
+def _levels(given: object) -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
+    """How grave the publication takes rules to be. Whether there are such rules is for the check to say."""
+    names = ", ".join(f"`{level}`" for level in Level)
+    example = "for example `uncited-source: warning`"
+    if not isinstance(given, Mapping):
+        return {}, ((f"{_OWN}.levels", rules.WRONG_OPTION.says("levels", names=names, example=example)),)
+    levels = {
+        str(rule): Level(level) for rule, level in given.items() if isinstance(level, str) and level in set(Level)
+    }
+    return levels, tuple(
+        _wrong_item(f"{_OWN}.levels", rule, f"one of {names}, {example}; it has {_quoted(level).lower()}")
+        for rule, level in given.items()
+        if str(rule) not in levels
+    )
+
+
+def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]] | None, tuple[_Wrong, ...]]:
+    """The publication's own quotation marks by language; None for `false`: what is typed stays."""
+    if given is False:
+        return None, ()
+    name = f"{_OWN}.quotation_marks"
+    example = "for example `en: [“, ”, ‘, ’]`: opening, closing, and the two within a quotation"
+    if not isinstance(given, Mapping):
+        return {}, (_wrong(name, f"`false`, or name languages with four marks each, {example}"),)
+    marks: dict[str, tuple[str, str, str, str]] = {}
+    wrong: list[_Wrong] = []
+    for tag, four in given.items():
+        language = "no" if tag is False else str(tag)  # YAML takes the Norwegians' tag for a negation
+        if not is_language(language):
+            said = rules.WRONG_OPTION.says("no-tag", item=language[:80], name=name, example=example)
+            wrong.append((f"{name}.{tag}", said))
+        elif isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
+            marks[language] = (four[0], four[1], four[2], four[3])
+        else:
+            wanted = f"a list of four marks, {example}"
+            wrong.append(
+                (f"{name}.{tag}", rules.WRONG_OPTION.says("item", item=language[:80], name=name, wanted=wanted))
+            )
+    return marks, tuple(wrong)
+
+
+def _frames(hosts: object) -> tuple[frozenset[str], tuple[_Wrong, ...]]:
+    """The hosts from which frames are allowed; anything that is no name of a host is a problem, and allows nothing."""
+    if not isinstance(hosts, list):
+        return frozenset(), (_wrong(f"{_OWN}.iframes", "a list of hosts, for example `iframes: [player.vimeo.com]`"),)
+    named = frozenset(host for host in hosts if isinstance(host, str) and _HOST.fullmatch(host))
+    return named, tuple(
+        (f"{_OWN}.iframes.{number}", rules.WRONG_OPTION.says("hosts", name=f"{_OWN}.iframes", host=_quoted(host)))
+        for number, host in enumerate(hosts)
+        if not (isinstance(host, str) and host in named)
+    )

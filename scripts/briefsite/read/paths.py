@@ -1,0 +1,154 @@
+"""Where each page and file stands among the sources, and which there are: the one list of what a site generates.
+
+Addresses are stable and lower-case. A kind of page, or of file for other programs, declares its paths in `PAGES` or
+`EXPORTS`; `briefsite.render` makes what stands at them. Of a project that is published in part the paths are those of
+what is published: `briefsite.read.publication.to_publish` gives it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # jobs without any library ask where pages stand
+    from briefsite.model import Options, Project
+
+BRIEFS = "briefs/index.md"
+BRIEFS_LIST = "briefs/index.json"
+TOPICS = "topics/index.md"
+PEOPLE = "people/index.md"
+SOURCES = "sources/index.md"
+SEARCH = "search/index.md"
+SCHEMAS = ("brief", "topics", "people", "chart")
+
+BRIEFS_ON_A_PAGE = 100
+"""Past so many, `/briefs/` shows the newest, and each year has a page of its own."""
+
+
+def site_path(path: str) -> str:
+    """The path among the site's sources: `docs/` is their root."""
+    return path.removeprefix("docs/")
+
+
+def address_of(path: str, directory_urls: bool) -> str:
+    """The address at which a source file is published, without its first slash.
+
+    As MkDocs has it (its manual, `use_directory_urls`): a page is a folder, or a file that ends in `.html`.
+    """
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    is_index = name in ("index", "README")
+    last = f"{'index' if is_index else name}.html"
+    if directory_urls:
+        last = "" if is_index else f"{name}/"
+    return f"{folder}/{last}" if folder else last
+
+
+def preview_address(path: str) -> str:
+    """The address of a page in a preview, where all pages are folders."""
+    return address_of(path, directory_urls=True)
+
+
+def web_address(options: Options, path: str = "index.md") -> str:
+    """The whole address of a page, by its path; only where the site has one."""
+    address = "" if path == "index.md" else address_of(path, options.directory_urls)
+    return f"{options.site_url.rstrip('/')}/{address}"
+
+
+def address_from(page: str, target: str, directory_urls: bool) -> str:
+    """The address of a page or file as a browser finds it from another page, both by their paths."""
+    folder = posixpath.dirname(address_of(page, directory_urls))
+    address = address_of(target, directory_urls)
+    relative = posixpath.relpath(f"/{address}", f"/{folder}")
+    return f"{relative}/" if address.endswith("/") else relative
+
+
+def brief_path(slug: str) -> str:
+    """The page of a brief."""
+    return f"briefs/{slug}.md"
+
+
+def former_path(slug: str, options: Options) -> str:
+    """The file that leads from where a brief was to where it is; it is no page of its host's."""
+    address = address_of(brief_path(slug), options.directory_urls)
+    return f"{address}index.html" if address.endswith("/") else address
+
+
+def year_path(year: int) -> str:
+    """The page of a year's briefs, where there are too many briefs for one page."""
+    return f"briefs/{year}.md"
+
+
+def topic_path(topic: str) -> str:
+    """The page of a topic."""
+    return f"topics/{topic}.md"
+
+
+def person_path(person: str) -> str:
+    """The page of a person."""
+    return f"people/{person}.md"
+
+
+def initial_path(initial: str) -> str:
+    """The page of the sources that are filed under a letter, where there are too many sources for one page."""
+    return f"sources/{initial}.md"
+
+
+def feed_path(topic: str | None = None) -> str:
+    """The feed of a topic, or of the whole site."""
+    return f"topics/{topic}/feed.xml" if topic else "feed.xml"
+
+
+def schema_path(name: str) -> str:
+    """The schema of what editors write, by its name."""
+    return f"schema/{name}.json"
+
+
+def _briefs(project: Project) -> Iterator[str]:
+    yield BRIEFS
+    if len(project.standing) > BRIEFS_ON_A_PAGE:
+        yield from map(year_path, dict.fromkeys(brief.front.date.year for brief in project.standing))
+
+
+def _sources(project: Project) -> Iterator[str]:
+    yield SOURCES
+    references = project.bibliography.references
+    if project.options.are_paged(len(references)):
+        yield from map(initial_path, dict.fromkeys([reference.initial for reference in references.values()]))
+
+
+def _feeds(project: Project) -> Iterator[str]:
+    """One of the site and one of each topic with briefs, where the site has an address."""
+    if project.options.site_url and project.standing:
+        used = {topic for brief in project.standing for topic in brief.front.topics}
+        yield from (feed_path(), *(feed_path(topic) for topic in project.topics if topic in used))
+
+
+Paths = Callable[["Project"], Iterable[str]]
+
+PAGES: Mapping[str, Paths] = {
+    "briefs": _briefs,
+    "indexes": lambda _: (TOPICS, PEOPLE),
+    "topics": lambda project: map(topic_path, project.topics),
+    "people": lambda project: map(person_path, project.people),
+    "sources": _sources,
+    "search": lambda _: (SEARCH,),
+}
+"""The pages of each kind, beside those of briefs, which stand where they are written."""
+
+EXPORTS: Mapping[str, Paths] = {
+    "feeds": _feeds,
+    "filter": lambda project: (BRIEFS_LIST,) if len(project.standing) > BRIEFS_ON_A_PAGE else (),
+    "schemas": lambda _: map(schema_path, SCHEMAS),
+    "former": lambda project: (
+        former_path(slug, project.options) for brief in project.briefs for slug in brief.front.formerly
+    ),
+}
+"""The files of each kind that are no pages."""
+
+
+def kinds_by_path(project: Project, kinds: Mapping[str, Paths] = PAGES) -> dict[str, str]:
+    """Every path of these kinds, with the name of its kind."""
+    return {path: name for name, paths in kinds.items() for path in paths(project)}

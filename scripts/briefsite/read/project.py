@@ -1,0 +1,270 @@
+"""From a folder on disk to a parsed project: the stages read and parse, and all that they found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefsite.fast.cache import Memo, digest
+from briefsite.fast.cache.bibliography_lines import decode_bibliography, encode_bibliography
+from briefsite.fast.cache.codec import decode, encode
+from briefsite.model import (
+    Bibliography,
+    Brief,
+    Chart,
+    Document,
+    FrontMatter,
+    Lines,
+    Link,
+    Options,
+    Person,
+    Place,
+    Problem,
+    Project,
+    TextFile,
+    Topic,
+)
+from briefsite.model.rules.files import MISPLACED_BRIEF, UNREADABLE_FILE
+from briefsite.model.rules.front_matter import MISSING_FRONT_MATTER
+from briefsite.read.configuration import Configuration, navigation_of, read_configuration
+from briefsite.read.conflicts import conflicts_in
+from briefsite.read.files import Contents, list_files, read_text
+from briefsite.read.front_matter import (
+    parse_front_matter,
+    parse_page_front,
+    parse_people,
+    parse_topics,
+    release,
+    with_citations,
+)
+from briefsite.read.front_matter.examples import Known, with_own_examples
+from briefsite.read.hazards import hazards
+from briefsite.read.links_on_disk import link_fault
+from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter, why_unclosed, why_unopened
+from briefsite.read.options import options_of
+from briefsite.read.style_files import broken_styles, names_of
+from briefsite.read.theme_templates import is_template
+from csl.uncollected import uncollected
+
+BIBLIOGRAPHY = "sources.bib"
+TOPICS = "briefs/topics.yml"
+PEOPLE = "briefs/people.yml"
+READING, _READING_SOURCES = "reading", "reading sources"
+"""What the memo calls this stage."""
+LONG = 100_000
+"""A bibliography of so many letters takes longer to read than another process to start."""
+
+_Entry = TypeVar("_Entry", Topic, Person)
+_Read = Callable[[str], TextFile | Problem]
+
+
+@uncollected()
+def load_project(
+    root: Path,
+    options: Options | None = None,
+    memo: Memo | None = None,
+    contents: Contents | None = None,
+    configuration: Configuration | None = None,
+) -> Project:
+    """Read and parse everything below `root`. Never raises for what a file holds: problems are part of the result.
+
+    `configuration` is what mkdocs.yml says, if it was read; without `options`, those in it are used. What `memo`
+    remembers of a text is not parsed again, and what `contents` holds is not read again.
+    """
+    memo = memo or Memo()
+    read = partial(read_text, root, contents=contents)
+    configuration = configuration or read_configuration(root)
+    option_problems: tuple[Problem, ...] = ()
+    if options is None:
+        options, option_problems = options_of(configuration.values, configuration.places)
+        option_problems = configuration.problems or option_problems
+    files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
+    faults = {path: fault for path in files if (fault := link_fault(root, path))}
+    fit = [path for path in files if path not in faults]
+    begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), memo)
+    begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
+    topics, topic_problems = _vocabulary(_needed(read(TOPICS)), parse_topics)
+    people, people_problems = _vocabulary(_needed(read(PEOPLE)), parse_people)
+    documents, document_problems = _documents(
+        partial(read, is_inside=True), fit, partial(is_template, root, configuration.values if configuration else {})
+    )
+    briefs, brief_problems = begun()
+    bibliography = begun_sources()
+    known = Known(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
+    brief_problems = list(with_own_examples(brief_problems, known))
+    wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
+    return Project(
+        briefs=briefs,
+        bibliography=bibliography,
+        topics=topics,
+        people=people,
+        documents=documents,
+        files=frozenset(files),
+        styles=names_of(root, wanted | {options.citation_style}),
+        options=options,
+        navigation=navigation_of(configuration, frozenset(files)),
+        settings=configuration.places,
+        problems=(
+            *option_problems,
+            *configuration.repeated,
+            *(fault.at(Place(path)) for path, fault in faults.items()),
+            *hazards(root, fit),
+            *topic_problems,
+            *people_problems,
+            *brief_problems,
+            *document_problems,
+            *broken_styles(root, wanted | {options.citation_style}, memo),
+            *bibliography.problems,
+        ),
+    )
+
+
+def _needed(file: TextFile | Problem) -> TextFile | Problem:
+    """A file that each project has. Who begins one learns that it may be empty."""
+    if isinstance(file, Problem) and file.message.startswith("there is no file"):
+        return UNREADABLE_FILE.at(file.place, "absent-yet", path=file.place.path)
+    return file
+
+
+class _Parsed(Struct, frozen=True):
+    """What became of a brief's text."""
+
+    brief: Brief | None
+    problems: tuple[Problem, ...]
+
+
+def parse_brief(
+    file: TextFile, timezone: str = "UTC", language: str = "en"
+) -> tuple[Brief | None, tuple[Problem, ...]]:
+    """A brief from its text, whose days begin at midnight in `timezone`, in `language` where it names none.
+
+    None where there is not enough of a front matter to make a page, or two versions stand in the file.
+    """
+    if conflicts := conflicts_in(file):
+        return None, conflicts
+    try:
+        span = split_front_matter(file.text)
+    except UnclosedFrontMatter as error:
+        return None, (_no_front_matter(file, *(why_unclosed(file.text) or (0, str(error)))),)
+    if span is None:
+        empty = "the file is empty; " if not file.text.strip() else ""
+        offset, reason = why_unopened(file.text)
+        return None, (_no_front_matter(file, offset, reason, empty),)
+    front, problems = parse_front_matter(file, span.start, span.end, timezone, language)
+    if front is None:
+        return None, problems
+    body = parse_markdown(file, span.body_start, front.lang)
+    front, front_problems = with_citations(front, file.path, front.lang)
+    charts: tuple[Chart, ...] = ()
+    chart_problems: tuple[Problem, ...] = ()
+    if body.fences:
+        # Imported here: few briefs have charts, and numbers in words of every language are slow to start with.
+        from briefsite.read.charts import read_charts
+
+        charts, chart_problems = read_charts(file, body, front.lang)
+    links = tuple(_front_links(file.path, front))
+    brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts, release(front, timezone), links)
+    return brief, (*problems, *front_problems, *body.problems, *chart_problems)
+
+
+def _front_links(path: str, front: FrontMatter) -> Iterator[tuple[str, Link]]:
+    """The links in those texts of a front matter that its page shows as Markdown."""
+    texts = [("editors_note", front.editors_note), ("disclaimer", front.disclaimer)]
+    texts += [(f"key_points.{number}", point) for number, point in enumerate(front.key_points)]
+    for key, text in texts:
+        if text and ("](" in text or "<" in text):
+            yield from ((key, link) for link in parse_markdown(TextFile(path, text)).links)
+
+
+def _no_front_matter(file: TextFile, offset: int, reason: str, empty: str = "") -> Problem:
+    return MISSING_FRONT_MATTER.at(Lines.of(file.path, file.text).place(offset), empty=empty, reason=reason)
+
+
+def _texts(read: _Read, paths: Iterable[str]) -> tuple[list[TextFile], list[Problem]]:
+    files = [read(path) for path in paths]
+    texts = [file for file in files if isinstance(file, TextFile)]
+    return texts, [problem for problem in files if isinstance(problem, Problem)]
+
+
+def _begin_reading_sources(file: TextFile | Problem, memo: Memo) -> Callable[[], Bibliography]:
+    """Begin to parse the bibliography: before all else, for nothing takes as long, and it cannot be shared out."""
+    if isinstance(file, Problem):
+        return lambda: Bibliography({}, (file,))
+    given = digest(file.path, file.digest)
+    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], [given], worth=1 if len(file.text) >= LONG else 2)
+    return lambda: decode_bibliography(next(parsed), given.hex())
+
+
+def _parse_sources(file: TextFile) -> bytes:
+    # Imported here: it compiles large patterns, and most builds know their sources already.
+    from briefsite.read.bibliography import parse_bibliography
+
+    return encode_bibliography(parse_bibliography(file))
+
+
+def _begin_reading(
+    read: _Read, files: Iterable[str], options: Options, memo: Memo
+) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
+    """Begin to parse every brief; what is given back gives them, and what is wrong with them."""
+    paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
+    texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
+    problems += [MISPLACED_BRIEF.at(Place(path), path=path) for path in paths if path.count("/") > 1]
+    given = [digest(text.path, text.digest, options.timezone, options.language) for text in texts]
+    parsed = memo.stream(READING, partial(_parse, options.timezone, options.language), texts, given)
+
+    def result() -> tuple[tuple[Brief, ...], list[Problem]]:
+        outcomes = list(map(_outcome, texts, given, parsed))
+        found = (problem for outcome in outcomes for problem in outcome.problems)
+        briefs = tuple(outcome.brief for outcome in outcomes if outcome.brief is not None)
+        return briefs, [*problems, *found]
+
+    return result
+
+
+def _parse(timezone: str, language: str, file: TextFile) -> bytes:
+    """What became of a brief's text: JSON without the text itself."""
+    brief, problems = parse_brief(file, timezone, language)
+    if brief is not None:
+        brief = replace(brief, body=replace(brief.body, text=""))
+    return encode(_Parsed(brief, problems))
+
+
+def _outcome(file: TextFile, given: bytes, parsed: bytes) -> _Parsed:
+    outcome = decode(_Parsed, parsed)
+    if outcome.brief is None:
+        return outcome
+    brief = outcome.brief
+    return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text, digest=given.hex())))
+
+
+def _documents(
+    read: _Read, files: Iterable[str], is_template: Callable[[str], bool]
+) -> tuple[tuple[Document, ...], list[Problem]]:
+    texts, problems = _texts(read, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
+    documents = []
+    for text in texts:
+        problems += conflicts_in(text)
+        try:
+            span = split_front_matter(text.text)
+        except UnclosedFrontMatter:
+            span = None  # MkDocs shows such a page as it is
+        front = None
+        if span:
+            front, found = parse_page_front(text, span.start, span.end, is_template)
+            problems += found
+        documents.append(Document(text.path, parse_markdown(text, span.body_start if span else 0), front))
+    return tuple(documents), problems
+
+
+def _vocabulary(
+    file: TextFile | Problem, parse: Callable[[TextFile], tuple[Mapping[str, _Entry], tuple[Problem, ...]]]
+) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
+    if isinstance(file, Problem):
+        return {}, (file,)
+    conflicts = conflicts_in(file)
+    return ({}, conflicts) if conflicts else parse(file)

@@ -1,0 +1,62 @@
+"""Everything a project is read from, in short: while that stays, so does what was found in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefsite.fast.cache.memo import digest
+from briefsite.read.files import Contents
+
+FOLDERS = ("briefs", "docs", "styles")
+READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html")
+"""Of other files (pictures, papers) only the name and the size count."""
+_INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?INHERIT[\"']?[ \t]*:[ \t]*([^#\r\n]+)", re.MULTILINE)
+
+
+def digest_project(root: Path, contents: Contents) -> bytes:
+    """A short name for the contents of all that is read below `root`, and for where links among it lead."""
+    top = os.fspath(root)
+    settings = ["mkdocs.yml", *_inherited(top, "mkdocs.yml", contents)]
+    parts = (part for path in (*_files(top), *settings) for part in (path, _content(f"{top}/{path}", contents)))
+    asks = any(b"!ENV" in _bytes(f"{top}/{path}", contents) for path in settings)
+    return digest(*parts, repr(sorted(os.environ.items())) if asks else "")
+
+
+def _bytes(path: str, contents: Contents) -> bytes:
+    try:
+        return contents.read(path)[0]
+    except (OSError, ValueError):  # it is not there, or cannot be
+        return b""
+
+
+def _inherited(top: str, path: str, contents: Contents, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The files of settings that a file of settings inherits."""
+    found = _INHERIT.search(_bytes(f"{top}/{path}", contents))
+    if found and path not in above:
+        name = os.path.normpath(os.path.join(os.path.dirname(path), os.fsdecode(found[1].strip(b" \r\"'"))))
+        yield name
+        yield from _inherited(top, name, contents, (*above, path))
+
+
+def _files(top: str) -> Iterator[str]:
+    """Paths below a folder, with `/`."""
+    yield from sorted(name for name in os.listdir(top) if name.endswith(READ))
+    for name in FOLDERS:
+        for folder, folders, files in os.walk(f"{top}/{name}"):
+            folders.sort()
+            below = folder[len(top) + 1 :].replace(os.sep, "/")
+            yield from (f"{below}/{name}" for name in folders if os.path.islink(f"{folder}/{name}"))
+            yield from (f"{below}/{name}" for name in sorted(files))
+
+
+def _content(path: str, contents: Contents) -> bytes:
+    try:
+        link = os.fsencode(os.readlink(path)) if os.path.islink(path) else b""
+        if path.lower().endswith(READ):
+            return link + b"\0" + contents.read(path)[1]
+        return link + b"\0" + str(os.stat(path).st_size).encode()
+    except OSError as error:
+        return str(error.errno).encode()

@@ -1,0 +1,133 @@
+"""What readers may see at a moment: which briefs, and what else of the project is theirs.
+
+The law: the published site is, byte for byte, what it would be if the briefs that are not published did not exist.
+`to_publish` gives the project that there would be then.
+So a source, a person or a file beside the briefs is published where a published brief cites, names or shows it (a file
+also where a page of docs/ does); in sources.bib and people.yml they may stand as early as editors like.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from briefsite.model import WITHDRAWN, Brief, Person, Project, Reference
+from briefsite.model.citing import cited_keys
+from briefsite.read.paths import site_path
+from briefsite.read.site_files import BESIDE_BRIEFS
+
+
+def to_publish(project: Project, briefs: Iterable[Brief]) -> Project:
+    """The project with these briefs (those withdrawn included) and their sources and people alone.
+
+    The one answer for the check, which judges links by it, and for the build; its files are still all.
+    """
+    shown = replace(project, briefs=tuple(briefs))
+    sources = sources_of(shown.standing, project.bibliography.references)
+    return replace(
+        shown,
+        bibliography=replace(project.bibliography, references=sources),
+        people=people_of(shown.briefs, project.people),
+    )
+
+
+class MomentError(ValueError):
+    """What should be a time is none; the message says what it must be."""
+
+
+def moment(environment: Mapping[str, str]) -> dt.datetime:
+    """The moment of a build: now, or what `SOURCE_DATE_EPOCH` says (reproducible-builds.org), in seconds since 1970.
+
+    Raises MomentError where it holds anything but such a number.
+    """
+    given = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return dt.datetime.now(dt.UTC)
+    try:
+        return dt.datetime.fromtimestamp(int(given), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise MomentError(f"SOURCE_DATE_EPOCH must be seconds since 1970; it is `{given[:40]}`") from None
+
+
+def is_published(brief: Brief, now: dt.datetime) -> bool:
+    """Whether readers may see a brief at `now`: it is no draft, and an embargo is over at its very moment."""
+    return brief.front.status in ("published", WITHDRAWN) and not _is_under_embargo(brief, now)
+
+
+def releases(briefs: Iterable[Brief]) -> Iterator[dt.datetime]:
+    """The moments at which briefs come out, past and future: the ends of embargoes, the beginnings of dates."""
+    found = (release_of(brief) for brief in briefs if brief.front.status == "published")
+    return (release for release in found if release)
+
+
+def release_of(brief: Brief) -> dt.datetime | None:
+    """From when readers may see a brief; None where nothing says so."""
+    return brief.release or brief.front.embargo
+
+
+def next_release(briefs: Iterable[Brief], now: dt.datetime) -> dt.datetime | None:
+    """When the next embargo ends, so that a build can be planned; None where none is running."""
+    return min((release for release in releases(briefs) if release > now), default=None)
+
+
+def marked(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
+    """Every brief, for editors: one under embargo has the status `embargo`, so that its page can say so."""
+    return tuple(
+        replace(brief, front=replace(brief.front, status="embargo", embargo=release_of(brief)))
+        if brief.front.status == "published" and _is_under_embargo(brief, now)
+        else brief
+        for brief in briefs
+    )
+
+
+def _is_under_embargo(brief: Brief, now: dt.datetime) -> bool:
+    release = release_of(brief)
+    return release is not None and release > now
+
+
+def sources_of(briefs: Iterable[Brief], references: Mapping[str, Reference]) -> Mapping[str, Reference]:
+    """The entries of the bibliography that briefs cite or list, in its order."""
+    keys = cited_keys(briefs)
+    return references if "*" in keys else {key: entry for key, entry in references.items() if key in keys}
+
+
+def people_of(briefs: Iterable[Brief], people: Mapping[str, Person]) -> Mapping[str, Person]:
+    """Those of people.yml who wrote or edited briefs, in its order."""
+    ids = {person.id for brief in briefs for person in (*brief.front.authors, *brief.front.editors)}
+    return {key: person for key, person in people.items() if key in ids}
+
+
+def files_of(project: Project, briefs: Iterable[Brief]) -> tuple[str, ...]:
+    """The files in briefs/ that these briefs, or the pages of docs/, link to or show; in the order of their paths.
+
+    What only a comment, a word of the text or a page that is not published names is not for readers.
+    """
+    endings = BESIDE_BRIEFS
+    beside = [path for path in project.files if path.startswith("briefs/") and path.lower().endswith(endings)]
+    if not beside:
+        return ()
+    named: set[str] = set()
+    for path, addresses in _addresses(project, briefs):
+        folder = dirname(site_path(path))
+        named.update(normpath(join(folder, unquote(address))) for address in addresses)
+    return tuple(sorted(named.intersection(beside)))
+
+
+def _addresses(project: Project, briefs: Iterable[Brief]) -> Iterator[tuple[str, list[str]]]:
+    """The path of each page, and the addresses in it, without what follows the name of the file."""
+    for brief in briefs:
+        links = [*brief.body.links, *(link for _, link in brief.front_links)]
+        image = [brief.front.image.file] if brief.front.image else []
+        yield brief.path, [*map(_file_of, (link.address for link in links)), *image]
+    for document in project.documents:
+        if site_path(document.path) not in project.navigation.excluded:
+            yield document.path, [_file_of(link.address) for link in document.body.links]
+
+
+def _file_of(address: str) -> str:
+    return unescape(address).strip().partition("#")[0].partition("?")[0]

@@ -1,0 +1,141 @@
+"""What the citation formatter makes for a site: the bibliography, and what the page of each brief cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import csl
+from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
+from briefsite.fast.cache import Memo, digest
+from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.parallel import WORTH_SHARING, spread
+from briefsite.fast.processes import other_cores
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.model import Csl, Options, Reference
+from briefsite.read.paths import brief_path, web_address
+from briefsite.render import Formatted
+from briefsite.render.listing import author_name
+from briefsite.wording import whole_title
+
+MOST_READ = 30_000
+"""So many references are held as the formatter reads them, in each process of a very large site."""
+AT_ONCE = 250
+"""So many references are formatted at once where several processes share them."""
+_FORMATTING = "formatting sources"
+
+
+class FormattedSources:
+    """The bibliography formatted, and what is needed to format briefs that cite it: each only when it is asked for."""
+
+    def __init__(
+        self,
+        references: Mapping[str, Reference],
+        options: Options,
+        styles: Styles,
+        memo: Memo | None = None,
+        here: bool = True,
+    ) -> None:
+        """With `here` false nothing that is read of the bibliography is kept here: a very large one has too much."""
+        self._references = references
+        self._library: csl.Library | None = None
+        self._style = options.citation_style
+        self._language = options.language
+        self._styles = styles
+        self._memo = memo or Memo()
+        self._here = here
+        self._made_in = styles.digest()
+        digests = "".join(reference.digest for reference in references.values())
+        self._given = digest(self._made_in, self._style, self._language, "\0".join(references), digests)
+        # It is not asked for while the lists are known, and costs most.
+        self._is_known = self._memo.knows(_FORMATTING, [self._given])
+        self._parts: Iterator[csl.Learnt] = iter(())
+        self._learnt: list[csl.Learnt] = []
+
+    def begin(self) -> None:
+        """Let other cores begin with parts of the bibliography, where it is not known. Raises csl.StyleError."""
+        self._styles.get(self._style)
+        if self._is_known or other_cores() == 0:
+            return
+        self._part(())  # what it imports and compiles need not be by every process
+        keys = list(self._references)
+        parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
+        self._parts = spread(self._part, parts, worth=2)
+
+    def _part(self, keys: Sequence[str]) -> csl.Learnt:
+        # What is read of a very large bibliography is not kept here.
+        library = self.library if self._here else self._library_of({key: self._references[key] for key in keys})
+        return learn_sources(keys, library, self._styles.get(self._style), self._language)
+
+    def _library_of(self, references: Mapping[str, Reference]) -> csl.Library:
+        return library_of(references, self._language)
+
+    def settle(self) -> None:
+        """Finish what was begun, so that nobody does it again."""
+        for learnt in self._parts:
+            self._learnt.append(learnt)
+            self._take(learnt)
+
+    def _take(self, learnt: csl.Learnt) -> None:
+        take_sources(learnt, self.library, self._styles.get(self._style), self._language)
+
+    @property
+    def library(self) -> csl.Library:
+        """The references as the formatter reads them.
+
+        Of very large sites it is begun anew now and then, lest each process holds what fifty thousand are made of.
+        """
+        if self._library is None or (not self._here and self._library.read_so_far > MOST_READ):
+            self._library = self._library_of(self._references)
+            for learnt in self._learnt:
+                self._take(learnt)
+        return self._library
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The bibliography in the style of the site, by key. Raises csl.StyleError."""
+        worth = WORTH_SHARING if self._here else 1
+        (text,) = self._memo.map(_FORMATTING, self._format, [self._style], [self._given], worth, self._here)
+        return decode(dict[str, str], text)
+
+    def _format(self, style: str) -> bytes:
+        # What it makes of each source is kept in the library, and serves every brief.
+        self.settle()
+        return encode(format_sources(self.library, self._styles.get(style), self._language))
+
+    def for_pages(self, corpus: Corpus) -> Formatted:
+        """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
+        for style in {self._style, *(brief.style for brief in corpus.briefs)}:
+            self._styles.get(style)
+        return Formatted(
+            brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),
+            made_in=self._made_in,
+            this_brief=lambda linked, near: format_one(
+                _as_reference(linked, near), self._styles.get(linked.style), linked.brief.front.lang
+            ),
+            sources=lambda: self.sources,
+        )
+
+
+def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
+    """A brief as CSL-JSON: how others should cite it."""
+    front, options = linked.brief.front, corpus.options
+    date = front.date
+    item: dict[str, object] = {
+        "id": linked.slug,
+        "type": "report",
+        "title": whole_title(front.lang, front.title, front.subtitle),
+        "author": [{"literal": author_name(author, corpus, front.lang)} for author in front.authors],
+        "issued": {"date-parts": [[date.year, date.month, date.day]]},
+        "publisher": options.site_name,
+        "language": front.lang,
+    }
+    if front.series:
+        item["collection-title"] = front.series
+    if front.number:
+        item["number"] = front.number
+    if front.doi:
+        item["DOI"] = front.doi
+    elif options.site_url:
+        item["URL"] = web_address(options, brief_path(linked.slug))
+    return item

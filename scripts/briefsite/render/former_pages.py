@@ -1,0 +1,63 @@
+"""What stays at the address of a brief that is gone: a page that says it was withdrawn, or the way to its new address.
+
+Both are kept out of lists, feeds and search engines, and both work without JavaScript (issue 6, Corrections).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefsite.link import Corpus
+from briefsite.model import Brief, Options
+from briefsite.read.paths import address_from, brief_path, former_path, web_address
+from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
+from briefsite.render.masthead import person_link
+from briefsite.wording import join, words
+from briefsite.wording.languages import direction, long_date
+
+
+def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
+    """A page for each withdrawn brief: what it was called, that it was withdrawn, and why (`editors_note`)."""
+    for brief in briefs:
+        front, lang, path = brief.front, brief.front.lang, brief_path(brief.slug)
+        date = long_date(lang, front.updated) if front.updated else ""
+        own = words(lang).brief
+        said = own.withdrawn_on.format(date=date) if date else own.withdrawn
+        authors = join(lang, [person_link(author, corpus, path, lang) for author in front.authors])
+        text = blocks(
+            f"# {escape(front.title)} {{.brief-title}}",
+            f"{own.by} {authors} · {long_date(lang, front.date)}\n{{.byline}}",
+            f"**{said}**\n{{.withdrawn}}",
+            escape(front.editors_note) if front.editors_note else "",
+        )
+        meta = {
+            "title": front.title,
+            "description": said,
+            "lang": lang,
+            "dir": direction(lang),
+            "robots": "noindex",
+            "search": {"exclude": True},
+        }
+        yield Page(path, text, meta, brief.path, (front.updated or front.date).isoformat())
+
+
+def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asset]:
+    """A page for each slug that one of the briefs had before: plain HTML that leads to where it is now."""
+    for brief in briefs:
+        for slug in brief.front.formerly:
+            yield Asset(former_path(slug, options), _moved(brief, slug, options))
+
+
+def _moved(brief: Brief, slug: str, options: Options) -> str:
+    lang, title = brief.front.lang, escape_html(brief.front.title)
+    target = escape_html(address_from(brief_path(slug), brief_path(brief.slug), options.directory_urls))
+    moved = escape_html(words(lang).brief.moved)
+    address = escape_html(web_address(options, brief_path(brief.slug)))
+    canonical = f'<link rel="canonical" href="{address}">\n' if options.site_url else ""
+    return (
+        f'<!doctype html>\n<html lang="{escape_html(lang)}" dir="{direction(lang)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n{canonical}<title>{title}</title>\n</head>\n'
+        f'<body>\n<main>\n<h1>{title}</h1>\n<p>{moved} <a href="{target}">{title}</a></p>\n</main>\n</body>\n</html>\n'
+    )

@@ -1,0 +1,66 @@
+"""Pages that list, when they are made: as lines, so that none is read of which the finished page is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefsite.fast.cache import digest
+from briefsite.fast.cache.codec import decode, encode
+from briefsite.render.markup import Asset, Page
+from briefsite.render.plan import Plan
+
+
+class Made(Struct, frozen=True):
+    """All pages of a kind, or all files."""
+
+    plans: tuple[Plan, ...]
+    assets: tuple[Asset, ...]
+
+
+class _Row(NamedTuple):
+    """What is asked of a page beforehand."""
+
+    path: str
+    title: str
+    given: str
+    edit_path: str | None
+    date: str | None
+
+
+class _Head(Struct, frozen=True):
+    rows: tuple[_Row, ...]
+    assets: tuple[Asset, ...]
+
+
+def encode_made(found: Iterable[Page | Asset]) -> bytes:
+    """What was made, as lines: what is asked of it beforehand, then each page."""
+    made = tuple(found)
+    pages = [page for page in made if isinstance(page, Page)]
+    head = _Head(tuple(map(_row, pages)), tuple(asset for asset in made if isinstance(asset, Asset)))
+    return b"\n".join((encode(head), *map(encode, pages)))
+
+
+def decode_made(text: bytes) -> Made:
+    """What `encode_made` made lines of; each page is read when it is asked for."""
+    first, *lines = text.split(b"\n")
+    head = decode(_Head, first)
+    plans = (_plan(row, partial(decode, Page, line), len(line)) for row, line in zip(head.rows, lines, strict=True))
+    return Made(tuple(plans), head.assets)
+
+
+def ready(page: Page) -> Plan:
+    """The plan of a page that is made already."""
+    return _plan(_row(page), lambda: page)
+
+
+def _row(page: Page) -> _Row:
+    given = digest(page.path, page.text, page.date or "")
+    return _Row(page.path, str(page.front.get("title", "")), given.hex(), page.edit_path, page.date)
+
+
+def _plan(row: _Row, make: Callable[[], Page], size: int = 0) -> Plan:
+    return Plan(row.path, row.title, bytes.fromhex(row.given), make, row.edit_path, row.date, size)

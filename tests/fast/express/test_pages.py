@@ -1,0 +1,41 @@
+"""Real pages are written in one walk, and as Python-Markdown and the sanitiser would write them."""
+
+from __future__ import annotations
+
+import pytest
+from reference import EXPRESS_SETTINGS, ROOT, reference
+
+from briefsite.cite import Styles
+from briefsite.fast.express import express
+from briefsite.finish.sanitise import sanitise
+from briefsite.pipeline import Site, build_site
+from briefsite.read.project import load_project
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """This repository's own site, up to its pages of Markdown."""
+    return build_site(load_project(ROOT), Styles(ROOT / "styles"))
+
+
+def test_every_page_of_this_site_is_the_same_in_both_ways(site: Site) -> None:
+    """Briefs with tables, charts, lists, quotations and notes, in four languages, and every page that lists."""
+    for page in site.pages:
+
+        def safe(markup: str, controls: bool = page.path == "briefs/index.md") -> str:
+            return sanitise(markup, controls=controls)
+
+        ours = express(page.markdown, EXPRESS_SETTINGS, lambda address: address, safe)
+        assert ours is not None, f"{page.path} is left to Python-Markdown"
+        assert ours == reference(page.markdown, controls=page.path == "briefs/index.md"), page.path
+
+
+def test_pages_written_by_hand_are_the_same_or_left_to_python_markdown() -> None:
+    """What express does not know (blocks of code, breaks) it does not touch."""
+    written = 0
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        text = path.read_text("utf-8").partition("\n---\n")[2]
+        ours = express(text, EXPRESS_SETTINGS, lambda address: address, sanitise)
+        written += ours is not None
+        assert ours is None or ours == reference(text), path.name
+    assert written

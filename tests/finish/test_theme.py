@@ -1,0 +1,96 @@
+"""The theme's own words and icons are asked for once, and words stand for themselves where a language lacks them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from briefsite.hosts.mkdocs.theme import Theme, list_less
+
+_TABLE = "{{% macro t(key) %}}{{{{ {}[key] }}}}{{% endmacro %}}"
+
+
+def _theme() -> Theme:
+    tables = {
+        "en": {"top": "Don't stop", "nav": "Navigation"},
+        "fr": {"top": "Haut", "nav": ""},
+        "de": {"top": "Oben"},
+    }
+    texts = {f"partials/languages/{tag}.html": _TABLE.format(table) for tag, table in tables.items()}
+    icons = {".icons/material/menu.svg": '<svg viewBox="0 0 1 1"/>'}
+    return Theme(Environment(loader=DictLoader({**texts, **icons}), autoescape=True))
+
+
+def test_a_word_is_in_the_language_or_in_english_or_its_own_name() -> None:
+    """As Material's own template has it, and as HTML."""
+    theme = _theme()
+    assert theme.words("fr", "en").t("top") == "Haut"
+    assert theme.words("fr-CA", "en").t("nav") == "Navigation"
+    assert theme.words("fr", "en").t("a<b") == Markup("a&lt;b")
+    assert theme.words("", "en").t("top") == Markup("Don&#39;t stop")
+
+
+def test_a_language_in_which_the_site_has_no_words_gets_those_of_the_site() -> None:
+    """The theme knows German; a page whose labels are English would mix two languages."""
+    assert _theme().words("de", "fr").t("top") == "Haut"
+
+
+def test_an_icon_is_read_once_and_is_html() -> None:
+    """It stands on every page, and is not escaped there."""
+    theme = _theme()
+    assert theme.icon("material/menu") == Markup('<svg viewBox="0 0 1 1"/>')
+    assert theme.icon("material/menu") is theme.icon("material/menu")
+
+
+class _Page:
+    def __init__(self, url: str, lang: str = "en") -> None:
+        self.url, self.meta = url, {"lang": lang}
+
+
+def test_what_pages_of_a_folder_share_is_rendered_once() -> None:
+    """But anew in another language, and on pages that it marks or links to: of the navigation, and in no folder."""
+    home, search, port, quay, quai, ships = (
+        _Page("briefs/home/"),
+        _Page("search/"),
+        _Page("briefs/port/"),
+        _Page("briefs/quay/"),
+        _Page("briefs/quai/", "fr"),
+        _Page("topics/ships/"),
+    )
+    theme, rendered = _theme(), []
+
+    class Navigation:
+        pages = (home,)
+
+    def caller() -> Markup:
+        rendered.append(page)
+        return Markup(page.url if page else "")
+
+    shown = []
+    for page in (port, quay, quai, ships, home, home, search, search, None):
+        shown.append(theme.part("masthead", page, Navigation, "../..", caller))
+    assert rendered == [port, quai, ships, home, home, search, search, None]
+    assert shown[:2] == ["briefs/port/", "briefs/port/"]
+    theme.part("foot", quay, Navigation, "../..", caller)
+    assert len(rendered) == 9
+
+
+def test_hidden_files_are_not_listed_and_can_be_read_all_the_same(tmp_path: Path) -> None:
+    """MkDocs copies none of them; icons are asked for by their names."""
+    for name in ("main.html", "assets/a.css", ".icons/menu.svg", "assets/.hidden"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    class Host:
+        dirs = (str(tmp_path),)
+
+        def get_env(self) -> Environment:
+            return Environment(loader=DictLoader({}), autoescape=True)
+
+    theme = Host()
+    list_less(theme)
+    environment = theme.get_env()
+    assert environment.list_templates() == ["assets/a.css", "main.html"]
+    assert environment.get_template(".icons/menu.svg").render() == ".icons/menu.svg"
