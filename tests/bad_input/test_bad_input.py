@@ -1,4 +1,4 @@
-"""Bad input, end to end: a clear message each, never a traceback, nothing lost (issue 2)."""
+"""Bad input, end to end: a clear message each, never a traceback, nothing lost."""
 
 from __future__ import annotations
 

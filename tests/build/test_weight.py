@@ -13,7 +13,7 @@ from html_site import HtmlPage, HtmlSite
 
 KB = 1000
 COMPRESSED, PLAIN = 100 * KB, 350 * KB
-"""The most that a brief may transfer: HTML, style sheets and scripts together (issue 5)."""
+"""The most that a brief may transfer: HTML, style sheets and scripts together."""
 
 _IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.[^"']+)["']""")
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")

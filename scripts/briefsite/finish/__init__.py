@@ -1,7 +1,7 @@
 """The stage that publishes: what is done to the finished HTML of a page, whichever generator made it.
 
 A new step is one new module and one line in `STEPS`. Each is a pure function of a page, or of a part of it
-(`publish/parts.py`), so that its result can be kept as long as the page does not change.
+(`finish/parts.py`), so that its result can be kept as long as the page does not change.
 """
 
 from __future__ import annotations

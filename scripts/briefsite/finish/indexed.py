@@ -1,7 +1,7 @@
-"""A page says what of it can be searched, in attributes that `briefsite/search` and the search in the browser read.
+"""A page says what of it can be searched, in attributes that `search/` and the search in the browser read.
 
-The facts are those of the front matter `search` (`render/found.py`); a page without it is searched whole, one with
-`exclude: true` not at all.
+The facts are those of the front matter `search` (`render/search_facts.py`); a page without it is searched whole,
+one with `exclude: true` not at all.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The stage that reads: files of a project become text, or a problem that says why not.
 
-Nothing outside the project's root is ever read: a symbolic link that leaves it is a problem (issue 2, bad input).
+Nothing outside the project's root is ever read: a symbolic link that leaves it is a problem.
 """
 
 from __future__ import annotations

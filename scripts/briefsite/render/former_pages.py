@@ -1,6 +1,6 @@
 """What stays at the address of a brief that is gone: a page that says it was withdrawn, or the way to its new address.
 
-Both are kept out of lists, feeds and search engines, and both work without JavaScript (issue 6, Corrections).
+Both are kept out of lists, feeds and search engines, and both work without JavaScript.
 """
 
 from __future__ import annotations

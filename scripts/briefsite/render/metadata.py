@@ -18,7 +18,7 @@ from briefsite.wording.languages import localised
 
 
 def metadata(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
-    """Front matter for the head of a brief's page (`publish/head.py` puts it there)."""
+    """Front matter for the head of a brief's page (`finish/head.py` puts it there)."""
     facts = {
         "alternates": _alternates(linked, corpus),
         "meta": [[name, value] for name, value in _citation(linked, corpus) if value],

@@ -27,7 +27,7 @@ def introducing(kind: str) -> Mapping[str, object]:
 
 
 def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
-    """The front matter `search` of a brief (`publish/indexed.py` puts it into the page).
+    """The front matter `search` of a brief (`finish/indexed.py` puts it into the page).
 
     `filters` maps each filter to its values: an id, the same in every language, and how the brief's language calls it.
     `until` names the headings at which the text ends.

@@ -1,6 +1,6 @@
 """A finished preview that somebody else built, taken as data: every name, number, size and kind is checked first.
 
-The archive comes from a job that ran the code of a pull request: anything may be in it (issue 6, Untrusted text).
+The archive comes from a job that ran the code of a pull request: anything may be in it.
 """
 
 from __future__ import annotations

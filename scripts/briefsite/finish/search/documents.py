@@ -10,7 +10,7 @@ from msgspec import Struct
 
 BODY = "data-search-body"
 IGNORED = "data-search-ignore"
-"""The attributes of what is searched of a page, and of what below it is no text (`publish/indexed.py`)."""
+"""The attributes of what is searched of a page, and of what below it is no text (`finish/indexed.py`)."""
 TEXTS, SOURCES = "texts", "sources"
 """The two kinds of documents; the second is also the folder of the bibliography in the site."""
 

@@ -41,7 +41,7 @@ class Section(Struct):
 
 
 class Early:
-    """To be mixed into the host's pages. One that has a plan is made when it is written (`publish/writing.py`)."""
+    """To be mixed into the host's pages. One that has a plan is made when it is written (`finished_pages.py`)."""
 
     plan: Plan | None = None
     rendered: bytes | None = None

@@ -1,6 +1,6 @@
 """Reading the bibliography: from the text of a `.bib` file to references in CSL-JSON.
 
-BibTeX and biblatex, as Zotero, Better BibTeX, JabRef, Mendeley and Google Scholar write them (issue 2). The measure is
+BibTeX and biblatex, as Zotero, Better BibTeX, JabRef, Mendeley and Google Scholar write them. The measure is
 agreement with Pandoc; where this package differs on purpose, the module that does so says it.
 """
 

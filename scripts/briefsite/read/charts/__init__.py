@@ -1,4 +1,4 @@
-"""Charts: `vega-lite` blocks of a brief become static SVG, with the numbers that they show (issue 4)."""
+"""Charts: `vega-lite` blocks of a brief become static SVG, with the numbers that they show."""
 
 from briefsite.read.charts.read import read_charts
 
