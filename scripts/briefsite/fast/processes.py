@@ -17,6 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from briefsite.fast import is_used
+
 LENGTH = 8
 """Bytes of the length of a message, which stands before it."""
 ROOM = 1 << 20
@@ -33,7 +35,8 @@ MOST_WAITING = 32 << 20
 
 def other_cores() -> int:
     """How many other processes may be started: none where forking is not to be had, or is not safe (other threads)."""
-    return (os.cpu_count() or 1) - 1 if hasattr(os, "fork") and threading.active_count() == 1 else 0
+    may_fork = is_used() and hasattr(os, "fork") and threading.active_count() == 1
+    return (os.cpu_count() or 1) - 1 if may_fork else 0
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
+from briefsite.fast import is_used
 from briefsite.fast.cache.memory_cache import Held
 from briefsite.fast.cache.store import Store
 from briefsite.fast.parallel import WORTH_SHARING, spread
@@ -39,7 +40,7 @@ class Memo:
 
     def __init__(self, folder: Path | None = None, held: Held | None = None) -> None:
         """What is `held` in memory need not be read from the folder."""
-        self._store = Store(folder, held)
+        self._store = Store(folder, held) if is_used() else Store(None)
 
     def map(
         self,

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 
+from briefsite.fast import is_used
 from briefsite.fast.cache import made_with
 from briefsite.fast.cache.packed_folders import forget, keep, whole, write
 from briefsite.finish.search.index import Documents, Index, indexes
@@ -40,7 +41,7 @@ class Search:
     def __init__(self, site: Path, cache: Path | None = None) -> None:
         """`cache` is a folder that outlives the build; what is broken or foreign in it is made again."""
         self._site = site
-        self._cache = cache
+        self._cache = cache if is_used() else None
         self._known = Lines()
 
     def learn(self, address: str, line: bytes) -> None:

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from briefsite.fast import is_used
 from briefsite.fast.cache import Memo
 from briefsite.fast.cache.second_try import begin_again
 from briefsite.finish import finish
@@ -172,7 +173,9 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             )
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
-        """Whether no other plugin has a say in a page; else pages are left to MkDocs."""
+        """Whether no other plugin has a say in a page; else, and without what is quick, pages are left to MkDocs."""
+        if not is_used():
+            return False
         every = (method for event in _OF_PAGES for method in config.plugins.events[event])
         return all(getattr(method, "__self__", None) is self for method in every)
 

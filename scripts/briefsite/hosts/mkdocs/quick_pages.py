@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from briefsite.fast import is_used
 from briefsite.hosts.mkdocs.early_pages import put_contents
 from briefsite.hosts.mkdocs.finished_pages import by_file
 from briefsite.hosts.mkdocs.page_conditions import Asked
@@ -13,6 +14,8 @@ from briefsite.hosts.mkdocs.page_links import Links, Targets
 
 def render_quickly(page: Any, config: Any, asked: Asked, targets: Targets, sanitise: Callable[[str], str]) -> bool:
     """Give the page its HTML, sanitised, and what the host asks of it; False where that is left to the host."""
+    if not is_used():
+        return False
     # Imported here: most builds know nearly every page, and nobody waits for what writes Markdown as HTML.
     from briefsite.fast.express import express, settings_of
 
