@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.model.nearest import Nearest
@@ -26,6 +26,7 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _OWN = "extra.briefsite"
 _KNOWN = frozenset(("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone"))
 
+_Value = TypeVar("_Value")
 _Wrong = tuple[str, Said]
 """A setting, as its places are named, and what is said of it."""
 
@@ -45,57 +46,43 @@ def options_of(
 
     `places` says where each setting stands.
     """
-    extra = config.get("extra")
-    own = extra.get("briefsite") if isinstance(extra, Mapping) else None
-    own = own if isinstance(own, Mapping) else {}
-    default = Options()
-    per_page, wrong_number = _per_page(own.get("sources_per_page", default.sources_per_page))
-    frames, wrong_frames = _frames(own.get("iframes", []))
-    levels, wrong_levels = _levels(own.get("levels", {}))
-    marks, wrong_marks = _quotation_marks(own.get("quotation_marks", {}))
-    timezone, wrong_zone = _timezone(own.get("timezone", default.timezone))
-    site_url, wrong_address = _site_url(config.get("site_url"))
-    style = own.get("citation_style", default.citation_style)
-    theme = config.get("theme")
-    language, wrong_language = _language(theme.get("language") if isinstance(theme, Mapping) else None)
+    own = _mapping(_mapping(config.get("extra")).get("briefsite"))
     toc = _settings("toc", config)
+    wrong = [*_unknown(own), *_no_function(toc.get("slugify"))]
+    options = _options(config, own, toc, wrong)
+    wrong += [*_docs_dir(config), *_broken_addresses(config), *_inclusions(config.get("markdown_extensions"))]
+    return options, tuple(said.at(nearest_place(places or {}, key, Place(CONFIGURATION))) for key, said in wrong)
+
+
+def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str, Any], wrong: list[_Wrong]) -> Options:
+    """The options, from the settings, ours among them and those of `toc`; what is wrong is added to `wrong`."""
+    default = Options()
+
+    def take(found: tuple[_Value, Sequence[_Wrong]]) -> _Value:
+        wrong.extend(found[1])
+        return found[0]
+
+    style = own.get("citation_style", default.citation_style)
     separator = toc.get("separator", default.slug_separator)
-    wrong = (
-        *_no_function(toc.get("slugify")),
-        *wrong_number,
-        *wrong_frames,
-        *wrong_levels,
-        *wrong_marks,
-        *wrong_zone,
-        *wrong_address,
-        *wrong_language,
-        *_docs_dir(config),
-    )
-    problems = tuple(
-        said.at(nearest_place(places or {}, key, Place(CONFIGURATION)))
-        for key, said in (
-            *_unknown(own),
-            *wrong,
-            *_broken_addresses(config),
-            *_inclusions(config.get("markdown_extensions")),
-        )
-    )
-    options = Options(
+    return Options(
         citation_style=style if isinstance(style, str) else default.citation_style,
         site_name=str(config.get("site_name") or default.site_name),
-        site_url=site_url,
-        language=language,
-        sources_per_page=per_page,
-        frames=frames,
-        levels=levels,
-        quotation_marks=marks,
+        sources_per_page=take(_per_page(own.get("sources_per_page", default.sources_per_page))),
+        frames=take(_frames(own.get("iframes", []))),
+        levels=take(_levels(own.get("levels", {}))),
+        quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
+        timezone=take(_timezone(own.get("timezone", default.timezone))),
+        site_url=take(_site_url(config.get("site_url"))),
+        language=take(_language(_mapping(config.get("theme")).get("language"))),
         extensions=tuple(sorted({*_extensions(config.get("markdown_extensions")), *EXTENSIONS})),
         slugify=describe(toc.get("slugify")),
         slug_separator=separator if isinstance(separator, str) else default.slug_separator,
-        timezone=timezone,
         directory_urls=config.get("use_directory_urls") is not False,
     )
-    return options, problems
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:

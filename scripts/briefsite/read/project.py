@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,51 +77,60 @@ def load_project(
     remembers of a text is not parsed again, and what `contents` holds is not read again.
     """
     memo = memo or Memo()
-    read = partial(read_text, root, contents=contents)
     configuration = configuration or read_configuration(root)
-    option_problems: tuple[Problem, ...] = ()
+    found: list[Problem] = []
     if options is None:
-        options, option_problems = options_of(configuration.values, configuration.places)
-        option_problems = configuration.problems or option_problems
+        options, wrong = options_of(configuration.values, configuration.places)
+        found += configuration.problems or wrong
     files = [path for folder in ("briefs", "docs") for path in list_files(root, folder)]
     faults = {path: fault for path in files if (fault := link_fault(root, path))}
+    found += (*configuration.repeated, *(fault.at(Place(path)) for path, fault in faults.items()))
     fit = [path for path in files if path not in faults]
-    begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), memo)
-    begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
-    topics, topic_problems = _vocabulary(_needed(read(TOPICS)), parse_topics)
-    people, people_problems = _vocabulary(_needed(read(PEOPLE)), parse_people)
-    documents, document_problems = _documents(
-        partial(read, is_inside=True), fit, partial(is_template, root, configuration.values if configuration else {})
-    )
-    briefs, brief_problems = begun()
-    bibliography = begun_sources()
-    known = Known(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
-    brief_problems = list(with_own_examples(brief_problems, known))
-    wanted = {brief.front.citation_style for brief in briefs if brief.front.citation_style}
+    read = partial(read_text, root, contents=contents)
+    content = _read_content(read, fit, options, memo, found)
+    found += hazards(root, fit)
+    is_page_template = partial(is_template, root, configuration.values)
+    documents, wrong_pages = _documents(partial(read, is_inside=True), fit, is_page_template)
+    styles = {brief.front.citation_style for brief in content.briefs if brief.front.citation_style}
+    styles.add(options.citation_style)
+    found += (*wrong_pages, *broken_styles(root, styles, memo), *content.bibliography.problems)
     return Project(
-        briefs=briefs,
-        bibliography=bibliography,
-        topics=topics,
-        people=people,
+        briefs=content.briefs,
+        bibliography=content.bibliography,
+        topics=content.topics,
+        people=content.people,
         documents=documents,
         files=frozenset(files),
-        styles=names_of(root, wanted | {options.citation_style}),
+        styles=names_of(root, styles),
         options=options,
         navigation=navigation_of(configuration, frozenset(files)),
         settings=configuration.places,
-        problems=(
-            *option_problems,
-            *configuration.repeated,
-            *(fault.at(Place(path)) for path, fault in faults.items()),
-            *hazards(root, fit),
-            *topic_problems,
-            *people_problems,
-            *brief_problems,
-            *document_problems,
-            *broken_styles(root, wanted | {options.citation_style}, memo),
-            *bibliography.problems,
-        ),
+        problems=tuple(found),
     )
+
+
+class _Content(NamedTuple):
+    """What editors write, parsed."""
+
+    briefs: tuple[Brief, ...]
+    bibliography: Bibliography
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+
+
+def _read_content(
+    read: Callable[..., TextFile | Problem], fit: Sequence[str], options: Options, memo: Memo, found: list[Problem]
+) -> _Content:
+    """Read briefs, bibliography and vocabularies; what is wrong is added to `found`, but for that in sources."""
+    begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), memo)
+    begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
+    topics, wrong_topics = _vocabulary(_needed(read(TOPICS)), parse_topics)
+    people, wrong_people = _vocabulary(_needed(read(PEOPLE)), parse_people)
+    briefs, wrong_briefs = begun()
+    bibliography = begun_sources()
+    known = Known(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
+    found += (*wrong_topics, *wrong_people, *with_own_examples(wrong_briefs, known))
+    return _Content(briefs, bibliography, topics, people)
 
 
 def _needed(file: TextFile | Problem) -> TextFile | Problem:
