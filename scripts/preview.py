@@ -1,6 +1,6 @@
 """The command line of the preview: two states of the project in, a folder and a report out.
 
-The body is `briefsite/commands/preview.py`; where the package is installed, it is a command of `briefsite`.
+The body is `briefsite/commands/preview/command.py`; where the package is installed, it is a command of `briefsite`.
 """
 
 import sys
