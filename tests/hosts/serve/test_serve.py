@@ -83,7 +83,7 @@ STANDING_IN: dict[str, tuple[Change, str]] = {
     "a bibliography that is gone": (
         lambda at: at.write("sources.bib", None),
         "Not shown as it is now: sources.bib. What it held before stands in.\n"
-        "line 1, column 1: there is no file sources.bib (unreadable-file)",
+        "line 1, column 1: there is no file sources.bib; make one, which may be empty (unreadable-file)",
     ),
     "an empty bibliography": (
         lambda at: at.write("sources.bib", ""),
