@@ -34,7 +34,7 @@ class Editing:
     log: Path
     process: subprocess.Popen[bytes]
     temporary: Path
-    was: dict[str, bytes] = field(default_factory=dict)
+    was: dict[str, bytes | None] = field(default_factory=dict)
 
     def page(self, path: str) -> str:
         """The page as served now, also one that says that there is none; empty where nothing answers."""
@@ -55,8 +55,8 @@ class Editing:
     def write(self, path: str, text: str | bytes | None) -> None:
         """Save a file, or delete it; what it was is remembered for `restore`."""
         file = self.root / path
-        if path not in self.was and file.is_file():
-            self.was[path] = file.read_bytes()
+        if path not in self.was:
+            self.was[path] = file.read_bytes() if file.is_file() else None
         if text is None:
             file.unlink()
         else:
@@ -69,9 +69,12 @@ class Editing:
         self.write(path, text.replace(old, new))
 
     def restore(self) -> None:
-        """Put every file back, and wait until nothing is wrong."""
+        """Put every file back, or away if there was none, and wait until nothing is wrong."""
         for path, content in self.was.items():
-            (self.root / path).write_bytes(content)
+            if content is None:
+                (self.root / path).unlink(missing_ok=True)
+            else:
+                (self.root / path).write_bytes(content)
         self.was.clear()
         self.wait(lambda: self.notice("briefs/first/") == "", "end of the notice")
 
