@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import shutil
@@ -16,6 +17,8 @@ from projects import ROOT
 
 from briefsite.finish.search import Search
 from briefsite.finish.search.words import words_of
+from briefsite.hosts.mkdocs.theme import search_words
+from briefsite.wording import words as words_in
 
 PAGES: Mapping[str, tuple[str, str, str]] = {
     "steel": ("en", "Steel", '<p>First.</p><h2 id="rates">Rates</h2><p>Several tariffs rose in May, on steel.</p>'),
@@ -64,8 +67,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _write(folder: Path, lang: str, body: str) -> None:
     folder.mkdir()
-    opener = '<a class="search-open" href="#">Search</a><script type="module" src="../assets/search.js"></script>'
-    page = f'<!doctype html><html lang="{lang}"><head><title>{lang}</title></head><body>{opener}{body}</body></html>'
+    opener = f'<a class="search-open" href="#" data-words="{html.escape(search_words(words_in(lang)))}">Search</a>'
+    opener += '<script type="module" src="../assets/search.js"></script>'
+    head = f'<head><meta charset="utf-8"><title>{lang}</title></head>'
+    page = f'<!doctype html><html lang="{lang}">{head}<body>{opener}{body}</body></html>'
     (folder / "index.html").write_text(page, encoding="utf-8")
 
 

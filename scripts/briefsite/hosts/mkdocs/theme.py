@@ -75,6 +75,12 @@ class Language(Struct, frozen=True):
     """Those of Material's parts, by name: in English where the language has none, else the name. It calls it so."""
 
 
+def search_words(own: Words) -> str:
+    """The words that the search shows, as JSON: the button that opens it has them in `data-words`."""
+    shown = {**asdict(own.search), **asdict(own.facets), "close": own.frame.close, "lang": own.lang}
+    return encode(shown).decode()
+
+
 class Theme:
     """Words and icons. Material makes a table of its words for every page, and reads an icon each time it is shown."""
 
@@ -99,10 +105,9 @@ class Theme:
         files = [f"partials/languages/{tag}.html" for tag in tags]
         material = [self._environment.get_or_select_template([path, files[-1]]).module.t for path in files]
         own = words(name)
-        search = {**asdict(own.search), **asdict(own.facets), "close": own.frame.close, "lang": own.lang}
         return Language(
             own,
-            encode(search).decode(),
+            search_words(own),
             direction(name),
             cache(lambda word: next(filter(None, (t(word) for t in material)), escape(word))),
         )
