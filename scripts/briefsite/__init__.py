@@ -1,3 +1,3 @@
 """Briefs in Markdown and one bibliography become cross-linked pages."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

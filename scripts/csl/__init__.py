@@ -13,7 +13,7 @@ The specification is https://docs.citationstyles.org/en/stable/specification.htm
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from csl.errors import StyleError, Warning
