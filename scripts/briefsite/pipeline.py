@@ -11,6 +11,7 @@ from msgspec import Struct
 import csl
 from briefsite.cite import AuthorNames, Styles
 from briefsite.fast.cache import Memo
+from briefsite.fast.garbage_collection import uncollected
 from briefsite.fast.processes import give_back
 from briefsite.link import Corpus, Naming, begin_resolving, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
@@ -19,7 +20,6 @@ from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, re
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.wording.typography import table_of
-from csl.uncollected import uncollected
 
 
 class Site(Struct, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from briefsite.fast.cache import FOLDER, Memo
 from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.garbage_collection import look_no_more
 from briefsite.hosts.report.formats import as_github, as_json, as_text
 from briefsite.model import Brief, Level, Problem
 from briefsite.model.nearest import Nearest
@@ -73,7 +73,7 @@ def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
     texts = memo.stream_while("checking", find, [root], given, lambda condition: _holds(condition, now))
     found = decode(tuple[Problem, ...], *texts)
     memo.save()
-    gc.freeze()  # or Python, when it ends, looks through all that was read for what nobody needs
+    look_no_more()
     return found
 
 

@@ -17,7 +17,8 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct, field
 
-from briefsite.fast.processes import LENGTH, Outbox, end, end_with, forking, make_room, other_cores
+from briefsite.fast.garbage_collection import unseen
+from briefsite.fast.processes import LENGTH, Outbox, end, end_with, make_room, other_cores
 from briefsite.fast.progress import progress
 
 _Item = TypeVar("_Item")
@@ -123,7 +124,7 @@ class _Shared(Iterator[_Result]):
         self._children: list[_Child] = []
         back = _BACK if _Shared._at_work else 0
         _Shared._at_work += 1
-        with forking():
+        with unseen():
             for _ in range(children):
                 self._children.append(_Child.start(work, self._children, back))
 

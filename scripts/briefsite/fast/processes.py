@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import select
 import signal
@@ -37,16 +36,6 @@ def other_cores() -> int:
     """How many other processes may be started: none where forking is not to be had, or is not safe (other threads)."""
     may_fork = is_used() and hasattr(os, "fork") and threading.active_count() == 1
     return (os.cpu_count() or 1) - 1 if may_fork else 0
-
-
-@contextmanager
-def forking() -> Iterator[None]:
-    """What is there already is not looked through in the block, so that no child copies it only to count it."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def end(process: int) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefsite.fast.cache import Memo, digest
 from briefsite.fast.cache.bibliography_lines import decode_bibliography, encode_bibliography
 from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import (
     Bibliography,
     Brief,
@@ -49,7 +50,6 @@ from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_f
 from briefsite.read.options import options_of
 from briefsite.read.style_files import broken_styles, names_of
 from briefsite.read.theme_templates import is_template
-from csl.uncollected import uncollected
 
 BIBLIOGRAPHY = "sources.bib"
 TOPICS = "briefs/topics.yml"

@@ -19,10 +19,10 @@ from pathlib import Path
 from briefsite.fast import is_used
 from briefsite.fast.cache import made_with
 from briefsite.fast.cache.packed_folders import forget, keep, whole, write
+from briefsite.fast.garbage_collection import uncollected
 from briefsite.finish.search.index import Documents, Index, indexes
 from briefsite.finish.search.lines import Lines
 from briefsite.finish.search.records import record, records_in
-from csl.uncollected import uncollected
 
 _Name = tuple[str, str]
 """Language and kind."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from pathlib import Path
@@ -19,6 +18,7 @@ from mkdocs.structure.pages import Page
 from briefsite.fast import is_used
 from briefsite.fast.cache import Memo
 from briefsite.fast.cache.second_try import begin_again
+from briefsite.fast.garbage_collection import look_no_more, look_seldom
 from briefsite.finish import finish
 from briefsite.finish.search import SearchError
 from briefsite.hosts.mkdocs.build import Build
@@ -44,8 +44,6 @@ from csl import StyleError
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
 
-SELDOM = 200_000, 50
-"""A page is made of tens of thousands of values that are gone with it: Python need not look for circles every 700."""
 _OF_PAGES = ("page_read_source", "pre_page", "page_markdown", "page_content", "page_context", "post_page")
 
 
@@ -63,7 +61,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if not os.environ.get("SOURCE_DATE_EPOCH", "-").strip():
             del os.environ["SOURCE_DATE_EPOCH"]  # to us it is as good as none, to MkDocs no number
         self.serving = serving_of(command, dirty, log)
-        gc.set_threshold(*SELDOM)
+        look_seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and link everything, before MkDocs clears the last site."""
@@ -142,7 +140,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         except SearchError as error:
             memo.save()
             raise PluginError(f"The site was not built: {error}") from None
-        gc.freeze()  # or Python, when it ends, looks through all of a thousand briefs for what nobody needs
+        look_no_more()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one message what ended the build, where it is nothing that MkDocs says in one itself."""

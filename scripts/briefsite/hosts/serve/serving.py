@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import shutil
 import socket
@@ -19,6 +18,7 @@ import msgspec
 
 from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, Held
+from briefsite.fast.garbage_collection import look_now
 from briefsite.hosts.calling import call
 from briefsite.hosts.report.formats import counts
 from briefsite.hosts.report.gathered import gathered
@@ -169,7 +169,7 @@ class Serving:
         def free() -> None:
             save()
             let_go(held)
-            gc.collect()
+            look_now()
 
         _later(free)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from briefsite.model.rules import bibliography as rules
 from briefsite.read.bibliography import field_problems, problems
@@ -17,7 +18,6 @@ from briefsite.read.bibliography.raw import FIELD_ALIASES
 from briefsite.read.bibliography.strings import LONGEST, Strings
 from briefsite.read.bibliography.types import ALIASES, TYPES
 from briefsite.read.conflicts import merge_conflicts, without_marks
-from csl.uncollected import uncollected
 
 
 @uncollected()
