@@ -24,7 +24,7 @@ def texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from texts(item, f"{name}.{number}")
-    elif value is not None:
+    elif value is not None and not isinstance(value, bool):
         items = value if isinstance(value, Mapping) else asdict(value)  # type: ignore[type-var]
         for key, item in items.items():
             yield from texts(item, f"{name}.{key}".lstrip("."))
@@ -46,7 +46,7 @@ def shape(own: Words) -> dict[str, set[str]]:
 
 def plurals(own: Words) -> Iterator[tuple[str, Plural]]:
     for section, content in asdict(own).items():
-        if not isinstance(content, str | Mapping):
+        if not isinstance(content, str | bool | Mapping):
             yield from ((f"{section}.{key}", each) for key, each in asdict(content).items() if isinstance(each, Plural))
 
 

@@ -22,8 +22,9 @@ WORDING = Path("scripts/briefsite/wording")
 OTHERS = sorted(set(languages().values()) - {"en"})
 NEW = "el"
 """A language of which there are no words yet."""
+LATIN = {"de", "es", "fr", "id", "pt", "tr"}
 NOT_IN_CSL = {"No"}
-"""A term that the CSL project's Greek locale leaves in English."""
+"""A term that the CSL project's Greek and Russian locales leave in English."""
 NAMES = {*IDENTIFIERS, "ORCID", "DOI", "PDF", "Atom", "JavaScript", "Ctrl-K", "Ctrl", "Esc"}
 """The same in every language: identifiers, formats, keys, and what a program is called."""
 ENGLISH = {
@@ -142,7 +143,7 @@ def _words_of(lang: str) -> set[str]:
 
 def _english_left(site: HtmlSite, lang: str) -> dict[str, set[str]]:
     """The English on each page of a site in a language."""
-    is_latin = lang in ("fr", "es")
+    is_latin = lang in LATIN
     own = _words_of(lang) if is_latin else set()
     english = (_words_of("en") | ENGLISH) - own
     found = {address: _latin(_said(page)) - NAMES for address, page in site.pages.items()}
@@ -155,7 +156,7 @@ def _english_left(site: HtmlSite, lang: str) -> dict[str, set[str]]:
 def test_no_english_is_left_in_a_language(tmp_path: Path, lang: str) -> None:
     """On pages of briefs, on those that list, on the 404; in texts, labels, titles, and what scripts will show."""
     site = _built(write_project(tmp_path / lang, _project(lang)), lang)
-    assert _english_left(site, lang) == {}
+    assert set().union(*_english_left(site, lang).values()) <= (NOT_IN_CSL if lang == "ru" else set())
 
 
 def test_a_language_is_added(tmp_path: Path) -> None:

@@ -219,6 +219,8 @@ class Words(Section, frozen=True):
 
     lang: str
     """Its tag, as its file is named."""
+    read_by_speaker: bool
+    """Whether somebody whose language it is has read them."""
     joining: Joining
     frame: Frame
     menu: Menu
