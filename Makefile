@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check preview lint quick test bench bench-peers bench-search lock clean
+.PHONY: site serve manual check preview lint quick test bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -13,6 +13,10 @@ site: $(VENV)/.site
 # (Of itself make takes AS to be an assembler: only what was typed counts.)
 serve: $(VENV)/.site
 	@$(BIN)/python scripts/serve.py $(if $(PORT),--port "$(PORT)") $(if $(filter command,$(origin AS)),--as "$(AS)") $(if $(FOLLOW),--follow)
+
+# The pages of the manual while they are written. (`make site` puts the manual below the site, at /manual/.)
+manual: $(VENV)/.site
+	@$(BIN)/python scripts/serve.py --root manual $(if $(PORT),--port "$(PORT)") $(if $(FOLLOW),--follow)
 
 # Lists every problem of one rule: make check RULE=uncited-source
 check: $(VENV)/.site

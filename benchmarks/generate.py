@@ -70,6 +70,7 @@ def _configuration(style: str) -> str:
     """This repository's own mkdocs.yml, but for the pages written by hand."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [{Home: index.md}]\n", text)
+    text = re.sub(r"\n  - scripts/manual_hook.py.*", "", text)
     text = text.replace("scripts/mkdocs_hook.py", str(ROOT / "scripts/mkdocs_hook.py"))
     return re.sub(r"(citation_style: )\S+", rf"\g<1>{style}", text)
 

@@ -24,7 +24,7 @@ KINDS = {
     "the bibliography": "sources/",
     "the search": "search/",
     "a page by hand": "about/",
-    "a page with code": "write-a-brief/",
+    "a page with code": "manual/write-a-brief/",
     "a lost address": "404.html",
 }
 _CONTROLS = "header :is(a, button, summary), .contents :is(a, summary), .letters a, .to-top, select"

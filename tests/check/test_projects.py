@@ -51,7 +51,7 @@ def test_every_rule_has_a_case() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_example_of_a_rule_is_a_real_message(rule: Rule) -> None:
-    """What docs/rules.md shows as a rule's message is one that a project here gets, at the level it says."""
+    """What manual/docs/rules.md shows as a rule's message is one that a project here gets, at the level it says."""
     lines = [line for case in PROJECTS for line in expected(case).splitlines()]
     assert any(line.endswith(f": {rule.level}: {rule.name}: {rule.example}") for line in lines)
 
@@ -63,8 +63,8 @@ def test_names_of_rules_are_unique() -> None:
 
 
 def test_the_documentation_explains_every_rule() -> None:
-    """docs/rules.md is what `scripts/check.py --rules` prints."""
-    page = (HERE.parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    """manual/docs/rules.md is what `scripts/check.py --rules` prints."""
+    page = (HERE.parent.parent / "manual/docs/rules.md").read_text(encoding="utf-8")
     assert page == rules_page()
     assert all(f"\n## {rule.name}\n" in page for rule in RULES)
 

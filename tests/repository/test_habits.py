@@ -16,7 +16,7 @@ from projects import ROOT
 from briefsite import __version__
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-FOLDERS = ("scripts", "benchmarks", "briefs", "docs", "styles")
+FOLDERS = ("scripts", "benchmarks", "briefs", "docs", "manual", "styles")
 FILES = [*ROOT.iterdir(), *(path for name in FOLDERS for path in (ROOT / name).rglob("*"))]
 
 

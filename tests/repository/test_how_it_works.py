@@ -1,4 +1,4 @@
-"""docs/how-it-works.md shows what is: its brief goes the whole way, and each door gives what the page says."""
+"""manual/docs/how-it-works.md shows what is: its brief goes the whole way, and each door gives what the page says."""
 
 from __future__ import annotations
 

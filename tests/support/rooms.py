@@ -1,4 +1,4 @@
-"""The rooms of the code and the arrows between them, as imports say: a picture and a table of docs/how-it-works.md.
+"""The rooms of the code and the arrows between them, as imports say: a picture and a table of the manual.
 
 `.venv/bin/python tests/support/rooms.py` writes both anew; a test says when that is due.
 """
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
-PICTURE = ROOT / "docs/assets/rooms.svg"
-PAGE = ROOT / "docs/how-it-works.md"
+PICTURE = ROOT / "manual/docs/assets/rooms.svg"
+PAGE = ROOT / "manual/docs/how-it-works.md"
 
 
 class Room(NamedTuple):

@@ -1,4 +1,4 @@
-"""The page that explains every rule, made from the rules themselves: docs/rules.md."""
+"""The page that explains every rule, made from the rules themselves: manual/docs/rules.md."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def test_every_page_of_this_site_is_the_same_in_both_ways(site: Site) -> None:
 def test_pages_written_by_hand_are_the_same_or_left_to_python_markdown() -> None:
     """What express does not know (blocks of code, breaks) it does not touch."""
     written = 0
-    for path in sorted((ROOT / "docs").glob("*.md")):
+    for path in sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "manual/docs").glob("*.md")]):
         text = path.read_text("utf-8").partition("\n---\n")[2]
         ours = express(text, EXPRESS_SETTINGS, lambda address: address, sanitise)
         written += ours is not None

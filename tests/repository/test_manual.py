@@ -1,0 +1,66 @@
+"""The manual is a site of its own below the publication, which does not list it, search it or need it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from html_site import HtmlSite, mkdocs_build
+from projects import ROOT, MakeProject
+
+import manual_hook
+from briefsite.check import check_project
+from briefsite.read.project import load_project
+
+MANUAL = ROOT / "manual"
+PAGES = {path.stem for path in (MANUAL / "docs").glob("*.md")}
+
+
+def test_the_manual_is_clean() -> None:
+    """It has no briefs, and nothing to mend but its address, which is that of nobody yet."""
+    assert {problem.rule for problem in check_project(load_project(MANUAL))} == {"placeholder-address"}
+
+
+def test_the_manual_stands_below_the_publication(repository_site: HtmlSite) -> None:
+    """All of it, and its links lead on within it."""
+    there = {address.split("/")[1] for address in repository_site.pages if address.startswith("manual/")}
+    assert PAGES - {"index"} <= there
+    (canonical,) = repository_site.pages["manual/rules/"].tree.xpath("//link[@rel='canonical']/@href")
+    assert canonical == "https://bandung-briefs.example/manual/rules/"
+
+
+def test_the_publication_does_not_list_the_manual(repository_site: HtmlSite) -> None:
+    """Its menu has one page for who wants to write; its search and its lists know nothing of the manual."""
+    menu = repository_site.pages[""].tree.xpath("//header//nav//a/@href | //nav[contains(@class, 'md-nav')]//a/@href")
+    assert "write-for-us/" in menu and not [link for link in menu if "manual" in link]
+    data = (repository_site.folder / "search/data").rglob("documents-*.json")
+    found = [path for path in data if "manual" in json.dumps(json.loads(path.read_text("utf-8")))]
+    assert not found
+
+
+@pytest.mark.parametrize("name", manual_hook.MOVED)
+def test_an_old_address_leads_on(repository_site: HtmlSite, name: str) -> None:
+    """Without JavaScript."""
+    page = repository_site.pages[f"{name}/"]
+    assert page.tree.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../manual/{name}/"]
+    assert page.links == [f"../manual/{name}/"]
+
+
+def test_a_manual_that_cannot_be_built_is_named(make_project: MakeProject) -> None:
+    """With its own message, and the build ends with it."""
+    root = make_project()
+    shutil.copytree(MANUAL, root / "manual", ignore=shutil.ignore_patterns(".cache"))
+    (root / "manual/docs/index.md").write_text("# Manual\n\n[Gone](gone.md)\n", "utf-8")
+    code, output = mkdocs_build(root, "--strict", "--site-dir", str(root / "site"))
+    assert code == 1
+    assert f"The manual was not built, from {root / 'manual'}:" in output
+    assert "docs/index.md:3:1: error: dead-link: `gone.md` leads nowhere" in output
+
+
+def test_a_project_without_a_manual_has_none(make_project: MakeProject) -> None:
+    """The hook does nothing there."""
+    root = make_project()
+    assert mkdocs_build(root, "--strict", "--site-dir", str(root / "site"))[0] == 0
+    assert not (Path(root) / "site/manual").exists()
