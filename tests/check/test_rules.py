@@ -37,7 +37,7 @@ from briefsite.read.project import parse_brief
 
 def brief(path: str, text: str) -> Brief:
     """A brief whose front matter is as good as any."""
-    front = FrontMatter("Ports", dt.date(2026, 5, 1), "What ports cost.", (), ())
+    front = FrontMatter(title="Ports", date=dt.date(2026, 5, 1), summary="What ports cost.")
     return Brief(path.rpartition("/")[2].removesuffix(".md"), path, front, parse_markdown(TextFile(path, text)))
 
 

@@ -16,7 +16,9 @@ TOPICS = ("debt", "health", "trade")
 def brief(slug: str, topics: str = "", lang: str = "en", of: str | None = None) -> Brief:
     """A brief on topics, named by their first letters."""
     on = tuple(topic for topic in TOPICS if topic[0] in topics)
-    front = FrontMatter(slug.title(), dt.date(2026, 1, 1), "S.", (), on, lang=lang, translation_of=of)
+    front = FrontMatter(
+        title=slug.title(), date=dt.date(2026, 1, 1), summary="S.", topics=on, lang=lang, translation_of=of
+    )
     return Brief(slug, f"briefs/{slug}.md", front, Markdown("", 0))
 
 
@@ -70,7 +72,7 @@ def test_translations_are_no_relatives_and_are_not_named_twice() -> None:
 
 def test_topics_that_do_not_exist_are_no_reason() -> None:
     """Saying that they do not exist is the work of the rules."""
-    front = FrontMatter("T", dt.date(2026, 1, 1), "", (), ("p", "q"))
+    front = FrontMatter(title="T", date=dt.date(2026, 1, 1), topics=("p", "q"))
     one, two = (Brief(name, "", front, Markdown("", 0)) for name in "xy")
     assert near((one, ""), (two, "")) == {"x": (), "y": ()}
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.model import Level, Place, Project
+from briefsite.model import Level, Person, Place, Project, Topic
 from briefsite.model.citing import citations
+from briefsite.model.text_fields import texts_of
 from briefsite.read.markdown import parse_inline
 
 
@@ -60,20 +61,13 @@ def misplaced_citation(facts: Facts) -> Iterator[Finding]:
 def _texts_without_citations(project: Project) -> Iterator[tuple[Place, str, str]]:
     """Texts that editors write and that are shown without citations: their place, what they are called, and they."""
     for brief in project.briefs:
-        front = brief.front
-        texts = [("image.alt", front.image.alt if front.image else ""), ("series", front.series or "")]
-        texts += [(f"key_figures.{number}.value", figure.value) for number, figure in enumerate(front.key_figures)]
-        for path, text in texts:
-            yield front_place(brief, path), f"`{path.rpartition('.')[2]}`", text
-    for topic in project.topics.values():
-        for name, text in (("name", topic.name), ("definition", topic.definition)):
-            yield topic.place, f"`{name}` of `{topic.id}`", text
-        for name, others in (("names", topic.names), ("definitions", topic.definitions)):
-            yield from ((topic.place, f"`{name}` of `{topic.id}`", text) for text in others.values())
-    for person in project.people.values():
-        yield person.place, f"`biography` of `{person.id}`", person.biography or ""
-        for text in person.biographies.values():
-            yield person.place, f"`biographies` of `{person.id}`", text
+        for path, text, field in texts_of(brief.front):
+            if not field.cites:
+                yield front_place(brief, path), f"`{path.rpartition('.')[2]}`", text
+    entries: tuple[Topic | Person, ...] = (*project.topics.values(), *project.people.values())
+    for entry in entries:
+        for path, text, _ in texts_of(entry):
+            yield entry.place, f"`{path.partition('.')[0]}` of `{entry.id}`", text
 
 
 @rule(
@@ -101,7 +95,7 @@ def figure_without_citation(facts: Facts) -> Iterator[Finding]:
     known = facts.project.bibliography.references
     for brief in facts.project.briefs:
         for number, figure in enumerate(brief.front.key_figures):
-            if figure.citation and not figure.citations:
+            path = f"key_figures.{number}.citation"
+            if figure.citation and path not in brief.front.cited:
                 example = figure.citation if figure.citation in known else next(iter(known), "key")
-                place = front_place(brief, f"key_figures.{number}.citation")
-                yield place, f'`citation` holds no citation; write `"[@{example}]"`'
+                yield front_place(brief, path), f'`citation` holds no citation; write `"[@{example}]"`'

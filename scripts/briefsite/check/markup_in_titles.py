@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.rule import Finding, rule
-from briefsite.model import Brief, Level, Place
+from briefsite.model import Level, Person, Place, Topic
+from briefsite.model.text_fields import texts_of
 
 _MARKUP = re.compile(
     r"(?P<emphasis>(?<![\w*])\*{1,3}(?![\s*])[^*\n]{1,200}?(?<!\s)\*{1,3}(?![\w*])|(?<!\w)_{1,2}(?![\s_])[^_\n]{1,200}?(?<!\s)_{1,2}(?!\w))"
@@ -29,25 +30,13 @@ _TELLING = re.compile(r"[*_`<&\[]")
 )
 def markup_in_title(facts: Facts) -> Iterator[Finding]:
     for brief in facts.project.briefs:
-        for key, text in _texts(brief):
-            yield from _in_text(front_place(brief, key), key.rpartition(".")[2] if "." in key else key, text)
-    for topic in facts.project.topics.values():
-        for key, text in (("name", topic.name), ("definition", topic.definition)):
-            yield from _in_text(topic.place, key, text)
-    for person in facts.project.people.values():
-        for key, text in (("name", person.name), ("biography", person.biography or "")):
-            yield from _in_text(person.place, key, text)
-
-
-def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
-    """The texts of a front matter that are plain: its key points and notes are Markdown."""
-    front = brief.front
-    texts = [("title", front.title), ("subtitle", front.subtitle), ("summary", front.summary), ("series", front.series)]
-    texts += [(f"key_figures.{number}.label", figure.label) for number, figure in enumerate(front.key_figures)]
-    texts += [(f"corrections.{number}.text", item.text) for number, item in enumerate(front.corrections)]
-    if front.image:
-        texts += [(f"image.{key}", getattr(front.image, key)) for key in ("alt", "caption", "credit")]
-    yield from ((key, text) for key, text in texts if text)
+        for path, text, field in texts_of(brief.front):
+            if not field.is_markdown and not field.is_citation:
+                yield from _in_text(front_place(brief, path), path.rpartition(".")[2], text)
+    entries: tuple[Topic | Person, ...] = (*facts.project.topics.values(), *facts.project.people.values())
+    for entry in entries:
+        for path, text, _ in texts_of(entry):
+            yield from _in_text(entry.place, path.partition(".")[0], text)
 
 
 def _in_text(place: Place, key: str, text: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from briefsite.check.facts import front_place
 from briefsite.check.markup import attribute_lists, tags
 from briefsite.check.rule import Entry
 from briefsite.model import Brief, Markdown, Place
+from briefsite.model.text_fields import texts_of
 
 _WRITTEN = re.compile(
     r"\]\(\s*<?((?:[^()\n>]|\([^()\n]*\))+)"  # a link of Markdown
@@ -19,7 +20,6 @@ _WRITTEN = re.compile(
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href")
 )
-_MARKDOWN_KEYS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
 _LONGEST_SHOWN = 60
 
 
@@ -46,14 +46,9 @@ def in_front_matter(brief: Brief) -> Iterator[tuple[Place, str, bool]]:
     front = brief.front
     if front.image:
         yield front_place(brief, "image.file"), front.image.file, True
-    texts = [(key, getattr(front, key)) for key in _MARKDOWN_KEYS]
-    texts += [(f"key_points.{number}", text) for number, text in enumerate(front.key_points)]
-    texts += [(f"corrections.{number}.text", correction.text) for number, correction in enumerate(front.corrections)]
-    if front.image:
-        texts += [("image.caption", front.image.caption), ("image.credit", front.image.credit)]
-    for key, text in texts:
-        for address in in_words(text or ""):
-            yield front_place(brief, key), address, False
+    for path, text, _ in texts_of(front):
+        for address in in_words(text):
+            yield front_place(brief, path), address, False
 
 
 def in_entry(entry: Entry) -> Iterator[str]:

@@ -11,6 +11,7 @@ from briefsite.fast.cache import Memo, digest
 from briefsite.fast.cache.codec import decode, encode
 from briefsite.link.mentions import Mention, Note, walk
 from briefsite.model import Brief, Citation, Mode, Reference
+from briefsite.model.citing import citations
 
 
 class _Met(NamedTuple):
@@ -20,7 +21,6 @@ class _Met(NamedTuple):
     id: str
     quote: str
     note: int | None
-    figure: int | None
     field: str | None
 
 
@@ -67,7 +67,7 @@ def follow(
         brief, (style, writes_notes) = item
         mentions, notes = walk(brief, writes_notes, lambda key: naming.name(key, style, brief.front.lang))
         places = {id(citation): place for place, citation in enumerate(_citations(brief))}
-        met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.figure, m.field) for m in mentions)
+        met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.field) for m in mentions)
         quoted = digest(encode([_without_offsets(mention) for mention in mentions]))
         return encode(_Walked(tuple(met), notes, quoted.hex()))
 
@@ -85,26 +85,19 @@ def _given(brief: Brief, style: tuple[str, bool], references: Mapping[str, Refer
 
 
 def _with_citations(brief: Brief, text: bytes) -> Followed:
-    walked, citations = decode(_Walked, text), _citations(brief)
-    mentions = [
-        Mention(brief.slug, citations[m.citation], m.id, m.quote, m.note, m.figure, m.field) for m in walked.mentions
-    ]
+    walked, written = decode(_Walked, text), _citations(brief)
+    mentions = [Mention(brief.slug, written[m.citation], m.id, m.quote, m.note, m.field) for m in walked.mentions]
     return Followed(tuple(mentions), walked.notes, walked.quoted)
 
 
 def _without_offsets(mention: Mention) -> tuple[object, ...]:
     items = [(i.key, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in mention.citation.items]
-    return mention.id, mention.quote, mention.note, mention.figure, mention.field, mention.citation.note, items
+    return mention.id, mention.quote, mention.note, mention.field, mention.citation.note, items
 
 
 def _citations(brief: Brief) -> tuple[Citation, ...]:
     """Every citation of a brief: those of its front matter, then those of its text."""
-    front = brief.front
-    return (
-        *(citation for cited in front.cited.values() for citation in cited.citations),
-        *(citation for figure in front.key_figures for citation in figure.citations),
-        *brief.body.citations,
-    )
+    return tuple(citation for _, citation in citations(brief))
 
 
 def _named_in_text(brief: Brief) -> Iterator[str]:

@@ -10,11 +10,10 @@ from msgspec.structs import replace
 
 from briefsite.link.passages import cuts_of_citations
 from briefsite.model import Brief, CitedText, FrontMatter
+from briefsite.model.text_fields import texts_of
 from briefsite.wording.typography import Marks, marks_for, set_marks
 
 _STOP = re.compile(r"[.,;:!?…。，؛،]")
-_PLAIN = ("title", "subtitle", "summary")
-"""Texts that are shown elsewhere than on a page too, where nothing else sets their marks."""
 
 
 def with_plain_front(brief: Brief, author: Callable[[str], str], table: Mapping[str, Marks]) -> Brief:
@@ -28,10 +27,10 @@ def with_plain_front(brief: Brief, author: Callable[[str], str], table: Mapping[
     for name, cited in front.cited.items():
         changed = with_text(changed, name, _without_citations(cited, author))
     marks = marks_for(front.lang, table)
-    for name in _PLAIN:
-        text = getattr(changed, name)
-        if text and (shown := set_marks(text.replace("\\@", "@"), marks)) != text:
-            changed = replace(changed, **{name: shown})
+    for name, text, field in texts_of(changed):
+        # Where a text is shown elsewhere than on its page, nothing else sets its marks.
+        if field.is_listed and (shown := set_marks(text.replace("\\@", "@"), marks)) != text:
+            changed = with_text(changed, name, shown)
     return brief if changed is front else replace(brief, front=changed)
 
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from briefsite.link.passages import Cut, cuts_of, cuts_of_citations, quote
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.model.anchors import anchor, short_hash, unused
-
-_BEHIND_TEXT = ("corrections.", "disclaimer")
-_BEHIND_FIGURES = ("key_figures.", "editors_note", "image.", *_BEHIND_TEXT)
-"""Texts of the front matter that stand below the key points."""
+from briefsite.model.front_matter import text_field
 
 
 class Mention(Struct, frozen=True):
     """One place in a brief that cites one or more sources.
 
     `id` is the identifier of the place in the text, `note` the number of the footnote it is shown in (None where the
-    citation stands in the text), `quote` the sentence around it. `figure` is the key figure whose `citation` it is, and
-    `field` the text of the front matter that it stands in, as `FrontMatter.cited` names it; None for all others.
+    citation stands in the text), `quote` the sentence around it. `field` is the text of the front matter that it stands
+    in, as `FrontMatter.cited` names it; None for all others.
     """
 
     slug: str
@@ -29,7 +26,6 @@ class Mention(Struct, frozen=True):
     id: str
     quote: str
     note: int | None = None
-    figure: int | None = None
     field: str | None = None
 
 
@@ -65,27 +61,25 @@ def walk(
     above the text comes first.
     """
     state = _Walk(brief, is_note_style)
-    _meet_front(state, author, [name for name in brief.front.cited if not name.startswith(_BEHIND_FIGURES)])
-    for index, figure in enumerate(brief.front.key_figures):
-        _meet_front(state, author, [f"key_figures.{index}.label"])
-        for citation in figure.citations:
-            words = f"{figure.value} {figure.label}"
-            _meet_citation(state, citation, words, None, figure=index)
-    _meet_front(state, author, [name for name in brief.front.cited if name.startswith(("editors_note", "image."))])
+    _meet_front(state, author, is_below=False)
     _meet_body(state, author)
-    _meet_front(state, author, [name for name in brief.front.cited if name.startswith(_BEHIND_TEXT)])
+    _meet_front(state, author, is_below=True)
     return tuple(state.mentions), tuple(state.notes)
 
 
-def _meet_front(state: _Walk, author: Callable[[str], str], names: Iterable[str]) -> None:
-    """Meet what stands in these texts of the front matter, where they cite."""
-    for name in names:
-        cited = state.brief.front.cited.get(name)
-        if cited is not None:
-            cuts = tuple(cuts_of_citations(cited.citations, author))
-            for citation in cited.citations:
-                words = quote(cited.text, citation.start, citation.end, cuts)
-                _meet_citation(state, citation, words, None, field=name)
+def _meet_front(state: _Walk, author: Callable[[str], str], *, is_below: bool) -> None:
+    """Meet what the texts of the front matter cite that stand below the text of the brief, or above it."""
+    front = state.brief.front
+    for name, cited in front.cited.items():
+        field = text_field(name)
+        if field.is_below != is_below:
+            continue
+        figure = front.key_figures[int(name.split(".")[1])] if field.is_citation else None
+        cuts = tuple(cuts_of_citations(cited.citations, author))
+        for citation in cited.citations:
+            whole = f"{figure.value} {figure.label}" if figure else ""
+            words = whole or quote(cited.text, citation.start, citation.end, cuts)
+            _meet_citation(state, citation, words, None, name)
 
 
 def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
@@ -151,8 +145,6 @@ def _meet_citation(
     citation: Citation,
     words: str,
     note: int | None,
-    *,
-    figure: int | None = None,
     field: str | None = None,
 ) -> None:
     first = citation.items[0]
@@ -161,7 +153,7 @@ def _meet_citation(
     if note is None and state.is_note_style:
         note = len(state.notes) + 1
         state.notes.append(Note(note, name, mention=len(state.mentions)))
-    state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, figure, field))
+    state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, field))
 
 
 def _meet_note(state: _Walk, written: NoteDefinition, *, is_inline: bool) -> int:

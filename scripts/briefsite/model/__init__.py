@@ -7,19 +7,14 @@ from briefsite.model.content import (
     WITHDRAWN,
     Brief,
     Chart,
-    CitedText,
-    Contributor,
-    Correction,
     Document,
-    FrontMatter,
-    Image,
-    KeyFigure,
     Navigation,
     Options,
     Person,
     Project,
     Topic,
 )
+from briefsite.model.front_matter import CitedText, Contributor, Correction, FrontMatter, Image, KeyFigure
 from briefsite.model.places import Csl, Level, Lines, Place, Problem, TextFile, nearest_place
 from briefsite.model.references import Bibliography, Reference
 from briefsite.model.text import (

@@ -13,9 +13,6 @@ def citations(brief: Brief) -> Iterator[tuple[str | None, Citation]]:
     for name, cited in brief.front.cited.items():
         for citation in cited.citations:
             yield name, citation
-    for number, figure in enumerate(brief.front.key_figures):
-        for citation in figure.citations:
-            yield f"key_figures.{number}.citation", citation
     for citation in brief.body.citations:
         yield None, citation
 
@@ -25,7 +22,5 @@ def cited_keys(briefs: Iterable[Brief]) -> frozenset[str]:
     keys: set[str] = set()
     for brief in briefs:
         keys.update(brief.front.nocite)
-        keys.update([item.key for citation in brief.body.citations for item in citation.items])
-        for texts in (brief.front.cited.values(), brief.front.key_figures):
-            keys.update([item.key for text in texts for citation in text.citations for item in citation.items])
+        keys.update([item.key for _, citation in citations(brief) for item in citation.items])
     return frozenset(keys)

@@ -4,94 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Annotated
 
 from msgspec import Struct, field
 
+from briefsite.model.front_matter import FrontMatter
 from briefsite.model.places import Level, Place, Problem
 from briefsite.model.references import Bibliography
-from briefsite.model.text import Citation, Link, Markdown
+from briefsite.model.text import Link, Markdown
+from briefsite.model.text_fields import UNCITED
 
 WITHDRAWN = "withdrawn"
-
-
-class Contributor(Struct, frozen=True):
-    """An author or editor of a brief: the id of a person in people.yml, or written out in the brief."""
-
-    name: str
-    id: str | None = None
-    affiliation: str | None = None
-    orcid: str | None = None
-
-
-class KeyFigure(Struct, frozen=True):
-    """A figure shown at the top of a brief; `citation` is Pandoc citation syntax, parsed in `citations`."""
-
-    value: str
-    label: str
-    citation: str | None = None
-    citations: tuple[Citation, ...] = ()
-
-
-class Image(Struct, frozen=True):
-    """The picture of a brief."""
-
-    file: str
-    alt: str
-    caption: str | None = None
-    credit: str | None = None
-
-
-class Correction(Struct, frozen=True):
-    """What was corrected after publication, and when."""
-
-    date: dt.date
-    text: str
-
-
-class CitedText(Struct, frozen=True):
-    """A text of the front matter that cites. Offsets of the citations are into `text`."""
-
-    text: str
-    citations: tuple[Citation, ...]
-
-
-class FrontMatter(Struct, frozen=True):
-    """The front matter of a brief, valid against the schema. Missing text is None, missing lists are ()."""
-
-    title: str
-    date: dt.date
-    summary: str
-    authors: tuple[Contributor, ...]
-    topics: tuple[str, ...]
-    subtitle: str | None = None
-    type: str = "policy-brief"
-    series: str | None = None
-    number: str | None = None
-    updated: dt.date | None = None
-    editors: tuple[Contributor, ...] = ()
-    lang: str = "en"
-    translation_of: str | None = None
-    key_points: tuple[str, ...] = ()
-    key_figures: tuple[KeyFigure, ...] = ()
-    image: Image | None = None
-    editors_note: str | None = None
-    disclaimer: str | None = None
-    status: str = "published"
-    """As written; `embargo` where `briefsite.read.publication.marked` has found one running."""
-    formerly: tuple[str, ...] = ()
-    """Slugs whose addresses lead here."""
-    embargo: dt.datetime | None = None
-    """Always with a time zone; a plain date is midnight at its start, in the publication's zone."""
-    corrections: tuple[Correction, ...] = ()
-    license: str | None = None
-    doi: str | None = None
-    nocite: tuple[str, ...] = ()
-    """Keys, or `*` for the whole bibliography."""
-    citation_style: str | None = None
-    cited: Mapping[str, CitedText] = field(default_factory=dict)
-    """Texts that cite, by the name that `places` has for them, in the order in which the page shows them."""
-    places: Mapping[str, Place] = field(default_factory=dict)
-    """Where each key stands, nested keys as `topics.0`, `authors.1.name`, `key_figures.0.citation`."""
 
 
 class Chart(Struct, frozen=True):
@@ -129,26 +52,26 @@ class Topic(Struct, frozen=True):
     """A topic of topics.yml. `names` and `definitions` hold other languages, by BCP 47 tag."""
 
     id: str
-    name: str
-    definition: str
+    name: Annotated[str, UNCITED]
+    definition: Annotated[str, UNCITED]
     place: Place
-    names: Mapping[str, str] = field(default_factory=dict)
-    definitions: Mapping[str, str] = field(default_factory=dict)
+    names: Annotated[Mapping[str, str], UNCITED] = field(default_factory=dict)
+    definitions: Annotated[Mapping[str, str], UNCITED] = field(default_factory=dict)
 
 
 class Person(Struct, frozen=True):
     """A person or desk of people.yml."""
 
     id: str
-    name: str
+    name: Annotated[str, UNCITED]
     place: Place
     kind: str = "person"
-    affiliation: str | None = None
-    biography: str | None = None
+    affiliation: Annotated[str | None, UNCITED] = None
+    biography: Annotated[str | None, UNCITED] = None
     orcid: str | None = None
     url: str | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    biographies: Mapping[str, str] = field(default_factory=dict)
+    names: Annotated[Mapping[str, str], UNCITED] = field(default_factory=dict)
+    biographies: Annotated[Mapping[str, str], UNCITED] = field(default_factory=dict)
 
 
 class Document(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
@@ -19,9 +19,7 @@ from briefsite.model import (
     Brief,
     Chart,
     Document,
-    FrontMatter,
     Lines,
-    Link,
     Options,
     Person,
     Place,
@@ -36,6 +34,7 @@ from briefsite.read.configuration import Configuration, navigation_of, read_conf
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.files import Contents, list_files, read_text
 from briefsite.read.front_matter import (
+    links_in,
     parse_front_matter,
     parse_page_front,
     parse_people,
@@ -176,18 +175,9 @@ def parse_brief(
         from briefsite.read.charts import read_charts
 
         charts, chart_problems = read_charts(file, body, front.lang)
-    links = tuple(_front_links(file.path, front))
+    links = tuple(links_in(front, file.path))
     brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts, release(front, timezone), links)
     return brief, (*problems, *front_problems, *body.problems, *chart_problems)
-
-
-def _front_links(path: str, front: FrontMatter) -> Iterator[tuple[str, Link]]:
-    """The links in those texts of a front matter that its page shows as Markdown."""
-    texts = [("editors_note", front.editors_note), ("disclaimer", front.disclaimer)]
-    texts += [(f"key_points.{number}", point) for number, point in enumerate(front.key_points)]
-    for key, text in texts:
-        if text and ("](" in text or "<" in text):
-            yield from ((key, link) for link in parse_markdown(TextFile(path, text)).links)
 
 
 def _no_front_matter(file: TextFile, offset: int, reason: str, empty: str = "") -> Problem:

@@ -7,6 +7,7 @@ import re
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.link.translations import last_changed
 from briefsite.model import Contributor, FrontMatter
+from briefsite.model.text_fields import texts_of
 from briefsite.read.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
 from briefsite.render.text import BriefText
@@ -142,19 +143,20 @@ def image(front: FrontMatter, text: BriefText) -> str:
     return blocks(f"![{escape(image.alt)}]({image.file})", f"{below}\n{{.caption}}" if below else "")
 
 
-def named_note(kind: str, name: str, text: BriefText, field: str, said: str | None) -> str:
-    """A paragraph that begins with what it is called, such as a disclaimer; editors may write Markdown in it."""
-    if not said:
-        return ""
-    return f"**{name}** {text.front(field, said, is_markdown=True)}\n{{.{kind}}}"
+def notes(front: FrontMatter, text: BriefText, *, is_below: bool) -> str:
+    """Paragraphs that begin with what they are called, such as a disclaimer, below the text of the brief or above."""
+    named = [(name, said) for name, said, field in texts_of(front) if field.is_note and field.is_below == is_below]
+    own = words(front.lang).brief
+    return blocks(
+        *(f"**{getattr(own, name)}** {text.front(name, said)}\n{{.{name.replace('_', '-')}}}" for name, said in named)
+    )
 
 
 def key_points(front: FrontMatter, text: BriefText) -> str:
     if not front.key_points:
         return ""
     points = "\n".join(
-        f"- {text.front(f'key_points.{number}', point, is_markdown=True)}"
-        for number, point in enumerate(front.key_points)
+        f"- {text.front(f'key_points.{number}', point)}" for number, point in enumerate(front.key_points)
     )
     return blocks(f"## {words(front.lang).brief.key_points} {{#key-points}}", points)
 

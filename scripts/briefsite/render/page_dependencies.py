@@ -15,6 +15,7 @@ from briefsite.fast.cache import digest
 from briefsite.fast.cache.codec import encode
 from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.model import Citation, CitationItem, Markdown
+from briefsite.model.text_fields import texts_of
 
 _NO_TEXT = Markdown("", 0)
 _NONE = b"-"
@@ -161,6 +162,6 @@ def _digest_front(linked: LinkedBrief) -> bytes:
     if brief.body.text:
         said = [brief.path, brief.front.status, brief.body.text[: brief.body.body_start]]
         if brief.front.cited:  # it may name who wrote a source, which stands elsewhere
-            said += [brief.front.title, brief.front.subtitle or "", brief.front.summary]
+            said += [text for _, text, field in texts_of(brief.front) if field.is_listed]
         return digest(*said)
     return digest(brief.path, encode(brief.front))

@@ -13,6 +13,7 @@ from briefsite.cite import FormattedBrief
 from briefsite.link import LinkedBrief, Note
 from briefsite.model import Chart, Heading, Link, NoteReference
 from briefsite.model.anchors import short_hash
+from briefsite.model.front_matter import text_field
 from briefsite.model.slugs import Slugify, usual_slugify
 from briefsite.render.chart import above_source, below_source
 from briefsite.render.cited import citation, is_raised, note_text
@@ -49,15 +50,15 @@ class BriefText(Struct, frozen=True):
         """What shows the citations of a key figure, to be put behind it."""
         marks = []
         for number, mention in enumerate(self.linked.mentions):
-            if mention.figure == index:
+            if mention.field == f"key_figures.{index}.citation":
                 author, shown = citation(self.linked, self.formatted, number)
                 space = "" if is_raised(self.linked, self.formatted, number) and not author else " "
                 marks.append(f"{space}{author}{shown}")
         return "".join(marks)
 
-    def front(self, name: str, text: str, is_markdown: bool = False) -> str:
+    def front(self, name: str, text: str) -> str:
         """A text of the front matter with its citations, as Markdown on one line; plain text is escaped."""
-        shown = _markdown_line if is_markdown else _plain_line
+        shown = _markdown_line if text_field(name).is_markdown else _plain_line
         cited = self.linked.brief.front.cited.get(name)
         if cited is None:
             return shown(text)
@@ -101,7 +102,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief, slugify: Slugify) ->
     pieces = [
         _citation_piece(body.text, linked, formatted, number)
         for number, mention in enumerate(linked.mentions)
-        if mention.figure is None and mention.field is None
+        if mention.field is None
     ]
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [Piece(definition.start, definition.end, "") for definition in body.note_definitions]

@@ -5,20 +5,25 @@ and, below `=== gives`, the problems and then what was read: only what differs f
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import jsonschema_rs
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 from msgspec.structs import fields
 
 from briefsite.model import FrontMatter, Lines, Person, Problem, TextFile, Topic
+from briefsite.model.text_fields import text_fields
 from briefsite.read.front_matter import parse_front_matter, parse_people, parse_topics, yaml_text
 from briefsite.read.front_matter.formats import FORMATS, bare_doi, bare_orcid
 from briefsite.read.front_matter.schema import FOLDER, slugify
@@ -161,11 +166,52 @@ def test_the_schemas_are_schemas(name: str) -> None:
         assert node.get("format", "date") in FORMATS
 
 
-def test_the_schema_has_every_key_of_front_matter() -> None:
-    """A field of FrontMatter that no editor could set, or a key that went nowhere, would be a slip of ours."""
+def test_the_schema_says_what_front_matter_holds() -> None:
+    """Every field of FrontMatter is a key with that kind of value, and every key is a field."""
     document = json.loads((FOLDER / "brief.json").read_text(encoding="utf-8"))
-    names = {*FrontMatter.__struct_fields__} - {"places", "cited"}
-    assert set(document["properties"]) == names
+    of_schema, of_model = dict(kinds_in_schema(document, document)), dict(kinds_in_model(FrontMatter))
+    paths = [path for path in of_model if path.partition(".")[0] not in ("places", "cited")]
+    of_pages = {"image.file": "text"}  # a file's name is text to YAML, and is shown on no page
+    assert of_schema == {path: of_model[path] for path in paths} | of_pages
+
+
+def kinds_in_schema(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The kind of each value by its path: text, a date, a list …; what a list or mapping holds too."""
+    for name, described in node["properties"].items():
+        yield from _kinds_at(schema, described, name)
+
+
+def _kinds_at(schema: dict[str, Any], node: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    reference = node.get("$ref", "").rpartition("/")[2]
+    node = schema["$defs"].get(reference, {}) | node
+    if reference == "text":
+        yield path, "text"
+    elif node.get("type") == "array" or node.get("if") == {"type": "array"}:
+        items = (node if "items" in node else node["then"])["items"]
+        if items.get("$ref") != "#/$defs/text":
+            yield path, "list"
+        yield from ((inner, kind) for inner, kind in _kinds_at(schema, items, path) if (inner, kind) != (path, "word"))
+    elif node.get("type") == "object":
+        yield from ((f"{path}.{inner}", kind) for inner, kind in kinds_in_schema(schema, node))
+    elif "then" in node:
+        yield from _kinds_at(schema, node["then"], path)
+    else:
+        yield path, {"date": "date", "date-or-date-time": "moment"}.get(node.get("format", ""), "word")
+
+
+def kinds_in_model(kind: type[Struct]) -> Iterator[tuple[str, str]]:
+    """The same of a structure, by the types of its fields."""
+    texts = text_fields(kind)
+    for name, hint in get_type_hints(kind).items():
+        parts = [part for part in (get_args(hint) or (hint,)) if part is not NoneType]
+        if name in texts:
+            yield name, "text"
+        elif get_origin(hint) is tuple:
+            yield name, "list"
+        if isinstance(parts[0], type) and issubclass(parts[0], Struct):
+            yield from ((f"{name}.{inner}", said) for inner, said in kinds_in_model(parts[0]) if inner != "id")
+        elif name not in texts and get_origin(hint) is not tuple:
+            yield name, {dt.date: "date", dt.datetime: "moment"}.get(parts[0], "word")
 
 
 def nodes(node: object) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,7 @@ from briefsite.commands.preview.align import align
 from briefsite.commands.preview.model import Change
 from briefsite.model import Brief, Citation
 from briefsite.model.citing import citations
-
-_INDEX = re.compile(r"\.\d+(?=\.|$)")
-"""The number of an item in a list, which is another one when an item is put before it: `key_points.0`."""
+from briefsite.model.front_matter import without_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,10 @@ def _paired(before: Sequence[_Cited], after: Sequence[_Cited]) -> Iterator[Chang
 
 
 def _cited(brief: Brief) -> Iterator[_Cited]:
-    front = brief.front
     for name, citation in citations(brief):
-        if name is None:
-            text = brief.body.text
-        elif name in front.cited:
-            text = front.cited[name].text
-        else:  # the `citation` of a key figure: `key_figures.0.citation`
-            text = front.key_figures[int(name.split(".")[1])].citation or ""
+        text = brief.body.text if name is None else brief.front.cited[name].text
         written = " ".join(text[citation.start : citation.end].split())
-        place = _INDEX.sub("", name or "")
+        place = without_numbers(name or "")
         keys = frozenset(item.key for item in citation.items)
         yield _Cited((place, _means(citation)), place, written, keys)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from briefsite.check.facts import front_place
 from briefsite.link.front_text import with_text
 from briefsite.model import Brief, FrontMatter, Lines, Place, blanked
+from briefsite.model.front_matter import without_numbers
+from briefsite.model.text_fields import texts_of
 
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # where no spaces stand between words, each character
@@ -21,7 +23,9 @@ _WORD = re.compile(
 )
 _CODE = re.compile(r"(?<!`)(?:`)([^`\n]+)(?:`)(?!`)")
 _HTML_TEXT = re.compile(r"(?<=>)([^<>`]+)(?=<)")
-_TEXTS = ("title", "subtitle", "summary", "editors_note", "disclaimer")
+
+_NOT_COMPARED = frozenset(("series", "number", "authors", "editors", "image.credit", "corrections"))
+"""Texts of the front matter that say nothing of what the brief is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +61,11 @@ def forms(text: str) -> tuple[str, ...]:
 
 
 def _front_words(brief: Brief) -> Iterator[Word]:
-    front = without_citations(brief.front)
-    parts: list[tuple[str, str | None]] = [(key, getattr(front, key)) for key in _TEXTS]
-    parts += [(f"key_points.{number}", point) for number, point in enumerate(front.key_points)]
-    parts += [
-        (f"key_figures.{number}", f"{figure.value} {figure.label}") for number, figure in enumerate(front.key_figures)
-    ]
-    if front.image:
-        parts.append(("image", " ".join(filter(None, (front.image.alt, front.image.caption)))))
-    for key, text in parts:
-        for _, form in _split(text or ""):
-            yield Word(form, brief.path, key=key)
+    for path, text, field in texts_of(without_citations(brief.front)):
+        names = (path.partition(".")[0], without_numbers(path))
+        if not field.is_citation and _NOT_COMPARED.isdisjoint(names):
+            for _, form in _split(text):
+                yield Word(form, brief.path, key=path)
 
 
 def without_citations(front: FrontMatter) -> FrontMatter:

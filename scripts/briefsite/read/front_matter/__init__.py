@@ -1,16 +1,16 @@
 """Front matter and vocabularies: what editors write in YAML, as typed values with every problem named."""
 
 from briefsite.read.front_matter.brief import parse_front_matter, release
-from briefsite.read.front_matter.cited import shown_texts, with_citations
 from briefsite.read.front_matter.page import parse_page_front
+from briefsite.read.front_matter.texts import links_in, with_citations
 from briefsite.read.front_matter.vocabularies import parse_people, parse_topics
 
 __all__ = [
+    "links_in",
     "parse_front_matter",
     "parse_page_front",
     "parse_people",
     "parse_topics",
     "release",
-    "shown_texts",
     "with_citations",
 ]

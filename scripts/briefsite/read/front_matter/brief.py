@@ -7,28 +7,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from briefsite.model import (
-    Contributor,
-    Correction,
-    FrontMatter,
-    Image,
-    KeyFigure,
-    Lines,
-    Place,
-    Problem,
-    TextFile,
-)
+from msgspec import convert
+
+from briefsite.model import Contributor, FrontMatter, Lines, Place, Problem, TextFile
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import front_matter as rules
-from briefsite.read.front_matter.formats import bare_doi, bare_orcid, midnight, parse_date, parse_moment, zone_of
+from briefsite.read.front_matter.formats import bare_doi, bare_orcid, midnight, parse_moment, zone_of
 from briefsite.read.front_matter.schema import validate
 from briefsite.read.front_matter.yaml_text import Node, YamlReader
 
 _CITATION_KEY = re.compile(r"@?\{([^}\s]+)\}|@?([\w*](?:[\w:.#$%&\-+?<>~/]*[\w/])?)")
-_TEXTS = (
-    *("subtitle", "type", "series", "number", "lang", "translation_of"),
-    *("editors_note", "disclaimer", "status", "license", "citation_style"),
-)
 
 
 def parse_front_matter(
@@ -65,30 +53,19 @@ def _may_withhold(lost: Iterable[str]) -> bool:
 
 
 def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader, timezone: str) -> FrontMatter:
-    date = parse_date(values["date"])
-    assert date, "the schema let a date pass that is none"
-    return FrontMatter(
-        title=values["title"],
-        date=date,
-        summary=values.get("summary", ""),
-        authors=_contributors(values.get("authors", [])),
-        topics=tuple(values.get("topics", [])),
-        formerly=tuple(values.get("formerly", [])),
-        updated=parse_date(values.get("updated", "")),
-        editors=_contributors(values.get("editors", [])),
-        key_points=tuple(values.get("key_points", [])),
-        key_figures=tuple(
-            KeyFigure(figure.get("value", ""), figure.get("label", ""), figure.get("citation"))
-            for figure in values.get("key_figures", [])
-        ),
-        image=_image(values.get("image")),
-        embargo=_embargo(values.get("embargo"), root, reader, timezone),
-        corrections=tuple(_correction(item) for item in values.get("corrections", []) if "date" in item),
-        doi=bare_doi(values.get("doi", "")),
-        nocite=_nocite(values.get("nocite", [])),
-        places=_places(root, reader),
-        **{key: values[key] for key in _TEXTS if key in values},
-    )
+    """Values that the schema let pass, as they are used: those named here otherwise than as they are written."""
+    values |= {
+        "authors": _contributors(values.get("authors", [])),
+        "editors": _contributors(values.get("editors", [])),
+        "embargo": _embargo(values.get("embargo"), root, reader, timezone),
+        "corrections": [item for item in values.get("corrections", []) if "date" in item],
+        "doi": bare_doi(values.get("doi", "")),
+        "nocite": _nocite(values.get("nocite", [])),
+        "places": _places(root, reader),
+    }
+    if "file" not in values.get("image", {}):
+        values.pop("image", None)
+    return convert(values, FrontMatter)
 
 
 def _contributors(items: list[Any]) -> tuple[Contributor, ...]:
@@ -98,16 +75,6 @@ def _contributors(items: list[Any]) -> tuple[Contributor, ...]:
         else Contributor(item, item)
         for item in items
     )
-
-
-def _image(value: dict[str, str] | None) -> Image | None:
-    if not value or "file" not in value:
-        return None
-    return Image(value["file"], value.get("alt", ""), value.get("caption"), value.get("credit"))
-
-
-def _correction(item: dict[str, str]) -> Correction:
-    return Correction(parse_date(item["date"]) or dt.date.min, item.get("text", ""))
 
 
 def release(front: FrontMatter, timezone: str) -> dt.datetime:

@@ -20,9 +20,10 @@ from typing import NoReturn, TypeAlias, cast
 import yaml
 from msgspec import Struct, field
 
-from briefsite.model import Lines, Place, Problem
+from briefsite.model import FrontMatter, Lines, Person, Place, Problem, Topic
 from briefsite.model.rules import Said
 from briefsite.model.rules import front_matter as rules
+from briefsite.model.text_fields import text_fields
 from briefsite.read.front_matter.yaml_errors import explain, no_colon
 
 Loader = cast(type[yaml.SafeLoader], getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -38,25 +39,7 @@ _WORDS: dict[str, bool | None] = {
 }
 _IN_LIST = ("", 0)
 _COMMENT = re.compile(r"[ \t]*(#[^\n]*)")
-_TEXTS = frozenset(
-    (
-        *(
-            "title",
-            "subtitle",
-            "series",
-            "number",
-            "summary",
-            "key_points",
-            "value",
-            "label",
-            "alt",
-            "caption",
-            "credit",
-        ),
-        *("editors_note", "disclaimer", "text", "name", "names", "affiliation", "definition", "definitions"),
-        *("biography", "biographies", "credit"),
-    )
-)
+_TEXT_KEYS = {path.rpartition(".")[2] for kind in (FrontMatter, Topic, Person) for path in text_fields(kind)}
 """Keys whose values are texts, in which a `#` was hardly meant to begin a comment."""
 _FIRST_WORD = re.compile(r"[\w-]+")
 _NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
@@ -219,7 +202,7 @@ class _Builder:
         """What looks like the rest of a text and is a comment to YAML (YAML 1.2.2, section 6.6)."""
         end = self.shift + event.end_mark.index  # type: ignore[union-attr]
         found = _COMMENT.match(self.reader.text, end)
-        if found and not _TEXTS.isdisjoint((*self.names, self._key())):
+        if found and not _TEXT_KEYS.isdisjoint((*self.names, self._key())):
             whole = f"{text} {found[1].strip()}".strip()
             shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
             quoted = f'"{shown}"' if '"' not in shown else f"'{shown}'"
