@@ -1,13 +1,13 @@
 """The stage that checks: every rule over a project, all problems at once.
 
-A new rule is one function in a module of this package and one line in `CHECKS`, or a declaration in
-`briefsite.model.rules` whose breaches are found while files are read.
+A new check is one function in a module of this package, which finds the breaches of a rule that
+`briefsite.model.rules` declares, and one line in `CHECKS`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -22,12 +22,13 @@ from briefsite.check.briefs import (
     unknown_style,
     unknown_translation,
 )
-from briefsite.check.broken_addresses import bad_address
+from briefsite.check.broken_addresses import bad_address, bad_address_in_entry
 from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
-from briefsite.check.configuration import CONFIGURATION
+from briefsite.check.configuration import dead_navigation, not_in_navigation, placeholder_address
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
 from briefsite.check.entries import missing_field, missing_title
+from briefsite.check.entry import Entry
 from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
 from briefsite.check.former_addresses import former_address
@@ -35,30 +36,29 @@ from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.identifiers import duplicate_id
 from briefsite.check.languages import language_without_words
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
-from briefsite.check.look_alikes import LOOK_ALIKES
+from briefsite.check.look_alikes import look_alikes, shown_escapes
 from briefsite.check.markup_in_titles import markup_in_title
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.own_disk import own_disk
-from briefsite.check.rule import Check, Entry
-from briefsite.check.unread_text import STRAYS
-from briefsite.check.unsafe import unsafe_address, unsafe_html
+from briefsite.check.unread_text import citation_in_page, not_a_brief
+from briefsite.check.unsafe import unsafe_address, unsafe_address_in_entry, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.fast.cache import Memo
 from briefsite.fast.cache.codec import decode, encode
 from briefsite.model import Bibliography, Level, Problem, Project
 from briefsite.model.nearest import Nearest
-from briefsite.model.rules import DECLARED, Rule
+from briefsite.model.rules import DECLARED as RULES
+from briefsite.model.rules import Rule, changes, declared_in
 from briefsite.model.rules.settings import UNKNOWN_OPTION
 
-CHECKS: tuple[Check, ...] = (
-    *LOOK_ALIKES,
+CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
+    look_alikes,
+    shown_escapes,
     unknown_citation,
     figure_without_citation,
     misplaced_citation,
     uncited_source,
-    missing_title,
-    missing_field,
     unresolved_note,
     unused_note,
     duplicate_note,
@@ -92,15 +92,24 @@ CHECKS: tuple[Check, ...] = (
     stale_translation,
     language_without_words,
     unknown_style,
-    *CONFIGURATION,
-    *STRAYS,
+    placeholder_address,
+    dead_navigation,
+    not_in_navigation,
+    not_a_brief,
+    citation_in_page,
     control_character,
     markup_in_title,
 )
 
-RULES: tuple[Rule, ...] = (*DECLARED, *(check.rule for check in CHECKS if check.rule not in DECLARED))
+ENTRY_CHECKS: tuple[Callable[[Entry], Iterable[Problem]], ...] = (
+    missing_title,
+    missing_field,
+    bad_address_in_entry,
+    unsafe_address_in_entry,
+)
+"""What looks at one entry of the bibliography alone: what it finds is remembered while the file stays."""
 
-PREVIEW_RULES = ("unmarked-correction", "vanished-brief", "removed-source")
+PREVIEW_RULES = tuple(rule.name for rule in declared_in(changes))
 """Names of what only a preview finds, which compares two projects (`briefsite.commands.preview.corrections`)."""
 
 
@@ -117,7 +126,7 @@ def check_project(project: Project, memo: Memo | None = None, now: dt.datetime |
         (*project.problems, *_unknown_rules(facts), *_in_entries(project.bibliography, memo or Memo()))
     )
     for check in CHECKS:
-        found.update(dict.fromkeys(check.problems(facts)))
+        found.update(dict.fromkeys(check(facts)))
     return tuple(sorted((_at_level(problem, levels) for problem in found), key=_order))
 
 
@@ -139,9 +148,8 @@ def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
     """What is wrong within entries of the bibliography."""
 
     def judge(bibliography: Bibliography) -> bytes:
-        checks = [check for check in CHECKS if check.find_in_entry]
         entries = map(Entry.of, bibliography.references.values())
-        return encode(tuple(found for entry in entries for check in checks for found in check.problems_in_entry(entry)))
+        return encode(tuple(found for entry in entries for check in ENTRY_CHECKS for found in check(entry)))
 
     if not bibliography.digest:
         return decode(tuple[Problem, ...], judge(bibliography))
@@ -154,4 +162,4 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, problem.rule, problem.message
 
 
-__all__ = ["CHECKS", "PREVIEW_RULES", "RULES", "Rule", "check_project"]
+__all__ = ["CHECKS", "ENTRY_CHECKS", "PREVIEW_RULES", "RULES", "Rule", "check_project"]

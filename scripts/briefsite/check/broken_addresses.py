@@ -1,33 +1,32 @@
-"""The rule on addresses that no browser can open."""
+"""Addresses that no browser can open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefsite.check.entry import Entry
 from briefsite.check.facts import Facts
-from briefsite.check.rule import Entry, Finding, finds
 from briefsite.check.written_addresses import in_entry, in_front_matter, in_text, shorten
-from briefsite.model.rules import Said
+from briefsite.model import Problem, Said
 from briefsite.model.rules.front_matter import BAD_ADDRESS
 from briefsite.read.addresses import fault
 
 
-def _in_entry(entry: Entry) -> Iterator[Finding]:
+def bad_address_in_entry(entry: Entry) -> Iterator[Problem]:
     for address in in_entry(entry):
         if said := _broken(address):
-            yield entry.place, said
+            yield said.at(entry.place)
 
 
-@finds(BAD_ADDRESS, in_entry=_in_entry)
-def bad_address(facts: Facts) -> Iterator[Finding]:
+def bad_address(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
         for found in in_text(body):
             if said := _broken(found.address):
-                yield facts.place(path, body, found.start), said
+                yield said.at(facts.place(path, body, found.start))
     for brief in facts.project.briefs:
         for place, address, _ in in_front_matter(brief):
             if said := _broken(address):
-                yield place, said
+                yield said.at(place)
 
 
 def _broken(address: str) -> Said | None:

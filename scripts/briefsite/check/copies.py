@@ -1,4 +1,4 @@
-"""The rule that every brief is there once: programs that keep folders in step leave copies that would be published."""
+"""That every brief is there once: programs that keep folders in step leave copies that would be published."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.rule import Finding, rule
 from briefsite.check.site import is_brief_path
-from briefsite.model import Brief, Place
+from briefsite.model import Brief, Place, Problem
+from briefsite.model.rules.briefs import COPIED_BRIEF
 
 _CONFLICT = r"conflict|konflikt|conflit|conflito|conflicto|conflitto|冲突|衝突|تعارض"
 _COPY = r"copy|kopie|copie|copia|cópia|副本|نسخة"
@@ -47,35 +47,17 @@ def original_of(path: str, files: Collection[str]) -> str | None:
     return next((path for path in files if path.casefold() == original), None)
 
 
-@rule(
-    "copied-brief",
-    meaning="A brief is there twice: with the same text; with the same title and the same number in its series; with"
-    " the same title and date, and one name in the other; or with a name that a program gave a copy.",
-    example="`ports (conflicted copy).md` is a copy that a program made of `briefs/ports.md`; keep one of them: take"
-    " over what is new in the copy, and delete it",
-    mend="Compare the two, keep one, and delete the other. Two briefs that only look alike get a title, or a number, of"
-    " their own.",
-)
-def copied_brief(facts: Facts) -> Iterator[Finding]:
+def copied_brief(facts: Facts) -> Iterator[Problem]:
     files = facts.project.files
     named = {path: original_of(path, files) for path in sorted(files) if is_brief_path(path)}
     for path, original in named.items():
         if original is not None:
-            yield Place(path), _named_as_copy(path, original, original in files)
+            variant = "" if original in files else "alone"
+            yield COPIED_BRIEF.at(Place(path), variant, name=path.rpartition("/")[2], original=original)
     yield from _alike([brief for brief in facts.project.briefs if named.get(brief.path) is None])
 
 
-def _named_as_copy(path: str, original: str, is_there: bool) -> str:
-    name = path.rpartition("/")[2]
-    if not is_there:
-        return f"`{name}` is named as a program names a copy, and there is no `{original}`; rename it"
-    return (
-        f"`{name}` is a copy that a program made of `{original}`; keep one of them: take over what is new in the copy,"
-        " and delete it"
-    )
-
-
-def _alike(briefs: Sequence[Brief]) -> Iterator[Finding]:
+def _alike(briefs: Sequence[Brief]) -> Iterator[Problem]:
     """Briefs of one title that are there twice; the one with the shortest name counts as the original."""
     by_title: defaultdict[tuple[str, str], list[Brief]] = defaultdict(list)
     for brief in briefs:
@@ -85,7 +67,7 @@ def _alike(briefs: Sequence[Brief]) -> Iterator[Finding]:
             yield from _copies(sorted(group, key=lambda brief: (len(brief.slug), brief.slug)))
 
 
-def _copies(group: Sequence[Brief]) -> Iterator[Finding]:
+def _copies(group: Sequence[Brief]) -> Iterator[Problem]:
     texts: dict[str, str] = {}
     numbers: dict[tuple[str | None, str], str] = {}
     dates: defaultdict[object, list[str]] = defaultdict(list)
@@ -94,13 +76,11 @@ def _copies(group: Sequence[Brief]) -> Iterator[Finding]:
         number = (front.series, front.number) if front.number else None
         within = next((slug for slug in dates[front.date] if slug in brief.slug), None)
         if brief.body.text in texts:
-            yield Place(brief.path), f"this is the text of `{texts[brief.body.text]}`; keep one of the two"
+            yield COPIED_BRIEF.at(Place(brief.path), "text", original=texts[brief.body.text])
         elif number is not None and number in numbers:
-            message = f"`{numbers[number]}` has this title and number too; keep one of the two, or correct the number"
-            yield front_place(brief, "number"), message
+            yield COPIED_BRIEF.at(front_place(brief, "number"), "number", original=numbers[number])
         elif within is not None:
-            message = f"`briefs/{within}.md` has this title and date too; keep one of the two, or give this one a title"
-            yield front_place(brief, "title"), f"{message} of its own"
+            yield COPIED_BRIEF.at(front_place(brief, "title"), "date", original=f"briefs/{within}.md")
         texts.setdefault(brief.body.text, brief.path)
         dates[front.date].append(brief.slug)
         if number is not None:

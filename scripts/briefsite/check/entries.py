@@ -1,11 +1,12 @@
-"""Rules on what an entry of the bibliography must say, after biblatex's data model (biblatex manual, section 2.1.1)."""
+"""What an entry of the bibliography must say, after biblatex's data model (biblatex manual, section 2.1.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefsite.check.rule import Entry, Finding, entry_rule
-from briefsite.model import Level
+from briefsite.check.entry import Entry
+from briefsite.model import Problem
+from briefsite.model.rules.bibliography import MISSING_FIELD, MISSING_TITLE
 
 Needs = tuple[tuple[str, ...], ...]
 """Groups of fields; of each group one must be there."""
@@ -70,39 +71,22 @@ _NAMES: Mapping[tuple[str, ...], str] = {
 }
 
 
-@entry_rule(
-    "missing-title",
-    meaning="An entry of `sources.bib` has no title, so nothing could be shown for it.",
-    example="`untitled` (@book) has no `title`",
-    mend="Add the field `title`; for a page without one, describe it in brackets: `title = {[Letter to the editor]}`.",
-)
-def missing_title(entry: Entry) -> Iterator[Finding]:
+def missing_title(entry: Entry) -> Iterator[Problem]:
     entry_type = entry.entry_type.lower()
     needs_title = entry_type in NEEDS and entry_type not in WITHOUT_TITLE
     if needs_title and not _has(entry.fields, TITLE) and not entry.csl.get("title"):
-        yield entry.place, f"{_called(entry)} has no `title`"
+        yield MISSING_TITLE.at(entry.place, key=entry.key, type=entry_type)
 
 
-@entry_rule(
-    "missing-field",
-    level=Level.WARNING,
-    meaning="An entry of `sources.bib` lacks a field that its type needs for a complete reference.",
-    example="`roe2019` (@article) has no `journaltitle` (or `journal`) and no `date` (or `year`)",
-    mend="Add one of the fields named, or give the entry the type it really has (`@online`, `@report`, `@misc` …).",
-)
-def missing_field(entry: Entry) -> Iterator[Finding]:
-    fields = entry.fields
-    missing = [_named(group) for group in NEEDS.get(entry.entry_type.lower(), ()) if not _has(fields, group)]
+def missing_field(entry: Entry) -> Iterator[Problem]:
+    fields, entry_type = entry.fields, entry.entry_type.lower()
+    missing = [_named(group) for group in NEEDS.get(entry_type, ()) if not _has(fields, group)]
     if missing:
-        yield entry.place, f"{_called(entry)} has no {' and no '.join(missing)}"
+        yield MISSING_FIELD.at(entry.place, key=entry.key, type=entry_type, fields=" and no ".join(missing))
 
 
 def _has(fields: Mapping[str, str], names: tuple[str, ...]) -> bool:
     return any(map(str.strip, filter(None, map(fields.get, names))))
-
-
-def _called(entry: Entry) -> str:
-    return f"`{entry.key}` (@{entry.entry_type.lower()})"
 
 
 def _named(group: tuple[str, ...]) -> str:

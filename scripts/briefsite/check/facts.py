@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefsite.check.local_links import LocalLink, local_links
 from briefsite.check.site import Site, is_brief_path, pages_of
-from briefsite.model import Brief, CitationItem, Lines, LookAlike, Markdown, Place, Project, nearest_place
+from briefsite.model import Brief, CitationItem, Lines, Markdown, Place, Project, nearest_place
 from briefsite.model.citing import cited_keys
 from briefsite.model.nearest import Nearest
 from briefsite.read.publication import is_published
@@ -60,21 +60,6 @@ class Facts:
     def pages(self) -> tuple[tuple[str, Markdown], ...]:
         """Path and text of every brief and every page written by hand."""
         return tuple(pages_of(self.project))
-
-    @cached_property
-    def look_alikes(self) -> Mapping[str, list[tuple[str, Markdown, LookAlike]]]:
-        """What looks like something and is none, by rule; not what an extension in mkdocs.yml reads after all."""
-        found: dict[str, list[tuple[str, Markdown, LookAlike]]] = {}
-        extensions = set(self.project.options.extensions)
-        for path, body in self.pages:
-            for look in body.look_alikes:
-                if extensions.isdisjoint(look.unless) and (not look.key or look.key in self._keys):
-                    found.setdefault(look.rule, []).append((path, body, look))
-        return found
-
-    @property
-    def _keys(self) -> Mapping[str, object]:
-        return self.project.bibliography.references
 
     @cached_property
     def local_links(self) -> tuple[LocalLink, ...]:

@@ -1,4 +1,4 @@
-"""The rule on the addresses that a brief had before."""
+"""The addresses that a brief had before."""
 
 from __future__ import annotations
 
@@ -6,18 +6,12 @@ from collections.abc import Iterator
 
 from briefsite.check.briefs import SLUG
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.rule import Finding, rule
+from briefsite.model import Problem
+from briefsite.model.rules.links import FORMER_ADDRESS
 from briefsite.read.paths import address_of, brief_path, site_path
 
 
-@rule(
-    "former-address",
-    meaning="A brief is said to have had an address (`formerly`) that is not free: it is another page's, another brief"
-    " claims it too, or it cannot be an address.",
-    example="`formerly` names `quays`, which is a brief of its own",
-    mend="Name only slugs under which this brief, or one that it replaces, was published and is no more.",
-)
-def former_address(facts: Facts) -> Iterator[Finding]:
+def former_address(facts: Facts) -> Iterator[Problem]:
     briefs = {brief.slug for brief in facts.project.briefs}
     is_folder = facts.project.options.directory_urls
     taken = {address_of(path, is_folder).casefold() for path in facts.site.generated}
@@ -27,16 +21,13 @@ def former_address(facts: Facts) -> Iterator[Finding]:
         for number, slug in enumerate(brief.front.formerly):
             place = front_place(brief, f"formerly.{number}")
             if slug == brief.slug:
-                yield place, f"`formerly` names this very brief, `{slug}`"
+                yield FORMER_ADDRESS.at(place, "itself", slug=slug)
             elif not SLUG.fullmatch(slug):
-                yield place, f"`formerly` names `{slug}`, which is no slug: a file name without `.md`"
+                yield FORMER_ADDRESS.at(place, "no-slug", slug=slug)
             elif slug in briefs:
-                yield place, f"`formerly` names `{slug}`, which is a brief of its own"
-            elif address_of(brief_path(slug), is_folder).casefold() in taken:
-                yield (
-                    place,
-                    f"`formerly` names `{slug}`, but another page is at `/{address_of(brief_path(slug), is_folder)}`",
-                )
+                yield FORMER_ADDRESS.at(place, slug=slug)
+            elif (address := address_of(brief_path(slug), is_folder)).casefold() in taken:
+                yield FORMER_ADDRESS.at(place, "taken", slug=slug, address=address)
             elif slug in claimed:
-                yield place, f"`formerly` names `{slug}`, and so does `{claimed[slug]}`; keep one of them"
+                yield FORMER_ADDRESS.at(place, "claimed", slug=slug, other=claimed[slug])
             claimed.setdefault(slug, brief.path)

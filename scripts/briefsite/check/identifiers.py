@@ -1,4 +1,4 @@
-"""A rule on identifiers: each place of a page has its own."""
+"""Identifiers: each place of a page has its own."""
 
 from __future__ import annotations
 
@@ -7,22 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from briefsite.check.anchors import PAGE_ANCHORS
 from briefsite.check.facts import Facts
-from briefsite.check.rule import Finding, rule
 from briefsite.check.site import Site
-from briefsite.model import Markdown, Reference
+from briefsite.model import Markdown, Problem, Reference, Said
+from briefsite.model.rules.links import DUPLICATE_ID
 from briefsite.read.paths import site_path
 
 _OF_THE_PAGE = re.compile(r"(?:fn(?:ref\d*)?:|source-|cite-|id-source-)")
 """How the identifiers of notes, sources and citations begin on the page of a brief."""
 
 
-@rule(
-    "duplicate-id",
-    meaning="An identifier is given twice, or is one that the page of a brief has itself: links would lead elsewhere.",
-    example="the id `sources` is that of a section which the page of every brief may have; choose another",
-    mend="Choose another, in the links to it too.",
-)
-def duplicate_id(facts: Facts) -> Iterator[Finding]:
+def duplicate_id(facts: Facts) -> Iterator[Problem]:
     yield from _of_former_keys(facts.project.bibliography.references)
     briefs = {brief.path for brief in facts.project.briefs}
     for path, body in facts.pages:
@@ -30,37 +24,34 @@ def duplicate_id(facts: Facts) -> Iterator[Finding]:
             continue
         first: dict[str, int] = {}
         for name, at in body.identified:
-            message = _is_taken(name, path in briefs)
+            said = _is_taken(name) if path in briefs else None
             if name in first:
-                line = facts.place(path, body, first[name]).line
-                message = f"the id `{name}` is given twice; it stands first in line {line}"
-            if message:
-                yield facts.place(path, body, at), message
+                said = DUPLICATE_ID.says("twice", name=name, line=facts.place(path, body, first[name]).line)
+            if said:
+                yield said.at(facts.place(path, body, at))
             first.setdefault(name, at)
         for name, at in _of_headings(body, facts.site, site_path(path)):
             if name in first:
                 line = facts.place(path, body, at).line
-                message = f"the id `{name}` is also that of the heading in line {line}; choose another"
-                yield facts.place(path, body, first[name]), message
+                yield DUPLICATE_ID.at(facts.place(path, body, first[name]), "heading", name=name, line=line)
 
 
-def _of_former_keys(references: Mapping[str, Reference]) -> Iterator[Finding]:
+def _of_former_keys(references: Mapping[str, Reference]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for reference in references.values():
         for key in reference.former_keys:
             if key in references:
-                yield reference.place, f"`{key}` in `ids` is the key of an entry: links to it lead there; take it out"
+                yield DUPLICATE_ID.at(reference.place, "key", key=key)
             elif key in first:
-                yield reference.place, f"`{key}` stands in the `ids` of `{first[key]}` too; leave it in one of them"
+                yield DUPLICATE_ID.at(reference.place, "former-key", key=key, other=first[key])
             first.setdefault(key, reference.key)
 
 
-def _is_taken(name: str, is_brief: bool) -> str | None:
-    if is_brief and name in PAGE_ANCHORS:
-        return f"the id `{name}` is that of a section which the page of every brief may have; choose another"
-    if is_brief and _OF_THE_PAGE.match(name):
-        return f"the id `{name}` begins like those of notes and sources, which the page has itself; choose another"
-    return None
+def _is_taken(name: str) -> Said | None:
+    """What is said of an id that the page of a brief may have itself."""
+    if name in PAGE_ANCHORS:
+        return DUPLICATE_ID.says(name=name)
+    return DUPLICATE_ID.says("page", name=name) if _OF_THE_PAGE.match(name) else None
 
 
 def _of_headings(body: Markdown, site: Site, path: str) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Rules on links within the site, and on pictures."""
+"""Links within the site, and on pictures."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from posixpath import dirname, join, normpath, relpath
 
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.local_links import ELSEWHERE, LocalLink
-from briefsite.check.rule import Finding, finds, rule
 from briefsite.check.unpublished import why_not_published
-from briefsite.model import WITHDRAWN, Level, Link
+from briefsite.model import WITHDRAWN, Link, Problem, Said
 from briefsite.model.anchors import source_anchor
+from briefsite.model.nearest import did_you_mean
+from briefsite.model.rules import links as rules
 from briefsite.model.rules.markdown import MISSING_ALT
 from briefsite.read.paths import site_path
 
@@ -22,17 +23,10 @@ _DECORATIVE = re.compile(r"\{[^}\n]*role\s*=\s*[\"']?(?:presentation|none)\b")
 _DECORATIVE_HTML = re.compile(r"""\salt\s*=\s*(?:""|'')|\srole\s*=\s*["']?(?:presentation|none)\b""", re.IGNORECASE)
 
 
-@rule(
-    "dead-link",
-    meaning="A link leads to a page or file that is not there.",
-    example="`debt-swap.md` leads nowhere; did you mean `debt-swaps.md`?",
-    mend="Link to the file as it is seen from this one: another brief is `slug.md`, a topic `../topics/id.md`."
-    " An address of the finished site (`/about/`) is no file.",
-)
-def dead_link(facts: Facts) -> Iterator[Finding]:
+def dead_link(facts: Facts) -> Iterator[Problem]:
     for local in facts.local_links:
         if local.address and not local.link.is_image and _is_lost(facts, local) and not _is_withheld(facts, local):
-            yield facts.link_place(local), _leads_nowhere(facts, local)
+            yield _leads_nowhere(facts, local).at(facts.link_place(local))
 
 
 def _is_lost(facts: Facts, local: LocalLink) -> bool:
@@ -45,11 +39,11 @@ def _is_withheld(facts: Facts, local: LocalLink) -> bool:
     return facts.site.target(site_path(local.page), local.address) is not None
 
 
-def _leads_nowhere(facts: Facts, local: LocalLink) -> str:
+def _leads_nowhere(facts: Facts, local: LocalLink) -> Said:
     wanted = normpath(join(dirname(site_path(local.page)), local.address))
     if why := why_not_published(facts, wanted):
-        return f"`{local.link.address}` leads nowhere: it is {why}"
-    return f"`{local.link.address}` leads nowhere{_hint(facts, local.page, local.address)}"
+        return rules.DEAD_LINK.says("not-published", address=local.link.address, why=why)
+    return rules.DEAD_LINK.says(address=local.link.address, hint=_hint(facts, local.page, local.address))
 
 
 def _picture_hint(facts: Facts, page: str, address: str) -> str:
@@ -69,24 +63,20 @@ def _hint(facts: Facts, page: str, address: str) -> str:
     found = next(near, None) or site.page_at(site_path(page), address) or site.nearest_file(written)
     if found is None and "\\" in address:
         return f"; write `{address.replace(chr(92), '/')}`, with `/`"
-    return f"; did you mean `{relpath(found, folder or '.')}`?" if found else ""
+    return did_you_mean(found and relpath(found, folder or "."))
 
 
-@rule(
-    "dead-anchor",
-    meaning="A link leads to a place within a page (`#…`) that the page does not have.",
-    example="`#the-tool` is on no heading of this page; did you mean `#the-tools`?",
-    mend="Use the heading in lower case with hyphens for spaces, or give the heading an id: `## Tools {#tools}`.",
-)
-def dead_anchor(facts: Facts) -> Iterator[Finding]:
+def dead_anchor(facts: Facts) -> Iterator[Problem]:
     for local, target in _without_anchor(facts):
         if facts.site_of(local.page) is facts.site or not facts.site.has_anchor(target, local.fragment):
             where = "this page" if target == site_path(local.page) else f"`{local.address}`"
+            place = facts.link_place(local)
+            if key := _uncited(facts, local.fragment):
+                yield rules.DEAD_ANCHOR.at(place, "uncited", fragment=local.fragment, where=where, key=key)
+                continue
             near = facts.site_of(local.page).nearest_anchor(target, local.fragment)
-            hint = f"; did you mean `#{near}`?" if near else ""
-            key = _uncited(facts, local.fragment)
-            why = f": no brief cites `{key}`" if key else ""
-            yield facts.link_place(local), f"`#{local.fragment}` is on no heading of {where}{why or hint}"
+            hint = did_you_mean(near and f"#{near}")
+            yield rules.DEAD_ANCHOR.at(place, fragment=local.fragment, where=where, hint=hint)
 
 
 def _without_anchor(facts: Facts) -> Iterator[tuple[LocalLink, str]]:
@@ -108,70 +98,46 @@ def _uncited(facts: Facts, fragment: str) -> str | None:
     return next((key for key in references if source_anchor(key) == fragment and key not in facts.cited), None)
 
 
-@rule(
-    "link-to-draft",
-    meaning="A page that is published links to what is not: to a brief that is a draft, in review or under embargo, to"
-    " a person of whom no brief is published, or to a source that no published brief cites.",
-    example="`review.md` is in review, and will not be on the site",
-    mend="Publish both, or take the link out.",
-)
-def link_to_draft(facts: Facts) -> Iterator[Finding]:
+def link_to_draft(facts: Facts) -> Iterator[Problem]:
     if not facts.withheld:
         return
     for local in facts.local_links:
         if local.address and _is_lost(facts, local) and _is_withheld(facts, local):
             target = facts.site.target(site_path(local.page), local.address)
             why = why_not_published(facts, target or "") or "not on the site as long as its briefs are not published"
-            yield facts.link_place(local), f"`{local.link.address}` is {why}"
+            yield rules.LINK_TO_DRAFT.at(facts.link_place(local), address=local.link.address, why=why)
     for local, target in _without_anchor(facts):
         if facts.site_of(local.page) is not facts.site and facts.site.has_anchor(target, local.fragment):
-            why = "cites it" if local.fragment.startswith("source-") else "needs it"
-            yield facts.link_place(local), f"`#{local.fragment}` is not on the site as long as no published brief {why}"
+            variant = "source" if local.fragment.startswith("source-") else "anchor"
+            yield rules.LINK_TO_DRAFT.at(facts.link_place(local), variant, fragment=local.fragment)
 
 
-@rule(
-    "link-to-withdrawn",
-    level=Level.WARNING,
-    meaning="A page that is published links to a brief that was withdrawn.",
-    example="`cranes.md` is withdrawn; a reader finds only a page that says so",
-    mend="Link to what takes its place, or take the link out.",
-)
-def link_to_withdrawn(facts: Facts) -> Iterator[Finding]:
+def link_to_withdrawn(facts: Facts) -> Iterator[Problem]:
     gone = {brief.path for brief in facts.project.briefs if brief.front.status == WITHDRAWN}
     for local in facts.local_links if gone else ():
         target = facts.site.target(site_path(local.page), local.address) if local.address else None
         if target in gone and local.page not in gone and local.page not in facts.withheld:
-            yield (
-                facts.link_place(local),
-                f"`{local.link.address}` is withdrawn; a reader finds only a page that says so",
-            )
+            yield rules.LINK_TO_WITHDRAWN.at(facts.link_place(local), address=local.link.address)
 
 
-@rule(
-    "missing-image",
-    meaning="A picture is not in the project.",
-    example="there is no picture `images/prot.jpg`; did you mean `images/port.jpg`?",
-    mend="Put the picture beside the briefs or into docs/, and give its path as it is seen from this file.",
-)
-def missing_image(facts: Facts) -> Iterator[Finding]:
+def missing_image(facts: Facts) -> Iterator[Problem]:
     for local in facts.local_links:
         if local.link.is_image and _is_lost(facts, local):
-            place = facts.link_place(local)
-            yield place, f"there is no picture `{local.link.address}`{_picture_hint(facts, local.page, local.address)}"
+            hint = _picture_hint(facts, local.page, local.address)
+            yield rules.MISSING_IMAGE.at(facts.link_place(local), address=local.link.address, hint=hint)
     for brief in facts.project.briefs:
         image = brief.front.image
         if image and not ELSEWHERE.match(image.file) and facts.site.target(brief.path, image.file) is None:
-            message = f"there is no picture `{image.file}`{_picture_hint(facts, brief.path, image.file)}"
-            yield front_place(brief, "image.file"), message
+            hint = _picture_hint(facts, brief.path, image.file)
+            yield rules.MISSING_IMAGE.at(front_place(brief, "image.file"), address=image.file, hint=hint)
 
 
-@finds(MISSING_ALT)
-def missing_alt(facts: Facts) -> Iterator[Finding]:
+def missing_alt(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
         for link in body.links:
             if link.is_image and not link.text.strip() and not _is_decorative(body.text, link):
                 where = link.address if len(link.address) <= 80 else link.address[:79] + "…"
-                yield facts.place(path, body, link.start), MISSING_ALT.says(address=where)
+                yield MISSING_ALT.at(facts.place(path, body, link.start), address=where)
 
 
 def _is_decorative(text: str, link: Link) -> bool:

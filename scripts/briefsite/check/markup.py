@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-NOT_PUBLISHED = frozenset(
-    (
-        *(
-            "script",
-            "style",
-            "iframe",
-            "object",
-            "embed",
-            "applet",
-            "frame",
-            "frameset",
-            "form",
-            "base",
-            "meta",
-            "link",
-        ),
-        *("noscript", "template", "button", "select", "textarea", "dialog", "portal", "marquee", "math"),
-        *("animate", "set", "foreignobject", "use", "image"),
-    )
-)
+from briefsite.read.markdown.html_links import every_attribute
+from briefsite.read.markdown.pairs import Pairs
+
+# fmt: off
+NOT_PUBLISHED = frozenset((
+    "script", "style", "iframe", "object", "embed", "applet", "frame", "frameset", "form", "base", "meta", "link",
+    "noscript", "template", "button", "select", "textarea", "dialog", "portal", "marquee", "math",
+    "animate", "set", "foreignobject", "use", "image",
+))
+# fmt: on
 """Elements that are taken out of what editors write (`briefsite.finish.sanitise`), and that somebody might miss."""
 _SUSPICIOUS = re.compile(
     rf"<(?:{'|'.join(sorted(NOT_PUBLISHED))})\b"
@@ -34,10 +24,8 @@ _SUSPICIOUS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<!--|<([a-zA-Z][\w-]*)((?:\s|/)(?:[^<>\"']|\"[^\"]{0,4000}+\"|'[^']{0,4000}+')*+)?+>?")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]{1,2000})\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_TICKS = re.compile(r"`+")
 
 
 class Tag(NamedTuple):
@@ -62,7 +50,7 @@ def tags(text: str) -> Iterator[Tag]:
         if match.start() >= start:  # the rest of the code holds nothing either
             position = max(end, match.start() + 1)
         elif match[1]:
-            yield Tag(match.start(), match[1].lower(), tuple(_attributes(match[2] or "")))
+            yield Tag(match.start(), match[1].lower(), tuple(every_attribute(match[2] or "")))
         elif match.end() <= last_comment:
             position = text.find("-->", match.end()) + 3
 
@@ -77,12 +65,7 @@ def attribute_lists(text: str) -> Iterator[Tag]:
         while end and end <= match.start():
             start, end = next(code, (len(text), 0))
         if match.start() < start and "=" in match[1]:
-            yield Tag(match.start(), "", tuple(_attributes(match[1])))
-
-
-def _attributes(text: str) -> Iterator[tuple[str, str]]:
-    for match in _ATTRIBUTE.finditer(text):
-        yield match[1].lower(), match[2] or match[3] or match[4] or ""
+            yield Tag(match.start(), "", tuple(every_attribute(match[1])))
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
@@ -97,7 +80,7 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
                 yield opened, after
                 fence, paragraph = "", after
         elif mark or not line.strip():
-            yield from _code_spans(text, paragraph, position)
+            yield from Pairs(text, paragraph, position).spans
             paragraph = after
             if mark:
                 fence, opened = mark[1], position
@@ -105,18 +88,4 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
     if fence:
         yield opened, len(text)
     else:
-        yield from _code_spans(text, paragraph, len(text))
-
-
-def _code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    runs = [match.span() for match in _TICKS.finditer(text, start, end)]
-    closing: dict[int, int] = {}
-    following: dict[int, int] = {}
-    for run_start, run_end in reversed(runs):
-        following[run_start] = closing.get(run_end - run_start, -1)
-        closing[run_end - run_start] = run_end
-    reached = start
-    for run_start, _ in runs:
-        if run_start >= reached and following[run_start] >= 0 and text[run_start - 1 : run_start] != "\\":
-            yield run_start, following[run_start]
-            reached = following[run_start]
+        yield from Pairs(text, paragraph, len(text)).spans

@@ -1,4 +1,4 @@
-"""The rule on Markdown and HTML in texts that are shown as they are typed."""
+"""Markdown and HTML in texts that are shown as they are typed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.rule import Finding, rule
-from briefsite.model import Level, Person, Place, Topic
+from briefsite.model import Person, Place, Problem, Topic
+from briefsite.model.rules.briefs import MARKUP_IN_TITLE
 from briefsite.model.text_fields import texts_of
 
 _MARKUP = re.compile(
@@ -20,15 +20,7 @@ _MARKUP = re.compile(
 _TELLING = re.compile(r"[*_`<&\[]")
 
 
-@rule(
-    "markup-in-title",
-    level=Level.WARNING,
-    meaning="A title, summary or other text of the front matter or a vocabulary holds Markdown or HTML. It is shown as"
-    " it is typed, signs and all, there and in lists, feeds and citations.",
-    example="`*new*` in `title` is shown with its signs: write the words alone",
-    mend="Write the words alone. What needs emphasis or a link goes into the text.",
-)
-def markup_in_title(facts: Facts) -> Iterator[Finding]:
+def markup_in_title(facts: Facts) -> Iterator[Problem]:
     for brief in facts.project.briefs:
         for path, text, field in texts_of(brief.front):
             if not field.is_markdown and not field.is_citation:
@@ -39,10 +31,9 @@ def markup_in_title(facts: Facts) -> Iterator[Finding]:
             yield from _in_text(entry.place, path.partition(".")[0], text)
 
 
-def _in_text(place: Place, key: str, text: str) -> Iterator[Finding]:
+def _in_text(place: Place, key: str, text: str) -> Iterator[Problem]:
     if not _TELLING.search(text):
         return
     for found in _MARKUP.finditer(text):
         shown = found[0] if len(found[0]) <= 60 else f"{found[0][:59]}…"
-        right = "write the character itself" if found.lastgroup == "entity" else "write the words alone"
-        yield place, f"`{shown}` in `{key}` is shown with its signs: {right}"
+        yield MARKUP_IN_TITLE.at(place, "entity" if found.lastgroup == "entity" else "", shown=shown, key=key)

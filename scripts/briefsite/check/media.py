@@ -1,4 +1,4 @@
-"""Rules on what a page shows from files of its own, in whatever syntax: pictures, films, recordings."""
+"""What a page shows from files of its own, in whatever syntax: pictures, films, recordings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.local_links import is_on_a_disk
 from briefsite.check.markup import attribute_lists, tags
-from briefsite.check.rule import Finding, rule
 from briefsite.check.written_addresses import shorten
-from briefsite.model import Markdown
+from briefsite.model import Markdown, Problem, Said
+from briefsite.model.rules.links import OUTSIDE_PICTURE
 from briefsite.read.addresses import leaves_site
 
 _SHOWN = frozenset(("img", "source", "video", "audio", "track", "input", "picture", "td", "th", "table", "body", ""))
@@ -44,29 +44,22 @@ def _addresses(name: str, value: str) -> Iterator[str]:
     yield from (words[0] for candidate in value.split(",") if (words := candidate.split()))
 
 
-@rule(
-    "outside-picture",
-    meaning="A picture, film or recording is on another site. Readers' browsers do not ask other sites, so it is not"
-    " shown.",
-    example="the picture `https://example.org/port.jpg` is on another site, and is not shown; put it beside the briefs",
-    mend="If its licence allows, save it in briefs/ and name the file; else link to the page it is on.",
-)
-def outside_picture(facts: Facts) -> Iterator[Finding]:
+def outside_picture(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
         for link in body.links:
             if link.is_image and not link.in_html and _is_elsewhere(html.unescape(link.address)):
-                yield facts.place(path, body, link.start), _not_shown("picture", link.address)
+                yield _not_shown("picture", link.address).at(facts.place(path, body, link.start))
         for shown in shown_in(body):
             if leaves_site(shown.address):
-                yield facts.place(path, body, shown.start), _not_shown(shown.name, shown.address)
+                yield _not_shown(shown.name, shown.address).at(facts.place(path, body, shown.start))
     for brief in facts.project.briefs:
         if brief.front.image and _is_elsewhere(brief.front.image.file):
-            yield front_place(brief, "image.file"), _not_shown("picture", brief.front.image.file)
+            yield _not_shown("picture", brief.front.image.file).at(front_place(brief, "image.file"))
 
 
 def _is_elsewhere(address: str) -> bool:
     return leaves_site(address) and not is_on_a_disk(address)
 
 
-def _not_shown(what: str, address: str) -> str:
-    return f"the {what} `{shorten(address)}` is on another site, and is not shown; put it beside the briefs"
+def _not_shown(what: str, address: str) -> Said:
+    return OUTSIDE_PICTURE.says(what=what, address=shorten(address))

@@ -1,36 +1,29 @@
-"""Rules on what would run a program in a reader's browser: addresses, and HTML within a text."""
+"""What would run a program in a reader's browser: addresses, and HTML within a text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefsite.check.entry import Entry
 from briefsite.check.facts import Facts
 from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
-from briefsite.check.rule import Entry, Finding, rule
 from briefsite.check.written_addresses import in_entry, in_front_matter, in_text, shorten
-from briefsite.model import Place
+from briefsite.model import Place, Problem
+from briefsite.model.rules.links import UNSAFE_ADDRESS, UNSAFE_HTML
 from briefsite.read.addresses import split
 from briefsite.read.schemes import unsafe_scheme
 
 
-def _in_entry(entry: Entry) -> Iterator[Finding]:
+def unsafe_address_in_entry(entry: Entry) -> Iterator[Problem]:
     for address in in_entry(entry):
         yield from _unsafe(entry.place, address)
 
 
-@rule(
-    "unsafe-address",
-    meaning="An address begins with `javascript:`, `data:`, `file:` or the like: it would run a program, or lead into"
-    " the reader's own disk.",
-    example="the address `javascript:alert(1)` begins with `javascript:`, which is not published",
-    mend="Use an address that begins with `https:`, `http:` or `mailto:`.",
-    in_entry=_in_entry,
-)
-def unsafe_address(facts: Facts) -> Iterator[Finding]:
+def unsafe_address(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
         for start, address, is_image in in_text(body):
             if scheme := unsafe_scheme(address, is_image=is_image):
-                yield facts.place(path, body, start), _message(address, scheme)
+                yield UNSAFE_ADDRESS.at(facts.place(path, body, start), address=shorten(address), scheme=scheme)
     for brief in facts.project.briefs:
         for place, address, is_image in in_front_matter(brief):
             yield from _unsafe(place, address, is_image=is_image)
@@ -39,19 +32,13 @@ def unsafe_address(facts: Facts) -> Iterator[Finding]:
             yield from _unsafe(person.place, person.url)
 
 
-@rule(
-    "unsafe-html",
-    meaning="A brief holds HTML that would run a program, load another site or change the page around the text.",
-    example="`<script>` is not published in a brief",
-    mend="Take it out. Text, tables, links, pictures and simple HTML (`<sup>`, `<abbr>`, `<details>`) are enough.",
-)
-def unsafe_html(facts: Facts) -> Iterator[Finding]:
+def unsafe_html(facts: Facts) -> Iterator[Problem]:
     frames = facts.project.options.frames
     for brief in facts.project.briefs:
         found = sorted((*tags(brief.body.text), *attribute_lists(brief.body.text)))
         for tag in found:
             for what in _unsafe_parts(tag, frames):
-                yield facts.place(brief.path, brief.body, tag.start), f"{what} is not published in a brief"
+                yield UNSAFE_HTML.at(facts.place(brief.path, brief.body, tag.start), what=what)
 
 
 def _unsafe_parts(tag: Tag, frames: frozenset[str]) -> Iterator[str]:
@@ -67,10 +54,6 @@ def _host(tag: Tag) -> str:
     return address.netloc if address and address.scheme == "https" else ""
 
 
-def _unsafe(place: Place, address: str, *, is_image: bool = False) -> Iterator[Finding]:
+def _unsafe(place: Place, address: str, *, is_image: bool = False) -> Iterator[Problem]:
     if scheme := unsafe_scheme(address, is_image=is_image):
-        yield place, _message(address, scheme)
-
-
-def _message(address: str, scheme: str) -> str:
-    return f"the address `{shorten(address)}` begins with `{scheme}:`, which is not published"
+        yield UNSAFE_ADDRESS.at(place, address=shorten(address), scheme=scheme)

@@ -1,23 +1,18 @@
-"""Rules on topics and people."""
+"""Topics and people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.check.rule import Finding, rule
-from briefsite.model import Level
+from briefsite.model import Problem
+from briefsite.model.nearest import did_you_mean
+from briefsite.model.rules.briefs import UNKNOWN_PERSON, UNKNOWN_TOPIC, UNUSED_TOPIC
 from briefsite.read.front_matter.examples import id_of
 from briefsite.read.front_matter.words import flow
 
 
-@rule(
-    "unknown-topic",
-    meaning="A brief names a topic that `briefs/topics.yml` does not define.",
-    example="no topic `trde` in briefs/topics.yml; did you mean `trade`?",
-    mend="Correct the id, or define the topic in `briefs/topics.yml`.",
-)
-def unknown_topic(facts: Facts) -> Iterator[Finding]:
+def unknown_topic(facts: Facts) -> Iterator[Problem]:
     if facts.is_unread("briefs/topics.yml"):
         return
     topics = facts.project.topics
@@ -27,17 +22,13 @@ def unknown_topic(facts: Facts) -> Iterator[Finding]:
         for number, topic in enumerate(brief.front.topics):
             if topic not in topics and topic not in told | misnamed:
                 told.add(topic)
-                message = f"no topic `{topic}` in briefs/topics.yml{_hint(id_of(topic, topics))}"
-                yield front_place(brief, f"topics.{number}"), message
+                place, hint = front_place(brief, f"topics.{number}"), did_you_mean(id_of(topic, topics))
+                yield UNKNOWN_TOPIC.at(place, topic=topic, hint=hint)
 
 
 def _written_out(name: str) -> str:
     """What to write, in a list of any form, for somebody who is called by name."""
     return f"; write out the name: `{flow({'name': name})}`" if " " in name else ""
-
-
-def _hint(found: str | None) -> str:
-    return f"; did you mean `{found}`?" if found else ""
 
 
 def _misnamed(facts: Facts, path: str) -> frozenset[str]:
@@ -46,29 +37,16 @@ def _misnamed(facts: Facts, path: str) -> frozenset[str]:
     return frozenset(problem.message.split("`")[1] for problem in problems if problem.place.path == path)
 
 
-@rule(
-    "unused-topic",
-    level=Level.WARNING,
-    meaning="A topic is defined and no brief is about it: its page would be empty.",
-    example="no brief is about the topic `fisheries`",
-    mend="Name it in the `topics` of a brief, or take it out of `briefs/topics.yml`. It may also stay.",
-)
-def unused_topic(facts: Facts) -> Iterator[Finding]:
+def unused_topic(facts: Facts) -> Iterator[Problem]:
     if facts.has_unread_briefs:
         return
     used = {topic for brief in facts.project.briefs for topic in brief.front.topics}
     for topic in facts.project.topics.values():
         if topic.id not in used:
-            yield topic.place, f"no brief is about the topic `{topic.id}`"
+            yield UNUSED_TOPIC.at(topic.place, topic=topic.id)
 
 
-@rule(
-    "unknown-person",
-    meaning="A brief is signed or edited by an id that `briefs/people.yml` does not define.",
-    example="nobody `trade-dsk` in briefs/people.yml; did you mean `trade-desk`?",
-    mend="Correct the id, define it in `briefs/people.yml`, or write the name out: `- {name: Jane Doe}`.",
-)
-def unknown_person(facts: Facts) -> Iterator[Finding]:
+def unknown_person(facts: Facts) -> Iterator[Problem]:
     if facts.is_unread("briefs/people.yml"):
         return
     people = facts.project.people
@@ -80,5 +58,5 @@ def unknown_person(facts: Facts) -> Iterator[Finding]:
                 name = contributor.id
                 if name is not None and name not in people and name not in told | misnamed:
                     told.add(name)
-                    hint = _hint(id_of(name, people)) or _written_out(name)
-                    yield front_place(brief, f"{key}.{number}"), f"nobody `{name}` in briefs/people.yml{hint}"
+                    hint = did_you_mean(id_of(name, people)) or _written_out(name)
+                    yield UNKNOWN_PERSON.at(front_place(brief, f"{key}.{number}"), name=name, hint=hint)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefsite.check.entry import Entry
 from briefsite.check.facts import front_place
 from briefsite.check.markup import attribute_lists, tags
-from briefsite.check.rule import Entry
 from briefsite.model import Brief, Markdown, Place
 from briefsite.model.text_fields import texts_of
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from briefsite.commands.hosting.links import addresses, ask, ask_all
 from briefsite.hosts.report.formats import as_github, as_text
-from briefsite.model import Level, Problem
+from briefsite.model import Level
+from briefsite.model.rules.web import DEAD_ADDRESS, UNSURE_ADDRESS
 from briefsite.read.project import load_project
 from briefsite.read.project_folder import project_folder
 
@@ -25,11 +26,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "check_links.py"
     options = parser.parse_args(arguments)
     places = addresses(load_project(project_folder(options.root)).bibliography.references)
     problems = [
-        Problem(
-            "dead-address" if answer.dead else "unsure-address",
-            places[answer.address],
-            f"`{answer.address}` answers: {answer.said}",
-            Level.ERROR if answer.dead else Level.WARNING,
+        (DEAD_ADDRESS if answer.dead else UNSURE_ADDRESS).at(
+            places[answer.address], address=answer.address, said=answer.said
         )
         for answer in ask_all(places, ask)
         if answer.said

@@ -40,8 +40,7 @@ class Nearest:
 
     def hint(self, word: str) -> str:
         """`; did you mean `x`?`, or nothing."""
-        found = self.to(word)
-        return f"; did you mean `{found}`?" if found is not None else ""
+        return did_you_mean(self.to(word))
 
     def _search(self, word: str) -> str | None:
         if self._folded is None:
@@ -59,6 +58,11 @@ class Nearest:
             self._backward = sorted(known[::-1] for known in self._known)
         near = _around(self._known, word) + [known[::-1] for known in _around(self._backward, word[::-1])]
         return [known for known in dict.fromkeys(near) if len(known) <= LONGEST]
+
+
+def did_you_mean(found: str | None) -> str:
+    """`; did you mean `x`?`, or nothing where nothing was found."""
+    return f"; did you mean `{found}`?" if found else ""
 
 
 def _around(words: list[str], word: str) -> list[str]:

@@ -55,6 +55,18 @@ class Problem(Struct, frozen=True):
         return f"{self.place}: {self.level}: {self.rule}: {self.message}"
 
 
+class Said(NamedTuple):
+    """What a rule says of a breach, wherever that is."""
+
+    rule: str
+    message: str
+    level: Level
+
+    def at(self, place: Place) -> Problem:
+        """The problem at a place."""
+        return Problem(self.rule, place, self.message, self.level)
+
+
 class TextFile(Struct, frozen=True):
     """A file as read: decoded from UTF-8, without byte-order mark, every line ending a single `\\n`."""
 

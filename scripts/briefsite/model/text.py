@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefsite.model.places import Problem
+from briefsite.model.places import Problem, Said
 
 _NOT_BREAK = re.compile(r"[^\n]+")
 
@@ -104,9 +104,8 @@ class Fence(NamedTuple):
 class LookAlike(NamedTuple):
     """Text that looks like something and is nothing to Python-Markdown, unless one of these extensions is on."""
 
-    rule: str
     start: int
-    message: str
+    said: Said
     unless: tuple[str, ...] = ()
     key: str = ""
     """It matters only if there is a source of this key."""

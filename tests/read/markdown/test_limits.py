@@ -139,7 +139,7 @@ def _sought(package: ModuleType) -> Iterator[tuple[str, re.Pattern[str], bool]]:
                 yield f"{module.__name__}.{name}", value, anywhere
     from briefsite.read.markdown.look_alike_kinds import KINDS
 
-    yield from ((f"kind {number}", kind.pattern, not kind.sign) for number, kind in enumerate(KINDS))
+    yield from ((f"kind {number}", kind.pattern, isinstance(kind.signs, tuple)) for number, kind in enumerate(KINDS))
 
 
 _CLASSES = {opcodes.CATEGORY_SPACE: {" ", "\n"}, opcodes.CATEGORY_DIGIT: {"1"}}

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from briefsite.check import PREVIEW_RULES
 from briefsite.check.facts import Facts, citation_place, front_place
 from briefsite.commands.preview.briefs import words_changed
 from briefsite.commands.preview.side import Side
 from briefsite.commands.preview.words import place_of
-from briefsite.model import Brief, Level, Place, Problem
+from briefsite.model import Brief, Place, Problem
 from briefsite.model.citing import citations
+from briefsite.model.rules.changes import REMOVED_SOURCE, UNMARKED_CORRECTION, VANISHED_BRIEF
 from briefsite.read.paths import brief_path
 
 _MOST = 8
-UNMARKED, VANISHED, REMOVED = PREVIEW_RULES
 
 
 def owed_to_readers(old: Side, new: Side, moved: Mapping[str, str]) -> Iterator[Problem]:
@@ -60,11 +59,8 @@ def _removed(key: str, uses: Mapping[Place, str]) -> Problem:
     slugs = sorted(set(uses.values()))
     more = [f"{len(slugs) - _MOST} more"] if len(slugs) > _MOST else []
     shown = ", ".join([*(f"`{slug}`" for slug in slugs[:_MOST]), *more])
-    message = (
-        f"`{key}` is removed by this change and still cited in {_counted(len(slugs), 'brief')}"
-        f" ({_counted(len(uses), 'citation')}: {shown}); put the entry back, or take the citations out"
-    )
-    return Problem(REMOVED, min(uses), message)
+    briefs, citations = _counted(len(slugs), "brief"), _counted(len(uses), "citation")
+    return REMOVED_SOURCE.at(min(uses), key=key, briefs=briefs, citations=citations, shown=shown)
 
 
 def _unmarked(before: Brief, after: Brief) -> Iterator[Problem]:
@@ -75,33 +71,18 @@ def _unmarked(before: Brief, after: Brief) -> Iterator[Problem]:
     if not added and not removed:
         return
     place = place_of(added[0], after) if added else front_place(after, "updated" if after.front.updated else "date")
-    words = f"{_counted(len(added), 'word')} added and {len(removed)} removed"
-    message = (
-        f"a published brief changed in substance ({words}) and does not say so;"
-        " set `updated` to the day of the change, or add an entry to `corrections`"
-    )
-    yield Problem(UNMARKED, place, message, Level.WARNING)
+    yield UNMARKED_CORRECTION.at(place, added=_counted(len(added), "word"), removed=len(removed))
 
 
 def _vanished(before: Brief, after: Brief | None, is_unread: bool) -> Problem:
     slug = before.slug
-    gone = f"`{slug}` is published, and its address would lead nowhere"
-    if after is not None and after.slug == slug:
+    if after is None:
+        return VANISHED_BRIEF.at(Place(before.path), "unread" if is_unread else "", slug=slug)
+    if after.slug == slug:
         withheld_by = "embargo" if "embargo" in after.front.places else "date"
         place = front_place(after, "status" if after.front.status != "published" else withheld_by)
-        message = f"{gone}; to take it back for good, write `status: withdrawn`"
-    elif after is not None:
-        place = front_place(after, "formerly" if after.front.formerly else "title")
-        message = f"{gone}; it seems to go on here: write `formerly: [{slug}]`"
-    elif is_unread:
-        place, message = Place(before.path), f"{gone}; its file cannot be read"
-    else:
-        place = Place(before.path)
-        message = (
-            f"{gone}; keep the file with `status: withdrawn`,"
-            f" or write `formerly: [{slug}]` in the brief that takes its place"
-        )
-    return Problem(VANISHED, place, message)
+        return VANISHED_BRIEF.at(place, "withheld", slug=slug)
+    return VANISHED_BRIEF.at(front_place(after, "formerly" if after.front.formerly else "title"), "moved", slug=slug)
 
 
 def _counted(number: int, word: str) -> str:

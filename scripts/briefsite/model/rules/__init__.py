@@ -1,20 +1,31 @@
-"""What rules say: of those whose breaches are found while files are read, and of those that checks share with them.
-
-Whoever finds a breach takes the declaration from here: `rules.UNCLOSED_NOTE.at(place, opening=…)`. Rules of which
-`briefsite.check` alone finds breaches are declared there, beside what finds them.
-"""
+"""What every rule says, whoever finds its breaches: `rules.UNCLOSED_NOTE.at(place, opening=…)`."""
 
 from __future__ import annotations
 
-from briefsite.model.rules import bibliography, charts, files, front_matter, markdown, settings
-from briefsite.model.rules.rule import Rule, Said
+from types import ModuleType
 
-DECLARED: tuple[Rule, ...] = tuple(
-    value
-    for module in (files, settings, front_matter, markdown, bibliography, charts)
-    for value in vars(module).values()
-    if isinstance(value, Rule)
+from briefsite.model import Said
+from briefsite.model.rules import (
+    bibliography,
+    briefs,
+    charts,
+    files,
+    front_matter,
+    links,
+    look_alikes,
+    markdown,
+    settings,
 )
+from briefsite.model.rules.rule import Rule
+
+
+def declared_in(*modules: ModuleType) -> tuple[Rule, ...]:
+    """The rules that modules declare, in their order."""
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+
+
+DECLARED = declared_in(files, settings, front_matter, briefs, markdown, look_alikes, links, bibliography, charts)
+"""Those of a project; `changes` has those of a preview, and `web` those of addresses that are asked."""
 NAMED = {rule.name: rule for rule in DECLARED}
 
-__all__ = ["DECLARED", "NAMED", "Rule", "Said"]
+__all__ = ["DECLARED", "NAMED", "Rule", "Said", "declared_in"]

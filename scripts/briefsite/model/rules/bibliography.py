@@ -181,3 +181,34 @@ UNKNOWN_LANGUAGE = Rule(
     "Write the name in English, or the tag: `de`, `pt-BR`, `zh-Hans`.",
     Level.WARNING,
 )
+UNKNOWN_CITATION = Rule(
+    "unknown-citation",
+    "A brief cites, or lists in `nocite`, a key that no entry of `sources.bib` has.",
+    "no entry `{key}` in sources.bib{hint}",
+    {"key": "do2020", "hint": "; did you mean `doe2020`?"},
+    "Correct the key, or add the source to `sources.bib`.",
+    others={"renamed": "no entry `{key}` in sources.bib; it is called `{now}` now"},
+)
+UNCITED_SOURCE = Rule(
+    "uncited-source",
+    "No brief cites the source or lists it in `nocite`.",
+    "no brief cites `{key}`",
+    {"key": "roe2019"},
+    "Cite it, list it in the `nocite` of a brief, or take it out of `sources.bib`. It may also stay.",
+    Level.HINT,
+)
+MISSING_TITLE = Rule(
+    "missing-title",
+    "An entry of `sources.bib` has no title, so nothing could be shown for it.",
+    "`{key}` (@{type}) has no `title`",
+    {"key": "untitled", "type": "book"},
+    "Add the field `title`; for a page without one, describe it in brackets: `title = {[Letter to the editor]}`.",
+)
+MISSING_FIELD = Rule(
+    "missing-field",
+    "An entry of `sources.bib` lacks a field that its type needs for a complete reference.",
+    "`{key}` (@{type}) has no {fields}",
+    {"key": "roe2019", "type": "article", "fields": "`journaltitle` (or `journal`) and no `date` (or `year`)"},
+    "Add one of the fields named, or give the entry the type it really has (`@online`, `@report`, `@misc` …).",
+    Level.WARNING,
+)

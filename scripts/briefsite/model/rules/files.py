@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefsite.model import Level
 from briefsite.model.rules.rule import Rule
 
 UNREADABLE_FILE = Rule(
@@ -61,4 +62,27 @@ BROKEN_STYLE = Rule(
     "{reason}",
     {"reason": "<text> calls the macro 'autor', which the style does not define"},
     "Correct the style at the line named, or take it anew from where it came.",
+)
+BAD_FILE_KIND = Rule(
+    "bad-file-kind",
+    "A file in docs/ is of a kind that no site holds. It would be published, and a preview with it refused.",
+    "`{name}` ends in `{kind}`, which no site of briefs holds; take it out, or put it into `exclude_docs`",
+    {"name": "program.exe", "kind": ".exe"},
+    "Put pictures, films, documents and data into docs/, and all else elsewhere.",
+    others={"no-ending": "`{name}` has no ending that says what it is; take it out, or put it into `exclude_docs`"},
+)
+NOT_A_BRIEF = Rule(
+    "not-a-brief",
+    "A file in briefs/ is neither a brief (`.md`) nor of a kind published beside one: nothing reads it.",
+    "`{name}` is not read: a brief ends in `.md`; rename it `{stem}.md`",
+    {"name": "ports.markdown", "stem": "ports"},
+    "Rename it if it is a brief; else keep it elsewhere.",
+    Level.WARNING,
+    others={
+        "from-word": "`{name}` is not read: a brief is Markdown; write its text into `{stem}.md`",
+        "vocabulary": "`{name}` is not read: the vocabularies are `topics.yml` and `people.yml`; rename it if it"
+        " is one of them",
+        "sources": "`{name}` is not read: all sources stand in `sources.bib`; put its entries there",
+        "other": "`{name}` is not read: it is no brief, and not published beside one; keep it elsewhere",
+    },
 )

@@ -138,3 +138,60 @@ MISSING_ALT = Rule(
     "Say in a sentence what the picture shows. For mere decoration write `![](file){ role=presentation }`.",
     others={"schema": IS_MISSING},
 )
+UNRESOLVED_NOTE = Rule(
+    "unresolved-note",
+    "A footnote reference has no footnote: its `[^label]` would stand in the text as it is.",
+    "no footnote `[^{label}]: …` in this file{hint}",
+    {"label": "wy", "hint": "; did you mean `why`?"},
+    "Correct the label, or write the footnote in a line of its own: `[^label]: text`.",
+    others={
+        "without-colon": "no footnote `[^{label}]: …` in this file; if this is it, a colon is missing: write"
+        " `[^{label}]: ` before its text",
+    },
+)
+UNUSED_NOTE = Rule(
+    "unused-note",
+    "A footnote is written and nothing refers to it: no reader would see it.",
+    "nothing refers to the footnote `[^{label}]`",
+    {"label": "alone"},
+    "Put `[^label]` where the footnote belongs, or delete the footnote.",
+)
+DUPLICATE_NOTE = Rule(
+    "duplicate-note",
+    "Two footnotes of a file have one label: readers would see only one of them.",
+    "a second footnote `[^{label}]`; the first stands in line {line}",
+    {"label": "why", "line": 13},
+    "Give one of them another label, in its reference too.",
+)
+SKIPPED_HEADING = Rule(
+    "skipped-heading",
+    "A heading is more than one level deeper than the one before it.",
+    "the heading `{text}` is of level {level} {above}; write `{right} {text}`",
+    {"text": "Skipped", "level": 4, "above": "below one of level 2", "right": "###"},
+    "Use the level that follows. Sections of a brief begin with `##`: its title is the first level.",
+)
+SECOND_TITLE = Rule(
+    "second-title",
+    "A heading of the first level stands in a brief, whose `title` is that already, or a second one in a page.",
+    "the heading `{text}` is of level 1, which is the title's; write `## {text}`",
+    {"text": "Introduction"},
+    "Write it as a section, with `##`, or delete it if it repeats the title.",
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    "A text holds a character that nobody sees and that means nothing on a page, or the sign that stands for a"
+    " letter that was lost.",
+    "{kind} U+{code:04X} stands {where}; delete it",
+    {"kind": "the control character", "code": 2, "where": "after `freight`"},
+    "Delete it. Text out of a PDF brings such characters; type again a letter that was lost.",
+    others={
+        "lost": "a letter was lost {where}, or its number (`&#…;`) is none, and `�` stands for it; type it again",
+    },
+)
+CITATION_IN_PAGE = Rule(
+    "citation-in-page",
+    "A page of docs/ cites a source. Only briefs can: the citation would be printed as it is typed.",
+    "`{shown}` is in a page of docs/, where it cites nothing: only briefs cite sources{link}",
+    {"shown": "[@doe2020]", "link": "; link to `sources/index.md#source-doe2020`"},
+    "Link to the source's entry, write the text as a brief, or put a backslash before an `@` that cites nothing.",
+)

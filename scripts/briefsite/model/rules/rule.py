@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefsite.model import Level, Place, Problem
-
-
-class Said(NamedTuple):
-    """What a rule says of a breach, wherever that is."""
-
-    rule: str
-    message: str
-    level: Level
-
-    def at(self, place: Place) -> Problem:
-        """The problem at a place."""
-        return Problem(self.rule, place, self.message, self.level)
+from briefsite.model import Level, Place, Problem, Said
 
 
 class Rule(Struct, frozen=True):

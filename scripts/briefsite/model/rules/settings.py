@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefsite.model import Level
 from briefsite.model.rules.rule import Rule
 
 FILE_INCLUSION = Rule(
@@ -32,4 +33,30 @@ WRONG_OPTION = Rule(
         "no-tag": "`{item}` of `{name}` is no language tag, {example}",
         "hosts": "`{name}` names hosts, such as `player.vimeo.com`, without `https://` or a path; it has {host}",
     },
+)
+PLACEHOLDER_ADDRESS = Rule(
+    "placeholder-address",
+    "`site_url` in mkdocs.yml is an address that nobody can have, or that of one's own machine. What leaves the"
+    " site would lead nowhere: feeds, citations, the canonical address.",
+    "`site_url` is `{address}`, at which no reader finds this site; give its real address",
+    {"address": "https://harbour.example/"},
+    "Write the address at which the site will be. Until then it can be built and looked at, but the workflow that"
+    " publishes it refuses to (`briefsite build --publish`).",
+    Level.HINT,
+)
+DEAD_NAVIGATION = Rule(
+    "dead-navigation",
+    "The menu (`nav` in mkdocs.yml) names a page that will not be on the site.",
+    "`nav` names `{path}`, which is not there{hint}",
+    {"path": "abuot.md", "hint": "; did you mean `about.md`?"},
+    "Name files of docs/ as they are seen from there, and generated pages by their paths, such as `topics/trade.md`.",
+    others={"not-published": "`nav` names `{path}`, which leads nowhere: it is {why}"},
+)
+NOT_IN_NAVIGATION = Rule(
+    "not-in-navigation",
+    "A page of docs/ is not in the menu (`nav` in mkdocs.yml), which here must name all (`validation: nav:"
+    " omitted_files: warn`): the site is not built.",
+    "`nav` in mkdocs.yml does not name `{path}`; add it, or put `/{path}` under `not_in_nav`",
+    {"path": "method.md"},
+    "Add the page to `nav`, or name it under `not_in_nav` if readers find it by links alone.",
 )

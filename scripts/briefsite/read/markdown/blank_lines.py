@@ -10,21 +10,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefsite.model import LookAlike
+from briefsite.model.rules.look_alikes import MISSING_BLANK_LINE
 from briefsite.read.markdown.block_look_alikes import quoted
 
-RULE = "missing-blank-line"
+_LABEL = r"\[[^\]\n^][^\]\n]*\]:"
+_DELIMITERS = r"(?:\|[ \t]*+)?:?-++:?[ \t]*+\|[-|: \t]*$"
 _MAY_BE = re.compile(
     r"^[ \t>]*+(?:(?P<rule>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$)"
-    r"|(?P<link>\[[^\]\n^][^\]\n]*\]:[ \t])|(?P<meaning>:[ \t]+\S)|(?P<panel>(?:!!!|\?\?\?\+?)[ \t])"
-    r"|(?P<heading>#{1,6}[ \t]+\S)|(?P<row>(?:\|[ \t]*+)?:?-++:?[ \t]*+\|[-|: \t]*$)"
+    rf"|(?P<link>{_LABEL}[ \t])|(?P<meaning>:[ \t]+\S)|(?P<panel>(?:!!!|\?\?\?\+?)[ \t])"
+    rf"|(?P<heading>#{{1,6}}[ \t]+\S)|(?P<row>{_DELIMITERS})"
     r"|(?P<tag><(?:div|section|figure|table|details|ul|ol|p)\b[^>\n]*>))",
     re.MULTILINE,
 )
-_LINK = re.compile(r"[ \t>]*\[[^\]\n^][^\]\n]*\]:[ \t]")
+_LINK = re.compile(rf"[ \t>]*{_LABEL}[ \t]")
 _MEANING = re.compile(r"[ \t]*:[ \t]")
-_BLOCK = re.compile(r"[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]|\||```|~~~|<|\[[^\]\n^][^\]\n]*\]:|:[ \t])|(?: {4}|\t)")
-_ROW = re.compile(r"(?:\|[ \t]*+)?:?-++:?[ \t]*+\|[-|: \t]*$")
-_NOT_A_TERM = re.compile(r"[ \t]*(?:\*\[|\[[^\]\n^][^\]\n]*\]:[ \t])|(?: {4}|\t)")
+_BLOCK = re.compile(rf"[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]|\||```|~~~|<|{_LABEL}|:[ \t])|(?: {{4}}|\t)")
+_ROW = re.compile(_DELIMITERS)
+_NOT_A_TERM = re.compile(rf"[ \t]*(?:\*\[|{_LABEL}[ \t])|(?: {{4}}|\t)")
 _TAG_WITH_MARKDOWN = re.compile(r"[ \t]*<[^>\n]*\bmarkdown\b[^>\n]*>[ \t]*$")
 
 
@@ -47,8 +49,7 @@ def missing_blank_lines(text: str, prose: str, start: int, fenced: Sequence[tupl
             continue
         if _is_missing(found, before, above, _line_below(text, found.end())):
             line = at + len(found[0]) - len(found[0].lstrip(" \t"))
-            message = f"`{quoted(text, line)}` stands right beside another block: put a blank line between the two"
-            yield LookAlike(RULE, line, message)
+            yield LookAlike(line, MISSING_BLANK_LINE.says(shown=quoted(text, line)))
 
 
 def _is_missing(found: re.Match[str], before: str, above: str, below: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefsite.read.markdown import block_look_alikes as looks
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_LIST
 from briefsite.read.markdown.containers import NOTE, RULE
 from briefsite.read.markdown.leaves import DEFINITION, FENCE, HEADING, LEAVES, LeafScanner
 from briefsite.read.markdown.structure import Blocks
@@ -120,12 +120,12 @@ class BlockScanner(LeafScanner):
         if character == "#":
             return self.indent == 0 and self.base == 0 and HEADING.match(text, position) is not None
         if character == ":" and text[position + 1 : position + 2] in " \t":
-            self._look(looks.LIST, position, looks.meaning_of_a_block(text, position))
+            self._look(LOOKS_LIKE_LIST, position, "definition")
         if character == ">" and self._in_list():
-            self._look(looks.LIST, position, looks.quotation_in_an_item(text, position))
+            self._look(LOOKS_LIKE_LIST, position, "in-item")
         if character in "-=*_":
             if character in "-=" and self.at == self.text.find("\n", self.block_start) + 1:
-                self._look(looks.HEADING, position, looks.underline_of_block(text, position))
+                self._judge_underline(position)
             if RULE.match(text, position, self.line_end):
                 return True
         return self._in_list() and self._marker(position) is not None

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 
 from briefsite.model import LookAlike
+from briefsite.model.rules import Rule
 from briefsite.model.rules import markdown as rules
+from briefsite.model.rules.look_alikes import LIST_NUMBER, OTHER_MARKUP
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_LIST as LIST
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_TABLE as TABLE
 from briefsite.read.markdown import block_look_alikes as looks
-from briefsite.read.markdown.block_look_alikes import LIST, TABLE
 from briefsite.read.markdown.html import HtmlBlocks
 from briefsite.read.markdown.structure import Blocks, Container, Region
 
@@ -103,16 +106,14 @@ class ContainerScanner:
             return self._into(container, position, note.end(), column)
         if character == ">":
             if not is_start and self._in_list():
-                self._look(LIST, position, looks.quotation_in_an_item(text, position))
+                self._look(LIST, position, "in-item")
             self._close_paragraph()
             self.containers.append(Container("quote"))
             return self._quote_mark(position, column)
         if character in "!?=" and (panel := _PANEL.match(text, position, self.line_end)):
             self._close_paragraph()
             if character == "=":
-                self._look(
-                    "other-markup", position, looks.tab(text, position), "pymdownx.tabbed", "pymdownx.blocks.tab"
-                )
+                self._look(OTHER_MARKUP, position, "tab", unless=("pymdownx.tabbed", "pymdownx.blocks.tab"))
             self.found.blanks.append((position, panel.end()))
             self._text_line(panel.end())
             return self._into(Container("panel", 4), self.line_end, self.line_end, column)
@@ -164,30 +165,32 @@ class ContainerScanner:
 
     def _judge_item(self, marker: re.Match[str], column: int) -> None:
         """Say what Python-Markdown makes of an item, where that is not what it looks like."""
-        text, position = self.text, marker.start()
+        position = marker.start()
         is_numbered = marker.group()[-1] == "."
         above = self._item_above()
         is_within = self.at != self.block_start
         if is_within and self.left is not None and self.left.kind == "quote":
-            self._look(LIST, position, looks.item_after_quotation(text, position))
+            self._look(LIST, position, "in-quotation")
         elif is_within and self.block_column // 4 > (self.base + column) // 4:
-            self._look(LIST, position, looks.item_after_nested(text, position))
+            self._look(LIST, position, "below-nested")
         elif above is None:
             if is_numbered and int(marker.group()[:9].rstrip(".")) != 1:
-                self._look("list-number", position, looks.number_lost(text, position, marker.group()))
+                self._look(LIST_NUMBER, position, number=marker.group().rstrip("."))
         elif column > above.column:
-            self._look(LIST, position, looks.item_too_near(text, position, column - above.column))
+            self._look(LIST, position, "item-too-near", spaces=looks.counted(column - above.column, "space"))
         elif is_numbered != above.is_numbered:
-            self._look(LIST, position, looks.other_kind(text, position, above.is_numbered))
+            self._look(LIST, position, "numbers-go-on" if above.is_numbered else "bullets-go-on")
 
     def _judge_place(self, position: int) -> None:
         """Say what becomes of a block that stands a little in from where it would belong to a list, or a list to it."""
         if self.paragraph is not None:
             return
         if self.left is not None and self.left.kind == "item" and 1 <= self.indent <= 3:
-            self._look(LIST, position, looks.paragraph_too_near(self.text, position, self.indent))
-        elif self.indent >= 4 and not (self.code_end >= 0 and self.text[self.code_end : position].isspace()):
-            self._look(LIST, position, looks.item_as_code(self.text, position))
+            self._look(LIST, position, "too-near", spaces=looks.counted(self.indent, "space"))
+        elif self.indent < 4 or (self.code_end >= 0 and self.text[self.code_end : position].isspace()):
+            return
+        elif looks.CODE_LIKE_ITEM.match(self.text, position):
+            self._look(LIST, position, "code")
 
     def _judge_line(self, position: int) -> None:
         """Say of a line that goes on with a paragraph what it looks like; once for each paragraph."""
@@ -195,17 +198,18 @@ class ContainerScanner:
         text, character = self.text, self.text[position]
         if self.judged == self.paragraph or character.isalpha():
             return
-        before = len(self.found.look_alikes)
-        if character in "|+-":
-            self._look(TABLE, position, looks.row_in_a_paragraph(text, self.paragraph, position))
-        if len(self.found.look_alikes) == before:
-            self._look(LIST, position, looks.item_in_a_paragraph(text, self.paragraph, position))
-        if len(self.found.look_alikes) > before:
-            self.judged = self.paragraph
+        row = looks.looks_like_row(text, self.paragraph, position) if character in "|+-" else None
+        if row is not None:
+            self._look(TABLE, position, row)
+        elif (other := looks.item_in_a_paragraph(text, self.paragraph, position)) is not None:
+            self._look(LIST, position, other=other)
+        else:
+            return
+        self.judged = self.paragraph
 
-    def _look(self, rule: str, at: int, message: str | None, *unless: str) -> None:
-        if message is not None:
-            self.found.look_alikes.append(LookAlike(rule, at, message, unless))
+    def _look(self, rule: Rule, at: int, variant: str = "", /, unless: tuple[str, ...] = (), **values: object) -> None:
+        said = rule.says(variant, shown=looks.quoted(self.text, at), **values)
+        self.found.look_alikes.append(LookAlike(at, said, unless))
 
     def _example(self, position: int) -> None:
         """`(@label)` at the start of a paragraph numbers an example in Pandoc, and `@label` then refers to it."""
@@ -219,7 +223,9 @@ class ContainerScanner:
         if self.paragraph is None:
             self.paragraph, self.paragraph_lines = position, 0
             if self.text[position] not in _USUAL_BEGINNINGS:
-                self._look(LIST, position, looks.item_typed_otherwise(self.text, position))
+                mark = looks.item_typed_otherwise(self.text, position)
+                if mark is not None:
+                    self._look(LIST, position, "other-mark", mark=mark, right=looks.right_mark(mark))
         else:
             self._judge_line(position)
         self.paragraph_lines += 1

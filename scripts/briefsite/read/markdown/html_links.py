@@ -43,12 +43,15 @@ def _links(tag: re.Match[str]) -> Iterator[Link]:
             yield Link(address, unescape(attributes.get("alt", "")) if is_image else "", *tag.span(), is_image, True)
 
 
-def attributes_of(text: str) -> dict[str, str]:
-    """The attributes of a tag by their names in lower case, the first of a name counts. Values stay as written."""
-    found: dict[str, str] = {}
+def every_attribute(text: str) -> Iterator[tuple[str, str]]:
+    """The attributes of a tag in order: each name in lower case, and its value as written."""
     for match in _ATTRIBUTE.finditer(text):
-        found.setdefault(match[1].lower(), next((value for value in match.groups()[1:] if value), ""))
-    return found
+        yield match[1].lower(), match[2] or match[3] or match[4] or ""
+
+
+def attributes_of(text: str) -> dict[str, str]:
+    """The attributes of a tag by their names, of which the first counts."""
+    return dict(reversed(list(every_attribute(text))))
 
 
 def addresses_in(attribute: str, value: str) -> list[str]:

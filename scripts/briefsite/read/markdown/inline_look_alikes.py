@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from briefsite.model import LookAlike
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_BREAK
 from briefsite.read.markdown.inline import Scanner
-from briefsite.read.markdown.look_alike_kinds import CITATION, KINDS, MARKUP, NOTE, STRAY_ATTRIBUTES, TASK, Kind
+from briefsite.read.markdown.look_alike_kinds import CITATION, KINDS, MARKUP, NOTE, TASK, Kind
 
 _SHOWN = 60
 _RARE = frozenset("~=`}<!{\\^")
@@ -26,9 +27,9 @@ def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]
     by_sign: dict[str, list[Kind]] = {}
     is_ascii = text.isascii()
     for kind in KINDS:
-        if any(_has(text, letters, is_ascii) for letters in kind.letters):
-            if kind.sign:
-                by_sign.setdefault(kind.sign, []).append(kind)
+        if any(_has(text, letters, is_ascii) for letters in kind.signs):
+            if isinstance(kind.signs, str):
+                by_sign.setdefault(kind.signs, []).append(kind)
             else:
                 yield from _in_all(text, prose, start, kind)
     for sign, kinds in by_sign.items():
@@ -38,8 +39,8 @@ def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]
     for opening in "[(":
         for at in _offsets(prose, opening, start):
             if named := _KEY_LIKE.match(prose, at):
-                message = f"`{_cut(named.group())}` looks like a citation and is none: write `[@{named['key']}]`"
-                yield LookAlike(CITATION, at, message, key=named["key"])
+                said = CITATION.says(shown=_cut(named.group()), key=named["key"])
+                yield LookAlike(at, said, key=named["key"])
 
 
 def _in_all(text: str, prose: str, start: int, kind: Kind) -> Iterator[LookAlike]:
@@ -52,31 +53,28 @@ def _in_all(text: str, prose: str, start: int, kind: Kind) -> Iterator[LookAlike
 def _at(text: str, prose: str, at: int, kinds: list[Kind]) -> Iterator[LookAlike]:
     for kind in kinds:
         match = kind.pattern.match(prose, at)
-        if match and (kind.rule != TASK or not prose[prose.rfind("\n", 0, at) + 1 : at].strip()):
+        if match and (kind.rule is not TASK or not prose[prose.rfind("\n", 0, at) + 1 : at].strip()):
             yield _found(kind, match, text)
 
 
 def attribute_look_alikes(scanner: Scanner) -> Iterator[LookAlike]:
     """Attribute lists of a paragraph that give nothing their attributes, or a size that browsers take for pixels."""
     for start, end in scanner.stray_attributes:
-        yield LookAlike(MARKUP, start, STRAY_ATTRIBUTES.format(_cut(scanner.text[start:end])))
+        yield LookAlike(start, MARKUP.says("attributes", shown=_cut(scanner.text[start:end])))
     for start, end in scanner.odd_sizes:
-        shown = _cut(scanner.text[start:end])
-        yield LookAlike(MARKUP, start, f"`{shown}` is taken for pixels: write it as pixels, such as `{{width=480}}`")
+        yield LookAlike(start, MARKUP.says("pixels", shown=_cut(scanner.text[start:end])))
 
 
 def line_break(at: int) -> LookAlike:
     """A backslash at the end of a line."""
-    message = "`\\` at the end of a line is shown as it stands and breaks no line: end the line with two spaces"
-    return LookAlike("looks-like-break", at, message, ("pymdownx.escapeall",))
+    return LookAlike(at, LOOKS_LIKE_BREAK.says(), ("pymdownx.escapeall",))
 
 
 def _found(kind: Kind, match: re.Match[str], text: str) -> LookAlike:
     written = text[match.start() : match.end()]
-    message = kind.message.format(_cut(written))
-    if kind.rule == NOTE and (number := _NUMBER.search(written.translate(_RAISED))):
-        message = message.replace("[^1]", f"[^{number[0]}]")
-    return LookAlike(kind.rule, match.start(), message, kind.unless)
+    number = _NUMBER.search(written.translate(_RAISED)) if kind.rule is NOTE else None
+    said = kind.rule.says(kind.variant, shown=_cut(written), number=number[0] if number else 1)
+    return LookAlike(match.start(), said, kind.unless)
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from briefsite.model.rules import markdown as rules
+from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_TABLE as TABLE
 from briefsite.read.markdown import block_look_alikes as looks
-from briefsite.read.markdown.block_look_alikes import TABLE
 from briefsite.read.markdown.containers import RULE, ContainerScanner
 from briefsite.read.markdown.links import normal_label
 from briefsite.read.markdown.pairs import Pairs
@@ -79,16 +81,16 @@ class LeafScanner(ContainerScanner):
         if heading is None:
             return False
         if self.paragraph is not None and self._in_list() and self.base > 0:
-            self._look(looks.HEADING, position, looks.heading_in_an_item(self.text, position))
+            self._look(LIKE_HEADING, position, "below-item")
             return False
         if self.indent > 0:
-            self._look(looks.HEADING, position, looks.heading_indented(self.text, position))
+            if looks.HEADING_LIKE.match(self.text, position):
+                self._look(LIKE_HEADING, position)
             return False
         self._close_paragraph()
         start, end = heading.span(2)
         if start == heading.end(1) and start < end:
-            message = looks.heading_without_space(self.text, position, heading[1])
-            self._look("heading-without-space", position, message)
+            self._look(HEADING_WITHOUT_SPACE, position, marks=heading[1])
         text_end = _heading_end(self.text, start, end)
         text_end = start + len(self.text[start:text_end].rstrip("#").rstrip(" \t"))
         region = Region(start, text_end, self._note())
@@ -96,8 +98,8 @@ class LeafScanner(ContainerScanner):
         self._add_heading(len(heading[1]), region, position, self.line_end)
         self.found.blanks += [heading.span(1), (text_end, end)]
         self.block_start = self.line_end + 1
-        if self._in_list() and not self.text[self.line_end + 1 : self.line_end + 2].isspace():
-            self._look(looks.HEADING, position, looks.text_below_heading(self.text, position, self.line_end))
+        if self._in_list() and looks.TEXT_LIKE.match(self.text, self.line_end + 1):
+            self._look(LIKE_HEADING, position, "text-below")
         self._end_line()
         return True
 
@@ -116,13 +118,19 @@ class LeafScanner(ContainerScanner):
             self._underlined(start, position)
             return True
         if underlines and start is None and self._is_second_line():
-            self._look(looks.HEADING, position, looks.underline_of_block(text, position))
+            self._judge_underline(position)
         if underlines and start is not None and text.startswith(("---", "==="), position):
-            self._look(looks.HEADING, position, looks.underline_of_lines(text, position))
+            self._look(LIKE_HEADING, position, "underline")
         if RULE.match(text, position, self.line_end):
             self._skip_to(position, self.line_end)
             return True
         return False
+
+    def _judge_underline(self, position: int) -> None:
+        """Say of a rule right below an item or a quotation of one line that it makes a heading of it."""
+        line = looks.quoted(self.text, position)
+        if not line.strip("-") or not line.strip("="):
+            self._look(LIKE_HEADING, position, "underlines")
 
     def _is_second_line(self) -> bool:
         """Whether this line is the second without a blank one before, below one that is neither a heading nor HTML."""
@@ -145,14 +153,14 @@ class LeafScanner(ContainerScanner):
         if self.paragraph_lines > 1:
             if self.judged != start and "--" in text[position : self.line_end] and "|" in text[start:position]:
                 self.judged = start
-                self._look(TABLE, position, looks.table_in_a_paragraph(text, position))
+                self._look(TABLE, position, "below-lines")
             return False
         has_border = text[start] == "|" or text[start : self.last_end].rstrip().endswith("|")
         head = self._cells(start, self.last_end, has_border)
         cells = self._cells(position, self.line_end, has_border)
         if head != cells or not (head > 1 or has_border):
             if "--" in text[position : self.line_end] and "|" in text[start : self.last_end]:
-                self._look(TABLE, position, looks.cells_differ(text, position, head, cells))
+                self._look(TABLE, position, "cells-differ", cells=looks.counted(cells, "cell"), head=head)
             return False
         self.found.regions.append(Region(start, self.last_end, self._note(), True))
         self.found.tables.append(start)
@@ -178,7 +186,7 @@ class LeafScanner(ContainerScanner):
     def _row(self, position: int) -> None:
         cells = self._cells(position, self.line_end, self.table_has_border)
         if cells > self.table_cells:
-            self._look(TABLE, position, looks.cells_lost(self.text, position, self.table_cells, cells))
+            self._look(TABLE, position, "cells-lost", cells=looks.counted(cells, "cell"), head=self.table_cells)
         self.found.regions.append(Region(position, self.line_end, self._note(), True))
         self._end_line()
 

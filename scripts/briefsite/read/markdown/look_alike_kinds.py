@@ -8,35 +8,38 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-NOTE, CITATION, TASK, MARKUP = "looks-like-note", "looks-like-citation", "looks-like-task", "other-markup"
+from briefsite.model.rules import Rule
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_CITATION as CITATION
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_LIST as LIST
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_NOTE as NOTE
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_STRIKETHROUGH as STRIKETHROUGH
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_TASK as TASK
+from briefsite.model.rules.look_alikes import OTHER_MARKUP as MARKUP
+
+__all__ = ["CITATION", "KINDS", "MARKUP", "NOTE", "TASK", "Kind"]
 
 
 class Kind(NamedTuple):
     """Something that looks like something else."""
 
-    rule: str
-    letters: tuple[str, ...]
-    """A text that has none of these has nothing of the kind."""
-    sign: str
-    """The sign that the pattern begins with; empty where it is sought in the whole text."""
+    rule: Rule
+    variant: str
+    """Which of the rule's messages says so."""
+    signs: str | tuple[str, ...]
+    """The sign that the pattern begins with; or, of what is sought in a whole text, letters of which it has some."""
     pattern: re.Pattern[str]
-    message: str
-    """`{}` is the text that was found."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[str, ...]
     """Extensions of Python-Markdown that read it."""
-    in_code: bool = False
+    in_code: bool
     """Whether a part of it is code, or tags, to us; then its group `prose`, or its beginning, is none."""
 
 
-_WRITE_NOTE = ": write `[^1]`, and `[^1]: the note` in a line of its own; or cite with `[@key]`"
-_WRITE_KEY = ": write `[@key]`, with the key of the source"
-_AS_IT_STANDS = "`{}` is markup of another program and is shown as it stands"
-_PANEL = f"{_AS_IT_STANDS}: write `!!! note` and indent the text by four"
-_SIGNS = "`{{}}` is shown with its signs: write `<{0}>` and `</{0}>` around the words"
-STRAY_ATTRIBUTES = (
-    "`{}` gives nothing its attributes and is shown as it stands: put it right behind a link or a picture,"
-    " or at the end of a heading, behind a space"
-)
+def _kind(
+    rule: Rule, variant: str, signs: str | tuple[str, ...], pattern: str, *unless: str, in_code: bool = False
+) -> Kind:
+    return Kind(rule, variant, signs, re.compile(pattern), unless, in_code)
+
+
 _ATTRIBUTE = r"[\w-]{1,30}=(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'|[^\s{}\"']{1,80})"
 _COMMANDS = (
     "ref|label|eqref|autoref|cref|textit|textbf|textsc|texttt|emph|underline|url|href|section|subsection|chapter|item"
@@ -44,276 +47,119 @@ _COMMANDS = (
 )
 
 KINDS: tuple[Kind, ...] = (
-    Kind(
+    _kind(
         NOTE,
+        "raised",
         ("<sup>",),
-        "",
-        re.compile(
-            r"(?<!\d)(?:(?<!\b\w)(?<!\b\w\w)|(?=<sup>\[?1\D))"  # no power, and no unit
-            r"<sup>\s{0,9}(?:<a\b[^<>]{0,200}>)?\s{0,9}\[?(?P<prose>\d{1,3}|[*†‡])\]?\s{0,9}(?:</a>)?\s{0,9}</sup>"
-        ),
-        f"`{{}}` is a raised number and no note{_WRITE_NOTE}",
+        r"(?<!\d)(?:(?<!\b\w)(?<!\b\w\w)|(?=<sup>\[?1\D))"  # no power, and no unit
+        r"<sup>\s{0,9}(?:<a\b[^<>]{0,200}>)?\s{0,9}\[?(?P<prose>\d{1,3}|[*†‡])\]?\s{0,9}(?:</a>)?\s{0,9}</sup>",
         in_code=True,
     ),
-    Kind(
+    _kind(NOTE, "raised", tuple("¹²³⁴⁵⁶⁷⁸⁹"), r"(?<=[.,;:!?”’»)\]\"])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])"),
+    _kind(
         NOTE,
-        tuple("¹²³⁴⁵⁶⁷⁸⁹"),
         "",
-        re.compile(r"(?<=[.,;:!?”’»)\]\"])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])"),
-        f"`{{}}` is a raised number and no note{_WRITE_NOTE}",
-    ),
-    Kind(
-        NOTE,
-        ("[",),
         "[",
-        re.compile(
-            r"(?<![\\\]])\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|(?:note|fn|n\.) ?\d{1,3}|(?!x\])[ivx]{1,5}|[*†‡])\]"
-            r"(?![\[(:{\w])"
-        ),
-        "`{}` looks like the mark of a note and is none:"
-        " write `[^1]`, or `[@key]` for a source; `\\[` if it is meant so",
+        r"(?<![\\\]])\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|(?:note|fn|n\.) ?\d{1,3}|(?!x\])[ivx]{1,5}|[*†‡])\]"
+        r"(?![\[(:{\w])",
     ),
-    Kind(
-        NOTE,
-        ("[",),
+    _kind(NOTE, "of-word", "[", r"\[#?_?(?:ftn|edn)(?:ref)?\d{0,5}\](?!\()"),
+    _kind(NOTE, "other-program", "[", r"(?<=footnote:)\[[^\]\n]{0,200}\]?"),
+    _kind(NOTE, "other-program", "\\", r"\\(?:footnote|thanks|endnote)\{[^{}\n]{0,200}\}?"),
+    _kind(CITATION, "of-endnote", "{", r"(?<!\\)\{[^{}\n#]{2,120}#\d{1,6}[^{}\n]{0,200}\}"),
+    _kind(CITATION, "space", "[", r"(?<!\\)\[[^\[\]\n@]{0,60}(?<![\w.])@(?![\w*{])[^\[\]\n]{0,60}\]"),
+    _kind(
+        CITATION,
+        "emphasis",
         "[",
-        re.compile(r"\[#?_?(?:ftn|edn)(?:ref)?\d{0,5}\](?!\()"),
-        f"`{{}}` is left over from a note of Word{_WRITE_NOTE}",
+        r"(?<!\\)\[[^\[\]\n@*_]{0,60}(?<!\w)([*_]{1,3})@\w[\w:.-]{0,60}\1[^\[\]\n@]{0,60}\](?![\[(:])",
     ),
-    Kind(
-        NOTE,
-        ("[",),
-        "[",
-        re.compile(r"(?<=footnote:)\[[^\]\n]{0,200}\]?"),
-        "`{}` is the note of another program: write `^[the note]`",
-    ),
-    Kind(
-        NOTE,
-        ("\\",),
-        "\\",
-        re.compile(r"\\(?:footnote|thanks|endnote)\{[^{}\n]{0,200}\}?"),
-        "`{}` is the note of another program: write `^[the note]`",
-    ),
-    Kind(
+    _kind(CITATION, "at-outside", "[", r"(?<=@)\[[\w:.-]{1,60}\]"),
+    _kind(CITATION, "other-at", ("＠",), r"[\[［]?＠\w[\w:.-]{0,60}[\]］]?"),
+    _kind(
         CITATION,
-        ("{",),
-        "{",
-        re.compile(r"(?<!\\)\{[^{}\n#]{2,120}#\d{1,6}[^{}\n]{0,200}\}"),
-        f"`{{}}` is a citation of EndNote that was not converted{_WRITE_KEY}",
-    ),
-    Kind(
-        CITATION,
-        ("[",),
-        "[",
-        re.compile(r"(?<!\\)\[[^\[\]\n@]{0,60}(?<![\w.])@(?![\w*{])[^\[\]\n]{0,60}\]"),
-        "`{}` looks like a citation and is none: write `[@key]`, without a space behind `@`",
-    ),
-    Kind(
-        CITATION,
-        ("[",),
-        "[",
-        re.compile(r"(?<!\\)\[[^\[\]\n@*_]{0,60}(?<!\w)([*_]{1,3})@\w[\w:.-]{0,60}\1[^\[\]\n@]{0,60}\](?![\[(:])"),
-        "`{}` looks like a citation and is none: write `[@key]`, without `*` or `_` around the key",
-    ),
-    Kind(
-        CITATION,
-        ("[",),
-        "[",
-        re.compile(r"(?<=@)\[[\w:.-]{1,60}\]"),
-        "`{}` looks like a citation and is none: write `[@key]`",
-    ),
-    Kind(
-        CITATION,
-        ("＠",),
-        "",
-        re.compile(r"[\[［]?＠\w[\w:.-]{0,60}[\]］]?"),
-        "`{}` looks like a citation and is none: write `[@key]` with the sign `@`",
-    ),
-    Kind(
-        CITATION,
+        "other-brackets",
         ("［", "【", "〔"),
-        "",
-        re.compile(r"[［【〔][^\n［］【】〔〕]{0,60}@\w[^\n［］【】〔〕]{0,60}[］】〕]"),
-        "`{}` looks like a citation and is none: write `[@key]` with the brackets `[` and `]`",
+        r"[［【〔][^\n［］【】〔〕]{0,60}@\w[^\n［］【】〔〕]{0,60}[］】〕]",
     ),
-    Kind(
+    _kind(CITATION, "other-program", "[", r"\[cite(?:/\w{1,9})?:[^\]\n]{1,200}\]"),
+    _kind(CITATION, "of-latex", "\\", r"\\\w{0,12}[cC]ite\w{0,12}\*?(?:\[[^\]\n]{0,60}\]){0,2}\{[^{}\n]{0,200}\}?"),
+    _kind(
         CITATION,
-        ("[",),
-        "[",
-        re.compile(r"\[cite(?:/\w{1,9})?:[^\]\n]{1,200}\]"),
-        f"`{{}}` is a citation of another program{_WRITE_KEY}",
-    ),
-    Kind(
-        CITATION,
-        ("\\",),
-        "\\",
-        re.compile(r"\\\w{0,12}[cC]ite\w{0,12}\*?(?:\[[^\]\n]{0,60}\]){0,2}\{[^{}\n]{0,200}\}?"),
-        "`{}` is a citation of LaTeX: write `[@key]`, or `@key` where the author's name belongs to the sentence",
-    ),
-    Kind(
-        CITATION,
+        "other-program",
         (":`", "}`"),
-        "",
-        re.compile(
-            r"(?:(?<!\w):(?:foot|full)?cite(?::\w{1,12}){0,2}:|\{(?:foot|full)?cite(?::\w{1,12}){0,2}\})`[^`\n]{1,200}`"
-        ),
-        f"`{{}}` is a citation of another program{_WRITE_KEY}",
+        r"(?:(?<!\w):(?:foot|full)?cite(?::\w{1,12}){0,2}:|\{(?:foot|full)?cite(?::\w{1,12}){0,2}\})`[^`\n]{1,200}`",
         in_code=True,
     ),
-    Kind(
+    _kind(CITATION, "of-wiki", "{", r"(?i)\{\{(?:cite|sfn|efn|harv)\w{0,9}\b[^{}\n]{0,200}\}\}"),
+    _kind(
         CITATION,
-        ("{",),
-        "{",
-        re.compile(r"\{\{(?:cite|sfn|efn|harv)\w{0,9}\b[^{}\n]{0,200}\}\}", re.IGNORECASE),
-        f"`{{}}` is a citation of a wiki{_WRITE_KEY}",
-    ),
-    Kind(
-        CITATION,
+        "of-word",
         ("ADDIN ", "Error! Ref"),
-        "",
-        re.compile(
-            r"ADDIN (?:ZOTERO_ITEM|ZOTERO_BIBL|EN\.CITE|CSL_CITATION|Mendeley)[^\n]{0,20}"
-            r"|Error! Reference source not found\.?"
-        ),
-        f"`{{}}` is a field of Word that was not converted{_WRITE_KEY}",
+        r"ADDIN (?:ZOTERO_ITEM|ZOTERO_BIBL|EN\.CITE|CSL_CITATION|Mendeley)[^\n]{0,20}"
+        r"|Error! Reference source not found\.?",
     ),
-    Kind(
-        "looks-like-strikethrough",
+    _kind(
+        STRIKETHROUGH,
+        "",
         ("~~",),
-        "",
-        re.compile(r"(?<![~\\])~~(?![\s~])[^~\n]{1,200}(?<![\s~])~~(?!~)"),
-        _SIGNS.format("del"),
-        ("pymdownx.tilde", "pymdownx.betterem.tilde"),
+        r"(?<![~\\])~~(?![\s~])[^~\n]{1,200}(?<![\s~])~~(?!~)",
+        "pymdownx.tilde",
+        "pymdownx.betterem.tilde",
     ),
-    Kind(
-        TASK,
-        ("[",),
-        "[",
-        re.compile(r"\[[ xX]\][ \t]+(?=\S)"),
-        "`{}` is shown as it stands, and not as a box: write `☐` or `☑`",
-        ("pymdownx.tasklist",),
-    ),
-    Kind(
-        "looks-like-list",
+    _kind(TASK, "", "[", r"\[[ xX]\][ \t]+(?=\S)", "pymdownx.tasklist"),
+    _kind(
+        LIST,
+        "letters",
         ("\nb) ", "\nb. ", "\nii) ", "\nii. "),
-        "",
-        re.compile(r"(?:(?<=\n)|(?<!.))(?:a|i)[.)] [^\n]{0,500}\n(?:[^\n]{1,500}\n){0,4}(?:b|ii)[.)] (?=\S)"),
-        "`{}` looks like an item of a list and is shown as running text: write `1. ` for its letter",
+        r"(?:(?<=\n)|(?<!.))(?:a|i)[.)] [^\n]{0,500}\n(?:[^\n]{1,500}\n){0,4}(?:b|ii)[.)] (?=\S)",
     ),
-    Kind(
-        "looks-like-list",
+    _kind(
+        LIST,
+        "no-space",
         ("\n2.", "\n-", "\n*"),
-        "",
-        re.compile(
-            r"(?:(?<=\n)|(?<!.))(?:1\.(?=[^\W\d_])[^\n]{1,300}\n2\.(?=[^\W\d_])|-(?=[^\W\d_])[^\n]{1,300}\n-(?=[^\W\d_]))"
-        ),
-        "`{}` looks like an item of a list and is shown as running text: put a space behind its sign",
+        r"(?:(?<=\n)|(?<!.))(?:1\.(?=[^\W\d_])[^\n]{1,300}\n2\.(?=[^\W\d_])|-(?=[^\W\d_])[^\n]{1,300}\n-(?=[^\W\d_]))",
     ),
-    Kind(
+    _kind(
         MARKUP,
-        ("[",),
+        "link",
         "[",
-        re.compile(
-            r"(?<!\\)\[[^\[\]\n]{1,120}\]"
-            r"(?:[ \t]{1,3}\((?:https?://|[\w./-]{1,80}\.(?:md|html?|pdf)\b|[ ]{6})[^()\n]{0,200}\)"
-            r"|\[[^\[\]\n@^]{0,80}\](?![\[(:]))"
-        ),
-        "`{}` looks like a link and is none: write `[words](address)`, without a space between",
+        r"(?<!\\)\[[^\[\]\n]{1,120}\]"
+        r"(?:[ \t]{1,3}\((?:https?://|[\w./-]{1,80}\.(?:md|html?|pdf)\b|[ ]{6})[^()\n]{0,200}\)"
+        r"|\[[^\[\]\n@^]{0,80}\](?![\[(:]))",
     ),
-    Kind(
+    _kind(MARKUP, "panel", ("::",), r"(?m)^[ \t]{0,9}:{3,}(?:[ \t]{0,9}[\w{.][^\n]{0,200})?$"),
+    _kind(MARKUP, "panel", "[", r"(?<!\\)\[![A-Za-z]{3,20}\][+-]?(?!\()"),
+    _kind(
         MARKUP,
-        ("::",),
-        "",
-        re.compile(r"^[ \t]{0,9}:{3,}(?:[ \t]{0,9}[\w{.][^\n]{0,200})?$", re.MULTILINE),
-        _PANEL,
-    ),
-    Kind(
-        MARKUP,
-        ("[",),
-        "[",
-        re.compile(r"(?<!\\)\[![A-Za-z]{3,20}\][+-]?(?!\()"),
-        _PANEL,
-    ),
-    Kind(
-        MARKUP,
-        ("{",),
+        "template",
         "{",
-        re.compile(
-            r"(?<!\\)\{\{[<%]?(?!\{|cite|sfn|efn|harv)[^{}\n]{1,200}\}\}|\{%-?[ \t]?\w[^{}\n]{0,200}%\}", re.IGNORECASE
-        ),
-        f"{_AS_IT_STANDS}: write what it would show",
+        r"(?i)(?<!\\)\{\{[<%]?(?!\{|cite|sfn|efn|harv)[^{}\n]{1,200}\}\}|\{%-?[ \t]?\w[^{}\n]{0,200}%\}",
     ),
-    Kind(
+    _kind(MARKUP, "", "[", r"(?<![\\\[])\[\[[^\[\]\n@]{1,120}\]\](?!\()", "wikilinks"),
+    _kind(
         MARKUP,
-        ("[",),
-        "[",
-        re.compile(r"(?<![\\\[])\[\[[^\[\]\n@]{1,120}\]\](?!\()"),
-        "`{}` is a link of another program and is shown as it stands: write `[words](file.md)`",
-        ("wikilinks",),
-    ),
-    Kind(
-        MARKUP,
-        ("{",),
+        "attributes",
         "{",
-        re.compile(rf"(?<![\\{{])\{{:?[ \t]{{0,3}}(?:{_ATTRIBUTE}|[.#][\w-]{{1,60}})[^{{}}\n]{{0,200}}\}}"),
-        STRAY_ATTRIBUTES,
+        rf"(?<![\\{{])\{{:?[ \t]{{0,3}}(?:{_ATTRIBUTE}|[.#][\w-]{{1,60}})[^{{}}\n]{{0,200}}\}}",
     ),
-    Kind(
+    _kind(MARKUP, "sub", "~", r"(?<=[^\W\d])~(?![\s~])[^\s~]{1,12}~(?!~)", "pymdownx.tilde"),
+    _kind(MARKUP, "sup", "^", r"(?<=[\w)])\^(?![\s^\[])[^\s^\[\]]{1,12}\^(?!\^)", "pymdownx.caret"),
+    _kind(MARKUP, "mark", ("==",), r"(?<![=\w\\])==(?![\s=])[^=\n]{1,200}(?<![\s=])==(?![=\w])", "pymdownx.mark"),
+    _kind(MARKUP, "of-latex", "\\", rf"\\(?:{_COMMANDS})\*?(?:\[[^\]\n]{{0,60}}\])?\{{[^{{}}\n]{{0,200}}\}}?"),
+    _kind(
         MARKUP,
-        ("~",),
-        "~",
-        re.compile(r"(?<=[^\W\d])~(?![\s~])[^\s~]{1,12}~(?!~)"),
-        _SIGNS.format("sub"),
-        ("pymdownx.tilde",),
-    ),
-    Kind(
-        MARKUP,
-        ("^",),
-        "^",
-        re.compile(r"(?<=[\w)])\^(?![\s^\[])[^\s^\[\]]{1,12}\^(?!\^)"),
-        _SIGNS.format("sup"),
-        ("pymdownx.caret",),
-    ),
-    Kind(
-        MARKUP,
-        ("==",),
-        "",
-        re.compile(r"(?<![=\w\\])==(?![\s=])[^=\n]{1,200}(?<![\s=])==(?![=\w])"),
-        _SIGNS.format("mark"),
-        ("pymdownx.mark",),
-    ),
-    Kind(
-        MARKUP,
-        ("\\",),
-        "\\",
-        re.compile(rf"\\(?:{_COMMANDS})\*?(?:\[[^\]\n]{{0,60}}\])?\{{[^{{}}\n]{{0,200}}\}}?"),
-        "`{}` is markup of LaTeX and is shown as it stands: write Markdown, such as `*words*` or `[words](address)`",
-    ),
-    Kind(
-        MARKUP,
+        "role",
         (":`", "}`"),
-        "",
-        re.compile(
-            r"(?<![\w:])(?::(?!cite|footcite)[a-z][\w.+-]{1,30}(?::[\w.+-]{1,30})?:"
-            r"|\{(?!cite|footcite|fullcite)[a-z][\w:+-]{1,30}\})`(?!`)[^`\n]{1,200}`"
-        ),
-        f"{_AS_IT_STANDS}: write `[words](file.md)`, or plain words",
+        r"(?<![\w:])(?::(?!cite|footcite)[a-z][\w.+-]{1,30}(?::[\w.+-]{1,30})?:"
+        r"|\{(?!cite|footcite|fullcite)[a-z][\w:+-]{1,30}\})`(?!`)[^`\n]{1,200}`",
         in_code=True,
     ),
-    Kind(
+    _kind(MARKUP, "panel", ("::",), r"(?m)^[ \t]{0,9}\.\. [\w-]{1,40}::[^\n]{0,200}$"),
+    _kind(
         MARKUP,
-        ("::",),
-        "",
-        re.compile(r"^[ \t]{0,9}\.\. [\w-]{1,40}::[^\n]{0,200}$", re.MULTILINE),
-        _PANEL,
-    ),
-    Kind(
-        MARKUP,
-        ("[",),
+        "bulletin-board",
         "[",
-        re.compile(
-            r"\[(?:b|i|u|s|url|img|quote|code|sup|sub|size|color)(?:=[^\[\]\n]{1,120})?\](?![\[(:])(?=[^\n]{0,400}\[/)"
-        ),
-        f"{_AS_IT_STANDS}: write Markdown, such as `**words**`",
+        r"\[(?:b|i|u|s|url|img|quote|code|sup|sub|size|color)(?:=[^\[\]\n]{1,120})?\](?![\[(:])(?=[^\n]{0,400}\[/)",
     ),
 )

@@ -65,7 +65,7 @@ class Pairs:
         return after, after
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> list[tuple[int, int]]:
         """Every span of inline code, in order."""
         spans: list[tuple[int, int]] = []
         position = self.start
@@ -78,5 +78,5 @@ class Pairs:
 
     def in_code(self, offset: int) -> bool:
         """Whether inline code covers the offset."""
-        index = bisect_right(self._spans, (offset, self.end)) - 1
-        return index >= 0 and offset < self._spans[index][1]
+        index = bisect_right(self.spans, (offset, self.end)) - 1
+        return index >= 0 and offset < self.spans[index][1]
