@@ -92,3 +92,24 @@ def test_a_page_leads_to_the_published_one_where_there_is_one(make_project: Make
     assert published in pages["people/data-desk/"].links
     assert "changed in this preview" in pages["people/jane/"].text("//body")
     assert "see published" not in pages["people/jane/"].text("//body")
+
+
+def test_pages_of_a_site_below_are_compared_as_they_are_built(make_project: MakeProject, tmp_path: Path) -> None:
+    """Such as a manual, which no file of the project makes: what came, went and changed is told and marked."""
+    pages = {"docs/index.md": "# Manual\n", "docs/old.md": "# Old\n", "docs/same.md": "# Same\n"}
+    needed = {"briefs/topics.yml": "", "briefs/people.yml": "", "sources.bib": ""}
+    settings = "site_name: Manual\nsite_url: https://harbour.test/\nhooks: [../scripts/mkdocs_hook.py]\n"
+    settings += "theme: material\n"
+    below = {f"manual/{path}": text for path, text in {**pages, **needed, "mkdocs.yml": settings}.items()}
+    base = make_project(below, folder="base")
+    later = {"manual/docs/index.md": "# Manual\n\nMore.\n", "manual/docs/old.md": None, "manual/docs/new.md": "# New\n"}
+    head = make_project({**below, **later}, folder="head")
+    out = tmp_path / "out"
+    done = _preview("--base", str(base), "--head", str(head), "--out", str(out), folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    said = (out / "preview.md").read_text("utf-8")
+    assert "1 page added, 1 page edited, 1 page removed." in said
+    assert "- added: `manual/new/`\n- changed: `manual/`\n- removed: `manual/old/`\n" in said
+    assert "changed in this preview" in (out / "manual/index.html").read_text("utf-8")
+    assert "More." in HtmlSite(out).pages["manual/changes.html"].tree.xpath("//article//ins/text()")
+    assert "changed in this preview" not in (out / "manual/same/index.html").read_text("utf-8")

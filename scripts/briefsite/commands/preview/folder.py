@@ -11,6 +11,7 @@ from pathlib import Path
 import markdown
 from lxml import html
 
+from briefsite.commands.preview.beside import with_sites_below
 from briefsite.commands.preview.comment import CHANGES_PAGE, PAGE, Addresses, as_markdown
 from briefsite.commands.preview.markup import MarkedUp, mark_up
 from briefsite.commands.preview.model import BriefReport, Preview
@@ -77,6 +78,7 @@ def finish_folder(folder: Path, base: Path | None, preview: Preview, around: Sur
     Gives the preview with the addresses of these pages.
     """
     removed = frozenset(_take_tracks_away(folder))
+    preview = with_sites_below(preview, folder, base)
     work = _Folder(folder, base, around, {place.address: place for place in places_of(preview)}, removed)
     pages = sorted(folder.rglob("*.html"))
     shell = (folder / "index.html").read_text("utf-8") if (folder / "index.html").is_file() else "<main></main>"
