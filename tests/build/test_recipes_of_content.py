@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -30,6 +31,108 @@ def test_an_entry_type_is_added(make_project: MakeProject) -> None:
     page = built(root).pages["briefs/first/"]
     kinds = page.tree.xpath("//li[.//@id='source-poe2022']//*[@class='kind']/text()")
     assert kinds == ["Émission"]
+
+
+FIELDS = "kicker: Banks [@roe2021]\nfunding: Paid by *no one* [@doe2020, p. 9], as [the other](second.md) was.\n"
+WITH_FIELDS = BRIEF.replace("topics:", f"{FIELDS}topics:")
+WRONG = {
+    "kicker: Banks [@roe2021]": "kicker: Banks [@ro2021]",
+    "[@doe2020, p. 9], as [the other](second.md)": "[@do2020], as [the other](secnd.md)",
+}
+COMPARED = """
+import datetime as dt, sys
+from pathlib import Path
+from briefsite.commands.preview.comment import as_markdown
+from briefsite.commands.preview.compare import compare
+from briefsite.commands.preview.side import read_side
+now = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+print(as_markdown(compare(*(read_side(Path(root), now) for root in sys.argv[1:]), now)))
+"""
+
+
+def _add_fields(root: Path) -> None:
+    recipe = Recipe(root, "a front-matter field")
+    model, schema = "scripts/briefsite/model/front_matter.py", "scripts/briefsite/read/schema/brief.json"
+    line = "    funding: Annotated[str | None, TextField(is_markdown=True, is_note=True, is_below=True)] = None\n"
+    recipe.write(model, line, below="    disclaimer: ")
+    recipe.write(model, "    kicker: Annotated[str | None, TextField()] = None\n", below="    title: ")
+    for name, about in (("funding", "Who paid."), ("kicker", "A line below the title.")):
+        key = f'    "{name}": {{"description": "{about}", "$ref": "#/$defs/text"}},\n'
+        recipe.write(schema, key, below='    "disclaimer": ')
+    recipe.write("scripts/briefsite/wording/sections.py", "    funding: str\n", below="class Brief(")
+    for language in sorted((root / "scripts/briefsite/wording").glob("*.toml")):
+        word = 'funding = "Financement."\n' if language.stem == "fr" else 'funding = "Funding."\n'
+        recipe.write(f"scripts/briefsite/wording/{language.name}", word, below="[brief]")
+    line = """        text.front("kicker", front.kicker) if front.kicker else "",\n"""
+    recipe.write("scripts/briefsite/render/brief.py", line, below="""        f"# {text.front('title'""")
+    assert recipe.is_whole()
+
+
+def test_front_matter_fields_are_added(make_project: MakeProject) -> None:
+    """A note and a line: each is shown where it was said to be, and each citation is a note with its way back."""
+    second = FRENCH.replace("topics:", "funding: Payé.\ntopics:")
+    root = make_project({"briefs/first.md": WITH_FIELDS, "briefs/second.md": second})
+    code, output = check(root)
+    assert code == 1 and "unknown key `funding`" in output and "unknown key `kicker`" in output
+    _add_fields(root)
+    site = built(root)
+    page = site.pages["briefs/first/"]
+    assert page.text("//h1/following-sibling::p[1]") == "Banks1"
+    assert page.text("//*[@class='funding']") == "Funding. Paid by no one,4 as the other was."
+    assert page.tree.xpath("//*[@class='funding']//a/@href")[-1] == "../second/"
+    assert site.pages["briefs/second/"].text("//*[@class='funding']") == "Financement. Payé."
+    notes = [" ".join(note.text_content().split()) for note in page.tree.xpath("//li[starts-with(@id, 'fn:')]")]
+    assert [note.rstrip(" ↩") for note in notes] == [
+        "Ann Roe, Second things (Press, 2021).",
+        "Jane Doe, First things (Press, 2020), p. 3.",
+        "Roe, Second things.",
+        "Doe, First things, p. 9.",
+    ]
+    places = page.tree.xpath("//*[@class='funding']//@id[starts-with(., 'cite-')] | //h1/following-sibling::p[1]//@id")
+    back = [link for link in site.pages["sources/"].links if link.startswith("../briefs/first/#cite-")]
+    assert {f"../briefs/first/#{place}" for place in places if place.startswith("cite-")} < {*back} and len(back) == 4
+    properties = json.loads((site.folder / "schema/brief.json").read_text("utf-8"))["properties"]
+    assert properties["funding"]["description"] == "Who paid."
+
+
+def test_what_is_wrong_in_a_field_that_was_added_is_reported(make_project: MakeProject) -> None:
+    """Wrong types, texts cut by a comment, keys and links that lead nowhere, markup in what is plain."""
+    wrong = WITH_FIELDS
+    for right, slip in WRONG.items():
+        wrong = wrong.replace(right, slip)
+    other = BRIEF.replace("topics:", "kicker: Ports *and* quays # and more\nfunding: [no, one]\ntopics:")
+    root = make_project({"briefs/first.md": wrong, "briefs/second.md": other})
+    _add_fields(root)
+    code, output = check(root)
+    assert code == 1
+    assert [line.removeprefix("briefs/").partition(";")[0] for line in output.splitlines()[:6]] == [
+        "first.md:5:1: error: unknown-citation: no entry `ro2021` in sources.bib",
+        "first.md:6:1: error: dead-link: `secnd.md` leads nowhere",
+        "first.md:6:1: error: unknown-citation: no entry `do2020` in sources.bib",
+        "second.md:6:10: error: wrong-type: `funding` must be text",
+        "second.md:5:1: warning: markup-in-title: `*and*` in `kicker` is shown with its signs: write the words alone",
+        "second.md:5:9: warning: cut-by-comment: `Ports *and* quays # and more` ends before `#`, with which a comment"
+        " begins in YAML",
+    ]
+
+
+def test_a_field_that_was_added_is_compared_in_a_preview(make_project: MakeProject) -> None:
+    """Its value before and after, the words that are others, and the citations."""
+    old = make_project({"briefs/first.md": WITH_FIELDS, "briefs/second.md": FRENCH}, "old")
+    new = make_project({"briefs/second.md": FRENCH}, "new")
+    (new / "briefs/first.md").write_text(
+        WITH_FIELDS.replace("*no one* [@doe2020, p. 9]", "two banks [@doe2020, p. 8]"), "utf-8"
+    )
+    _add_fields(new)
+    command = [sys.executable, "-c", COMPARED, str(old), str(new)]
+    done = subprocess.run(command, cwd=new / "scripts", capture_output=True, check=True)
+    said = done.stdout.decode().partition("(briefs/first/)**\n")[2].partition("\n\n")[0]
+    assert [line.strip().replace("\\", "").replace("\u2060", "") for line in said.splitlines()] == [
+        "- 2 words added, 2 removed",
+        "- `funding`: Paid by *no one* [@doe2020, p. 9], as [the other](second.md) was."
+        " → Paid by two banks [@doe2020, p. 8], as [the other](second.md) was.",
+        "- citation `[@doe2020, p. 9]` → `[@doe2020, p. 8]`",
+    ]
 
 
 STYLE = """<?xml version="1.0" encoding="utf-8"?>

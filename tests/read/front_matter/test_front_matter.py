@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import fields
+from projects import ROOT
 
 from briefsite.model import FrontMatter, Lines, Person, Problem, TextFile, Topic
 from briefsite.model.text_fields import text_fields
@@ -173,6 +175,14 @@ def test_the_schema_says_what_front_matter_holds() -> None:
     paths = [path for path in of_model if path.partition(".")[0] not in ("places", "cited")]
     of_pages = {"image.file": "text"}  # a file's name is text to YAML, and is shown on no page
     assert of_schema == {path: of_model[path] for path in paths} | of_pages
+
+
+def test_the_guide_names_every_key() -> None:
+    """Whoever writes a brief finds each key of its front matter in the table of the guide."""
+    guide = (ROOT / "manual/docs/write-a-brief.md").read_text("utf-8").partition("\n## 2. ")[2].partition("\n## 3. ")[0]
+    rows = [line.partition(" | ")[0] for line in guide.splitlines() if line.startswith("| `")]
+    properties = json.loads((FOLDER / "brief.json").read_text("utf-8"))["properties"]
+    assert {name for row in rows for name in re.findall("`([^`]+)`", row)} == {*properties}
 
 
 def kinds_in_schema(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[tuple[str, str]]:
