@@ -23,8 +23,8 @@ SHOWN = ("title", "aria-label", "aria-description", "alt", "placeholder", "label
 FOR_EDITORS = {"compile", "warning", "error", "info", "report", "split"}
 """What makes a pattern or a list of names, or tells an editor."""
 MESSAGES = {"message", "__all__"}
-APART = {PACKAGE / "read/charts/read.py", PACKAGE / "finish/sanitise.py"}
-"""The messages of a rule; and tables of the names of elements and attributes."""
+APART = {PACKAGE / "read/charts/read.py", PACKAGE / "finish/sanitise.py", PACKAGE / "render/looks.py"}
+"""The messages of a rule; tables of the names of elements and attributes; what makes a style sheet."""
 WORDY = re.compile(r"(?<![\w.#/-])(?:[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,})(?![\w/(-])")
 """A capitalised word, or two words in a row."""
 
@@ -35,6 +35,7 @@ NO_WORDS: Mapping[str, set[str]] = {
     "formatted_sources.py": {"formatting sources"},  # by these names results are kept
     "index.py": {"indexing words"},
     "feed.py": {"Briefsite"},  # the name of the program
+    "license.py": {"Report", "Person", "Organization"},  # classes of schema.org
 }
 """What reads like words, and either is none or is for editors."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from briefsite.read.addresses import is_web
+
 
 def say_in_head(head: str, front: Mapping[str, object]) -> str:
-    """Add what `feed`, `alternates`, `meta`, `properties`, `styles` and `modules` ask for, where the page has them."""
-    parts = (*_feed(front), *_alternates(front), *_facts(front), *_files(front))
+    """Add what `feed`, `alternates`, `meta`, `properties`, `license`, `linked_data`, `styles` and `modules` ask for."""
+    parts = (*_feed(front), *_alternates(front), *_facts(front), *_terms(front), *_files(front))
     return head + "".join([f"{line}\n" for line in parts])
 
 
@@ -31,6 +33,16 @@ def _facts(front: Mapping[str, object]) -> Iterator[str]:
         yield f'<meta name="{name}" content="{value}">'
     for name, value in _pairs(front.get("properties")):
         yield f'<meta property="{name}" content="{value}">'
+
+
+def _terms(front: Mapping[str, object]) -> Iterator[str]:
+    """`license`: the address of the terms; `linked_data`: what the page is, in the words of schema.org, as JSON."""
+    address, said = front.get("license"), front.get("linked_data")
+    if isinstance(address, str) and is_web(address):
+        yield f'<link rel="license" href="{escape(address)}">'
+    if isinstance(said, str):
+        less = said.replace("<", "\\u003c")  # in JSON the same, and no end of the element
+        yield f'<script type="application/ld+json">{less}</script>'
 
 
 def _files(front: Mapping[str, object]) -> Iterator[str]:

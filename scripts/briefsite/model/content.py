@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import Struct, field
 
 from briefsite.model.front_matter import FrontMatter
+from briefsite.model.looks import Looks
 from briefsite.model.places import Level, Place, Problem
 from briefsite.model.references import Bibliography
 from briefsite.model.text import Link, Markdown
@@ -100,6 +101,8 @@ class Options(Struct, frozen=True):
     """The publication's own marks by language tag: opening, closing, and the two within a quotation. None: as typed."""
     timezone: str = "UTC"
     """Where a day begins for the publication: a name of the IANA database."""
+    license: str = ""
+    """Of its briefs that name none, as it is written: `briefsite.read.licenses` says what readers see of it."""
     directory_urls: bool = True
     """Whether a page's address is a folder (`briefs/ports/`) or a file (`briefs/ports.html`), as MkDocs has it."""
     levels: Mapping[str, Level] = field(default_factory=dict)
@@ -142,6 +145,7 @@ class Project(Struct, frozen=True):
     """Names of the citation styles that can be used: files in styles/ and those shipped by a package."""
     options: Options = Options()
     navigation: Navigation = Navigation()
+    looks: Looks = Looks()
     settings: Mapping[str, Place] = field(default_factory=dict)
     """Where each setting of mkdocs.yml stands: `extra.briefsite.iframes.0`."""
     problems: tuple[Problem, ...] = ()

@@ -11,24 +11,27 @@ from typing import Any, TypeVar
 
 from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.model.nearest import Nearest
-from briefsite.model.rules import Said
 from briefsite.model.rules import settings as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS
 from briefsite.model.slugs import EXAMPLE, describe
 from briefsite.read.addresses import fault, is_web
 from briefsite.read.configuration import CONFIGURATION, read_configuration
 from briefsite.read.front_matter.formats import is_language
+from briefsite.read.licenses import read_license
 from briefsite.read.settings_file import broken_addresses
 from briefsite.read.shared_settings import EXTENSIONS
+from briefsite.read.wrong_settings import Wrong as _Wrong
+from briefsite.read.wrong_settings import wrong as _wrong
 
 _INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _OWN = "extra.briefsite"
-_KNOWN = frozenset(("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone"))
+_KNOWN = frozenset(
+    ("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone", "license")
+    + ("logo_dark", "fonts", "contact", "privacy")  # `briefsite.read.looks` reads these
+)
 
 _Value = TypeVar("_Value")
-_Wrong = tuple[str, Said]
-"""A setting, as its places are named, and what is said of it."""
 
 
 def read_options(root: Path) -> tuple[Options, tuple[Problem, ...]]:
@@ -73,6 +76,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
         timezone=take(_timezone(own.get("timezone", default.timezone))),
         site_url=take(_site_url(config.get("site_url"))),
+        license=take(read_license(own.get("license"))),
         language=take(_language(_mapping(config.get("theme")).get("language"))),
         extensions=tuple(sorted({*_extensions(config.get("markdown_extensions")), *EXTENSIONS})),
         slugify=describe(toc.get("slugify")),
@@ -119,12 +123,6 @@ def _no_function(slugify: object) -> Iterator[_Wrong]:
     if isinstance(slugify, str):
         wanted = f"a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
         yield "markdown_extensions", rules.WRONG_OPTION.says("item", item="slugify", name="toc", wanted=wanted)
-
-
-def _wrong(name: str, wanted: str, given: object = None) -> _Wrong:
-    """An option that has not what is wanted; what it has instead is said where that is a word or a number."""
-    it_is = f"; it is `{str(given)[:80]}`" if isinstance(given, str | int | float) else ""
-    return name, rules.WRONG_OPTION.says(name=name, wanted=wanted, it_is=it_is)
 
 
 def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:

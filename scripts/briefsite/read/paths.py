@@ -20,6 +20,8 @@ TOPICS = "topics/index.md"
 PEOPLE = "people/index.md"
 SOURCES = "sources/index.md"
 SEARCH = "search/index.md"
+LOOKS = "assets/briefsite-looks.css"
+"""The style sheet of a publication's own colours and fonts."""
 SCHEMAS = ("brief", "topics", "people", "chart")
 
 BRIEFS_ON_A_PAGE = 100

@@ -45,6 +45,7 @@ from briefsite.read.front_matter import (
 from briefsite.read.front_matter.examples import Known, with_own_examples
 from briefsite.read.hazards import hazards
 from briefsite.read.links_on_disk import link_fault
+from briefsite.read.looks import read_looks
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter, why_unclosed, why_unopened
 from briefsite.read.options import options_of
 from briefsite.read.style_files import broken_styles, names_of
@@ -92,7 +93,8 @@ def load_project(
     documents, wrong_pages = _documents(partial(read, is_inside=True), fit, is_page_template)
     styles = {brief.front.citation_style for brief in content.briefs if brief.front.citation_style}
     styles.add(options.citation_style)
-    found += (*wrong_pages, *broken_styles(root, styles, memo), *content.bibliography.problems)
+    looks, wrong_looks = read_looks(root, configuration, frozenset(files))
+    found += (*wrong_looks, *wrong_pages, *broken_styles(root, styles, memo), *content.bibliography.problems)
     return Project(
         briefs=content.briefs,
         bibliography=content.bibliography,
@@ -103,6 +105,7 @@ def load_project(
         styles=names_of(root, styles),
         options=options,
         navigation=navigation_of(configuration, frozenset(files)),
+        looks=looks,
         settings=configuration.places,
         problems=tuple(found),
     )

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefsite.fast.cache.memo import digest
 from briefsite.read.files import Contents
 
 FOLDERS = ("briefs", "docs", "styles")
-READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html")
+READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html", ".woff2")
 """Of other files (pictures, papers) only the name and the size count."""
 _INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?INHERIT[\"']?[ \t]*:[ \t]*([^#\r\n]+)", re.MULTILINE)
+_CUSTOM_DIR = re.compile(rb"\bcustom_dir[\"']?[ \t]*:[ \t]*([^#,}\r\n]+)")
 
 
 def digest_project(root: Path, contents: Contents) -> bytes:
     """A short name for the contents of all that is read below `root`, and for where links among it lead."""
     top = os.fspath(root)
     settings = ["mkdocs.yml", *_inherited(top, "mkdocs.yml", contents)]
-    parts = (part for path in (*_files(top), *settings) for part in (path, _content(f"{top}/{path}", contents)))
+    own = [found for path in settings for found in _CUSTOM_DIR.findall(_bytes(f"{top}/{path}", contents))]
+    names = (os.fsdecode(name.strip(b" \t\"'")) for name in own)
+    folders = (*FOLDERS, *(name for name in names if ".." not in name and not name.startswith(os.sep)))
+    parts = (
+        part for path in (*_files(top, folders), *settings) for part in (path, _content(f"{top}/{path}", contents))
+    )
     asks = any(b"!ENV" in _bytes(f"{top}/{path}", contents) for path in settings)
     return digest(*parts, repr(sorted(os.environ.items())) if asks else "")
 
@@ -41,10 +47,10 @@ def _inherited(top: str, path: str, contents: Contents, above: tuple[str, ...] =
         yield from _inherited(top, name, contents, (*above, path))
 
 
-def _files(top: str) -> Iterator[str]:
+def _files(top: str, within: Iterable[str]) -> Iterator[str]:
     """Paths below a folder, with `/`."""
     yield from sorted(name for name in os.listdir(top) if name.endswith(READ))
-    for name in FOLDERS:
+    for name in within:
         for folder, folders, files in os.walk(f"{top}/{name}"):
             folders.sort()
             below = folder[len(top) + 1 :].replace(os.sep, "/")

@@ -20,12 +20,16 @@ def is_template(root: Path, settings: Mapping[str, Any], name: str) -> bool:
     """Whether there is a template of that name for a page of the project at `root`."""
     if not _NAME.fullmatch(name) or len(name) > _LONGEST:
         return False
+    return any((folder / name).is_file() for folder in theme_folders(root, settings))
+
+
+def theme_folders(root: Path, settings: Mapping[str, Any]) -> tuple[Path, ...]:
+    """The folders with templates and files of the theme: the publication's own, ours, those of the theme below."""
     theme = settings.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     installed = theme.get("name") if isinstance(theme, Mapping) else theme
     folders = [root / own] if isinstance(own, str) and "\0" not in own else []
-    folders += OUR_THEME, *_folders(str(installed or "mkdocs"))
-    return any((folder / name).is_file() for folder in folders)
+    return (*folders, OUR_THEME, *_folders(str(installed or "mkdocs")))
 
 
 @cache

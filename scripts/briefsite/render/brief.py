@@ -11,6 +11,7 @@ from briefsite.model.slugs import slugify_of
 from briefsite.read.paths import brief_path, person_path
 from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
+from briefsite.render.license import license_facts, license_line
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.metadata import metadata
 from briefsite.render.related import related_briefs
@@ -49,7 +50,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         _notes(linked, front.lang),
         sources_list(linked, corpus, formatted, path),
         related_briefs(linked, corpus, path),
-        blocks(f"## {own.cite_this} {{#cite-this}}", this_brief),
+        blocks(f"## {own.cite_this} {{#cite-this}}", this_brief, license_line(front, corpus.options)),
         text.notes(),
     )
     return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, date_of(front))
@@ -66,6 +67,7 @@ def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
         "date": front.date.isoformat(),
         "topics": topics,
         **metadata(linked, corpus),
+        **dict(license_facts(linked, corpus)),
         "search": brief_found(front, corpus),
     }
 

@@ -65,7 +65,7 @@ def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | 
         yield "citation_abstract_html_url", brief_address(linked.slug, corpus)
     for topic in topics_of(front, corpus):
         yield "citation_keywords", localised(corpus.topics[topic].names, front.lang, corpus.topics[topic].name)
-    yield "dcterms.license", front.license
+    yield "dcterms.license", front.license or options.license
 
 
 def _open_graph(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:

@@ -40,6 +40,9 @@ class Frame(Section, frozen=True):
     search_failed: str
     section_link: str
     close: str
+    license: str
+    contact: str
+    privacy: str
 
 
 class Menu(Section, frozen=True):
@@ -69,6 +72,7 @@ class Brief(Section, frozen=True):
     authors: str
     corrections: str
     cite_this: str
+    license: str
     also_in: str
     behind_original: str
     draft: str

@@ -73,6 +73,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "quotation_marks": ("sources_per_page: 500", "sources_per_page: 500\n    quotation_marks: false"),
     "timezone": ("sources_per_page: 500", "sources_per_page: 500\n    timezone: Asia/Jakarta"),
     "levels": ("sources_per_page: 500", "sources_per_page: 500\n    levels: {uncited-source: error}"),
+    "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
     "directory_urls": ("site_name: Bandung Briefs", "site_name: Bandung Briefs\nuse_directory_urls: false"),
     "extensions": ("  - pymdownx.tasklist\n", ""),
     "slugify": (

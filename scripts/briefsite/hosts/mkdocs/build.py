@@ -31,6 +31,7 @@ from briefsite.hosts.mkdocs.files import (
     pictures,
     sources_of_pages,
 )
+from briefsite.hosts.mkdocs.looks import Shown, add_sheet, load_sheet, shown
 from briefsite.hosts.mkdocs.page_links import Targets
 from briefsite.hosts.mkdocs.said_once import say_once
 from briefsite.hosts.mkdocs.settings import complete
@@ -38,6 +39,7 @@ from briefsite.hosts.report.log import write_to
 from briefsite.hosts.serve.live import begin_build
 from briefsite.hosts.serve.serving import Serving, briefs_to_show
 from briefsite.model import Document, Level, Options, Problem
+from briefsite.model.looks import Looks
 from briefsite.pipeline import Site, begin_site
 from briefsite.read.configuration import read_configuration
 from briefsite.read.options import options_of
@@ -49,6 +51,7 @@ class Build:
     """What a build has made so far. Its attributes are let go of, as a whole, when it is over."""
 
     site: Site
+    looks: Looks
     mended: Sequence[Document]
     """Pages whose front matter MkDocs and the theme cannot use as it is."""
     targets: Targets
@@ -90,10 +93,12 @@ class Build:
         (serving.say if serving else partial(write_to, log))(problems)
         say_once(problems)
         _refuse(self.config, problems, is_served=serving is not None)
-        shown = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()
+        briefs = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()
         if serving is not None:
             begin = partial(begin_site, serving.whole(project), styles, memo=self.memo)
-        self.site = (begun or begin(shown))()
+        self.looks = project.looks
+        load_sheet(self.config, self.looks)
+        self.site = (begun or begin(briefs))()
         self.mended = [page for page in project.documents if page.front is not None]
 
     def add_files(self, files: Files, *, with_text: bool) -> None:
@@ -104,6 +109,7 @@ class Build:
         drop_foreign(files, self.config.docs_dir, self.root)
         mend_front_matter(files, generated, self.mended)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
+        add_sheet(files, generated, self.looks)
         set_exclusions(files, self.config)
         for page in self.site.plans if self.config.nav is not None else ():
             file = files.get_file_from_path(page.path)
@@ -120,6 +126,11 @@ class Build:
         """The size of the picture at an address of the site."""
         path = self._pictures.get(address)
         return picture_size(Path(path)) if path else None
+
+    @property
+    def shown(self) -> Shown:
+        """What pages show of the publication's looks."""
+        return shown(self.looks, self.options, self.size_of)
 
     @property
     def options(self) -> Options:

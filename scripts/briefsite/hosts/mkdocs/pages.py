@@ -56,7 +56,7 @@ def begin_pages(build: Build, files: Files) -> None:
 def finishing_templates(build: Build, environment: Any, files: Files) -> Templates:
     """What stands in for the environment of the templates: pages are finished in their order, and remembered."""
     config = build.config
-    how = encode([build.policy, build.search is None])
+    how = encode([build.policy, build.search is None, build.shown])
     settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
     host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.size_of)
     return Templates(environment, files, host, settings, build.page_memo, build.search)

@@ -91,7 +91,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Date pages, and let templates escape: MkDocs does not, so a title could end the element it stands in."""
         env.autoescape = True
-        env.globals["theme"] = Theme(env)
+        env.globals["theme"] = Theme(env, self.build.shown)
         env.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
         if self.serving is not None:
             env.bytecode_cache = self.serving.templates

@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 
 from briefsite.fast.cache.codec import encode
 from briefsite.finish.policy import mark_scripts
+from briefsite.hosts.mkdocs.looks import Shown
 from briefsite.read.paths import BRIEFS, PEOPLE, SOURCES, TOPICS
 from briefsite.wording import FALLBACK, Words, languages, words
 from briefsite.wording.languages import direction, primary
@@ -84,9 +85,10 @@ def search_words(own: Words) -> str:
 class Theme:
     """Words and icons. Material makes a table of its words for every page, and reads an icon each time it is shown."""
 
-    def __init__(self, environment: Any) -> None:
-        """`environment` is that of the templates."""
+    def __init__(self, environment: Any, looks: Shown | None = None) -> None:
+        """`environment` is that of the templates, `looks` what they show of those of the publication."""
         self._environment = environment
+        self.looks = looks or Shown()
         self._by_language: dict[str, Language] = {}
         self._icons: dict[str, Markup] = {}
         self._listed: frozenset[int] | None = None

@@ -17,8 +17,8 @@ UNKNOWN_OPTION = Rule(
     "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
     "`{name}` is no option of briefsite{hint}",
     {"name": "extra.briefsite.citation_stile", "hint": "; did you mean `citation_style`?"},
-    "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`, `timezone`;"
-    " in `levels`, that of the rule.",
+    "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`, `timezone`,"
+    " `license`, `logo_dark`, `fonts`, `contact`, `privacy`; in `levels`, that of the rule.",
     others={"no-rule": "`extra.briefsite.levels` names `{name}`, which is no rule{hint}"},
 )
 WRONG_OPTION = Rule(
@@ -59,4 +59,25 @@ NOT_IN_NAVIGATION = Rule(
     "`nav` in mkdocs.yml does not name `{path}`; add it, or put `/{path}` under `not_in_nav`",
     {"path": "method.md"},
     "Add the page to `nav`, or name it under `not_in_nav` if readers find it by links alone.",
+)
+LOW_CONTRAST = Rule(
+    "low-contrast",
+    "A colour of `theme.palette` is not clear enough on the grounds of a design (WCAG 2.2: 4.5:1 for text, 3:1 for what"
+    " is only seen). Pages show the nearest colour of its hue that is.",
+    "`{name}` is `{colour}`, which in the {design} design measures {ratio}:1 on `{ground}`, and {kind} needs {least}:1;"
+    " write `{nearest}`, the nearest of its hue that is clear enough, which pages show until then",
+    {"name": "theme.palette.primary", "colour": "#009485", "design": "light", "ratio": "3.2", "ground": "#fff0b3",
+     "kind": "text", "least": "4.5", "nearest": "#007b6f"},
+    "Write the colour that the message names, in quotation marks. A colour may be written for each design: one entry of"
+    " `theme.palette` with `scheme: default`, and one with `scheme: slate`.",
+    Level.WARNING,
+)  # fmt: skip
+OPTION_WITHOUT_EFFECT = Rule(
+    "option-without-effect",
+    "A setting of Material is set in mkdocs.yml that has no effect on pages of Briefsite.",
+    "`{name}` has no effect here: {why}; {do}",
+    {"name": "extra.consent", "why": "nothing is kept of a reader that would need consent", "do": "take it out"},
+    "Take it out, or do what the message says instead.",
+    Level.WARNING,
+    others={"item": "`{item}` of `{name}` has no effect here: {why}; {do}"},
 )

@@ -8,6 +8,7 @@ import zoneinfo
 from functools import cache
 
 from briefsite.read.addresses import fault
+from briefsite.read.licenses import is_license
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(_DATE.pattern + r"[Tt ]\d{2}:\d{2}(?::\d{2})?(?:Z|z| ?[+-]\d{2}:?\d{2})?")
@@ -20,8 +21,6 @@ _LANGUAGE = re.compile(
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",  # extensions, private use
     re.IGNORECASE,
 )
-_SPDX_ID = r"\(?[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*\+?\)?"
-_SPDX = re.compile(rf"{_SPDX_ID}(?: (?:AND|OR|WITH) {_SPDX_ID})*")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:\S+")
 
 
@@ -95,6 +94,6 @@ FORMATS = {
     "doi": lambda text: bare_doi(text) is not None,
     "orcid": lambda text: bare_orcid(text) is not None,
     "language": is_language,
-    "spdx": lambda text: bool(_SPDX.fullmatch(text)),
+    "license": is_license,
     "web-address": lambda text: bool(_ADDRESS.fullmatch(text)) and fault(text) is None,
 }

@@ -1,0 +1,76 @@
+"""A publication's looks as templates ask for them: addresses, sizes, links, beside the style sheet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from briefsite.finish.pictures import Size
+from briefsite.hosts.mkdocs.files import Generated
+from briefsite.hosts.mkdocs.page_conditions import SizeOf
+from briefsite.model import Options
+from briefsite.model.looks import FootLink, License, Looks
+from briefsite.read.licenses import license_of
+from briefsite.read.paths import LOOKS, address_of
+from briefsite.read.shared_settings import SHEETS
+from briefsite.render.looks import looks_sheet, preloaded
+
+
+class Logo(Struct, frozen=True):
+    """A logo in the masthead: where it lies on the site, in which designs it is shown, and how large it is."""
+
+    path: str
+    design: str = ""
+    """`light` or `dark`; empty where it is the same in both."""
+    size: Size | None = None
+
+
+class Shown(Struct, frozen=True):
+    """What pages show of a publication's looks. Addresses are seen from the root of the site."""
+
+    logos: tuple[Logo, ...] = ()
+    icon: str = ""
+    fonts: tuple[str, ...] = ()
+    """Those that the first screen needs."""
+    social: tuple[FootLink, ...] = ()
+    contact: str = ""
+    privacy: str = ""
+    license: License | None = None
+
+
+def shown(looks: Looks, options: Options, size_of: SizeOf) -> Shown:
+    """What pages show of the looks."""
+
+    def address(way: str) -> str:
+        return address_of(way, options.directory_urls) if way.endswith(".md") and "//" not in way else way
+
+    return Shown(
+        tuple(_logos(looks, size_of)),
+        "" if looks.logo else looks.logo_icon,
+        preloaded(looks),
+        looks.social,
+        address(looks.contact),
+        address(looks.privacy),
+        license_of(options.license) if options.license else None,
+    )
+
+
+def _logos(looks: Looks, size_of: SizeOf) -> Iterator[Logo]:
+    designs = {"light": looks.logo, "dark": looks.logo_dark} if looks.logo and looks.logo_dark else {"": looks.logo}
+    for design, path in designs.items():
+        if path:
+            yield Logo(path, design, size_of(path))
+
+
+def load_sheet(config: Any, looks: Looks) -> None:
+    """Let pages load the style sheet of the publication's own colours and fonts, if it has any, behind the theme's."""
+    if looks.has_sheet and LOOKS not in config.extra_css:
+        config.extra_css.insert(len(SHEETS), LOOKS)
+
+
+def add_sheet(files: Any, generated: Generated, looks: Looks) -> None:
+    """Add that style sheet to the files of the site."""
+    if looks.has_sheet:
+        files.append(generated(LOOKS, content=looks_sheet(looks)))

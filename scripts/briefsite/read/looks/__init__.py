@@ -1,0 +1,86 @@
+"""How a publication looks, from its settings: in the names of Material where it has them, else in `extra.briefsite`.
+
+In: the settings and the paths of the project's files. Out: `Looks`, and what is wrong, each with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefsite.model import Place, Problem, nearest_place
+from briefsite.model.looks import Looks
+from briefsite.model.nearest import Nearest
+from briefsite.read.configuration import CONFIGURATION, Configuration
+from briefsite.read.looks.fonts import read_fonts
+from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_way
+from briefsite.read.looks.palette import read_palette
+from briefsite.read.looks.site_paths import SitePaths
+from briefsite.read.looks.without_effect import without_effect
+from briefsite.read.theme_templates import theme_folders
+from briefsite.read.wrong_settings import Wrong, wrong_word
+
+_HEAD = 4096
+"""So many bytes of a font say which tables it has."""
+_OWN = "extra.briefsite"
+
+
+def read_looks(root: Path, configuration: Configuration, files: frozenset[str]) -> tuple[Looks, tuple[Problem, ...]]:
+    """The looks of the project at `root`, and what is wrong with them; `files` are paths from there."""
+    settings = configuration.values
+    folders = theme_folders(root, settings)
+    paths = SitePaths(files, folders)
+    found: list[Wrong] = [*without_effect(settings), *_custom_dir(root, settings)]
+    looks = _looks(root, settings, paths, folders, found)
+    at = configuration.places
+    return looks, tuple(said.at(nearest_place(at, name, Place(CONFIGURATION))) for name, said in found)
+
+
+def _looks(
+    root: Path, settings: Mapping[str, Any], paths: SitePaths, folders: Sequence[Path], found: list[Wrong]
+) -> Looks:
+    """The looks; what is wrong is added to what was found."""
+    theme, extra = _mapping(settings.get("theme")), _mapping(settings.get("extra"))
+    own, icons = _mapping(extra.get("briefsite")), _mapping(theme.get("icon"))
+    logo, no_logo = paths.picture("theme.logo", theme.get("logo"))
+    logo_dark, no_logo_dark = paths.picture(f"{_OWN}.logo_dark", own.get("logo_dark"))
+    _, no_favicon = paths.icon("theme.favicon", theme.get("favicon"))
+    light, dark, no_palette = read_palette(theme.get("palette"))
+    faces, no_fonts = read_fonts(own.get("fonts"), paths, lambda path: _head(root, path, folders))
+    social, no_social = read_social(extra.get("social"), folders)
+    contact, no_contact = read_way(f"{_OWN}.contact", own.get("contact"), paths)
+    privacy, no_privacy = read_way(f"{_OWN}.privacy", own.get("privacy"), paths)
+    icon = icons.get("logo")
+    no_icon = check_icon("theme.icon.logo", icon, folders) if icon else ()
+    found += (*no_logo, *no_logo_dark, *no_favicon, *no_palette, *no_fonts, *no_social, *no_contact, *no_privacy)
+    found += no_icon
+    shown = icon if isinstance(icon, str) and has_icon(icon, folders) else ""
+    return Looks(logo, logo_dark, shown, light, dark, faces, social, contact, privacy)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:
+    for folder in (root / "docs", *folders):
+        try:
+            with (folder / path).open("rb") as file:
+                return file.read(_HEAD)
+        except OSError:
+            continue
+    return b""
+
+
+def _custom_dir(root: Path, settings: Mapping[str, Any]) -> Iterator[Wrong]:
+    """A folder for templates of the publication's own that is not there."""
+    given = _mapping(settings.get("theme")).get("custom_dir")
+    if given is None or (isinstance(given, str) and "\0" not in given and (root / given).is_dir()):
+        return
+    folders = [path.name for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    wanted = "a folder beside mkdocs.yml, for example `custom_dir: overrides`"
+    yield wrong_word("theme.custom_dir", wanted, given, Nearest(folders).hint(str(given)))
+
+
+__all__ = ["read_looks"]

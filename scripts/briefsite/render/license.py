@@ -1,0 +1,58 @@
+"""What others may do with a brief: for its readers, and for programs (`rel="license"`, schema.org)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from briefsite.link import Corpus, LinkedBrief
+from briefsite.model import Contributor, FrontMatter, Options
+from briefsite.model.looks import License
+from briefsite.read.licenses import license_of
+from briefsite.read.paths import brief_path, web_address
+from briefsite.render.listing import author_name
+from briefsite.render.markup import escape
+from briefsite.wording import whole_title, words
+
+
+def license_of_brief(front: FrontMatter, options: Options) -> License | None:
+    """The licence of a brief, else that of the publication."""
+    given = front.license or options.license
+    return license_of(given) if given else None
+
+
+def license_line(front: FrontMatter, options: Options) -> str:
+    """The licence as the page of a brief names it; nothing where it has none."""
+    found = license_of_brief(front, options)
+    if found is None:
+        return ""
+    name = f"[{escape(found.name)}](<{found.address}>)" if found.address else escape(found.name)
+    return f"{words(front.lang).brief.license.format(license=name)}\n{{.license}}"
+
+
+def license_facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, object]]:
+    """Front matter for the head of a brief's page, where its terms have an address."""
+    front, options = linked.brief.front, corpus.options
+    found = license_of_brief(front, options)
+    if found is None or not found.address:
+        return
+    yield "license", found.address
+    facts: Mapping[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": whole_title(front.lang, front.title, front.subtitle),
+        "url": web_address(options, brief_path(linked.slug)) if options.site_url else None,
+        "inLanguage": front.lang,
+        "datePublished": front.date.isoformat(),
+        "dateModified": front.updated.isoformat() if front.updated else None,
+        "author": [_author(author, corpus, front.lang) for author in front.authors],
+        "publisher": {"@type": "Organization", "name": options.site_name},
+        "license": found.address,
+    }
+    yield "linked_data", json.dumps({name: value for name, value in facts.items() if value}, ensure_ascii=False)
+
+
+def _author(author: Contributor, corpus: Corpus, lang: str) -> Mapping[str, str]:
+    person = corpus.people.get(author.id or "")
+    kind = "Person" if person is None or person.kind == "person" else "Organization"
+    return {"@type": kind, "name": author_name(author, corpus, lang)}
