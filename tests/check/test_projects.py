@@ -66,7 +66,7 @@ def test_the_documentation_explains_every_rule() -> None:
     """manual/docs/rules.md is what `scripts/check.py --rules` prints."""
     page = (HERE.parent.parent / "manual/docs/rules.md").read_text(encoding="utf-8")
     assert page == rules_page()
-    assert all(f"\n## {rule.name}\n" in page for rule in RULES)
+    assert all(f"\n## {rule.name}\n" in page and page.count(f"[{rule.name}](#{rule.name})") == 1 for rule in RULES)
 
 
 def expected(case: Path) -> str:
