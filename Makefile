@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve manual check preview lint quick test bench bench-peers bench-search lock clean
+.PHONY: site serve manual check preview new lint quick test bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -26,6 +26,13 @@ check: $(VENV)/.site
 BASE ?= main
 preview: $(VENV)/.site
 	@$(BIN)/python scripts/preview.py --base "$(BASE)"
+
+# A publication of one's own: make new DIR=../harbour NAME="Harbour Briefs" LANGUAGE=fr URL=https://… LICENSE=none HOST=gitlab
+# (LANGUAGE and HOST may stand in the environment and mean something else: only what was typed counts.)
+typed = $(if $(filter command,$(origin $(1))),--$(2) "$$$(1)")
+new:
+	$(if $(DIR),,$(error Name the folder: make new DIR=../harbour))
+	@$(PYTHON) scripts/new.py "$$DIR" $(call typed,NAME,name) $(call typed,LANGUAGE,language) $(call typed,URL,url) $(call typed,LICENSE,license) $(call typed,HOST,host)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check scripts tests benchmarks
@@ -58,6 +65,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(VENV)/.test
 	@$(BIN)/pip install --quiet uv
 	@$(COMPILE) pyproject.toml -o requirements/site.txt
+	@cp requirements/site.txt scripts/briefsite/commands/new/templates/requirements.txt
 	@$(COMPILE) --extra test pyproject.toml -o requirements/test.txt
 	@$(COMPILE) requirements/peers.in -o requirements/peers.txt
 

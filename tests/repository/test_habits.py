@@ -84,3 +84,9 @@ def test_the_settings_of_editors_are_those_of_the_formatter() -> None:
         if path.suffix in (".py", ".js", ".css", ".toml", ".yml"):
             content = path.read_bytes()
             assert not content or (content.endswith(b"\n") and b"\r" not in content), path
+
+
+def test_a_publication_that_is_begun_gets_the_libraries_that_are_pinned_here() -> None:
+    """`make lock` writes both."""
+    copy = ROOT / "scripts/briefsite/commands/new/templates/requirements.txt"
+    assert copy.read_text("utf-8") == (ROOT / "requirements/site.txt").read_text("utf-8"), "run make lock"

@@ -43,7 +43,7 @@ WAY = (
     _room("render", "Corpus", "pages of Markdown", ""),
     _room("finish", "a page’s HTML", "safe, linked HTML; the search", ""),
     _room("hosts", "pages", "a site: MkDocs, or a folder", "pipeline"),
-    _room("commands", "what is typed", "a site, a report, a preview", ""),
+    _room("commands", "what is typed", "a site, a report, a preview", "__main__"),
 )
 BESIDE = (
     _room("model", "", "the values that pass", "", tested_with="read"),

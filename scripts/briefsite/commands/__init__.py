@@ -29,6 +29,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Mapping[str, Command] = {
+    "new": Command("new.command", "begin a publication in a new folder"),
     "check": Command("check", "name every problem of briefs and sources, with its place"),
     "build": Command("make_site", "build the site, whole or not at all", True),
     "serve": Command("serve", "show the site on this computer, and follow every edit", True),
@@ -45,6 +46,7 @@ COMMANDS: Mapping[str, Command] = {
     "links": Command("check_links", "ask every address in sources.bib whether it still answers", True),
     "embargo-ended": Command("embargo_ended", "say whether a brief has just come out, for workflows", True),
     "github-preview": Command("github_preview", "ask GitHub about the preview of a pull request, for workflows", True),
+    "gitlab-comment": Command("gitlab_comment", "comment on a merge request what its preview found, for workflows"),
     "receive-preview": Command("receive_preview", "check a finished preview as data and unpack it, for workflows"),
     "publish-pages": Command("publish_pages", "put a folder on the branch that is published, for workflows"),
 }

@@ -12,13 +12,15 @@ from pathlib import Path
 from briefsite.fast.cache import FOLDER, Memo
 from briefsite.fast.cache.codec import decode, encode
 from briefsite.fast.garbage_collection import look_no_more
-from briefsite.hosts.report.formats import as_github, as_json, as_text
+from briefsite.hosts.report.formats import as_github, as_gitlab, as_json, as_text
 from briefsite.model import Brief, Level, Problem
 from briefsite.model.nearest import Nearest
 from briefsite.read.files import Contents
 from briefsite.read.project_digest import digest_project
 from briefsite.read.project_folder import absolute, project_folder
 from briefsite.read.publication import moment, releases
+
+FORMATS = ("text", "json", "github", "gitlab")
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "check.py") -> int:
@@ -98,7 +100,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--root", type=Path, help="the project's folder (default: the one that PATH, or this folder, is in)"
     )
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are written")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are written")
     parser.add_argument("--strict", action="store_true", help="exit with 1 for warnings too (hints never count)")
     parser.add_argument(
         "--rule", action="append", default=[], metavar="NAME", help="list every problem of this rule, and no other"
@@ -143,7 +145,13 @@ def _written(problems: Sequence[Problem], name: str, root: Path, *, every: bool)
     if name == "json":
         return as_json(problems)
     if name == "github":
-        folder = Path(os.path.relpath(root, os.environ.get("GITHUB_WORKSPACE", "."))).as_posix()
-        folder = "" if folder == "." or folder.startswith("..") else folder
-        return as_github(problems, folder=folder, every=every)
+        return as_github(problems, folder=_folder(root, "GITHUB_WORKSPACE"), every=every)
+    if name == "gitlab":
+        return as_gitlab(problems, folder=_folder(root, "CI_PROJECT_DIR"))
     return as_text(problems, every=every, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+
+
+def _folder(root: Path, repository: str) -> str:
+    """The project's folder within its repository, which the host names in the environment; empty where they are one."""
+    folder = Path(os.path.relpath(root, os.environ.get(repository, "."))).as_posix()
+    return "" if folder == "." or folder.startswith("..") else folder

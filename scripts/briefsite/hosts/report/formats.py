@@ -1,7 +1,8 @@
-"""How problems are written: for people, for programs, for GitHub. What they quote from files is not trusted."""
+"""How problems are written: for people, for programs, for GitHub and GitLab. What files say in them is not trusted."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -12,6 +13,7 @@ from briefsite.model import Level, Problem
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.HINT: "36"}
+_SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.HINT: "info"}
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
 
 
@@ -47,6 +49,29 @@ def as_github(problems: Sequence[Problem], *, folder: str = "", every: bool = Fa
     """
     shown = by_level(problems) if every else gathered(problems)
     return "".join(f"{_annotation(problem, folder)}\n" for problem in shown)
+
+
+def as_gitlab(problems: Sequence[Problem], *, folder: str = "") -> str:
+    """A Code Quality report of GitLab: every problem, each by a name that stays the same while it moves to other lines.
+
+    `folder` is the project's, within the repository.
+    """
+    met: Counter[str] = Counter()
+    rows = []
+    for problem in problems:
+        path = f"{folder}/{problem.place.path}" if folder else problem.place.path
+        name = f"{problem.rule}\n{path}\n{problem.message}"
+        met[name] += 1
+        rows.append(
+            {
+                "description": safe(problem.message),
+                "check_name": problem.rule,
+                "fingerprint": hashlib.sha256(f"{name}\n{met[name]}".encode(errors="surrogatepass")).hexdigest(),
+                "severity": _SEVERITIES[problem.level],
+                "location": {"path": safe(path), "lines": {"begin": problem.place.line}},
+            }
+        )
+    return json.dumps(rows, indent=2) + "\n"
 
 
 def summary(problems: Sequence[Problem]) -> str:

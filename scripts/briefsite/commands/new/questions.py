@@ -1,0 +1,34 @@
+"""What is asked on a terminal, each with an answer that Enter takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TextIO
+
+from briefsite.commands.new.answers import HOSTS, LICENSES, NO_LICENSE, AnswerError
+from briefsite.commands.new.texts import languages
+
+QUESTIONS = {
+    "name": "Name of the publication",
+    "language": f"Language ({', '.join(languages())})",
+    "url": "Web address of the site, if you know it yet",
+    "license": f"Licence of the texts ({', '.join((*LICENSES, NO_LICENSE))})",
+    "host": f"Where the repository will be ({', '.join(HOSTS)})",
+}
+
+
+def ask(name: str, usual: str, understood: Callable[[str], str], said: TextIO, answers: TextIO) -> str:
+    """The answer to the question of that name, asked again until it is one; Enter takes the `usual` one.
+
+    Raises EOFError where no more is typed.
+    """
+    while True:
+        said.write(f"{QUESTIONS[name]} [{usual}]: " if usual else f"{QUESTIONS[name]}: ")
+        said.flush()
+        line = answers.readline()
+        if not line:
+            raise EOFError
+        try:
+            return understood(line.strip() or usual)
+        except AnswerError as error:
+            said.write(f"  {error}\n")

@@ -1,0 +1,51 @@
+"""What a publication was begun with, and which of its files Briefsite wrote: `.briefsite.json`.
+
+A file is named by the digest that git gives its text, so that git has what stood there when somebody has changed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefsite.commands.new.answers import HOSTS
+
+RECORD = ".briefsite.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The version that wrote the files, the host they were written for, and the digest of each by its path."""
+
+    version: str
+    host: str
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def record_of(version: str, host: str, files: Mapping[str, bytes]) -> Record:
+    """The record of files that have just been written."""
+    return Record(version, host, {path: digest(content) for path, content in sorted(files.items())})
+
+
+def digest(content: bytes) -> str:
+    """The digest by which git names a text; with the ends of lines of Windows it is the same text."""
+    text = content if b"\0" in content else content.replace(b"\r\n", b"\n")
+    return hashlib.sha1(b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest()
+
+
+def as_text(record: Record) -> str:
+    """The record as it stands in its file."""
+    value = {"briefsite": record.version, "host": record.host, "files": dict(record.files)}
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_record(text: str) -> Record:
+    """The record in a text. Raises ValueError where it is none."""
+    value = json.loads(text)
+    host, files = value.get("host"), value.get("files")
+    is_one = isinstance(files, dict) and all(isinstance(name, str) for pair in files.items() for name in pair)
+    if not is_one or host not in HOSTS:
+        raise ValueError(f"it must name a `host` ({', '.join(HOSTS)}) and `files`, each with its digest")
+    return Record(str(value.get("briefsite", "")), host, files)
