@@ -10,6 +10,8 @@ import pytest
 from projects import BRIEF, FILES, MakeProject
 from recipes import Recipe, built, check
 
+from briefsite.wording import languages
+
 SERIES_PAGE = '''"""`/series/`: the briefs of each series."""
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ from __future__ import annotations
 from briefsite.read.paths import SERIES, brief_path
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.link import Corpus
-from briefsite.wording import words
 
 
 def series_page(corpus: Corpus) -> Page | None:
@@ -27,7 +28,7 @@ def series_page(corpus: Corpus) -> Page | None:
         for brief in (linked.brief for linked in corpus.briefs)
         if brief.front.series
     ]
-    title = words(corpus.options.language).lists.series
+    title = corpus.words().lists.series
     return Page(SERIES, blocks(f"# {title}", "\\n".join(rows)), {"title": title}) if rows else None
 '''
 TEXT_EXPORT = '''"""The words of each brief's summary as plain text."""
@@ -59,7 +60,8 @@ def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     recipe.write("scripts/briefsite/render/__init__.py", row, below="PAGE_KINDS: ")
     imports = "from briefsite.render.series import series_page\n"
     recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.search ")
-    for lang, word in (("en", "Series"), ("fr", "Séries"), ("es", "Series"), ("ar", "سلاسل"), ("zh", "系列")):
+    for lang in languages().values():
+        word = {"fr": "Séries", "ar": "سلاسل"}.get(lang, "Series")
         recipe.write(f"scripts/briefsite/wording/{lang}.toml", f'series = "{word}"\n', below="[lists]")
     recipe.write("scripts/briefsite/wording/sections.py", "    series: str\n", below="class Lists")
     if in_menu:

@@ -109,7 +109,8 @@ def test_the_eleventh_mention_is_counted_in_digits() -> None:
         ("fr", "report", "Rapport"),
         ("ar", "book", "كتاب"),
         ("zh-Hans", "treaty", "条约"),
-        ("pt", "thesis", "Thesis"),
+        ("nl", "thesis", "Thesis"),
+        ("de", "thesis", "Hochschulschrift"),
         ("en", "", None),
     ],
 )

@@ -16,7 +16,7 @@ def _theme() -> Theme:
     tables = {
         "en": {"top": "Don't stop", "nav": "Navigation"},
         "fr": {"top": "Haut", "nav": ""},
-        "de": {"top": "Oben"},
+        "nl": {"top": "Boven"},
     }
     texts = {f"partials/languages/{tag}.html": _TABLE.format(table) for tag, table in tables.items()}
     icons = {".icons/material/menu.svg": '<svg viewBox="0 0 1 1"/>'}
@@ -33,8 +33,8 @@ def test_a_word_is_in_the_language_or_in_english_or_its_own_name() -> None:
 
 
 def test_a_language_in_which_the_site_has_no_words_gets_those_of_the_site() -> None:
-    """The theme knows German; a page whose labels are English would mix two languages."""
-    assert _theme().words("de", "fr").t("top") == "Haut"
+    """The theme knows Dutch; a page whose labels are English would mix two languages."""
+    assert _theme().words("nl", "fr").t("top") == "Haut"
 
 
 def test_an_icon_is_read_once_and_is_html() -> None:

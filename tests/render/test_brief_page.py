@@ -470,9 +470,9 @@ def test_in_chinese_the_label_of_a_place_stands_behind_its_number(
 
 
 def test_a_named_note_ends_its_name_as_its_language_does() -> None:
-    """A full stop, and in Chinese a colon of full width."""
+    """A full stop and a space, and in Chinese a colon of full width and none."""
     assert "**Editor’s note.** Read." in rendered("A.", "editors_note: Read.\n")
-    assert "**编者按：** 读。" in rendered("甲。", "lang: zh-Hans\neditors_note: 读。\n")
+    assert "<strong>编者按：</strong>读。" in rendered("甲。", "lang: zh-Hans\neditors_note: 读。\n")
 
 
 def _ways_back(page: str, key: str) -> list[str]:

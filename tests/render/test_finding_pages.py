@@ -12,6 +12,7 @@ from sites import page_of, section, site_of
 
 from briefsite.read.paths import BRIEFS_ON_A_PAGE
 from briefsite.render.bars import bars
+from briefsite.wording import words
 
 ORIGINAL = (
     "title: Ports\ndate: 2026-03-02\ntopics: [trade, debt]\n\nSaid [@doe2020]. Again [@doe2020]. Else [@roe2021]."
@@ -153,7 +154,7 @@ def test_a_page_of_a_year_is_grouped_by_month() -> None:
 def test_the_chart_cuts_time_as_the_site_is_old(first: str, last: str, told: str) -> None:
     """Weeks, months or years; every part of the time has its place, also an empty one."""
     days = [dt.date.fromisoformat(first), dt.date.fromisoformat(last)]
-    picture = etree.fromstring(bars(days, *days, "T", "en"))
+    picture = etree.fromstring(bars(days, *days, "T", "en", words("en")))
     assert picture.findtext("desc") == told
     assert len(picture.findall("rect")) == 2
     positions = [float(str(bar.get("x"))) for bar in picture.findall("rect")]
@@ -163,7 +164,8 @@ def test_the_chart_cuts_time_as_the_site_is_old(first: str, last: str, told: str
 def test_the_chart_is_the_same_in_every_build() -> None:
     """It hangs on nothing but the dates: no clock, no font, no language of the machine."""
     days = [dt.date(2026, 11, day) for day in (3, 9, 20)]
-    assert bars(days, days[0], days[-1], "T", "en") == bars(reversed(days), days[0], days[-1], "T", "en")
+    span = days[0], days[-1], "T", "en", words("en")
+    assert bars(days, *span) == bars(reversed(days), *span)
 
 
 def test_a_brief_says_how_it_is_cited() -> None:

@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.model import Brief, Problem, Said
+from briefsite.model import Brief, Problem
 from briefsite.model.rules.briefs import LANGUAGE_WITHOUT_WORDS
-from briefsite.wording import has_words
-from briefsite.wording.languages import primary
+from briefsite.wording import FALLBACK, OwnWords, changes, has_words, languages, sections
+from briefsite.wording.languages import beginnings, primary
 
 
 def language_without_words(facts: Facts) -> Iterator[Problem]:
-    own = facts.project.options.language
-    if not has_words(own):
-        yield _said("`theme.language` of the publication", own).at(facts.setting_place("theme.language"))
+    options = facts.project.options
+    own, said = options.language, options.words
+    missing = _missing(own, said)
+    if missing:
+        place = facts.setting_place("theme.language")
+        yield LANGUAGE_WITHOUT_WORDS.at(place, "publication", **_listed(own, missing))
     by_language: dict[str, list[Brief]] = defaultdict(list)
     for brief in facts.project.briefs:
-        if primary(brief.front.lang) != primary(own) and not has_words(brief.front.lang):
+        if primary(brief.front.lang) != primary(own) and not has_words(brief.front.lang, said):
             by_language[primary(brief.front.lang)].append(brief)
     for briefs in by_language.values():
         more = f" and {len(briefs) - 1} more" if len(briefs) > 1 else ""
-        said = _said(f"`lang` of this brief{more}", briefs[0].front.lang)
-        yield said.at(front_place(briefs[0], "lang"))
+        tag, place = briefs[0].front.lang, front_place(briefs[0], "lang")
+        yield LANGUAGE_WITHOUT_WORDS.at(place, tag=tag, more=more, language=primary(tag))
 
 
-def _said(setting: str, lang: str) -> Said:
-    return LANGUAGE_WITHOUT_WORDS.says(lang=lang, setting=setting, tag=primary(lang))
+def _missing(tag: str, own: OwnWords) -> Mapping[str, list[str]]:
+    """The English words that readers of a language see, by section; none where Briefsite has a file of it."""
+    if not languages().keys().isdisjoint(beginnings(tag)):
+        return {}
+    said = {(section, name) for _, changed in changes(tag, own) for section, names in changed.items() for name in names}
+    found: dict[str, list[str]] = defaultdict(list)
+    for section, names in _english().items():
+        for name, word in names.items():
+            if (section, name) not in said:
+                found[section].append(_shown(word))
+    return found
+
+
+def _shown(word: object) -> str:
+    """A word as an example of its section: of forms and lists the first."""
+    texts = word.values() if isinstance(word, Mapping) else word if isinstance(word, list) else [word]
+    return str(next(iter(texts)))
+
+
+def _english() -> Mapping[str, Mapping[str, object]]:
+    return {section: names for section, names in sections(FALLBACK).items() if isinstance(names, Mapping)}
+
+
+def _listed(tag: str, missing: Mapping[str, list[str]]) -> Mapping[str, object]:
+    """What the message on the publication's language says: how many there are in each section, and one of them."""
+    telling = {name: next((text for text in texts if text[0].isalpha()), texts[0]) for name, texts in missing.items()}
+    shown = (f"{len(texts)} of `[{name}]` (`{telling[name]}`)" for name, texts in missing.items())
+    count, every = (sum(map(len, words.values())) for words in (missing, _english()))
+    return {"tag": tag, "count": count, "all": every, "listed": ", ".join(shown), "language": primary(tag)}

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from briefsite.finish.language import page_language
-from briefsite.wording import words
+from briefsite.finish.language import page_words
 from briefsite.wording.languages import primary
 
 _PERMALINK = '<a class="headerlink"'
@@ -17,7 +16,7 @@ _TITLE = re.compile(r'([^>]*? title=")[^"]*')
 
 def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
     """Title the links to sections in the page's language; Python-Markdown knows one title a site."""
-    title = escape(words(page_language(front)).frame.section_link)
+    title = escape(page_words(front).frame.section_link)
     before, *rest = html.split(_PERMALINK)
     return _PERMALINK.join((before, *(_titled(part, title) for part in rest)))
 

@@ -8,7 +8,7 @@ from html import escape
 
 from briefsite.finish.parts import Front, Parts
 from briefsite.read.front_matter.formats import is_language
-from briefsite.wording import FALLBACK
+from briefsite.wording import FALLBACK, Words, words
 
 _HTML = re.compile(r'<html lang="[^"]*"(?: dir="[^"]*")?')
 _BODY = re.compile(r'<body dir="[^"]*"')
@@ -25,6 +25,12 @@ def drop_unknown_language(front: MutableMapping[str, object]) -> None:
 def page_language(front: Front) -> str:
     """The language of a page: its own, else the publication's (`language`)."""
     return str(front.get("lang") or front.get("language") or FALLBACK)
+
+
+def page_words(front: Front) -> Words:
+    """The words of that language, as the publication says them (`words`, as in `Options`)."""
+    own = front.get("words")
+    return words(page_language(front), own if isinstance(own, tuple) else ())
 
 
 def say_language(page: Parts, front: Front) -> Parts:

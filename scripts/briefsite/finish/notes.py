@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from briefsite.finish.language import page_language
+from briefsite.finish.language import page_language, page_words
 from briefsite.render.markup import escape_html
-from briefsite.wording import Words, name_holding, named_mention, small_mark, words
+from briefsite.wording import Words, name_holding, named_mention, small_mark
 from briefsite.wording.languages import direction
 
 _MARK = '<sup id="'
@@ -36,7 +36,7 @@ so there assets/notes.css shows it (`data-arrow`) in place of the arrow alone.""
 def name_notes(html: str, front: Mapping[str, object]) -> str:
     """The page with its notes, their marks and its sources marked up and named in the page's language (`lang`)."""
     lang = page_language(front)
-    own = words(lang)
+    own = page_words(front)
     before, notes, after = _notes(html, lang, own) if _NOTES in html else ("", "", html)
     sources = [_sources(part) for part in (before, after)]
     if not notes and not any(sources):

@@ -18,6 +18,7 @@ from briefsite.link.related import Described, Related, describe, find_related
 from briefsite.link.translations import differences, last_changed
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
 from briefsite.read.paths import SOURCES, initial_path
+from briefsite.wording import Words, words
 
 
 class LinkedBrief(Struct, frozen=True):
@@ -59,6 +60,10 @@ class Corpus(Struct, frozen=True):
     written_by: Mapping[str, tuple[str, ...]]
     are_sources_paged: bool = False
     """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
+
+    def words(self, lang: str = "") -> Words:
+        """The words of a language, as this publication says them; without a tag, those of its own language."""
+        return words(lang or self.options.language, self.options.words)
 
     def source_page(self, key: str) -> str:
         """The page of the bibliography that holds an entry: one page in all, or past a limit one for each initial."""

@@ -114,6 +114,9 @@ class Options(Struct, frozen=True):
     """How identifiers of headings are made (`briefsite.model.slugs`)."""
     slug_separator: str = "-"
 
+    words: tuple[tuple[str, str], ...] = ()
+    """What the publication says otherwise (`words/fr.toml`): the tag of a language, and what differs as JSON."""
+
     def are_paged(self, sources: int) -> bool:
         """Whether a bibliography of so many sources has a page for each initial."""
         return sources > self.sources_per_page

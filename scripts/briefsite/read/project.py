@@ -48,8 +48,10 @@ from briefsite.read.links_on_disk import link_fault
 from briefsite.read.looks import read_looks
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter, why_unclosed, why_unopened
 from briefsite.read.options import options_of
+from briefsite.read.own_words import read_own_words
 from briefsite.read.style_files import broken_styles, names_of
 from briefsite.read.theme_templates import is_template
+from briefsite.wording import OwnWords
 
 BIBLIOGRAPHY = "sources.bib"
 TOPICS = "briefs/topics.yml"
@@ -87,6 +89,9 @@ def load_project(
     found += (*configuration.repeated, *(fault.at(Place(path)) for path, fault in faults.items()))
     fit = [path for path in files if path not in faults]
     read = partial(read_text, root, contents=contents)
+    own, wrong = read_own_words(root, contents)
+    options = replace(options, words=own)
+    found += wrong
     content = _read_content(read, fit, options, memo, found)
     found += hazards(root, fit)
     is_page_template = partial(is_template, root, configuration.values)
@@ -150,9 +155,10 @@ class _Parsed(Struct, frozen=True):
 
 
 def parse_brief(
-    file: TextFile, timezone: str = "UTC", language: str = "en"
+    file: TextFile, timezone: str = "UTC", language: str = "en", own: OwnWords = ()
 ) -> tuple[Brief | None, tuple[Problem, ...]]:
     """A brief from its text, whose days begin at midnight in `timezone`, in `language` where it names none.
+    `own` is what the publication says otherwise.
 
     None where there is not enough of a front matter to make a page, or two versions stand in the file.
     """
@@ -177,7 +183,7 @@ def parse_brief(
         # Imported here: few briefs have charts, and numbers in words of every language are slow to start with.
         from briefsite.read.charts import read_charts
 
-        charts, chart_problems = read_charts(file, body, front.lang)
+        charts, chart_problems = read_charts(file, body, front.lang, own)
     links = tuple(links_in(front, file.path))
     brief = Brief(PurePosixPath(file.path).stem, file.path, front, body, charts, release(front, timezone), links)
     return brief, (*problems, *front_problems, *body.problems, *chart_problems)
@@ -216,8 +222,9 @@ def _begin_reading(
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
     problems += [MISPLACED_BRIEF.at(Place(path), path=path) for path in paths if path.count("/") > 1]
-    given = [digest(text.path, text.digest, options.timezone, options.language) for text in texts]
-    parsed = memo.stream(READING, partial(_parse, options.timezone, options.language), texts, given)
+    how = options.timezone, options.language, options.words
+    given = [digest(text.path, text.digest, encode(how)) for text in texts]
+    parsed = memo.stream(READING, partial(_parse, *how), texts, given)
 
     def result() -> tuple[tuple[Brief, ...], list[Problem]]:
         outcomes = list(map(_outcome, texts, given, parsed))
@@ -228,9 +235,9 @@ def _begin_reading(
     return result
 
 
-def _parse(timezone: str, language: str, file: TextFile) -> bytes:
+def _parse(timezone: str, language: str, own: OwnWords, file: TextFile) -> bytes:
     """What became of a brief's text: JSON without the text itself."""
-    brief, problems = parse_brief(file, timezone, language)
+    brief, problems = parse_brief(file, timezone, language, own)
     if brief is not None:
         brief = replace(brief, body=replace(brief.body, text=""))
     return encode(_Parsed(brief, problems))

@@ -10,8 +10,8 @@ from pathlib import Path
 from briefsite.fast.cache.memo import digest
 from briefsite.read.files import Contents
 
-FOLDERS = ("briefs", "docs", "styles")
-READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html", ".woff2")
+FOLDERS = ("briefs", "docs", "styles", "words")
+READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html", ".woff2", ".toml")
 """Of other files (pictures, papers) only the name and the size count."""
 _INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?INHERIT[\"']?[ \t]*:[ \t]*([^#\r\n]+)", re.MULTILINE)
 _CUSTOM_DIR = re.compile(rb"\bcustom_dir[\"']?[ \t]*:[ \t]*([^#,}\r\n]+)")

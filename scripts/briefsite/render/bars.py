@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from briefsite.render.markup import escape_html
-from briefsite.wording import words
+from briefsite.wording import Words
 from briefsite.wording.languages import date_parts, long_date
 
 WIDTH, HEIGHT = 360, 96
@@ -29,31 +29,31 @@ class Scale(Struct, frozen=True):
 
     start: Callable[[dt.date], dt.date]
     following: Callable[[dt.date], dt.date]
-    name: Callable[[str, dt.date], str]
+    name: Callable[[str, dt.date, Words], str]
     short: Callable[[str, dt.date], str]
-    unit: Callable[[str], str]
+    unit: Callable[[Words], str]
 
 
 _WEEKS = Scale(
     lambda day: day - dt.timedelta(day.weekday()),
     lambda day: day + dt.timedelta(7),
-    lambda lang, day: words(lang).topic.week_of.format(date=long_date(lang, day)),
+    lambda lang, day, own: own.topic.week_of.format(date=long_date(lang, day)),
     lambda lang, day: date_parts(lang, day, "MMMd"),
-    lambda lang: words(lang).topic.week,
+    lambda own: own.topic.week,
 )
 _MONTHS = Scale(
     lambda day: day.replace(day=1),
     lambda day: (day + dt.timedelta(31)).replace(day=1),
-    lambda lang, day: date_parts(lang, day, "yMMMM"),
+    lambda lang, day, _: date_parts(lang, day, "yMMMM"),
     lambda lang, day: date_parts(lang, day, "yMMM"),
-    lambda lang: words(lang).topic.month,
+    lambda own: own.topic.month,
 )
 _YEARS = Scale(
     lambda day: day.replace(month=1, day=1),
     lambda day: day.replace(year=day.year + 1, month=1, day=1),
+    lambda _, day, __: str(day.year),
     lambda _, day: str(day.year),
-    lambda _, day: str(day.year),
-    lambda lang: words(lang).topic.year,
+    lambda own: own.topic.year,
 )
 
 
@@ -63,16 +63,16 @@ def scale_for(first: dt.date, last: dt.date) -> Scale:
     return _WEEKS if days < 100 else _MONTHS if days < 3 * 365 else _YEARS
 
 
-def bars(days: Iterable[dt.date], first: dt.date, last: dt.date, title: str, lang: str) -> str:
-    """How many of `days` fall in each part of the time from `first` to `last`, as one line of SVG in a language."""
+def bars(days: Iterable[dt.date], first: dt.date, last: dt.date, title: str, lang: str, own: Words) -> str:
+    """How many of `days` fall in each part of `first` to `last`, as one line of SVG, in a language and its words."""
     scale = scale_for(first, last)
     counts = Counter(scale.start(day) for day in days)
     parts = [scale.start(first)]
     while (following := scale.following(parts[-1])) <= last:
         parts.append(following)
-    joining = words(lang).joining
+    joining = own.joining
     told = joining.clause.join(
-        f"{scale.name(lang, part)}{joining.colon}{counts[part]}" for part in parts if counts[part]
+        f"{scale.name(lang, part, own)}{joining.colon}{counts[part]}" for part in parts if counts[part]
     )
     drawn = "".join((*_columns(parts, counts), *_axis(parts, scale, lang)))
     return (

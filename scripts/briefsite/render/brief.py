@@ -17,7 +17,7 @@ from briefsite.render.metadata import metadata
 from briefsite.render.related import related_briefs
 from briefsite.render.search_facts import brief_found
 from briefsite.render.text import BriefText
-from briefsite.wording import words
+from briefsite.wording import Words
 from briefsite.wording.languages import direction, localised
 
 NOTES_PLACE = "\u2063\u2063\u2063"
@@ -27,30 +27,30 @@ NOTES_PLACE = "\u2063\u2063\u2063"
 def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, this_brief: str) -> Page:
     """Render one brief. `this_brief` is the formatted reference to the brief itself, Markdown-safe."""
     front, path = linked.brief.front, brief_path(linked.slug)
-    own = words(front.lang).brief
-    text = BriefText.of(linked, formatted, slugify_of(corpus.options.slugify, corpus.options.slug_separator))
+    own = corpus.words(front.lang)
+    text = BriefText.of(linked, formatted, own, slugify_of(corpus.options.slugify, corpus.options.slug_separator))
     markdown = blocks(
-        masthead.kind(front),
+        masthead.kind(front, own),
         f"# {text.front('title', front.title)} {{.brief-title}}",
         f"{text.front('subtitle', front.subtitle)}\n{{.subtitle}}" if front.subtitle else "",
         f"{text.front('summary', front.summary)}\n{{.summary}}",
         masthead.byline(linked, corpus, path),
         masthead.topics(linked, corpus, path),
         masthead.translations(linked, corpus, path),
-        masthead.behind_original(linked),
-        masthead.corrected(front),
-        masthead.key_points(front, text),
-        masthead.key_figures(front, text),
-        masthead.notes(front, text, is_below=False),
+        masthead.behind_original(linked, own),
+        masthead.corrected(front, own),
+        masthead.key_points(front, text, own),
+        masthead.key_figures(front, text, own),
+        masthead.notes(front, text, own, is_below=False),
         masthead.image(front, text),
         text.body(),
-        masthead.corrections(front, text),
-        masthead.notes(front, text, is_below=True),
+        masthead.corrections(front, text, own),
+        masthead.notes(front, text, own, is_below=True),
         _biographies(front, corpus, path),
-        _notes(linked, front.lang),
+        _notes(linked, own),
         sources_list(linked, corpus, formatted, path),
         related_briefs(linked, corpus, path),
-        blocks(f"## {own.cite_this} {{#cite-this}}", this_brief, license_line(front, corpus.options)),
+        blocks(f"## {own.brief.cite_this} {{#cite-this}}", this_brief, license_line(front, corpus)),
         text.notes(),
     )
     return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, date_of(front))
@@ -83,7 +83,7 @@ def _biographies(front: FrontMatter, corpus: Corpus, path: str) -> str:
         return ""
     people = [corpus.people[author.id] for author in front.authors if author.id and author.id in corpus.people]
     rows = [_biography(person, front.lang, path) for person in people if person.biography]
-    return blocks(f"## {words(front.lang).brief.authors} {{#authors}}", "\n".join(rows)) if rows else ""
+    return blocks(f"## {corpus.words(front.lang).brief.authors} {{#authors}}", "\n".join(rows)) if rows else ""
 
 
 def _biography(person: Person, lang: str, path: str) -> str:
@@ -91,5 +91,5 @@ def _biography(person: Person, lang: str, path: str) -> str:
     return f"- **{name}** {escape(localised(person.biographies, lang, person.biography or ''))}"
 
 
-def _notes(linked: LinkedBrief, lang: str) -> str:
-    return blocks(f"## {words(lang).notes.heading} {{#notes}}", NOTES_PLACE) if linked.notes else ""
+def _notes(linked: LinkedBrief, own: Words) -> str:
+    return blocks(f"## {own.notes.heading} {{#notes}}", NOTES_PLACE) if linked.notes else ""

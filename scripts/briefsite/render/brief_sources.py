@@ -11,7 +11,7 @@ from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.link.mentions import cited_keys
 from briefsite.model.anchors import source_anchor
 from briefsite.render.markup import blocks, link, place_mark
-from briefsite.wording import Words, counted, name_holding, named_mention, small_mark, words
+from briefsite.wording import Words, counted, name_holding, named_mention, small_mark
 from briefsite.wording.languages import direction
 
 
@@ -19,7 +19,7 @@ def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief,
     """The list under its heading, in the order of the style: the entry, what kind of thing it is, where it is cited."""
     if not linked.sources:
         return ""
-    own = words(linked.brief.front.lang)
+    own = corpus.words(linked.brief.front.lang)
     back: dict[str, list[Mention]] = defaultdict(list)
     for key, mention in cited_keys(linked.mentions):
         back[key].append(mention)

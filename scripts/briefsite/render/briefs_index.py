@@ -12,7 +12,7 @@ from briefsite.render.filter import filter_form, filter_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import ONE_SCREEN, rows
 from briefsite.render.markup import Page, blocks, link
-from briefsite.wording import counted, words
+from briefsite.wording import counted
 from briefsite.wording.languages import date_parts
 
 NEWEST = 30
@@ -23,7 +23,7 @@ def briefs_pages(corpus: Corpus) -> Iterator[Page]:
     """`/briefs/`, newest first; past `BRIEFS_ON_A_PAGE` briefs also `/briefs/2026/` for each year."""
     years = [(year, list(group)) for year, group in groupby(corpus.briefs, key=_year)]
     is_paged = len(corpus.briefs) > BRIEFS_ON_A_PAGE
-    said = words(corpus.options.language).lists
+    said = corpus.words().lists
     front = {
         "title": said.briefs,
         "description": said.every_brief.format(site=corpus.options.site_name),
@@ -51,7 +51,7 @@ def _all(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]]) -> Iter
 
 
 def _newest_and_years(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]]) -> Iterator[str]:
-    said = words(corpus.options.language).lists
+    said = corpus.words().lists
     yield f"## {said.newest} {{#newest}}"
     yield rows(corpus, corpus.briefs[:NEWEST], BRIEFS, is_folded=False)
     yield f"## {said.by_year} {{#by-year}}"
@@ -68,7 +68,7 @@ def _year_page(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]], n
         if 0 <= at < len(years)
     ]
     lang = corpus.options.language
-    said = words(lang).lists
+    said = corpus.words().lists
     ways = " · ".join([link(said.all_briefs, BRIEFS, path), *near])
     months = groupby(briefs, key=lambda linked: linked.brief.front.date.replace(day=1))
     listed = [
@@ -94,5 +94,5 @@ def _changed(corpus: Corpus, briefs: Sequence[LinkedBrief]) -> str | None:
 
 
 def _counted(corpus: Corpus, briefs: Sequence[LinkedBrief]) -> str:
-    own = words(corpus.options.language)
+    own = corpus.words()
     return counted(own, own.counts.briefs, len(briefs))

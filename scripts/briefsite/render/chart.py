@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefsite.model import Chart
 from briefsite.render.markup import blocks, escape, escape_html
-from briefsite.wording import words
+from briefsite.wording import Words
 
 
 def above_source(chart: Chart) -> str:
@@ -24,11 +24,11 @@ def above_source(chart: Chart) -> str:
     )
 
 
-def below_source(chart: Chart, lang: str) -> str:
+def below_source(chart: Chart, own: Words) -> str:
     """What goes behind that paragraph: the numbers, and the end of the figure."""
     return "\n{.chart-source}\n\n" + blocks(
         '<details class="chart-numbers" markdown="1">',
-        f"<summary>{words(lang).brief.chart_numbers}</summary>",
+        f"<summary>{own.brief.chart_numbers}</summary>",
         _table(chart),
         "</details>",
         "</figure>",

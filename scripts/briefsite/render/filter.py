@@ -10,7 +10,7 @@ from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
 from briefsite.render.listing import authors_of, people_of, topics_of
 from briefsite.render.markup import Asset, escape_html
-from briefsite.wording import counted, words
+from briefsite.wording import counted
 from briefsite.wording.languages import language_name, number_locale
 
 
@@ -27,7 +27,7 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     topics = sorted((corpus.topics[topic].name, topic) for topic in corpus.on_topic)
     people = sorted((corpus.people[person].name, person) for person in corpus.written_by)
     years = [(str(year), str(year)) for year in dict.fromkeys(front.date.year for front in fronts)]
-    own = words(corpus.options.language)
+    own = corpus.words()
     said, facets, every = own.filter, own.facets, counted(own, own.counts.briefs, len(fronts))
     types = sorted((own.brief_types[name], name) for name in {front.type for front in fronts})
     languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})

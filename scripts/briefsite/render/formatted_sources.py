@@ -124,7 +124,7 @@ def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
     item: dict[str, object] = {
         "id": linked.slug,
         "type": "report",
-        "title": whole_title(front.lang, front.title, front.subtitle),
+        "title": whole_title(corpus.words(front.lang), front.title, front.subtitle),
         "author": [{"literal": author_name(author, corpus, front.lang)} for author in front.authors],
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
         "publisher": options.site_name,

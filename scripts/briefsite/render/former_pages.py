@@ -21,12 +21,12 @@ def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
     for brief in briefs:
         front, lang, path = brief.front, brief.front.lang, brief_path(brief.slug)
         date = long_date(lang, front.updated) if front.updated else ""
-        own = words(lang).brief
-        said = own.withdrawn_on.format(date=date) if date else own.withdrawn
-        authors = join(lang, [person_link(author, corpus, path, lang) for author in front.authors])
+        own = corpus.words(lang)
+        said = own.brief.withdrawn_on.format(date=date) if date else own.brief.withdrawn
+        authors = join(own, [person_link(author, corpus, path, lang) for author in front.authors])
         text = blocks(
             f"# {escape(front.title)} {{.brief-title}}",
-            f"{own.by} {authors} · {long_date(lang, front.date)}\n{{.byline}}",
+            f"{own.brief.by.format(names=authors)} · {long_date(lang, front.date)}\n{{.byline}}",
             f"**{said}**\n{{.withdrawn}}",
             escape(front.editors_note) if front.editors_note else "",
         )
@@ -51,7 +51,7 @@ def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asse
 def _moved(brief: Brief, slug: str, options: Options) -> str:
     lang, title = brief.front.lang, escape_html(brief.front.title)
     target = escape_html(address_from(brief_path(slug), brief_path(brief.slug), options.directory_urls))
-    moved = escape_html(words(lang).brief.moved)
+    moved = escape_html(words(lang, options.words).brief.moved)
     address = escape_html(web_address(options, brief_path(brief.slug)))
     canonical = f'<link rel="canonical" href="{address}">\n' if options.site_url else ""
     return (

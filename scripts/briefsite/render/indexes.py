@@ -11,7 +11,7 @@ from briefsite.read.paths import PEOPLE, TOPICS, person_path, topic_path
 from briefsite.render.feed import feed_front
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
-from briefsite.wording import counted, words
+from briefsite.wording import counted
 
 NEWEST = 5
 _MARKS = {"<!-- briefsite: newest -->", "<!-- briefsite: topics -->"}
@@ -25,7 +25,7 @@ def topics_index(corpus: Corpus) -> Page:
         f"\n    <br>{escape(topic.definition)}"
         for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
     ]
-    said = words(corpus.options.language).lists
+    said = corpus.words().lists
     front = {"title": said.topics, "description": said.topics_described.format(site=corpus.options.site_name)}
     markdown = blocks(f"# {said.topics} {{#topics}}", "\n".join(rows))
     return Page(TOPICS, markdown, front, "briefs/topics.yml", _newest(corpus))
@@ -38,7 +38,7 @@ def people_index(corpus: Corpus) -> Page:
         f"({_count(corpus, corpus.written_by.get(person.id, ()))})"
         for person in sorted(corpus.people.values(), key=lambda person: person.name.casefold())
     ]
-    said = words(corpus.options.language).lists
+    said = corpus.words().lists
     front = {"title": said.people, "description": said.people_described.format(site=corpus.options.site_name)}
     markdown = blocks(f"# {said.people} {{#people}}", "\n".join(rows))
     return Page(PEOPLE, markdown, front, "briefs/people.yml", _newest(corpus))
@@ -82,5 +82,5 @@ def _newest(corpus: Corpus) -> str | None:
 
 
 def _count(corpus: Corpus, slugs: tuple[str, ...]) -> str:
-    own = words(corpus.options.language)
+    own = corpus.words()
     return counted(own, own.counts.briefs, len(slugs))

@@ -12,7 +12,7 @@ from briefsite.read.licenses import license_of
 from briefsite.read.paths import brief_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.render.markup import escape
-from briefsite.wording import whole_title, words
+from briefsite.wording import whole_title
 
 
 def license_of_brief(front: FrontMatter, options: Options) -> License | None:
@@ -21,13 +21,13 @@ def license_of_brief(front: FrontMatter, options: Options) -> License | None:
     return license_of(given) if given else None
 
 
-def license_line(front: FrontMatter, options: Options) -> str:
+def license_line(front: FrontMatter, corpus: Corpus) -> str:
     """The licence as the page of a brief names it; nothing where it has none."""
-    found = license_of_brief(front, options)
+    found = license_of_brief(front, corpus.options)
     if found is None:
         return ""
     name = f"[{escape(found.name)}](<{found.address}>)" if found.address else escape(found.name)
-    return f"{words(front.lang).brief.license.format(license=name)}\n{{.license}}"
+    return f"{corpus.words(front.lang).brief.license.format(license=name)}\n{{.license}}"
 
 
 def license_facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, object]]:
@@ -40,7 +40,7 @@ def license_facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, ob
     facts: Mapping[str, object] = {
         "@context": "https://schema.org",
         "@type": "Report",
-        "name": whole_title(front.lang, front.title, front.subtitle),
+        "name": whole_title(corpus.words(front.lang), front.title, front.subtitle),
         "url": web_address(options, brief_path(linked.slug)) if options.site_url else None,
         "inLanguage": front.lang,
         "datePublished": front.date.isoformat(),

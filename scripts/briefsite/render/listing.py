@@ -10,7 +10,7 @@ from briefsite.model import Contributor, FrontMatter
 from briefsite.read.paths import brief_path, topic_path
 from briefsite.render.markup import blocks, escape, escape_html, in_language, link
 from briefsite.render.masthead import not_published
-from briefsite.wording import join, words
+from briefsite.wording import join
 from briefsite.wording.languages import language_name, localised, long_date, primary
 
 ONE_SCREEN = 8
@@ -56,7 +56,7 @@ def author_name(contributor: Contributor, corpus: Corpus, lang: str) -> str:
 def authors_of(front: FrontMatter, corpus: Corpus) -> str:
     """The authors in one line of plain text."""
     lang = corpus.options.language
-    return join(lang, [author_name(author, corpus, lang) for author in front.authors])
+    return join(corpus.words(), [author_name(author, corpus, lang) for author in front.authors])
 
 
 def people_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
@@ -76,12 +76,11 @@ def _folded(briefs: Sequence[LinkedBrief]) -> list[LinkedBrief]:
 
 
 def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_long: bool) -> str:
-    front, lang = linked.brief.front, corpus.options.language
-    own = words(lang)
+    front, lang, own = linked.brief.front, corpus.options.language, corpus.words()
     title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang, lang)
     facts = [own.brief_types[front.type], escape(authors_of(front, corpus)), long_date(lang, front.date)]
     if front.status != "published":
-        facts.insert(0, not_published(front, lang))
+        facts.insert(0, not_published(front, own))
     if not is_folded or primary(front.lang) != primary(lang):
         facts.append(in_language(language_name(front.lang), front.lang, lang))
     if is_folded and linked.translations:
@@ -110,7 +109,7 @@ def _facets(front: FrontMatter, corpus: Corpus) -> str:
 
 def _translations(corpus: Corpus, linked: LinkedBrief, page: str) -> str:
     others = (corpus.by_slug[slug] for slug in linked.translations)
-    return join(corpus.options.language, [translation_link(other, page) for other in others])
+    return join(corpus.words(), [translation_link(other, page) for other in others])
 
 
 def translation_link(linked: LinkedBrief, page: str) -> str:

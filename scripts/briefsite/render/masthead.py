@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.link.translations import last_changed
@@ -11,7 +12,7 @@ from briefsite.model.text_fields import texts_of
 from briefsite.read.paths import brief_path, person_path, topic_path
 from briefsite.render.markup import blocks, escape, link
 from briefsite.render.text import BriefText
-from briefsite.wording import counted, join, words
+from briefsite.wording import Words, counted, join
 from briefsite.wording.languages import language_name, localised, long_date, primary
 
 WORDS_A_MINUTE = 220
@@ -20,33 +21,32 @@ _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"^(\d+)\.(?= )")
 
 
-def kind(front: FrontMatter) -> str:
-    own = words(front.lang)
+def kind(front: FrontMatter, own: Words) -> str:
     said = [own.brief_types[front.type]]
     if front.series:
         said.append(front.series)
     if front.number:
         said.append(own.brief.number.format(number=front.number))
     if front.status in ("draft", "review", "embargo"):
-        said.insert(0, not_published(front, front.lang))
+        said.insert(0, not_published(front, own))
     return f"{escape(' · '.join(said))}\n{{.brief-kind}}"
 
 
-def not_published(front: FrontMatter, lang: str) -> str:
+def not_published(front: FrontMatter, own: Words) -> str:
     """What an editor is told of a brief that readers do not see."""
     if front.status == "embargo" and front.embargo is not None:
-        return words(lang).brief.embargo.format(moment=f"{front.embargo:%Y-%m-%d %H:%M %Z}")
-    return words(lang).brief.draft
+        return own.brief.embargo.format(moment=f"{front.embargo:%Y-%m-%d %H:%M %Z}")
+    return own.brief.draft
 
 
 def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     front = linked.brief.front
     lang = front.lang
-    own = words(lang)
-    authors = join(lang, [person_link(author, corpus, path, lang) for author in front.authors])
+    own = corpus.words(lang)
+    authors = join(own, [person_link(author, corpus, path, lang) for author in front.authors])
     parts = [own.brief.by.format(names=authors)]
     if front.editors:
-        editors = join(lang, [person_link(editor, corpus, path, lang) for editor in front.editors])
+        editors = join(own, [person_link(editor, corpus, path, lang) for editor in front.editors])
         parts.append(own.brief.edited_by.format(names=editors))
     date = long_date(lang, front.date)
     parts.append(own.brief.updated.format(date=date, updated=long_date(lang, front.updated)) if front.updated else date)
@@ -79,17 +79,18 @@ def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         links.append(
             link(language_name(other.lang), brief_path(slug), path) + f'{{lang="{other.lang}" hreflang="{other.lang}"}}'
         )
-    return words(lang).brief.also_in.format(languages=join(lang, links)) + "\n{.translations}"
+    own = corpus.words(lang)
+    return own.brief.also_in.format(languages=join(own, links)) + "\n{.translations}"
 
 
-def behind_original(linked: LinkedBrief) -> str:
+def behind_original(linked: LinkedBrief, said: Words) -> str:
     """What a reader of a translation is told whose original has changed, with the days on which both last did."""
     if linked.original_changed is None:
         return ""
     lang, own = linked.brief.front.lang, last_changed(linked.brief)
     original = long_date(lang, linked.original_changed)
-    said = words(lang).brief.behind_original.format(changed=long_date(lang, own), original_changed=original)
-    return f"{said}\n{{.behind-original}}"
+    text = said.brief.behind_original.format(changed=long_date(lang, own), original_changed=original)
+    return f"{text}\n{{.behind-original}}"
 
 
 def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
@@ -103,24 +104,22 @@ def topics(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
         for topic in front.topics
         if topic in corpus.topics
     ]
-    own = words(front.lang)
+    own = corpus.words(front.lang)
     return f"{own.lists.topics}{own.joining.colon}{' · '.join(links)}\n{{.topics}}" if links else ""
 
 
-def corrected(front: FrontMatter) -> str:
+def corrected(front: FrontMatter, own: Words) -> str:
     """That it was corrected, and when. What was wrong stands below the text, or it would push that off the screen."""
     if not front.corrections:
         return ""
     dates = dict.fromkeys(long_date(front.lang, item.date) for item in front.corrections)
-    own = words(front.lang)
-    return f"[{own.brief.corrections}](#corrections){own.joining.colon}{join(front.lang, [*dates])}\n{{.corrected}}"
+    return f"[{own.brief.corrections}](#corrections){own.joining.colon}{join(own, [*dates])}\n{{.corrected}}"
 
 
-def corrections(front: FrontMatter, text: BriefText) -> str:
+def corrections(front: FrontMatter, text: BriefText, own: Words) -> str:
     """What was corrected, each with its day."""
     if not front.corrections:
         return ""
-    own = words(front.lang)
     rows = [
         f"- {_not_a_list(long_date(front.lang, item.date))}{own.joining.colon}"
         f"{text.front(f'corrections.{number}.text', item.text)}"
@@ -143,25 +142,34 @@ def image(front: FrontMatter, text: BriefText) -> str:
     return blocks(f"![{escape(image.alt)}]({image.file})", f"{below}\n{{.caption}}" if below else "")
 
 
-def notes(front: FrontMatter, text: BriefText, *, is_below: bool) -> str:
+def notes(front: FrontMatter, text: BriefText, own: Words, *, is_below: bool) -> str:
     """Paragraphs that begin with what they are called, such as a disclaimer, below the text of the brief or above."""
     named = [(name, said) for name, said, field in texts_of(front) if field.is_note and field.is_below == is_below]
-    own = words(front.lang).brief
     return blocks(
-        *(f"**{getattr(own, name)}** {text.front(name, said)}\n{{.{name.replace('_', '-')}}}" for name, said in named)
+        *(
+            f"{_called(getattr(own.brief, name))}{text.front(name, said)}\n{{.{name.replace('_', '-')}}}"
+            for name, said in named
+        )
     )
 
 
-def key_points(front: FrontMatter, text: BriefText) -> str:
+def _called(name: str) -> str:
+    """What a paragraph is called, before it: a full-width sign at the end of that is as wide as a space already."""
+    is_wide = unicodedata.east_asian_width(name[-1]) in "FW"
+    # As HTML, for no space may stand behind it, and there CommonMark would not take two asterisks for an end.
+    return f"<strong>{name}</strong>" if is_wide else f"**{name}** "
+
+
+def key_points(front: FrontMatter, text: BriefText, own: Words) -> str:
     if not front.key_points:
         return ""
     points = "\n".join(
         f"- {text.front(f'key_points.{number}', point)}" for number, point in enumerate(front.key_points)
     )
-    return blocks(f"## {words(front.lang).brief.key_points} {{#key-points}}", points)
+    return blocks(f"## {own.brief.key_points} {{#key-points}}", points)
 
 
-def key_figures(front: FrontMatter, text: BriefText) -> str:
+def key_figures(front: FrontMatter, text: BriefText, own: Words) -> str:
     if not front.key_figures:
         return ""
     labels = [text.front(f"key_figures.{index}.label", figure.label) for index, figure in enumerate(front.key_figures)]
@@ -169,4 +177,4 @@ def key_figures(front: FrontMatter, text: BriefText) -> str:
         f"- **{escape(figure.value)}** {labels[index]}{text.figure_marks(index)}"
         for index, figure in enumerate(front.key_figures)
     ]
-    return blocks(f"## {words(front.lang).brief.key_figures} {{#key-figures}}", "\n".join(rows))
+    return blocks(f"## {own.brief.key_figures} {{#key-figures}}", "\n".join(rows))

@@ -51,7 +51,7 @@ def _alternates(linked: LinkedBrief, corpus: Corpus) -> list[list[str]]:
 
 def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:
     front, options = linked.brief.front, corpus.options
-    yield "citation_title", whole_title(front.lang, front.title, front.subtitle)
+    yield "citation_title", whole_title(corpus.words(front.lang), front.title, front.subtitle)
     for author in front.authors:
         yield "citation_author", author_name(author, corpus, front.lang)
         person = corpus.people.get(author.id or "")
@@ -71,7 +71,7 @@ def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | 
 def _open_graph(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:
     front, options = linked.brief.front, corpus.options
     yield "og:type", "article"
-    yield "og:title", whole_title(front.lang, front.title, front.subtitle)
+    yield "og:title", whole_title(corpus.words(front.lang), front.title, front.subtitle)
     yield "og:description", front.summary
     yield "og:site_name", options.site_name
     yield "og:locale", front.lang.replace("-", "_")

@@ -10,7 +10,6 @@ from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape
 from briefsite.render.search_facts import introducing
-from briefsite.wording import words
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -19,7 +18,7 @@ def person_page(person_id: str, corpus: Corpus) -> Page:
     """Render one entry of people.yml."""
     person, page = corpus.people[person_id], person_path(person_id)
     slugs = corpus.written_by.get(person_id, ())
-    said = words(corpus.options.language).lists
+    said = corpus.words().lists
     about = []
     if person.affiliation:
         about.append(escape(person.affiliation))

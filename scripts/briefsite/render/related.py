@@ -11,7 +11,7 @@ from briefsite.link import Corpus, LinkedBrief, Related
 from briefsite.model.anchors import source_anchor
 from briefsite.read.paths import brief_path
 from briefsite.render.markup import blocks, escape, in_language, link
-from briefsite.wording import counted, join, words
+from briefsite.wording import counted, join
 from briefsite.wording.languages import direction, localised
 
 LONGEST_TITLE = 70
@@ -25,30 +25,31 @@ def related_briefs(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     if not linked.related:
         return ""
     lang = linked.brief.front.lang
+    own = corpus.words(lang)
     rows = []
     for related in linked.related:
         other = corpus.by_slug[related.slug].brief.front
         title = in_language(link(escape(other.title), brief_path(related.slug), path), other.lang, lang)
-        why = words(lang).joining.clause.join(_reasons(related, corpus, path, lang))
+        why = own.joining.clause.join(_reasons(related, corpus, path, lang))
         rows.append(f'- **{title}**\n    <br><span class="about">{why}</span>')
-    return blocks(f"## {words(lang).related.heading} {{#related}}", "\n".join(rows))
+    return blocks(f"## {own.related.heading} {{#related}}", "\n".join(rows))
 
 
 def _reasons(related: Related, corpus: Corpus, path: str, lang: str) -> list[str]:
-    own = words(lang)
+    own = corpus.words(lang)
     reasons = []
     if related.sources:
         reasons.append(_shared_sources(related.sources, corpus, path, lang))
     if related.topics:
         topics = [corpus.topics[topic] for topic in related.topics]
-        names = join(lang, [escape(localised(topic.names, lang, topic.name)) for topic in topics])
+        names = join(own, [escape(localised(topic.names, lang, topic.name)) for topic in topics])
         reasons.append(counted(own, own.related.topics, len(topics), topics=names))
     return reasons
 
 
 def _shared_sources(keys: tuple[str, ...], corpus: Corpus, path: str, lang: str) -> str:
     """How many, and the title of the one that fewest other briefs cite: it tells most."""
-    own = words(lang)
+    own = corpus.words(lang)
     telling = _title(corpus.references[keys[0]].csl_text)
     if not telling:
         return counted(own, own.related.sources, len(keys))

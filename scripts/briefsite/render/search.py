@@ -5,12 +5,11 @@ from __future__ import annotations
 from briefsite.link import Corpus
 from briefsite.read.paths import BRIEFS, PEOPLE, SEARCH, SOURCES, TOPICS
 from briefsite.render.markup import Page, blocks, link
-from briefsite.wording import words
 
 
 def search_page(corpus: Corpus) -> Page:
     """`/search/`: how to search, and the lists that need no search."""
-    own = words(corpus.options.language)
+    own = corpus.words()
     said, listed = own.search_page, own.lists
     lists = (
         (listed.all_briefs, BRIEFS),

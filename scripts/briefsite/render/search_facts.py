@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefsite.link import Corpus
 from briefsite.model import Contributor, FrontMatter
 from briefsite.render.markup import Page
-from briefsite.wording import join, words
+from briefsite.wording import join
 from briefsite.wording.languages import localised, long_date
 
 
@@ -33,7 +33,8 @@ def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
     `until` names the headings at which the text ends.
     """
     lang = front.lang
-    kind = words(lang).brief_types[front.type]
+    own = corpus.words(lang)
+    kind = own.brief_types[front.type]
     authors = {_identity(author): _name(author, corpus, lang) for author in front.authors}
     topics = {
         topic: localised(corpus.topics[topic].names, lang, corpus.topics[topic].name)
@@ -48,7 +49,7 @@ def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
             "person": authors,
             "year": {year: year},
         },
-        "about": " · ".join((kind, join(lang, list(authors.values())), long_date(lang, front.date))),
+        "about": " · ".join((kind, join(own, list(authors.values())), long_date(lang, front.date))),
         "until": ["notes", "sources", "related", "cite-this"],
     }
 

@@ -14,7 +14,7 @@ from briefsite.read.paths import SOURCES, brief_path, initial_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
-from briefsite.wording import counted, words
+from briefsite.wording import Words, counted
 
 ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
@@ -27,7 +27,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
         found[corpus.references[key].initial].append(key)
     groups = dict(sorted(found.items()))
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
-    own = words(corpus.options.language)
+    own = corpus.words()
     said = own.bibliography
     heading = own.sources.heading
     front = {"title": heading, "description": said.described.format(site=corpus.options.site_name)}
@@ -42,7 +42,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
 
 
 def _intro(corpus: Corpus) -> str:
-    own = words(corpus.options.language)
+    own = corpus.words()
     if not corpus.references:
         return own.bibliography.empty
     cited = sum(1 for key in corpus.references if key in corpus.cited_in)
@@ -70,7 +70,7 @@ def _letters(corpus: Corpus, groups: Mapping[str, list[str]], page: str) -> str:
 
 
 def _heading(corpus: Corpus, letter: str) -> str:
-    return words(corpus.options.language).bibliography.other if letter == "0" else letter.upper()
+    return corpus.words().bibliography.other if letter == "0" else letter.upper()
 
 
 def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], page: str) -> str:
@@ -110,34 +110,35 @@ def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterabl
         for quoted, same in groupby(group, key=attrgetter("quote")):
             yield f"        - {_passage(corpus, quoted, tuple(same), page)}"
         for other in beside[slug]:
-            yield f"        - {_in_translation(corpus.by_slug[other], by_brief[other], page, corpus.options.language)}"
+            yield f"        - {_in_translation(corpus, corpus.by_slug[other], by_brief[other], page)}"
 
 
-def _in_translation(linked: LinkedBrief, mentions: Sequence[Mention], page: str, page_lang: str) -> str:
+def _in_translation(corpus: Corpus, linked: LinkedBrief, mentions: Sequence[Mention], page: str) -> str:
     lang = linked.brief.front.lang
-    places = [_link(mention, lang, page) for mention in mentions]
-    shown = in_language(words(lang).joining.between.join(places), lang, page_lang)
-    return f"{words(page_lang).brief.also_in.format(languages=translation_link(linked, page))} · {shown}"
+    own = corpus.words(lang)
+    places = [_link(mention, own, page) for mention in mentions]
+    shown = in_language(own.joining.between.join(places), lang, corpus.options.language)
+    return f"{corpus.words().brief.also_in.format(languages=translation_link(linked, page))} · {shown}"
 
 
 def _passage(corpus: Corpus, quoted: str, mentions: Sequence[Mention], page: str) -> str:
     """A sentence, linked to its first note; where it cites the source again, a link to each further note."""
     first, *further = mentions
     lang = corpus.by_slug[first.slug].brief.front.lang
-    own = words(lang)
+    own = corpus.words(lang)
     shown = f"“{escape(quoted)}”" if quoted else own.sources.cited_here
-    links = [link(shown + _where(first, lang), brief_path(first.slug), page, first.id)]
-    links += [_link(mention, lang, page) for mention in further]
+    links = [link(shown + _where(first, own), brief_path(first.slug), page, first.id)]
+    links += [_link(mention, own, page) for mention in further]
     return in_language(own.joining.between.join(links), lang, corpus.options.language)
 
 
-def _link(mention: Mention, lang: str, page: str) -> str:
-    shown = _where(mention, lang).strip(" ·") or words(lang).sources.cited_here
+def _link(mention: Mention, own: Words, page: str) -> str:
+    shown = _where(mention, own).strip(" ·") or own.sources.cited_here
     return link(shown, brief_path(mention.slug), page, mention.id)
 
 
-def _where(mention: Mention, lang: str) -> str:
-    return "" if mention.note is None else f" · {words(lang).notes.note.format(number=mention.note)}"
+def _where(mention: Mention, own: Words) -> str:
+    return "" if mention.note is None else f" · {own.notes.note.format(number=mention.note)}"
 
 
 def _identifiers(reference: Reference, anchor: str) -> str:

@@ -19,6 +19,7 @@ from briefsite.render.chart import above_source, below_source
 from briefsite.render.cited import citation, is_raised, note_text
 from briefsite.render.markup import escape
 from briefsite.render.placing import Piece, in_line, moved
+from briefsite.wording import Words
 from csl.links import ADDRESS
 
 _INDENT = "    "
@@ -34,12 +35,15 @@ class BriefText(Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, linked: LinkedBrief, formatted: FormattedBrief, slugify: Slugify | None = None) -> BriefText:
+    def of(
+        cls, linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify: Slugify | None = None
+    ) -> BriefText:
         """Work out what stands in place of every citation, note and unnamed heading.
 
-        `slugify` makes the identifiers of the site's headings; without it Python-Markdown's own.
+        `own` has the words of its language. `slugify` makes the identifiers of the site's headings; without it
+        Python-Markdown's own.
         """
-        return cls(linked, formatted, tuple(_pieces(linked, formatted, slugify or usual_slugify)))
+        return cls(linked, formatted, tuple(_pieces(linked, formatted, own, slugify or usual_slugify)))
 
     def body(self) -> str:
         """The Markdown of the brief, without the definitions of its notes."""
@@ -96,7 +100,7 @@ class BriefText(Struct, frozen=True):
         return "".join(out)
 
 
-def _pieces(linked: LinkedBrief, formatted: FormattedBrief, slugify: Slugify) -> list[Piece]:
+def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify: Slugify) -> list[Piece]:
     body = linked.brief.body
     labels = {note.written.label: note.label for note in linked.notes if note.written is not None}
     pieces = [
@@ -107,7 +111,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief, slugify: Slugify) ->
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [Piece(definition.start, definition.end, "") for definition in body.note_definitions]
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading, slugify)]
-    pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, linked.brief.front.lang)]
+    pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, own)]
     pieces += dict.fromkeys(
         _link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)
     )
@@ -157,11 +161,11 @@ def _heading_pieces(text: str, heading: Heading, slugify: Slugify) -> Iterable[P
         yield Piece(stop, stop, f" {{#section-{short_hash(heading.text, 6)}}}")
 
 
-def _chart_pieces(chart: Chart, lang: str) -> Iterable[Piece]:
+def _chart_pieces(chart: Chart, own: Words) -> Iterable[Piece]:
     """The picture in place of its block; the paragraph that names its source stays, within the figure."""
     start, end = chart.source
     yield Piece(chart.start, start, above_source(chart))
-    yield Piece(end, end, below_source(chart, lang))
+    yield Piece(end, end, below_source(chart, own))
 
 
 def _address_pieces(linked: LinkedBrief) -> Iterable[Piece]:

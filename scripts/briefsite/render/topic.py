@@ -16,7 +16,7 @@ from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, in_language, link
 from briefsite.render.search_facts import introducing
-from briefsite.wording import counted, join, words
+from briefsite.wording import counted, join
 from briefsite.wording.languages import long_date
 
 MOST_CITED = 10
@@ -28,7 +28,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
     """Render one topic. `formatted` is the whole bibliography by key, Markdown-safe."""
     topic, page = corpus.topics[topic_id], topic_path(topic_id)
     slugs = corpus.on_topic.get(topic_id, ())
-    own = words(corpus.options.language)
+    own = corpus.words()
     listed = list_briefs(corpus, slugs, page, level=3) if slugs else own.topic.none_yet
     feed = feed_front(corpus, page, topic_id)
     markdown = blocks(
@@ -61,10 +61,9 @@ def _written(name: str, slugs: Sequence[str], corpus: Corpus) -> str:
     keys = {key for slug in slugs for key in corpus.by_slug[slug].sources}
     oldest, newest = corpus.briefs[-1].brief.front.date, corpus.briefs[0].brief.front.date
     days = sorted(first_day.values())
-    lang = corpus.options.language
-    own = words(lang)
-    unit = scale_for(oldest, newest).unit(lang)
-    picture = bars(days, oldest, newest, own.topic.chart.format(topic=name, unit=unit), lang)
+    lang, own = corpus.options.language, corpus.words()
+    unit = scale_for(oldest, newest).unit(own)
+    picture = bars(days, oldest, newest, own.topic.chart.format(topic=name, unit=unit), lang, own)
     translations = counted(own, own.counts.translations, len(slugs) - len(days)) if len(slugs) > len(days) else ""
     said = own.topic.written_once if days[0] == days[-1] else own.topic.written
     sentence = said.format(
@@ -92,7 +91,7 @@ def _most_cited(slugs: Sequence[str], corpus: Corpus, formatted: Mapping[str, st
         for key in best
         if len(places[key]) > 1
     ]
-    heading = words(corpus.options.language).topic.most_cited
+    heading = corpus.words().topic.most_cited
     return blocks(f"## {heading} {{#most-cited-sources}}", "\n".join(rows)) if rows else ""
 
 
@@ -111,8 +110,7 @@ def _places(slugs: Sequence[str], corpus: Corpus, keys: Container[str]) -> dict[
 
 def _passages(key: str, places: Sequence[Mention], corpus: Corpus, page: str) -> str:
     """How often, and a link to the first passage of each brief that cites it most."""
-    lang = corpus.options.language
-    own = words(lang)
+    lang, own = corpus.options.language, corpus.words()
     counts = Counter(mention.slug for mention in places)
     first = {mention.slug: mention for mention in reversed(places)}
     named = [
@@ -131,7 +129,7 @@ def _passages(key: str, places: Sequence[Mention], corpus: Corpus, page: str) ->
     return own.topic.cited.format(
         passages=counted(own, own.counts.passages, len(places)),
         briefs=counted(own, own.counts.briefs, len(counts)),
-        named=join(lang, named),
+        named=join(own, named),
         everywhere=everywhere,
     )
 
@@ -146,7 +144,7 @@ def _neighbours(topic_id: str, slugs: Sequence[str], corpus: Corpus, page: str) 
     }
     counts = Counter(other for other, _ in shared)
     best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:NEIGHBOURS]
-    own = words(corpus.options.language)
+    own = corpus.words()
     rows = [
         f"- {link(escape(corpus.topics[other].name), topic_path(other), page)}"
         f" ({own.topic.in_common.format(briefs=counted(own, own.counts.briefs, count))})"

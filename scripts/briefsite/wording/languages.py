@@ -18,6 +18,12 @@ def primary(lang: str) -> str:
     return lang.split("-", 1)[0].lower()
 
 
+def beginnings(lang: str) -> list[str]:
+    """A tag and its beginnings in lower case, the longest first (RFC 4647, lookup): `zh-hant-tw`, `zh-hant`, `zh`."""
+    parts = lang.replace("_", "-").lower().split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
 @lru_cache(maxsize=1024)
 def direction(lang: str) -> str:
     """`rtl` or `ltr`, the value of HTML's `dir`."""

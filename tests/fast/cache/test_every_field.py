@@ -101,7 +101,7 @@ def _properties(schema: str, within: str = "") -> set[str]:
 def test_everything_that_can_be_edited_is_edited_here() -> None:
     """A new property, option or field needs an edit below; each of those of options is one of the file."""
     assert {*PROPERTIES} == _properties("brief")
-    assert {*OPTIONS} == {*Options.__struct_fields__}
+    assert {*OPTIONS, "words"} == {*Options.__struct_fields__}
     assert {*TOPICS} == _properties("topics", "topic")
     assert {*PEOPLE} == _properties("people", "person")
     assert [name for name, (before, _) in OPTIONS.items() if before not in SETTINGS] == []
@@ -117,11 +117,13 @@ class _Project:
         self.topic = {name: value for name, (value, _) in TOPICS.items()}
         self.person = {name: value for name, (value, _) in PEOPLE.items()}
         self.configuration = SETTINGS
+        self.words = {"brief.key_points": "Key points"}
 
     def write(self) -> None:
         files = {
             "mkdocs.yml": self.configuration,
             "docs/index.md": FILES["docs/index.md"],
+            "words/en.toml": "".join(f"{name} = {json.dumps(word)}\n" for name, word in self.words.items()),
             "sources.bib": FILES["sources.bib"] + "@book{poe2022, author={Poe, Al}, title={Thirds}, date={2022}}\n",
             "briefs/topics.yml": _as_yaml(
                 {"trade": self.topic, "debt": {"name": "Debt", "definition": "What is owed."}}
@@ -157,6 +159,7 @@ def _edits() -> Iterator[tuple[str, Any]]:
     for part, fields in (("topic", TOPICS), ("person", PEOPLE)):
         for name, (_, after) in fields.items():
             yield f"{part} {name}", [put(part, name, after)]
+    yield "words", [put("words", "brief.key_points", "In short"), put("words", "lists.briefs", "Papers")]
     for name, (before, after) in OPTIONS.items():
 
         def change(project: _Project, before: str = before, after: str = after) -> None:
@@ -180,11 +183,11 @@ def test_an_edit_is_in_the_next_build(edited: str, edits: list[Any], tmp_path: P
     project = _Project(tmp_path)
     shutil.copytree(ROOT / "styles", tmp_path / "styles")
     kept: dict[tuple[str, bytes], object] = {}
-    before = copy.deepcopy((project.fronts, project.topic, project.person)), project.configuration
+    before = copy.deepcopy((project.fronts, project.topic, project.person, project.words)), project.configuration
     seen = []
     for edit in (lambda _: None, *edits, None):
         if edit is None:
-            (project.fronts, project.topic, project.person), project.configuration = before
+            (project.fronts, project.topic, project.person, project.words), project.configuration = before
         else:
             edit(project)
         project.write()

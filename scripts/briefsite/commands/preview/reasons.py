@@ -46,6 +46,8 @@ def _settings(brief: Brief, old: Side, new: Side) -> Iterator[str]:
     name = style or after.citation_style
     if old.styles.get(name) != new.styles.get(name):
         yield f"the citation style was edited: {listed([name])}"
+    if tags := sorted({tag for tag, _ in {*before.words} ^ {*after.words}}):
+        yield f"words of the site were edited: {listed(tags)}"
     for option in ("site_name", "site_url", "quotation_marks", "sources_per_page"):
         if getattr(before, option) != getattr(after, option):
             yield f"a setting was changed: {listed([option])}"

@@ -149,6 +149,11 @@ class Build:
         return Policy.of(self.options.frames, scripts, sheets)
 
     @property
+    def of_all_pages(self) -> Mapping[str, object]:
+        """What the steps of `finish` are told of every page."""
+        return {"language": self.language, "words": self.options.words, "policy": self.policy}
+
+    @property
     def page_memo(self) -> Memo:
         """What remembers pages. Snippets come from files that no page names: with them nothing can be known."""
         return Memo() if any("snippets" in name for name in self.config.markdown_extensions) else self.memo

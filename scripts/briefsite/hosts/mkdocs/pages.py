@@ -56,7 +56,7 @@ def begin_pages(build: Build, files: Files) -> None:
 def finishing_templates(build: Build, environment: Any, files: Files) -> Templates:
     """What stands in for the environment of the templates: pages are finished in their order, and remembered."""
     config = build.config
-    how = encode([build.policy, build.search is None, build.shown])
+    how = encode([build.policy, build.search is None, build.shown, build.options.words])
     settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
     host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.size_of)
     return Templates(environment, files, host, settings, build.page_memo, build.search)
@@ -131,4 +131,4 @@ def prepare(page: Page) -> None:
 def finished(build: Build, output: str, page: Page) -> str:
     """A framed page with all that is done to it last."""
     names = names_in(page.meta.get("lang"), build.config.extra.get("translations"))
-    return finish(output, {**page.meta, "names": names, "language": build.language, "policy": build.policy})
+    return finish(output, {**page.meta, **build.of_all_pages, "names": names})

@@ -91,7 +91,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Date pages, and let templates escape: MkDocs does not, so a title could end the element it stands in."""
         env.autoescape = True
-        env.globals["theme"] = Theme(env, self.build.shown)
+        env.globals["theme"] = Theme(env, self.build.shown, self.build.options.words)
         env.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
         if self.serving is not None:
             env.bytecode_cache = self.serving.templates
@@ -120,7 +120,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Pages that the theme makes, such as the one for what is not found, are finished too, but not searched."""
-        front = {"language": self.build.language, "policy": self.build.policy, "search": {"exclude": True}}
+        front = {**self.build.of_all_pages, "search": {"exclude": True}}
         return finish(output_content, front) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -16,7 +16,7 @@ from briefsite.fast.cache.codec import encode
 from briefsite.finish.policy import mark_scripts
 from briefsite.hosts.mkdocs.looks import Shown
 from briefsite.read.paths import BRIEFS, PEOPLE, SOURCES, TOPICS
-from briefsite.wording import FALLBACK, Words, languages, words
+from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 
 _ENTRIES = {
@@ -85,10 +85,12 @@ def search_words(own: Words) -> str:
 class Theme:
     """Words and icons. Material makes a table of its words for every page, and reads an icon each time it is shown."""
 
-    def __init__(self, environment: Any, looks: Shown | None = None) -> None:
-        """`environment` is that of the templates, `looks` what they show of those of the publication."""
+    def __init__(self, environment: Any, looks: Shown | None = None, own: OwnWords = ()) -> None:
+        """`environment` is that of the templates, `looks` what they show of those of the publication; `own` is what
+        that says otherwise."""
         self._environment = environment
         self.looks = looks or Shown()
+        self._own = own
         self._by_language: dict[str, Language] = {}
         self._icons: dict[str, Markup] = {}
         self._listed: frozenset[int] | None = None
@@ -96,8 +98,8 @@ class Theme:
 
     def words(self, tag: object, site: str) -> Language:
         """The words in the language of a page, where there are words in it; else in that of the `site`."""
-        own = str(tag or "")  # a template may hand over what is not defined
-        name = own if own.lower() in languages() or primary(own) in languages() else site
+        page = str(tag or "")  # a template may hand over what is not defined
+        name = page if page and has_words(page, self._own) else site
         if name not in self._by_language:
             self._by_language[name] = self._words(name)
         return self._by_language[name]
@@ -106,7 +108,7 @@ class Theme:
         tags = name, primary(name), FALLBACK
         files = [f"partials/languages/{tag}.html" for tag in tags]
         material = [self._environment.get_or_select_template([path, files[-1]]).module.t for path in files]
-        own = words(name)
+        own = words(name, self._own)
         return Language(
             own,
             search_words(own),
@@ -137,7 +139,7 @@ class Theme:
         It must be named as in the file of the `site`'s language; other names are the publication's own.
         """
         entry = _ENTRIES.get(item.file.src_uri) if getattr(item, "file", None) else None
-        usual = entry is not None and item.title == getattr(words(site).menu, entry)
+        usual = entry is not None and item.title == getattr(words(site, self._own).menu, entry)
         return str(getattr(language.own.menu, entry) if usual and entry else item.title)
 
     def first_page(self, item: Any) -> Any:

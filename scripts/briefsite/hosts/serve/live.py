@@ -22,7 +22,7 @@ from briefsite.hosts.serve.signals import stop_at_signals
 from briefsite.hosts.serve.site import Built, ServedSite
 from briefsite.read.project import BIBLIOGRAPHY
 
-WATCHED = ("briefs", BIBLIOGRAPHY, "styles")
+WATCHED = ("briefs", BIBLIOGRAPHY, "styles", "words")
 """What a site is made of beside docs/, mkdocs.yml and its own templates. Under `watch` none of it may be missing."""
 
 

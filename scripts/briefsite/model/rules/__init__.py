@@ -15,6 +15,7 @@ from briefsite.model.rules import (
     look_alikes,
     markdown,
     settings,
+    words,
 )
 from briefsite.model.rules.rule import Rule
 
@@ -24,7 +25,7 @@ def declared_in(*modules: ModuleType) -> tuple[Rule, ...]:
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
 
-DECLARED = declared_in(files, settings, front_matter, briefs, markdown, look_alikes, links, bibliography, charts)
+DECLARED = declared_in(files, settings, front_matter, briefs, markdown, look_alikes, links, bibliography, charts, words)
 """Those of a project; `changes` has those of a preview, and `web` those of addresses that are asked."""
 NAMED = {rule.name: rule for rule in DECLARED}
 

@@ -72,16 +72,21 @@ STALE_TRANSLATION = Rule(
 )
 LANGUAGE_WITHOUT_WORDS = Rule(
     "language-without-words",
-    "The language of the publication (`theme.language` in mkdocs.yml) or of a brief (`lang`) is one in which"
-    " there are no words for what stands around a text: headings, labels and links. Readers get them in English."
-    " Of several briefs in one language the first is named.",
-    "there are no words in `{lang}`, the {setting}: readers see `Key points`, `Sources` and all else around the"
-    " text in English; add `scripts/briefsite/wording/{tag}.toml` (“a language” in CONTRIBUTING.md)",
-    {"lang": "sw", "setting": "`lang` of this brief and 1 more", "tag": "sw"},
-    "Copy `en.toml` in `scripts/briefsite/wording/`, name the copy by the language's tag and translate what"
-    " stands in quotation marks; “a language” in CONTRIBUTING.md is the recipe. Until then the site works, in two"
-    " languages.",
+    "The language of the publication (`theme.language` in mkdocs.yml) or of a brief (`lang`) is one in which there are"
+    " no words for what stands around a text: headings, labels and links. Readers get them in English. Of several"
+    " briefs in one language the first is named. In the publication's own language it is a warning.",
+    "there are no words in `{tag}`, the `lang` of this brief{more}: readers see `Key points`, `Sources` and all else"
+    " around the text in English; write them in `words/{language}.toml`",
+    {"tag": "sw", "more": " and 1 more", "language": "sw"},
+    "Copy `scripts/briefsite/wording/en.toml` to `words/` in the publication, name the copy by the language's tag and"
+    " translate what stands in quotation marks; it may be little at first. In Briefsite itself (“a language” in"
+    " CONTRIBUTING.md) the file serves every publication. Until then the site works, in two languages.",
     Level.HINT,
+    others={
+        "publication": "in `{tag}`, the `theme.language` of the publication, {count} of {all} words are missing, and"
+        " readers see them in English: {listed}; write them in `words/{language}.toml`"
+    },
+    levels={"publication": Level.WARNING},
 )
 UNKNOWN_STYLE = Rule(
     "unknown-style",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
 from briefsite.model.nearest import Nearest
@@ -18,7 +18,7 @@ from briefsite.read.charts.numbers import column_titles, rows_as_text
 from briefsite.read.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
 from briefsite.read.front_matter.schema import validate
 from briefsite.read.front_matter.yaml_text import Node, YamlReader
-from briefsite.wording import FALLBACK, words
+from briefsite.wording import FALLBACK, OwnWords, Words, words
 
 INFO = "vega-lite"
 LONGEST = 60_000
@@ -35,8 +35,13 @@ _SPACE = re.compile(r"\s*")
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|#{1,6} |```|~~~|[-*+>] |\[\^))|\Z")
 
 
-def read_charts(file: TextFile, body: Markdown, lang: str = "en") -> tuple[tuple[Chart, ...], tuple[Problem, ...]]:
-    """Every chart of a brief in the language `lang` (BCP 47), and all that is wrong with those that cannot be shown."""
+def read_charts(
+    file: TextFile, body: Markdown, lang: str = "en", own: OwnWords = ()
+) -> tuple[tuple[Chart, ...], tuple[Problem, ...]]:
+    """Every chart of a brief in the language `lang` (BCP 47), and all that is wrong with those that cannot be shown.
+
+    `own` is what the publication says otherwise.
+    """
     charts: list[Chart] = []
     problems: list[Problem] = []
     fences = [fence for fence in body.fences if fence.info.split()[0] == INFO]
@@ -45,15 +50,15 @@ def read_charts(file: TextFile, body: Markdown, lang: str = "en") -> tuple[tuple
     lines = Lines.of(file.path, file.text)
     for fence in fences:
         reader = YamlReader(file.text, lines)
-        chart = _read(fence, body, lang, reader)
+        chart = _read(fence, body, lang, own, reader)
         problems += reader.sorted_problems()
         if chart is not None:
             charts.append(chart)
     return tuple(charts), tuple(problems)
 
 
-def _read(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> Chart | None:
-    source = _source(fence, body, lang, reader)
+def _read(fence: Fence, body: Markdown, lang: str, own: OwnWords, reader: YamlReader) -> Chart | None:
+    source = _source(fence, body, (words(lang, own), words(FALLBACK)), reader)
     block = _block(fence, reader)
     if block is None or source is None or reader.problems:
         return None
@@ -173,13 +178,13 @@ def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, Said]]:
             yield cell.start, rules.CHART_DATA.says("no-number", name=name, number=number, value=cell.value)
 
 
-def _source(fence: Fence, body: Markdown, lang: str, reader: YamlReader) -> tuple[int, int] | None:
-    """The paragraph right below the block, if it says where the numbers come from."""
+def _source(fence: Fence, body: Markdown, known: Sequence[Words], reader: YamlReader) -> tuple[int, int] | None:
+    """The paragraph right below the block, if it says so in any of the `known` words: where the numbers come from."""
     text = reader.text
-    word = words(lang).brief.chart_source
+    word = known[0].brief.chart_source
     start = _after_space(text, fence.end)
     end = _paragraph_end(text, start)
-    if not _opening(lang).match(text, start, end):
+    if not _opening(known).match(text, start, end):
         reader.report(fence.start, rules.CHART_WITHOUT_SOURCE.says(word=word))
         return None
     if not any(start <= citation.start < end for citation in body.citations):
@@ -198,8 +203,7 @@ def _paragraph_end(text: str, start: int) -> int:
     return start + len(text[start : found.start() if found else len(text)].rstrip())
 
 
-def _opening(lang: str) -> re.Pattern[str]:
+def _opening(known: Sequence[Words]) -> re.Pattern[str]:
     """`Source:` or `Sources:`, in the language of the brief or in English."""
-    known = (words(tag) for tag in (lang, FALLBACK))
     either = {word for own in known for word in (own.brief.chart_source, own.sources.heading)}
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(either)))})[ \xa0\u202f]?[:：]", re.IGNORECASE)
