@@ -66,7 +66,8 @@ def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     recipe.write("scripts/briefsite/wording/sections.py", "    series: str\n", below="class Lists")
     if in_menu:
         recipe.write("mkdocs.yml", "  - Series: series/index.md\n", below="  - Home: index.md")
-        recipe.write("mkdocs.yml", "         Series: Séries,\n", below="    fr: {")
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8").replace("    fr: {", "    fr: {Series: Séries, "), "utf-8")
         assert recipe.is_whole()
 
 
