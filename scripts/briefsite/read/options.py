@@ -26,7 +26,7 @@ from briefsite.read.wrong_settings import wrong as _wrong
 _INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _OWN = "extra.briefsite"
-_KNOWN = frozenset(
+KNOWN = frozenset(
     ("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone", "license")
     + ("logo_dark", "fonts", "contact", "privacy")  # `briefsite.read.looks` reads these
 )
@@ -90,9 +90,9 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
-    nearest = Nearest(_KNOWN)
+    nearest = Nearest(KNOWN)
     for name in own:
-        if name not in _KNOWN:
+        if name not in KNOWN:
             yield f"{_OWN}.{name}", rules.UNKNOWN_OPTION.says(name=f"{_OWN}.{name}", hint=nearest.hint(str(name)))
 
 

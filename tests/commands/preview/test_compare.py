@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import ROOT
@@ -81,13 +79,6 @@ def test_the_documentation_explains_the_problems_of_previews() -> None:
     """Each has a heading, as every rule has in the page of rules."""
     page = (ROOT / "manual/docs/previews.md").read_text("utf-8")
     assert all(f"\n### {rule}\n" in page for rule in PREVIEW_RULES)
-
-
-def test_the_documentation_names_every_script() -> None:
-    """README lists what lies in scripts/."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    names = {path.name for path in Path(ROOT / "scripts").glob("*.py") if not path.stem.endswith("_hook")}
-    assert {name for name in names if name not in readme} == set()
 
 
 def test_a_source_is_where_the_site_has_it() -> None:

@@ -12,7 +12,7 @@ from briefsite.model import Level, Place, Problem, Said
 class Rule(Struct, frozen=True):
     """The declaration of a rule. Its name is the contract with editors and CI.
 
-    Messages are templates (`str.format`): `message` with the values of `sample` is the example in docs/rules.md;
+    Messages are templates (`str.format`): `message` with the values of `sample` is the example in manual/docs/rules.md;
     `others` are further ones by name, of which `levels` has those that are as grave as no other.
     """
 

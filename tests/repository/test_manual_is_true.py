@@ -1,0 +1,94 @@
+"""What the manual lists is what the code has: options, commands, languages, answers; and its settings can be copied."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+import yaml
+from projects import ROOT
+
+from briefsite.commands import COMMANDS
+from briefsite.commands.new.answers import HOSTS, LICENSES, NO_LICENSE
+from briefsite.commands.new.texts import languages
+from briefsite.model import Options
+from briefsite.read.options import KNOWN, options_of
+
+MANUAL = ROOT / "manual/docs"
+WORDING = ROOT / "scripts/briefsite/wording"
+
+
+def _page(name: str) -> str:
+    return (MANUAL / name).read_text("utf-8")
+
+
+def _table(page: str, head: str) -> list[list[str]]:
+    """The cells of every row of the table whose first column has that head."""
+    found = re.search(rf"(?m)^\| {re.escape(head)} \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", _page(page))
+    assert found, f"{page} has no table that begins with {head}"
+    return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in found[1].splitlines()]
+
+
+def test_every_option_is_in_the_table() -> None:
+    """And no other: who adds one adds its row in manual/docs/options.md."""
+    assert {re.split(r"[`:]", row[0])[1] for row in _table("options.md", "Option")} == KNOWN
+
+
+@pytest.mark.parametrize(
+    "row", _table("options.md", "Option"), ids=lambda row: str(row[0].strip("`").partition(":")[0])
+)
+def test_an_option_can_be_written_as_its_row_says(row: list[str]) -> None:
+    """No value in the table is a wrong one."""
+    option = yaml.safe_load(row[0].strip("`"))
+    _, wrong = options_of({"site_name": "Harbour", "extra": {"briefsite": option}})
+    assert not wrong, wrong
+
+
+def test_the_usual_style_is_the_one_that_the_table_names() -> None:
+    """What a publication that names none gets."""
+    (row,) = (row for row in _table("options.md", "Option") if "citation_style" in row[0])
+    assert row[2] == f"`{Options().citation_style}`"
+
+
+def test_every_command_and_script_is_in_the_table() -> None:
+    """Those of a clone and those of the package."""
+    rows = _table("commands.md", "`briefsite …`")
+    assert set(COMMANDS) <= {row[0].strip("`").split()[0] for row in rows}
+    scripts = {path.name for path in (ROOT / "scripts").glob("*.py") if not path.stem.endswith("_hook")}
+    assert scripts <= {row[1].strip("`") for row in rows}
+
+
+def test_every_language_is_in_the_table() -> None:
+    """With whether somebody who speaks it has read its words."""
+    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in WORDING.glob("*.toml")}
+    read = {tag: "yes" if words["read_by_speaker"] else "not yet" for tag, words in files.items()}
+    assert {row[1].strip("`"): row[2] for row in _table("languages.md", "Language")} == read
+
+
+def test_every_answer_to_the_questions_of_new_is_in_the_table() -> None:
+    """The languages, licences and hosts that there are."""
+    rows = {
+        row[0].strip("`").split()[0]: set(re.findall(r"`([^`]+)`", " ".join(row[1:])))
+        for row in _table("begin.md", "Option")
+    }
+    assert set(languages()) <= rows["--language"]
+    assert {*LICENSES, NO_LICENSE} <= rows["--license"]
+    assert set(HOSTS) <= rows["--host"]
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in MANUAL.glob("*.md")))
+def test_what_is_shown_as_settings_can_be_copied(page: str) -> None:
+    """Every block of YAML can be read, and the options in it are right."""
+    for block in re.findall(r"(?ms)^```yaml\n(.*?)^```$", _page(page)):
+        settings = yaml.safe_load(block)
+        if isinstance(settings, dict) and "extra" in settings:
+            _, wrong = options_of({"site_name": "Harbour", **settings})
+            assert not wrong, (block, wrong)
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
+def test_pages_at_the_root_lead_to_files_that_are_there(page: str) -> None:
+    """So that somebody who reads them where the repository lies finds the manual."""
+    links = re.findall(r"\]\(([^)#\s]+)", (ROOT / page).read_text("utf-8"))
+    assert not [link for link in links if "://" not in link and not (ROOT / link).exists()]
