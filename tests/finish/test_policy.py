@@ -39,6 +39,16 @@ def test_only_programs_of_templates_are_allowed() -> None:
     assert html.count("data-of-a-template") == 1
 
 
+def test_only_styles_of_templates_are_allowed() -> None:
+    """A publication's template may hold a style sheet; one that came by another way colours nothing."""
+    template = "<head><meta charset='utf-8'><style>.ours {}</style></head><body>{}</body>"
+    marked = mark_scripts(template).replace("{}</body>", "<style>.theirs {}</style></body>")
+    html = finish(marked, {"policy": Policy()})
+    assert f"style-src &#x27;self&#x27; &#x27;{hash_of('.ours {}')}&#x27;;".replace("&#x27;", "'") in html
+    assert hash_of(".theirs {}") not in html
+    assert "data-of-a-template" not in html
+
+
 def test_nothing_is_left_of_the_mark_where_there_is_no_policy() -> None:
     """A page of a host without policy is as its template has it."""
     assert "data-of" not in finish(mark_scripts(TEMPLATE).format("A", "B"), {})

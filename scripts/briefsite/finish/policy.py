@@ -1,8 +1,8 @@
 """What a page may load and run, as its Content-Security-Policy says (a second wall behind sanitising).
 
-A site of files sends no headers, so the policy is a `meta` element, the first behind the encoding. Scripts that stand
-in the theme's own templates are allowed by their hashes, and no others: they are told by a mark that templates get when
-they are read, which nobody can know beforehand. Text from editors holds no scripts (`sanitise`).
+A site of files sends no headers, so the policy is a `meta` element, the first behind the encoding. Scripts and styles
+that stand in templates are allowed by their hashes, and no others: they are told by a mark that templates get when
+they are read, which nobody can know beforehand. Text from editors holds none of both (`sanitise`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from briefsite.read.addresses import split
 from briefsite.render.markup import escape_html
 
 # Tags in capitals are not looked for, which takes ten times as long: a program in them is not allowed to run.
-_START = "<script"
-_SCRIPT = re.compile(rf"{_START}\b([^>]*)>(.*?)</script>", re.DOTALL)
+_SCRIPT, _STYLE = "script", "style"
+_ELEMENTS = {name: re.compile(rf"<{name}\b([^>]*)>(.*?)</{name}>", re.DOTALL) for name in (_SCRIPT, _STYLE)}
 _SOURCE = re.compile(r"\ssrc\b", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype=["']?([^"'\s>]+)""", re.IGNORECASE)
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
@@ -33,8 +33,10 @@ _MARK = f' data-of-a-template="{secrets.token_hex(16)}"'
 
 
 def mark_scripts(template: str) -> str:
-    """The text of a template with a mark on each of its scripts, which `say_policy` takes away."""
-    return template.replace(_START, f"{_START}{_MARK}")
+    """The text of a template with a mark on each of its scripts and styles, which `say_policy` takes away."""
+    for name in _ELEMENTS:
+        template = template.replace(f"<{name}", f"<{name}{_MARK}")
+    return template
 
 
 class Policy(Struct, frozen=True):
@@ -51,16 +53,16 @@ class Policy(Struct, frozen=True):
 
     def say(self, page: Parts) -> Parts:
         """Put the policy into the head of a page."""
-        said = self._said(tuple(_hashes(page)))
+        said = self._said(tuple(_programs(page)), tuple(_styles(page)))
         page = _unmarked(page)
         return page._replace(head=_CHARSET.sub(lambda charset: f"{charset[0]}{said}", page.head, count=1))
 
     @lru_cache(maxsize=256)  # noqa: B019 (there is one policy a site, and most of its pages have the same programs)
-    def _said(self, hashes: tuple[str, ...]) -> str:
+    def _said(self, programs: tuple[str, ...], styles: tuple[str, ...]) -> str:
         rules = {
             "default-src": "'none'",
-            "script-src": ("'self'", *self.scripts, *hashes),
-            "style-src": ("'self'", *self.styles),
+            "script-src": ("'self'", *self.scripts, *programs),
+            "style-src": ("'self'", *self.styles, *styles),
             "img-src": "'self' data:",
             "font-src": "'self'",
             "media-src": "'self'",
@@ -97,22 +99,27 @@ def _written(rules: Mapping[str, str | Iterable[str]]) -> str:
     return "; ".join(texts)
 
 
-def _hashes(page: Parts) -> Iterable[str]:
+def _programs(page: Parts) -> Iterable[str]:
     """The programs of templates that stand in the page itself, each once."""
-    scripts = (script for part in page for script in _scripts(part))
+    scripts = (script for part in page for script in _of_templates(_SCRIPT, part))
     found = dict.fromkeys(body for attributes, body in scripts if _is_inline_program(attributes))
     return map(_hash, found)
 
 
-def _scripts(html: str) -> Iterator[tuple[str, str]]:
-    """The attributes and the text of each script."""
-    ours = f"{_START}{_MARK}"  # no other is looked at: what somebody else has put there may be long, and never closed
+def _styles(page: Parts) -> Iterable[str]:
+    """The style sheets of templates that stand in the page itself, each once."""
+    return map(_hash, dict.fromkeys(body for part in page for _, body in _of_templates(_STYLE, part)))
+
+
+def _of_templates(name: str, html: str) -> Iterator[tuple[str, str]]:
+    """The attributes and the text of each element of that name which stands in a template."""
+    ours = f"<{name}{_MARK}"  # no other is looked at: what somebody else has put there may be long, and never closed
     at = html.find(ours)  # in a fifth of the time that a pattern takes to come there
     while at >= 0:
-        script = _SCRIPT.match(html, at)
-        if script:
-            yield script[1], script[2]
-        at = html.find(ours, script.end() if script else at + len(ours))
+        element = _ELEMENTS[name].match(html, at)
+        if element:
+            yield element[1], element[2]
+        at = html.find(ours, element.end() if element else at + len(ours))
 
 
 def _is_inline_program(attributes: str) -> bool:

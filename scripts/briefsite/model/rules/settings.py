@@ -64,10 +64,10 @@ LOW_CONTRAST = Rule(
     "low-contrast",
     "A colour of `theme.palette` is not clear enough on the grounds of a design (WCAG 2.2: 4.5:1 for text, 3:1 for what"
     " is only seen). Pages show the nearest colour of its hue that is.",
-    "`{name}` is `{colour}`, which in the {design} design measures {ratio}:1 on `{ground}`, and {kind} needs {least}:1;"
+    "`{name}` is {colour}, which in the {design} design measures {ratio}:1 on `{ground}`, and {kind} needs {least}:1;"
     " write `{nearest}`, the nearest of its hue that is clear enough, which pages show until then",
-    {"name": "theme.palette.primary", "colour": "#009485", "design": "light", "ratio": "3.2", "ground": "#fff0b3",
-     "kind": "text", "least": "4.5", "nearest": "#007b6f"},
+    {"name": "theme.palette.primary", "colour": "`teal` (`#009485`)", "design": "light", "ratio": "3.2",
+     "ground": "#fff0b3", "kind": "text", "least": "4.5", "nearest": "#007b6f"},
     "Write the colour that the message names, in quotation marks. A colour may be written for each design: one entry of"
     " `theme.palette` with `scheme: default`, and one with `scheme: slate`.",
     Level.WARNING,

@@ -66,7 +66,7 @@ def has_icon(name: str, folders: Sequence[Path]) -> bool:
 
 def check_icon(name: str, icon: object, folders: Sequence[Path]) -> Iterator[Wrong]:
     """What is wrong with the name of an icon."""
-    example = "for example `icon: fontawesome/brands/mastodon`"
+    example = f"for example `{name.rpartition('.')[2]}: fontawesome/brands/mastodon`"
     if not isinstance(icon, str):
         yield wrong(name, f"the name of one of Material’s icons, {example}", icon)
     elif not has_icon(icon, folders):

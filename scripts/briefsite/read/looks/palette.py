@@ -24,10 +24,11 @@ _NO_HUE = frozenset(PRIMARY[name] for name in ("white", "black"))
 
 
 class _Given(NamedTuple):
-    """A colour that is written for a design: where, and what it is."""
+    """A colour that is written for a design: where, which one it is, and how it is written."""
 
     setting: str
     colour: str
+    written: str
 
 
 _Found = dict[tuple[str, str], _Given]
@@ -70,7 +71,7 @@ def _read_entry(name: str, entry: object, found: _Found) -> Iterator[Wrong]:
             if colour is None:
                 yield _no_colour(f"{name}.{key}", key, entry[key])
             else:
-                found[design, key] = _Given(f"{name}.{key}", colour)
+                found[design, key] = _Given(f"{name}.{key}", colour, str(entry[key])[:80])
 
 
 def _colour(key: str, given: object) -> str | None:
@@ -90,6 +91,8 @@ def _colours(design: str, found: _Found, problems: list[Wrong]) -> Colours:
     primary, accent = (_of_design(design, key, found) for key in _COLOURS)
     is_own = (design, "primary") in found
     masthead = primary.colour if primary and (is_own or primary.colour != PRIMARY["white"]) else ""
+    if primary and primary.colour in _NO_HUE:
+        primary = _of_other(design, "primary", found)
     text = _clear(design, primary, OF_TEXT, "text", problems) if primary and primary.colour not in _NO_HUE else ""
     marks = _clear(design, accent, OF_MARKS, "a mark", problems) if accent else ""
     return Colours(masthead, text, marks)
@@ -97,8 +100,11 @@ def _colours(design: str, found: _Found, problems: list[Wrong]) -> Colours:
 
 def _of_design(design: str, key: str, found: _Found) -> _Given | None:
     """The colour that is written for a design, else for the other one."""
-    if (design, key) in found:
-        return found[design, key]
+    return found.get((design, key)) or _of_other(design, key, found)
+
+
+def _of_other(design: str, key: str, found: _Found) -> _Given | None:
+    """The colour that is written for the other design, of which nobody said that it is clear in this one."""
     other = found.get(("dark" if design == "light" else "light", key))
     return other and other._replace(setting="")
 
@@ -108,7 +114,8 @@ def _clear(design: str, given: _Given, least: float, kind: str, problems: list[W
     if colour != given.colour and given.setting:
         ratio, ground = faintest(given.colour, GROUNDS[design])
         ratio = int(ratio * 10) / 10  # rounded up it would look like enough
-        values = {"name": given.setting, "colour": given.colour, "ratio": f"{ratio:.1f}", "ground": ground}
+        written = f"`{given.written}`" + ("" if given.colour == given.written else f" (`{given.colour}`)")
+        values = {"name": given.setting, "colour": written, "ratio": f"{ratio:.1f}", "ground": ground}
         said = LOW_CONTRAST.says(**values, design=design, kind=kind, least=f"{least:g}", nearest=colour)
         problems.append((given.setting, said))
     return colour
