@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve manual check preview new lint quick test bench bench-peers bench-search lock clean
+.PHONY: site serve manual check preview new upgrade lint quick test bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -33,6 +33,11 @@ typed = $(if $(filter command,$(origin $(1))),--$(2) "$$$(1)")
 new:
 	$(if $(DIR),,$(error Name the folder: make new DIR=../harbour))
 	@$(PYTHON) scripts/new.py "$$DIR" $(call typed,NAME,name) $(call typed,LANGUAGE,language) $(call typed,URL,url) $(call typed,LICENSE,license) $(call typed,HOST,host)
+
+# What this version changes in such a publication: make upgrade DIR=../harbour; and to do it: APPLY=1
+upgrade:
+	$(if $(DIR),,$(error Name the folder: make upgrade DIR=../harbour))
+	@$(PYTHON) scripts/upgrade.py "$$DIR" $(if $(APPLY),--apply)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check scripts tests benchmarks

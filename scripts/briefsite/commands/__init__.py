@@ -30,6 +30,7 @@ class Command(NamedTuple):
 
 COMMANDS: Mapping[str, Command] = {
     "new": Command("new.command", "begin a publication in a new folder"),
+    "upgrade": Command("upgrade.command", "show what this version changes in the files that `new` wrote, or do it"),
     "check": Command("check", "name every problem of briefs and sources, with its place"),
     "build": Command("make_site", "build the site, whole or not at all", True),
     "serve": Command("serve", "show the site on this computer, and follow every edit", True),
@@ -52,8 +53,8 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
-def main() -> int:
-    """The command `briefsite`. Gives its exit status: that of the command asked for, 2 where there is none such."""
+def main(called: str = "briefsite") -> int:
+    """The command `briefsite`, as it was `called`. Gives the exit status of the command asked for, else 2."""
     name, *arguments = sys.argv[1:] or ["--help"]
     if name in ("--help", "-h", "help"):
         print(_usage())
@@ -64,7 +65,7 @@ def main() -> int:
     if name not in COMMANDS:
         print(f"briefsite: there is no command `{name}`.\n\n{_usage()}", file=sys.stderr)
         return CANNOT_RUN
-    return _run(COMMANDS[name], arguments, f"briefsite {name}")
+    return _run(COMMANDS[name], arguments, f"{called} {name}")
 
 
 def run_script(file: str) -> int:

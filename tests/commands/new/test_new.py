@@ -23,6 +23,7 @@ from briefsite.commands.new.files import as_markdown, content_files, kept_files
 from briefsite.commands.new.pin import Wheel
 from briefsite.commands.new.record import RECORD, digest, read_record
 from briefsite.commands.new.texts import languages, texts
+from briefsite.read.licenses import license_of
 from briefsite.read.project import load_project
 from briefsite.read.settings_file import load_settings
 from briefsite.wording import has_words
@@ -109,11 +110,14 @@ def test_any_name_is_text(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("license", [*LICENSES, "none"])
 @pytest.mark.parametrize("host", HOSTS)
 def test_licence_and_host(license: str, host: str, tmp_path: Path) -> None:
-    """The licence stands in four places, or none does; the host has its files, and its part of README.md."""
+    """The licence stands where people look, or none does; the host has its files, and a part of README.md."""
     folder = begun(tmp_path, Answers("Harbour", "en", "", license, host))
     assert problems(folder) == []
     name, address = LICENSES.get(license, ("All rights reserved", "All rights reserved"))
-    for path in ("mkdocs.yml", "docs/about.md", "README.md", "LICENSE"):
+    values = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    assert values["extra"]["briefsite"].get("license", "none") == license
+    assert values.get("copyright") == (None if license in LICENSES else "All rights reserved.")
+    for path in ("docs/about.md", "README.md", "LICENSE"):
         text = (folder / path).read_text("utf-8")
         assert name in text and address in text, path
     kept = kept_files(host, WHEEL)
@@ -125,6 +129,25 @@ def test_licence_and_host(license: str, host: str, tmp_path: Path) -> None:
     }[host]
     readme = (folder / "README.md").read_text("utf-8")
     assert ("gh-pages" in readme, "PREVIEW_TOKEN" in readme) == (host == "github", host == "gitlab")
+
+
+@pytest.mark.parametrize("license", LICENSES)
+def test_a_licence_is_called_as_on_pages(license: str) -> None:
+    """And its terms stand at the same address."""
+    assert LICENSES[license] == (license_of(license).name, license_of(license).address)
+
+
+def test_every_setting_that_is_only_mentioned_can_be_set(tmp_path: Path) -> None:
+    """Taken out of their comments, the lines of mkdocs.yml are clean."""
+    folder = begun(tmp_path, Answers("Harbour"))
+    text = (folder / "mkdocs.yml").read_text("utf-8").replace("NAME.github.io/REPOSITORY", "harbour.github.io/briefs")
+    (folder / "docs/assets").mkdir()
+    (folder / "docs/assets/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^( *)# ((?: *[a-z_-]+: ?.*))$", r"\1\2", text), "utf-8")
+    values = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    assert {"timezone", "iframes", "levels", "license"} <= values["extra"]["briefsite"].keys()
+    assert {"logo", "palette"} <= values["theme"].keys() and values["site_url"] == "https://harbour.github.io/briefs/"
+    assert problems(folder) == []
 
 
 def test_the_pin() -> None:
@@ -264,7 +287,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
         "de",
         "https://hafen.org/",
     )
-    assert "CC BY 4.0" in values["copyright"]
+    assert values["extra"]["briefsite"]["license"] == "CC-BY-4.0"
     code, said = typed("Hafen\n\x04", tmp_path, "other")
     assert code == 2 and "no more was answered; nothing was written" in said
     assert not (tmp_path / "other").exists()

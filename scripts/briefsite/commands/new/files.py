@@ -68,13 +68,13 @@ def content_files(answers: Answers, today: dt.date) -> Mapping[str, str]:
         "date": today.isoformat(),
         "address": f"`{_ADDRESSES[answers.host]}`",
         "site_url": f"site_url: {answers.url}" if answers.url else f"# site_url: {_ADDRESSES[answers.host]}",
-        "license.html": f'<a href="{address}">{name}</a>',
+        "license": f"license: {answers.license}" if named else "# license: CC-BY-4.0",
         "license.markdown": f"[{name}]({address})",
         "license.plain": f"{name}, {address}",
     }
     values = {
         **own,
-        "copyright": own["settings.copyright" if named else "about.no_license"],
+        "copyright": "" if named else "copyright: {{quoted.about.no_license}}\n",
         "markdown.license": own["about.license" if named else "about.no_license"],
         "plain.license": own["about.license"].replace(".markdown", ".plain") if named else own["about.no_license"],
         "publish": own[f"readme.{answers.host}"],

@@ -44,8 +44,17 @@ def as_text(record: Record) -> str:
 def read_record(text: str) -> Record:
     """The record in a text. Raises ValueError where it is none."""
     value = json.loads(text)
+    if not isinstance(value, dict):
+        raise ValueError("it must be a mapping")
     host, files = value.get("host"), value.get("files")
-    is_one = isinstance(files, dict) and all(isinstance(name, str) for pair in files.items() for name in pair)
-    if not is_one or host not in HOSTS:
+    if host not in HOSTS or not isinstance(files, dict):
         raise ValueError(f"it must name a `host` ({', '.join(HOSTS)}) and `files`, each with its digest")
+    wrong = next((path for path, named in files.items() if not _is_path(path) or not isinstance(named, str)), None)
+    if wrong is not None:
+        raise ValueError(f"`{wrong}` is no file of a publication with its digest")
     return Record(str(value.get("briefsite", "")), host, files)
+
+
+def _is_path(name: str) -> bool:
+    """Whether a name leads to a file within the publication."""
+    return bool(name) and not {"", ".", ".."} & {*name.split("/")} and "\\" not in name and ":" not in name
