@@ -9,11 +9,13 @@ from briefsite.check.facts import Facts
 from briefsite.check.written_addresses import in_entry, in_front_matter, in_text, shorten
 from briefsite.model import Problem, Said
 from briefsite.model.rules.front_matter import BAD_ADDRESS
-from briefsite.read.addresses import fault
+from briefsite.read.addresses import fault, misspelt
 
 
 def bad_address_in_entry(entry: Entry) -> Iterator[Problem]:
     for address in in_entry(entry):
+        if address == entry.fields.get("url", "").strip() and misspelt(address):
+            continue  # read as it was meant, which is told there
         if said := _broken(address):
             yield said.at(entry.place)
 

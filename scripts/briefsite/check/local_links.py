@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from briefsite.model import Link, Markdown, Project
+from briefsite.read.addresses import misspelt
 from briefsite.read.schemes import unsafe_scheme
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
@@ -42,7 +43,7 @@ def local_links(project: Project) -> Iterator[LocalLink]:
 def _local(path: str, body: Markdown, links: Iterable[tuple[str | None, Link]]) -> Iterator[LocalLink]:
     for key, link in links:
         address = html.unescape(link.address).strip()
-        if not ELSEWHERE.match(address) and not unsafe_scheme(address) and not is_on_a_disk(address):
+        if not (ELSEWHERE.match(address) or unsafe_scheme(address) or is_on_a_disk(address) or misspelt(address)):
             file, _, fragment = address.partition("#")
             yield LocalLink(path, body, link, unquote(file.partition("?")[0]), unquote(fragment), key)
 

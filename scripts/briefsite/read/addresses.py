@@ -17,6 +17,8 @@ _DROPPED = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
 """What browsers leave out of an address (URL Standard, section 4.4)."""
 _ELSEWHERE = re.compile(r"(?:https?|wss?|ftp):|[/\\]{2}", re.IGNORECASE)
 _LARGEST_PORT = 65535
+_SLIP = re.compile(r"(?!https?://)h?t{1,3}p{1,2}(s?)(?:[:;]/{0,3}|/{1,3})(?=[\w-]+\.)", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 
 
 def split(address: str) -> SplitResult | None:
@@ -29,6 +31,8 @@ def split(address: str) -> SplitResult | None:
 
 def fault(address: str) -> str | None:
     """Why no browser can open an address, as the end of a sentence; None where nothing is known against it."""
+    if meant := misspelt(address):
+        return f"write `{meant}`"
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -42,6 +46,17 @@ def fault(address: str) -> str | None:
     if port and not (port.isascii() and port.isdigit() and len(port) < 6 and int(port) <= _LARGEST_PORT):
         return f"its port must be a number up to {_LARGEST_PORT}"
     return None if host.removesuffix(f":{port}") else "it names no host"
+
+
+def misspelt(address: str) -> str | None:
+    """The address that is meant by one whose `https://` has a slip, such as `http//` or `htp://`."""
+    slip = _SLIP.match(address)
+    return f"http{slip[1].lower()}://{address[slip.end() :]}" if slip else None
+
+
+def corrected(address: str) -> str | None:
+    """The address that is meant by one whose `https://` has a slip, or is not there: `www.example.org`."""
+    return f"https://{address}" if _WITHOUT_SCHEME.match(address) else misspelt(address)
 
 
 def host_of(address: str) -> str:

@@ -145,18 +145,37 @@ LOOKS_LIKE_NOTE = Rule(
     Level.WARNING,
     others={
         "raised": f"`{{shown}}` is a raised number and no note{_WRITE_NOTE}",
+        "round": f"`{{shown}}` looks like the mark of a note and is none{_WRITE_NOTE}",
         "of-word": f"`{{shown}}` is left over from a note of Word{_WRITE_NOTE}",
         "other-program": "`{shown}` is the note of another program: write `^[the note]`",
     },
 )
+LOOKS_LIKE_LINK = Rule(
+    "looks-like-link",
+    "A web address stands in the text and is no link.",
+    "`{shown}` is shown as text and is no link: write `{right}`",
+    {"shown": "https://example.org/ports", "right": "<https://example.org/ports>"},
+    "Put it between `<` and `>`, or write `[words](address)`.",
+    Level.WARNING,
+)
+LOOKS_LIKE_TAG = Rule(
+    "looks-like-tag",
+    "What stands between `<` and `>` is taken for a tag of HTML that there is none of: readers do not see it.",
+    "`{shown}` is taken for HTML and is not shown: write `{right}`",
+    {"shown": "<name>", "right": "&lt;name>"},
+    "Write `&lt;` for the `<`, or a web address with its `https://`.",
+    Level.WARNING,
+)
 LOOKS_LIKE_CITATION = Rule(
     "looks-like-citation",
     "A citation that was not converted, or a key without its `@`.",
-    f"{_IS_NO_CITATION}`[@{{key}}]`",
-    {"shown": "[doe2020, p. 3]", "key": "doe2020"},
+    f"{_IS_NO_CITATION}`{{right}}`",
+    {"shown": "[doe2020, p. 3]", "right": "[@doe2020, p. 3]"},
     "Write `[@key]`, with the key of an entry in `sources.bib`.",
     Level.WARNING,
     others={
+        "after-word": f"{_IS_NO_CITATION}`{{right}}`, with a space before `@`",
+        "locator": "`{shown}` is text and no part of the citation before it: write `{right}`",
         "space": f"{_IS_NO_CITATION}`[@key]`, without a space behind `@`",
         "emphasis": f"{_IS_NO_CITATION}`[@key]`, without `*` or `_` around the key",
         "at-outside": f"{_IS_NO_CITATION}`[@key]`",

@@ -92,11 +92,14 @@ BAD_NOTE_LABEL = Rule(
 )
 UNCLOSED_HTML = Rule(
     "unclosed-html",
-    "An element of HTML that stands by itself is never closed: what follows would not be read as Markdown.",
+    "An element of HTML is never closed. What follows one that stands by itself would not be read as Markdown; one"
+    " within a paragraph, such as `<b>`, would go on past it.",
     "the element `<{name}>` is never closed, and what follows would be no Markdown: add `</{name}>`",
     {"name": "div"},
     "Close it, or add `markdown` to its tag if it is to hold Markdown.",
     others={
+        "inline": "the element `<{name}>` is not closed in its paragraph, and may go on past it: add `</{name}>`",
+        "inline-closing": "the tag `</{name}>` closes nothing in its paragraph: delete it",
         "another": "the element `<{name}>` is never closed, nor is another one: add `</{name}>`",
         "closing": "the tag `</{name}>` closes nothing, and what follows would be no Markdown: delete it",
     },

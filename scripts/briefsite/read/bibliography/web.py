@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from briefsite.read.addresses import misspelt
 from briefsite.read.bibliography.latex import address
 from briefsite.read.schemes import unsafe_scheme
 
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SLIP = re.compile(r"h?t{1,3}p(s?)(?::/{0,3}|/{1,3})(?=[\w-]+\.)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _BEHIND = re.compile(r"[\s,;|]+(?=[(\[,;|]|https?:|www\.|and\s|accessed|retrieved|last\s)", re.IGNORECASE)
@@ -77,8 +77,8 @@ def _completed(text: str) -> Address:
         return Address(text.replace(" ", "%20"), "has spaces") if " " in text else Address(text)
     if text.startswith("//") and _DOMAIN.fullmatch(text, 2):
         return Address(f"https:{text}", "lacks `https:`")
-    if slip := _SLIP.match(text):
-        return Address(f"http{slip[1].lower()}://{text[slip.end() :]}", "begins with a misspelt `http`")
+    if meant := misspelt(text):
+        return Address(meant, "begins with a misspelt `http`")
     doi = bare_doi(text)
     if _DOI.fullmatch(doi):
         return Address(f"https://doi.org/{doi}", "is a DOI")

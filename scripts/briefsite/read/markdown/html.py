@@ -8,7 +8,7 @@ from bisect import bisect_left
 from briefsite.read.markdown.pairs import Pairs
 
 # fmt: off
-_BLOCK_TAGS = frozenset({
+BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "canvas", "center", "col", "colgroup", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset",
     "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "link",
@@ -58,9 +58,9 @@ class HtmlBlocks:
         """
         opening = _OPENING.match(self.text, start)
         closing = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>").match(self.text, start)
-        if closing and closing[1].lower() in _BLOCK_TAGS:
+        if closing and closing[1].lower() in BLOCK_TAGS:
             return closing.end()
-        if opening is None or (name := opening[1].lower()) not in _BLOCK_TAGS:
+        if opening is None or (name := opening[1].lower()) not in BLOCK_TAGS:
             return None
         attributes = opening[2]
         if name in _VOID_TAGS or attributes.endswith("/") or _MARKDOWN.search(attributes):

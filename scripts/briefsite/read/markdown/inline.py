@@ -43,6 +43,13 @@ def special_offsets(text: str, start: int, has_rows: bool) -> list[int]:
     return offsets
 
 
+def without_trailing(address: str) -> str:
+    """An address that stands in a text, without what of its end belongs to the text."""
+    while address and (address[-1] in ".,;:!?'*_" or (address[-1] == ")" and address.count(")") > address.count("("))):
+        address = address[:-1]
+    return address
+
+
 class Scanner:
     """Reads one paragraph, `text[start:end]`, of a text whose blocks are known."""
 
@@ -157,7 +164,7 @@ class Scanner:
         address = _BARE_ADDRESS.match(self.text, at, self.end)
         if scheme is None or address is None:
             return at + 1
-        trimmed = address.group().rstrip(".,;:!?'*_)")
+        trimmed = without_trailing(address.group())
         return self._add(Kind.OPAQUE, scheme.start(), at + len(trimmed)) if len(trimmed) > 3 else at + 1
 
     def _brace(self, at: int) -> int:

@@ -11,15 +11,14 @@ from collections.abc import Iterator
 
 from briefsite.model import LookAlike
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_BREAK
+from briefsite.read.markdown.bare_addresses import addresses_without_scheme
 from briefsite.read.markdown.inline import Scanner
-from briefsite.read.markdown.look_alike_kinds import CITATION, KINDS, MARKUP, NOTE, TASK, Kind
+from briefsite.read.markdown.look_alike_kinds import KINDS, MARKUP, NOTE, TASK, Kind
+from briefsite.read.markdown.stray_keys import keys_after_words, keys_without_at
+from briefsite.read.markdown.tag_pairs import tags_of_none
 
 _SHOWN = 60
 _RARE = frozenset("~=`}<!{\\^")
-_KEY_LIKE = re.compile(
-    r"[\[(](?:(?:see|cf\.?|e\.g\.)\s)?(?P<key>[A-Za-z][\w:.-]{0,60}\d[\w:.-]{0,20})(?=[\s,;\])])"
-    r"[^\[\]()\n]{0,80}[\])]?(?![(:{])"
-)
 
 
 def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]:
@@ -36,11 +35,10 @@ def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]
         for at in _offsets(prose, sign, start):
             if not _is_usual(prose, at, sign):
                 yield from _at(text, prose, at, kinds)
-    for opening in "[(":
-        for at in _offsets(prose, opening, start):
-            if named := _KEY_LIKE.match(prose, at):
-                said = CITATION.says(shown=_cut(named.group()), key=named["key"])
-                yield LookAlike(at, said, key=named["key"])
+    yield from keys_without_at(prose, start)
+    yield from keys_after_words(prose, start)
+    yield from addresses_without_scheme(prose, start)
+    yield from tags_of_none(prose, start)
 
 
 def _in_all(text: str, prose: str, start: int, kind: Kind) -> Iterator[LookAlike]:

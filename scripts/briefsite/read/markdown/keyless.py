@@ -24,7 +24,7 @@ def keyless_problem(text: str, bracket: Keyless, lang: str) -> Finding:
     words = text[at:after].strip()
     offset = text.index(words, at) if words else max(at - 1, start)
     what = f"`{_cut(words)}` has no key" if words else "a `;` has nothing beside it"
-    forms = [form for form in _forms(text, bracket, lang) if len(form) <= _LONGEST and _is_citation(form, lang)]
+    forms = [form for form in _forms(text, bracket, lang) if len(form) <= _LONGEST and is_citation(form, lang)]
     right = " or ".join(f"`{form}`" for form in forms or [_EXAMPLE])
     return offset, rules.PART_WITHOUT_KEY.says(what=what, written=shown, right=right)
 
@@ -53,7 +53,7 @@ def _joined(words: list[str]) -> str:
     return ", ".join(filter(None, words))
 
 
-def _is_citation(written: str, lang: str) -> bool:
+def is_citation(written: str, lang: str) -> bool:
     """Whether all of a text is one citation, and nothing in it is lost."""
     found = Found()
     scanner = Scanner(written, 0, len(written), {})

@@ -15,6 +15,7 @@ from briefsite.read.markdown.containers import RULE, ContainerScanner
 from briefsite.read.markdown.links import normal_label
 from briefsite.read.markdown.pairs import Pairs
 from briefsite.read.markdown.structure import Region
+from briefsite.read.markdown.tag_pairs import CLOSED_BY_THEMSELVES, tags_in_block, unclosed_tags, unknown_tags
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
 HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
@@ -228,13 +229,16 @@ class LeafScanner(ContainerScanner):
         if name := self.html.unclosed(position):
             self.found.problems.append((position, rules.UNCLOSED_HTML.says(name=name)))
         self.found.attributes.append((position, end))
+        if tags := tags_in_block(self.text, position, end):
+            self.found.problems += unclosed_tags(self.text, tags)
+            self.found.look_alikes += unknown_tags(self.text, tags)
         self._skip_to(position, end)
         return True
 
     def _name_unclosed(self) -> None:
         """Say of elements that hold Markdown and are open at the end of the text that they are: two of them hide it."""
         for name, positions in self.opened.items():
-            if len(positions) > 1 and name not in _CLOSED_BY_THEMSELVES:
+            if len(positions) > 1 and name not in CLOSED_BY_THEMSELVES:
                 self.found.problems.append((positions[-1], rules.UNCLOSED_HTML.says("another", name=name)))
 
     def _closes_nothing(self, position: int, end: int) -> None:
@@ -250,10 +254,6 @@ class LeafScanner(ContainerScanner):
         else:
             self.found.problems.append((position, rules.UNCLOSED_HTML.says("closing", name=name)))
 
-
-_CLOSED_BY_THEMSELVES = frozenset(
-    ("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "option", "p", "source", "td", "th", "tr", "wbr")
-)
 
 LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {
     "`": LeafScanner._fence,

@@ -16,7 +16,7 @@ from briefsite.model.rules.look_alikes import LOOKS_LIKE_STRIKETHROUGH as STRIKE
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_TASK as TASK
 from briefsite.model.rules.look_alikes import OTHER_MARKUP as MARKUP
 
-__all__ = ["CITATION", "KINDS", "MARKUP", "NOTE", "TASK", "Kind"]
+__all__ = ["KINDS", "MARKUP", "NOTE", "TASK", "Kind"]
 
 
 class Kind(NamedTuple):
@@ -41,6 +41,12 @@ def _kind(
 
 
 _ATTRIBUTE = r"[\w-]{1,30}=(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'|[^\s{}\"']{1,80})"
+_NO_MEASURE = "".join(
+    f"(?<!{unit})" for unit in ("metre", "meter", "metres", "meters", "feet", "mile", "miles", "acre")
+)
+_NO_ABBREVIATION = "".join(
+    f"(?<!{word}[.])" for word in ("Arts", "arts", "Sect", "sect", "Para", "para", "Regs", "regs")
+)
 _COMMANDS = (
     "ref|label|eqref|autoref|cref|textit|textbf|textsc|texttt|emph|underline|url|href|section|subsection|chapter|item"
     "|caption|begin|end|includegraphics|textsuperscript|textsubscript|enquote|footnotemark|footnotetext"
@@ -55,7 +61,18 @@ KINDS: tuple[Kind, ...] = (
         r"<sup>\s{0,9}(?:<a\b[^<>]{0,200}>)?\s{0,9}\[?(?P<prose>\d{1,3}|[*†‡])\]?\s{0,9}(?:</a>)?\s{0,9}</sup>",
         in_code=True,
     ),
-    _kind(NOTE, "raised", tuple("¹²³⁴⁵⁶⁷⁸⁹"), r"(?<=[.,;:!?”’»)\]\"])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])"),
+    _kind(
+        NOTE,
+        "raised",
+        tuple("¹²³⁴⁵⁶⁷⁸⁹"),
+        rf"(?:(?<=[.,;:!?”’»)\]\"])|(?<=[^\W\d_]{{3}}){_NO_MEASURE})[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺])",
+    ),
+    _kind(
+        NOTE,
+        "round",
+        (".(", ",(", ";(", "”(", "»(", "。("),
+        rf"(?:(?<=[^\W\d_]{{4}}[.,;]){_NO_ABBREVIATION}|(?<=[”»。]))\(\d{{1,3}}\)(?![\w(])",
+    ),
     _kind(
         NOTE,
         "",

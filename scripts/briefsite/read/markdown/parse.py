@@ -23,6 +23,7 @@ from briefsite.model import (
     blanked,
 )
 from briefsite.model.rules import markdown as rules
+from briefsite.read.markdown.bare_addresses import bare_addresses
 from briefsite.read.markdown.blank_lines import missing_blank_lines
 from briefsite.read.markdown.blocks import BlockScanner
 from briefsite.read.markdown.citations import Found, Resolver
@@ -32,12 +33,15 @@ from briefsite.read.markdown.inline_look_alikes import attribute_look_alikes, in
 from briefsite.read.markdown.limits import beyond_limits
 from briefsite.read.markdown.parts import Kind, Part, descend
 from briefsite.read.markdown.problems import citation_problems, label_problems, unclosed_problems
+from briefsite.read.markdown.stray_keys import locators_outside
 from briefsite.read.markdown.structure import Blocks, Finding, Region
+from briefsite.read.markdown.tag_pairs import unclosed_tags, unknown_tags
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
 _IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\sid\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
 _ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<=?@^~")
 """Behind a backslash Markdown takes these as they are (CommonMark 2.4), and Python-Markdown shows the backslash."""
+_IS_TAG = re.compile(r"</?[A-Za-z]")
 _BLANKED = frozenset((Kind.OPAQUE, Kind.LINK, Kind.IMAGE, Kind.ESCAPED))
 
 
@@ -77,7 +81,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
         _problems(file, reading.findings),
         tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
         tuple(reading.escapes),
-        _look_alikes(file.text, body_start, reading),
+        _look_alikes(file.text, body_start, reading, lang),
     )
 
 
@@ -113,7 +117,13 @@ def read(text: str, body_start: int, lang: str) -> Reading:
         scanner = Scanner(reading.text, region.start, region.end, blocks.definitions, region.is_row)
         scanner.scan(offsets[first:last])
         resolver.resolve(scanner.root, region.note)
-        for part in descend(scanner.root.parts):
+        parts = tuple(descend(scanner.root.parts))
+        opaque = [(part.start, part.end) for part in parts if part.kind == Kind.OPAQUE]
+        if tags := [span for span in opaque if _IS_TAG.match(text, span[0])]:
+            reading.findings += unclosed_tags(text, tags)
+            blocks.look_alikes += unknown_tags(text, tags)
+        blocks.look_alikes += bare_addresses(text, parts, region.end)
+        for part in parts:
             if part.kind in _BLANKED or part.is_shortcut:
                 reading.blanks.append((part.start, part.end))
                 if part.kind == Kind.OPAQUE and (part.start, part.end) not in scanner.stray_attributes:
@@ -131,12 +141,13 @@ def read(text: str, body_start: int, lang: str) -> Reading:
     return reading
 
 
-def _look_alikes(text: str, start: int, reading: Reading) -> tuple[LookAlike, ...]:
+def _look_alikes(text: str, start: int, reading: Reading, lang: str) -> tuple[LookAlike, ...]:
     """What looks like something and is none; of several at one place the first."""
     prose = blanked(text, sorted([*reading.blocks.blanks, *reading.blanks]))
     found = [
         *reading.blocks.look_alikes,
         *inline_look_alikes(text, prose, start),
+        *locators_outside(text, reading.found.citations, lang),
         *missing_blank_lines(text, prose, start, [(start, end) for _, start, end, *_ in reading.blocks.fences]),
     ]
     if not found:
