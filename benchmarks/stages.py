@@ -73,7 +73,7 @@ def measure(root: Path) -> dict[str, float]:
     from briefsite.check import check_project
     from briefsite.cite import AuthorNames, Styles
     from briefsite.fast.parallel import spread
-    from briefsite.link import Naming, resolve
+    from briefsite.link import resolve
     from briefsite.read.project import load_project
     from briefsite.render import plan
     from briefsite.render.formatted_sources import FormattedSources
@@ -86,7 +86,7 @@ def measure(root: Path) -> dict[str, float]:
     if any(problem.level == "error" for problem in problems):
         raise SystemExit(f"the generated corpus has errors: {problems[0]}")
     references, options = project.bibliography.references, project.options
-    naming = Naming(AuthorNames(references, styles).name, styles.digest())
+    naming = AuthorNames(styles, options.language)
     corpus = timed("resolve", lambda: resolve(project, lambda name: styles.get(name).is_note, naming))
     bibliography = FormattedSources(references, options, styles)
     timed("cite sources", lambda: bibliography.sources)

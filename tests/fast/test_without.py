@@ -11,7 +11,7 @@ from projects import BRIEF, ROOT, MakeProject
 
 from briefsite.check import check_project
 from briefsite.fast import SWITCH
-from briefsite.fast.cache import FOLDER, Memo
+from briefsite.fast.cache import AS_BYTES, FOLDER, Memo
 from briefsite.fast.processes import other_cores
 from briefsite.read.project import load_project
 
@@ -45,7 +45,7 @@ def test_nothing_is_kept_and_nothing_is_shared(make_project: MakeProject, monkey
     assert [path for path in (root / FOLDER).rglob("*") if path.is_file() and path.name != ".gitignore"] == []
     memo, judged = Memo(root / FOLDER), list[str]()
     for _ in range(2):
-        memo.map("judging", lambda text: judged.append(text) or b"", ["a"], [b"a"])  # type: ignore[func-returns-value]
+        memo.map("judging", lambda text: judged.append(text) or b"", ["a"], AS_BYTES)  # type: ignore[func-returns-value]
     assert judged == ["a", "a"]
     assert check_project(load_project(root, memo=memo), memo) == checked
 

@@ -154,10 +154,10 @@ def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
     """A check names all files by what they hold before it reads them: both times by the same bytes."""
     contents = Contents()
     (tmp_path / "x.md").write_text("first", "utf-8")
-    raw, digest = contents.read(f"{tmp_path}/x.md")
+    raw = contents.read(f"{tmp_path}/x.md")
     (tmp_path / "x.md").write_text("second", "utf-8")
     found = read_text(tmp_path, "x.md", contents)
-    assert found == TextFile("x.md", "first", digest)
+    assert found == TextFile("x.md", "first")
     assert raw == b"first"
     assert _text_of(read_text(tmp_path, "x.md")) == "second"
 
@@ -168,19 +168,19 @@ def test_a_file_that_was_not_changed_is_not_read_again(tmp_path: Path, monkeypat
     path.write_text("first", "utf-8")
     remembered = Remembered()
     times = path.stat().st_mtime_ns, path.stat().st_atime_ns
-    assert remembered.read(str(path))[0] == b"first"
+    assert remembered.read(str(path)) == b"first"
     path.write_text("other", "utf-8")  # as long, and at the same time, as far as anybody can set one
     os.utime(path, ns=times)
-    assert remembered.read(str(path))[0] == b"other"
+    assert remembered.read(str(path)) == b"other"
 
     monkeypatch.setattr("briefsite.read.files._TICK", -(10**12))  # long ago
-    assert remembered.read(str(path))[0] == b"other"
+    assert remembered.read(str(path)) == b"other"
     with monkeypatch.context() as patch:
         patch.setattr("briefsite.read.files._contents", None)
-        assert remembered.read(str(path))[0] == b"other"
+        assert remembered.read(str(path)) == b"other"
     (tmp_path / "new").write_text("third", "utf-8")
     (tmp_path / "new").replace(path)
-    assert remembered.read(str(path))[0] == b"third"
+    assert remembered.read(str(path)) == b"third"
     path.unlink()
     with pytest.raises(FileNotFoundError):
         remembered.read(str(path))

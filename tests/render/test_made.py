@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefsite.render.list_pages import decode_made, encode_made, ready
+from briefsite.render.list_pages import Made, decode_made, encode_made, ready
 from briefsite.render.markup import Asset, Page
 from briefsite.render.plan import Plan
 
@@ -19,17 +19,17 @@ def _says(plan: Plan) -> tuple[object, ...]:
 
 def test_what_was_made_comes_back() -> None:
     """Plans say of pages what those would say, and make them as they were; files come with them."""
-    found = decode_made(encode_made([PAGE, FEED, INDEX]))
+    found = decode_made(encode_made(Made.of([PAGE, FEED, INDEX])))
     assert [_says(plan) for plan in found.plans] == [_says(ready(page)) for page in (PAGE, INDEX)]
     assert [plan.make() for plan in found.plans] == [PAGE, INDEX]
     assert found.plans[0].size > found.plans[1].size > 0
     assert found.assets == (FEED,)
-    assert decode_made(encode_made([])).plans == ()
+    assert decode_made(encode_made(Made.of([]))).plans == ()
 
 
 def test_a_page_that_nobody_asks_for_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of most lists the finished page is known; to read them all would take longer than the rest."""
-    found = decode_made(encode_made([PAGE, INDEX]))
+    found = decode_made(encode_made(Made.of([PAGE, INDEX])))
     monkeypatch.setattr("briefsite.render.list_pages.Page", None)
     assert [plan.title for plan in found.plans] == ["Trade", "Topics"]
 

@@ -44,9 +44,8 @@ from briefsite.check.own_disk import own_disk
 from briefsite.check.unread_text import citation_in_page, not_a_brief
 from briefsite.check.unsafe import unsafe_address, unsafe_address_in_entry, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
-from briefsite.fast.cache import Memo
-from briefsite.fast.cache.codec import decode, encode
-from briefsite.model import Bibliography, Level, Problem, Project
+from briefsite.fast.cache import Memo, json_form
+from briefsite.model import Level, Problem, Project, Reference
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import DECLARED as RULES
 from briefsite.model.rules import Rule, changes, declared_in
@@ -121,10 +120,8 @@ def check_project(project: Project, memo: Memo | None = None, now: dt.datetime |
     again while `memo` knows what became of the file.
     """
     facts = Facts(project, now)
-    levels = project.options.levels
-    found = dict.fromkeys(
-        (*project.problems, *_unknown_rules(facts), *_in_entries(project.bibliography, memo or Memo()))
-    )
+    levels, entries = project.options.levels, tuple(project.bibliography.references.values())
+    found = dict.fromkeys((*project.problems, *_unknown_rules(facts), *_in_entries(entries, memo or Memo())))
     for check in CHECKS:
         found.update(dict.fromkeys(check(facts)))
     return tuple(sorted((_at_level(problem, levels) for problem in found), key=_order))
@@ -144,17 +141,14 @@ def _unknown_rules(facts: Facts) -> Iterator[Problem]:
             yield UNKNOWN_OPTION.at(place, "no-rule", name=name, hint=known.hint(name))
 
 
-def _in_entries(bibliography: Bibliography, memo: Memo) -> tuple[Problem, ...]:
+def _in_entries(references: tuple[Reference, ...], memo: Memo) -> tuple[Problem, ...]:
     """What is wrong within entries of the bibliography."""
+    return memo.map("judging sources", _judge_entries, [references], json_form(tuple[Problem, ...]))[0]
 
-    def judge(bibliography: Bibliography) -> bytes:
-        entries = map(Entry.of, bibliography.references.values())
-        return encode(tuple(found for entry in entries for check in ENTRY_CHECKS for found in check(entry)))
 
-    if not bibliography.digest:
-        return decode(tuple[Problem, ...], judge(bibliography))
-    given = [bytes.fromhex(bibliography.digest)]
-    return decode(tuple[Problem, ...], *memo.map("judging sources", judge, [bibliography], given))
+def _judge_entries(references: tuple[Reference, ...]) -> tuple[Problem, ...]:
+    entries = map(Entry.of, references)
+    return tuple(found for entry in entries for check in ENTRY_CHECKS for found in check(entry))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from briefsite.check.entry import Entry
 from briefsite.check.facts import Facts
@@ -41,7 +41,7 @@ def unsafe_html(facts: Facts) -> Iterator[Problem]:
                 yield UNSAFE_HTML.at(facts.place(brief.path, brief.body, tag.start), what=what)
 
 
-def _unsafe_parts(tag: Tag, frames: frozenset[str]) -> Iterator[str]:
+def _unsafe_parts(tag: Tag, frames: Collection[str]) -> Iterator[str]:
     if tag.name in NOT_PUBLISHED and not (tag.name == "iframe" and _host(tag) in frames):
         yield f"`<{tag.name}>`"
     for name, _ in tag.attributes:

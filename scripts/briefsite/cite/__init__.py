@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 import csl
-from briefsite.fast.cache import digest_files
+from briefsite.fast.cache import digest_of
 from briefsite.link import LinkedBrief, Mention
 from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.read.markdown.locator_terms import behind_its_number
+from briefsite.read.style_files import texts_of_styles
 from briefsite.wording.languages import direction, primary
 from csl.finished import visible_ends
 from csl.links import ADDRESS
@@ -60,21 +61,29 @@ class FormattedBrief(Struct, frozen=True):
     sources: Mapping[str, str]
 
 
-class Styles(Struct):
+class Styles:
     """The citation styles of a project by name, each compiled when first asked for."""
 
-    folder: Path
-    compiled: dict[str, csl.Style] = field(default_factory=dict)
+    def __init__(self, folder: Path, compiled: Mapping[str, csl.Style] | None = None) -> None:
+        """Some may be `compiled` already."""
+        self.folder = folder
+        self.compiled = dict(compiled or {})
+
+    @cached_property
+    def texts(self) -> Mapping[str, bytes]:
+        """The styles of the folder by name, as they were when they were first asked for."""
+        return texts_of_styles(self.folder)
+
+    @cached_property
+    def value_digest(self) -> bytes:
+        """What all styles of the folder say. Those of a package change with its version."""
+        return digest_of(self.texts)
 
     def get(self, name: str) -> csl.Style:
         """The style in `styles/<name>.csl` or shipped by a package. Raises csl.StyleError."""
         if name not in self.compiled:
-            self.compiled[name] = csl.load_style(name, folders=(self.folder,))
+            self.compiled[name] = csl.load_style(name, folders=(self.folder,), texts=self.texts)
         return self.compiled[name]
-
-    def digest(self) -> bytes:
-        """What all styles of the folder say. Those of a package change with its version."""
-        return digest_files(self.folder.glob("*.csl"))
 
 
 def library_of(references: Mapping[str, Reference], language: str) -> csl.Library:
@@ -110,25 +119,25 @@ class _Items(Mapping[str, Csl]):
 class AuthorNames:
     """How a page names the source of `@key says`: asked for again and again, and the same each time."""
 
-    def __init__(self, references: Mapping[str, Reference], styles: Styles, language: str) -> None:
+    def __init__(self, styles: Styles, language: str) -> None:
         """`language` is the publication's."""
-        self._references = references
         self._styles = styles
         self._language = language
-        self._names: dict[tuple[str, str, str], str] = {}
+        self._names: dict[tuple[str, str, str, str], str] = {}
 
-    @cached_property
-    def _library(self) -> csl.Library:
-        return library_of(
-            self._references, self._language
-        )  # only once a name is asked for: what formats is imported with it
+    @property
+    def value_digest(self) -> bytes:
+        """What the styles say, and the language."""
+        return digest_of((self._styles.value_digest.hex(), self._language))
 
-    def name(self, key: str, style: str, lang: str) -> str:
-        """The name in the style and language; the key where no entry has it. Raises csl.StyleError."""
-        asked = key, style, lang
+    def name(self, key: str, source: Reference | None, style: str, lang: str) -> str:
+        """The name of a source in a style and language; its key where it has no entry. Raises csl.StyleError."""
+        if source is None:
+            return key
+        asked = key, source.csl_text, style, lang
         if asked not in self._names:
-            found = self._styles.get(style)
-            self._names[asked] = csl.author_text(found, self._library, key, locale=_locale(found, lang)) or key
+            found, library = self._styles.get(style), library_of({key: source}, self._language)
+            self._names[asked] = csl.author_text(found, library, key, locale=_locale(found, lang)) or key
         return self._names[asked]
 
 

@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from briefsite.fast.cache import FOLDER, Memo
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.cache import FOLDER, Memo, json_form
 from briefsite.fast.garbage_collection import look_no_more
 from briefsite.hosts.report.formats import as_github, as_gitlab, as_json, as_text
 from briefsite.model import Brief, Level, Problem
@@ -60,20 +60,34 @@ def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
     return _found(root, now, Memo(root / FOLDER))
 
 
+class _Folder(NamedTuple):
+    """A project's files, as they are at one moment."""
+
+    root: Path
+    contents: Contents
+
+    @property
+    def value_digest(self) -> bytes:
+        """What all its files say, and the environment where they ask for it.
+
+        The value is the folder itself: to read what is in it, only to look it up, would be the work that is spared.
+        """
+        return digest_project(self.root, self.contents)
+
+
 def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
 
-    def find(root: Path) -> tuple[str, bytes]:
+    def find(folder: _Folder) -> tuple[str, tuple[Problem, ...]]:
         # Imported here: where nothing changed, starting up would take longer than the answer.
         from briefsite.check import check_project
         from briefsite.read.project import load_project
 
-        project = load_project(root, memo=memo, contents=contents)
-        return _while_nothing_comes_out(project.briefs, now), encode(check_project(project, memo, now))
+        project = load_project(folder.root, memo=memo, contents=folder.contents)
+        return _while_nothing_comes_out(project.briefs, now), check_project(project, memo, now)
 
-    contents = Contents()
-    given = [digest_project(root, contents)]
-    texts = memo.stream_while("checking", find, [root], given, lambda condition: _holds(condition, now))
-    found = decode(tuple[Problem, ...], *texts)
+    form = json_form(tuple[Problem, ...])
+    folder = _Folder(root, Contents())
+    (found,) = memo.stream_while("checking", find, [folder], form, lambda condition: _holds(condition, now))
     memo.save()
     look_no_more()
     return found

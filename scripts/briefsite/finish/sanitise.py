@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 import nh3
@@ -86,7 +86,7 @@ _FRAME_TAG = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.DOTALL)
 _SOURCE = re.compile(r' src="([^"]*)"')
 
 
-def sanitise(markup: str, frames: frozenset[str] = frozenset(), *, controls: bool = False) -> str:
+def sanitise(markup: str, frames: Collection[str] = (), *, controls: bool = False) -> str:
     """A fragment of HTML with what is allowed in a brief. `frames`: the hosts whose pages may stand in a frame.
 
     `controls` lets a form through; for pages of our own in which all that editors wrote is escaped.
@@ -163,7 +163,7 @@ _CHECKS: dict[str, Callable[[str, str], str | None]] = {
 }
 
 
-def _framed(attributes: str, frames: frozenset[str]) -> str:
+def _framed(attributes: str, frames: Collection[str]) -> str:
     """A frame from an allowed host, with a title; of any other its address, as a link."""
     source = _SOURCE.search(attributes)
     if source is None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
-from briefsite.fast.cache import Memo, digest
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.cache import Memo, json_form
 from briefsite.link.follow import Naming, follow
 from briefsite.link.mentions import Mention, Note, cited_keys
 from briefsite.link.related import Described, Related, describe, find_related
@@ -54,6 +52,8 @@ class Corpus(Struct, frozen=True):
     options: Options
     by_slug: Mapping[str, LinkedBrief]
     cited_in: Mapping[str, tuple[Mention, ...]]
+    citations: Mapping[str, int]
+    """How often each source is cited."""
     citing_briefs: Mapping[str, int]
     """How many briefs cite each source."""
     on_topic: Mapping[str, tuple[str, ...]]
@@ -131,6 +131,7 @@ def _corpus(linked: tuple[LinkedBrief, ...], project: Project) -> Corpus:
         options=project.options,
         by_slug={brief.slug: brief for brief in linked},
         cited_in=cited_in,
+        citations={key: len(mentions) for key, mentions in cited_in.items()},
         citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
@@ -138,23 +139,23 @@ def _corpus(linked: tuple[LinkedBrief, ...], project: Project) -> Corpus:
     )
 
 
-class _Found(Struct, frozen=True):
-    """What briefs are related to, by slug."""
+class _Near(Struct, frozen=True):
+    """All that decides which briefs are near one another, and the topics that there are."""
 
-    related: Mapping[str, tuple[Related, ...]]
+    briefs: tuple[Described, ...]
+    topics: tuple[str, ...]
 
 
 def _related(
     drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memo
 ) -> Mapping[str, tuple[Related, ...]]:
     """The briefs near to each, found anew only where some brief cites other sources or is on other topics."""
-    described = [describe(draft.brief, draft.sources) for draft in drafts]
+    near = _Near(tuple(describe(draft.brief, draft.sources) for draft in drafts), tuple(sorted(topics)))
+    return memo.map("relating briefs", _find_near, [near], json_form(dict[str, tuple[Related, ...]]))[0]
 
-    def find(briefs: Sequence[Described]) -> bytes:
-        return encode(_Found(find_related(briefs, topics)))
 
-    given = digest(json.dumps([*map(astuple, described)]), json.dumps(sorted(topics)))
-    return decode(_Found, *memo.map("relating briefs", find, [described], [given])).related
+def _find_near(near: _Near) -> dict[str, tuple[Related, ...]]:
+    return find_related(near.briefs, frozenset(near.topics))
 
 
 def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from briefsite.fast.cache import Memo, digest
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.cache import Memo, digest_of, json_form
 from briefsite.link.mentions import Mention, Note, walk
 from briefsite.model import Brief, Citation, Mode, Reference
 from briefsite.model.citing import citations
+
+
+class Naming(Protocol):
+    """Says how a source is called where it is part of a sentence (`@key says`)."""
+
+    @property
+    def value_digest(self) -> bytes:
+        """A short name for all that it reads beside what it is asked."""
+        ...
+
+    def name(self, key: str, source: Reference | None, style: str, lang: str) -> str:
+        """The name of a source in a style and a language; None stands for one that has no entry."""
+        ...
+
+
+class _Walk(Struct, frozen=True):
+    """All that a walk through a brief reads."""
+
+    brief: Brief
+    style: str
+    writes_notes: bool
+    named: Mapping[str, Reference | None]
+    """The sources that are part of a sentence, by key: None where there is no such entry."""
+    naming: Naming | None
+    """None where no source is."""
 
 
 class _Met(NamedTuple):
@@ -42,15 +66,6 @@ class Followed(NamedTuple):
     """A short name for all that other pages may show of the mentions: which sources, what locators, what words."""
 
 
-class Naming(NamedTuple):
-    """How sources are named where they are part of a sentence (`@key says`)."""
-
-    name: Callable[[str, str, str], str]
-    """Gives the name for a key, the name of a style, and a language."""
-    made_in: bytes = b""
-    """A short name for all that it reads beside those and the entry: what the styles say."""
-
-
 def follow(
     briefs: Sequence[Brief],
     styles: Sequence[tuple[str, bool]],
@@ -62,30 +77,33 @@ def follow(
 
     `styles` tells of each brief the name of its style, and whether that writes notes.
     """
-
-    def one(item: tuple[Brief, tuple[str, bool]]) -> bytes:
-        brief, (style, writes_notes) = item
-        mentions, notes = walk(brief, writes_notes, lambda key: naming.name(key, style, brief.front.lang))
-        places = {id(citation): place for place, citation in enumerate(_citations(brief))}
-        met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.field) for m in mentions)
-        quoted = digest(encode([_without_offsets(mention) for mention in mentions]))
-        return encode(_Walked(tuple(met), notes, quoted.hex()))
-
-    items = list(zip(briefs, styles, strict=True))
-    given = [_given(brief, style, references, naming) for brief, style in items]
-    return map(_with_citations, briefs, memo.stream("following citations", one, items, given))
+    walks = [
+        _walk_of(brief, style, is_note, references, naming)
+        for brief, (style, is_note) in zip(briefs, styles, strict=True)
+    ]
+    return map(_with_citations, briefs, memo.stream("following citations", _walk_through, walks, json_form(_Walked)))
 
 
-def _given(brief: Brief, style: tuple[str, bool], references: Mapping[str, Reference], naming: Naming) -> bytes:
-    """A short name for all that a walk through the brief reads."""
-    named = dict.fromkeys(_named_in_text(brief))
-    entries = [references[key].digest if key in references else key for key in named]
-    made_in = naming.made_in if named else b""
-    return digest(brief.path, brief.body.digest or brief.body.text, brief.front.lang, repr(style), made_in, *entries)
+def _walk_of(brief: Brief, style: str, is_note: bool, references: Mapping[str, Reference], naming: Naming) -> _Walk:
+    named = {key: references[key].shown if key in references else None for key in _named_in_text(brief)}
+    return _Walk(brief, style, is_note, named, naming if named else None)
 
 
-def _with_citations(brief: Brief, text: bytes) -> Followed:
-    walked, written = decode(_Walked, text), _citations(brief)
+def _walk_through(given: _Walk) -> _Walked:
+    brief, naming, named = given.brief, given.naming, given.named
+
+    def name(key: str) -> str:
+        return naming.name(key, named[key], given.style, brief.front.lang) if naming else key
+
+    mentions, notes = walk(brief, given.writes_notes, name)
+    places = {id(citation): place for place, citation in enumerate(_citations(brief))}
+    met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.field) for m in mentions)
+    quoted = digest_of(tuple(_without_offsets(mention) for mention in mentions))
+    return _Walked(tuple(met), notes, quoted.hex())
+
+
+def _with_citations(brief: Brief, walked: _Walked) -> Followed:
+    written = _citations(brief)
     mentions = [Mention(brief.slug, written[m.citation], m.id, m.quote, m.note, m.field) for m in walked.mentions]
     return Followed(tuple(mentions), walked.notes, walked.quoted)
 

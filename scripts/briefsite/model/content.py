@@ -29,7 +29,7 @@ class Chart(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The numbers, as text in the language of the brief."""
-    numeric: frozenset[int]
+    numeric: tuple[int, ...]
     """Which columns hold numbers."""
     source: tuple[int, int]
     """The paragraph below the block, which says where the numbers come from."""
@@ -95,7 +95,7 @@ class Options(Struct, frozen=True):
     language: str = "en"
     """The publication's (BCP 47): of its lists, and of what names none."""
     sources_per_page: int = 500
-    frames: frozenset[str] = frozenset()
+    frames: tuple[str, ...] = ()
     """Hosts whose pages may be shown in a frame of a brief."""
     quotation_marks: Mapping[str, tuple[str, str, str, str]] | None = field(default_factory=dict)
     """The publication's own marks by language tag: opening, closing, and the two within a quotation. None: as typed."""
@@ -109,7 +109,7 @@ class Options(Struct, frozen=True):
     """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 
     extensions: tuple[str, ...] = ()
-    """Names of the extensions of Python-Markdown in mkdocs.yml, in order: a digest of a set is another each time."""
+    """Names of the extensions of Python-Markdown in mkdocs.yml, in order."""
     slugify: str = ""
     """How identifiers of headings are made (`briefsite.model.slugs`)."""
     slug_separator: str = "-"

@@ -72,8 +72,6 @@ class TextFile(Struct, frozen=True):
 
     path: str
     text: str
-    digest: bytes = b""
-    """A short name for the bytes of the file, where it was read from one."""
 
 
 class Lines(Struct, frozen=True):

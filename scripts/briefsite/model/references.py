@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from msgspec import Struct, json
@@ -22,8 +21,6 @@ class Reference(NamedTuple):
     key: str
     place: Place
     entry_type: str
-    digest: str
-    """A short name for all that `csl` says."""
     type: str
     """Of which kind it is, in the words of CSL."""
     initial: str
@@ -37,10 +34,14 @@ class Reference(NamedTuple):
     ) -> Reference:
         """An entry that says `csl`, made of the entry's own `fields` (inherited ones included), LaTeX undecoded."""
         text = json.encode(csl)
-        name = blake2b(text, digest_size=20).hexdigest()
         initial = _initial(_filed_under(csl) or key)
         own = json.encode(fields or {})
-        return cls(key, place, entry_type, name, str(csl.get("type", "")), initial, text.decode(), own.decode())
+        return cls(key, place, entry_type, str(csl.get("type", "")), initial, text.decode(), own.decode())
+
+    @property
+    def shown(self) -> Reference:
+        """What of it a page can show: not where it stands, nor how it is written."""
+        return Reference(self.key, _NOWHERE, "", self.type, self.initial, self.csl_text, "{}")
 
     @property
     def csl(self) -> dict[str, Any]:
@@ -67,11 +68,10 @@ class Bibliography(Struct, frozen=True):
 
     references: Mapping[str, Reference]
     problems: tuple[Problem, ...] = ()
-    digest: str = ""
-    """A short name for the file's text, where it was read from one."""
 
 
 _read = json.Decoder().decode
+_NOWHERE = Place("")
 
 
 def _initial(name: str) -> str:

@@ -130,8 +130,6 @@ class Markdown(Struct, frozen=True):
     escapes: tuple[int, ...] = ()
     """Offsets of backslashes that Python-Markdown would show, before signs such as `@` and `$`."""
     look_alikes: tuple[LookAlike, ...] = ()
-    digest: str = ""
-    """A short name for the text, where it was read from a file: the name need not be found again at each stage."""
 
     @property
     def identifiers(self) -> frozenset[str]:

@@ -11,7 +11,6 @@ import stat
 import time
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from briefsite.model import Lines, Place, Problem, TextFile
@@ -29,10 +28,10 @@ class Contents:
     """The bytes of files as they were when they were first asked for, by their full path."""
 
     def __init__(self) -> None:
-        self._read: dict[str, tuple[bytes, bytes]] = {}
+        self._read: dict[str, bytes] = {}
 
-    def read(self, path: str) -> tuple[bytes, bytes]:
-        """The bytes of a file, and a short name for them. Raises OSError."""
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError."""
         if path not in self._read:
             self._read[path] = _contents(path)
         return self._read[path]
@@ -49,8 +48,8 @@ class Remembered(Contents):
         super().__init__()
         self._states: dict[str, tuple[int, ...]] = {}
 
-    def read(self, path: str) -> tuple[bytes, bytes]:
-        """The bytes of a file, and a short name for them. Raises OSError."""
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError."""
         found = os.stat(path)
         state = found.st_ino, found.st_dev, found.st_size, found.st_mtime_ns, found.st_ctime_ns
         if self._states.get(path) != state:
@@ -64,13 +63,12 @@ class Remembered(Contents):
         return contents
 
 
-def _contents(path: str) -> tuple[bytes, bytes]:
+def _contents(path: str) -> bytes:
     # Not blocking: to open a pipe would wait for whoever writes to it, and a device has no end.
     with os.fdopen(os.open(path, _READ_ONLY), "rb", 0) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is not a file", path)
-        raw = file.readall()
-    return raw, blake2b(raw, digest_size=20).digest()
+        return file.readall()
 
 
 def read_text(
@@ -85,7 +83,7 @@ def read_text(
         return UNREADABLE_FILE.at(Place(path), variant, path=path)
     read = contents.read if contents else _contents
     try:
-        raw, digest = read(f"{os.fspath(root)}/{path}")
+        raw = read(f"{os.fspath(root)}/{path}")
     except OSError as error:
         return UNREADABLE_FILE.at(Place(path), "unread", path=path, reason=error.strerror or error)
     raw = raw.removeprefix(BOM_UTF8)
@@ -95,7 +93,7 @@ def read_text(
         text = raw.decode()
     except UnicodeDecodeError as error:
         return _wrong_encoding(path, raw, error)
-    return TextFile(path, without_endless(_with_plain_breaks(text) if "\r" in text else text), digest)
+    return TextFile(path, without_endless(_with_plain_breaks(text) if "\r" in text else text))
 
 
 def _with_plain_breaks(text: str) -> str:

@@ -234,11 +234,11 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
     return marks, tuple(wrong)
 
 
-def _frames(hosts: object) -> tuple[frozenset[str], tuple[_Wrong, ...]]:
+def _frames(hosts: object) -> tuple[tuple[str, ...], tuple[_Wrong, ...]]:
     """The hosts from which frames are allowed; anything that is no name of a host is a problem, and allows nothing."""
     if not isinstance(hosts, list):
-        return frozenset(), (_wrong(f"{_OWN}.iframes", "a list of hosts, for example `iframes: [player.vimeo.com]`"),)
-    named = frozenset(host for host in hosts if isinstance(host, str) and _HOST.fullmatch(host))
+        return (), (_wrong(f"{_OWN}.iframes", "a list of hosts, for example `iframes: [player.vimeo.com]`"),)
+    named = tuple(sorted({host for host in hosts if isinstance(host, str) and _HOST.fullmatch(host)}))
     return named, tuple(
         (f"{_OWN}.iframes.{number}", rules.WRONG_OPTION.says("hosts", name=f"{_OWN}.iframes", host=_quoted(host)))
         for number, host in enumerate(hosts)

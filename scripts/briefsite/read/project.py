@@ -10,9 +10,8 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache import Memo, digest
+from briefsite.fast.cache import Form, Memo, json_form
 from briefsite.fast.cache.bibliography_lines import decode_bibliography, encode_bibliography
-from briefsite.fast.cache.codec import decode, encode
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import (
     Bibliography,
@@ -58,6 +57,7 @@ TOPICS = "briefs/topics.yml"
 PEOPLE = "briefs/people.yml"
 READING, _READING_SOURCES = "reading", "reading sources"
 """What the memo calls this stage."""
+_AS_LINES = Form(encode_bibliography, decode_bibliography)
 LONG = 100_000
 """A bibliography of so many letters takes longer to read than another process to start."""
 
@@ -147,8 +147,17 @@ def _needed(file: TextFile | Problem) -> TextFile | Problem:
     return file
 
 
+class _BriefFile(Struct, frozen=True):
+    """The file of a brief, and what of the publication's options decides how it is read (`parse_brief`)."""
+
+    file: TextFile
+    timezone: str
+    language: str
+    words: OwnWords
+
+
 class _Parsed(Struct, frozen=True):
-    """What became of a brief's text."""
+    """What became of a brief's file; the brief has not its text, which the file has."""
 
     brief: Brief | None
     problems: tuple[Problem, ...]
@@ -203,16 +212,16 @@ def _begin_reading_sources(file: TextFile | Problem, memo: Memo) -> Callable[[],
     """Begin to parse the bibliography: before all else, for nothing takes as long, and it cannot be shared out."""
     if isinstance(file, Problem):
         return lambda: Bibliography({}, (file,))
-    given = digest(file.path, file.digest)
-    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], [given], worth=1 if len(file.text) >= LONG else 2)
-    return lambda: decode_bibliography(next(parsed), given.hex())
+    worth = 1 if len(file.text) >= LONG else 2
+    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], _AS_LINES, worth)
+    return lambda: next(parsed)
 
 
-def _parse_sources(file: TextFile) -> bytes:
+def _parse_sources(file: TextFile) -> Bibliography:
     # Imported here: it compiles large patterns, and most builds know their sources already.
     from briefsite.read.bibliography import parse_bibliography
 
-    return encode_bibliography(parse_bibliography(file))
+    return parse_bibliography(file)
 
 
 def _begin_reading(
@@ -222,12 +231,11 @@ def _begin_reading(
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]
     texts, problems = _texts(read, [path for path in paths if path.count("/") == 1])
     problems += [MISPLACED_BRIEF.at(Place(path), path=path) for path in paths if path.count("/") > 1]
-    how = options.timezone, options.language, options.words
-    given = [digest(text.path, text.digest, encode(how)) for text in texts]
-    parsed = memo.stream(READING, partial(_parse, *how), texts, given)
+    briefs = [_BriefFile(text, options.timezone, options.language, options.words) for text in texts]
+    parsed = memo.stream(READING, _parse, briefs, json_form(_Parsed))
 
     def result() -> tuple[tuple[Brief, ...], list[Problem]]:
-        outcomes = list(map(_outcome, texts, given, parsed))
+        outcomes = list(map(_outcome, texts, parsed))
         found = (problem for outcome in outcomes for problem in outcome.problems)
         briefs = tuple(outcome.brief for outcome in outcomes if outcome.brief is not None)
         return briefs, [*problems, *found]
@@ -235,20 +243,17 @@ def _begin_reading(
     return result
 
 
-def _parse(timezone: str, language: str, own: OwnWords, file: TextFile) -> bytes:
-    """What became of a brief's text: JSON without the text itself."""
-    brief, problems = parse_brief(file, timezone, language, own)
-    if brief is not None:
-        brief = replace(brief, body=replace(brief.body, text=""))
-    return encode(_Parsed(brief, problems))
+def _parse(given: _BriefFile) -> _Parsed:
+    brief, problems = parse_brief(given.file, given.timezone, given.language, given.words)
+    return _Parsed(brief and _with_text(brief, ""), problems)
 
 
-def _outcome(file: TextFile, given: bytes, parsed: bytes) -> _Parsed:
-    outcome = decode(_Parsed, parsed)
-    if outcome.brief is None:
-        return outcome
-    brief = outcome.brief
-    return replace(outcome, brief=replace(brief, body=replace(brief.body, text=file.text, digest=given.hex())))
+def _outcome(file: TextFile, parsed: _Parsed) -> _Parsed:
+    return replace(parsed, brief=parsed.brief and _with_text(parsed.brief, file.text))
+
+
+def _with_text(brief: Brief, text: str) -> Brief:
+    return replace(brief, body=replace(brief.body, text=text))
 
 
 def _documents(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefsite.fast.cache.memo import digest
+from briefsite.fast.cache.digests import digest
 from briefsite.read.files import Contents
 
 FOLDERS = ("briefs", "docs", "styles", "words")
@@ -33,7 +33,7 @@ def digest_project(root: Path, contents: Contents) -> bytes:
 
 def _bytes(path: str, contents: Contents) -> bytes:
     try:
-        return contents.read(path)[0]
+        return contents.read(path)
     except (OSError, ValueError):  # it is not there, or cannot be
         return b""
 
@@ -62,7 +62,7 @@ def _content(path: str, contents: Contents) -> bytes:
     try:
         link = os.fsencode(os.readlink(path)) if os.path.islink(path) else b""
         if path.lower().endswith(READ):
-            return link + b"\0" + contents.read(path)[1]
+            return link + b"\0" + contents.read(path)
         return link + b"\0" + str(os.stat(path).st_size).encode()
     except OSError as error:
         return str(error.errno).encode()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 import csl
-from briefsite.fast.cache import Memo, digest, digest_files
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.cache import Memo, json_form
 from briefsite.model import Place, Problem
 from briefsite.model.rules import files as rules
+
+
+class _Style(Struct, frozen=True):
+    """A style of a publication, and all of its styles by name, for one may rest on another."""
+
+    name: str
+    every: Mapping[str, bytes]
 
 
 class _Judged(Struct, frozen=True):
@@ -27,21 +34,30 @@ def names_of(root: Path, wanted: Iterable[str]) -> frozenset[str]:
     return local if local.issuperset(wanted) else local | csl.style_names()
 
 
+def texts_of_styles(folder: Path) -> Mapping[str, bytes]:
+    """The styles in a folder by name, but for files that cannot be read."""
+    found = {}
+    for path in sorted(folder.glob("*.csl")):
+        with suppress(OSError):
+            if path.is_file():  # a pipe would be waited for
+                found[path.stem] = path.read_bytes()
+    return found
+
+
 def broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterator[Problem]:
     """What is wrong with those styles in styles/ that are in use."""
 
-    def judge(name: str) -> bytes:
+    def judge(style: _Style) -> _Judged:
         try:
-            csl.load_style(name, folders=(root / "styles",))
+            csl.load_style(style.name, folders=(root / "styles",), texts=style.every)
         except csl.StyleError as error:
-            return encode(_Judged(error.message, error.line or 1))
-        return encode(_Judged())
+            return _Judged(error.message, error.line or 1)
+        return _Judged()
 
+    every = texts_of_styles(root / "styles")
     files = [path for path in (root / "styles").glob("*.csl") if path.is_file()]
     there = sorted({path.stem for path in files}.intersection(wanted))
-    every = digest_files(files)  # one may rest on another
-    found = memo.map("judging styles", judge, there, [digest(name, every) for name in there])
-    for name, text in zip(there, found, strict=True):
-        judged = decode(_Judged, text)
+    found = memo.map("judging styles", judge, [_Style(name, every) for name in there], json_form(_Judged))
+    for name, judged in zip(there, found, strict=True):
         if judged.message:
             yield rules.BROKEN_STYLE.at(Place(f"styles/{name}.csl", judged.line), reason=judged.message)

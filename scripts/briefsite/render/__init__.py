@@ -10,8 +10,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from briefsite.cite import FormattedBrief
-from briefsite.fast.cache import Memo, digest
+from briefsite.cite import FormattedBrief, Styles
+from briefsite.fast.cache import Form, Memo, digest_of
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
@@ -22,7 +22,7 @@ from briefsite.render.indexes import fill_home, people_index, topics_index, want
 from briefsite.render.list_pages import Made, decode_made, encode_made, ready
 from briefsite.render.markup import Asset, Page
 from briefsite.render.packed_briefs import Packed, is_worth_packing, pack, unpack
-from briefsite.render.page_dependencies import Digests, around, lean, listed
+from briefsite.render.page_dependencies import BriefPage, Lists, around, lean, without_places
 from briefsite.render.person import person_page
 from briefsite.render.plan import Plan
 from briefsite.render.schema import schemas
@@ -41,8 +41,7 @@ class Formatted(Struct, frozen=True):
     brief: Callable[[LinkedBrief], FormattedBrief]
     this_brief: Callable[[LinkedBrief, Corpus], str]
     sources: Callable[[], Mapping[str, str]]
-    made_in: bytes = b""
-    """What the styles say, in short."""
+    styles: Styles
 
 
 class _Kind(Struct, frozen=True):
@@ -77,57 +76,68 @@ def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tupl
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
     very many briefs hold little of the corpus.
     """
-    near = lean(corpus) if is_worth_packing(corpus.briefs) else corpus
-    digests = Digests.of(corpus, formatted.made_in)
-    briefs = [
-        _brief_plan(linked, digests.around(linked, corpus), _brief_call(linked, near, formatted))
-        for linked in corpus.briefs
-    ]
-    made = _make_kinds(corpus, formatted, digests, memo or Memo())
+    near = lean(corpus)
+    briefs = [_brief_plan(linked, near, formatted) for linked in corpus.briefs]
+    made = _make_kinds(Lists(corpus, near, formatted.styles), formatted, memo or Memo())
     return (
         (*briefs, *(page for kind in made for page in kind.plans)),
         tuple(asset for kind in made for asset in kind.assets),
     )
 
 
-def _brief_call(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> Callable[[], Page]:
+def _brief_plan(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> Plan:
+    brief, page = linked.brief, _page_of(linked, near, formatted)
     if is_worth_packing(near.briefs):
-        return partial(_make_packed, pack(linked), near, formatted)
-    return partial(_make_brief, linked, near, formatted)
+        make = partial(_make_packed, pack(page.linked), near, formatted)
+    else:
+        make = partial(_make_brief, page, formatted)
+    return Plan(brief_path(linked.slug), brief.front.title, digest_of(page), make, brief.path, date_of(brief.front))
 
 
-def _brief_plan(linked: LinkedBrief, given: bytes, make: Callable[[], Page]) -> Plan:
-    brief = linked.brief
-    return Plan(brief_path(linked.slug), brief.front.title, given, make, brief.path, date_of(brief.front))
+def _page_of(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> BriefPage:
+    return BriefPage(without_places(linked), around(linked, near), formatted.styles)
 
 
-def _make_packed(packed: Packed, corpus: Corpus, formatted: Formatted) -> Page:
-    return _make_brief(unpack(packed), corpus, formatted)
+def _make_packed(packed: Packed, near: Corpus, formatted: Formatted) -> Page:
+    return _make_brief(_page_of(unpack(packed), near, formatted), formatted)
 
 
-def _make_brief(linked: LinkedBrief, corpus: Corpus, formatted: Formatted) -> Page:
-    """The page of a brief, from what `around` leaves of the corpus."""
-    near = around(linked, corpus)
-    return with_search(brief_page(linked, near, formatted.brief(linked), formatted.this_brief(linked, near)))
+def _make_brief(page: BriefPage, formatted: Formatted) -> Page:
+    linked, corpus = page.linked, page.corpus
+    return with_search(brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked, corpus)))
 
 
-def _make_kinds(corpus: Corpus, formatted: Formatted, digests: Digests, memo: Memo) -> tuple[Made, ...]:
-    kinds = {**PAGE_KINDS, **ASSET_KINDS}
-    says = {citations: digests.listed(corpus, citations=citations) for citations in (False, True)}
-    for_lists: list[Corpus] = []  # made when the first kind of them must be
+class _List:
+    """All that a kind of pages that list, or of files, is made of: a value with a name of its own, for it is large."""
 
-    def one(name: str) -> bytes:
-        if not for_lists:
-            for_lists.append(listed(corpus))
-        found = [made for made in kinds[name].make(for_lists[0], formatted) if made is not None]
-        return encode_made(with_search(made) if isinstance(made, Page) else made for made in found)
+    def __init__(self, name: str, lists: Lists) -> None:
+        self.name = name
+        self.kind = {**PAGE_KINDS, **ASSET_KINDS}[name]
+        self._lists = lists
 
-    given = [digest(name, says[kind.citations]) for name, kind in kinds.items()]
-    if not memo.knows("listing", given):
+    @property
+    def corpus(self) -> Corpus:
+        """What it may show."""
+        return self._lists.corpus if self.kind.citations else self._lists.without_citations
+
+    @property
+    def value_digest(self) -> bytes:
+        """A short name for which kind it is, and for what it may show: see `Lists`."""
+        lists = self._lists
+        return digest_of((self.name, lists.name_with_citations if self.kind.citations else lists.name))
+
+
+def _make_kinds(lists: Lists, formatted: Formatted, memo: Memo) -> list[Made]:
+    def one(given: _List) -> Made:
+        found = [made for made in given.kind.make(given.corpus, formatted) if made is not None]
+        return Made.of(with_search(made) if isinstance(made, Page) else made for made in found)
+
+    values = [_List(name, lists) for name in (*PAGE_KINDS, *ASSET_KINDS)]
+    if not memo.knows("listing", values):
         formatted.sources()  # here, and not once in each process that makes a list
-    worth = 2 if len(corpus.briefs) >= WORTH_SHARING else len(kinds) + 1
-    made = memo.map("listing", one, list(kinds), given, worth=worth, here=not is_worth_packing(corpus.briefs))
-    return tuple(map(decode_made, made))
+    briefs = lists.without_citations.briefs
+    worth = 2 if len(briefs) >= WORTH_SHARING else len(values) + 1
+    return memo.map("listing", one, values, Form(encode_made, decode_made), worth, here=not is_worth_packing(briefs))
 
 
 __all__ = [

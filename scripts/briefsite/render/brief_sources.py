@@ -83,6 +83,6 @@ def _elsewhere(own: Words, key: str, corpus: Corpus, here: Sequence[Mention]) ->
     if corpus.citing_briefs[key] == 1:
         return own.sources.only_here
     return own.sources.passages.format(
-        passages=counted(own, own.counts.passages, len(corpus.cited_in[key])),
+        passages=counted(own, own.counts.passages, corpus.citations[key]),
         briefs=counted(own, own.counts.briefs, corpus.citing_briefs[key]),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 import csl
 from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
-from briefsite.fast.cache import Memo, digest
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.cache import Memo, json_form
 from briefsite.fast.parallel import WORTH_SHARING, spread
 from briefsite.fast.processes import other_cores
 from briefsite.link import Corpus, LinkedBrief
@@ -25,6 +26,15 @@ AT_ONCE = 250
 _FORMATTING = "formatting sources"
 
 
+class _Bibliography(Struct, frozen=True):
+    """All that a formatted bibliography is made of."""
+
+    references: Mapping[str, Reference]
+    style: str
+    language: str
+    styles: Styles
+
+
 class FormattedSources:
     """The bibliography formatted, and what is needed to format briefs that cite it: each only when it is asked for."""
 
@@ -37,16 +47,14 @@ class FormattedSources:
         here: bool = True,
     ) -> None:
         """With `here` false nothing that is read of the bibliography is kept here: a very large one has too much."""
-        self._references = references
+        self._references = {key: reference.shown for key, reference in references.items()}
         self._library: csl.Library | None = None
         self._style = options.citation_style
         self._language = options.language
         self._styles = styles
         self._memo = memo or Memo()
         self._here = here
-        self._made_in = styles.digest()
-        digests = "".join(reference.digest for reference in references.values())
-        self._given = digest(self._made_in, self._style, self._language, "\0".join(references), digests)
+        self._given = _Bibliography(self._references, self._style, self._language, styles)
         # It is not asked for while the lists are known, and costs most.
         self._is_known = self._memo.knows(_FORMATTING, [self._given])
         self._parts: Iterator[csl.Learnt] = iter(())
@@ -95,13 +103,13 @@ class FormattedSources:
     def sources(self) -> Mapping[str, str]:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
         worth = WORTH_SHARING if self._here else 1
-        (text,) = self._memo.map(_FORMATTING, self._format, [self._style], [self._given], worth, self._here)
-        return decode(dict[str, str], text)
+        form = json_form(dict[str, str])
+        return self._memo.map(_FORMATTING, self._format, [self._given], form, worth, self._here)[0]
 
-    def _format(self, style: str) -> bytes:
+    def _format(self, given: _Bibliography) -> dict[str, str]:
         # What it makes of each source is kept in the library, and serves every brief.
         self.settle()
-        return encode(format_sources(self.library, self._styles.get(style), self._language))
+        return dict(format_sources(self.library, given.styles.get(given.style), given.language))
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
@@ -109,7 +117,7 @@ class FormattedSources:
             self._styles.get(style)
         return Formatted(
             brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),
-            made_in=self._made_in,
+            styles=self._styles,
             this_brief=lambda linked, near: format_one(
                 _as_reference(linked, near), self._styles.get(linked.style), linked.brief.front.lang
             ),

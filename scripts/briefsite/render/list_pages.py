@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefsite.fast.cache import digest
+from briefsite.fast.cache import digest_of
 from briefsite.fast.cache.codec import decode, encode
 from briefsite.render.markup import Asset, Page
 from briefsite.render.plan import Plan
@@ -19,6 +19,13 @@ class Made(Struct, frozen=True):
 
     plans: tuple[Plan, ...]
     assets: tuple[Asset, ...]
+
+    @classmethod
+    def of(cls, found: Iterable[Page | Asset]) -> Made:
+        """What was made now."""
+        made = tuple(found)
+        pages = (ready(page) for page in made if isinstance(page, Page))
+        return cls(tuple(pages), tuple(asset for asset in made if isinstance(asset, Asset)))
 
 
 class _Row(NamedTuple):
@@ -36,11 +43,10 @@ class _Head(Struct, frozen=True):
     assets: tuple[Asset, ...]
 
 
-def encode_made(found: Iterable[Page | Asset]) -> bytes:
+def encode_made(made: Made) -> bytes:
     """What was made, as lines: what is asked of it beforehand, then each page."""
-    made = tuple(found)
-    pages = [page for page in made if isinstance(page, Page)]
-    head = _Head(tuple(map(_row, pages)), tuple(asset for asset in made if isinstance(asset, Asset)))
+    pages = [plan.make() for plan in made.plans]
+    head = _Head(tuple(map(_row, pages)), made.assets)
     return b"\n".join((encode(head), *map(encode, pages)))
 
 
@@ -58,8 +64,7 @@ def ready(page: Page) -> Plan:
 
 
 def _row(page: Page) -> _Row:
-    given = digest(page.path, page.text, page.date or "")
-    return _Row(page.path, str(page.front.get("title", "")), given.hex(), page.edit_path, page.date)
+    return _Row(page.path, str(page.front.get("title", "")), digest_of(page).hex(), page.edit_path, page.date)
 
 
 def _plan(row: _Row, make: Callable[[], Page], size: int = 0) -> Plan:

@@ -1,125 +1,116 @@
-"""What of a corpus a page may show: the rest is not there for it, so its page cannot depend on it.
-
-And what that says, in short (a digest), without making the page: while it stays, so does the page.
-"""
+"""What of a corpus a page may show: the rest is not there for it, so its page cannot depend on it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache import digest
-from briefsite.fast.cache.codec import encode
+from briefsite.cite import Styles
+from briefsite.fast.cache import digest_of
 from briefsite.link import Corpus, LinkedBrief, Mention
-from briefsite.model import Citation, CitationItem, Markdown
-from briefsite.model.text_fields import texts_of
+from briefsite.model import Citation, CitationItem, Markdown, Place
 
 _NO_TEXT = Markdown("", 0)
-_NONE = b"-"
-_SOMEWHERE = Mention("", Citation(0, 0, ()), "", "")
-"""Stands for a citation of which the page shows no more than that there is one."""
 
 
-def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
-    """A corpus of the brief alone: what it names, and of related briefs and translations their front matter."""
-    near = [corpus.by_slug[slug] for slug in _others(linked)]
+class BriefPage(Struct, frozen=True):
+    """All that the page of a brief is made of: the brief, what it names, and what the styles say."""
+
+    linked: LinkedBrief
+    corpus: Corpus
+    styles: Styles
+
+
+class Lists:
+    """All that pages that list are made of: of briefs their front matter, of citations what is quoted of them.
+
+    `corpus` is for those that show what cites and is cited, `without_citations` for all others.
+    """
+
+    def __init__(self, corpus: Corpus, near: Corpus, styles: Styles) -> None:
+        """`near` is what `lean` leaves of the corpus."""
+        self._whole = corpus
+        self._near = near
+        self._styles = styles
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """What lists that show citations see of the corpus."""
+        return _with_mentions(self._whole, self._near)
+
+    @cached_property
+    def without_citations(self) -> Corpus:
+        """What lists that show none see of it."""
+        return replace(self._near, references={}, citations={}, citing_briefs={})
+
+    @cached_property
+    def name_with_citations(self) -> str:
+        """A short name for what `corpus` and the styles say.
+
+        To write down all mentions takes a twentieth of a build of what is known. What each brief's say has a name
+        already, which was made of them when they were found (`quoted`).
+        """
+        mentioned = [(linked.quoted, linked.sources, linked.is_note_style) for linked in self._whole.briefs]
+        return digest_of((self._near, mentioned, self._styles)).hex()
+
+    @cached_property
+    def name(self) -> str:
+        """A short name for what `without_citations` says."""
+        return digest_of(self.without_citations).hex()
+
+
+def around(linked: LinkedBrief, near: Corpus) -> Corpus:
+    """Of a corpus that is `lean`, what the page of a brief may show of others."""
     return replace(
-        corpus,
-        briefs=(linked,),
-        references={key: corpus.references[key] for key in linked.sources},
-        topics={id: corpus.topics[id] for id in _topics(linked) if id in corpus.topics},
-        people={id: corpus.people[id] for id in _people(linked) if id in corpus.people},
-        by_slug={linked.slug: linked, **{other.slug: _front_of(other) for other in near}},
-        cited_in={key: (_SOMEWHERE,) * len(corpus.cited_in.get(key, ())) for key in linked.sources},
-        citing_briefs={key: corpus.citing_briefs.get(key, 0) for key in linked.sources},
+        near,
+        briefs=(),
+        references={key: near.references[key] for key in linked.sources},
+        topics={id: near.topics[id] for id in _topics(linked) if id in near.topics},
+        people={id: near.people[id] for id in _people(linked) if id in near.people},
+        by_slug={slug: near.by_slug[slug] for slug in (linked.slug, *_others(linked))},
+        citations={key: near.citations.get(key, 0) for key in linked.sources},
+        citing_briefs={key: near.citing_briefs.get(key, 0) for key in linked.sources},
         on_topic={},
         written_by={},
     )
 
 
 def lean(corpus: Corpus) -> Corpus:
-    """A corpus with the front matter of briefs, and how often each source is cited: enough for `around`."""
-    briefs = tuple(map(_bare, corpus.briefs))
+    """A corpus with the front matter of briefs, and how often each source is cited: enough for `around`.
+
+    Where in its file something stands only a check asks.
+    """
+    briefs = tuple(map(_front_of, corpus.briefs))
     return replace(
         corpus,
         briefs=briefs,
+        references={key: reference.shown for key, reference in corpus.references.items()},
+        topics={id: replace(topic, place=Place(topic.place.path)) for id, topic in corpus.topics.items()},
+        people={id: replace(person, place=Place(person.place.path)) for id, person in corpus.people.items()},
         by_slug={linked.slug: linked for linked in briefs},
-        cited_in={key: (_SOMEWHERE,) * len(found) for key, found in corpus.cited_in.items()},
+        cited_in={},
     )
 
 
-def listed(corpus: Corpus) -> Corpus:
-    """A corpus for pages that list: of briefs their front matter, and of citations what is quoted of them."""
+def without_places(linked: LinkedBrief) -> LinkedBrief:
+    """The brief without the places of what stands in its front matter."""
+    return replace(linked, brief=replace(linked.brief, front=replace(linked.brief.front, places={})))
+
+
+def _with_mentions(corpus: Corpus, near: Corpus) -> Corpus:
     briefs = tuple(
-        replace(_front_of(linked), mentions=tuple(map(_without_place, linked.mentions)), sources=linked.sources)
-        for linked in corpus.briefs
+        replace(front, mentions=tuple(map(_without_place, linked.mentions)), sources=linked.sources)
+        for linked, front in zip(corpus.briefs, near.briefs, strict=True)
     )
     mentions = {(mention.slug, mention.id): mention for linked in briefs for mention in linked.mentions}
     return replace(
-        corpus,
+        near,
         briefs=briefs,
         by_slug={linked.slug: linked for linked in briefs},
         cited_in={key: tuple(mentions[m.slug, m.id] for m in found) for key, found in corpus.cited_in.items()},
     )
-
-
-class Digests(Struct, frozen=True):
-    """What the parts of a corpus say, each in short."""
-
-    made_in: bytes
-    """What the styles say."""
-    options: bytes
-    topics: Mapping[str, bytes]
-    people: Mapping[str, bytes]
-    references: Mapping[str, bytes]
-    fronts: Mapping[str, bytes]
-    """The front matter of every brief, by its slug."""
-
-    @classmethod
-    def of(cls, corpus: Corpus, made_in: bytes) -> Digests:
-        """The digests of a corpus. `made_in` is that of the styles."""
-        options = encode((replace(corpus.options, frames=frozenset()), sorted(corpus.options.frames)))
-        return cls(
-            made_in,
-            digest(options),
-            {id: digest(encode(topic)) for id, topic in corpus.topics.items()},
-            {id: digest(encode(person)) for id, person in corpus.people.items()},
-            {key: bytes.fromhex(reference.digest) for key, reference in corpus.references.items()},
-            {linked.slug: _digest_front(linked) for linked in corpus.briefs},
-        )
-
-    def around(self, linked: LinkedBrief, corpus: Corpus) -> bytes:
-        """All that `around` leaves for the page of a brief."""
-        counts = [(len(corpus.cited_in.get(key, ())), corpus.citing_briefs.get(key, 0)) for key in linked.sources]
-        related = [(related.slug, related.sources, related.topics) for related in linked.related]
-        return digest(
-            self.made_in,
-            self.options,
-            linked.brief.body.digest or linked.brief.body.text,
-            self.fronts[linked.slug],
-            json.dumps((linked.style, related, linked.translations, linked.sources, counts, corpus.are_sources_paged)),
-            str(linked.original_changed),
-            b"".join(self.topics.get(id, _NONE) for id in _topics(linked)),
-            b"".join(self.people.get(id, _NONE) for id in _people(linked)),
-            b"".join(self.references[key] for key in linked.sources),
-            b"".join(self.fronts[slug] for slug in _others(linked)),
-        )
-
-    def listed(self, corpus: Corpus, *, citations: bool) -> bytes:
-        """All that `listed` leaves for pages that list; without `citations` the mentions and sources are left out."""
-        order = json.dumps([(linked.slug, linked.translations) for linked in corpus.briefs])
-        fronts = b"".join(self.fronts[linked.slug] for linked in corpus.briefs)
-        names = json.dumps([[*self.topics], [*self.people]])
-        site = digest(self.options, names, *self.topics.values(), *self.people.values())
-        if not citations:
-            return digest(site, order, fronts)
-        quoted = "".join(linked.quoted for linked in corpus.briefs)
-        sources = json.dumps([(linked.sources, linked.is_note_style) for linked in corpus.briefs])
-        references = json.dumps([*self.references]), b"".join(self.references.values())
-        return digest(self.made_in, site, order, fronts, quoted, sources, *references)
 
 
 def _topics(linked: LinkedBrief) -> list[str]:
@@ -138,15 +129,9 @@ def _others(linked: LinkedBrief) -> tuple[str, ...]:
 
 
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
-    if linked.brief.body is _NO_TEXT:  # nothing else is left of it already
-        return linked
-    brief = replace(linked.brief, body=_NO_TEXT, charts=())
-    return replace(linked, brief=brief, mentions=(), notes=(), sources=(), related=())
-
-
-def _bare(linked: LinkedBrief) -> LinkedBrief:
-    """Its front matter without the places of keys: only who finds a fault in it asks for those."""
-    return _front_of(replace(linked, brief=replace(linked.brief, front=replace(linked.brief.front, places={}))))
+    brief = without_places(linked).brief
+    bare = replace(brief, body=_NO_TEXT, charts=(), front_links=())
+    return replace(linked, brief=bare, mentions=(), notes=(), sources=(), related=(), quoted="")
 
 
 def _without_place(mention: Mention) -> Mention:
@@ -154,14 +139,3 @@ def _without_place(mention: Mention) -> Mention:
     _, _, items, note = mention.citation
     bare = [CitationItem(i.key, 0, 0, i.mode, i.prefix, i.suffix, i.label, i.locator) for i in items]
     return replace(mention, citation=Citation(0, 0, tuple(bare), note))
-
-
-def _digest_front(linked: LinkedBrief) -> bytes:
-    brief = linked.brief
-    # Front matter says what its text says, but for a status that the moment decides (`publication.marked`).
-    if brief.body.text:
-        said = [brief.path, brief.front.status, brief.body.text[: brief.body.body_start]]
-        if brief.front.cited:  # it may name who wrote a source, which stands elsewhere
-            said += [text for _, text, field in texts_of(brief.front) if field.is_listed]
-        return digest(*said)
-    return digest(brief.path, encode(brief.front))

@@ -121,7 +121,7 @@ def _passages(key: str, places: Sequence[Mention], corpus: Corpus, page: str) ->
     if len(counts) > BRIEFS_NAMED:
         named.append(counted(own, own.counts.more, len(counts) - BRIEFS_NAMED))
     everywhere = link(
-        own.topic.everywhere.format(passages=counted(own, own.counts.passages, len(corpus.cited_in[key]))),
+        own.topic.everywhere.format(passages=counted(own, own.counts.passages, corpus.citations[key])),
         corpus.source_page(key),
         page,
         source_anchor(key),

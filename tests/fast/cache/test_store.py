@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefsite.fast.cache.memo import Memo, digest
+from briefsite.fast.cache import AS_BYTES, Memo, digest
 from briefsite.fast.cache.store import FILE, FORM, KEPT_BUILDS, Store
 
 
@@ -131,11 +131,11 @@ def test_a_result_is_computed_once(tmp_path: Path) -> None:
 
     def build(kind: str, *words: str) -> list[bytes]:
         memo = Memo(tmp_path)
-        found = memo.map(kind, shout, words, [digest(word) for word in words])
+        found = memo.map(kind, shout, words, AS_BYTES)
         memo.save()
         return found
 
-    assert build("loud", "a", "b", "a") == [b"A", b"B", b"A"]
+    assert build("loud", "a", "b") == [b"A", b"B"]
     assert build("loud", "b", "c") == [b"B", b"C"]
     assert build("quiet", "b") == [b"B"]
     assert computed == ["a", "b", "c", "b"]
@@ -152,7 +152,7 @@ def test_a_result_that_no_longer_holds_is_computed_again(tmp_path: Path) -> None
 
     def build() -> list[bytes]:
         memo = Memo(tmp_path)
-        found = list(memo.stream_while("tide", tide, [0], [b"0"], lambda condition: condition == world["tide"]))
+        found = list(memo.stream_while("tide", tide, [0], AS_BYTES, lambda condition: condition == world["tide"]))
         memo.save()
         return found
 
@@ -169,7 +169,13 @@ def test_a_condition_that_cannot_be_read_does_not_hold(tmp_path: Path) -> None:
     def build() -> list[bytes]:
         memo = Memo(tmp_path)
         found = list(
-            memo.stream_while("tide", lambda _: ('{"low": true}', b"low"), [0], [b"0"], lambda c: json.loads(c)["low"])
+            memo.stream_while(
+                "tide",
+                lambda _: ('{"low": true}', b"low"),
+                [0],
+                AS_BYTES,
+                lambda condition: json.loads(condition)["low"],
+            )
         )
         memo.save()
         return found
@@ -185,8 +191,7 @@ def test_a_stream_gives_what_is_kept_and_what_is_new_in_order(tmp_path: Path) ->
 
     def build(*words: str) -> list[bytes]:
         memo = Memo(tmp_path)
-        given = [digest(word) for word in words]
-        found = list(memo.stream("loud", lambda word: word.upper().encode(), words, given))
+        found = list(memo.stream("loud", lambda word: word.upper().encode(), words, AS_BYTES))
         memo.save()
         return found
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import cache
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,8 +21,8 @@ def encode(value: object) -> bytes:
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:  # half a character, which text from YAML may hold
-        plain = msgspec.to_builtins(value, enc_hook=_plain)
-        return json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        found = msgspec.to_builtins(value, enc_hook=plain)
+        return json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def decode(kind: type[_Value], text: bytes | str) -> _Value:
@@ -31,6 +31,22 @@ def decode(kind: type[_Value], text: bytes | str) -> _Value:
         return _decoded(kind, text)
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from None
+
+
+class Form(NamedTuple, Generic[_Value]):
+    """How results are kept: as bytes, and back."""
+
+    encode: Callable[[_Value], bytes]
+    decode: Callable[[bytes], _Value]
+
+
+def json_form(kind: type[_Value]) -> Form[_Value]:
+    """Values of a type, as JSON."""
+    return Form(encode, partial(decode, kind))
+
+
+AS_BYTES: Form[bytes] = Form(bytes, bytes)
+"""Bytes as they are."""
 
 
 def _decoded(kind: type[_Value], text: bytes | str) -> _Value:
@@ -43,7 +59,8 @@ def _decoded(kind: type[_Value], text: bytes | str) -> _Value:
     return value
 
 
-def _plain(value: Any) -> object:
+def plain(value: Any) -> object:
+    """What JSON has in place of a value that is of no type of JSON, nor a struct."""
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, str):  # of a type of its own
@@ -51,7 +68,7 @@ def _plain(value: Any) -> object:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-_ENCODER = msgspec.json.Encoder(enc_hook=_plain)
+_ENCODER = msgspec.json.Encoder(enc_hook=plain)
 
 
 @cache

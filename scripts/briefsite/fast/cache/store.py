@@ -68,6 +68,11 @@ class Store:
         self.has_read = False
         """Whether anything was known: it may be foreign, though its check sum is right."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept, here or on disk."""
+        return self._file is not None or self._held is not None
+
     def read(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The texts of those of the keys that are known."""
         wanted = list(dict.fromkeys(keys))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from briefsite.fast.cache import Memo, digest
+from briefsite.fast.cache import AS_BYTES, Memo, digest_of
 from briefsite.fast.cache.codec import encode
 from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
 from briefsite.read.character_references import without_endless
@@ -68,6 +68,18 @@ class Early:
             self.rendered = None
 
 
+class _Unrendered(NamedTuple):
+    """A page of the host, whose HTML is to be made, and what else decides how."""
+
+    page: Any
+    settings: bytes
+
+    @property
+    def value_digest(self) -> bytes:
+        """What its Markdown says, and where it stands: the host's page is no plain value."""
+        return digest_of((self.page.file.src_uri, self.page.markdown, self.settings.hex()))
+
+
 def render_early(
     pages: Sequence[Any], render: Callable[[Any, Asked], None], files: Any, settings: bytes, memo: Memo
 ) -> None:
@@ -77,8 +89,8 @@ def render_early(
     about which the host has something to say is left to it: it must be rendered where that is heard.
     """
 
-    def one(page: Any) -> tuple[str, bytes]:
-        asked = Asked(files)
+    def one(given: _Unrendered) -> tuple[str, bytes]:
+        asked, page = Asked(files), given.page
         with heard() as records:
             render(page, asked)
         if records:
@@ -93,9 +105,12 @@ def render_early(
             }
         )
 
-    given = [digest(page.file.src_uri, page.markdown or "", settings) for page in pages]
-    addresses = addresses_of(files)
-    found = memo.stream_while("rendering pages", one, pages, given, lambda text: as_condition(text).holds(addresses))
+    values, addresses = [_Unrendered(page, settings) for page in pages], addresses_of(files)
+
+    def holds(text: str) -> bool:
+        return as_condition(text).holds(addresses)
+
+    found = memo.stream_while("rendering pages", one, values, AS_BYTES, holds)
     for page, text in zip(pages, found, strict=True):
         page.rendered = text or None
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from briefsite.fast.cache import Memo, digest, digest_files
+from briefsite.fast.cache import AS_BYTES, Memo, digest, digest_files, digest_of
 from briefsite.fast.cache.codec import decode, encode
 from briefsite.finish.search import Search, record
 from briefsite.hosts.mkdocs.early_pages import Finished, as_list
@@ -98,8 +98,8 @@ class Templates:
         for page in pages:
             self._host.prepare(page)
 
-        def one(page: Any) -> tuple[str, bytes]:
-            asked = Asked(self._files, self._host.size_of)
+        def one(given: _Unfinished) -> tuple[str, bytes]:
+            asked, page = Asked(self._files, self._host.size_of), given.page
             with heard() as records:
                 self._host.make(page, asked)
             written = self._host.frame(self._environment, page, context)
@@ -120,10 +120,10 @@ class Templates:
         def holds(text: str) -> bool:
             return as_condition(text).holds(addresses, self._host.size_of)
 
-        given = [digest(_shown(page), self._settings) for page in pages]
+        values = [_Unfinished(page, self._settings) for page in pages]
         self._host.settle()
         first = _is_long if len(pages) < MANY else None
-        found = self._memo.stream_while("writing pages", one, pages, given, holds, first=first)
+        found = self._memo.stream_while("writing pages", one, values, AS_BYTES, holds, first=first)
         return zip(pages, found, strict=True)
 
     def _take(self, page: Any, text: bytes) -> Written:
@@ -183,8 +183,27 @@ class _Anchors:
         return f"\n{anchor}\n" in self._text
 
 
-def _is_long(page: Any) -> bool:
-    plan: Plan | None = getattr(page, "plan", None)
+class _Unfinished(NamedTuple):
+    """A page of the host, to be made and framed, and what else decides how."""
+
+    page: Any
+    settings: bytes
+
+    @property
+    def value_digest(self) -> bytes:
+        """Everything that a template can show of the page: the host's page is no plain value."""
+        page = self.page
+        plan: Plan | None = getattr(page, "plan", None)
+        # What it is made of; of a page that is written by hand, what was made of it.
+        made = plan.given.hex() if plan else (page.content, [as_list(item) for item in page.toc], _in_order(page.meta))
+        facts = page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage
+        near = (page.previous_page, page.next_page, *page.ancestors)
+        around = [(str(item.title), getattr(item, "url", "")) if item else None for item in near]
+        return digest_of((page.file.src_uri, made, [*map(str, facts)], around, self.settings.hex()))
+
+
+def _is_long(given: _Unfinished) -> bool:
+    plan: Plan | None = getattr(given.page, "plan", None)
     return plan is not None and plan.size >= LONG
 
 
@@ -236,32 +255,13 @@ def digest_navigation(items: Iterable[Any]) -> bytes:
     )
 
 
-def _shown(page: Any) -> bytes:
-    """Everything that a template can show of a page."""
-    near = (page.previous_page, page.next_page, *page.ancestors)
-    plan = getattr(page, "plan", None)
-    made_of: Sequence[str | bytes] = (
-        (plan.given,)
-        if plan is not None
-        else (
-            page.content or "",
-            json.dumps([as_list(item) for item in page.toc]),
-            json.dumps(_in_order(page.meta), default=str),
-        )
-    )
-    return digest(
-        page.file.src_uri,
-        *made_of,
-        *map(str, (page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage)),
-        *(f"{item and item.title} {getattr(item, 'url', '')}" for item in near),
-    )
-
-
 def _in_order(value: Any) -> Any:
     """The value with its keys as text and in their order: in YAML they may be of several types."""
     if isinstance(value, Mapping):
         return sorted(([str(key), _in_order(each)] for key, each in value.items()), key=itemgetter(0))
-    return [*map(_in_order, value)] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return [*map(_in_order, value)]
+    return value if isinstance(value, bool | int | float | None) else str(value)
 
 
 def written_settings(config: Any) -> Sequence[Mapping[str, Any]]:

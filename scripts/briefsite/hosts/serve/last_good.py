@@ -10,13 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import field
 from msgspec.structs import replace
 
 import csl
 from briefsite.cite import Styles
-from briefsite.fast.cache import digest
-from briefsite.model import Bibliography, Brief, Level, Person, Place, Problem, Project, Reference, Topic
+from briefsite.fast.cache import digest_of
+from briefsite.model import Brief, Level, Person, Place, Problem, Project, Reference, Topic
 from briefsite.model.citing import cited_keys
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.configuration import CONFIGURATION
@@ -56,7 +55,7 @@ class LastGood:
         self._files_standing_in = frozenset(path for path in is_filled if is_filled[path])
         return replace(
             project,
-            bibliography=self._named(replace(project.bibliography, references=sources), project.bibliography),
+            bibliography=replace(project.bibliography, references=sources),
             topics=topics,
             people=people,
             problems=(*project.problems, *wrong_sources, *wrong_topics, *wrong_people),
@@ -80,7 +79,7 @@ class LastGood:
         sources = {**project.bibliography.references, **lost[BIBLIOGRAPHY]}
         return replace(
             project,
-            bibliography=self._named(replace(project.bibliography, references=sources), project.bibliography),
+            bibliography=replace(project.bibliography, references=sources),
             people={**project.people, **lost[PEOPLE]},
             topics={**project.topics, **lost[TOPICS]},
         )
@@ -103,12 +102,6 @@ class LastGood:
         if wrong:
             return filled, ()
         return filled, (UNREADABLE_FILE.at(Place(path), "empty", path=path),)
-
-    def _named(self, filled: Bibliography, now: Bibliography) -> Bibliography:
-        """The bibliography with a name of its own (`Bibliography.digest`), if it is not what the file holds."""
-        if filled.references is now.references:
-            return now
-        return replace(filled, digest=digest(*(f"{key} {entry}" for key, entry in filled.references.items())).hex())
 
     def styles(self, folder: Path, wanted: Collection[str], usual: str, there: Collection[str]) -> Styles:
         """The styles in a folder. In place of one that cannot be used stands what it was, or the last usual one.
@@ -143,7 +136,7 @@ class StylesThatWorked:
 
     def in_place_of(self, styles: Styles, wanted: Collection[str], usual: str) -> Styles:
         """See `LastGood.styles`."""
-        every = styles.digest()
+        every = styles.value_digest
         standing_in: dict[str, tuple[csl.Style, bytes]] = {}
         for name in (usual, *sorted({*wanted} - {usual})):
             kept = self._kept.get(name)
@@ -167,9 +160,12 @@ class StylesThatWorked:
 class _WithOthers(Styles):
     """Styles, some of which stand in for those that cannot be used."""
 
-    others: Mapping[str, str] = field(default_factory=dict)
-    """For which styles others stand in, with a name for each of those."""
+    def __init__(self, folder: Path, compiled: Mapping[str, csl.Style], others: Mapping[str, str]) -> None:
+        """`others` names for which styles others stand in, and each of those in short."""
+        super().__init__(folder, compiled)
+        self.others = others
 
-    def digest(self) -> bytes:
+    @property
+    def value_digest(self) -> bytes:
         """What all styles say, those that stand in too."""
-        return digest(Styles(self.folder).digest(), *(f"{name} {other}" for name, other in self.others.items()))
+        return digest_of((self.texts, self.others))

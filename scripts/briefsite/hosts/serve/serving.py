@@ -70,7 +70,7 @@ class Serving:
         self._log = log
         self._briefs: dict[str, Brief] = {}
         self._saved: dict[str, float] = {}
-        self._digests: dict[str, str] = {}
+        self._texts: dict[str, bytes] = {}
         self._history = BriefHistory()
         self._search = SearchLater(log)
         self._shown_broken: list[Brief] = []
@@ -114,19 +114,19 @@ class Serving:
     def _remember(self, project: Project, broken: set[str]) -> None:
         """When the text of each brief that is right was saved, and which briefs were saved for this build."""
         now = dict(self._read(project))
-        self._changed = tuple(path for path in now if self._digests.get(path) != now[path]) if self._digests else ()
+        self._changed = tuple(path for path in now if self._texts.get(path) != now[path]) if self._texts else ()
         for path in now:
-            if path not in broken and self._digests.get(path) != now[path]:
+            if path not in broken and self._texts.get(path) != now[path]:
                 with suppress(OSError):
                     self._saved[path] = (self.root / path).stat().st_mtime
-        self._digests = now
+        self._texts = now
 
-    def _read(self, project: Project) -> Iterable[tuple[str, str]]:
-        """What identifies the present text of every brief, also of one that cannot be read."""
+    def _read(self, project: Project) -> Iterable[tuple[str, bytes]]:
+        """The present text of every brief, also of one that cannot be read."""
         for path in sorted(project.files):
             if path.startswith("briefs/") and path.endswith(".md"):
                 with suppress(OSError):
-                    yield path, self.contents.read(str(self.root / path))[1].hex()
+                    yield path, self.contents.read(str(self.root / path))
 
     def say(self, problems: Sequence[Problem]) -> None:
         """Write to the log what was not said at the last build: errors, each with one level, and how many others."""

@@ -73,7 +73,7 @@ def _read(fence: Fence, body: Markdown, lang: str, own: OwnWords, reader: YamlRe
     rows, numeric = rows_as_text(block, lang)
     end = fence.end
     return Chart(
-        fence.start, end, block.title, block.alternative, drawing.svg, columns, rows, frozenset(numeric), source
+        fence.start, end, block.title, block.alternative, drawing.svg, columns, rows, tuple(sorted(numeric)), source
     )
 
 

@@ -1,0 +1,59 @@
+"""Short names for what values, texts and files say: the same for the same, another for anything else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from briefsite.fast.cache.codec import plain
+
+
+def digest_of(value: object) -> bytes:
+    """A short name for what a frozen value says.
+
+    It is made of structs, tuples, mappings in an order that counts, plain values; not
+    of sets, whose order is another each time. A value that is so large that to write it down takes too long, or that
+    holds what is no plain value, has a property `value_digest`, which says in one place what it says.
+    """
+    if hasattr(type(value), "value_digest"):
+        found: bytes = value.value_digest  # type: ignore[attr-defined]
+        return found
+    try:
+        text = _ENCODER.encode(value)
+    except UnicodeEncodeError:  # half a character, which text from YAML may hold
+        found = msgspec.to_builtins(value, enc_hook=_named)
+        text = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).digest()
+
+
+def _named(value: object) -> object:
+    return digest_of(value).hex() if hasattr(type(value), "value_digest") else plain(value)
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_named)
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A short name for exactly these texts, in this order."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "little"))
+        found.update(data)
+    return found.digest()
+
+
+def digest_files(paths: Iterable[Path]) -> bytes:
+    """A short name for the names and contents of files. Those that cannot be read count as empty."""
+    return digest(*(part for file in sorted(paths) for part in (f"{file.parent.name}/{file.name}", _content(file))))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.is_file() else b""  # a pipe would be waited for
+    except OSError:
+        return b""
