@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,8 +14,10 @@ from projects import ROOT
 from briefsite.commands import COMMANDS
 from briefsite.commands.new.answers import HOSTS, LICENSES, NO_LICENSE
 from briefsite.commands.new.texts import languages
-from briefsite.model import Options
+from briefsite.model import Options, TextFile
 from briefsite.read.options import KNOWN, options_of
+from briefsite.read.own_words import parse_own_words
+from briefsite.read.project import load_project
 
 MANUAL = ROOT / "manual/docs"
 WORDING = ROOT / "scripts/briefsite/wording"
@@ -38,11 +42,20 @@ def test_every_option_is_in_the_table() -> None:
 @pytest.mark.parametrize(
     "row", _table("options.md", "Option"), ids=lambda row: str(row[0].strip("`").partition(":")[0])
 )
-def test_an_option_can_be_written_as_its_row_says(row: list[str]) -> None:
-    """No value in the table is a wrong one."""
-    option = yaml.safe_load(row[0].strip("`"))
-    _, wrong = options_of({"site_name": "Harbour", "extra": {"briefsite": option}})
-    assert not wrong, wrong
+def test_an_option_can_be_written_as_its_row_says(row: list[str], tmp_path: Path) -> None:
+    """No value in the table is a wrong one, where the files are there that it names."""
+    settings = {"site_name": "Harbour", "theme": {"name": "material"}, "plugins": ["briefsite"]}
+    settings |= {"extra": {"briefsite": yaml.safe_load(row[0].strip("`"))}}
+    files = {
+        "mkdocs.yml": json.dumps(settings).encode(),
+        "docs/privacy.md": b"# Privacy",
+        "docs/assets/lora.woff2": b"wOF2" + bytes(44),  # a font without tables
+    }
+    files |= {"docs/assets/logo-dark.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    assert not [problem for problem in load_project(tmp_path).problems if problem.place.path == "mkdocs.yml"]
 
 
 def test_the_usual_style_is_the_one_that_the_table_names() -> None:
@@ -85,6 +98,13 @@ def test_what_is_shown_as_settings_can_be_copied(page: str) -> None:
         if isinstance(settings, dict) and "extra" in settings:
             _, wrong = options_of({"site_name": "Harbour", **settings})
             assert not wrong, (block, wrong)
+
+
+def test_words_of_your_own_can_be_copied() -> None:
+    """The example fits."""
+    for block in re.findall(r"(?ms)^```toml\n(.*?)^```$", _page("languages.md")):
+        kept, wrong = parse_own_words(TextFile("words/en.toml", block))
+        assert kept and not wrong, wrong
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
