@@ -209,3 +209,24 @@ def test_versions_are_named_with_the_original_for_everybody_else() -> None:
         ["x-default", "https://harbour.example/briefs/ports/"],
     ]  # fmt: skip
     assert "alternates" not in fronts["briefs/rails.md"]
+
+
+def test_a_brief_says_its_licence_or_that_of_the_publication() -> None:
+    """To readers below how it is cited, to programs in the head: by its identifier, its address and in linked data."""
+    own = "Terms of use <https://harbour.example/terms/>"
+    site = site_of({"ports": "authors: [ada, data-desk]\n\nA.", "ships": f"license: {own}\n\nB.",
+                    "quays": "license: CC BY 4.0\n\nC."}, license="CC-BY-4.0")  # fmt: skip
+    by, terms = "https://creativecommons.org/licenses/by/4.0/", "https://harbour.example/terms/"
+    pages = {page.path: page for page in site.pages}
+    shown = {"ports": f"[CC BY 4.0](<{by}>)", "ships": f"[Terms of use](<{terms}>)", "quays": "CC BY 4.0"}
+    for slug, licence in shown.items():
+        assert section(pages[f"briefs/{slug}.md"].markdown, "cite-this").endswith(f"Licence: {licence}\n{{.license}}")
+    meta = {slug: dict(pages[f"briefs/{slug}.md"].front["meta"])["dcterms.license"] for slug in shown}  # type: ignore[call-overload]
+    assert meta == {"ports": "CC-BY-4.0", "ships": terms, "quays": "CC BY 4.0"}
+    assert [pages[f"briefs/{slug}.md"].front.get("license") for slug in shown] == [by, terms, None]
+    assert json.loads(str(pages["briefs/ports.md"].front["linked_data"])) == {
+        "@context": "https://schema.org", "@type": "Report", "name": "Ports", "license": by, "inLanguage": "en",
+        "url": "https://harbour.example/briefs/ports/", "datePublished": "2026-01-01",
+        "author": [{"@type": "Person", "name": "Ada Obi"}, {"@type": "Organization", "name": "Data Desk"}],
+        "publisher": {"@type": "Organization", "name": "Harbour Briefs"},
+    }  # fmt: skip

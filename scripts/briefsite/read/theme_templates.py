@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -20,7 +20,15 @@ def is_template(root: Path, settings: Mapping[str, Any], name: str) -> bool:
     """Whether there is a template of that name for a page of the project at `root`."""
     if not _NAME.fullmatch(name) or len(name) > _LONGEST:
         return False
-    return any((folder / name).is_file() for folder in theme_folders(root, settings))
+    return is_in(theme_folders(root, settings), name)
+
+
+def is_in(folders: Iterable[Path], path: str) -> bool:
+    """Whether there is a file at a path below one of the folders; at one that cannot be, there is none."""
+    try:
+        return any((folder / path).is_file() for folder in folders)
+    except (OSError, ValueError):
+        return False
 
 
 def theme_folders(root: Path, settings: Mapping[str, Any]) -> tuple[Path, ...]:

@@ -21,6 +21,12 @@ def license_of_brief(front: FrontMatter, options: Options) -> License | None:
     return license_of(given) if given else None
 
 
+def license_for_programs(front: FrontMatter, options: Options) -> str:
+    """The identifier of the licence of a brief, or the address of its terms."""
+    given = front.license or options.license
+    return license_of(given).address if "<" in given else given
+
+
 def license_line(front: FrontMatter, corpus: Corpus) -> str:
     """The licence as the page of a brief names it; nothing where it has none."""
     found = license_of_brief(front, corpus.options)

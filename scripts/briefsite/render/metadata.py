@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import brief_path, web_address
+from briefsite.render.license import license_for_programs
 from briefsite.render.listing import author_name, topics_of
 from briefsite.wording import whole_title
 from briefsite.wording.languages import localised
@@ -65,7 +66,7 @@ def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | 
         yield "citation_abstract_html_url", brief_address(linked.slug, corpus)
     for topic in topics_of(front, corpus):
         yield "citation_keywords", localised(corpus.topics[topic].names, front.lang, corpus.topics[topic].name)
-    yield "dcterms.license", front.license or options.license
+    yield "dcterms.license", license_for_programs(front, options)
 
 
 def _open_graph(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:

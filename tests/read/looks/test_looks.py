@@ -17,14 +17,15 @@ from msgspec import Struct
 from msgspec.structs import fields
 from projects import ROOT
 
-from briefsite.model.looks import Colours
-from briefsite.read.configuration import read_configuration
-from briefsite.read.files import list_files
+from briefsite.model.looks import Colours, Looks
+from briefsite.read.configuration import Configuration, read_configuration
+from briefsite.read.files import Contents, list_files
 from briefsite.read.licenses import license_of
 from briefsite.read.looks import read_looks
 from briefsite.read.looks.colours import ACCENT, GROUNDS, PRIMARY, contrast, faintest, nearest_clear
 from briefsite.read.looks.without_effect import TABLE, without_effect
 from briefsite.read.options import options_of
+from briefsite.read.project_digest import digest_project
 
 HERE = Path(__file__).parent
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -100,6 +101,34 @@ def test_the_nearest_clear_colour_is_clear_and_of_the_same_hue(colour: str, desi
         assert min(abs(before[0] - after[0]), 1 - abs(before[0] - after[0])) < 0.03
 
 
+ODD = st.sampled_from(
+    ["", ".", "..", "/", "\0", "a" * 5000, "assets/logo.svg", "teal", "#12", "default", "https://[", "a@b.c"]
+)
+SCALARS = ODD | st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+KEYS = st.sampled_from(
+    ["scheme", "primary", "accent", "icon", "link", "name", "text", "regular", "logo", "toggle", "*"]
+)
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | SCALARS, inner, max_size=3)
+)
+
+
+PARTS = ("logo", "favicon", "palette", "font", "icon", "features")
+THEMES = st.fixed_dictionaries({}, optional=dict.fromkeys(PARTS, VALUES) | {"custom_dir": SCALARS, "name": SCALARS})
+EXTRAS = st.dictionaries(st.sampled_from(["social", "analytics", "version"]), VALUES)
+OWN = st.dictionaries(st.sampled_from(["logo_dark", "fonts", "contact", "privacy", "license"]), VALUES)
+
+
+@given(THEMES | VALUES, EXTRAS | VALUES, OWN)
+def test_whatever_the_settings_are_they_are_read(theme: object, extra: object, own: dict[str, object]) -> None:
+    """Nothing in mkdocs.yml ends a check with anything but problems."""
+    extra = {**extra, "briefsite": own} if isinstance(extra, dict) else extra
+    configuration = Configuration({"theme": theme, "extra": extra})
+    looks, problems = read_looks(HERE, configuration, frozenset(("docs/assets/logo.svg",)))
+    assert isinstance(looks, Looks)
+    assert all(problem.place.path == "mkdocs.yml" and problem.message for problem in problems)
+
+
 def test_contrast_is_that_of_wcag() -> None:
     """Black on white is 21 to 1, and #767676 is the lightest grey that can be read on white."""
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
@@ -149,3 +178,16 @@ def test_each_row_of_the_table_finds_its_setting(row: object) -> None:
         for part in reversed(above):
             inner = {part: inner}
         assert list(without_effect(inner)) == []  # type: ignore[arg-type]
+
+
+def test_a_check_looks_again_when_what_looks_are_read_from_changes(tmp_path: Path) -> None:
+    """A font of the same size, an icon of the publication's own folder: neither is a page, and both are asked."""
+    project = _project(tmp_path, "theme: {name: material, custom_dir: overrides}\n")
+    (project / "briefs").mkdir()
+    before = digest_project(project, Contents())
+    font = project / "docs/assets/sans.woff2"
+    font.write_bytes(font.read_bytes()[::-1])
+    after = digest_project(project, Contents())
+    assert after != before
+    (project / "overrides/.icons/own/ship.svg").unlink()
+    assert digest_project(project, Contents()) != after

@@ -5,6 +5,7 @@ In: the settings and the paths of the project's files. Out: `Looks`, and what is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:
         try:
             with (folder / path).open("rb") as file:
                 return file.read(_HEAD)
-        except OSError:
+        except (OSError, ValueError):
             continue
     return b""
 
@@ -76,7 +77,7 @@ def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:
 def _custom_dir(root: Path, settings: Mapping[str, Any]) -> Iterator[Wrong]:
     """A folder for templates of the publication's own that is not there."""
     given = _mapping(settings.get("theme")).get("custom_dir")
-    if given is None or (isinstance(given, str) and "\0" not in given and (root / given).is_dir()):
+    if given is None or (isinstance(given, str) and os.path.isdir(root / given)):  # noqa: PTH112 (it never raises)
         return
     folders = [path.name for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
     wanted = "a folder beside mkdocs.yml, for example `custom_dir: overrides`"

@@ -10,6 +10,7 @@ from briefsite.model.looks import FootLink
 from briefsite.model.nearest import Nearest
 from briefsite.read.addresses import fault, is_web, split
 from briefsite.read.looks.site_paths import SitePaths, icon_hint
+from briefsite.read.theme_templates import is_in
 from briefsite.read.wrong_settings import Wrong, wrong, wrong_word
 
 _SOCIAL = "extra.social"
@@ -61,7 +62,7 @@ def _leads_out(address: str) -> bool:
 def has_icon(name: str, folders: Sequence[Path]) -> bool:
     """Whether the theme, or the publication's own folder, has an icon of that name."""
     is_plain = re.fullmatch(r"[\w-]+(?:/[\w-]+)*", name, re.ASCII) is not None
-    return is_plain and any((folder / ".icons" / f"{name}.svg").is_file() for folder in folders)
+    return is_plain and is_in(folders, f".icons/{name}.svg")
 
 
 def check_icon(name: str, icon: object, folders: Sequence[Path]) -> Iterator[Wrong]:

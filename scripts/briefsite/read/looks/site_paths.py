@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from briefsite.model.nearest import Nearest
+from briefsite.read.theme_templates import is_in
 from briefsite.read.wrong_settings import Wrong, wrong, wrong_word
 
 _PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".avif", ".gif")
@@ -25,8 +26,7 @@ class SitePaths(Struct, frozen=True):
     def has(self, path: str) -> bool:
         """Whether the site has a file at this path."""
         is_plain = path == PurePosixPath(path).as_posix() and ".." not in path.split("/")
-        in_theme = is_plain and "\0" not in path and any((folder / path).is_file() for folder in self.folders)
-        return f"docs/{path}" in self.files or in_theme
+        return f"docs/{path}" in self.files or (is_plain and is_in(self.folders, path))
 
     def take(
         self, name: str, given: object, endings: Sequence[str], kind: str, example: str
