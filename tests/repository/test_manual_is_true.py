@@ -11,6 +11,7 @@ import pytest
 import yaml
 from projects import ROOT
 
+from briefsite.check import check_project
 from briefsite.commands import COMMANDS
 from briefsite.commands.new.answers import HOSTS, LICENSES, NO_LICENSE
 from briefsite.commands.new.texts import languages
@@ -32,6 +33,11 @@ def _table(page: str, head: str) -> list[list[str]]:
     found = re.search(rf"(?m)^\| {re.escape(head)} \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", _page(page))
     assert found, f"{page} has no table that begins with {head}"
     return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in found[1].splitlines()]
+
+
+def test_the_manual_is_clean() -> None:
+    """It has no briefs, and nothing to mend but its address, which is that of nobody yet."""
+    assert {problem.rule for problem in check_project(load_project(MANUAL.parent))} == {"placeholder-address"}
 
 
 def test_every_option_is_in_the_table() -> None:
