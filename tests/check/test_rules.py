@@ -29,10 +29,10 @@ from briefsite.model import (
 )
 from briefsite.model.nearest import Nearest
 from briefsite.model.slugs import Tagged, describe, slugify_of
+from briefsite.read.brief import parse_brief
 from briefsite.read.markdown import parse_markdown
 from briefsite.read.options import options_of, read_options
 from briefsite.read.paths import address_of
-from briefsite.read.project import parse_brief
 
 
 def brief(path: str, text: str) -> Brief:

@@ -17,8 +17,8 @@ from briefsite.cite import Styles, format_sources
 from briefsite.model import Options, Project, TextFile
 from briefsite.pipeline import build_site
 from briefsite.read.bibliography import parse_bibliography
+from briefsite.read.brief import parse_brief
 from briefsite.read.front_matter import parse_people, parse_topics
-from briefsite.read.project import parse_brief
 from briefsite.render.brief import NOTES_PLACE
 from briefsite.render.markup import escape
 

@@ -15,7 +15,7 @@ from sites import page_of, site_of
 from briefsite.check import check_project
 from briefsite.link import with_plain_front
 from briefsite.model import TextFile
-from briefsite.read.project import parse_brief
+from briefsite.read.brief import parse_brief
 from briefsite.wording.typography import MARKS
 
 FRONT = """\

@@ -11,8 +11,8 @@ from briefsite.cite import Styles
 from briefsite.model import Options, Project, TextFile
 from briefsite.pipeline import Site, build_site
 from briefsite.read.bibliography import parse_bibliography
+from briefsite.read.brief import parse_brief
 from briefsite.read.front_matter import parse_people, parse_topics
-from briefsite.read.project import parse_brief
 
 STYLES = Styles(ROOT / "styles")
 FRONT = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\nlang: {}\n{}---\n\n"

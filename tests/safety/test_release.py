@@ -15,7 +15,8 @@ from projects import BRIEF, MakeProject
 from briefsite.commands.embargo_ended import just_ended
 from briefsite.model import Brief, TextFile
 from briefsite.pipeline import published
-from briefsite.read.project import load_project, parse_brief
+from briefsite.read.brief import parse_brief
+from briefsite.read.project import load_project
 from briefsite.read.publication import next_release
 
 

@@ -155,6 +155,12 @@ class Project(Struct, frozen=True):
     """Found while reading and parsing; the rules of check add to them."""
 
     @property
+    def styles_in_use(self) -> frozenset[str]:
+        """The names of the citation styles that are asked for: the publication's, and those of briefs."""
+        own = (brief.front.citation_style for brief in self.briefs)
+        return frozenset((self.options.citation_style, *filter(None, own)))
+
+    @property
     def standing(self) -> tuple[Brief, ...]:
         """The briefs that are not withdrawn."""
         return tuple(brief for brief in self.briefs if brief.front.status != WITHDRAWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zoneinfo
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from briefsite.model.rules import settings as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS
 from briefsite.model.slugs import EXAMPLE, describe
 from briefsite.read.addresses import fault, is_web
-from briefsite.read.configuration import CONFIGURATION, read_configuration
+from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.licenses import read_license
 from briefsite.read.settings_file import broken_addresses
@@ -36,10 +36,13 @@ _Value = TypeVar("_Value")
 
 def read_options(root: Path) -> tuple[Options, tuple[Problem, ...]]:
     """The options in the project's mkdocs.yml, and what is wrong with it."""
-    found = read_configuration(root)
-    if found.problems:
-        return Options(), found.problems
-    return options_of(found.values, found.places)
+    return options_in(read_configuration(root))
+
+
+def options_in(configuration: Configuration) -> tuple[Options, tuple[Problem, ...]]:
+    """The options in a mkdocs.yml that was read, and what is wrong with it: with the file, or else with them."""
+    options, wrong = options_of(configuration.values, configuration.places)
+    return options, configuration.problems or wrong
 
 
 def options_of(
@@ -51,9 +54,9 @@ def options_of(
     """
     own = _mapping(_mapping(config.get("extra")).get("briefsite"))
     toc = _settings("toc", config)
-    wrong = [*_unknown(own), *_no_function(toc.get("slugify"))]
+    wrong = [*_unknown(own), *_wrong_toc(toc)]
     options = _options(config, own, toc, wrong)
-    wrong += [*_docs_dir(config), *_broken_addresses(config), *_inclusions(config.get("markdown_extensions"))]
+    wrong += [*_docs_dir(config), *_broken_addresses(config), *_inclusions(config)]
     return options, tuple(said.at(nearest_place(places or {}, key, Place(CONFIGURATION))) for key, said in wrong)
 
 
@@ -65,20 +68,19 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         wrong.extend(found[1])
         return found[0]
 
-    style = own.get("citation_style", default.citation_style)
     separator = toc.get("separator", default.slug_separator)
     return Options(
-        citation_style=style if isinstance(style, str) else default.citation_style,
+        citation_style=take(_single("citation_style", own)),
         site_name=str(config.get("site_name") or default.site_name),
-        sources_per_page=take(_per_page(own.get("sources_per_page", default.sources_per_page))),
+        sources_per_page=take(_single("sources_per_page", own)),
         frames=take(_frames(own.get("iframes", []))),
         levels=take(_levels(own.get("levels", {}))),
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
-        timezone=take(_timezone(own.get("timezone", default.timezone))),
+        timezone=take(_single("timezone", own)),
         site_url=take(_site_url(config.get("site_url"))),
         license=take(read_license(own.get("license"))),
         language=take(_language(_mapping(config.get("theme")).get("language"))),
-        extensions=tuple(sorted({*_extensions(config.get("markdown_extensions")), *EXTENSIONS})),
+        extensions=tuple(sorted({*(name for _, name, _ in _extensions(config)), *EXTENSIONS})),
         slugify=describe(toc.get("slugify")),
         slug_separator=separator if isinstance(separator, str) else default.slug_separator,
         directory_urls=config.get("use_directory_urls") is not False,
@@ -101,28 +103,31 @@ def _broken_addresses(config: Mapping[str, Any]) -> Iterator[_Wrong]:
         yield name, BAD_ADDRESS.says("setting", name=name, address=value[:80], why=why)
 
 
-def _extensions(given: object) -> tuple[str, ...]:
-    """The names of the extensions of Markdown that are listed, some of them with settings."""
-    listed = given if isinstance(given, list) else list(given) if isinstance(given, dict) else []
-    names = (name for entry in listed for name in (entry if isinstance(entry, Mapping) else [entry]))
-    return tuple(name for name in names if isinstance(name, str))
+def _extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """The extensions of Markdown that are listed: where in the list, their names, and their settings, if any."""
+    given = config.get("markdown_extensions")
+    named = [(name, {name: settings}) for name, settings in given.items()] if isinstance(given, Mapping) else []
+    for place, entry in enumerate(given) if isinstance(given, list) else named:
+        own = entry if isinstance(entry, Mapping) else {entry: None} if isinstance(entry, str) else {}
+        yield from ((f"{place}", name, settings) for name, settings in own.items() if isinstance(name, str))
 
 
 def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
     """The settings of an extension of Markdown, as mkdocs.yml has them or as MkDocs has sorted them."""
-    listed = config.get("markdown_extensions")
-    entries = listed if isinstance(listed, list) else [listed]
-    found = [entry[extension] for entry in entries if isinstance(entry, Mapping) and extension in entry]
-    sorted_out = config.get("mdx_configs")
-    if isinstance(sorted_out, Mapping):
-        found.append(sorted_out.get(extension))
+    found = [settings for _, name, settings in _extensions(config) if name == extension]
+    found.append(_mapping(config.get("mdx_configs")).get(extension))
     return next((settings for settings in found if isinstance(settings, Mapping)), {})
 
 
-def _no_function(slugify: object) -> Iterator[_Wrong]:
+def _wrong_toc(toc: Mapping[str, Any]) -> Iterator[_Wrong]:
+    """What would stop a build, or have no effect: a function that is a text, and a text that is none."""
+    slugify, separator = toc.get("slugify"), toc.get("separator", "")
     if isinstance(slugify, str):
         wanted = f"a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
-        yield "markdown_extensions", rules.WRONG_OPTION.says("item", item="slugify", name="toc", wanted=wanted)
+        yield "markdown_extensions", _wrong_item("toc", "slugify", wanted)[1]
+    if not isinstance(separator, str):
+        wanted = f'text, for example `separator: "-"`; it is {_quoted(separator)}'
+        yield "markdown_extensions", _wrong_item("toc", "separator", wanted)[1]
 
 
 def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:
@@ -135,32 +140,43 @@ def _quoted(given: object) -> str:
     return f"`{str(given)[:80]}`" if isinstance(given, str | int | float) else "something else"
 
 
-def _per_page(given: object) -> tuple[int, tuple[_Wrong, ...]]:
-    if isinstance(given, int) and not isinstance(given, bool) and given > 0:
-        return given, ()
-    return Options().sources_per_page, (_wrong(f"{_OWN}.sources_per_page", "a number from 1", given),)
+def _is_count(given: object) -> bool:
+    return isinstance(given, int) and not isinstance(given, bool) and given > 0
 
 
-def _timezone(given: object) -> tuple[str, tuple[_Wrong, ...]]:
-    """The time zone of the publication, by its name in the IANA database (RFC 6557)."""
+def _is_timezone(given: object) -> bool:
+    """Whether it is the name of a time zone in the IANA database (RFC 6557)."""
     try:
-        if isinstance(given, str):
-            zoneinfo.ZoneInfo(given)
-            return given, ()
+        return isinstance(given, str) and bool(zoneinfo.ZoneInfo(given))
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        pass
-    wanted = "the name of a time zone, for example `timezone: Asia/Jakarta`"
-    return Options().timezone, (_wrong(f"{_OWN}.timezone", wanted, given),)
+        return False
+
+
+_SINGLE: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "citation_style": (
+        lambda given: isinstance(given, str),
+        "the name of a citation style, for example `citation_style: chicago-author-date`",
+    ),
+    "sources_per_page": (_is_count, "a number from 1"),
+    "timezone": (_is_timezone, "the name of a time zone, for example `timezone: Asia/Jakarta`"),
+}
+"""Options that are a single value: what tells whether a value is one, and what it must be."""
+
+
+def _single(name: str, own: Mapping[str, Any]) -> tuple[Any, tuple[_Wrong, ...]]:
+    default = getattr(Options(), name)
+    given = own.get(name, default)
+    is_one, wanted = _SINGLE[name]
+    return (given, ()) if is_one(given) else (default, (_wrong(f"{_OWN}.{name}", wanted, given),))
 
 
 def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
     """The language of the publication, which is that of its theme."""
-    if given in (None, ""):
-        return Options().language, ()
-    if is_language(str(given)):
-        return str(given), ()
+    language = Options().language if given in (None, "") else str(given)
+    if is_language(language):
+        return language, ()
     wanted = "the tag of a language, for example `language: fr`"
-    return Options().language, (_wrong("theme.language", wanted, str(given)),)
+    return Options().language, (_wrong("theme.language", wanted, language),)
 
 
 def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
@@ -175,22 +191,17 @@ def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
     """The address of the site; MkDocs takes none without `https://`."""
-    if given in (None, ""):
-        return "", ()
-    if is_web(str(given)):
-        return str(given), ()
+    if given in (None, "") or is_web(str(given)):
+        return str(given or ""), ()
     wanted = "the web address of the site, for example `site_url: https://briefs.example.org/`"
     return "", () if fault(str(given)) else (_wrong("site_url", wanted, str(given)),)
 
 
-def _inclusions(extensions: object) -> Iterator[_Wrong]:
+def _inclusions(config: Mapping[str, Any]) -> Iterator[_Wrong]:
     """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
-    listed = extensions if isinstance(extensions, list) else list(extensions) if isinstance(extensions, dict) else []
-    for number, entry in enumerate(listed):
-        for name in entry if isinstance(entry, Mapping) else [entry]:
-            if isinstance(name, str) and _INCLUDES.search(name):
-                place = number if isinstance(extensions, list) else name
-                yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
+    for place, name, _ in _extensions(config):
+        if _INCLUDES.search(name):
+            yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
 
 
 def _levels(given: object) -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
@@ -199,9 +210,7 @@ def _levels(given: object) -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
     example = "for example `uncited-source: warning`"
     if not isinstance(given, Mapping):
         return {}, ((f"{_OWN}.levels", rules.WRONG_OPTION.says("levels", names=names, example=example)),)
-    levels = {
-        str(rule): Level(level) for rule, level in given.items() if isinstance(level, str) and level in set(Level)
-    }
+    levels = {str(rule): Level(level) for rule, level in given.items() if level in [*Level]}
     return levels, tuple(
         _wrong_item(f"{_OWN}.levels", rule, f"one of {names}, {example}; it has {_quoted(level).lower()}")
         for rule, level in given.items()
@@ -227,10 +236,7 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
         elif isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
             marks[language] = (four[0], four[1], four[2], four[3])
         else:
-            wanted = f"a list of four marks, {example}"
-            wrong.append(
-                (f"{name}.{tag}", rules.WRONG_OPTION.says("item", item=language[:80], name=name, wanted=wanted))
-            )
+            wrong.append(_wrong_item(name, tag, f"a list of four marks, {example}", language))
     return marks, tuple(wrong)
 
 

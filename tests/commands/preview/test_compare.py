@@ -12,7 +12,7 @@ from briefsite.commands.preview.compare import compare
 from briefsite.commands.preview.model import Preview, Problems
 from briefsite.commands.preview.side import EMPTY, Side
 from briefsite.model import Bibliography, Options, Place, Project, Reference, TextFile, Topic
-from briefsite.read.project import parse_brief
+from briefsite.read.brief import parse_brief
 
 LINES = [
     "Ports are dear [@doe2020, p. 3].",

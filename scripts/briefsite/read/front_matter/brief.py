@@ -15,8 +15,28 @@ from briefsite.model.rules import front_matter as rules
 from briefsite.read.front_matter.formats import bare_doi, bare_orcid, midnight, parse_moment, zone_of
 from briefsite.read.front_matter.schema import validate
 from briefsite.read.front_matter.yaml_text import Node, YamlReader
+from briefsite.read.markdown import (
+    FrontMatterSpan,
+    UnclosedFrontMatter,
+    split_front_matter,
+    why_unclosed,
+    why_unopened,
+)
 
 _CITATION_KEY = re.compile(r"@?\{([^}\s]+)\}|@?([\w*](?:[\w:.#$%&\-+?<>~/]*[\w/])?)")
+
+
+def front_matter_span(file: TextFile) -> FrontMatterSpan | Problem:
+    """Where the front matter of a brief stands, or why there is none."""
+    empty = ""
+    try:
+        if span := split_front_matter(file.text):
+            return span
+        empty = "" if file.text.strip() else "the file is empty; "
+        offset, reason = why_unopened(file.text)
+    except UnclosedFrontMatter as error:
+        offset, reason = why_unclosed(file.text) or (0, str(error))
+    return rules.MISSING_FRONT_MATTER.at(Lines.of(file.path, file.text).place(offset), empty=empty, reason=reason)
 
 
 def parse_front_matter(
