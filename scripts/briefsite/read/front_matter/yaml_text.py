@@ -37,7 +37,6 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_IN_LIST = ("", 0)
 _COMMENT = re.compile(r"[ \t]*(#[^\n]*)")
 _TEXT_KEYS = {path.rpartition(".")[2] for kind in (FrontMatter, Topic, Person) for path in text_fields(kind)}
 """Keys whose values are texts, in which a `#` was hardly meant to begin a comment."""
@@ -89,16 +88,12 @@ class YamlReader(Struct):
         try:
             return self._read_part(start, end)
         except UnreadableYamlError as broken:
-            entries = self._entries(start, end)
-            if len(entries) > 1:
-                return self._read_entries(entries)
+            # In block style a key at the margin begins an entry, whatever is wrong with the entry before it.
+            bounds = [match.start() for match in _NEW_ENTRY.finditer(self.text, start, end)] + [end]
+            if len(bounds) > 2:
+                return self._read_entries(list(pairwise(bounds)))
             self._note_broken(broken, start, end)
             return None
-
-    def _entries(self, start: int, end: int) -> list[tuple[int, int]]:
-        # In block style a key at the margin begins an entry, whatever is wrong with the entry before it.
-        bounds = [match.start() for match in _NEW_ENTRY.finditer(self.text, start, end)] + [end]
-        return list(pairwise(bounds))
 
     def _read_entries(self, entries: list[tuple[int, int]]) -> Node:
         whole: dict[str, Node] = {}
@@ -146,49 +141,46 @@ class YamlReader(Struct):
             mapping[key] = node
 
 
+class _Open(Struct):
+    """A list or mapping that has begun and not ended."""
+
+    node: Node
+    name: str
+    """The key that it is the value of; in a list, that of the list."""
+    key: str | None
+    """Of a mapping the key whose value comes next, None where a key comes next; of a list its name."""
+    key_start: int = 0
+
+
 class _Builder:
     """Turns the events of one document into nodes, without recursion: depth is the text's to choose."""
 
     def __init__(self, reader: YamlReader, shift: int) -> None:
         self.reader, self.shift = reader, shift
-        self.open: list[Node] = []
-        self.keys: list[tuple[str, int] | None] = []
-        """Of each that is open the key whose value comes next, and where it stands; None where a key comes next."""
-        self.names: list[str] = []
-        """Of each that is open, the key that it is the value of; in a list, that of the list."""
-        self.root: Node | None = None
-        self.documents = 0
+        self.documents: list[Node] = []
+        self.open = [_Open(Node(self.documents, shift, shift), "", "")]
         self.is_commented = "#" in reader.text
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         for event in events:
             offset = self.shift + event.start_mark.index  # type: ignore[union-attr]
-            kind = type(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, offset)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(cast(yaml.CollectionStartEvent, event), offset)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event, offset)
+            elif isinstance(event, yaml.CollectionEndEvent):
                 self.open.pop()
-                self.keys.pop()
-                self.names.pop()
-            elif kind is yaml.AliasEvent:
-                _refuse(offset, "a YAML alias", f"*{cast(yaml.AliasEvent, event).anchor}")
-            elif kind is yaml.DocumentStartEvent:
-                self._next_document(offset)
-        return self.root
-
-    def _next_document(self, offset: int) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("second"))
+            elif isinstance(event, yaml.AliasEvent):
+                _refuse(offset, "a YAML alias", f"*{event.anchor}")
+            elif isinstance(event, yaml.DocumentStartEvent) and self.documents:
+                raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("second"))
+        return self.documents[0] if self.documents else None
 
     def _scalar(self, event: yaml.ScalarEvent, offset: int) -> None:
-        if event.anchor or event.tag:
-            _refuse_properties(event, offset)
+        _refuse_properties(event, offset)
         text = event.value.strip()
-        if self._awaits_key():
-            self.keys[-1] = (text, offset)
+        if self.open[-1].key is None:
+            self.open[-1].key, self.open[-1].key_start = text, offset
             return
         if not text.isprintable() and (stray := _CONTROL.search(text)):
             self.reader.report(offset, rules.BROKEN_YAML.says("control-in-value", code=ord(stray[0])))
@@ -202,7 +194,7 @@ class _Builder:
         """What looks like the rest of a text and is a comment to YAML (YAML 1.2.2, section 6.6)."""
         end = self.shift + event.end_mark.index  # type: ignore[union-attr]
         found = _COMMENT.match(self.reader.text, end)
-        if found and not _TEXT_KEYS.isdisjoint((*self.names, self._key())):
+        if found and not _TEXT_KEYS.isdisjoint((*(part.name for part in self.open), self._key())):
             whole = f"{text} {found[1].strip()}".strip()
             shown = whole if len(whole) <= 60 else f"{whole[:59]}…"
             quoted = f'"{shown}"' if '"' not in shown else f"'{shown}'"
@@ -212,42 +204,34 @@ class _Builder:
 
     def _key(self) -> str:
         """The key whose value comes next; in a list, that of the list."""
-        key = self.keys[-1] if self.keys else None
-        return (key[0] if key else "") or (self.names[-1] if self.names else "")
+        return self.open[-1].key or self.open[-1].name
 
     def _begin(self, event: yaml.CollectionStartEvent, offset: int) -> None:
-        if event.anchor or event.tag:
-            _refuse_properties(event, offset)
-        if self._awaits_key():
+        _refuse_properties(event, offset)
+        if self.open[-1].key is None:
             raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("key"))
-        if len(self.open) == MAX_DEPTH:
+        if len(self.open) > MAX_DEPTH:
             raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("depth", most=MAX_DEPTH))
-        node = Node({} if type(event) is yaml.MappingStartEvent else [], offset, offset)
-        self.names.append(self._key())
+        is_mapping, name = isinstance(event, yaml.MappingStartEvent), self._key()
+        node = Node({} if is_mapping else [], offset, offset)
         self._place(node)
-        self.open.append(node)
-        self.keys.append(None if isinstance(node.value, dict) else _IN_LIST)
-
-    def _awaits_key(self) -> bool:
-        return bool(self.keys) and self.keys[-1] is None
+        self.open.append(_Open(node, name, None if is_mapping else name))
 
     def _place(self, node: Node) -> None:
-        if not self.open:
-            self.root = node
-            return
-        parent = self.open[-1].value
-        if isinstance(parent, list):
-            parent.append(node)
-        elif isinstance(parent, dict) and self.keys[-1]:
-            key, node.key = self.keys[-1]
-            self.keys[-1] = None
-            self.reader.add(parent, key, node)
+        parent = self.open[-1]
+        if isinstance(parent.node.value, list):
+            parent.node.value.append(node)
+        elif isinstance(parent.node.value, dict) and parent.key is not None:
+            node.key = parent.key_start
+            self.reader.add(parent.node.value, parent.key, node)
+            parent.key = None
 
 
-def _refuse_properties(event: yaml.ScalarEvent | yaml.CollectionStartEvent, offset: int) -> NoReturn:
+def _refuse_properties(event: yaml.ScalarEvent | yaml.CollectionStartEvent, offset: int) -> None:
     if event.anchor:
         _refuse(offset, "a YAML anchor", f"&{event.anchor}")
-    _refuse(offset, "a YAML tag", str(event.tag).replace("tag:yaml.org,2002:", "!!"))
+    if event.tag:
+        _refuse(offset, "a YAML tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
 def _refuse(offset: int, what: str, text: str) -> NoReturn:
