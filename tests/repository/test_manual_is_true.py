@@ -18,7 +18,7 @@ from briefsite.commands.new.texts import languages
 from briefsite.model import Options, TextFile
 from briefsite.read.options import KNOWN, options_of
 from briefsite.read.own_words import parse_own_words
-from briefsite.read.project import load_project
+from briefsite.read.project import load_project, parse_brief
 
 MANUAL = ROOT / "manual/docs"
 WORDING = ROOT / "scripts/briefsite/wording"
@@ -62,6 +62,34 @@ def test_an_option_can_be_written_as_its_row_says(row: list[str], tmp_path: Path
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     assert not [problem for problem in load_project(tmp_path).problems if problem.place.path == "mkdocs.yml"]
+
+
+def test_every_field_of_the_front_matter_is_in_the_table() -> None:
+    """With whether it is required, as the schema has it."""
+    schema = json.loads((ROOT / "scripts/briefsite/read/schema/brief.json").read_text("utf-8"))
+    rows = {
+        name: row[2:] == ["yes"]
+        for row in _table("write-a-brief.md", "Field")
+        for name in re.findall(r"`(\w+)`", row[0])
+    }
+    assert rows == {name: name in schema["required"] for name in schema["properties"]}
+
+
+def test_the_example_of_a_brief_and_its_lists_can_be_copied() -> None:
+    """Each block of front matter fits into the brief that is shown first."""
+    text = _page("write-a-brief.md")
+    first = re.search(r"(?ms)^```markdown\n(---\n.*?)^```$", text)
+    assert first
+    start, front, body = first[1].split("---\n")
+    blocks = [
+        block
+        for block in re.findall(r"(?ms)^```yaml\n(.*?)^```$", text)
+        if re.match("key_points|updated|status|formerly", block)
+    ]
+    assert len(blocks) == 4
+    for block in ("", *blocks):
+        brief, problems = parse_brief(TextFile("briefs/ports-and-debt.md", "---\n".join((start, front + block, body))))
+        assert brief and not problems, problems
 
 
 def test_the_usual_style_is_the_one_that_the_table_names() -> None:
