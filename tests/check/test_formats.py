@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.hosts.report.formats import as_github, as_json, as_text, summary
+from briefsite.hosts.report.formats import as_github, as_gitlab, as_json, as_text, summary
 from briefsite.model import Level, Place, Problem
 
 ERROR = Problem("dead-link", Place("briefs/x.md", 7, 9), "`a.md` leads nowhere")
@@ -104,3 +104,20 @@ def test_whatever_is_quoted_a_problem_is_one_line(path: str, message: str) -> No
     assert len(as_text([problem]).splitlines()) == 2
     assert len(as_github([problem]).splitlines()) == 1
     assert json.loads(as_json([problem]))[0]["message"] == message
+
+
+def test_gitlab() -> None:
+    """A report of Code Quality, whose names stay when a problem moves, and are none twice."""
+    rows = json.loads(as_gitlab([ERROR, ERROR, WARNING, HINT], folder="site"))
+    assert rows[2] == {
+        "description": "no brief is about `trade`",
+        "check_name": "unused-topic",
+        "fingerprint": rows[2]["fingerprint"],
+        "severity": "minor",
+        "location": {"path": "site/briefs/topics.yml", "lines": {"begin": 2}},
+    }
+    assert [row["severity"] for row in rows] == ["major", "major", "minor", "info"]
+    assert len({row["fingerprint"] for row in rows}) == 4
+    moved = Problem(ERROR.rule, Place("briefs/x.md", 70, 9), ERROR.message)
+    assert json.loads(as_gitlab([moved], folder="site"))[0]["fingerprint"] == rows[0]["fingerprint"]
+    assert "\\u202e" in json.loads(as_gitlab([NASTY]))[0]["description"]

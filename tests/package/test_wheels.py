@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-import sysconfig
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
+from installed import environment_with, run
 from projects import FILES, ROOT, write_project
 
 from briefsite import __version__
@@ -24,40 +21,6 @@ extra:
     citation_style: apa
 """
 CONTENT = {path: text for path, text in FILES.items() if path != "mkdocs.yml"}
-
-
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The wheels of both packages, by the names of their distributions."""
-    folder = tmp_path_factory.mktemp("wheels")
-    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
-    subprocess.run([*command, str(ROOT), str(ROOT / "scripts/csl")], check=True)
-    return {path.name.partition("-")[0]: path for path in folder.glob("*.whl")}
-
-
-def environment_with(wheel: Path, folder: Path) -> Path:
-    """A new environment with one wheel, and the libraries of this one; the folder of its programs."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
-    python = folder / "bin/python"
-    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index"]
-    subprocess.run([*install, str(wheel)], check=True)
-    (packages,) = folder.glob("lib/*/site-packages")
-    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
-    return folder / "bin"
-
-
-@pytest.fixture(scope="module")
-def programs(wheels: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the programs of an environment in which `briefsite` is installed."""
-    return environment_with(wheels["briefsite"], tmp_path_factory.mktemp("environment") / "venv")
-
-
-def run(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a program in a folder; nothing of this repository is on its way."""
-    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.run(
-        [str(program), *arguments], cwd=folder, env=outside, capture_output=True, text=True, check=False
-    )
 
 
 def publication(folder: Path, changes: Mapping[str, str] | None = None) -> Path:

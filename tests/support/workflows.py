@@ -1,4 +1,4 @@
-"""The workflows of this repository as tests read them: their steps, and what a runner would do with one."""
+"""Workflows, of this repository or of a publication, as tests read them: steps, and what a runner would do with one."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class Step:
         return str(self.content.get("name") or self.content.get("uses"))
 
 
-def load(name: str) -> dict[str, Any]:
+def load(name: str, folder: Path = FOLDER) -> dict[str, Any]:
     """A workflow; the key `on` is text, which YAML would take for yes."""
-    return dict(yaml.load((FOLDER / name).read_text("utf-8"), Loader=yaml.BaseLoader))
+    return dict(yaml.load((folder / name).read_text("utf-8"), Loader=yaml.BaseLoader))
 
 
-def steps() -> Iterator[Step]:
+def steps(folder: Path = FOLDER) -> Iterator[Step]:
     """Every step of every workflow."""
-    for path in sorted(FOLDER.glob("*.yml")):
-        for job, content in load(path.name)["jobs"].items():
+    for path in sorted(folder.glob("*.yml")):
+        for job, content in load(path.name, folder)["jobs"].items():
             yield from (Step(path.name, job, step) for step in content["steps"])
 
 
@@ -52,21 +52,23 @@ class Runner:
     environment: Mapping[str, str]
     outputs: dict[str, str] = field(default_factory=dict)
     printed: str = ""
+    workflows: Path = FOLDER
+    programs: Path = Path(sys.executable).parent
 
     def run(self, workflow: str, job: str, name: str) -> int:
         """Run the step of that name, unless its condition says no (then the result is -1)."""
-        found = [step for step in steps() if (step.workflow, step.job, step.name) == (workflow, job, name)]
-        assert len(found) == 1, (workflow, job, name)
+        asked = (workflow, job, name)
+        found = [step for step in steps(self.workflows) if (step.workflow, step.job, step.name) == asked]
+        assert len(found) == 1, asked
         content = found[0].content
         if not self._holds(str(content.get("if", "true"))):
             return -1
         output = self.folder / ".output"
         output.write_text("")
         given = {key: self._filled(str(value)) for key, value in content.get("env", {}).items()}
-        bin_folder = Path(sys.executable).parent
         environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")},
-            "PATH": f"{bin_folder}:{os.environ['PATH']}",
+            "PATH": f"{self.programs}:{os.environ['PATH']}",
             "GITHUB_OUTPUT": str(output),
             **self.environment,
             **given,

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefsite.commands.hosting.github import GitHub, GitHubError
+from briefsite.commands.hosting.site_address import usual_address
 from briefsite.read.addresses import host_of
 
 ARCHIVE = "preview"
@@ -73,5 +74,4 @@ def _site(configuration: Path) -> str:
     written = _SITE_URL.search(configuration.read_text("utf-8")) if configuration.is_file() else None
     if written and not host_of(written[1]).endswith(_RESERVED):
         return f"{written[1].rstrip('/')}/"
-    owner, name = os.environ["GITHUB_REPOSITORY"].split("/")
-    return f"https://{owner.lower()}.github.io/" + ("" if name.lower() == f"{owner.lower()}.github.io" else f"{name}/")
+    return usual_address(os.environ)

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from briefsite.commands.hosting.site_address import usual_address
 from briefsite.fast.processes import our_module, session
 from briefsite.hosts.calling import call
 from briefsite.hosts.swap import swap_in
@@ -24,6 +25,7 @@ from briefsite.read.project_folder import project_folder
 
 OUR_FILE = "schema/brief.json"
 """Each site that we make has it."""
+_EXAMPLE = "site_url: https://NAME.github.io/REPOSITORY/"
 NOT_OURS = (
     "Nothing was built: mkdocs.yml does not say that briefsite makes the site, so there would be no briefs on it."
     " Write in it `plugins: [briefsite]`."
@@ -94,9 +96,11 @@ def _is_without_address(root: Path) -> bool:
         if address
         else ("`site_url` in mkdocs.yml is missing")
     )
+    usual = usual_address(os.environ)
+    example = f"if it has no domain of its own `site_url: {usual}`" if usual else f"for instance `{_EXAMPLE}`"
     print(
         f"Nothing was built: {found}. Its feeds, and what is cited of it, would lead nowhere. Write the address at"
-        " which it will be, for instance `site_url: https://NAME.github.io/REPOSITORY/`.",
+        f" which it will be, {example}.",
         file=sys.stderr,
     )
     return True

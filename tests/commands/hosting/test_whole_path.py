@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import subprocess
-import threading
-import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
+from github_host import GitHubHost, github_host
 from html_site import HtmlSite
 from lxml import html
 from projects import BRIEF, write_project
@@ -143,45 +140,16 @@ def test_other_commands_of_the_workflows_run(merged: Path) -> None:
     assert runner.run("preview.yml", "closed", "Nothing to build") == 0
 
 
-class _Host(ThreadingHTTPServer):
-    answers: dict[str, Any]
-    comments: list[str]
-
-
 @pytest.fixture
-def host(merged: Path, tmp_path: Path) -> Iterator[_Host]:
+def host(merged: Path) -> Iterator[GitHubHost]:
     """A server in GitHub's place: one open request, its archive, no comments yet."""
-    archive = tmp_path / "archive.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
-        for path in sorted((merged / "preview").rglob("*")):
-            if path.is_file():
-                opened.write(path, path.relative_to(merged / "preview").as_posix())
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found = next((held for part, held in server.answers.items() if part in self.path), [])
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(found if isinstance(found, bytes) else json.dumps(found).encode())
-
-        def do_POST(self) -> None:
-            server.comments.append(json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"])
-            self.do_GET()
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            pass
-
-    server = _Host(("127.0.0.1", 0), Handler)
-    server.comments = []
-    pull = {"number": 7, "state": "open", "head": {"sha": "a" * 40}, "base": {"repo": {"full_name": "desk/briefs"}}}
-    files = {"artifacts": [{"id": 9, "name": "preview", "expired": False, "size_in_bytes": 9}]}
-    server.answers = {"/zip": archive.read_bytes(), "/artifacts": files, "/pulls?": [pull]}
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
+    with github_host(merged / "preview") as server:
+        yield server
 
 
-def test_a_finished_preview_is_published_commented_on_and_removed(merged: Path, host: _Host, tmp_path: Path) -> None:
+def test_a_finished_preview_is_published_commented_on_and_removed(
+    merged: Path, host: GitHubHost, tmp_path: Path
+) -> None:
     """The steps of the privileged workflow, one after the other, on a branch that is really pushed to."""
     subprocess.run(["git", "init", "--quiet", "--bare", str(tmp_path / "desk/briefs.git")], check=True)
     run = {"id": 5, "head_sha": "a" * 40, "head_branch": "x", "head_repository": {"owner": {"login": "reader"}}}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,28 @@ def test_what_is_published_has_an_address(make_project: MakeProject, address: st
     assert done.returncode == 1
     assert said in done.stderr and "Nothing was built" in done.stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "for instance `site_url: https://NAME.github.io/REPOSITORY/`."),
+        ({"GITHUB_REPOSITORY": "Desk/briefs"}, "`site_url: https://desk.github.io/briefs/`."),
+        ({"GITHUB_REPOSITORY": "Desk/desk.github.io"}, "`site_url: https://desk.github.io/`."),
+        ({"CI_PAGES_URL": "https://desk.gitlab.io/south/briefs"}, "`site_url: https://desk.gitlab.io/south/briefs/`."),
+    ],
+)
+def test_a_job_that_has_no_address_is_told_its_own(
+    make_project: MakeProject, environment: Mapping[str, str], said: str
+) -> None:
+    """What to write is what the host publishes by itself."""
+    configuration = FILES["mkdocs.yml"].replace("site_url: https://bandung-briefs.example/\n", "")
+    root = make_project({"mkdocs.yml": configuration})
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI_"))}
+    command = [sys.executable, str(root / "scripts/make_site.py"), "--publish"]
+    done = subprocess.run(command, env={**outside, **environment}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith(said), done.stderr
 
 
 @pytest.mark.parametrize(
