@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from briefsite.check.facts import Facts, citation_place, front_place
@@ -11,6 +12,9 @@ from briefsite.model.rules.bibliography import UNCITED_SOURCE, UNKNOWN_CITATION
 from briefsite.model.rules.briefs import FIGURE_WITHOUT_CITATION, MISPLACED_CITATION
 from briefsite.model.text_fields import texts_of
 from briefsite.read.markdown import parse_inline
+
+_MAY_BE_KEY = re.compile(r"[\w:.+/-]+")
+"""A key that an entry can have as it stands."""
 
 
 def unknown_citation(facts: Facts) -> Iterator[Problem]:
@@ -34,7 +38,8 @@ def _no_entry(facts: Facts, key: str, now: Mapping[str, str], place: Place) -> P
     """`now` has the key of each entry by the keys that it had before."""
     if key in now:
         return UNKNOWN_CITATION.at(place, "renamed", key=key, now=now[key])
-    return UNKNOWN_CITATION.at(place, key=key, hint=facts.nearest_key.hint(key))
+    hint = facts.nearest_key.hint(key)
+    return UNKNOWN_CITATION.at(place, "" if hint or not _MAY_BE_KEY.fullmatch(key) else "add", key=key, hint=hint)
 
 
 def misplaced_citation(facts: Facts) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.model import Problem
+from briefsite.model import Problem, Said
 from briefsite.model.nearest import did_you_mean
 from briefsite.model.rules.briefs import UNKNOWN_PERSON, UNKNOWN_TOPIC, UNUSED_TOPIC
 from briefsite.read.front_matter.examples import id_of
+from briefsite.read.front_matter.schema import slugify
 from briefsite.read.front_matter.words import flow
 
 
@@ -22,13 +23,28 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
         for number, topic in enumerate(brief.front.topics):
             if topic not in topics and topic not in told | misnamed:
                 told.add(topic)
-                place, hint = front_place(brief, f"topics.{number}"), did_you_mean(id_of(topic, topics))
-                yield UNKNOWN_TOPIC.at(place, topic=topic, hint=hint)
+                yield _no_topic(topic, id_of(topic, topics)).at(front_place(brief, f"topics.{number}"))
 
 
-def _written_out(name: str) -> str:
-    """What to write, in a list of any form, for somebody who is called by name."""
-    return f"; write out the name: `{flow({'name': name})}`" if " " in name else ""
+def _no_topic(topic: str, near: str | None) -> Said:
+    if near:
+        return UNKNOWN_TOPIC.says(topic=topic, hint=did_you_mean(near))
+    slug = slugify(topic) or "a-topic"
+    entry = f"{slug}: {flow({'name': _name_of(topic), 'definition': 'What it covers.'})}"
+    return UNKNOWN_TOPIC.says("add" if slug == topic else "add-and-name", topic=topic, entry=entry, id=slug)
+
+
+def _nobody(name: str, near: str | None) -> Said:
+    if near:
+        return UNKNOWN_PERSON.says(name=name, hint=did_you_mean(near))
+    if slugify(name) != name:
+        return UNKNOWN_PERSON.says("write-out", name=name, entry=flow({"name": name}))
+    return UNKNOWN_PERSON.says("add", name=name, entry=f"{name}: {flow({'name': _name_of(name)})}")
+
+
+def _name_of(word: str) -> str:
+    """What somebody or something may be called, of which an id is given: `jane-doe` is Jane Doe."""
+    return word.replace("-", " ").title() if slugify(word) == word else word
 
 
 def _misnamed(facts: Facts, path: str) -> frozenset[str]:
@@ -58,5 +74,4 @@ def unknown_person(facts: Facts) -> Iterator[Problem]:
                 name = contributor.id
                 if name is not None and name not in people and name not in told | misnamed:
                     told.add(name)
-                    hint = did_you_mean(id_of(name, people)) or _written_out(name)
-                    yield UNKNOWN_PERSON.at(front_place(brief, f"{key}.{number}"), name=name, hint=hint)
+                    yield _nobody(name, id_of(name, people)).at(front_place(brief, f"{key}.{number}"))

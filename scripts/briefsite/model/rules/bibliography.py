@@ -187,7 +187,11 @@ UNKNOWN_CITATION = Rule(
     "no entry `{key}` in sources.bib{hint}",
     {"key": "do2020", "hint": "; did you mean `doe2020`?"},
     "Correct the key, or add the source to `sources.bib`.",
-    others={"renamed": "no entry `{key}` in sources.bib; it is called `{now}` now"},
+    others={
+        "renamed": "no entry `{key}` in sources.bib; it is called `{now}` now",
+        "add": "no entry `{key}` in sources.bib; add it there, for example `@report{{{key}, author = {{Doe, Jane}},"
+        " title = {{Ports}}, institution = {{Press}}, date = {{2020}}}}`",
+    },
 )
 UNCITED_SOURCE = Rule(
     "uncited-source",

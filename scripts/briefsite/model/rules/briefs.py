@@ -101,6 +101,11 @@ UNKNOWN_TOPIC = Rule(
     "no topic `{topic}` in briefs/topics.yml{hint}",
     {"topic": "trde", "hint": "; did you mean `trade`?"},
     "Correct the id, or define the topic in `briefs/topics.yml`.",
+    others={
+        "add": "no topic `{topic}` in briefs/topics.yml; add it there, for example `{entry}`",
+        "add-and-name": "no topic `{topic}` in briefs/topics.yml; add it there, for example `{entry}`, and write `{id}`"
+        " here",
+    },
 )
 UNUSED_TOPIC = Rule(
     "unused-topic",
@@ -116,6 +121,10 @@ UNKNOWN_PERSON = Rule(
     "nobody `{name}` in briefs/people.yml{hint}",
     {"name": "trade-dsk", "hint": "; did you mean `trade-desk`?"},
     "Correct the id, define it in `briefs/people.yml`, or write the name out: `- {name: Jane Doe}`.",
+    others={
+        "write-out": "nobody `{name}` in briefs/people.yml; write out the name: `{entry}`",
+        "add": "nobody `{name}` in briefs/people.yml; add them there, for example `{entry}`",
+    },
 )
 MARKUP_IN_TITLE = Rule(
     "markup-in-title",

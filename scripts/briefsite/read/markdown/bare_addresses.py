@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefsite.model import LookAlike
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_LINK
-from briefsite.read.addresses import corrected, is_web
+from briefsite.read.addresses import corrected, host_of, is_web
 from briefsite.read.markdown.inline import without_trailing
 from briefsite.read.markdown.parts import Kind, Part
 
@@ -16,6 +16,8 @@ _BEGINS = re.compile(
 )
 _LIKE_TARGET = re.compile(r"\]\s{1,3}\([<\s]{0,3}\Z")
 _LETTERS = ("www.", "http", "htp", "ttp", "WWW.", "Http")
+_OWN_MACHINE = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "::1"))
+"""To which nobody needs a link."""
 _LONGEST = 60
 
 
@@ -34,7 +36,8 @@ def bare_addresses(text: str, parts: Iterable[Part], end: int) -> Iterator[LookA
             written = text[part.start : part.end]
             if _LIKE_TARGET.search(text, max(part.start - 9, 0), part.start):
                 continue  # which is told as a link with a space too many
-            if meant := written if is_web(written) else corrected(written):
+            meant = written if is_web(written) else corrected(written)
+            if meant and host_of(meant) not in _OWN_MACHINE:
                 yield _is_no_link(written, part.start, meant)
 
 
