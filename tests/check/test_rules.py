@@ -267,3 +267,32 @@ def test_any_text_can_be_checked(text: str) -> None:
     assert parsed is not None and not problems or parsed is None or problems
     page = Document("docs/b.md", parse_markdown(TextFile("docs/b.md", text)))
     check_project(project(*([parsed] if parsed else []), documents=(page,)))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("http//e.org/a", "http://e.org/a"),
+        ("https//e.org", "https://e.org"),
+        ("htp://e.org", "http://e.org"),
+        ("htpps://e.org", "https://e.org"),
+        ("htttps://e.org", "https://e.org"),
+        ("ttps://e.org", "https://e.org"),
+        ("https:/e.org", "https://e.org"),
+        ("https:e.org", "https://e.org"),
+        ("https;//e.org", "https://e.org"),
+        ("HTTP:/e.org", "http://e.org"),
+        ("https://e.org", None),
+        ("http.md", None),
+        ("https/notes.md", None),
+    ],
+)
+def test_a_slip_in_https_is_named_with_what_is_meant(written: str, meant: str | None) -> None:
+    """In links, pictures and HTML alike; and nothing else is said of such an address."""
+    texts = (f"[a]({written})", f"<a href='{written}'>a</a>")
+    for text in texts if meant else ():
+        checked = project(brief("briefs/a.md", text))
+        said = [problem.message for problem in check_project(checked) if problem.place.path == "briefs/a.md"]
+        assert said == [f"`{written}` is no web address: write `{meant}`"]
+    if meant is None:
+        assert found("bad-address", project(brief("briefs/a.md", texts[0]))) == []

@@ -49,6 +49,10 @@ def read_configuration(root: Path, name: str = CONFIGURATION, below: tuple[str, 
     if not isinstance(given, str):
         return own
     path = Path(os.path.relpath(root / Path(name).parent / given, root)).as_posix()
+    if path.startswith(("../", "/")) or path == "..":
+        right = Path(given).with_suffix(".yml").name[:80]
+        said = UNREADABLE_FILE.says("inherit-out", name=given[:80], right=right)
+        return Configuration(problems=(said.at(own.places[_INHERIT]),))
     if path in (*below, name):
         return Configuration(problems=(UNREADABLE_FILE.at(own.places[_INHERIT], "circle", name=given[:80]),))
     base = read_configuration(root, path, (*below, name))

@@ -18,6 +18,7 @@ from briefsite.read.addresses import fault, is_web
 from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.licenses import read_license
+from briefsite.read.plugin_options import plugin_options
 from briefsite.read.settings_file import broken_addresses
 from briefsite.read.shared_settings import EXTENSIONS
 from briefsite.read.wrong_settings import Wrong as _Wrong
@@ -54,7 +55,7 @@ def options_of(
     """
     own = _mapping(_mapping(config.get("extra")).get("briefsite"))
     toc = _settings("toc", config)
-    wrong = [*_unknown(own), *_wrong_toc(toc)]
+    wrong = [*_unknown(own), *plugin_options(config.get("plugins")), *_wrong_toc(toc)]
     options = _options(config, own, toc, wrong)
     wrong += [*_docs_dir(config), *_broken_addresses(config), *_inclusions(config)]
     return options, tuple(said.at(nearest_place(places or {}, key, Place(CONFIGURATION))) for key, said in wrong)

@@ -21,6 +21,8 @@ UNREADABLE_FILE = Rule(
         "encoding": "the file is saved as {encoding}; save it with the encoding UTF-8",
         "settings": "{name} cannot be read: {reason}",
         "no-settings": "{name} must be a list of settings, such as `site_name: Briefs`",
+        "inherit-out": "`INHERIT` names `{name}`, which is outside of the project; put that file into the project, and"
+        " name it there, for example `INHERIT: {right}`",
         "circle": "`INHERIT` names `{name}`, which inherits this file; take one of the two out",
         "absent-yet": "there is no file `{path}`; make one, which may be empty",
         "empty": "`{path}` is empty; the site is made of what it held before",

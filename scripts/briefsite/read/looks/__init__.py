@@ -14,6 +14,7 @@ from briefsite.model import Place, Problem, nearest_place
 from briefsite.model.looks import Looks
 from briefsite.model.nearest import Nearest
 from briefsite.read.configuration import CONFIGURATION, Configuration
+from briefsite.read.looks.extra_files import extra_files
 from briefsite.read.looks.fonts import read_fonts
 from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_way
 from briefsite.read.looks.palette import read_palette
@@ -32,7 +33,7 @@ def read_looks(root: Path, configuration: Configuration, files: frozenset[str]) 
     settings = configuration.values
     folders = theme_folders(root, settings)
     paths = SitePaths(files, folders)
-    found: list[Wrong] = [*without_effect(settings), *_custom_dir(root, settings)]
+    found: list[Wrong] = [*without_effect(settings), *_custom_dir(root, settings), *extra_files(settings, paths)]
     looks = _looks(root, settings, paths, folders, found)
     at = configuration.places
     return looks, tuple(said.at(nearest_place(at, name, Place(CONFIGURATION))) for name, said in found)

@@ -42,10 +42,10 @@ class SitePaths(Struct, frozen=True):
         if not given.lower().endswith(tuple(endings)):
             one_of = ", ".join(f"`{ending}`" for ending in endings)
             return "", (
-                wrong_word(name, f"{wanted}; its name ends in one of {one_of}", given, self._hint(given, endings)),
+                wrong_word(name, f"{wanted}; its name ends in one of {one_of}", given, self.hint(given, endings)),
             )
         if not self.has(given):
-            return "", (wrong_word(name, wanted, given, f", which is not there{self._hint(given, endings)}"),)
+            return "", (wrong_word(name, wanted, given, f", which is not there{self.hint(given, endings)}"),)
         return given, ()
 
     def picture(self, name: str, given: object) -> tuple[str, tuple[Wrong, ...]]:
@@ -56,7 +56,7 @@ class SitePaths(Struct, frozen=True):
         """The path of a picture for the tab of a browser."""
         return self.take(name, given, _ICONS, "a picture", "assets/favicon.svg")
 
-    def _hint(self, given: str, endings: Sequence[str]) -> str:
+    def hint(self, given: str, endings: Sequence[str]) -> str:
         """The file that may be meant: of that name in another folder, or of one much like it."""
         paths = [path.removeprefix("docs/") for path in self.files if path.startswith("docs/")]
         fit = [path for path in paths if path.lower().endswith(tuple(endings))]
