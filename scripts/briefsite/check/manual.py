@@ -19,6 +19,7 @@ from briefsite.model.rules import (
     look_alikes,
     markdown,
     settings,
+    words,
 )
 
 _OPENING = """\
@@ -69,6 +70,7 @@ _SUBJECTS: Mapping[str, ModuleType] = {
     "Links and pictures": links,
     "sources.bib": bibliography,
     "Charts": charts,
+    "A publication’s own words": words,
 }
 
 _LEVELS = {Level.ERROR: "An error.", Level.WARNING: "A warning.", Level.HINT: "A hint."}
