@@ -9,12 +9,10 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from briefsite.model import Citation, CitationItem, Mode
+from briefsite.read.markdown.bracket_events import MARK, Event, events_in
 from briefsite.read.markdown.locators import parse_locator
 from briefsite.read.markdown.parts import Kind, Part, descend
 
-_SEMICOLON = re.compile(";")
-_MARK = re.compile(r"\*+|_+|~~|[;\"']")
-_ENCLOSING = re.compile(r"[*_\"']|~~")
 _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?!\n)")
 _SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 
@@ -41,15 +39,6 @@ class Found(Struct):
     """Brackets that would cite if no address, bracket or attributes followed them."""
     keyless: dict[int, Keyless] = field(default_factory=dict)
     """Brackets with keys that are no citation, as a part of them has no key or emphasis in them is not closed."""
-
-
-class Event(Struct, frozen=True):
-    """A key or a mark that stands directly in a bracket: `;` parts items, the others may enclose a stretch of text."""
-
-    mark: str
-    start: int
-    end: int
-    key: Part | None = None
 
 
 class Level:
@@ -174,7 +163,7 @@ class Resolver:
             return (lone,)
         if first is None and all(part.kind != Kind.KEY for part in bracket.parts):
             return None
-        events = self._events(bracket)
+        events = events_in(self.text, bracket)
         if events is None:
             return None
         items: list[CitationItem] = []
@@ -194,7 +183,7 @@ class Resolver:
 
     def _keyless(self, bracket: Part, start: int, *, has_key: bool) -> None:
         """Remember a bracket that is no citation; `has_key` if the key before it is that of its first part."""
-        (at, end), events = bracket.inner, self._events(bracket)
+        (at, end), events = bracket.inner, events_in(self.text, bracket)
         parts: list[tuple[int, int, bool]] = []
         for event in [*events, Event(";", end, end)] if events is not None else ():
             has_key = has_key or event.key is not None
@@ -209,7 +198,7 @@ class Resolver:
         start, end = bracket.inner
         if len(bracket.parts) != 1 or (key := bracket.parts[0]).kind != Kind.KEY or key.start != start:
             return None
-        if _MARK.search(self.text, key.end, end):
+        if MARK.search(self.text, key.end, end):
             return None
         mode = Mode.SUPPRESS_AUTHOR if self.text.startswith("-", start) else Mode.NORMAL
         return self._item(key, "", self._words(key.end, end), mode)
@@ -217,67 +206,3 @@ class Resolver:
     def _words(self, start: int, end: int) -> str:
         words = self.text[start:end]
         return (_SOFT_BREAK.sub(" ", words) if "\n" in words else words).rstrip(" \t")
-
-    def _events(self, bracket: Part) -> list[Event] | None:
-        """Keys and semicolons that stand directly in a bracket, not in emphasis, quotes or a bracket within it.
-
-        None if emphasis opens here and does not close: in Pandoc it then swallows the closing bracket.
-        """
-        can_enclose = _ENCLOSING.search(self.text, *bracket.inner) is not None
-        marks = self._marks(bracket, _MARK if can_enclose else _SEMICOLON)
-        if not can_enclose:
-            return marks
-        events: list[Event] = []
-        unclosed: set[str] = set()
-        index = 0
-        while index < len(marks):
-            event = marks[index]
-            close = self._closing(marks, index) if event.mark not in unclosed else None
-            if close is not None:
-                index = close
-            elif event.mark[0] in "*_" and self._opens(event):
-                return None
-            elif event.mark[0] in "\"'~":
-                unclosed.add(event.mark)
-            elif event.mark in ";@":
-                events.append(event)
-            index += 1
-        return events
-
-    def _marks(self, bracket: Part, pattern: re.Pattern[str]) -> list[Event]:
-        marks: list[Event] = []
-        position, end = bracket.inner
-        for part in bracket.parts:
-            marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(self.text, position, part.start)]
-            if part.kind == Kind.KEY:
-                marks.append(Event("@", part.start, part.end, part))
-            position = part.end
-        marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(self.text, position, end)]
-        return marks
-
-    def _opens(self, event: Event) -> bool:
-        text = self.text
-        if text[event.end : event.end + 1].isspace() or event.end >= len(text):
-            return False
-        after_word = text[event.start - 1].isalnum()
-        if event.mark[0] == "*":
-            return len(event.mark) <= 3
-        if event.mark[0] == "_":
-            return len(event.mark) <= 3 and not after_word
-        return event.mark in ('"', "~~") or (event.mark == "'" and not after_word)
-
-    def _closing(self, marks: list[Event], index: int) -> int | None:
-        """The index of the mark that closes the one at `index`, if that opens anything and is closed."""
-        opening = marks[index]
-        if opening.mark[0] not in "*_\"'~" or not self._opens(opening):
-            return None
-        length = len(opening.mark)
-        for later in range(index + 1, len(marks)):
-            event = marks[later]
-            if event.mark[0] != opening.mark[0] or (
-                event.mark[0] in "_'" and self.text[event.end : event.end + 1].isalnum()
-            ):
-                continue
-            if event.mark[0] in "\"'~" or (len(event.mark) != 2 if length == 1 else len(event.mark) >= min(length, 2)):
-                return later
-        return None

@@ -1,4 +1,4 @@
-"""What containers hold besides paragraphs: code, headings, tables, link definitions, HTML."""
+"""What containers hold besides paragraphs: code, headings, link definitions, HTML, and where a table begins."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from functools import lru_cache
 from briefsite.model.rules import markdown as rules
 from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
-from briefsite.model.rules.look_alikes import LOOKS_LIKE_TABLE as TABLE
 from briefsite.read.markdown import block_look_alikes as looks
-from briefsite.read.markdown.containers import RULE, ContainerScanner
+from briefsite.read.markdown.containers import RULE
 from briefsite.read.markdown.links import normal_label
-from briefsite.read.markdown.pairs import Pairs
 from briefsite.read.markdown.structure import Region
+from briefsite.read.markdown.tables import DELIMITER_ROW, TableScanner
 from briefsite.read.markdown.tag_pairs import CLOSED_BY_THEMSELVES, tags_in_block, unclosed_tags, unknown_tags
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
@@ -27,9 +26,7 @@ DEFINITION = re.compile(
     re.MULTILINE,
 )
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
-_DELIMITER_ROW = re.compile(r"(?=[^\n|]*\|)[|:\- \t]++$", re.MULTILINE)
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_BAR = re.compile(r"\\.|\|")
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
 _QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
@@ -49,12 +46,10 @@ def _heading_end(text: str, start: int, end: int) -> int:
     return end
 
 
-class LeafScanner(ContainerScanner):
+class LeafScanner(TableScanner):
     """Reads the block that begins at an offset. Each method says whether there is one of its kind."""
 
     quote_end = -1
-    table_cells = 0
-    table_has_border = False
 
     def _fence(self, position: int) -> bool:
         fence = FENCE.match(self.text, position, self.line_end)
@@ -112,7 +107,7 @@ class LeafScanner(ContainerScanner):
     def _underline(self, position: int) -> bool:
         """The second line of a heading or of a table, or a rule."""
         text, start = self.text, self.paragraph
-        if start is not None and _DELIMITER_ROW.match(text, position, self.line_end) and self._table(start, position):
+        if start is not None and DELIMITER_ROW.match(text, position, self.line_end) and self._table(start, position):
             return True
         underlines = text[position] in "=-" and _SETEXT.match(text, position, self.line_end) is not None
         if underlines and start is not None and self.paragraph_lines == 1:
@@ -147,49 +142,6 @@ class LeafScanner(ContainerScanner):
         self._add_heading(1 if text[position] == "=" else 2, region, start, self.line_end)
         self._close_paragraph(text_end)
         self._skip_to(text_end, self.line_end)
-
-    def _table(self, start: int, position: int) -> bool:
-        """The head of a table, whose second line begins at `position`: as many cells as the first, no more lines."""
-        text = self.text
-        if self.paragraph_lines > 1:
-            if self.judged != start and "--" in text[position : self.line_end] and "|" in text[start:position]:
-                self.judged = start
-                self._look(TABLE, position, "below-lines")
-            return False
-        has_border = text[start] == "|" or text[start : self.last_end].rstrip().endswith("|")
-        head = self._cells(start, self.last_end, has_border)
-        cells = self._cells(position, self.line_end, has_border)
-        if head != cells or not (head > 1 or has_border):
-            if "--" in text[position : self.line_end] and "|" in text[start : self.last_end]:
-                self._look(TABLE, position, "cells-differ", cells=looks.counted(cells, "cell"), head=head)
-            return False
-        self.found.regions.append(Region(start, self.last_end, self._note(), True))
-        self.found.tables.append(start)
-        self.paragraph, self.table_cells, self.table_has_border = None, head, has_border
-        self._skip_to(position, self.line_end)
-        self.in_table = True
-        return True
-
-    def _cells(self, start: int, end: int, has_border: bool) -> int:
-        """How many cells a row has: bars part them that are neither in code nor behind a backslash.
-
-        Those at its ends part nothing where the head has such.
-        """
-        row = self.text[start:end].strip(" \t")
-        count = row.count("|")
-        if "`" in row or "\\" in row:
-            pairs = Pairs(self.text, start, end)
-            bars = [bar.start() for bar in _BAR.finditer(self.text, start, end) if bar.group() == "|"]
-            count = sum(not pairs.in_code(at) for at in bars)
-        ends = row.startswith("|") + (len(row) > 1 and row.endswith("|") and not row.endswith("\\|"))
-        return count + 1 - (ends if has_border else 0)
-
-    def _row(self, position: int) -> None:
-        cells = self._cells(position, self.line_end, self.table_has_border)
-        if cells > self.table_cells:
-            self._look(TABLE, position, "cells-lost", cells=looks.counted(cells, "cell"), head=self.table_cells)
-        self.found.regions.append(Region(position, self.line_end, self._note(), True))
-        self._end_line()
 
     def _bracket(self, position: int) -> bool:
         definition = DEFINITION.match(self.text, position)
