@@ -15,7 +15,7 @@ _BEGINS = re.compile(
     r"(?<![\w@/.:<-])(?:www\.(?=[\w-]+\.\w)|h?t{1,3}p{1,2}s?(?:[:;]|/))[^\s<>\[\]\"`|]+", re.IGNORECASE
 )
 _LIKE_TARGET = re.compile(r"\]\s{1,3}\([<\s]{0,3}\Z")
-_LETTERS = ("www.", "http", "htp", "ttp", "WWW.", "Http")
+_LETTERS = ("www.", "ttp", "htp", "WWW.")
 _OWN_MACHINE = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "::1"))
 """To which nobody needs a link."""
 _LONGEST = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -108,6 +108,7 @@ def read(text: str, body_start: int, lang: str) -> Reading:
     reading = Reading(blocks, shown, attributes=list(blocks.attributes), findings=blocks.problems)
     resolver = Resolver(reading.text, lang, reading.found, blocks.examples)
     offsets = special_offsets(reading.text, body_start, any(region.is_row for region in blocks.regions))
+    may_be_told = "<" in text or "://" in text
     last = 0
     for region in blocks.regions:
         first = bisect_left(offsets, region.start, last)
@@ -118,11 +119,8 @@ def read(text: str, body_start: int, lang: str) -> Reading:
         scanner.scan(offsets[first:last])
         resolver.resolve(scanner.root, region.note)
         parts = tuple(descend(scanner.root.parts))
-        opaque = [(part.start, part.end) for part in parts if part.kind == Kind.OPAQUE]
-        if tags := [span for span in opaque if _IS_TAG.match(text, span[0])]:
-            reading.findings += unclosed_tags(text, tags)
-            blocks.look_alikes += unknown_tags(text, tags)
-        blocks.look_alikes += bare_addresses(text, parts, region.end)
+        if may_be_told:
+            _look_within(text, parts, region.end, reading)
         for part in parts:
             if part.kind in _BLANKED or part.is_shortcut:
                 reading.blanks.append((part.start, part.end))
@@ -139,6 +137,16 @@ def read(text: str, body_start: int, lang: str) -> Reading:
     reading.findings += label_problems(reading.found, blocks)
     reading.found.citations.sort(key=lambda citation: citation.start)
     return reading
+
+
+def _look_within(text: str, parts: Sequence[Part], end: int, reading: Reading) -> None:
+    """Say of the tags of a paragraph that ends at `end` which do not pair, and of addresses that they are no links."""
+    opaque = [part for part in parts if part.kind == Kind.OPAQUE]
+    if tags := [(part.start, part.end) for part in opaque if _IS_TAG.match(text, part.start)]:
+        reading.findings += unclosed_tags(text, tags)
+        reading.blocks.look_alikes += unknown_tags(text, tags)
+    if opaque:
+        reading.blocks.look_alikes += bare_addresses(text, parts, end)
 
 
 def _look_alikes(text: str, start: int, reading: Reading, lang: str) -> tuple[LookAlike, ...]:

@@ -16,6 +16,7 @@ _OPENING = r"(?:(?:see(?: also)?|cf\.?|e\.g\.)\s)?"
 _WITHOUT_AT = re.compile(rf"[\[(]{_OPENING}{_LIKE_KEY}(?=[\s,;\])])[^\[\]()\n]{{0,80}}[\])]?(?![(:{{])")
 _PART = re.compile(rf"(?P<before>(?:\A|;)\s*{_OPENING})(?={_LIKE_KEY})")
 _BETWEEN = re.compile(r"[\s@\[\](){}<>;,:|]")
+_ENDS = frozenset("._*")
 _ENDS_WORD = re.compile(r"(?:[^\W_][*_]{0,3}|(?<!\.\.)\.)\Z")
 _SURE_KEY = re.compile(r"[A-Za-z]{2,40}[_:-]?(?:19|20)\d\d[a-z]?")
 _LOCATOR = re.compile(r",?\s(?P<locator>(?:§+|[^\W\d_]{1,12}\.?)\s?\d(?:[\d–,-]{0,20}\d)?)(?![\w@])")
@@ -46,7 +47,8 @@ def keys_after_words(prose: str, start: int) -> Iterator[LookAlike]:
     """Keys right behind a word, which cite nothing. In an address of mail what stands there is no key of a source."""
     at = prose.find("@", start)
     while at >= 0:
-        word = _BETWEEN.split(prose[max(start, at - _CUT) : at])[-1]
+        before = prose[at - 1 : at]
+        word = _BETWEEN.split(prose[max(start, at - _CUT) : at])[-1] if before.isalnum() or before in _ENDS else ""
         key = KEY.match(prose, at) if _ENDS_WORD.search(word) else None
         if key and len(key[0]) > 1:
             said = LOOKS_LIKE_CITATION.says("after-word", shown=word + key[0], right=f"{word} {key[0]}")
