@@ -12,8 +12,9 @@ from briefsite.read.bibliography import latex
 from briefsite.read.bibliography.capitals import TITLE_FIELDS, lost_capitals
 from briefsite.read.bibliography.date_problems import DATE_FIELDS, wrong_dates
 from briefsite.read.bibliography.judged import Finding, Judged, quoted_field, short
-from briefsite.read.bibliography.latex_reader import Loss
-from briefsite.read.bibliography.name_problems import is_suspect, wrong_division
+from briefsite.read.bibliography.latex_commands import Loss
+from briefsite.read.bibliography.name_problems import wrong_division
+from briefsite.read.bibliography.suspect_names import is_suspect
 from briefsite.read.bibliography.unread_fields import has_unread, unread_fields
 from briefsite.read.bibliography.web import read_doi, read_url
 

@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 
 from briefsite.read.bibliography.inlines import Inline, to_csl, trimmed
-from briefsite.read.bibliography.latex_reader import URL_ESCAPE, Loss, Reader
+from briefsite.read.bibliography.latex_commands import URL_ESCAPE, Loss
+from briefsite.read.bibliography.latex_reader import Reader
 from briefsite.read.bibliography.tags import with_tags
 
 # One set of characters before all else, which makes the search quick; `&` counts where an entity may begin.

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefsite.read.bibliography.suspect_names import BODIES
+
 _BRACED = re.compile(r"\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{[^{}]*+\})*+\})*+\}")
 _ENTITY = re.compile(r"&(?!amp;)#?\w{2,8};")
 _AND = re.compile(r"(?<=\s)and(?=\s)(?:\s+and(?=\s))*", re.IGNORECASE)
@@ -29,33 +31,6 @@ _SUFFIX = re.compile(
 )
 _ROLE = re.compile(r"\s*[(\[]\s*(?:eds?|editors?|hrsg|hg|coords?|dirs?|trans|comps?)\.?\s*[)\]]", re.IGNORECASE)
 _LONGEST = 200
-
-_SIGNS = re.compile(r"[;；؛、|•&+/(\[等]|آخرون|\s[A-Z]{1,3}(?:,|\sand\s)")
-_BODIES = frozenset({
-    "ministry", "organization", "organisation", "department", "university", "institut", "institute", "instituto",
-    "bank", "commission", "committee", "council", "agency", "fund", "association", "centre", "center", "office",
-    "bureau", "programme", "federation", "union", "nations", "government", "secretariat", "authority", "board",
-    "academy", "ministère", "ministerio", "ministério", "université", "universität", "universidad", "universidade",
-    "comisión", "comissão", "banco", "banque", "ministerium", "secretaría",
-})  # fmt: skip
-"""Words that name a body and no person."""
-_WORDS = _BODIES | {
-    "al", "al.", "colleagues", "u.a.", "u.", "coll", "coll.", "und", "et", "og", "och", "oraz", "и", "та", "dan", "ve",
-    "va", "και", "و", "と", "和", "與", "与", "및", "와", "과",
-}  # fmt: skip
-
-
-def is_suspect(value: str) -> bool:
-    """Whether the names in `value` may be divided wrongly: a glance, for most lists are not."""
-    words = value.lower().replace(",", " ").split()
-    return (
-        value.count(",") > words.count("and") + 1
-        or ", and " in value
-        or (value[1:2] == "." and "," in value)
-        or value[-1:] in ",،，"
-        or _SIGNS.search(value) is not None
-        or not _WORDS.isdisjoint(words)
-    )
 
 
 class Division(NamedTuple):
@@ -251,7 +226,7 @@ def _bodies(parts: list[Part]) -> Division | None:
         return None
     for index, (value, mask) in enumerate(parts[:-1]):
         following, following_mask = parts[index + 1]
-        is_body = not _BODIES.isdisjoint(f"{mask} {following_mask}".lower().split())
+        is_body = not BODIES.isdisjoint(f"{mask} {following_mask}".lower().split())
         if is_body and "," not in mask + following_mask and " " in value and following_mask != "others":
             whole = f"{value} and {following}"
             names = [other for other, _ in (*parts[:index], *parts[index + 2 :])]
