@@ -164,3 +164,17 @@ def test_axe_finds_nothing(browser: Browser, addresses: dict[str, str], name: st
         found = Axe().run(page, options=_AXE).response["violations"]
         assert [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_scrolls_sideways_when_the_text_is_enlarged(
+    browser: Browser, addresses: dict[str, str], name: str
+) -> None:
+    """At 320 px, and with letters twice as large; also where the name is one long word."""
+    page = _open(browser, addresses[name], name, viewport={"width": 320, "height": 600})
+    for size, width in (("100%", 320), ("200%", 640)):
+        page.set_viewport_size({"width": width, "height": 600})
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate("document.querySelector('.site-name').lastChild.data = 'Bundesforschungsinstitut'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -247,3 +247,20 @@ def test_a_host_is_added(make_project: MakeProject, tmp_path: Path) -> None:
 def _exported(root: Path, target: Path, *options: str) -> int:
     command = [sys.executable, str(root / "scripts/export.py"), str(target), *options]
     return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def test_a_setting_without_effect_is_added(make_project: MakeProject) -> None:
+    """Set, it is named with its place, why it has no effect, and what to do instead."""
+    root = make_project({"mkdocs.yml": FILES["mkdocs.yml"].replace("extra:\n", "extra:\n  tooltips: fancy\n", 1)})
+    (root / "manual/docs").mkdir(parents=True)
+    assert check(root)[0] == 0
+    recipe = Recipe(root, "a setting without effect")
+    row = '    Row("extra.tooltips", "abbreviations explain themselves", "take it out, and write `*[ADB]: …`"),\n'
+    recipe.write("scripts/briefsite/read/looks/without_effect.py", row, below="TABLE: ")
+    recipe.write("manual/docs/make-it-yours.md", "`extra.tooltips`\n")
+    assert recipe.is_whole()
+    code, output = check(root)
+    assert code == 1
+    said = "abbreviations explain themselves; take it out, and write `*[ADB]: …`"
+    line = FILES["mkdocs.yml"].partition("extra:\n")[0].count("\n") + 2
+    assert f"mkdocs.yml:{line}:3: warning: option-without-effect: `extra.tooltips` has no effect here: {said}" in output
