@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hypothesis
+from both_ways import both_ways
 from browsing import address, browser, playwright
 from projects import make_project
 from quick import pytest_addoption, pytest_ignore_collect, pytest_terminal_summary
@@ -10,6 +11,7 @@ from repository import repository_site
 
 __all__ = [
     "address",
+    "both_ways",
     "browser",
     "make_project",
     "playwright",

@@ -11,6 +11,8 @@ from projects import BRIEF, FILES, WITH_TEMPLATES, MakeProject
 
 from briefsite.fast.parallel import WORTH_SHARING
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 
 def _built(root: Path, *options: str) -> HtmlSite:
     code, output = mkdocs_build(root, *(options or ("--strict",)))

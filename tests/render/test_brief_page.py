@@ -22,6 +22,8 @@ from briefsite.read.front_matter import parse_people, parse_topics
 from briefsite.render.brief import NOTES_PLACE
 from briefsite.render.markup import escape
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 FRONT = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\n{}---\n\n"
 STYLES = Styles(ROOT / "styles")
 

@@ -14,6 +14,8 @@ from briefsite.read.paths import BRIEFS_ON_A_PAGE
 from briefsite.render.bars import bars
 from briefsite.wording import words
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 ORIGINAL = (
     "title: Ports\ndate: 2026-03-02\ntopics: [trade, debt]\n\nSaid [@doe2020]. Again [@doe2020]. Else [@roe2021]."
 )

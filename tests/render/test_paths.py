@@ -15,6 +15,8 @@ from briefsite.read.project import load_project
 from briefsite.read.publication import moment, to_publish
 from briefsite.read.site_files import KINDS, kind_of, unfit_name
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 MKDOCS = FILES["mkdocs.yml"]
 MANY = {
     f"briefs/b{number}.md": BRIEF.replace("2026-11-01", f"{2020 + number % 5}-01-02").replace(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from html_site import mkdocs_build
 from lxml import html
 from projects import BRIEF, MakeProject
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 
 
 def test_a_translation_says_that_its_original_has_changed(make_project: MakeProject) -> None:
