@@ -7,29 +7,22 @@ next one. No thread is started.
 
 from __future__ import annotations
 
-import os
-import pickle
 import select
-import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, TypeVar
 
-from msgspec import Struct, field
-
+from briefsite.fast.child import Child
 from briefsite.fast.garbage_collection import unseen
-from briefsite.fast.processes import LENGTH, Outbox, end, end_with, make_room, other_cores
+from briefsite.fast.processes import other_cores
 from briefsite.fast.progress import progress
+from briefsite.fast.work import Work
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 WORTH_SHARING = 100
 """Fewer items than this are done sooner than another process is started."""
-MOST_CHUNKS = 10_000
-"""The numbers of all chunks must find room in a pipe."""
-_NUMBER = 4
-"""Bytes of the number of a chunk."""
 _BACK = 10
 """So much nicer are children to others that were begun before them, whose results are asked for first."""
 
@@ -58,54 +51,7 @@ def spread(
     others = other_cores()
     if len(items) < worth or not others:
         return map(function, items)
-    return _Shared(_Work(function, items, first), min(others, len(items)), progress(what, len(items)), here)
-
-
-class _Work(Generic[_Item, _Result]):
-    """What is to be done, and the pipe from which the numbers of its chunks are taken."""
-
-    def __init__(
-        self,
-        function: Callable[[_Item], _Result],
-        items: Sequence[_Item],
-        first: Callable[[_Item], bool] | None = None,
-    ) -> None:
-        self._function = function
-        self._items = items
-        # As small as can be: what is done before it is asked for waits in memory, and the last one ends sooner.
-        self._size = max(1, -(-len(items) // MOST_CHUNKS))
-        self.chunks = -(-len(items) // self._size)
-        self._numbers, writing = os.pipe()
-        for number in sorted(range(self.chunks), key=lambda number: not self._has(number, first)):
-            os.write(writing, number.to_bytes(_NUMBER, "little"))
-        os.close(writing)
-
-    def take(self) -> int | None:
-        """The number of the next chunk that nobody has taken."""
-        number = os.read(self._numbers, _NUMBER)
-        return int.from_bytes(number, "little") if number else None
-
-    def do(self, number: int) -> Iterator[_Result]:
-        """The results of a chunk, one after the other."""
-        return map(self._function, self._chunk(number))
-
-    def length(self, number: int) -> int:
-        """How many results a chunk has."""
-        return len(self._chunk(number))
-
-    def _has(self, number: int, wanted: Callable[[_Item], bool] | None) -> bool:
-        return wanted is not None and any(map(wanted, self._chunk(number)))
-
-    def _chunk(self, number: int) -> Sequence[_Item]:
-        return self._items[number * self._size : (number + 1) * self._size]
-
-    def close(self) -> bool:
-        """Let go of the pipe; whether it was held until now."""
-        was_open = self._numbers >= 0
-        if was_open:
-            os.close(self._numbers)
-        self._numbers = -1
-        return was_open
+    return _Shared(Work(function, items, first), min(others, len(items)), progress(what, len(items)), here)
 
 
 class _Shared(Iterator[_Result]):
@@ -114,19 +60,19 @@ class _Shared(Iterator[_Result]):
     _at_work = 0
     """How much such work is under way."""
 
-    def __init__(self, work: _Work[Any, _Result], children: int, show: Callable[[int], None], here: bool) -> None:
+    def __init__(self, work: Work[Any, _Result], children: int, show: Callable[[int], None], here: bool) -> None:
         self._work = work
         self._show = show
         self._here = here
         self._done: defaultdict[int, list[_Result]] = defaultdict(list)
         self._chunk: Iterator[_Result] = iter(())
         self._next = self._given = 0
-        self._children: list[_Child] = []
+        self._children: list[Child] = []
         back = _BACK if _Shared._at_work else 0
         _Shared._at_work += 1
         with unseen():
             for _ in range(children):
-                self._children.append(_Child.start(work, self._children, back))
+                self._children.append(Child.start(work, self._children, back))
 
     def __next__(self) -> _Result:
         for result in self._chunk:
@@ -187,71 +133,3 @@ class _Shared(Iterator[_Result]):
 
     def __del__(self) -> None:
         self.close()
-
-
-class _Child(Struct):
-    """A child at work, and what it has sent of a message that is not complete."""
-
-    process: int
-    pipe: int
-    sent: bytearray = field(default_factory=bytearray)
-
-    @classmethod
-    def start(cls, work: _Work[Any, Any], others: Sequence[_Child], back: int) -> _Child:
-        """A new child, which takes chunks of the work from now on, and stands back so far (nice(2))."""
-        reading, writing = os.pipe()
-        make_room(writing)
-        parent = os.getpid()
-        process = os.fork()
-        if process == 0:
-            end_with(parent)
-            os.nice(back)
-            _work_as_child(work, writing, [reading, *(other.pipe for other in others)])
-        os.close(writing)
-        return cls(process, reading)
-
-    def receive(self) -> Iterator[tuple[int, Any, BaseException | None]]:
-        """What has come: results, each with the number of its chunk, or an error. Raises EOFError at the end."""
-        data = os.read(self.pipe, 1 << 20)
-        if not data:
-            raise EOFError
-        self.sent += data
-        while len(self.sent) >= LENGTH:
-            end = LENGTH + int.from_bytes(self.sent[:LENGTH], "little")
-            if len(self.sent) < end:
-                return
-            with memoryview(self.sent)[LENGTH:end] as message:  # a page may be large: it is not copied once more
-                sent = pickle.loads(message)
-            del self.sent[:end]
-            yield sent
-
-    def end(self) -> None:
-        """Stop it, if it still runs, and let go of it."""
-        os.close(self.pipe)
-        end(self.process)
-
-
-def _work_as_child(work: _Work[Any, Any], pipe: int, others: Sequence[int]) -> NoReturn:
-    """Take chunks and send their results until there are no more, or nobody wants them."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it too, ends its children
-        for other in others:
-            os.close(other)
-        outbox = Outbox(pipe)
-        while (number := work.take()) is not None:
-            for message in _messages(work, number):
-                outbox.put(message)
-        outbox.send(leave=0)
-    finally:
-        os._exit(0)
-
-
-def _messages(work: _Work[Any, Any], number: int) -> Iterator[bytes]:
-    try:
-        for result in work.do(number):
-            yield pickle.dumps((number, result, None), pickle.HIGHEST_PROTOCOL)
-    except BaseException as error:
-        try:
-            yield pickle.dumps((number, None, error))
-        except Exception:
-            yield pickle.dumps((number, None, RuntimeError(f"{type(error).__name__}: {error}")))

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefsite.fast.cache import AS_BYTES, Memo, digest
-from briefsite.fast.cache.store import FILE, FORM, KEPT_BUILDS, Store
+from briefsite.fast.cache.database_file import FORM
+from briefsite.fast.cache.store import FILE, KEPT_BUILDS, Store
 
 
 def _saved(folder: Path, **texts: str) -> None:

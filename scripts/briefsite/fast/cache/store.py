@@ -9,19 +9,15 @@ written (a full disk, a read-only folder, another build at work), the build goes
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefsite.fast.cache.database_file import is_ours, make_room, start_anew, take_away
 from briefsite.fast.cache.memory_cache import Held, Kept
 
-FORM = 3
-"""Counts the forms of the file. A file of another form is not read."""
 FILE = "results.sqlite3"
 KEPT_BUILDS = 20
 """A result that was not asked for in so many builds is deleted."""
@@ -30,17 +26,8 @@ MOST_WAITING = 16_000_000
 PATIENCE = 2.0
 """Seconds to wait for another build that is writing."""
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS results (
-  key BLOB PRIMARY KEY, checksum INTEGER NOT NULL, condition BLOB NOT NULL, text BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
-"""
-_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 _ERRORS = (sqlite3.Error, UnicodeDecodeError, TypeError, ValueError)
 _NAMES_AT_ONCE = 500
-_PAGE = 32_768
-"""Bytes of a page of the file: most results are longer than the usual 4 kB, and each page is written by itself."""
 _NOT_ITS_FAULT = frozenset(
     (
         sqlite3.SQLITE_BUSY,
@@ -105,7 +92,7 @@ class Store:
         if not wanted:
             return rows
         with self._connection() as connection:
-            if connection is not None and _is_ours(connection):
+            if connection is not None and is_ours(connection):
                 for start in range(0, len(wanted), _NAMES_AT_ONCE):
                     some = wanted[start : start + _NAMES_AT_ONCE]
                     marks = ",".join("?" * len(some))
@@ -139,8 +126,8 @@ class Store:
         with contextlib.suppress(OSError), self._connection(create=True) as connection:
             if connection is None:
                 return
-            if not _is_ours(connection):
-                _start_anew(connection)
+            if not is_ours(connection):
+                start_anew(connection)
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", map(_row, self._new.items()))
             if further is not None:
@@ -169,7 +156,7 @@ class Store:
                 connection.close()
 
     def _open(self, create: bool) -> sqlite3.Connection | None:
-        if self._file is None or not _make_room(self._file, create):
+        if self._file is None or not make_room(self._file, create):
             return None
         connection: sqlite3.Connection | None = None
         try:
@@ -192,57 +179,8 @@ class Store:
 
     def put_aside(self) -> None:
         """Take away what is kept. It is made anew."""
-        if self._file is not None and not _take_away(self._file):
+        if self._file is not None and not take_away(self._file):
             self._file = None
-
-
-def _make_room(file: Path, create: bool) -> bool:
-    """Whether there is a file to be opened, or room for one.
-
-    What stands there and is no file, or a link to one, is removed; of the folder only a link to nothing.
-    """
-    if file.parent.is_symlink() and not file.parent.exists() and not _take_away(file.parent):
-        return False
-    if os.path.lexists(file) and (file.is_symlink() or not file.is_file()) and not _take_away(file):
-        return False
-    if create:
-        with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            (file.parent / ".gitignore").write_text("*\n", "utf-8")  # of a repository that does not leave it out itself
-        return file.parent.is_dir()
-    return file.is_file()
-
-
-def _take_away(path: Path) -> bool:
-    """Remove a file, a link or a folder; whether it is gone."""
-    with contextlib.suppress(OSError):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-    return not os.path.lexists(path)
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether the file is of this form, and holds the tables of it and nothing else: no view, no trigger."""
-    is_form = connection.execute("PRAGMA user_version").fetchone()[0] == FORM
-    return is_form and connection.execute(_SCHEMA).fetchall() == _schema()
-
-
-@cache
-def _schema() -> list[tuple[Any, ...]]:
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(_TABLES)
-        return connection.execute(_SCHEMA).fetchall()
-
-
-def _start_anew(connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA page_size = {_PAGE}")  # in a new file; in another it stays
-    for kind, name in connection.execute("SELECT type, name FROM sqlite_master").fetchall():
-        if kind in ("table", "view") and not str(name).startswith("sqlite_"):
-            connection.execute('DROP {} IF EXISTS "{}"'.format(kind, str(name).replace('"', '""')))
-    connection.executescript(_TABLES)
-    connection.execute(f"PRAGMA user_version = {FORM}")
 
 
 def _row(item: tuple[bytes, Kept]) -> tuple[bytes, int, bytes, bytes]:
