@@ -14,8 +14,6 @@ from briefsite.check.site import Site
 from briefsite.read.paths import address_of
 from briefsite.read.project import load_project
 
-pytestmark = pytest.mark.usefixtures("both_ways")
-
 SITE = "https://harbour.org/briefs-site/"
 NAV = """
 nav:

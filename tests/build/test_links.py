@@ -16,8 +16,6 @@ from briefsite.check import check_project
 from briefsite.model import Level, Place
 from briefsite.read.project import load_project
 
-pytestmark = pytest.mark.usefixtures("both_ways")
-
 RULES = {"dead-link", "dead-anchor", "link-to-draft", "missing-image"}
 STATES = ("", "", "", "status: draft", "status: review", "embargo: 2199-01-01", "status: withdrawn")
 SLUGS = tuple(f"b{number}" for number in range(7))

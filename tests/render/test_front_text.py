@@ -18,8 +18,6 @@ from briefsite.model import TextFile
 from briefsite.read.brief import parse_brief
 from briefsite.wording.typography import MARKS
 
-pytestmark = pytest.mark.usefixtures("both_ways")
-
 FRONT = """\
 ---
 title: "Ports, after @doe2020: a reply"

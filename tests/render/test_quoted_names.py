@@ -14,8 +14,6 @@ from briefsite.read.bibliography import parse_bibliography
 from briefsite.read.brief import parse_brief
 from briefsite.read.front_matter import parse_people, parse_topics
 
-pytestmark = pytest.mark.usefixtures("both_ways")
-
 STYLES = Styles(ROOT / "styles")
 FRONT = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\nlang: {}\n{}---\n\n"
 SOURCES = r"""
