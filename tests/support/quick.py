@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-_SLOW = re.compile(r"\b(?:mkdocs_build|make_site|repository_site|playwright)\b|^from (?:browsing|editing) import", re.M)
+_SLOW = re.compile(
+    r"\b(?:mkdocs_build|make_site|repository_site|playwright)\b|^from (?:browsing|editing|installed) import", re.M
+)
 
 
 def is_slow(path: Path) -> bool:

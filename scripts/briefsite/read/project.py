@@ -26,6 +26,7 @@ from briefsite.read.links_on_disk import link_fault
 from briefsite.read.looks import read_looks
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.read.options import options_in
+from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
 from briefsite.read.style_files import broken_styles, names_of
 from briefsite.read.theme_templates import is_template
@@ -60,6 +61,7 @@ def load_project(
     memo = memo or Memo()
     configuration = configuration or read_configuration(root)
     options, wrong_options = _options(root, options, configuration, contents)
+    wrong_settings = (*wrong_options, *outdated_settings(configuration))
     files, fit, wrong_files = _files(root)
     looks, wrong_looks = read_looks(root, configuration, files)
     read = partial(read_text, root, contents=contents)
@@ -72,7 +74,7 @@ def load_project(
         navigation=navigation_of(configuration, files),
         looks=looks,
         settings=configuration.places,
-        problems=(*wrong_options, *wrong_files, *wrong_looks, *wrong_styles, *project.problems),
+        problems=(*wrong_settings, *wrong_files, *wrong_looks, *wrong_styles, *project.problems),
     )
 
 

@@ -85,3 +85,15 @@ OPTION_WITHOUT_EFFECT = Rule(
     Level.WARNING,
     others={"item": "`{item}` of `{name}` has no effect here: {why}; {do}"},
 )
+OUTDATED_SETTING = Rule(
+    "outdated-setting",
+    "A setting in mkdocs.yml is one that an earlier version of Briefsite asked for. It has no use any more, or it does"
+    " harm; then this is a warning.",
+    "`{item}` in `{name}` is needless since Briefsite {since}: {why}; {do}",
+    {"item": "briefs", "name": "watch", "since": "0.2.0", "why": "`briefsite serve` watches it by itself",
+     "do": "take it out"},
+    "Do what the message says.",
+    Level.HINT,
+    others={"harms": "`{item}` in `{name}` must go since Briefsite {since}: {why}; {do}"},
+    levels={"harms": Level.WARNING},
+)  # fmt: skip
