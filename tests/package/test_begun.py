@@ -75,6 +75,21 @@ def test_two_commands(language: str, pinned: Path, tmp_path: Path) -> None:
     assert f"{SITE}briefs/example/" in feed
 
 
+def test_no_network(pinned: Path, tmp_path: Path) -> None:
+    """The set-up says in one line what it needs, and does it the next time."""
+    folder = begin(pinned, tmp_path / "harbour", "en")
+    nowhere = ["PIP_NO_INDEX=1", "PIP_FIND_LINKS=", "PIP_CONFIG_FILE=/dev/null", "make", "site"]
+    for _ in range(2):
+        done = run(Path("/usr/bin/env"), *nowhere, folder=folder)
+        assert done.returncode == 2
+        assert done.stdout.splitlines()[-1] == (
+            "They could not be installed, which needs the network: .venv/pip.log says why. Then type the same again."
+        )
+        assert not [line for line in done.stderr.splitlines() if not line.startswith("make: ***")]
+    assert "No matching distribution" in (folder / ".venv/pip.log").read_text("utf-8")
+    assert not (folder / "site").exists()
+
+
 def page_notes(site: HtmlSite) -> list[str]:
     """The numbers of the notes in the example."""
     found = site.pages["briefs/example/"].tree.xpath("//a[contains(@class, 'footnote-ref')]")
