@@ -44,17 +44,24 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path, capsys: pytest
     assert (tmp_path / "mine/letter.txt").read_text() == "keep me"
 
 
+@pytest.mark.parametrize("settings", ["site_name: [\n", FILES["mkdocs.yml"].replace("name: material", "name: nowhere")])
 def test_new_errors_fail_old_ones_do_not_and_a_base_that_cannot_be_built_is_survived(
-    make_project: MakeProject, tmp_path: Path
+    settings: str, make_project: MakeProject, tmp_path: Path
 ) -> None:
-    """The base has no readable mkdocs.yml, the head an error in a brief: both are told, and the preview is built."""
-    base = make_project({"mkdocs.yml": "site_name: [\n"}, folder="base")
+    """The base has no readable settings or no theme, the head an error: both are told, and the preview is built.
+
+    Nobody knows what readers have then: no page and no line of the report leads to a published one.
+    """
+    base = make_project({"mkdocs.yml": settings}, folder="base")
     head = make_project({"briefs/first.md": BRIEF.replace("@doe2020", "@nobody")}, folder="head")
     out = tmp_path / "out"
     done = _preview("--base", str(base), "--head", str(head), "--out", str(out), folder=tmp_path)
     assert done.returncode == 1, done.stderr
     report = (out / "preview.md").read_text("utf-8")
-    assert "What there was before could not be built" in report
+    assert "so changes are listed but not marked in the text, and no page leads to the published one: " in report
+    bar = HtmlSite(out).pages["briefs/first/"].text('//*[@class="preview-bar"]')
+    assert bar == "PREVIEW · changed in this preview · all changes"
+    assert "see published" not in report
     assert "`unknown-citation` no entry `nobody` in sources.bib" in report
     before = (out / "index.html").read_bytes()
     (head / "mkdocs.yml").write_text("site_name: [\n")

@@ -30,7 +30,10 @@ from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import to_publish
 
 _FIRST = "There is no commit before this one: everything is shown as new."
-_NO_BASE = "What there was before could not be built, so changes are listed but not marked in the text"
+_NO_BASE = (
+    "What there was before could not be built, so changes are listed but not marked in the text, and no page leads to"
+    " the published one"
+)
 
 
 class BuildError(ValueError):

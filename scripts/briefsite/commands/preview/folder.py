@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import markdown
@@ -14,11 +14,12 @@ from lxml import html
 from briefsite.commands.preview.beside import with_sites_below
 from briefsite.commands.preview.comment import CHANGES_PAGE, PAGE, Addresses, as_markdown
 from briefsite.commands.preview.markup import MarkedUp, mark_up
-from briefsite.commands.preview.model import BriefReport, Preview
+from briefsite.commands.preview.model import BriefReport, Briefs, Preview
 from briefsite.commands.preview.pages import STYLE_SHEET, Bar, article_of, changes_article, mark_page, with_article
 from briefsite.commands.preview.places import AFFECTED, CHANGES, Place, Surroundings, bar_of, places_of
 from briefsite.commands.preview.reasons import OTHERWISE
 from briefsite.commands.preview.written import as_json
+from briefsite.read.paths import brief_path, preview_address
 from briefsite.read.site_files import WITHOUT_ENDING
 
 DATA = "preview.json"
@@ -79,6 +80,8 @@ def finish_folder(folder: Path, base: Path | None, preview: Preview, around: Sur
     """
     removed = frozenset(_take_tracks_away(folder))
     preview = with_sites_below(preview, folder, base)
+    around = replace(around, public=_built(base, around.public))
+    preview = replace(preview, briefs=_with_published(preview.briefs, around.public))
     work = _Folder(folder, base, around, {place.address: place for place in places_of(preview)}, removed)
     pages = sorted(folder.rglob("*.html"))
     shell = (folder / "index.html").read_text("utf-8") if (folder / "index.html").is_file() else "<main></main>"
@@ -94,6 +97,23 @@ def finish_folder(folder: Path, base: Path | None, preview: Preview, around: Sur
     (folder / CHANGES_PAGE).write_text(whole, "utf-8")
     shutil.copyfile(Path(__file__).with_name("style.css"), folder / STYLE_SHEET)
     return preview
+
+
+def _built(base: Path | None, public: Mapping[str, str]) -> dict[str, str]:
+    """Of the pages that readers should see before the change those that were built then; of the others nobody knows."""
+    if base is None:
+        return {}
+    return {
+        at: to for at, to in public.items() if (base / at / ("" if at.endswith(".html") else "index.html")).is_file()
+    }
+
+
+def _with_published(briefs: Briefs, public: Mapping[str, str]) -> Briefs:
+    def known(report: BriefReport) -> BriefReport:
+        was = preview_address(brief_path(report.formerly or report.slug))
+        return report if was in public else replace(report, published="")
+
+    return Briefs(*(tuple(map(known, getattr(briefs, field.name))) for field in fields(briefs)))
 
 
 def _with_addresses(preview: Preview, work: _Folder, marked: frozenset[str | None]) -> Preview:
