@@ -64,8 +64,8 @@ def test_a_hint_never_fails(root: Path) -> None:
         bibliography.write(entry)
     result = run(root, "--strict")
     assert (result.returncode, result.stdout.split(": ")[1:3]) == (0, ["hint", "uncited-source"])
-    levels = "site_name: S\nextra:\n  briefsite:\n    levels: {uncited-source: warning}\n    citation_style: apa\n"
-    (root / "mkdocs.yml").write_text(levels, "utf-8")
+    levels = "extra: {briefsite: {levels: {uncited-source: warning}, citation_style: apa}}\n"
+    (root / "mkdocs.yml").write_text(f"site_name: S\nplugins: [briefsite]\n{levels}", "utf-8")
     assert run(root).returncode == 0
     assert run(root, "--strict").returncode == 1
 

@@ -167,6 +167,6 @@ def test_a_rule_is_added_as_contributing_says(tmp_path: Path) -> None:
     ):
         assert f"## {head}\n\n```text\n{example}\n```\n" in manual
     levels = "extra: {briefsite: {levels: {drafty-name: error, many-pages: hint}}}\n"
-    (root / "mkdocs.yml").write_text(f"site_name: Small\n{levels}", "utf-8")
+    (root / "mkdocs.yml").write_text(f"site_name: Small\nplugins: [briefsite]\n{levels}", "utf-8")
     printed = _check(scripts, "--root", str(root))
     assert "error: drafty-name: " in printed and "hint: many-pages: " in printed and "unknown-option" not in printed

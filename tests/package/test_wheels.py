@@ -137,7 +137,8 @@ def test_it_is_not_done_twice(programs: Path, tmp_path: Path) -> None:
         own = publication(tmp_path / str(number), {**hook, **settings})
         built = run(programs / "python", "-m", "mkdocs", "build", folder=own)
         assert built.returncode == 1
-        assert "mkdocs.yml names briefsite twice. Keep one of them: `plugins: [briefsite]`" in built.stderr
+        assert "mkdocs.yml names briefsite twice, first in line " in built.stderr
+        assert "; keep one of them: `plugins: [briefsite]`" in built.stderr
         assert not (own / "site").exists()
 
 
@@ -180,7 +181,7 @@ def test_a_site_without_the_plugin_is_none_of_ours(programs: Path, tmp_path: Pat
     own = publication(tmp_path, {"mkdocs.yml": SETTINGS.replace("plugins: [briefsite]\n", "")})
     built = run(programs / "briefsite", "build", folder=own)
     assert built.returncode == 1
-    assert "Write in it `plugins: [briefsite]`." in built.stderr
+    assert "so the site would have no briefs; write `plugins: [briefsite]`\n" in built.stderr
     assert not (own / "site").exists()
 
 

@@ -19,17 +19,16 @@ from pathlib import Path
 from briefsite.commands.hosting.site_address import usual_address
 from briefsite.fast.processes import our_module, session
 from briefsite.hosts.calling import call
+from briefsite.hosts.report.formats import as_text
 from briefsite.hosts.swap import swap_in
 from briefsite.read.configuration import read_configuration
+from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.project_folder import project_folder
 
 OUR_FILE = "schema/brief.json"
 """Each site that we make has it."""
 _EXAMPLE = "site_url: https://NAME.github.io/REPOSITORY/"
-NOT_OURS = (
-    "Nothing was built: mkdocs.yml does not say that briefsite makes the site, so there would be no briefs on it."
-    " Write in it `plugins: [briefsite]`."
-)
+NOT_OURS = "Nothing was built: briefsite is not among what MkDocs has run, so there would be no briefs on the site."
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") -> int:
@@ -39,9 +38,13 @@ def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") 
     parser.add_argument("--publish", action="store_true", help="refuse a `site_url` at which nobody can find the site")
     options = parser.parse_args(arguments)
     root = project_folder(options.root).resolve()
+    configuration = read_configuration(root)
+    if wrong := plugin_problems(root, configuration):
+        print(f"{as_text(wrong)}Nothing was built.", file=sys.stderr)
+        return 1
     if options.publish and _is_without_address(root):
         return 1
-    site = root / str(read_configuration(root).values.get("site_dir") or "site")
+    site = root / str(configuration.values.get("site_dir") or "site")
     if is_foreign(site):
         print(f"Nothing was built: {site} holds files that are not an earlier site (`site_dir`).", file=sys.stderr)
         return 1

@@ -19,7 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefsite.commands.run_mkdocs import why
+from briefsite.hosts.report.formats import as_text
 from briefsite.hosts.serve.signals import stop_at_signals
+from briefsite.read.configuration import read_configuration
+from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.project_folder import project_folder
 
 
@@ -31,7 +34,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> i
     parser.add_argument("--as", dest="viewer", default="editor", choices=("editor", "reader"), help="who looks")
     parser.add_argument("--follow", action="store_true", help="go to the page that was saved")
     given = parser.parse_args(arguments)
-    os.chdir(project_folder(given.root))
+    root = project_folder(given.root)
+    if wrong := plugin_problems(root, read_configuration(root)):
+        print(f"{as_text(wrong)}Nothing is served.", file=sys.stderr)
+        return 1
+    os.chdir(root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if given.port:
         os.environ["BRIEFSITE_PORT"] = given.port

@@ -28,6 +28,7 @@ from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_f
 from briefsite.read.options import options_in
 from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
+from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.style_files import broken_styles, names_of
 from briefsite.read.theme_templates import is_template
 from briefsite.wording import OwnWords
@@ -84,7 +85,8 @@ def _options(
     """The options, with the publication's own words, and what is wrong with the settings and these."""
     options, wrong = (options, ()) if options else options_in(configuration)
     words, wrong_words = read_own_words(root, contents)
-    return replace(options, words=words), (*configuration.repeated, *wrong, *wrong_words)
+    wrong_plugins = plugin_problems(root, configuration)
+    return replace(options, words=words), (*configuration.repeated, *wrong, *wrong_plugins, *wrong_words)
 
 
 def _files(root: Path) -> tuple[frozenset[str], list[str], list[Problem]]:

@@ -11,10 +11,11 @@ from briefsite.fast.cache.digests import digest
 from briefsite.read.files import Contents
 
 FOLDERS = ("briefs", "docs", "styles", "words")
-READ = (".md", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html", ".woff2", ".toml")
+READ = (".md", ".py", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html", ".woff2", ".toml")
 """Of other files (pictures, papers) only the name and the size count."""
 _INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?INHERIT[\"']?[ \t]*:[ \t]*([^#\r\n]+)", re.MULTILINE)
 _CUSTOM_DIR = re.compile(rb"\bcustom_dir[\"']?[ \t]*:[ \t]*([^#,}\r\n]+)")
+_HOOK = re.compile(rb"[\w./-]+\.py\b")
 
 
 def digest_project(root: Path, contents: Contents) -> bytes:
@@ -24,9 +25,9 @@ def digest_project(root: Path, contents: Contents) -> bytes:
     own = [found for path in settings for found in _CUSTOM_DIR.findall(_bytes(f"{top}/{path}", contents))]
     names = (os.fsdecode(name.strip(b" \t\"'")) for name in own)
     folders = (*FOLDERS, *(name for name in names if ".." not in name and not name.startswith(os.sep)))
-    parts = (
-        part for path in (*_files(top, folders), *settings) for part in (path, _content(f"{top}/{path}", contents))
-    )
+    hooks = [name for path in settings for name in _HOOK.findall(_bytes(f"{top}/{path}", contents))]
+    read = (*_files(top, folders), *settings, *map(os.fsdecode, hooks))
+    parts = (part for path in read for part in (path, _content(f"{top}/{path}", contents)))
     asks = any(b"!ENV" in _bytes(f"{top}/{path}", contents) for path in settings)
     return digest(*parts, repr(sorted(os.environ.items())) if asks else "")
 

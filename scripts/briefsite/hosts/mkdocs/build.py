@@ -43,6 +43,7 @@ from briefsite.model.looks import Looks
 from briefsite.pipeline import Site, begin_site
 from briefsite.read.configuration import read_configuration
 from briefsite.read.options import options_of
+from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.project import load_project
 from briefsite.read.publication import MomentError, moment
 
@@ -76,8 +77,8 @@ class Build:
         Nothing is built of a project with errors where a build is strict.
         """
         configuration = read_configuration(self.root, Path(self.config.config_file_path).name)
-        if configuration.problems:
-            raise PluginError(str(configuration.problems[0]))
+        if wrong := configuration.problems or plugin_problems(self.root, configuration):
+            raise PluginError(str(wrong[0]))
         options, found = options_of(dict(self.config), configuration.places)
         complete(self.config)
         contents = serving.contents if serving else None

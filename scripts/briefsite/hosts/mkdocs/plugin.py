@@ -65,7 +65,6 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and link everything, before MkDocs clears the last site."""
-        self._refuse_twice(config)
         try:
             self.build = Build(config, self.serving, log)
             self.memos = (self.build.memo,)
@@ -161,23 +160,9 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self.serving is not None:
             self.serving.forget()
 
-    def _refuse_twice(self, config: MkDocsConfig) -> None:
-        """Raise PluginError where mkdocs.yml names us twice: each would do all the work, and the later one's counts."""
-        ours = {id(found) for method in config.plugins.events["config"] if (found := _self_of(method))}
-        if len(ours) > 1:
-            raise PluginError(
-                "mkdocs.yml names briefsite twice. Keep one of them: `plugins: [briefsite]` where the package is"
-                " installed, or `hooks: [scripts/mkdocs_hook.py]` in a clone."
-            )
-
     def _is_alone(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin has a say in a page; else, and without what is quick, pages are left to MkDocs."""
         if not is_used():
             return False
         every = (method for event in _OF_PAGES for method in config.plugins.events[event])
         return all(getattr(method, "__self__", None) is self for method in every)
-
-
-def _self_of(method: Any) -> BriefsitePlugin | None:
-    found = getattr(method, "__self__", None)
-    return found if isinstance(found, BriefsitePlugin) else None

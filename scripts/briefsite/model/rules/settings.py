@@ -12,6 +12,25 @@ FILE_INCLUSION = Rule(
     {"name": "pymdownx.snippets"},
     "Take the extension out, and write the text where it is to stand.",
 )
+PLUGIN_MISSING = Rule(
+    "plugin-missing",
+    "mkdocs.yml does not say that briefsite makes the site. MkDocs would make one without briefs, and say nothing.",
+    "mkdocs.yml does not name briefsite, so the site would have no briefs; write `{line}`",
+    {"line": "plugins: [briefsite]"},
+    "Write the line that the message gives in mkdocs.yml. In a clone of briefsite, where no package is installed, it is"
+    " `hooks: [scripts/mkdocs_hook.py]`.",
+    others={
+        "more": "mkdocs.yml does not name briefsite, so the site would have no briefs; add `{line}` to `plugins`",
+    },
+)
+PLUGIN_TWICE = Rule(
+    "plugin-twice",
+    "mkdocs.yml names briefsite more than once: each would do all the work, and only that of the last would count.",
+    "mkdocs.yml names briefsite twice, first in line {line}; keep one of them: `plugins: [briefsite]` where the package"
+    " is installed, or `hooks: [scripts/mkdocs_hook.py]` in a clone",
+    {"line": 2},
+    "Delete the line that the message is about, or the one that it names.",
+)
 UNKNOWN_OPTION = Rule(
     "unknown-option",
     "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
