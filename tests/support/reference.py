@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page
 
 from briefsite.fast.express import Expressed, settings_of
 from briefsite.finish.sanitise import sanitise
-from briefsite.hosts.mkdocs.early_pages import as_list
 from briefsite.hosts.mkdocs.settings import complete
+from briefsite.hosts.mkdocs.site_page import as_list
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -37,6 +37,7 @@ from briefsite.hosts.mkdocs.said_once import say_once
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.report.log import write_to
 from briefsite.hosts.serve.live import begin_build
+from briefsite.hosts.serve.port import PortError
 from briefsite.hosts.serve.serving import Serving, briefs_to_show
 from briefsite.model import Document, Level, Options, Problem
 from briefsite.model.looks import Looks
@@ -46,6 +47,9 @@ from briefsite.read.options import options_of
 from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.project import load_project
 from briefsite.read.publication import MomentError, moment
+from briefsite.wording import words
+from briefsite.wording.sections import Menu
+from csl import StyleError
 
 
 class Build:
@@ -68,7 +72,10 @@ class Build:
         self.pages: list[Page] = []
         self._pictures: Mapping[str, str] = {}
         if serving is not None:
-            begin_build(serving, config, self.root, vars(self), log)
+            try:
+                begin_build(serving, config, self.root, vars(self), log)
+            except PortError as error:
+                raise PluginError(str(error)) from None
         self.memo = Memo(self.root / FOLDER, serving.held if serving else None)
 
     def read(self, serving: Serving | None, log: logging.Logger) -> None:
@@ -112,10 +119,6 @@ class Build:
         add_generated(files, generated, self.site, self.root, with_text=with_text)
         add_sheet(files, generated, self.looks)
         set_exclusions(files, self.config)
-        for page in self.site.plans if self.config.nav is not None else ():
-            file = files.get_file_from_path(page.path)
-            if file is not None and file.inclusion is InclusionLevel.INCLUDED:
-                file.inclusion = InclusionLevel.NOT_IN_NAV  # a menu that is written out may leave out what is generated
         self._pictures = pictures(files, self.root)
         self.targets = Targets(get_relative_url)
 
@@ -144,6 +147,11 @@ class Build:
         return self.options.language
 
     @property
+    def menu(self) -> Menu:
+        """What the publication calls the entries of its menu."""
+        return words(self.language, self.options.words).menu
+
+    @property
     def policy(self) -> Policy:
         """What pages may load."""
         scripts, sheets = map(str, self.config.extra_javascript), map(str, self.config.extra_css)
@@ -158,6 +166,16 @@ class Build:
     def page_memo(self) -> Memo:
         """What remembers pages. Snippets come from files that no page names: with them nothing can be known."""
         return Memo() if any("snippets" in name for name in self.config.markdown_extensions) else self.memo
+
+
+def read_project(build: Build, serving: Serving | None, log: logging.Logger) -> None:
+    """Let a build read, check and link everything. Raises PluginError for all that an editor or a machine can mend."""
+    try:
+        build.read(serving, log)
+    except StyleError as error:
+        raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
+    except MomentError as error:
+        raise PluginError(str(error)) from None
 
 
 def _refuse(config: MkDocsConfig, problems: Sequence[Problem], *, is_served: bool) -> None:

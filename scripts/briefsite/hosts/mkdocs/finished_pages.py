@@ -18,8 +18,8 @@ from msgspec import Struct
 from briefsite.fast.cache import AS_BYTES, Memo, digest, digest_files, digest_of
 from briefsite.fast.cache.codec import decode, encode
 from briefsite.finish.search import Search, record
-from briefsite.hosts.mkdocs.early_pages import Finished, as_list
 from briefsite.hosts.mkdocs.page_conditions import Asked, SizeOf, addresses_of, as_condition, heard, say
+from briefsite.hosts.mkdocs.site_page import Finished, as_list
 from briefsite.render import Plan
 
 LONG = 50_000

@@ -6,7 +6,8 @@ import html
 from collections.abc import Callable
 from typing import Any
 
-from briefsite.hosts.mkdocs.early_pages import put_contents
+from briefsite.hosts.mkdocs.internals import set_title_in_text
+from briefsite.hosts.mkdocs.site_page import put_contents
 
 
 def render_within_limits(page: Any, render: Callable[[], None]) -> None:
@@ -28,5 +29,5 @@ def render_within_limits(page: Any, render: Callable[[], None]) -> None:
             return
     page.content = f"<p>This page cannot be shown: {html.escape(message)}.</p>"
     put_contents(page, [])
-    page._title_from_render = None
+    set_title_in_text(page, None)
     page.present_anchor_ids, page.links_to_anchors = set(), {}

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
@@ -18,7 +19,7 @@ from briefsite.finish.images import size_images
 from briefsite.finish.language import drop_unknown_language
 from briefsite.finish.search import Search
 from briefsite.hosts.mkdocs.build import Build
-from briefsite.hosts.mkdocs.early_pages import Early, Finished, render_early
+from briefsite.hosts.mkdocs.dates import date_pages
 from briefsite.hosts.mkdocs.finished_pages import (
     Host,
     Templates,
@@ -27,44 +28,57 @@ from briefsite.hosts.mkdocs.finished_pages import (
     settings_of,
     unescape,
 )
+from briefsite.hosts.mkdocs.internals import current_page
 from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.hosts.mkdocs.marks import set_page_marks
 from briefsite.hosts.mkdocs.page_conditions import Asked
 from briefsite.hosts.mkdocs.quick_pages import render_quickly
-from briefsite.read.paths import BRIEFS
-
-
-class _Page(Early, Page):
-    """A page of this site."""
+from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_early
+from briefsite.hosts.mkdocs.theme import Theme
+from briefsite.hosts.serve.serving import Serving
+from briefsite.read.paths import BRIEFS, SEARCH, address_of
 
 
 def begin_pages(build: Build, files: Files) -> None:
     """Render the Markdown of pages written by hand; those that are generated are made when they are written."""
-    plans = {page.path: page for page in build.site.plans}
+    texts = {plan.path: plan for plan in build.site.plans}
     build.pages = [file.page for file in files.documentation_pages() if file.page is not None]
     by_hand = []
     for page in build.pages:
-        page.__class__ = _Page  # MkDocs has made it already, and of those in the navigation it keeps what it made
-        assert isinstance(page, _Page)
-        page.plan = plans.get(page.file.src_uri)
+        if not isinstance(page, SitePage):  # of another plugin, or one that the menu lacks
+            if page.file.src_uri in texts:
+                page.file.content_string = texts[page.file.src_uri].make().text
+            continue
         page.read_source(build.config)
         if page.plan is None:
             by_hand.append(page)
     render_early(by_hand, partial(_render, build), files, settings_of(build.config), build.page_memo)
 
 
-def finishing_templates(build: Build, environment: Any, files: Files) -> Templates:
-    """What stands in for the environment of the templates: pages are finished in their order, and remembered."""
+def begin_templates(build: Build, environment: Environment, files: Files, serving: Serving | None) -> Templates:
+    """Date pages, and let templates escape: MkDocs does not, so a title could end the element it stands in.
+
+    What is given stands in for the environment of the templates: pages are finished in their order, and remembered.
+    """
+    config = build.config
+    environment.autoescape = True
+    environment.globals["theme"] = Theme(environment, build.shown, build.options.words)
+    environment.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
+    if serving is not None:
+        environment.bytecode_cache = serving.templates
+    config.copyright = Markup(config.copyright or "")
+    date_pages(files.documentation_pages(), build.site.plans)
+    build.trace_pages(files)
+    build.search = None if serving else Search(Path(config.site_dir), build.root / FOLDER / "search")
+    return _finishing_templates(build, environment, files)
+
+
+def _finishing_templates(build: Build, environment: Environment, files: Files) -> Templates:
     config = build.config
     how = encode([build.policy, build.search is None, build.shown, build.options.words])
     settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
     host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.size_of)
     return Templates(environment, files, host, settings, build.page_memo, build.search)
-
-
-def begin_search(build: Build, *, is_served: bool) -> None:
-    """Make ready what learns from each finished page what is searched in it; while a site is served that waits."""
-    build.search = None if is_served else Search(Path(build.config.site_dir), build.root / FOLDER / "search")
 
 
 def _render(build: Build, page: Page, asked: Asked) -> None:
@@ -76,7 +90,7 @@ def _render(build: Build, page: Page, asked: Asked) -> None:
     set_page_marks(page, build.options, build.language)
 
 
-def _make(build: Build, page: _Page, asked: Asked) -> None:
+def _make(build: Build, page: SitePage, asked: Asked) -> None:
     """Make a page that is generated, and its HTML."""
     if page.plan is None:
         return
@@ -87,20 +101,14 @@ def _make(build: Build, page: _Page, asked: Asked) -> None:
     page.content = size_images(page.content or "", page.file.dest_uri, asked.size_of)
 
 
-def _frame(build: Build, environment: Any, page: Page, context: Any) -> str:
+def _frame(build: Build, environment: Environment, page: Page, context: Any) -> str:
     """A whole page, in the context of another."""
     config = build.config
-    before = config._current_page
-    page.active = True
-    config._current_page = page
-    prepare(page)
-    try:
+    with current_page(config, page):
+        prepare(page)
         template = environment.get_template(page.meta.get("template", "main.html"))
         output = template.render(get_context(context["nav"], context["pages"], config, page))
         return finished(build, output, page)
-    finally:
-        page.active = False
-        config._current_page = before
 
 
 def safe_content(build: Build, content: str, page: Page) -> str:
@@ -132,3 +140,8 @@ def finished(build: Build, output: str, page: Page) -> str:
     """A framed page with all that is done to it last."""
     names = names_in(page.meta.get("lang"), build.config.extra.get("translations"))
     return finish(output, {**page.meta, **build.of_all_pages, "names": names})
+
+
+def finished_template(build: Build, output: str) -> str:
+    """A page that the theme makes with all that is done to it last; it is not searched."""
+    return finish(output, {**build.of_all_pages, "search": {"exclude": True}})

@@ -4,47 +4,27 @@ from __future__ import annotations
 
 import logging
 import os
-from pathlib import Path
 from typing import Any, Literal
 
-from markupsafe import Markup
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from briefsite.fast import is_used
 from briefsite.fast.cache import Memo
-from briefsite.fast.cache.second_try import begin_again
-from briefsite.fast.garbage_collection import look_no_more, look_seldom
-from briefsite.finish import finish
-from briefsite.finish.search import SearchError
-from briefsite.hosts.mkdocs.build import Build
-from briefsite.hosts.mkdocs.dates import date_pages
-from briefsite.hosts.mkdocs.early_pages import Finished
-from briefsite.hosts.mkdocs.pages import (
-    begin_pages,
-    begin_search,
-    finished,
-    finishing_templates,
-    prepare,
-    safe_content,
-)
-from briefsite.hosts.mkdocs.theme import Theme
-from briefsite.hosts.report.unexpected import told
+from briefsite.fast.garbage_collection import look_seldom
+from briefsite.hosts.mkdocs import pages
+from briefsite.hosts.mkdocs.build import Build, read_project
+from briefsite.hosts.mkdocs.end_of_build import end_build, end_without_site
+from briefsite.hosts.mkdocs.menu import lay_out_menu
+from briefsite.hosts.mkdocs.other_plugins import OF_MENUS, OF_PAGES, hears_alone
+from briefsite.hosts.mkdocs.site_page import Finished, make_pages
 from briefsite.hosts.serve.live import keep_served, serving_of
-from briefsite.hosts.serve.port import PortError
-from briefsite.hosts.serve.serving import Serving, let_go
-from briefsite.read.paths import SEARCH, address_of
-from briefsite.read.publication import MomentError
-from briefsite.render import is_worth_packing
-from csl import StyleError
+from briefsite.hosts.serve.serving import Serving
 
 log = logging.getLogger("mkdocs.plugins.briefsite")
-
-_OF_PAGES = ("page_read_source", "pre_page", "page_markdown", "page_content", "page_context", "post_page")
 
 
 class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -65,89 +45,68 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and link everything, before MkDocs clears the last site."""
-        try:
-            self.build = Build(config, self.serving, log)
-            self.memos = (self.build.memo,)
-            self.build.read(self.serving, log)
-        except StyleError as error:
-            raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
-        except (MomentError, PortError) as error:
-            raise PluginError(str(error)) from None
+        self.build = Build(config, self.serving, log)
+        self.memos = (self.build.memo,)
+        read_project(self.build, self.serving, log)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page and file, and what lies beside the briefs."""
-        self.build.add_files(files, with_text=not self._is_alone(config))
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.build.add_files(files, with_text=not hears_alone(self, config, OF_PAGES))
         return files
+
+    @event_priority(-100)  # behind plugins that write a menu
+    def _lay_out(self, files: Files, *, config: MkDocsConfig) -> Files:
+        plans = self.build.site.plans
+        lay_out_menu(config, files, plans, self.build.menu if hears_alone(self, config, OF_MENUS) else None)
+        if hears_alone(self, config, OF_PAGES):
+            make_pages(files, config, plans)
+        return files
+
+    on_files = CombinedEvent(_add_files, _lay_out)
+    """Add every generated page and file, and what lies beside the briefs; then the menu, and the pages of MkDocs."""
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the Markdown of pages written by hand."""
         self.build.navigation = nav
-        if self._is_alone(config):
-            begin_pages(self.build, files)
+        if hears_alone(self, config, OF_PAGES):
+            pages.begin_pages(self.build, files)
         return nav
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Date pages, and let templates escape: MkDocs does not, so a title could end the element it stands in."""
-        env.autoescape = True
-        env.globals["theme"] = Theme(env, self.build.shown, self.build.options.words)
-        env.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
-        if self.serving is not None:
-            env.bytecode_cache = self.serving.templates
-        config.copyright = Markup(config.copyright or "")
-        date_pages(files.documentation_pages(), self.build.site.plans)
-        self.build.trace_pages(files)
-        begin_search(self.build, is_served=self.serving is not None)
-        if self._is_alone(config):
-            return finishing_templates(self.build, env, files)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Any:
+        """Date pages, and let what stands in for the templates finish them, where no other plugin has a say in them."""
+        templates = pages.begin_templates(self.build, env, files, self.serving)
+        if hears_alone(self, config, OF_PAGES):
+            return templates
         self.build.site.settle()
         return env
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
-        return safe_content(self.build, html, page)
+        return pages.safe_content(self.build, html, page)
 
     @event_priority(-100)  # behind other plugins, which expect plain text
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
         """Tell templates, which escape, what of the page is HTML already."""
-        prepare(page)
+        pages.prepare(page)
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Finish the page."""
-        return output if isinstance(output, Finished) else finished(self.build, output, page)
+        return output if isinstance(output, Finished) else pages.finished(self.build, output, page)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """Pages that the theme makes, such as the one for what is not found, are finished too, but not searched."""
-        front = {**self.build.of_all_pages, "search": {"exclude": True}}
-        return finish(output_content, front) if template_name.endswith(".html") else output_content
+        """Pages that the theme makes, such as the one for what is not found, are finished too."""
+        return (
+            pages.finished_template(self.build, output_content) if template_name.endswith(".html") else output_content
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep what was computed for the next build, and make the search, for which an editor's pages do not wait."""
-        build, memo = self.build, self.build.memo
-        if self.serving is not None:
-            self.serving.took(Path(config.site_dir), build.sources)
-            self.serving.finish_later(memo.save, vars(build))
-            return
-        search = build.search
-        assert search is not None
-        if is_worth_packing(build.site.corpus.briefs):
-            memo.save()
-            let_go(vars(build))  # the index needs the room
-        try:
-            search.finish(meanwhile=memo.save)
-        except SearchError as error:
-            memo.save()
-            raise PluginError(f"The site was not built: {error}") from None
-        look_no_more()
+        """Keep what was computed for the next build, and make the search."""
+        end_build(self.build, config, self.serving)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Say in one message what ended the build, where it is nothing that MkDocs says in one itself."""
-        if not isinstance(error, MkDocsException | OSError | MemoryError) and self.serving is None:
-            begin_again(self.memos, log)
-        if not isinstance(error, MkDocsException) and not (self.serving and self.serving.is_shown):
-            log.error(f"The site was not built: {told(error)}")
-            raise Abort("Aborted.")
+        """Say in one message what ended the build."""
+        end_without_site(error, self.memos, self.serving, log)
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         """Let the editor see a change as soon as it is saved, and the last good site whatever becomes of a build."""
@@ -159,10 +118,3 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Leave nothing of a site that was served."""
         if self.serving is not None:
             self.serving.forget()
-
-    def _is_alone(self, config: MkDocsConfig) -> bool:
-        """Whether no other plugin has a say in a page; else, and without what is quick, pages are left to MkDocs."""
-        if not is_used():
-            return False
-        every = (method for event in _OF_PAGES for method in config.plugins.events[event])
-        return all(getattr(method, "__self__", None) is self for method in every)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from briefsite.fast import is_used
-from briefsite.hosts.mkdocs.early_pages import put_contents
 from briefsite.hosts.mkdocs.finished_pages import by_file
+from briefsite.hosts.mkdocs.internals import set_title_in_text
 from briefsite.hosts.mkdocs.page_conditions import Asked
 from briefsite.hosts.mkdocs.page_links import Links, Targets
+from briefsite.hosts.mkdocs.site_page import put_contents
 
 
 def render_quickly(page: Any, config: Any, asked: Asked, targets: Targets, sanitise: Callable[[str], str]) -> bool:
@@ -26,7 +27,7 @@ def render_quickly(page: Any, config: Any, asked: Asked, targets: Targets, sanit
         return False
     page.content = found.content
     put_contents(page, found.contents)
-    page._title_from_render = found.title
+    set_title_in_text(page, found.title)
     page.present_anchor_ids = set(found.identifiers)
     page.links_to_anchors = by_file(links.anchors, asked)
     return True

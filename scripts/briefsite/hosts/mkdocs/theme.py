@@ -15,18 +15,11 @@ from msgspec.structs import asdict
 from briefsite.fast.cache.codec import encode
 from briefsite.finish.policy import mark_scripts
 from briefsite.hosts.mkdocs.looks import Shown
-from briefsite.read.paths import BRIEFS, PEOPLE, SOURCES, TOPICS
+from briefsite.hosts.mkdocs.menu import USUAL
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 
-_ENTRIES = {
-    "index.md": "home",
-    BRIEFS: "briefs",
-    TOPICS: "topics",
-    SOURCES: "sources",
-    PEOPLE: "people",
-    "about.md": "about",
-}
+_ENTRIES = {**USUAL, "about.md": "about"}
 """Entries of the menu that every publication has, by the pages that they lead to."""
 
 

@@ -1,19 +1,22 @@
-"""Pages of the host whose Markdown is read, and perhaps rendered, before their turn comes.
+"""Pages of MkDocs whose Markdown is read, and perhaps rendered, before their turn comes.
 
-It knows of MkDocs only the names of a page's attributes. The cache is asked by all that a page is made of, so a page
-comes out byte for byte as it would without.
+The cache is asked by all that a page is made of, so a page comes out byte for byte as it would without.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from msgspec import Struct
 
 from briefsite.fast.cache import AS_BYTES, Memo, digest_of
 from briefsite.fast.cache.codec import encode
+from briefsite.hosts.mkdocs.internals import set_title_in_text, title_in_text
 from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
 from briefsite.read.character_references import without_endless
 from briefsite.render import Plan
@@ -40,38 +43,65 @@ class Section(Struct):
         return f"#{self.id}"
 
 
-class Early:
-    """To be mixed into the host's pages. One that has a plan is made when it is written (`finished_pages.py`)."""
+class SitePage(Page):
+    """A page of MkDocs. One that has a plan is made when it is written (`finished_pages.py`)."""
 
     plan: Plan | None = None
     rendered: bytes | None = None
-    markdown: str | None
-    content: str | None
-    meta: Any
+    """What is known of a page written by hand, in which nothing has changed."""
 
-    def read_source(self, config: Any) -> None:
+    def read_source(self, config: MkDocsConfig) -> None:
         """Read the page's text and front matter; of one that is still to be made only the title is known."""
         if self.plan is not None:
             self.markdown, self.meta = "", {"title": self.plan.title}
         elif self.markdown is None:
-            super().read_source(config)  # type: ignore[misc]
+            super().read_source(config)
             self.markdown = without_endless(self.markdown or "")
 
-    def render(self, config: Any, files: Any) -> None:
+    def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the text."""
         if self.plan is not None:
             self.content = Finished()
         elif self.rendered is None:
-            super().render(config, files)  # type: ignore[misc]
+            super().render(config, files)
         else:
             _put(self, self.rendered, files)
             self.rendered = None
 
 
+def make_pages(files: Files, config: MkDocsConfig, plans: Iterable[Plan]) -> None:
+    """Make the pages of files before MkDocs does, which takes those that are there into its menu.
+
+    It makes those itself of which it has to say that its menu lacks them.
+    """
+    by_path = {plan.path: plan for plan in plans}
+    titles: dict[str, str | None] = {}
+    for path, title in _entries(config.nav):
+        file = files.get_file_from_path(path)
+        if file is not None:
+            titles.setdefault(file.src_uri, title)
+    for file in files.documentation_pages():
+        is_listed = config.nav is None or file.src_uri in titles
+        if is_listed or file.inclusion is InclusionLevel.NOT_IN_NAV:
+            SitePage(titles.get(file.src_uri), file, config).plan = by_path.get(file.src_uri)
+
+
+def _entries(nav: object) -> Iterator[tuple[str, str | None]]:
+    """The paths in a menu as MkDocs has it (`nav`), in their order, with the titles that it gives them."""
+    if isinstance(nav, str):
+        yield nav, None
+    elif isinstance(nav, Mapping):
+        for title, below in nav.items():
+            yield from ([(below, title)] if isinstance(below, str) else _entries(below))
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from _entries(entry)
+
+
 class _Unrendered(NamedTuple):
     """A page of the host, whose HTML is to be made, and what else decides how."""
 
-    page: Any
+    page: SitePage
     settings: bytes
 
     @property
@@ -81,7 +111,7 @@ class _Unrendered(NamedTuple):
 
 
 def render_early(
-    pages: Sequence[Any], render: Callable[[Any, Asked], None], files: Any, settings: bytes, memo: Memo
+    pages: Sequence[SitePage], render: Callable[[SitePage, Asked], None], files: Files, settings: bytes, memo: Memo
 ) -> None:
     """Render the Markdown of pages, where it is not known already.
 
@@ -99,7 +129,7 @@ def render_early(
             {
                 "content": page.content,
                 "toc": [as_list(item) for item in page.toc],
-                "title": page._title_from_render,
+                "title": title_in_text(page),
                 "anchors": sorted(page.present_anchor_ids or ()),
                 "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
             }
@@ -115,14 +145,15 @@ def render_early(
         page.rendered = text or None
 
 
-def _put(page: Any, text: bytes, files: Any) -> None:
+def _put(page: SitePage, text: bytes, files: Files) -> None:
     """Give a page what rendering it early found."""
     found = json.loads(text)
     page.content = Finished(found["content"])
     put_contents(page, found["toc"])
-    page._title_from_render = found["title"]
+    set_title_in_text(page, found["title"])
     page.present_anchor_ids = set(found["anchors"])
-    page.links_to_anchors = {files.get_file_from_path(path): links for path, links in found["links"].items()}
+    targets = ((files.get_file_from_path(path), links) for path, links in found["links"].items())
+    page.links_to_anchors = {file: links for file, links in targets if file is not None}
 
 
 def put_contents(page: Any, rows: Sequence[Sequence[Any]]) -> None:

@@ -1,0 +1,50 @@
+"""The end of a build of MkDocs: what was made is kept, and what ended it is said."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+
+from briefsite.fast.cache import Memo
+from briefsite.fast.cache.second_try import begin_again
+from briefsite.fast.garbage_collection import look_no_more
+from briefsite.finish.search import SearchError
+from briefsite.hosts.mkdocs.build import Build
+from briefsite.hosts.report.unexpected import told
+from briefsite.hosts.serve.serving import Serving, let_go
+from briefsite.render import is_worth_packing
+
+
+def end_build(build: Build, config: MkDocsConfig, serving: Serving | None) -> None:
+    """Keep what was computed for the next build, and make the search, for which an editor's pages do not wait."""
+    memo, search = build.memo, build.search
+    if serving is not None:
+        serving.took(Path(config.site_dir), build.sources)
+        serving.finish_later(memo.save, vars(build))
+        return
+    assert search is not None
+    if is_worth_packing(build.site.corpus.briefs):
+        memo.save()
+        let_go(vars(build))  # the index needs the room
+    try:
+        search.finish(meanwhile=memo.save)
+    except SearchError as error:
+        memo.save()
+        raise PluginError(f"The site was not built: {error}") from None
+    look_no_more()
+
+
+def end_without_site(error: Exception, memos: Iterable[Memo], serving: Serving | None, log: logging.Logger) -> None:
+    """Say in one message what ended the build, where it is nothing that MkDocs says in one itself; then raise Abort.
+
+    Where what was remembered may be at fault (`memos`), the build begins again without it.
+    """
+    if not isinstance(error, MkDocsException | OSError | MemoryError) and serving is None:
+        begin_again(memos, log)
+    if not isinstance(error, MkDocsException) and not (serving and serving.is_shown):
+        log.error(f"The site was not built: {told(error)}")
+        raise Abort("Aborted.")

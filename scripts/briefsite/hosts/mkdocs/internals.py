@@ -1,0 +1,33 @@
+"""What of MkDocs is used here although it is not public, each with the reason why nothing public serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+
+def title_in_text(page: Page) -> str | None:
+    """The title that the text of a rendered page gives it: `title` prefers that of the menu and of the front matter."""
+    return page._title_from_render
+
+
+def set_title_in_text(page: Any, title: str | None) -> None:
+    """Give a page that MkDocs has not rendered the title in its text: to set `title` would overrule all others."""
+    page._title_from_render = title
+
+
+@contextmanager
+def current_page(config: MkDocsConfig, page: Page) -> Iterator[None]:
+    """Let a page be the one that is built: extensions ask for it, and only MkDocs sets it, in its own turn."""
+    before = config._current_page
+    page.active = True
+    config._current_page = page
+    try:
+        yield
+    finally:
+        page.active = False
+        config._current_page = before
