@@ -30,6 +30,7 @@ _AFTER_LETTER = {
     "uk": {"ґ": "г", "є": "е", "і": "и", "ї": "і"},
     "et": {"š": "s", "ž": "z"},
 }
+_TWO_KINDS_OF_I = {"tr", "az"}
 _DROPPED = re.compile("[ʾʿ\\-‐‑\u00ad\u200f\u200e]")
 _SEPARATORS = re.compile("(?:[^\\w\uffff]|_)+")
 # The same for ASCII, which most texts are: one table for one pass.
@@ -46,12 +47,13 @@ def _collator(language: str) -> Callable[[str], str]:
     tailored = {char: "zz" + chr(0x61 + at) for at, char in enumerate(_AFTER_Z.get(language, ""))}
     tailored |= {char: before + "\uffff" for char, before in _AFTER_LETTER.get(language, {}).items()}
     order = str.maketrans(tailored)
+    cases = str.maketrans({"I": "ı", "İ": "i"} if language in _TWO_KINDS_OF_I else {})
 
     @lru_cache(maxsize=65536)
     def key(text: str) -> str:
-        if text.isascii():
+        if text.isascii() and not (cases and "I" in text):
             return text.lower() if text.isalnum() else " ".join(text.lower().translate(_ASCII).split())
-        lowered = unicodedata.normalize("NFC", text).lower()
+        lowered = unicodedata.normalize("NFC", text).translate(cases).lower()
         if tailored:
             lowered = lowered.translate(order)
         return " ".join(_bare(lowered).split())

@@ -16,7 +16,7 @@ from html_site import HtmlPage, HtmlSite, mkdocs_build
 from projects import FILES, ROOT, write_project
 
 from briefsite.render.sources import IDENTIFIERS
-from briefsite.wording import languages
+from briefsite.wording import languages, sections
 
 WORDING = Path("scripts/briefsite/wording")
 OTHERS = sorted(set(languages().values()) - {"en"})
@@ -35,6 +35,12 @@ ENGLISH = {
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "αβγδεφγηιϊκλμνοπϟρστυϝωξψζ", strict=True))
 SHOWN = ("title", "aria-label", "aria-description", "placeholder", "alt", "label", "data-failed", "data-shown",
          "data-note", "data-source")  # fmt: skip
+
+NO_WORDS = " class id href src name for rel type role property charset value lang hreflang data-type data-topic "
+"""Attributes with names for programs."""
+
+GAP = r"[^<>\n]{0,80}?"
+NUMBERS = dict.fromkeys(("{count}", "{number}", "{year}"), r"\d+")
 
 
 def greek(text: str) -> str:
@@ -152,10 +158,69 @@ def _english_left(site: HtmlSite, lang: str) -> dict[str, set[str]]:
     return {address: words for address, words in found.items() if words}
 
 
+def _values(lang: str) -> dict[str, str]:
+    """Every text of a language's file, by its name."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[str, object]] = [("", sections(lang))]
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, str):
+            found[name] = value
+        elif isinstance(value, dict | list):
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting += ((f"{name}.{key}", item) for key, item in items)
+    return found
+
+
+def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
+    """What finds each English value that is another in the language, by its name; not one of a sign or two."""
+    own = set(_values(lang).values())
+    found = {}
+    for name, value in _values("en").items():
+        letters = re.sub(r"\{\w+\}|\W", "", value)
+        if value not in own and len(letters) > 2:
+            parts = re.split(r"(\{\w+\})", value.strip())
+            whole = "".join(NUMBERS.get(part, GAP) if part[:1] == "{" else re.escape(part) for part in parts)
+            found[name] = re.compile(rf"(?<![\w-]){whole}(?![\w-])")
+    return found
+
+
+def _whole(page: HtmlPage) -> str:
+    """All that is on a page, for eyes and for programs: texts, attributes that are no names, and JSON-LD."""
+    apart = "ancestor-or-self::*[@lang = 'en'] or ancestor-or-self::style or ancestor-or-self::code"
+    script = "ancestor-or-self::script[not(contains(@type, 'json'))]"
+    found = page.tree.xpath(f"//text()[not({apart} or {script})]")
+    found += page.tree.xpath(f"//@*[not(contains('{NO_WORDS}', concat(' ', name(), ' '))) and not(parent::*[{apart}])]")
+    return "\n".join(map(str, found))
+
+
+def _without_names(text: str) -> str:
+    """A text without addresses, and without the names in JSON."""
+    return re.sub(r"[^\s\"]*/[^\s\"]*|\"[\w-]+\":|\"year\"", " ", text)
+
+
+def _values_left(site: HtmlSite, lang: str) -> dict[str, list[str]]:
+    """The English values of the wording that are found on each page, and in each file for programs but schemas."""
+    whole = {address: _whole(page) for address, page in site.pages.items()}
+    assert "404.html" in whole
+    files = [
+        path for pattern in ("*.xml", "*.json") for path in site.folder.rglob(pattern) if path.parent.name != "schema"
+    ]
+    whole |= {str(path.relative_to(site.folder)): path.read_text("utf-8") for path in files}
+    assert any(name.endswith("feed.xml") for name in whole) and any("search/" in name for name in whole)
+    patterns = _patterns(lang)
+    found = {
+        where: [name for name, pattern in patterns.items() if pattern.search(_without_names(text))]
+        for where, text in whole.items()
+    }
+    return {where: names for where, names in found.items() if names}
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_no_english_is_left_in_a_language(tmp_path: Path, lang: str) -> None:
     """On pages of briefs, on those that list, on the 404; in texts, labels, titles, and what scripts will show."""
     site = _built(write_project(tmp_path / lang, _project(lang)), lang)
+    assert _values_left(site, lang) == {}
     assert set().union(*_english_left(site, lang).values()) <= (NOT_IN_CSL if lang == "ru" else set())
 
 
@@ -175,4 +240,5 @@ def test_english_is_found_where_it_is_left(tmp_path: Path) -> None:
     site = _built(write_project(tmp_path / NEW, _project(NEW)), NEW)
     left = _english_left(site, NEW)
     assert set(left) == set(site.pages)
+    assert {*site.pages, "briefs/first/"} <= set(_values_left(site, "fr"))
     assert {"Briefs", "Search", "Skip", "Dark", "Show", "Clear"} <= left["briefs/"]

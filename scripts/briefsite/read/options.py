@@ -17,6 +17,7 @@ from briefsite.model.slugs import EXAMPLE, describe
 from briefsite.read.addresses import fault, is_web
 from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
 from briefsite.read.front_matter.formats import is_language
+from briefsite.read.language_tags import is_unknown, meant
 from briefsite.read.licenses import read_license
 from briefsite.read.plugin_options import plugin_options
 from briefsite.read.settings_file import broken_addresses
@@ -174,9 +175,9 @@ def _single(name: str, own: Mapping[str, Any]) -> tuple[Any, tuple[_Wrong, ...]]
 def _language(given: object) -> tuple[str, tuple[_Wrong, ...]]:
     """The language of the publication, which is that of its theme."""
     language = Options().language if given in (None, "") else str(given)
-    if is_language(language):
+    if is_language(language) and not is_unknown(language):
         return language, ()
-    wanted = "the tag of a language, for example `language: fr`"
+    wanted = f"the tag of a language, for example `language: {meant(language[:80]) or 'fr'}`"
     return Options().language, (_wrong("theme.language", wanted, language),)
 
 

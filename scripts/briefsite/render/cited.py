@@ -11,11 +11,11 @@ from briefsite.link import LinkedBrief, Mention
 from briefsite.model import Mode
 from briefsite.model.anchors import source_anchor
 from briefsite.render.markup import escape_html, place_mark
-from briefsite.wording.languages import direction
+from briefsite.wording.languages import capital, direction
 from csl.finished import visible_ends
 
 # The first letter of a text, also in emphasis.
-_OPENING = re.compile(r"\A[*_]*[^\W\d_]")
+_OPENING = re.compile(r"\A([*_]*)([^\W\d_])")
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"([\s,.]*)(.*?)([\s,]*)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -70,8 +70,9 @@ def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
 
 def note_text(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:
     """A note begins like a sentence: “see Doe” becomes “See Doe” (Pandoc). Names keep the case they are written in."""
+    lang = linked.brief.front.lang
     if parts and parts[0].id is None:
-        opening = _OPENING.sub(lambda first: first[0].upper(), parts[0].text, count=1)
+        opening = _OPENING.sub(lambda first: first[1] + capital(lang, first[2]), parts[0].text, count=1)
         parts = (csl.Part(opening), *parts[1:])
     return _joined(linked, formatted, parts)
 

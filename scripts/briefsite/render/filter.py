@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from briefsite.fast.cache.codec import encode
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
-from briefsite.render.listing import authors_of, people_of, topics_of
+from briefsite.render.listing import authors_of, by_name, people_of, topics_of
 from briefsite.render.markup import Asset, escape_html
 from briefsite.wording import counted
-from briefsite.wording.languages import language_name, number_locale
+from briefsite.wording.languages import language_name, number_locale, of_the_first
 
 
 def filter_front(corpus: Corpus) -> Mapping[str, object]:
@@ -24,8 +24,10 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     if not corpus.briefs:
         return ""
     fronts = [linked.brief.front for linked in corpus.briefs]
-    topics = sorted((corpus.topics[topic].name, topic) for topic in corpus.on_topic)
-    people = sorted((corpus.people[person].name, person) for person in corpus.written_by)
+    topics = [
+        (topic.name, topic.id) for topic in by_name(corpus, corpus.topics.values()) if topic.id in corpus.on_topic
+    ]
+    people = [(one.name, one.id) for one in by_name(corpus, corpus.people.values()) if one.id in corpus.written_by]
     years = [(str(year), str(year)) for year in dict.fromkeys(front.date.year for front in fronts)]
     own = corpus.words()
     said, facets, every = own.filter, own.facets, counted(own, own.counts.briefs, len(fronts))
@@ -33,7 +35,8 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
     source = f' data-list="{BRIEFS_LIST.rpartition("/")[2]}"' if is_paged else ""
     more = encode(said.more).decode()
-    dates = str(number_locale(corpus.options.language)).replace("_", "-")
+    lang = corpus.options.language
+    dates = str(number_locale(lang)).replace("_", "-")
     return "\n".join(
         (
             f'<form class="filter" role="search" aria-label="{own.lists.briefs}" autocomplete="off" hidden{source}>',
@@ -46,7 +49,7 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
             f'<button type="reset">{said.clear}</button>',
             "</fieldset>",
             f'<p role="status" data-shown="{said.shown.format(shown="{}", briefs=every)}" data-failed="{said.failed}"'
-            f' data-more="{escape_html(more)}" data-dates="{dates}">{every}</p>',
+            f' data-more="{escape_html(more)}" data-dates="{dates}" data-first="1{of_the_first(lang)} ">{every}</p>',
             "</form>",
         )
     )

@@ -9,7 +9,7 @@ from itertools import islice
 from briefsite.link import Corpus
 from briefsite.read.paths import PEOPLE, TOPICS, person_path, topic_path
 from briefsite.render.feed import feed_front
-from briefsite.render.listing import list_briefs
+from briefsite.render.listing import by_name, list_briefs
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.wording import counted
 
@@ -23,7 +23,7 @@ def topics_index(corpus: Corpus) -> Page:
         f"- **{link(escape(topic.name), topic_path(topic.id), TOPICS)}**"
         f" ({_count(corpus, corpus.on_topic.get(topic.id, ()))})"
         f"\n    <br>{escape(topic.definition)}"
-        for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
+        for topic in by_name(corpus, corpus.topics.values())
     ]
     said = corpus.words().lists
     front = {"title": said.topics, "description": said.topics_described.format(site=corpus.options.site_name)}
@@ -36,7 +36,7 @@ def people_index(corpus: Corpus) -> Page:
     rows = [
         f"- **{link(escape(person.name), person_path(person.id), PEOPLE)}** "
         f"({_count(corpus, corpus.written_by.get(person.id, ()))})"
-        for person in sorted(corpus.people.values(), key=lambda person: person.name.casefold())
+        for person in by_name(corpus, corpus.people.values())
     ]
     said = corpus.words().lists
     front = {"title": said.people, "description": said.people_described.format(site=corpus.options.site_name)}
@@ -50,7 +50,7 @@ def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
     newest = list_briefs(corpus, islice(originals, NEWEST), page)
     topics = [
         link(escape(topic.name), topic_path(topic.id), page)
-        for topic in sorted(corpus.topics.values(), key=lambda topic: topic.name.casefold())
+        for topic in by_name(corpus, corpus.topics.values())
         if topic.id in corpus.on_topic
     ]
     filled = markdown.replace("<!-- briefsite: newest -->", newest)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from briefsite.link import Corpus, LinkedBrief
-from briefsite.model import Contributor, FrontMatter
+from briefsite.model import Contributor, FrontMatter, Person, Topic
 from briefsite.read.paths import brief_path, topic_path
 from briefsite.render.markup import blocks, escape, escape_html, in_language, link
 from briefsite.render.masthead import not_published
 from briefsite.wording import join
-from briefsite.wording.languages import language_name, localised, long_date, primary
+from briefsite.wording.languages import is_one_language, language_name, localised, long_date
+from csl.collation import collator
+
+_Named = TypeVar("_Named", Topic, Person)
 
 ONE_SCREEN = 8
 MANY = 100
@@ -45,6 +49,12 @@ def rows(
 ) -> str:
     """One list of briefs. `is_folded`: each names its translations, which have no rows; `is_long`: no summaries."""
     return "\n".join(_row(corpus, brief, page, is_folded=is_folded, is_long=is_long) for brief in briefs)
+
+
+def by_name(corpus: Corpus, named: Iterable[_Named]) -> list[_Named]:
+    """Topics or people in the order of their names, by the alphabet of the publication."""
+    key = collator(corpus.options.language)
+    return sorted(named, key=lambda one: (key(one.name), one.name))
 
 
 def author_name(contributor: Contributor, corpus: Corpus, lang: str) -> str:
@@ -81,7 +91,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     facts = [own.brief_types[front.type], escape(authors_of(front, corpus)), long_date(lang, front.date)]
     if front.status != "published":
         facts.insert(0, not_published(front, own))
-    if not is_folded or primary(front.lang) != primary(lang):
+    if not is_one_language(front.lang, lang):
         facts.append(in_language(language_name(front.lang), front.lang, lang))
     if is_folded and linked.translations:
         facts.append(own.brief.also_in.format(languages=_translations(corpus, linked, page)))

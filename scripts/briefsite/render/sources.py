@@ -15,6 +15,7 @@ from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
 from briefsite.wording import Words, counted
+from briefsite.wording.languages import capital
 
 ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
@@ -70,7 +71,10 @@ def _letters(corpus: Corpus, groups: Mapping[str, list[str]], page: str) -> str:
 
 
 def _heading(corpus: Corpus, letter: str) -> str:
-    return corpus.words().bibliography.other if letter == "0" else letter.upper()
+    if letter == "0":
+        return corpus.words().bibliography.other
+    # Under one address stand both kinds of a Turkish i.
+    return ", ".join(dict.fromkeys((letter.upper(), capital(corpus.options.language, letter))))
 
 
 def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], page: str) -> str:

@@ -11,6 +11,10 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+_FIRST = {"fr": "er", "pt": "º", "pt-PT": "", "pt-AO": "", "pt-MZ": ""}
+"""What follows the number of the first of a month, where that is an ordinal and CLDR has none."""
+_TWO_KINDS_OF_I = ("tr", "az")
+
 
 @lru_cache(maxsize=1024)
 def primary(lang: str) -> str:
@@ -22,6 +26,11 @@ def beginnings(lang: str) -> list[str]:
     """A tag and its beginnings in lower case, the longest first (RFC 4647, lookup): `zh-hant-tw`, `zh-hant`, `zh`."""
     parts = lang.replace("_", "-").lower().split("-")
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+def is_one_language(lang: str, other: str) -> bool:
+    """Whether two tags name the same language, or one of them a kind of the other: `en` and `en-GB`, not `pt-BR`."""
+    return lang.lower() in beginnings(other) or other.lower() in beginnings(lang)
 
 
 @lru_cache(maxsize=1024)
@@ -41,12 +50,22 @@ def plural_category(lang: str, count: int) -> str:
 @lru_cache(maxsize=4096)
 def long_date(lang: str, date: dt.date) -> str:
     """The date as people write it in the language: 21 November 2026."""
-    return format_date(date, format="long", locale=number_locale(lang))
+    return _with_first(lang, format_date(date, format="long", locale=number_locale(lang)))
 
 
 def date_parts(lang: str, date: dt.date, parts: str) -> str:
     """The parts of the date as the language orders them, by a skeleton of CLDR: `yMMMM` gives November 2026."""
-    return format_skeleton(parts, date, locale=number_locale(lang))
+    return _with_first(lang, format_skeleton(parts, date, locale=number_locale(lang)))
+
+
+def _with_first(lang: str, date: str) -> str:
+    """The date with its first of a month as the language writes that, where CLDR does not: 1er juillet."""
+    return f"1{of_the_first(lang)}{date[1:]}" if date.startswith("1 ") else date
+
+
+def of_the_first(lang: str) -> str:
+    """What follows the number of the first of a month: `er` in French; in most languages nothing."""
+    return _FIRST.get(lang, _FIRST.get(primary(lang), ""))
 
 
 def number_signs(lang: str) -> tuple[str, str]:
@@ -57,12 +76,17 @@ def number_signs(lang: str) -> tuple[str, str]:
     return get_decimal_symbol(locale, numbering_system="latn"), thousands.replace("\u202f", "\u00a0")
 
 
+def capital(lang: str, letter: str) -> str:
+    """A letter as a sentence in the language begins with it: Turkish has a capital for each of its two kinds of i."""
+    return "İ" if letter == "i" and primary(lang) in _TWO_KINDS_OF_I else letter.upper()
+
+
 @lru_cache(maxsize=1024)
 def language_name(lang: str) -> str:
     """The language's own name for itself."""
     found = _known(lang)
     name = found.get_display_name() if found is not None else None
-    return name[:1].upper() + name[1:] if name else lang
+    return capital(lang, name[:1]) + name[1:] if name else lang
 
 
 def localised(others: Mapping[str, str], lang: str, default: str) -> str:

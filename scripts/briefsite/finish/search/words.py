@@ -46,7 +46,10 @@ def _fold(run: str) -> str:
 
     What belongs to no word is a space, so that text with typographic quotation marks is ASCII afterwards.
     """
-    plain = [char for char in unicodedata.normalize("NFKD", run) if unicodedata.category(char) != "Mn"]
+    # The Turkish ı is an i without its dot, but Unicode takes no dot from it, and its capital is the Latin one.
+    plain = [
+        char for char in unicodedata.normalize("NFKD", run).replace("ı", "i") if unicodedata.category(char) != "Mn"
+    ]
     return "".join([char if char.isalnum() or char.isascii() else " " for char in plain])
 
 

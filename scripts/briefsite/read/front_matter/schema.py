@@ -168,7 +168,7 @@ def _by_schema(named: str, /, **values: object) -> Said:
 
 def slugify(text: str) -> str:
     """The nearest slug to a text: lower case, ASCII, single hyphens. Empty when nothing is left."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    ascii_text = unicodedata.normalize("NFKD", text.replace("ı", "i")).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[a-z0-9]+", ascii_text.lower()))
 
 

@@ -16,6 +16,10 @@ const found = document.createElement("div");
 found.className = "found";
 form.after(found);
 
+const beginsWith = (tag, other) => `${tag}-`.toLowerCase().startsWith(`${other}-`.toLowerCase());
+const own = document.documentElement.lang;
+const isOwn = (lang) => beginsWith(lang, own) || beginsWith(own, lang);
+
 const make = (tag, attributes, ...content) => {
   const element = Object.assign(document.createElement(tag), attributes);
   element.append(...content);
@@ -27,8 +31,9 @@ const entry = ([address, title, date, authors, topic, type, person, lang]) => ({
   topic, year: date.slice(0, 4), type, person, lang,
   row() {
     const name = (facet, value) => choices.get(`${facet} ${value}`)?.name ?? value;
-    const day = new Date(date).toLocaleDateString(status.dataset.dates, { dateStyle: "long", timeZone: "UTC" });
-    const facts = [name("type", type), authors, day, name("lang", lang)].join(" · ");
+    const day = new Date(date).toLocaleDateString(status.dataset.dates, { dateStyle: "long", timeZone: "UTC" })
+      .replace(/^1 /, status.dataset.first);
+    const facts = [name("type", type), authors, day, ...(isOwn(lang) ? [] : [name("lang", lang)])].join(" · ");
     const end = address.endsWith("/") ? "/" : ".html"; // whether pages are folders
     const topics = topic.split(" ").filter(Boolean)
       .flatMap((id) => [" · ", make("a", { href: `../topics/${id}${end}` }, name("topic", id))]);

@@ -47,7 +47,7 @@ function fold(text) {
 }
 
 function plainOf(letter) {
-  return letter.normalize("NFKD").replace(/\p{Mn}/gu, "").replace(/[^\p{L}\p{N}\0-\x7f]/gu, " ");
+  return letter.normalize("NFKD").replace("ı", "i").replace(/\p{Mn}/gu, "").replace(/[^\p{L}\p{N}\0-\x7f]/gu, " ");
 }
 
 /**
