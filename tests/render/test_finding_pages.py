@@ -103,8 +103,16 @@ def test_every_row_can_be_filtered() -> None:
     site = site_of({"ports": "authors: [ada]\neditors: [data-desk]\ntopics: [trade, debt]\ntype: explainer\n\nA."})
     assert (
         '<span class="about" data-topic="trade debt" data-year="2026" data-type="explainer" '
-        'data-person="ada data-desk" data-lang="en">Explainer · Ada Obi · 1 January 2026 · English'
+        'data-person="ada data-desk" data-lang="en">Explainer · Ada Obi · 1 January 2026 · ['
     ) in page_of(site, "briefs/index.md")
+
+
+def test_a_row_names_a_language_where_it_is_not_the_publications() -> None:
+    """Readers of an English list need not be told that its briefs are English; of the same list in French they do."""
+    briefs = {"ports": "lang: en-GB\n\nA.", "les-ports": "lang: fr\n\nA."}
+    for language, named in (("en", ["Français"]), ("fr", ["British English"])):
+        page = page_of(site_of(briefs, language=language), "briefs/index.md")
+        assert re.findall(r" 2026 · <span lang=[^>]*>([^<]*)", page) == named
 
 
 def test_the_form_offers_what_there_is() -> None:
