@@ -110,7 +110,7 @@ def test_every_row_can_be_filtered() -> None:
 def test_a_row_names_a_language_where_it_is_not_the_publications() -> None:
     """Readers of an English list need not be told that its briefs are English; of the same list in French they do."""
     briefs = {"ports": "lang: en-GB\n\nA.", "les-ports": "lang: fr\n\nA."}
-    for language, named in (("en", ["Français"]), ("fr", ["British English"])):
+    for language, named in (("en", ["Français"]), ("fr", ["English (United Kingdom)"])):
         page = page_of(site_of(briefs, language=language), "briefs/index.md")
         assert re.findall(r" 2026 · <span lang=[^>]*>([^<]*)", page) == named
 
