@@ -115,6 +115,18 @@ def test_a_row_names_a_language_where_it_is_not_the_publications() -> None:
         assert re.findall(r" 2026 · <span lang=[^>]*>([^<]*)", page) == named
 
 
+def test_on_a_page_that_reads_from_the_right_a_latin_name_takes_no_number_with_it() -> None:
+    """Names, topics and entries are set apart: else `Ada Obi · 1` would be read as one, and the date fall apart."""
+    briefs = {"ports": "authors: [ada]\nlang: {}\n\nA [@doe2020]. B [@doe2020]."}
+    site = site_of({"ports": briefs["ports"].format("ar")}, language="ar", site_url="")
+    assert "<bdi>Ada Obi</bdi> · 1 يناير 2026 · <bdi>[Trade]" in page_of(site, "briefs/index.md")
+    entry = page_of(site, "sources/index.md")
+    assert '<span id="source-doe2020" class="entry" dir="auto">' in entry
+    assert "<bdi>Doe, Jane" in section(page_of(site, "topics/trade.md"), "most-cited-sources")
+    left = site_of({"ports": briefs["ports"].format("en")}, site_url="")
+    assert not any("<bdi>" in page.markdown or "dir=" in page.markdown for page in left.pages)
+
+
 def test_the_form_offers_what_there_is() -> None:
     """Each language in its own name; hidden until its script runs; nothing of it where there is no brief."""
     page = page_of(site_of({"ports": ORIGINAL, "les-ports": TRANSLATED}), "briefs/index.md")

@@ -17,6 +17,7 @@ from briefsite.model import Csl, Options, Reference
 from briefsite.read.paths import brief_path, web_address
 from briefsite.render import Formatted
 from briefsite.render.listing import author_name
+from briefsite.render.markup import isolated_text
 from briefsite.wording import whole_title
 
 MOST_READ = 30_000
@@ -128,14 +129,14 @@ class FormattedSources:
 def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
     """A brief as CSL-JSON: how others should cite it."""
     front, options = linked.brief.front, corpus.options
-    date = front.date
+    date, names = front.date, [author_name(author, corpus, front.lang) for author in front.authors]
     item: dict[str, object] = {
         "id": linked.slug,
         "type": "report",
         "title": whole_title(corpus.words(front.lang), front.title, front.subtitle),
-        "author": [{"literal": author_name(author, corpus, front.lang)} for author in front.authors],
+        "author": [{"literal": isolated_text(name, front.lang)} for name in names],
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
-        "publisher": options.site_name,
+        "publisher": isolated_text(options.site_name, front.lang),
         "language": front.lang,
     }
     if front.series:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Contributor, FrontMatter, Person, Topic
 from briefsite.read.paths import brief_path, topic_path
-from briefsite.render.markup import blocks, escape, escape_html, in_language, link
+from briefsite.render.markup import blocks, escape, escape_html, in_language, isolated, link
 from briefsite.render.masthead import not_published
 from briefsite.wording import join
 from briefsite.wording.languages import is_one_language, language_name, localised, long_date
@@ -88,7 +88,11 @@ def _folded(briefs: Sequence[LinkedBrief]) -> list[LinkedBrief]:
 def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_long: bool) -> str:
     front, lang, own = linked.brief.front, corpus.options.language, corpus.words()
     title = in_language(link(escape(front.title), brief_path(linked.slug), page), front.lang, lang)
-    facts = [own.brief_types[front.type], escape(authors_of(front, corpus)), long_date(lang, front.date)]
+    facts = [
+        own.brief_types[front.type],
+        isolated(escape(authors_of(front, corpus)), lang),
+        long_date(lang, front.date),
+    ]
     if front.status != "published":
         facts.insert(0, not_published(front, own))
     if not is_one_language(front.lang, lang):
@@ -96,7 +100,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     if is_folded and linked.translations:
         facts.append(own.brief.also_in.format(languages=_translations(corpus, linked, page)))
     facts += [
-        link(escape(corpus.topics[topic].name), topic_path(topic), page)
+        isolated(link(escape(corpus.topics[topic].name), topic_path(topic), page), lang)
         for topic in topics_of(front, corpus)
         if topic_path(topic) != page
     ]

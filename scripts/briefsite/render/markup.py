@@ -91,6 +91,19 @@ def place_mark(identifier: str, inner: str, css_class: str, *, own_direction: bo
     return f'<span id="{identifier}" class="{css_class}"{auto}>{inner}</span>'
 
 
+def isolated(markdown: str, lang: str) -> str:
+    """Inline Markdown that reads in its own direction, on a page that reads from the right: a name, an entry.
+
+    Else what follows a name in Latin letters, as the number that begins a date, would be read on with it.
+    """
+    return f"<bdi>{markdown}</bdi>" if markdown and direction(lang) == "rtl" else markdown
+
+
+def isolated_text(text: str, lang: str) -> str:
+    """The same for text without markup, by signs that nobody sees (Unicode: FSI and PDI)."""
+    return f"\u2068{text}\u2069" if text and direction(lang) == "rtl" else text
+
+
 def in_language(markdown: str, lang: str, page_lang: str) -> str:
     """Inline Markdown marked with its language and direction, where they are not the page's."""
     if primary(lang) == primary(page_lang):

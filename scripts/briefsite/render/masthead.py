@@ -10,7 +10,7 @@ from briefsite.link.translations import last_changed
 from briefsite.model import Contributor, FrontMatter
 from briefsite.model.text_fields import texts_of
 from briefsite.read.paths import brief_path, person_path, topic_path
-from briefsite.render.markup import blocks, escape, link
+from briefsite.render.markup import blocks, escape, isolated, link
 from briefsite.render.text import BriefText
 from briefsite.wording import Words, counted, join
 from briefsite.wording.languages import language_name, localised, long_date, primary
@@ -65,8 +65,8 @@ def _word_count(prose: str, lang: str) -> int:
 def person_link(contributor: Contributor, corpus: Corpus, path: str, lang: str) -> str:
     if contributor.id is not None and contributor.id in corpus.people:
         person = corpus.people[contributor.id]
-        return link(escape(localised(person.names, lang, person.name)), person_path(person.id), path)
-    return escape(contributor.name)
+        return isolated(link(escape(localised(person.names, lang, person.name)), person_path(person.id), path), lang)
+    return isolated(escape(contributor.name), lang)
 
 
 def translations(linked: LinkedBrief, corpus: Corpus, path: str) -> str:

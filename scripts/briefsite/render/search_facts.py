@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefsite.link import Corpus
 from briefsite.model import Contributor, FrontMatter
-from briefsite.render.markup import Page
+from briefsite.render.markup import Page, isolated_text
 from briefsite.wording import join
 from briefsite.wording.languages import localised, long_date
 
@@ -49,7 +49,9 @@ def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
             "person": authors,
             "year": {year: year},
         },
-        "about": " · ".join((kind, join(own, list(authors.values())), long_date(lang, front.date))),
+        "about": " · ".join(
+            (kind, isolated_text(join(own, list(authors.values())), lang), long_date(lang, front.date))
+        ),
         "until": ["notes", "sources", "related", "cite-this"],
     }
 

@@ -15,7 +15,7 @@ from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
 from briefsite.wording import Words, counted
-from briefsite.wording.languages import capital
+from briefsite.wording.languages import capital, direction
 
 ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
@@ -83,8 +83,10 @@ def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], 
 
 def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     anchor = source_anchor(reference.key)
+    is_rtl = direction(corpus.options.language) == "rtl"
     former = "".join(place_mark(source_anchor(key), "", "former") for key in _former_keys(corpus, reference))
-    head = f"- {former}{place_mark(anchor, text, 'entry')} {_identifiers(reference, anchor)}".rstrip()
+    entry = place_mark(anchor, text, "entry", own_direction=is_rtl)
+    head = f"- {former}{entry} {_identifiers(reference, anchor)}".rstrip()
     mentions = corpus.cited_in.get(reference.key, ())
     if not mentions:
         return head

@@ -14,7 +14,7 @@ from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
-from briefsite.render.markup import Page, blocks, escape, in_language, link
+from briefsite.render.markup import Page, blocks, escape, in_language, isolated, link
 from briefsite.render.search_facts import introducing
 from briefsite.wording import counted, join
 from briefsite.wording.languages import long_date
@@ -86,8 +86,10 @@ def _most_cited(slugs: Sequence[str], corpus: Corpus, formatted: Mapping[str, st
     places = _places(slugs, corpus, formatted)
     texts = {key: len({mention.slug for mention in found}) for key, found in places.items()}
     best = nsmallest(MOST_CITED, places, key=lambda key: (-texts[key], -len(places[key]), key))
+    lang = corpus.options.language
     rows = [
-        f'- {formatted[key]}\n    <br><span class="about">{_passages(key, places[key], corpus, page)}</span>'
+        f"- {isolated(formatted[key], lang)}\n    <br>"
+        f'<span class="about">{_passages(key, places[key], corpus, page)}</span>'
         for key in best
         if len(places[key]) > 1
     ]
