@@ -11,7 +11,7 @@ from briefsite.read.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_
 from briefsite.render.listing import authors_of, by_name, people_of, topics_of
 from briefsite.render.markup import Asset, escape_html
 from briefsite.wording import counted
-from briefsite.wording.languages import language_name, number_locale, of_the_first
+from briefsite.wording.languages import is_one_language, language_name, number_locale, of_the_first
 
 
 def filter_front(corpus: Corpus) -> Mapping[str, object]:
@@ -33,6 +33,7 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     said, facets, every = own.filter, own.facets, counted(own, own.counts.briefs, len(fronts))
     types = sorted((own.brief_types[name], name) for name in {front.type for front in fronts})
     languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
+    others = [tag for _, tag in languages if not is_one_language(tag, corpus.options.language)]
     source = f' data-list="{BRIEFS_LIST.rpartition("/")[2]}"' if is_paged else ""
     more = encode(said.more).decode()
     lang = corpus.options.language
@@ -45,7 +46,7 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
             _select("year", facets.year, said.all_years, years),
             _select("type", facets.type, said.all_types, types),
             _select("person", facets.person, said.everyone, people),
-            _select("lang", facets.language, said.all_languages, languages, own_language=True),
+            *([_select("lang", facets.language, said.all_languages, languages, own_language=True)] if others else []),
             f'<button type="reset">{said.clear}</button>',
             "</fieldset>",
             f'<p role="status" data-shown="{said.shown.format(shown="{}", briefs=every)}" data-failed="{said.failed}"'
