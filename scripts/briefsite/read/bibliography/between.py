@@ -22,18 +22,18 @@ _LINE = re.compile(r"[^\n]+")
 _LONGEST = 60
 
 
-class Unread(Struct, frozen=True):
+class UnreadText(Struct, frozen=True):
     """Text at `offset` that is not read, and what to say of it."""
 
     offset: int
     said: Said
 
 
-def unread(text: str, start: int, end: int) -> Unread | None:
+def unread_text(text: str, start: int, end: int) -> UnreadText | None:
     """What is not read of `text[start:end]`, which stands outside entries: None if that is a comment or nothing."""
     if text[start:end].isspace() or start >= end:
         return None
-    found: Unread | None = None
+    found: UnreadText | None = None
     for line in _LINE.finditer(text, start, end):
         written = line[0].strip(" \t\r,;")
         if not written or written.startswith("%") or _HEADERS.match(written):
@@ -45,22 +45,22 @@ def unread(text: str, start: int, end: int) -> Unread | None:
     return found
 
 
-def _unread_line(text: str, offset: int, written: str) -> Unread:
+def _unread_line(text: str, offset: int, written: str) -> UnreadText:
     shown = f"`{written if len(written) <= _LONGEST else written[: _LONGEST - 1] + '…'}`"
     opening = _OPENS_NOTHING.match(written)
     if not written.strip("{}()"):
-        return Unread(offset, UNREAD_TEXT.says("brace", text=shown))
+        return UnreadText(offset, UNREAD_TEXT.says("brace", text=shown))
     if opening and opening[1].lower() != "comment":
-        return Unread(offset, UNREAD_TEXT.says(text=shown, type=opening[1], key=opening[2] or "key"))
+        return UnreadText(offset, UNREAD_TEXT.says(text=shown, type=opening[1], key=opening[2] or "key"))
     if grammar.STRAY_FIELD.match(text, offset):
-        return Unread(offset, UNREAD_TEXT.says("field", text=shown))
-    return Unread(offset, UNREAD_TEXT.says("remark", text=shown))
+        return UnreadText(offset, UNREAD_TEXT.says("field", text=shown))
+    return UnreadText(offset, UNREAD_TEXT.says("remark", text=shown))
 
 
-def in_comment(text: str, start: int, end: int) -> Unread | None:
+def entries_in_comment(text: str, start: int, end: int) -> UnreadText | None:
     """What is worth a word in the `@comment` at `text[start:end]`: whole entries."""
     inner = grammar.AT.search(text, start + 1, end)
     head = grammar.HEAD.match(text, inner.start(), end) if inner else None
     if head is None or not head[3]:
         return None
-    return Unread(start, UNREAD_TEXT.says("comment", key=head[3]))
+    return UnreadText(start, UNREAD_TEXT.says("comment", key=head[3]))

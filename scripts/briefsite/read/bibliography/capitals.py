@@ -14,9 +14,9 @@ from functools import lru_cache
 from briefsite.model.rules.bibliography import LOST_CAPITALS
 from briefsite.read.bibliography import latex
 from briefsite.read.bibliography.inlines import to_text
-from briefsite.read.bibliography.judged import Finding, Judged
+from briefsite.read.bibliography.judged import ConvertedEntry, FieldBreach
 from briefsite.read.bibliography.languages import TAGS, is_english
-from briefsite.read.bibliography.titles import cased
+from briefsite.read.bibliography.titles import in_sentence_case
 from briefsite.read.bibliography.types import NAMED_BY_TITLE
 
 TITLE_FIELDS = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
@@ -53,19 +53,19 @@ Names = Mapping[str, tuple[tuple[str, ...], ...]]
 """The first word of names → the names, word by word, longest first."""
 
 
-def lost_capitals(entry: Judged) -> Iterator[Finding]:
+def lost_capitals(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """The names in the titles of an English entry that are shown without their capitals."""
     if entry.type in NAMED_BY_TITLE or not is_english(entry.csl.get("language", "")):
         return
     for field in TITLE_FIELDS:
         title = entry.own.get(field)
-        if title and (names := _lost(title, entry.own)):
+        if title and (names := _names_without_capitals(title, entry.own)):
             named = ", ".join(f"`{name}`" for name, _ in names)
             shown = ", ".join(f"`{name}`" for _, name in names)
             right = ", ".join(f"`{{{name}}}`" for name, _ in names)
             verb = "is" if len(names) == 1 else "are"
             said = LOST_CAPITALS.says(written=named, field=field, key=entry.key, verb=verb, shown=shown, right=right)
-            yield Finding(field, said)
+            yield FieldBreach(field, said)
 
 
 def _places(fields: Mapping[str, str]) -> tuple[str, ...]:
@@ -73,11 +73,11 @@ def _places(fields: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(part.strip(" {}") for place in places for part in place.replace(" and ", ",").split(","))
 
 
-def _lost(title: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
+def _names_without_capitals(title: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
     """The names in `title` as written and as shown, each once."""
     if latex.is_plain(title) and not _INNER_CAPITAL.search(title):
         return []
-    written, shown = to_text(latex.read(title)).split(" "), to_text(cased(title)).split(" ")
+    written, shown = to_text(latex.read(title)).split(" "), to_text(in_sentence_case(title)).split(" ")
     if len(written) != len(shown):
         return []
     pairs = enumerate(zip(written, shown, strict=True))
@@ -85,7 +85,7 @@ def _lost(title: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
     if not changed:
         return []
     small = sum(1 for word in written[1:] if len(word) > 3 and word.islower() and word not in _SMALL)
-    spans = _runs(written, changed) if small > len(changed) else _recognised(written, changed, _places(fields))
+    spans = _runs(written, changed) if small > len(changed) else _runs_of_names(written, changed, _places(fields))
     found = {_stripped(written[start:end]): _stripped(shown[start:end]) for start, end in spans}
     return [(name, seen) for name, seen in found.items() if name != seen]
 
@@ -107,7 +107,7 @@ def _runs(words: list[str], changed: list[int]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _recognised(words: list[str], changed: list[int], places: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _runs_of_names(words: list[str], changed: list[int], places: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """The names of `_names` and of `places` with a changed word in them."""
     bare = [_stripped([word]) for word in words]
     own = {place.split(" ")[0]: (tuple(place.split(" ")),) for place in places if place[:1].isupper()}

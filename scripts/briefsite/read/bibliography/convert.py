@@ -47,7 +47,7 @@ NUMBERS = ("pages", "volume", "part", "number", "issue", "eid")
 PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 
 
-class Source(Struct, frozen=True):
+class ResolvedEntry(Struct, frozen=True):
     """An entry with its strings put in and its inheritance taken over. `bibtex`: read it without biblatex's lists."""
 
     key: str
@@ -64,7 +64,7 @@ _LABEL = re.compile(
 )
 
 
-def to_csl_item(source: Source) -> Csl:
+def to_csl_item(source: ResolvedEntry) -> Csl:
     """The entry as an item of CSL-JSON; variables without a value are left out."""
     item: Csl = {"id": source.key, "type": ""}
     for group in _groups_for(frozenset(source.fields)):
@@ -75,11 +75,11 @@ def to_csl_item(source: Source) -> Csl:
 
 
 @lru_cache(maxsize=1000)  # few entries have fields that no other has
-def _groups_for(present: frozenset[str]) -> tuple[Callable[[Source], Csl], ...]:
+def _groups_for(present: frozenset[str]) -> tuple[Callable[[ResolvedEntry], Csl], ...]:
     return tuple(group for needed, group in GROUPS if not needed or not needed.isdisjoint(present))
 
 
-def _type(source: Source) -> Csl:
+def _type(source: ResolvedEntry) -> Csl:
     fields = source.fields
     is_event = not fields.keys().isdisjoint(("eventdate", "eventtitle", "venue"))
     genre = localised(fields.get("type", "").strip()) or localised(types.THESES.get(source.type, ""))
@@ -91,7 +91,7 @@ def _type(source: Source) -> Csl:
     }
 
 
-def _language(source: Source) -> Csl:
+def _language(source: ResolvedEntry) -> Csl:
     return {"language": language_of(source.fields)}
 
 
@@ -103,7 +103,7 @@ def language_of(fields: Mapping[str, str]) -> str:
     return languages.tag_of_language(latex.csl_text(fields["language"])) if "language" in fields else ""
 
 
-def _names(source: Source) -> Csl:
+def _names(source: ResolvedEntry) -> Csl:
     variables: Csl = {}
     for name, variable in NAMES.items():
         if name in source.fields:
@@ -113,7 +113,7 @@ def _names(source: Source) -> Csl:
     return variables
 
 
-def _dates(source: Source) -> Csl:
+def _dates(source: ResolvedEntry) -> Csl:
     fields = source.fields
     variables: Csl = {}
     for name, (variable, prefix) in DATES.items():
@@ -127,12 +127,12 @@ def _dates(source: Source) -> Csl:
     return variables
 
 
-def _texts(source: Source) -> Csl:
+def _texts(source: ResolvedEntry) -> Csl:
     fields = source.fields
     return {variable: latex.csl_text(fields[name]) for name, variable in TEXTS.items() if name in fields}
 
 
-def _numbers(source: Source) -> Csl:
+def _numbers(source: ResolvedEntry) -> Csl:
     texts = {name: _unlabelled(source.fields[name]) for name in NUMBERS if name in source.fields}
     variables: Csl = {}
     if "pages" in texts:
@@ -158,7 +158,7 @@ def _unlabelled(field: str) -> str:
     return _LABEL.sub("", text) if text[:1].isalpha() else text
 
 
-def _publishing(source: Source) -> Csl:
+def _publishing(source: ResolvedEntry) -> Csl:
     fields = source.fields
     language = language_of(fields)
     if "howpublished" in fields and (found := address_in_text(fields))[0] == "howpublished":
@@ -178,7 +178,7 @@ def _publishing(source: Source) -> Csl:
     return variables
 
 
-def _notes(source: Source) -> Csl:
+def _notes(source: ResolvedEntry) -> Csl:
     fields = source.fields
     note = fields.get("note", "")
     if note and address_in_text(fields)[0] == "note":
@@ -192,13 +192,13 @@ def _notes(source: Source) -> Csl:
     }
 
 
-def _identifiers(source: Source) -> Csl:
+def _identifiers(source: ResolvedEntry) -> Csl:
     return identifiers(source.type, source.fields, source.options)
 
 
-def _titles(source: Source) -> Csl:
-    is_cased = languages.is_english(language_of(source.fields)) and source.type not in NAMED_BY_TITLE
-    return title_variables(source.type, source.fields, is_cased)
+def _titles(source: ResolvedEntry) -> Csl:
+    is_sentence_case = languages.is_english(language_of(source.fields)) and source.type not in NAMED_BY_TITLE
+    return title_variables(source.type, source.fields, is_sentence_case)
 
 
 def _joined(texts: list[str], separator: str) -> str:
@@ -211,7 +211,7 @@ def _joined(texts: list[str], separator: str) -> str:
     return joined
 
 
-GROUPS: tuple[tuple[frozenset[str], Callable[[Source], Csl]], ...] = (
+GROUPS: tuple[tuple[frozenset[str], Callable[[ResolvedEntry], Csl]], ...] = (
     (frozenset(), _type),
     (frozenset({"langid", "hyphenation", "language"}), _language),
     (frozenset(NAMES), _names),

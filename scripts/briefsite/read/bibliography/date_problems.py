@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefsite.model.rules.bibliography import UNREADABLE_DATE
 from briefsite.read.bibliography.dates import month_span, read_date, read_day
-from briefsite.read.bibliography.judged import Finding, Judged, quoted_field
+from briefsite.read.bibliography.judged import ConvertedEntry, FieldBreach, quoted_field
 
 _DATES = {
     "issued": ("date", ""),
@@ -26,7 +26,7 @@ _UNDATED = re.compile(
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def wrong_dates(entry: Judged) -> Iterator[Finding]:
+def wrong_dates(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """What is wrong with the dates of the entry, the field at fault named."""
     for variable, (name, prefix) in _DATES.items():
         date = entry.csl.get(variable)
@@ -38,7 +38,7 @@ def wrong_dates(entry: Judged) -> Iterator[Finding]:
                 yield from _replaced(entry, name, prefix + "year")
 
 
-def _literal(entry: Judged, name: str, year: str) -> Iterator[Finding]:
+def _literal(entry: ConvertedEntry, name: str, year: str) -> Iterator[FieldBreach]:
     """A date that is kept as it is written, or is not in the calendar."""
     field = name if name in entry.fields else year
     if field in entry.own and (field == year or year not in entry.own):
@@ -46,7 +46,7 @@ def _literal(entry: Judged, name: str, year: str) -> Iterator[Finding]:
         yield _finding(entry, field, "undated" if is_undated else "")
 
 
-def _parts(entry: Judged, name: str, prefix: str) -> Iterator[Finding]:
+def _parts(entry: ConvertedEntry, name: str, prefix: str) -> Iterator[FieldBreach]:
     """A month or a day that is not read."""
     year, month, day = (prefix + part for part in ("year", "month", "day"))
     if month in entry.own and entry.own[month].strip(" ~{}"):
@@ -54,7 +54,7 @@ def _parts(entry: Judged, name: str, prefix: str) -> Iterator[Finding]:
             yield _finding(entry, month, "month")
         elif year not in entry.fields and name not in entry.fields:
             yield _finding(entry, month, "no-year", year=year)
-        elif _adds(entry, name):
+        elif _lacks_month(entry, name):
             yield _finding(entry, month, "month-left-out", date=name)
     if day in entry.own and entry.own[day].strip() and name not in entry.fields:
         span = month_span(entry.fields.get(month, "")) or ()
@@ -64,13 +64,13 @@ def _parts(entry: Judged, name: str, prefix: str) -> Iterator[Finding]:
             yield _finding(entry, day, "no-month", month=month)
 
 
-def _adds(entry: Judged, name: str) -> bool:
+def _lacks_month(entry: ConvertedEntry, name: str) -> bool:
     """Whether the date beside the month says no month itself."""
     date = read_date(entry.fields.get(name, ""))
     return date is not None and len(date["date-parts"][0]) == 1
 
 
-def _replaced(entry: Judged, name: str, year: str) -> Iterator[Finding]:
+def _replaced(entry: ConvertedEntry, name: str, year: str) -> Iterator[FieldBreach]:
     """A date that is none, or another one, beside a year."""
     if year not in entry.own:
         return
@@ -83,8 +83,8 @@ def _replaced(entry: Judged, name: str, year: str) -> Iterator[Finding]:
         yield _finding(entry, year, "other-year", date=name)
 
 
-def _finding(entry: Judged, field: str, variant: str, **values: str) -> Finding:
-    return Finding(field, UNREADABLE_DATE.says(variant, field=quoted_field(field, entry), **values))
+def _finding(entry: ConvertedEntry, field: str, variant: str, **values: str) -> FieldBreach:
+    return FieldBreach(field, UNREADABLE_DATE.says(variant, field=quoted_field(field, entry), **values))
 
 
 def _is_possible(parts: list[list[int]]) -> bool:

@@ -18,7 +18,7 @@ from briefsite.read.bibliography.month_names import NUMBERS
 Date = dict[str, Any]
 LONGEST = 100
 """Characters of a date. What is longer is none, and is not looked through."""
-Part = tuple[int, ...]
+DateParts = tuple[int, ...]
 """A month or season, and the day if there is one; or a year with what follows it."""
 
 _OPEN = frozenset({"", "..", "open", "unknown"})
@@ -84,12 +84,12 @@ def read_date(text: str) -> Date | None:
         parts, is_circa = edtf
         date: Date = {"circa": True} if is_circa else {}
         return date | {"date-parts": [list(part) for part in parts]}
-    points = _written(text)
+    points = _parse_words(text)
     return {"date-parts": [list(point) for point in points]} if points else None
 
 
 @lru_cache(maxsize=4096)
-def _written(text: str) -> tuple[Part, ...]:
+def _parse_words(text: str) -> tuple[DateParts, ...]:
     """A date in words or with full stops, or from one to another: `12 March 2004`, `Spring 2020`, `Sep–Oct 2020`."""
     if numbers := _NUMBERS.fullmatch(text):
         groups = numbers.groups()
@@ -102,14 +102,14 @@ def _written(text: str) -> tuple[Part, ...]:
             return tuple((int(match[year_at]), *part) for part in span)
     ends = _SPANS.split(text)
     if len(ends) == 2:
-        points = [_written(end) for end in ends]
+        points = [_parse_words(end) for end in ends]
         if all(len(point) == 1 for point in points) and points[0] <= points[1]:
             return points[0] + points[1]
     return ()
 
 
 @lru_cache(maxsize=2048)
-def month_span(text: str) -> tuple[Part, ...] | None:
+def month_span(text: str) -> tuple[DateParts, ...] | None:
     """The month or season, with its day, in a `month` field, or the first and the last of several; None if it is none.
 
     `jan`, `January`, `1`, `12 March`, `spring`; `Sep--Oct`, `9/10`, `March 12--15`, `Autumn/Winter`.
@@ -134,7 +134,7 @@ def month_span(text: str) -> tuple[Part, ...] | None:
     return (first, last) if first and last and first < last else None
 
 
-def _month_and_day(text: str) -> Part | None:
+def _month_and_day(text: str) -> DateParts | None:
     if text.isdecimal():
         number = _small_number(text)
         return (number,) if 1 <= number <= 12 or 21 <= number <= 24 else None
@@ -177,7 +177,7 @@ def _number(text: str) -> int | None:
     return int(bare) if len(sign) < 7 and sign.isdecimal() and sign.isascii() else None
 
 
-def _months(fields: Mapping[str, str], prefix: str) -> tuple[Part, ...]:
+def _months(fields: Mapping[str, str], prefix: str) -> tuple[DateParts, ...]:
     """What follows the year, once or from the first to the last; an empty part if nothing does."""
     span = month_span(fields[prefix + "month"]) if prefix + "month" in fields else None
     if not span:

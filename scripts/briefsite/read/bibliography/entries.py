@@ -18,7 +18,7 @@ from msgspec import Struct
 from briefsite.model import Lines
 from briefsite.model.rules.bibliography import UNREAD_TEXT
 from briefsite.read.bibliography import between, grammar, salvage
-from briefsite.read.bibliography.between import Unread
+from briefsite.read.bibliography.between import UnreadText
 from briefsite.read.bibliography.raw import Fields, Macro, Value
 
 LONGEST_COMMENT = 1_000_000
@@ -27,10 +27,10 @@ LONGEST_COMMENT = 1_000_000
 REREAD = 10
 """How often a text may be read by bibtexparser, in all."""
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it logs what is returned here as Broken
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it logs what is returned here as UnreadableBlock
 
 
-class Entry(Struct, frozen=True):
+class BibtexEntry(Struct, frozen=True):
     """An entry as written. `offset` is that of its `@`; `type` and field names are in lower case."""
 
     key: str
@@ -47,7 +47,7 @@ class StringDefinition(Struct, frozen=True):
     offset: int
 
 
-class Broken(Struct, frozen=True):
+class UnreadableBlock(Struct, frozen=True):
     """Something that could not be read, at `offset`: `subject` says what, `reason` why and what would be right."""
 
     offset: int
@@ -55,10 +55,10 @@ class Broken(Struct, frozen=True):
     reason: str
 
 
-Block = Entry | StringDefinition | Broken | Unread
+Block = BibtexEntry | StringDefinition | UnreadableBlock | UnreadText
 
 
-class Patience:
+class RereadBudget:
     """How many characters may still be read once more: many broken blocks on one line must not cost more and more."""
 
     def __init__(self, characters: int) -> None:
@@ -71,22 +71,23 @@ class Patience:
 
 
 def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
-    """Everything in `text` but comments, in order. A broken entry yields a Broken and the Entry that could be kept.
+    """Everything in `text` but comments, in order.
 
-    Text outside entries that is no comment yields an Unread.
+    A broken entry yields an UnreadableBlock and the BibtexEntry that could be kept, text outside entries that is no
+    comment an UnreadText.
     """
     starts = [match.start() for match in grammar.BLOCK_LINE.finditer(text)]
     position = 0
-    patience = Patience(REREAD * len(text))
+    budget = RereadBudget(REREAD * len(text))
     while at := grammar.AT.search(text, position):
         start, kind = at.start(), at[1].lower()
-        if start > position + 2 and (outside := _outside(text, position, start)):
+        if start > position + 2 and (outside := _unread_between(text, position, start)):
             yield outside
         following = bisect_left(starts, start)
         end = starts[following] if following < len(starts) else len(text)
         if kind == "comment":
             position = _after_comment(text, start, end)
-            if remark := _in_comment(text, start, position):
+            if remark := _entries_in_comment(text, start, position):
                 yield remark
             continue
         entry, position = _plain_entry(text, start, end, kind)
@@ -96,15 +97,15 @@ def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
         if _is_commented_out(text, start):
             position = (text.find("\n", at.end()) + 1 or len(text) + 1) - 1
             continue
-        blocks, position = _other_block(text, start, end, lines, patience)
+        blocks, position = _other_block(text, start, end, lines, budget)
         yield from blocks
-    if rest := between.unread(text, position, len(text)):
+    if rest := between.unread_text(text, position, len(text)):
         yield rest
 
 
-def _outside(text: str, start: int, end: int) -> Unread | None:
+def _unread_between(text: str, start: int, end: int) -> UnreadText | None:
     """What is not read between two blocks. A `%` before a block makes it no comment for BibTeX."""
-    return between.unread(text, start, end - len(text[start:end]) + len(text[start:end].rstrip(" \t%")))
+    return between.unread_text(text, start, end - len(text[start:end]) + len(text[start:end].rstrip(" \t%")))
 
 
 def _after_comment(text: str, start: int, end: int) -> int:
@@ -113,10 +114,10 @@ def _after_comment(text: str, start: int, end: int) -> int:
     return comment.end() if comment else max(end, start + 1)
 
 
-def _in_comment(text: str, start: int, end: int) -> Unread | None:
+def _entries_in_comment(text: str, start: int, end: int) -> UnreadText | None:
     if text[end - 1 : end] == "}" or "{" not in text[start : start + 100]:
-        return between.in_comment(text, start, end)
-    return Unread(start, UNREAD_TEXT.says("open-comment"))
+        return between.entries_in_comment(text, start, end)
+    return UnreadText(start, UNREAD_TEXT.says("open-comment"))
 
 
 def _is_commented_out(text: str, start: int) -> bool:
@@ -125,7 +126,7 @@ def _is_commented_out(text: str, start: int) -> bool:
     return nearby.rpartition("\n")[2].lstrip().startswith("%")
 
 
-def _plain_entry(text: str, start: int, end: int, kind: str) -> tuple[Entry | None, int]:
+def _plain_entry(text: str, start: int, end: int, kind: str) -> tuple[BibtexEntry | None, int]:
     """The entry at `start` and where it ends, if it is written as exporters write."""
     if kind in ("string", "preamble"):
         return None, start
@@ -149,7 +150,7 @@ def _plain_entry(text: str, start: int, end: int, kind: str) -> tuple[Entry | No
     closing = grammar.CLOSING.match(text, position, end)
     if closing is None:
         return None, start
-    return Entry(head[3], kind, start, tuple(fields)), closing.end()
+    return BibtexEntry(head[3], kind, start, tuple(fields)), closing.end()
 
 
 def _word(word: str) -> Value:
@@ -168,7 +169,7 @@ def _concatenation(text: str, position: int, end: int) -> tuple[tuple[str | Macr
     return tuple(pieces), position
 
 
-def _other_block(text: str, start: int, end: int, lines: Lines, patience: Patience) -> tuple[list[Block], int]:
+def _other_block(text: str, start: int, end: int, lines: Lines, budget: RereadBudget) -> tuple[list[Block], int]:
     """What bibtexparser, or else salvage, makes of `text[start:end]`, and where reading goes on."""
     following = grammar.AT.search(text, start + 1, end)
     if following is not None:
@@ -177,13 +178,13 @@ def _other_block(text: str, start: int, end: int, lines: Lines, patience: Patien
         block, position = _by_library(text, start, following.start())
         if block is not None:
             return [block], position
-    if patience.allows(end - start):
+    if budget.allows(end - start):
         block, position = _by_library(text, start, end)
         if block is not None:
             return [block], position
     saved = salvage.salvage(text, start, end, lines)
-    broken: list[Block] = [Broken(start, saved.subject, reason) for reason in saved.reasons]
-    kept: list[Block] = [Entry(saved.key, saved.type, start, saved.fields)] if saved.key else []
+    broken: list[Block] = [UnreadableBlock(start, saved.subject, reason) for reason in saved.reasons]
+    kept: list[Block] = [BibtexEntry(saved.key, saved.type, start, saved.fields)] if saved.key else []
     return broken + kept, end
 
 
@@ -196,7 +197,7 @@ def _by_library(text: str, start: int, end: int) -> tuple[Block | None, int]:
         first = first.ignore_error_block
     length = len(first.raw or "") if first is not None else 0
     if isinstance(first, model.Preamble):
-        return Unread(start, UNREAD_TEXT.says("preamble")), start + length
+        return UnreadText(start, UNREAD_TEXT.says("preamble")), start + length
     if isinstance(first, model.String):
         value = salvage.value_of(first.value)
         if value is not None and first.key.strip():
@@ -205,5 +206,5 @@ def _by_library(text: str, start: int, end: int) -> tuple[Block | None, int]:
         fields = [(field.key.lower(), salvage.value_of(str(field.value))) for field in first.fields]
         known = tuple((name, value) for name, value in fields if value is not None)
         if len(known) == len(fields):
-            return Entry(first.key, first.entry_type.lower(), start, known), start + length
+            return BibtexEntry(first.key, first.entry_type.lower(), start, known), start + length
     return None, start

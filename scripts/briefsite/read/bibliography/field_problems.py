@@ -11,8 +11,8 @@ from briefsite.model.rules.front_matter import BAD_ADDRESS, BAD_DOI
 from briefsite.read.bibliography import latex
 from briefsite.read.bibliography.capitals import TITLE_FIELDS, lost_capitals
 from briefsite.read.bibliography.date_problems import DATE_FIELDS, wrong_dates
-from briefsite.read.bibliography.judged import Finding, Judged, quoted_field, short
-from briefsite.read.bibliography.latex_commands import Loss
+from briefsite.read.bibliography.judged import ConvertedEntry, FieldBreach, quoted_field, short
+from briefsite.read.bibliography.latex_commands import UnreadLatex
 from briefsite.read.bibliography.name_problems import wrong_division
 from briefsite.read.bibliography.suspect_names import is_suspect
 from briefsite.read.bibliography.unread_fields import has_unread, unread_fields
@@ -31,33 +31,33 @@ TEXTS = frozenset({
 NAMES = ("author", "editor", "translator", "bookauthor", "director")
 
 
-def findings(entry: Judged) -> Iterator[Finding]:
+def findings(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """Everything that is wrong within the fields of `entry`."""
     for check in _checks_for(frozenset(entry.own)):
         yield from check(entry)
 
 
-def _unreadable(entry: Judged) -> Iterator[Finding]:
+def _unreadable(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """What of LaTeX, formulas and HTML could not be read."""
-    if not latex.may_lose("".join(entry.own.values())):
+    if not latex.may_be_unread("".join(entry.own.values())):
         return
     for name, value in entry.own.items():
         if name in TEXTS:
-            for loss in dict.fromkeys(latex.losses(value)):
-                yield Finding(name, _lost(loss, f"`{short(loss.text)}` in `{name}` of `{entry.key}`"))
+            for unread in dict.fromkeys(latex.unread_latex(value)):
+                yield FieldBreach(name, _unread_latex(unread, f"`{short(unread.text)}` in `{name}` of `{entry.key}`"))
 
 
-def _lost(loss: Loss, where: str) -> Said:
-    if loss.what == "formula":
-        cause = f"`{loss.cause}` is not known" if loss.cause != "{" else "it is nested too deep"
+def _unread_latex(unread: UnreadLatex, where: str) -> Said:
+    if unread.what == "formula":
+        cause = f"`{unread.cause}` is not known" if unread.cause != "{" else "it is nested too deep"
         return rules.UNREADABLE_TEXT.says(where=where, cause=cause)
-    if loss.what in rules.UNREADABLE_TEXT.others:
-        return rules.UNREADABLE_TEXT.says(loss.what, where=where, text=short(loss.text))
-    other = loss.text.replace("<", "</", 1) if not loss.text.startswith("</") else loss.text.replace("</", "<", 1)
+    if unread.what in rules.UNREADABLE_TEXT.others:
+        return rules.UNREADABLE_TEXT.says(unread.what, where=where, text=short(unread.text))
+    other = unread.text.replace("<", "</", 1) if not unread.text.startswith("</") else unread.text.replace("</", "<", 1)
     return rules.UNREADABLE_TEXT.says("unpaired", where=where, other=other.split()[0].rstrip(">/"))
 
 
-def _divided_names(entry: Judged) -> Iterator[Finding]:
+def _wrongly_divided_names(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """Lists of names that are divided by something other than `and`."""
     for name in NAMES:
         if name not in entry.own:
@@ -66,10 +66,10 @@ def _divided_names(entry: Judged) -> Iterator[Finding]:
         division = wrong_division(value) if is_suspect(value) else None
         if division is not None:
             variant, field = "two-ways" if division.other else "", quoted_field(name, entry)
-            yield Finding(name, rules.DIVIDED_NAMES.says(variant, field=field, name=name, **division._asdict()))
+            yield FieldBreach(name, rules.DIVIDED_NAMES.says(variant, field=field, name=name, **division._asdict()))
 
 
-def _addresses(entry: Judged) -> Iterator[Finding]:
+def _addresses(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """Addresses and DOIs that had to be guessed, or are none. What no browser could open, another rule finds."""
     if "url" in entry.own and (found := read_url(entry.own["url"])).why:
         doi = found.url.removeprefix("https://doi.org/")
@@ -80,15 +80,15 @@ def _addresses(entry: Judged) -> Iterator[Finding]:
         else:
             remedy = "it in full, such as `url = {https://example.org/page}`"
         said = BAD_ADDRESS.says("source", field=quoted_field("url", entry), why=found.why, right=remedy)
-        yield Finding("url", said)
+        yield FieldBreach("url", said)
     if "doi" in entry.own and (found := read_doi(entry.own["doi"])).why:
         remedy = f"`doi = {{{short(found.url)}}}`" if found.url else "it from `10.` on, such as `doi = {10.1000/182}`"
-        yield Finding("doi", BAD_DOI.says("source", field=quoted_field("doi", entry), why=found.why, right=remedy))
+        yield FieldBreach("doi", BAD_DOI.says("source", field=quoted_field("doi", entry), why=found.why, right=remedy))
 
 
-CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[Judged], Iterator[Finding]]], ...] = (
+CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[ConvertedEntry], Iterator[FieldBreach]]], ...] = (
     (bool, _unreadable),
-    (lambda names: not names.isdisjoint(NAMES), _divided_names),
+    (lambda names: not names.isdisjoint(NAMES), _wrongly_divided_names),
     (lambda names: "url" in names or "doi" in names, _addresses),
     (lambda names: not names.isdisjoint(DATE_FIELDS), wrong_dates),
     (lambda names: not names.isdisjoint(TITLE_FIELDS), lost_capitals),
@@ -98,5 +98,5 @@ CHECKS: tuple[tuple[Callable[[frozenset[str]], bool], Callable[[Judged], Iterato
 
 
 @lru_cache(maxsize=1000)  # few entries have fields that no other has
-def _checks_for(names: frozenset[str]) -> tuple[Callable[[Judged], Iterator[Finding]], ...]:
+def _checks_for(names: frozenset[str]) -> tuple[Callable[[ConvertedEntry], Iterator[FieldBreach]], ...]:
     return tuple(check for is_needed, check in CHECKS if is_needed(names))

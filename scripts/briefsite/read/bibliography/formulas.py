@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefsite.read.bibliography import formula_tables as tables
-from briefsite.read.bibliography.inlines import Inline, Kind, Node, merged, to_text, trimmed
+from briefsite.read.bibliography.inlines import Format, Formatted, Inline, merged, to_text, trimmed
 
 DEEPEST = 20
 """Groups inside groups; a formula that goes deeper is not read."""
@@ -80,7 +80,7 @@ class _Reader:
             return [_text(" ")] if style in _AS_TEXT else []
         if match[4]:
             if style == "chemistry" and before and _is_element(before[-1]):
-                return [Atom((Node(Kind.SUBSCRIPT, (match[4],)),))]
+                return [Atom((Formatted(Format.SUBSCRIPT, (match[4],)),))]
             return [_text(match[4])]
         command = match[1] or match[2]
         if command:
@@ -111,7 +111,7 @@ class _Reader:
             self.position += 1
             return [Atom(("→",), "relation")]
         if style == "chemistry" and character in "+-" and self.source[self.position - 2 : self.position - 1].isalnum():
-            return [Atom((Node(Kind.SUPERSCRIPT, (character.replace("-", "−"),)),))]
+            return [Atom((Formatted(Format.SUPERSCRIPT, (character.replace("-", "−"),)),))]
         if character == "," and self.source[self.position : self.position + 1].isspace():
             return [_text(", ")]
         text, role = _CHARACTERS.get(character, (character, "relation" if character in _RELATION_SIGNS else ""))
@@ -144,7 +144,8 @@ class _Reader:
             return _text(text.replace("∘", "°"))
         if text in _ORDINALS and (not before or to_text(before[-1].items)[-1:].isdigit()):
             items = [text]  # 19$^{th}$
-        return Atom((Node(Kind.SUPERSCRIPT if mark == "^" else Kind.SUBSCRIPT, tuple(items)),) if items else ())
+        place = Format.SUPERSCRIPT if mark == "^" else Format.SUBSCRIPT
+        return Atom((Formatted(place, tuple(items)),) if items else ())
 
     def _command(self, name: str, style: str, level: int) -> list[Atom]:
         if name in tables.SIGNS:
@@ -196,9 +197,9 @@ def _is_element(atom: Atom) -> bool:
 
 def _letter(letter: str, style: str) -> Inline:
     if style in ("math", "italic", "italic text"):
-        return Node(Kind.EMPH, (letter,))
+        return Formatted(Format.EMPH, (letter,))
     if style == "bold":
-        return Node(Kind.STRONG, (letter,))
+        return Formatted(Format.STRONG, (letter,))
     if style.isupper():
         kind = f"{style} {'CAPITAL' if letter.isupper() else 'SMALL'} {letter.upper()}"
         for name in (kind, f"MATHEMATICAL {kind}", kind.replace("FRAKTUR", "BLACK-LETTER")):
@@ -214,7 +215,7 @@ def _accented(items: list[Inline], combining: str) -> Inline | None:
     if len(items) != 1 or len(to_text(items)) != 1:
         return None
     text = unicodedata.normalize("NFC", to_text(items) + combining)
-    return text if isinstance(items[0], str) else Node(items[0].kind, (text,))
+    return text if isinstance(items[0], str) else Formatted(items[0].kind, (text,))
 
 
 def _bracketed(items: list[Inline]) -> Iterable[Inline]:

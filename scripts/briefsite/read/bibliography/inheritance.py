@@ -41,7 +41,7 @@ class Parent(Struct, frozen=True):
     fields: Mapping[str, str]
 
 
-class Fault(Struct, frozen=True):
+class InheritanceFault(Struct, frozen=True):
     """`field` names `key`, which is not there (`circle` is empty) or leads back (`circle` holds the keys in order)."""
 
     field: str
@@ -59,11 +59,11 @@ class Inheritance:
         self._bibtex = bibtex
         self._folded: dict[str, Parent] = {}
 
-    def fields_of(self, child: Parent) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+    def fields_of(self, child: Parent) -> tuple[Mapping[str, str], tuple[InheritanceFault, ...]]:
         """The fields of `child` with the inherited ones, and what is wrong with its references."""
         if "crossref" not in child.fields and "xdata" not in child.fields:
             return child.fields, ()
-        faults: list[Fault] = []
+        faults: list[InheritanceFault] = []
         inherited: dict[str, str] = {}
         waiting: list[tuple[Parent, tuple[str, ...]]] = [(child, (child.key,))]
         seen = {child.key}
@@ -72,16 +72,16 @@ class Inheritance:
                 parent = self._find(key)
                 if parent is None or parent.key in path:
                     circle = () if parent is None else (*path[path.index(parent.key) :], parent.key)
-                    faults.append(Fault(field, key, circle))
+                    faults.append(InheritanceFault(field, key, circle))
                 elif len(path) > DEEPEST:
-                    faults.append(Fault(field, entry.key, is_too_far=True))
+                    faults.append(InheritanceFault(field, entry.key, is_too_far=True))
                 elif parent.key not in seen:
                     seen.add(parent.key)
-                    inherited = dict(self._taken(parent, child)) | inherited
+                    inherited = dict(self._fields_for(parent, child)) | inherited
                     waiting.append((parent, (*path, parent.key)))
         return inherited | dict(child.fields), tuple(faults)
 
-    def _taken(self, parent: Parent, child: Parent) -> Mapping[str, str]:
+    def _fields_for(self, parent: Parent, child: Parent) -> Mapping[str, str]:
         """The fields of `parent` by the names they have in `child`: in BibTeX the same, in biblatex by types."""
         return parent.fields if self._bibtex else _renamed(parent, child)
 

@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 
 
-class Kind(Enum):
-    """What a node is: braces alone (GROUP) protect the case of a title, as SMALLCAPS, SUPERSCRIPT and SUBSCRIPT do."""
+class Format(Enum):
+    """How text is formatted: braces (GROUP) protect the case of a title, as SMALLCAPS, SUPERSCRIPT and SUBSCRIPT do."""
 
     GROUP = auto()
     PLAIN = auto()
@@ -29,28 +29,28 @@ class Kind(Enum):
     MATH = auto()
 
 
-class Node(Struct, frozen=True):
+class Formatted(Struct, frozen=True):
     """Formatted text."""
 
-    kind: Kind
+    kind: Format
     children: tuple[Inline, ...]
 
 
-Inline = str | Node
+Inline = str | Formatted
 
-PROTECTED = frozenset({Kind.GROUP, Kind.SMALLCAPS, Kind.SUPERSCRIPT, Kind.SUBSCRIPT, Kind.CODE, Kind.MATH})
-"""Kinds inside which the case of a title stays as it is."""
+PROTECTED = frozenset({Format.GROUP, Format.SMALLCAPS, Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.CODE, Format.MATH})
+"""Formats inside which the case of a title stays as it is."""
 
-_MERGED = frozenset({Kind.EMPH, Kind.STRONG, Kind.SUPERSCRIPT, Kind.SUBSCRIPT, Kind.UNDERLINE})
+_MERGED = frozenset({Format.EMPH, Format.STRONG, Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.UNDERLINE})
 
-_TAGS: dict[Kind, tuple[tuple[str, str], tuple[str, str]]] = {
-    Kind.EMPH: (("<i>", "</i>"), ('<span style="font-style:normal;">', "</span>")),
-    Kind.STRONG: (("<b>", "</b>"), ('<span style="font-weight:normal;">', "</span>")),
-    Kind.SMALLCAPS: (('<span style="font-variant:small-caps;">', "</span>"),) * 2,
-    Kind.SUPERSCRIPT: (("<sup>", "</sup>"),) * 2,
-    Kind.SUBSCRIPT: (("<sub>", "</sub>"),) * 2,
-    Kind.UNDERLINE: (("<u>", "</u>"),) * 2,
-    Kind.QUOTED: (("“", "”"), ("‘", "’")),
+_TAGS: dict[Format, tuple[tuple[str, str], tuple[str, str]]] = {
+    Format.EMPH: (("<i>", "</i>"), ('<span style="font-style:normal;">', "</span>")),
+    Format.STRONG: (("<b>", "</b>"), ('<span style="font-weight:normal;">', "</span>")),
+    Format.SMALLCAPS: (('<span style="font-variant:small-caps;">', "</span>"),) * 2,
+    Format.SUPERSCRIPT: (("<sup>", "</sup>"),) * 2,
+    Format.SUBSCRIPT: (("<sub>", "</sub>"),) * 2,
+    Format.UNDERLINE: (("<u>", "</u>"),) * 2,
+    Format.QUOTED: (("“", "”"), ("‘", "’")),
 }
 """How a kind is written, and how inside its own kind."""
 
@@ -73,8 +73,8 @@ def merged(items: Iterable[Inline]) -> list[Inline]:
         elif kind is str:
             found.append(_joined_text(members))
         else:
-            children = [child for node in members if isinstance(node, Node) for child in node.children]
-            found.append(Node(kind, tuple(merged(children))))
+            children = [child for node in members if isinstance(node, Formatted) for child in node.children]
+            found.append(Formatted(kind, tuple(merged(children))))
     return found
 
 
@@ -111,7 +111,7 @@ def to_csl(items: Iterable[Inline]) -> str:
     return "".join(parts)
 
 
-def _write(items: Iterable[Inline], inside: frozenset[Kind], parts: list[str]) -> None:
+def _write(items: Iterable[Inline], inside: frozenset[Format], parts: list[str]) -> None:
     for item in items:
         if isinstance(item, str):
             parts.append(item)
@@ -136,7 +136,7 @@ def _text(items: Iterable[Inline]) -> Iterator[str]:
     for item in items:
         if isinstance(item, str):
             yield item
-        elif item.kind is Kind.QUOTED:
+        elif item.kind is Format.QUOTED:
             yield f"“{to_text(item.children)}”"
         else:
             yield to_text(item.children)

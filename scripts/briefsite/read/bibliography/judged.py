@@ -10,14 +10,14 @@ from briefsite.model.rules import Said
 _LONGEST = 60
 
 
-class Finding(NamedTuple):
+class FieldBreach(NamedTuple):
     """A problem in a field (empty: in the entry as a whole)."""
 
     field: str
     said: Said
 
 
-class Judged(NamedTuple):
+class ConvertedEntry(NamedTuple):
     """An entry as the checks see it: `fields` with the inherited ones, `own` without; `csl` is what was made of it."""
 
     key: str
@@ -27,7 +27,7 @@ class Judged(NamedTuple):
     csl: Mapping[str, Any]
 
 
-def quoted_field(name: str, entry: Judged) -> str:
+def quoted_field(name: str, entry: ConvertedEntry) -> str:
     """A field of the entry, as a message quotes it."""
     return f"`{name} = {{{short(' '.join(entry.own[name].split()))}}}` of `{entry.key}`"
 

@@ -1,9 +1,9 @@
 """Reads LaTeX as it stands in bibliographies into inlines, as Pandoc's reader with `raw_tex` and `smart` does.
 
 Unknown commands vanish with their arguments. Nothing raises: what makes no sense as LaTeX stays as it is written; and
-`losses` says what vanished and what makes no sense. Differences from Pandoc, all where it loses text: `%` is a comment
-at the start of a line alone, `#1` is text, an unpaired `$` is a dollar, `\\mbox` and some signs are known, `\\'\\i`
-is í, paragraphs stay apart, HTML entities become characters and its tags formatting.
+`unread_latex` says what vanished and what makes no sense. Differences from Pandoc, all where it loses text: `%` is a
+comment at the start of a line alone, `#1` is text, an unpaired `$` is a dollar, `\\mbox` and some signs are known,
+`\\'\\i` is í, paragraphs stay apart, HTML entities become characters and its tags formatting.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from briefsite.read.bibliography.inlines import Inline, to_csl, trimmed
-from briefsite.read.bibliography.latex_commands import URL_ESCAPE, Loss
+from briefsite.read.bibliography.latex_commands import URL_ESCAPE, UnreadLatex
 from briefsite.read.bibliography.latex_reader import Reader
 from briefsite.read.bibliography.tags import with_tags
 
@@ -32,36 +32,36 @@ def read(text: str) -> list[Inline]:
     return list(_decoded(text)[0])
 
 
-def losses(text: str) -> tuple[Loss, ...]:
+def unread_latex(text: str) -> tuple[UnreadLatex, ...]:
     """What of `text` cannot be read: comments and unknown commands, which vanish, and what stays as it is written."""
-    return _decoded(text)[1] if may_lose(text) else ()
+    return _decoded(text)[1] if may_be_unread(text) else ()
 
 
-def may_lose(text: str) -> bool:
+def may_be_unread(text: str) -> bool:
     """Whether there is anything in `text`, one field or many, of which something could be lost."""
     return _LOSSY.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
-def _decoded(text: str) -> tuple[tuple[Inline, ...], tuple[Loss, ...]]:
-    comments: list[Loss] = []
+def _decoded(text: str) -> tuple[tuple[Inline, ...], tuple[UnreadLatex, ...]]:
+    comments: list[UnreadLatex] = []
     if "%" in text:
         text, comments = _without_comments(text)
     reader = Reader(_SPACES.sub(" ", with_tags(text)).strip(" "))
     items = trimmed(reader.inlines()[0])
-    return tuple(items), (*comments, *reader.losses)
+    return tuple(items), (*comments, *reader.unread_latex)
 
 
-def _without_comments(text: str) -> tuple[str, list[Loss]]:
+def _without_comments(text: str) -> tuple[str, list[UnreadLatex]]:
     """`text` without the lines that begin with `%`; a lone `%` behind the opening brace says nothing and goes, too."""
     head, line_break, rest = text.partition("\n")
     if head.strip() == "%" and line_break:
         text, head = rest, ""
     else:
         text = rest
-    found = [Loss("comment", comment[0].strip()) for comment in _COMMENT.finditer(text)]
+    found = [UnreadLatex("comment", comment[0].strip()) for comment in _COMMENT.finditer(text)]
     without = _COMMENT.sub("", text)
-    return (f"{head}{line_break}{without}" if line_break else head), [loss for loss in found if loss.text.strip("% ")]
+    return f"{head}{line_break}{without}" if line_break else head, [loss for loss in found if loss.text.strip("% ")]
 
 
 def plain(text: str) -> str:

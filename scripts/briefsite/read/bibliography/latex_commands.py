@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefsite.read.bibliography import formula_tables
 from briefsite.read.bibliography import latex_tables as tables
 from briefsite.read.bibliography.formulas import read_formula
-from briefsite.read.bibliography.inlines import Inline, Kind, Node, to_text, trimmed
+from briefsite.read.bibliography.inlines import Format, Formatted, Inline, to_text, trimmed
 from briefsite.read.bibliography.localisation import localised
 
 DEEPEST = 60
@@ -22,7 +22,7 @@ _BRACED = re.compile(r"\s*\{((?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|
 URL_ESCAPE = re.compile(r"\\([#$%&~_^\\{} ])(?:\{\})?")
 
 
-class Loss(Struct, frozen=True):
+class UnreadLatex(Struct, frozen=True):
     """What could not be read: `what` is a `command`, a `formula`, a `tag`, an `entity`, a `comment` or `MathML`.
 
     `text` is what stands there; `cause` the command in a formula that is not known.
@@ -40,23 +40,23 @@ class CommandReader(ABC):
         self.text = text
         self.position = 0
         self.level = 0
-        self.losses: list[Loss] = []
+        self.unread_latex: list[UnreadLatex] = []
 
     @abstractmethod
     def inlines(self, end: str = "", inside: bool = False) -> tuple[list[Inline], bool]:
         """Inlines up to `end`; whether it was there."""
 
-    def _lost(self, what: str, text: str, cause: str = "") -> list[Inline]:
+    def _as_written(self, what: str, text: str, cause: str = "") -> list[Inline]:
         """Note that `text` could not be read, and show it as it is written."""
-        self.losses.append(Loss(what, text, cause))
+        self.unread_latex.append(UnreadLatex(what, text, cause))
         return [text]
 
     def _formula(self, source: str, written: str, style: str = "math") -> list[Inline]:
         formula = read_formula(source.strip(), style)
         if not formula.unknown:
-            return [Node(Kind.MATH, formula.items)] if formula.items else []
-        self._lost("formula", written, formula.unknown)
-        return [Node(Kind.PLAIN, (f"${source.strip()}$",))]
+            return [Formatted(Format.MATH, formula.items)] if formula.items else []
+        self._as_written("formula", written, formula.unknown)
+        return [Formatted(Format.PLAIN, (f"${source.strip()}$",))]
 
     def _command(self, end: str, inside: bool) -> list[Inline]:
         match = _WORD.match(self.text, self.position)
@@ -88,7 +88,7 @@ class CommandReader(ABC):
         if name in tables.BIBLATEX_WRAPPERS:
             kind, before, after = tables.BIBLATEX_WRAPPERS[name]
             inner = [before, *self._argument(), after]
-            return [Node(Kind.GROUP, (Node(kind, tuple(item for item in inner if item != "")),))]
+            return [Formatted(Format.GROUP, (Formatted(kind, tuple(item for item in inner if item != "")),))]
         if name in tables.DROPPED_FIRST:
             self._braced()
             return self._argument()
@@ -99,7 +99,7 @@ class CommandReader(ABC):
             return [URL_ESCAPE.sub(r"\1", self._braced())]
         if name in tables.FORMULAS:
             end = tables.FORMULAS[name]
-            source = self._until(end) if end else self._braced()
+            source = self._text_until(end) if end else self._braced()
             return self._formula(source, self.text[start : self.position], "chemistry" if name == "ce" else "math")
         if name == "bibstring":
             return [localised(self._braced())]
@@ -111,10 +111,10 @@ class CommandReader(ABC):
             while _BRACED.match(self.text, self.position):
                 self._braced()
             if name not in tables.SORTING:
-                self.losses.append(Loss("command", self.text[start : self.position].strip()))
+                self.unread_latex.append(UnreadLatex("command", self.text[start : self.position].strip()))
         return []
 
-    def _until(self, end: str) -> str:
+    def _text_until(self, end: str) -> str:
         stop = self.text.find(end, self.position)
         stop = len(self.text) if stop < 0 else stop
         found = self.text[self.position : stop]
@@ -141,7 +141,7 @@ class CommandReader(ABC):
             self.position += 1
             items = self.inlines("}", True)[0]
             only = items[0] if len(items) == 1 else None
-            return list(only.children) if isinstance(only, Node) and only.kind is Kind.GROUP else items
+            return list(only.children) if isinstance(only, Formatted) and only.kind is Format.GROUP else items
         if following == "\\":
             if self.level >= DEEPEST:
                 return []
@@ -168,11 +168,11 @@ class CommandReader(ABC):
         return [unicodedata.normalize("NFC", base + combining) + first[1:], *items[1:]]
 
 
-def wrapped(kind: Kind, items: list[Inline]) -> list[Inline]:
+def wrapped(kind: Format, items: list[Inline]) -> list[Inline]:
     """A node of `kind` around `items`; spaces at both ends go outside."""
     before: list[Inline] = [" "] if items and isinstance(items[0], str) and items[0].startswith(" ") else []
     after: list[Inline] = [" "] if items and isinstance(items[-1], str) and items[-1].endswith(" ") else []
     inner = trimmed(list(items))
-    if kind is Kind.CODE and inner:
+    if kind is Format.CODE and inner:
         inner = [to_text(inner)]
-    return [*before, Node(kind, tuple(inner)), *after] if inner else [*before, *after][:1]
+    return [*before, Formatted(kind, tuple(inner)), *after] if inner else [*before, *after][:1]

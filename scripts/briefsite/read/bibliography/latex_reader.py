@@ -3,7 +3,7 @@
 Why no library: pylatexenc, which bibtexparser uses, gives plain text. Emphasis, small letters below the line and the
 braces that keep capitals are gone, `50% of exports` ends at its comment, `$5 million and US$6 million` loses its second
 sign, and a command that is cut short raises IndexError. A title has to keep the first three, and an entry that is not
-quite LaTeX has to be read as its author meant it, with every loss told (`Loss`).
+quite LaTeX has to be read as its author meant it, with every loss told (`UnreadLatex`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from html.entities import html5
 
 from briefsite.read.bibliography import tags
-from briefsite.read.bibliography.inlines import Inline, Kind, Node, merged
-from briefsite.read.bibliography.latex_commands import DEEPEST, CommandReader, Loss, wrapped
+from briefsite.read.bibliography.inlines import Format, Formatted, Inline, merged
+from briefsite.read.bibliography.latex_commands import DEEPEST, CommandReader, UnreadLatex, wrapped
 
 _RUN = re.compile(r"[^\\{}$~`'“”‘’&<_^-]++")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
@@ -83,7 +83,8 @@ class Reader(CommandReader):
             # TeX, too, takes an index outside a formula for one, after a complaint.
             self.position += 1
             script = self._argument()
-            return [Node(Kind.SUPERSCRIPT if character == "^" else Kind.SUBSCRIPT, tuple(script))] if script else []
+            place = Format.SUPERSCRIPT if character == "^" else Format.SUBSCRIPT
+            return [Formatted(place, tuple(script))] if script else []
         for pattern, replacement in _SMALL:
             match = pattern.match(self.text, self.position)
             if match:
@@ -99,9 +100,9 @@ class Reader(CommandReader):
         items, _ = self.inlines("}", True)
         if not items:
             return []
-        if len(items) == 1 and isinstance(items[0], Node) and items[0].kind is Kind.GROUP:
+        if len(items) == 1 and isinstance(items[0], Formatted) and items[0].kind is Format.GROUP:
             return items
-        return [Node(Kind.GROUP, tuple(items))]
+        return [Formatted(Format.GROUP, tuple(items))]
 
     def _quoted(self, opening: str, inside: bool) -> list[Inline]:
         double = self.text.startswith("``", self.position)
@@ -111,7 +112,7 @@ class Reader(CommandReader):
         end = "''" if double else {"`": "'", "“": "”", "‘": "’"}[opening]
         items, closed = self.inlines(end, inside)
         if closed:
-            return [Node(Kind.QUOTED, tuple(items))]
+            return [Formatted(Format.QUOTED, tuple(items))]
         return ["“" if double else opening.replace("`", "‘"), *items]
 
     def _tag(self, inside: bool) -> list[Inline]:
@@ -121,15 +122,17 @@ class Reader(CommandReader):
             mathml = tags.MATHML.match(self.text, self.position)
             self.position = mathml.end() if mathml else self.position + 1
             if mathml and "math" in mathml[0] and not mathml[0].startswith("</"):
-                self.losses.append(Loss("MathML", mathml[0]))
+                self.unread_latex.append(UnreadLatex("MathML", mathml[0]))
             return [] if mathml else ["<"]
         self.position = match.end()
         name = match[3].lower()
         if match[1] or match[4].endswith("/") or name == "br":
-            return [" "] if name in tags.BREAKS else [] if name in ("span", "font") else self._lost("tag", match[0])
+            if name in ("span", "font"):
+                return []
+            return [" "] if name in tags.BREAKS else self._as_written("tag", match[0])
         end = f"</{match[2]}>"
         if self.level >= DEEPEST or not self._is_closed(end):
-            return [" "] if name in tags.BREAKS else self._lost("tag", match[0])
+            return [" "] if name in tags.BREAKS else self._as_written("tag", match[0])
         items, closed = self.inlines(end, inside)
         if not closed:
             return [match[0], *items]
@@ -149,7 +152,7 @@ class Reader(CommandReader):
             return "&"
         self.position = match.end()
         character = _character(match[1])
-        return character if character else self._lost("entity", match[0])[0]
+        return character if character else self._as_written("entity", match[0])[0]
 
     def _math(self) -> list[Inline]:
         match = _MATH.match(self.text, self.position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefsite.read.bibliography.inlines import Kind
+from briefsite.read.bibliography.inlines import Format
 
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
@@ -58,35 +58,35 @@ SYMBOLS = {
 """Command without argument → text."""
 
 WRAPPERS = {
-    "emph": Kind.EMPH, "textit": Kind.EMPH, "textsl": Kind.EMPH, "textbf": Kind.STRONG, "textsc": Kind.SMALLCAPS,
-    "texttt": Kind.CODE, "textsuperscript": Kind.SUPERSCRIPT, "textsubscript": Kind.SUBSCRIPT, "enquote": Kind.QUOTED,
-    "underline": Kind.UNDERLINE, "uline": Kind.UNDERLINE, "textsf": Kind.PLAIN, "textrm": Kind.PLAIN,
-    "textup": Kind.PLAIN,
-    "textmd": Kind.PLAIN, "textnormal": Kind.PLAIN, "sout": Kind.PLAIN, "textgreek": Kind.PLAIN,
-    "nohyphens": Kind.PLAIN,
-    "autocap": Kind.GROUP,
-    # + boxes and the like
-    "mbox": Kind.PLAIN, "hbox": Kind.PLAIN, "fbox": Kind.PLAIN, "text": Kind.PLAIN, "textlatin": Kind.PLAIN,
-    "textcyrillic": Kind.PLAIN, "NoCaseChange": Kind.GROUP, "super": Kind.SUPERSCRIPT, "sub": Kind.SUBSCRIPT,
-    "ul": Kind.UNDERLINE, "st": Kind.PLAIN, "bibnamefont": Kind.PLAIN,
-    "bibfnamefont": Kind.PLAIN, "citenamefont": Kind.PLAIN, "textarabic": Kind.PLAIN, "texthebrew": Kind.PLAIN,
-    "textchinese": Kind.PLAIN, "textjapanese": Kind.PLAIN, "textkorean": Kind.PLAIN, "textrussian": Kind.PLAIN,
-    "textfrench": Kind.PLAIN, "textquote": Kind.QUOTED, "mkbibsuperscript": Kind.SUPERSCRIPT,
-    "mkbibsubscript": Kind.SUBSCRIPT, "makebox": Kind.PLAIN,
+    "emph": Format.EMPH, "textit": Format.EMPH, "textsl": Format.EMPH, "textbf": Format.STRONG,
+    "textsc": Format.SMALLCAPS, "texttt": Format.CODE, "textsuperscript": Format.SUPERSCRIPT,
+    "textsubscript": Format.SUBSCRIPT, "enquote": Format.QUOTED, "underline": Format.UNDERLINE,
+    "uline": Format.UNDERLINE, "textsf": Format.PLAIN, "textrm": Format.PLAIN, "textup": Format.PLAIN,
+    "textmd": Format.PLAIN, "textnormal": Format.PLAIN, "sout": Format.PLAIN, "textgreek": Format.PLAIN,
+    "nohyphens": Format.PLAIN, "autocap": Format.GROUP, "mbox": Format.PLAIN,
+    "hbox": Format.PLAIN, "fbox": Format.PLAIN, "text": Format.PLAIN, "textlatin": Format.PLAIN,
+    "textcyrillic": Format.PLAIN, "NoCaseChange": Format.GROUP, "super": Format.SUPERSCRIPT, "sub": Format.SUBSCRIPT,
+    "ul": Format.UNDERLINE, "st": Format.PLAIN, "bibnamefont": Format.PLAIN, "bibfnamefont": Format.PLAIN,
+    "citenamefont": Format.PLAIN, "textarabic": Format.PLAIN, "texthebrew": Format.PLAIN, "textchinese": Format.PLAIN,
+    "textjapanese": Format.PLAIN, "textkorean": Format.PLAIN, "textrussian": Format.PLAIN, "textfrench": Format.PLAIN,
+    "textquote": Format.QUOTED, "mkbibsuperscript": Format.SUPERSCRIPT, "mkbibsubscript": Format.SUBSCRIPT,
+    "makebox": Format.PLAIN,
 }  # fmt: skip
-"""Command with one argument → the node it makes."""
+"""Command with one argument → the format of its argument."""
 
 BIBLATEX_WRAPPERS = {
-    "mkbibquote": (Kind.QUOTED, "", ""), "mkbibemph": (Kind.EMPH, "", ""), "mkbibitalic": (Kind.EMPH, "", ""),
-    "mkbibbold": (Kind.STRONG, "", ""), "mkbibparens": (Kind.PLAIN, "(", ")"), "mkbibbrackets": (Kind.PLAIN, "[", "]"),
+    "mkbibquote": (Format.QUOTED, "", ""), "mkbibemph": (Format.EMPH, "", ""), "mkbibitalic": (Format.EMPH, "", ""),
+    "mkbibbold": (Format.STRONG, "", ""), "mkbibparens": (Format.PLAIN, "(", ")"),
+    "mkbibbrackets": (Format.PLAIN, "[", "]"),
 }  # fmt: skip
-"""Command with one argument → the node it makes inside braces, and what stands before and after."""
+"""Command with one argument → the format of its argument inside braces, and what stands before and after."""
 
 SWITCHES = {
-    "em": Kind.EMPH, "it": Kind.EMPH, "sl": Kind.EMPH, "itshape": Kind.EMPH, "slshape": Kind.EMPH, "bf": Kind.STRONG,
-    "bfseries": Kind.STRONG, "scshape": Kind.SMALLCAPS, "sc": Kind.SMALLCAPS, "rm": Kind.PLAIN, "tt": Kind.PLAIN,
+    "em": Format.EMPH, "it": Format.EMPH, "sl": Format.EMPH, "itshape": Format.EMPH, "slshape": Format.EMPH,
+    "bf": Format.STRONG, "bfseries": Format.STRONG, "scshape": Format.SMALLCAPS, "sc": Format.SMALLCAPS,
+    "rm": Format.PLAIN, "tt": Format.PLAIN,
 }  # fmt: skip
-"""Command that acts to the end of its group → the node it makes."""
+"""Command that acts to the end of its group → the format of its argument."""
 
 DROPPED_FIRST = frozenset({
     "href", "bibinfo", "bibfield", "foreignlanguage", "textcolor", "texorpdfstring", "hypertarget", "hyperlink",

@@ -33,7 +33,7 @@ _ROLE = re.compile(r"\s*[(\[]\s*(?:eds?|editors?|hrsg|hg|coords?|dirs?|trans|com
 _LONGEST = 200
 
 
-class Division(NamedTuple):
+class WrongDivision(NamedTuple):
     """Why a list of names is divided wrongly, and the field as it should be written.
 
     `other` is what to write if it is meant otherwise, `when` says when that is.
@@ -45,7 +45,7 @@ class Division(NamedTuple):
     other: str = ""
 
 
-def wrong_division(value: str) -> Division | None:
+def wrong_division(value: str) -> WrongDivision | None:
     """What is wrong with how the names in the field `value` are divided; None if nothing is."""
     value = " ".join(value.split())
     mask = _masked(value)
@@ -72,27 +72,27 @@ def _masked(value: str) -> str:
     return _ENTITY.sub(lambda found: "x" * len(found[0]), value) if "&" in value else value
 
 
-Part = tuple[str, str]
+DividedName = tuple[str, str]
 """One name as it is divided now: as written, and covered."""
 
 
-def _parts(value: str, mask: str) -> list[Part]:
+def _parts(value: str, mask: str) -> list[DividedName]:
     bounds = [(found.start(), found.end()) for found in _AND.finditer(mask)]
     starts = [0, *(end for _, end in bounds)]
     ends = [*(start for start, _ in bounds), len(value)]
     return [_stripped((value[a:b], mask[a:b])) for a, b in zip(starts, ends, strict=True)]
 
 
-def _stripped(part: Part) -> Part:
+def _stripped(part: DividedName) -> DividedName:
     value, mask = part
     start = len(value) - len(value.lstrip())
     end = len(value.rstrip())
     return value[start:end], mask[start:end]
 
 
-def _split(part: Part, pattern: re.Pattern[str]) -> list[Part]:
+def _split(part: DividedName, pattern: re.Pattern[str]) -> list[DividedName]:
     value, mask = part
-    pieces: list[Part] = []
+    pieces: list[DividedName] = []
     start = 0
     for found in pattern.finditer(mask):
         pieces.append((value[start : found.start()], mask[start : found.start()]))
@@ -105,50 +105,50 @@ def _joined(names: list[str]) -> str:
     return " and ".join(filter(None, (name.strip(" ,") for name in names)))
 
 
-def _divided(parts: list[Part], pattern: re.Pattern[str]) -> list[Part]:
+def _divided(parts: list[DividedName], pattern: re.Pattern[str]) -> list[DividedName]:
     """The parts divided once more, at `pattern`."""
     return [piece for part in parts for piece in _split(part, pattern)]
 
 
-def _signs(parts: list[Part]) -> Division | None:
+def _signs(parts: list[DividedName]) -> WrongDivision | None:
     found = next((sign for _, mask in parts if (sign := _SIGN.search(mask))), None)
     if found is None:
         return None
     names = _divided(parts, _SIGN)
-    return Division(
+    return WrongDivision(
         f"`{found[0].strip()}` does not divide names", _joined([value for value, _ in _without_et_al(names)])
     )
 
 
-def _et_al(parts: list[Part]) -> Division | None:
+def _et_al(parts: list[DividedName]) -> WrongDivision | None:
     if not any(_ET_AL.search(mask) for _, mask in parts):
         return None
-    return Division("“et al.” is read as part of a name", _joined([value for value, _ in _without_et_al(parts)]))
+    return WrongDivision("“et al.” is read as part of a name", _joined([value for value, _ in _without_et_al(parts)]))
 
 
-def _without_et_al(parts: list[Part]) -> list[Part]:
+def _without_et_al(parts: list[DividedName]) -> list[DividedName]:
     """The parts with `others` for “et al.”."""
-    pieces: list[Part] = []
+    pieces: list[DividedName] = []
     for value, mask in parts:
         found = _ET_AL.search(mask)
         pieces += [(value, mask)] if found is None else [(value[: found.start()], mask), ("others", "others")]
     return pieces
 
 
-def _ampersands(parts: list[Part]) -> Division | None:
+def _ampersands(parts: list[DividedName]) -> WrongDivision | None:
     found = next((sign for _, mask in parts if (sign := _AMPERSAND.search(mask))), None)
     if found is None:
         return None
     right = _joined([value for value, _ in _divided(parts, _AMPERSAND)])
     whole = next(value for value, mask in parts if _AMPERSAND.search(mask))
     why = f"`{found[0].strip(' ,')}` does not divide names"
-    return Division(why, right) if "," in whole else Division(why, right, "it is one body", f"{{{whole}}}")
+    return WrongDivision(why, right) if "," in whole else WrongDivision(why, right, "it is one body", f"{{{whole}}}")
 
 
-def _words(parts: list[Part]) -> Division | None:
+def _words(parts: list[DividedName]) -> WrongDivision | None:
     if found := next((sign for _, mask in parts if (sign := _WORD_AND.search(mask))), None):
         names = [value for value, _ in _divided(parts, _WORD_AND)]
-        return Division(f"`{found[0].strip(' ,')}` does not divide names", _joined(names))
+        return WrongDivision(f"`{found[0].strip(' ,')}` does not divide names", _joined(names))
     for index, (value, mask) in enumerate(parts):
         short = _SHORT_AND.search(mask)
         # `Last, First y Last, First`; in `Doe, J., Ortega y Gasset, J.` it is part of a name
@@ -156,21 +156,21 @@ def _words(parts: list[Part]) -> Division | None:
             word = mask[short.end(1) : short.end()].strip()
             names = [other for other, _ in parts]
             names[index : index + 1] = value[: short.end(1)], value[short.end() :]
-            return Division(f"`{word}` does not divide names", _joined(names))
+            return WrongDivision(f"`{word}` does not divide names", _joined(names))
     return None
 
 
-def _commas(parts: list[Part]) -> Division | None:
+def _commas(parts: list[DividedName]) -> WrongDivision | None:
     """Names divided by commas. `Last, Jr., First` has two, so a third one is too many."""
     names: list[str] = []
     for part in parts:
         pieces = _split(part, _COMMA)
         is_list = _is_list(pieces, part[0].endswith((",", "،", "，")))
         names += _names_of([piece for piece, _ in pieces]) if is_list else [part[0]]
-    return Division("commas do not divide names", _joined(names)) if len(names) > len(parts) else None
+    return WrongDivision("commas do not divide names", _joined(names)) if len(names) > len(parts) else None
 
 
-def _is_list(pieces: list[Part], ends_in_comma: bool) -> bool:
+def _is_list(pieces: list[DividedName], ends_in_comma: bool) -> bool:
     masks = [mask for _, mask in pieces]
     if len(masks) >= 4:
         return True
@@ -203,24 +203,24 @@ def _names_of(pieces: list[str]) -> list[str]:
     return names
 
 
-def _initials(parts: list[Part]) -> Division | None:
+def _initials(parts: list[DividedName]) -> WrongDivision | None:
     """Initials behind the family name, as in PubMed: `Doe J and Roe R`. One name alone may be `Malcolm X`."""
     names = [(value, mask) for value, mask in parts if mask != "others"]
     if len(names) < 2 or not all(_VANCOUVER.fullmatch(mask) for _, mask in names):
         return None
     right = [value if mask == "others" else ", ".join(value.rsplit(" ", 1)) for value, mask in parts]
-    return Division("the initials are read as family names", _joined(right))
+    return WrongDivision("the initials are read as family names", _joined(right))
 
 
-def _roles(parts: list[Part]) -> Division | None:
+def _roles(parts: list[DividedName]) -> WrongDivision | None:
     found = next((role for _, mask in parts if (role := _ROLE.search(mask))), None)
     if found is None:
         return None
     names = ["".join(piece for piece, _ in _split(part, _ROLE)) for part in parts]
-    return Division(f"`{found[0].strip()}` is read as part of a name", _joined(names))
+    return WrongDivision(f"`{found[0].strip()}` is read as part of a name", _joined(names))
 
 
-def _bodies(parts: list[Part]) -> Division | None:
+def _bodies(parts: list[DividedName]) -> WrongDivision | None:
     """A body whose name holds `and`, without braces: `Ministry of Trade and Industry` is read as two."""
     if len(parts) < 2:
         return None
@@ -232,7 +232,7 @@ def _bodies(parts: list[Part]) -> Division | None:
             names = [other for other, _ in (*parts[:index], *parts[index + 2 :])]
             both = f"{{{value}}} and {{{following}}}"
             right = _joined([*names[:index], f"{{{whole}}}", *names[index:]])
-            return Division("`and` divides it in two", right, "they are two", both)
+            return WrongDivision("`and` divides it in two", right, "they are two", both)
     return None
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from briefsite.read.bibliography import latex
-from briefsite.read.bibliography.inlines import Inline, Kind, Node, to_text
+from briefsite.read.bibliography.inlines import Format, Formatted, Inline, to_text
 from briefsite.read.bibliography.particles import Name, first_letter, is_capital, is_small, with_particles
 
-Word = tuple[str, bool]
+NameWord = tuple[str, bool]
 """A word of a name, and whether it counts as capitalised."""
 
 _AND = re.compile(r"and(?![^ ])(?<![^ ]and)", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _name(items: list[Inline], use_prefix: bool, comma_suffix: bool, bibtex: boo
         return {}
     if len(items) == 1:
         only = items[0]
-        if isinstance(only, Node) and only.kind is Kind.GROUP:
+        if isinstance(only, Formatted) and only.kind is Format.GROUP:
             return {"literal": to_text(only.children)}
         if only == "others":
             return {"literal": "others"}
@@ -108,11 +108,11 @@ def _spaced(match: re.Match[str]) -> str:
     return f"{match[1]}. " if match[1].isupper() and follower.isupper() else match[0]
 
 
-def _comma_parts(items: list[Inline]) -> list[list[Word]]:
+def _comma_parts(items: list[Inline]) -> list[list[NameWord]]:
     """The parts between commas, each a list of words; neither commas nor spaces in braces divide."""
     if len(items) == 1 and isinstance(items[0], str):
         return [[(word, is_capital(word)) for word in _SPACES.split(part) if word] for part in items[0].split(",")]
-    parts: list[list[Word]] = [[]]
+    parts: list[list[NameWord]] = [[]]
     word: list[Inline] = []
     for item in items:
         for piece in _SEPARATOR.split(item) if isinstance(item, str) else [item]:
@@ -129,8 +129,8 @@ def _comma_parts(items: list[Inline]) -> list[list[Word]]:
     return parts
 
 
-def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibtex: bool) -> Name:
-    suffix: list[Word] = []
+def _classic(parts: list[list[NameWord]], use_prefix: bool, comma_suffix: bool, bibtex: bool) -> Name:
+    suffix: list[NameWord] = []
     while len(parts) > 1 and not parts[-1]:
         parts = parts[:-1]  # a comma at the end says nothing
     if len(parts) == 1 and len(parts[0]) == 2 and _FAMILY_FIRST.fullmatch(" ".join(word for word, _ in parts[0])):
@@ -159,7 +159,7 @@ def _classic(parts: list[list[Word]], use_prefix: bool, comma_suffix: bool, bibt
     return name
 
 
-def _split_at_particle(words: list[Word]) -> tuple[list[Word], list[Word]]:
+def _split_at_particle(words: list[NameWord]) -> tuple[list[NameWord], list[NameWord]]:
     """Of `First von Last`: the first names, and the rest. Without a particle the last word is the family name."""
     count = 0
     while count < len(words) and words[count][1]:
@@ -169,7 +169,7 @@ def _split_at_particle(words: list[Word]) -> tuple[list[Word], list[Word]]:
     return words[:count], words[count:]
 
 
-def _split_particle_off(words: list[Word], bibtex: bool) -> tuple[list[Word], list[Word]]:
+def _split_particle_off(words: list[NameWord], bibtex: bool) -> tuple[list[NameWord], list[NameWord]]:
     if bibtex:
         count = len(words)
         while count and words[count - 1][1]:

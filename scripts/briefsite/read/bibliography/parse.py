@@ -8,11 +8,11 @@ from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from briefsite.model.rules import bibliography as rules
 from briefsite.read.bibliography import field_problems, problems
-from briefsite.read.bibliography.between import Unread
-from briefsite.read.bibliography.convert import Source, to_csl_item
-from briefsite.read.bibliography.entries import Broken, Entry, StringDefinition, read_blocks
+from briefsite.read.bibliography.between import UnreadText
+from briefsite.read.bibliography.convert import ResolvedEntry, to_csl_item
+from briefsite.read.bibliography.entries import BibtexEntry, StringDefinition, UnreadableBlock, read_blocks
 from briefsite.read.bibliography.inheritance import Inheritance, Parent
-from briefsite.read.bibliography.judged import Judged
+from briefsite.read.bibliography.judged import ConvertedEntry
 from briefsite.read.bibliography.places import FieldPlaces
 from briefsite.read.bibliography.raw import FIELD_ALIASES
 from briefsite.read.bibliography.strings import LONGEST, Strings
@@ -27,10 +27,10 @@ def parse_bibliography(file: TextFile, bibtex: bool = False) -> Bibliography:
     `bibtex`: particles, lists and inheritance as BibTeX has them (`pandoc -f bibtex`); the default also understands
     BibTeX's types and fields.
     """
-    return _Reading(file, bibtex).bibliography()
+    return _BibliographyReader(file, bibtex).bibliography()
 
 
-class _Reading:
+class _BibliographyReader:
     """Reads one file; `found` collects problems."""
 
     def __init__(self, file: TextFile, bibtex: bool) -> None:
@@ -51,9 +51,9 @@ class _Reading:
         folded: dict[str, str] = {}
         for block in read_blocks(self.text, self.lines):
             place = self.lines.place(block.offset)
-            if isinstance(block, Broken):
+            if isinstance(block, UnreadableBlock):
                 self.found.append(rules.BROKEN_ENTRY.at(place, subject=block.subject, reason=block.reason))
-            elif isinstance(block, Unread):
+            elif isinstance(block, UnreadText):
                 self.found.append(block.said.at(place))
             elif isinstance(block, StringDefinition):
                 self._define(block, place)
@@ -70,7 +70,7 @@ class _Reading:
             self.found.append(rules.UNREAD_TEXT.at(place, "long-string", name=string.name, most=LONGEST))
         self.found += problems.undefined(place, unknown, self.string_names)
 
-    def _add(self, entry: Entry, place: Place, folded: dict[str, str]) -> None:
+    def _add(self, entry: BibtexEntry, place: Place, folded: dict[str, str]) -> None:
         fields: dict[str, str] = {}
         repeated: dict[str, None] = {}
         for name, value in entry.fields:
@@ -107,14 +107,14 @@ class _Reading:
             if len(key.split()) > 1:
                 self.found.append(problems.key_with_space(place, key, self.entries))
             if entry.type == "xdata":
-                self._judge(Judged(key, entry.type, entry.fields, fields, {}))
+                self._judge(ConvertedEntry(key, entry.type, entry.fields, fields, {}))
                 continue
-            source = Source(key, entry.type, fields, _options(fields), self.bibtex)
+            source = ResolvedEntry(key, entry.type, fields, _options(fields), self.bibtex)
             item = to_csl_item(source)
-            self._judge(Judged(key, entry.type, entry.fields, fields, item))
+            self._judge(ConvertedEntry(key, entry.type, entry.fields, fields, item))
             yield key, Reference.of(key, item, place, entry.type, fields)
 
-    def _judge(self, entry: Judged) -> None:
+    def _judge(self, entry: ConvertedEntry) -> None:
         for field, said in field_problems.findings(entry):
             place = self.field_places.place(self.offsets[entry.key], field if field in entry.own else "")
             self.found.append(said.at(place))

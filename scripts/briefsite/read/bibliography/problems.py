@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from briefsite.model import Place, Problem
 from briefsite.model.rules import bibliography as rules
-from briefsite.read.bibliography.inheritance import DEEPEST, Fault
+from briefsite.read.bibliography.inheritance import DEEPEST, InheritanceFault
 
 
 class Suggestions:
@@ -59,7 +59,7 @@ def unknown_type(place: Place, entry_type: str, known: Suggestions) -> Problem:
     return rules.UNKNOWN_ENTRY_TYPE.at(place, name=entry_type, remedy=remedy)
 
 
-def inheritance(place: Place, key: str, fault: Fault, keys: Suggestions) -> Problem:
+def inheritance(place: Place, key: str, fault: InheritanceFault, keys: Suggestions) -> Problem:
     """A `crossref` or `xdata` that leads nowhere, or back."""
     if fault.is_too_far:
         values = {"field": fault.field, "parent": fault.key, "key": key, "most": DEEPEST}

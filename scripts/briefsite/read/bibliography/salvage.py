@@ -19,7 +19,7 @@ _CLOSING_EITHER = re.compile(rf"{grammar.SKIP},?{grammar.SKIP}[}})]?\s*")
 _KEY_WITH_SPACE = re.compile(r"""[^\s,{}"\\=]++(?:[ \t]++[^\s,{}"\\=]++)++(?=,)""")
 
 
-class Salvage(Struct, frozen=True):
+class SalvagedEntry(Struct, frozen=True):
     """What was saved: `key` is empty when there is none. `subject` names the entry in messages."""
 
     subject: str
@@ -53,18 +53,18 @@ def value_of(source: str) -> Value | None:
     return None
 
 
-def salvage(text: str, start: int, end: int, lines: Lines) -> Salvage:
+def salvage(text: str, start: int, end: int, lines: Lines) -> SalvagedEntry:
     """Read the block `text[start:end]`, which begins with `@`, as far as it goes."""
     head = grammar.HEAD.match(text, start, end)
     kind = head[1].lower() if head else ""
     if kind == "string":
-        return Salvage(f"`{_shown(text, start, end)}`", "", "", (), ('write `@string{name = "text"}`',))
+        return SalvagedEntry(f"`{_quoted_start(text, start, end)}`", "", "", (), ('write `@string{name = "text"}`',))
     if kind == "preamble":
         reason = f"the brace opened on {_line(lines, start)} is never closed"
-        return Salvage("`@preamble`", "", "", (), (reason,))
+        return SalvagedEntry("`@preamble`", "", "", (), (reason,))
     if head is None or not head[3] or text.startswith("=", head.end()):
         reason = "it has no key; write `@type{key,` and then the fields"
-        return Salvage(f"`{_shown(text, start, end)}`", "", "", (), (reason,))
+        return SalvagedEntry(f"`{_quoted_start(text, start, end)}`", "", "", (), (reason,))
     spaced = _KEY_WITH_SPACE.match(text, head.start(3), end)
     key = spaced[0] if spaced else head[3]
     fields: list[tuple[str, Value]] = []
@@ -75,10 +75,10 @@ def salvage(text: str, start: int, end: int, lines: Lines) -> Salvage:
     while (field := _next_field(text, position, end, reasons, lines)) is not None:
         name, value, position = field
         fields.append((name.lower(), value))
-    return Salvage(f"entry `{key}`", key, kind, tuple(fields), _few(reasons))
+    return SalvagedEntry(f"entry `{key}`", key, kind, tuple(fields), _first_reasons(reasons))
 
 
-def _few(reasons: list[str]) -> tuple[str, ...]:
+def _first_reasons(reasons: list[str]) -> tuple[str, ...]:
     """The first reasons, and how many more there are: one slip often causes many."""
     distinct = list(dict.fromkeys(reasons))
     more = len(distinct) - MOST_REASONS
@@ -118,7 +118,7 @@ def _value_at(text: str, begin: re.Match[str], end: int, reasons: list[str], lin
     if text[begin.end() : begin.end() + 1] in ("", ",", "}", ")"):
         reasons.append(f"its field `{name}`, {_line(lines, begin.start(1))}, has no value; write `{name} = {{…}}`")
         return name, "", begin.end()
-    pieces, position = _pieces(text, begin.end(), end)
+    pieces, position = _split_value(text, begin.end(), end)
     if pieces and (position >= end or text[position] in ",})"):
         return name, _joined(pieces), position
     if pieces and grammar.FIELD_START.match(text, position, end):
@@ -133,7 +133,7 @@ def _value_at(text: str, begin: re.Match[str], end: int, reasons: list[str], lin
     return name, _unbraced(raw), stop
 
 
-def _pieces(text: str, position: int, end: int) -> tuple[list[str | Macro], int]:
+def _split_value(text: str, position: int, end: int) -> tuple[list[str | Macro], int]:
     """The pieces of the value at `position` and where they end; none if a field begins in one: it was never closed."""
     pieces: list[str | Macro] = []
     start = position
@@ -187,11 +187,11 @@ def _unbraced(raw: str) -> str:
 def _unexpected(text: str, position: int, end: int, lines: Lines) -> str:
     rest = text[position:end]
     begin = position + len(rest) - len(rest.lstrip())
-    shown = _shown(text, begin, end)
+    shown = _quoted_start(text, begin, end)
     return f"`{shown}` on {_line(lines, begin)} cannot be read; write `name = {{value}},` for each field"
 
 
-def _shown(text: str, start: int, end: int) -> str:
+def _quoted_start(text: str, start: int, end: int) -> str:
     line = text[start:end].split("\n", 1)[0].strip()
     return line if len(line) <= 40 else line[:39] + "…"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefsite.read.bibliography.inlines import PROTECTED, Inline, Kind, Node, to_text
+from briefsite.read.bibliography.inlines import PROTECTED, Format, Formatted, Inline, to_text
 
 _CAPITALISED = re.compile(
     r"(?<![^\W_])(?<![A-Z]['’])[^\W\d_a-z](?:[^\W\d_A-Z]++(?![^\W_])|(?=-[^\W_]))(?!['’][^\W\d_a-z])"
@@ -76,7 +76,7 @@ class _Caser:
                 self._advance(to_text(item.children))
                 changed.append(item)
             else:
-                changed.append(Node(item.kind, tuple(self.items(item.children))))
+                changed.append(Formatted(item.kind, tuple(self.items(item.children))))
         return changed
 
     def text(self, text: str) -> str:
@@ -110,7 +110,7 @@ class _Caser:
 
 def _continues(item: Inline) -> bool:
     """Whether a word goes on in `item`: braces around a small letter."""
-    return isinstance(item, Node) and item.kind is Kind.GROUP and to_text(item.children)[:1].islower()
+    return isinstance(item, Formatted) and item.kind is Format.GROUP and to_text(item.children)[:1].islower()
 
 
 def _sentences(text: str) -> Iterator[re.Match[str]]:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 
-from briefsite.read.bibliography.inlines import Kind
+from briefsite.read.bibliography.inlines import Format
 
 KINDS = {
-    "i": Kind.EMPH, "em": Kind.EMPH, "it": Kind.EMPH, "italic": Kind.EMPH, "cite": Kind.EMPH, "b": Kind.STRONG,
-    "strong": Kind.STRONG, "bold": Kind.STRONG, "sub": Kind.SUBSCRIPT, "inf": Kind.SUBSCRIPT, "sup": Kind.SUPERSCRIPT,
-    "u": Kind.UNDERLINE, "underline": Kind.UNDERLINE, "sc": Kind.SMALLCAPS, "scp": Kind.SMALLCAPS, "q": Kind.QUOTED,
-    "span": Kind.PLAIN, "p": Kind.PLAIN, "div": Kind.PLAIN, "title": Kind.PLAIN, "font": Kind.PLAIN,
-    "small": Kind.PLAIN, "big": Kind.PLAIN, "tt": Kind.CODE, "code": Kind.CODE,
+    "i": Format.EMPH, "em": Format.EMPH, "it": Format.EMPH, "italic": Format.EMPH, "cite": Format.EMPH,
+    "b": Format.STRONG, "strong": Format.STRONG, "bold": Format.STRONG, "sub": Format.SUBSCRIPT,
+    "inf": Format.SUBSCRIPT, "sup": Format.SUPERSCRIPT, "u": Format.UNDERLINE, "underline": Format.UNDERLINE,
+    "sc": Format.SMALLCAPS, "scp": Format.SMALLCAPS, "q": Format.QUOTED, "span": Format.PLAIN, "p": Format.PLAIN,
+    "div": Format.PLAIN, "title": Format.PLAIN, "font": Format.PLAIN, "small": Format.PLAIN, "big": Format.PLAIN,
+    "tt": Format.CODE, "code": Format.CODE,
 }  # fmt: skip
 """Name of a tag (without `jats:`) → the node it makes."""
 
@@ -45,11 +46,11 @@ def with_tags(text: str) -> str:
     return _SPELLED.sub(lambda tag: f"<{tag[1]}>", text) if _OUTLINE.search(text) else text
 
 
-def kind_of(name: str, attributes: str) -> Kind:
+def kind_of(name: str, attributes: str) -> Format:
     """The node that an opening tag makes; a `span` says it in its attributes, as in CSL-JSON."""
     if name == "span":
         if "small-caps" in attributes:
-            return Kind.SMALLCAPS
+            return Format.SMALLCAPS
         if "nocase" in attributes:
-            return Kind.GROUP
+            return Format.GROUP
     return KINDS[name]

@@ -31,11 +31,11 @@ def title_variables(entry_type: str, fields: Mapping[str, str], is_english: bool
         if not text:
             return []
         text = _series_name(text) if name == "series" else text
-        return list(cased(text) if is_english else _uncased(text))
+        return list(in_sentence_case(text) if is_english else _as_written(text))
 
     def as_is(name: str) -> list[Inline]:
         text = fields.get(name)
-        return list(_uncased(text)) if text else []
+        return list(_as_written(text)) if text else []
 
     chapter, periodical, main = entry_type in CHAPTERS, entry_type == "periodical", "maintitle" in fields
     prefix = "issue" if periodical and "issuetitle" in fields else "main" if main and not chapter else ""
@@ -56,13 +56,13 @@ def title_variables(entry_type: str, fields: Mapping[str, str], is_english: bool
 
 
 @lru_cache(maxsize=4096)
-def cased(text: str) -> tuple[Inline, ...]:
+def in_sentence_case(text: str) -> tuple[Inline, ...]:
     """The inlines of a title in sentence case."""
     return tuple(sentence_case(latex.read(_quoted(text))))
 
 
 @lru_cache(maxsize=4096)
-def _uncased(text: str) -> tuple[Inline, ...]:
+def _as_written(text: str) -> tuple[Inline, ...]:
     return tuple(latex.read(_quoted(text)))
 
 

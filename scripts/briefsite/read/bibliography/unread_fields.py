@@ -12,11 +12,11 @@ from functools import lru_cache
 from briefsite.model.rules import bibliography as rules
 from briefsite.read.bibliography import latex
 from briefsite.read.bibliography.identifiers import REPOSITORIES
-from briefsite.read.bibliography.judged import Finding, Judged, quoted_field
+from briefsite.read.bibliography.judged import ConvertedEntry, FieldBreach, quoted_field
 from briefsite.read.bibliography.languages import tag_of_language
 from briefsite.read.bibliography.types import ARTICLES, CHAPTERS
 
-SHOWN = (
+READ_FIELDS = (
     "abstract", "addendum", "address", "annotation", "annote", "author", "bookauthor", "booksubtitle", "booktitle",
     "booktitleaddon", "chapter", "crossref", "date", "director", "doi", "edition", "editor", "eid", "eprint",
     "eprinttype", "eventdate", "eventtitle", "howpublished", "institution", "isbn", "issn", "issue", "issuetitle",
@@ -27,14 +27,14 @@ SHOWN = (
 )  # fmt: skip
 """Fields that are read."""
 
-NOT_SHOWN = frozenset({
+FIELDS_WITHOUT_PLACE = frozenset({
     "afterword", "annotator", "commentator", "editora", "editorb", "editorc", "eventtitleaddon", "foreword", "holder",
     "introduction", "isan", "ismn", "isrn", "iswc", "journaltitleaddon", "nameaddon", "origlanguage", "related",
     "relatedstring", "reprinttitle", "shortauthor", "shorteditor", "shorthand", "shortseries",
 })  # fmt: skip
 """Fields of biblatex's data model (manual, section 2.2.2) that CSL, or this reader, has no place for."""
 
-OTHERS = frozenset({
+IGNORED_FIELDS = frozenset({
     "archive", "archiveprefix", "articleno", "bdsk-file-1", "bdsk-url-1", "biburl", "bibsource", "citation-key",
     "comment",
     "day", "editors-note", "eissn", "entryset", "entrysubtype", "eprintclass", "file", "files", "groups", "hyphenation",
@@ -48,36 +48,36 @@ OTHERS = frozenset({
 """Fields that look like others and are no slips."""
 
 
-def unread_fields(entry: Judged) -> Iterator[Finding]:
+def unread_fields(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """The fields of the entry of which nothing is shown."""
-    for name in sorted(entry.own.keys() - _KNOWN):
-        meant = _meant(name)
+    for name in sorted(entry.own.keys() - _KNOWN_FIELDS):
+        meant = _likely_field(name)
         if meant and meant not in entry.fields and entry.own[name].strip():
-            yield Finding(name, rules.UNKNOWN_FIELD.says(field=name, key=entry.key, meant=meant))
-    for name in sorted(NOT_SHOWN & entry.own.keys()):
-        yield _not_shown(entry, name, "say it in `note` if readers need it")
-    if not _OF_TYPES.isdisjoint(entry.own):
-        yield from _of_other_types(entry)
+            yield FieldBreach(name, rules.UNKNOWN_FIELD.says(field=name, key=entry.key, meant=meant))
+    for name in sorted(FIELDS_WITHOUT_PLACE & entry.own.keys()):
+        yield _field_without_place(entry, name, "say it in `note` if readers need it")
+    if not _FIELDS_OF_TYPES.isdisjoint(entry.own):
+        yield from _fields_of_other_types(entry)
     if "language" in entry.own and entry.own["language"].strip() and not entry.csl.get("language"):
         yield from _language(entry)
 
 
 def has_unread(names: frozenset[str]) -> bool:
     """Whether fields of these names may be of no use in some entry."""
-    return bool(names - _KNOWN) or not names.isdisjoint(NOT_SHOWN | _OF_TYPES | {"language"})
+    return bool(names - _KNOWN_FIELDS) or not names.isdisjoint(FIELDS_WITHOUT_PLACE | _FIELDS_OF_TYPES | {"language"})
 
 
-_KNOWN = frozenset(SHOWN) | NOT_SHOWN | OTHERS
-_OF_TYPES = frozenset({"booktitle", "issuetitle", "issue", "eprint"})
+_KNOWN_FIELDS = frozenset(READ_FIELDS) | FIELDS_WITHOUT_PLACE | IGNORED_FIELDS
+_FIELDS_OF_TYPES = frozenset({"booktitle", "issuetitle", "issue", "eprint"})
 
 
 @lru_cache(maxsize=1024)
-def _meant(name: str) -> str:
+def _likely_field(name: str) -> str:
     """The field that `name` most likely is a slip of; empty if it is a field of some program."""
-    return next(iter(get_close_matches(name, SHOWN, 1, 0.8)), "") if len(name) < 30 else ""
+    return next(iter(get_close_matches(name, READ_FIELDS, 1, 0.8)), "") if len(name) < 30 else ""
 
 
-def _of_other_types(entry: Judged) -> Iterator[Finding]:
+def _fields_of_other_types(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """Fields that are read in entries of other types alone."""
     own = entry.own
     if (
@@ -85,24 +85,24 @@ def _of_other_types(entry: Judged) -> Iterator[Finding]:
         and entry.type not in CHAPTERS | {"xdata", "conference"}
         and not entry.csl.get("container-title")
     ):
-        yield _not_shown(
+        yield _field_without_place(
             entry, "booktitle", "a text in a book is an `@incollection`, one of a conference an `@inproceedings`"
         )
     if "issuetitle" in own and entry.type not in ("periodical", "xdata"):
-        yield _not_shown(entry, "issuetitle", "say it in `note` if readers need it")
+        yield _field_without_place(entry, "issuetitle", "say it in `note` if readers need it")
     if "issue" in own and entry.type not in ARTICLES | {"xdata"}:
-        yield _not_shown(entry, "issue", "write it as `number`")
+        yield _field_without_place(entry, "issue", "write it as `number`")
     kind = entry.fields.get("eprinttype", "").strip().lower()
     if "eprint" in own and "url" not in entry.fields and "doi" not in entry.fields and kind not in REPOSITORIES:
         known = ", ".join(f"`{name}`" for name in sorted(REPOSITORIES))
-        yield _not_shown(entry, "eprint", f"give its `url`, or an `eprinttype` that is known: {known}")
+        yield _field_without_place(entry, "eprint", f"give its `url`, or an `eprinttype` that is known: {known}")
 
 
-def _language(entry: Judged) -> Iterator[Finding]:
+def _language(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     if not tag_of_language(latex.csl_text(entry.own["language"])):
-        yield Finding("language", rules.UNKNOWN_LANGUAGE.says(field=quoted_field("language", entry)))
+        yield FieldBreach("language", rules.UNKNOWN_LANGUAGE.says(field=quoted_field("language", entry)))
 
 
-def _not_shown(entry: Judged, name: str, remedy: str) -> Finding:
+def _field_without_place(entry: ConvertedEntry, name: str, remedy: str) -> FieldBreach:
     said = rules.UNKNOWN_FIELD.says("not-shown", field=name, key=entry.key, type=entry.type, remedy=remedy)
-    return Finding(name, said)
+    return FieldBreach(name, said)
