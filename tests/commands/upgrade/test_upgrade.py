@@ -119,7 +119,9 @@ def test_it_is_done(publication: Path, later: Path) -> None:
     code, said = upgrade(later, publication, "--apply")
     assert code == 1 and "Done: nothing. 1 left as it is." in said  # it is asked of until somebody decides
     kept = upgrade(later, publication, "--apply", "--keep", ".github/workflows/publish.yml")
-    assert kept == (0, "Nothing is to be done: the files are those of Briefsite 0.3.0.\n")
+    assert kept[0] == 0 and kept[1].startswith(
+        "Nothing is to be done: what is there is of Briefsite 0.3.0.\nYou have removed .github/workflows/preview.yml. "
+    )
     assert upgrade(later, publication) == kept
     assert "7 6 * * *" in (publication / ".github/workflows/publish.yml").read_text("utf-8")
 
@@ -179,6 +181,20 @@ def test_a_publication_that_was_begun_otherwise(publication: Path, later: Path) 
         ),
         ('{"host": "none", "files": {"../x": "1"}}', "`../x` is no file of a publication with its digest"),
         ('{"host": "none", "files": {"/etc/x": "1"}}', "`/etc/x` is no file of a publication with its digest"),
+        (
+            '{"host": "none", "files": {"a\\u0000\\u001b": "1"}}',
+            "`a\\x00\\x1b` is no file of a publication with its digest",
+        ),
+        (
+            '{"host": "none", "files": {".git/config": "1"}}',
+            "`.git/config` is your own, and none of those that Briefsite",
+        ),
+        ('{"host": "none", "files": {"docs/index.md": "1"}}', "`docs/index.md` is your own, and none of those that"),
+        ("[" * 100_000, "cannot be read: it is nested too deep; take it from an earlier commit"),
+        (
+            '{"briefsite": 9, "host": "none", "files": {}}',
+            "`briefsite` must be the number of a version in quotation marks",
+        ),
         ('{"host": "none", "files": {"x": 1}}', "`x` is no file of a publication with its digest"),
         (
             '{"briefsite": "9.0", "host": "none", "files": {}}',
@@ -199,8 +215,39 @@ def test_what_leads_out_of_it_is_not_written(publication: Path, later: Path, tmp
     shutil.move(publication / "wheels", tmp_path / "elsewhere")
     (publication / "wheels").symlink_to(tmp_path / "elsewhere")
     code, said = upgrade(later, publication, "--apply")
-    assert code == 2 and "leads out of the publication; put a folder in the place of the link" in said
+    assert code == 2 and "leads out of the publication; put the file itself in the place of the link" in said
     assert [path.name for path in (tmp_path / "elsewhere").glob("*.whl")] == ["briefsite-0.2.0-py3-none-any.whl"]
+
+
+@pytest.mark.parametrize("kind", ["a link out", "a link to nowhere", "a circle", "a folder", "a file for a folder"])
+def test_what_is_no_file_stays(kind: str, publication: Path, later: Path, tmp_path: Path) -> None:
+    """Neither is a file elsewhere shown or merged, nor is anything written before all places are known to be free."""
+    (tmp_path / "secret").write_text("secret")
+    path = publication / ("wheels" if kind == "a file for a folder" else "Makefile")
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    links = {"a link out": tmp_path / "secret", "a link to nowhere": publication / "x", "a circle": path}
+    if kind in links:
+        path.symlink_to(links[kind])
+    elif kind == "a folder":
+        path.mkdir()
+    else:
+        path.touch()
+    before = git(publication, "status", "--porcelain")
+    code, said = upgrade(later, publication, "--apply", "--overwrite", "Makefile")
+    why = "leads out of the publication" if kind == "a link out" else "is no file, and cannot become one; move away"
+    assert code == 2 and why in said and "secret" not in said and said.count("\n") == 1
+    assert git(publication, "status", "--porcelain") == before
+
+
+def test_what_was_removed_is_said(publication: Path, later: Path) -> None:
+    """It stays away, and is not called one of the files that are there; a BOM in the record is no fault."""
+    upgrade(later, publication, "--apply")
+    (publication / "wheels/briefsite.txt").unlink()
+    record = publication / RECORD
+    record.write_text(f"\ufeff{record.read_text('utf-8')}", "utf-8")
+    code, said = upgrade(later, publication)
+    assert code == 0 and "Nothing is to be done: what is there is of Briefsite 0.3.0." in said
+    assert "You have removed wheels/briefsite.txt. To have it again: " in said
 
 
 def test_a_file_that_is_none_of_ours(publication: Path, later: Path) -> None:

@@ -60,7 +60,7 @@ def language_of(text: str) -> str:
     for tag in languages():
         if text.strip().lower().replace("_", "-") == tag.lower():
             return tag
-    raise AnswerError(f"there are no texts in the language `{_shown(text)}`; there are in {', '.join(languages())}")
+    raise AnswerError(f"there are no texts in the language `{shown(text)}`; there are in {', '.join(languages())}")
 
 
 def url_of(text: str) -> str:
@@ -70,9 +70,9 @@ def url_of(text: str) -> str:
         return ""
     example = "write it as the browser will show it, for example `https://harbour.github.io/briefs/`"
     if why := fault(address):
-        raise AnswerError(f"`{_shown(address)}` is no web address: {why}; {example}")
+        raise AnswerError(f"`{shown(address)}` is no web address: {why}; {example}")
     if not is_web(address) or re.search(r"[\s?#\"'<>\\`]", address) or not address.isprintable():
-        raise AnswerError(f"`{_shown(address)}` is no web address; {example}")
+        raise AnswerError(f"`{shown(address)}` is no web address; {example}")
     return address.rstrip("/") + "/"
 
 
@@ -82,14 +82,14 @@ def license_of(text: str) -> str:
     for name in names:
         if text.strip().lower() in (name.lower(), LICENSES.get(name, (name,))[0].lower()):
             return name
-    raise AnswerError(f"`{_shown(text)}` is none of the licences that are known here: {', '.join(names)}")
+    raise AnswerError(f"`{shown(text)}` is none of the licences that are known here: {', '.join(names)}")
 
 
 def host_of(text: str) -> str:
     """The name of a host. Raises AnswerError."""
     if text.strip().lower() in HOSTS:
         return text.strip().lower()
-    raise AnswerError(f"there is nothing for the host `{_shown(text)}`; there is for {', '.join(HOSTS)}")
+    raise AnswerError(f"there is nothing for the host `{shown(text)}`; there is for {', '.join(HOSTS)}")
 
 
 def usual_name(folder: Path) -> str:
@@ -98,6 +98,6 @@ def usual_name(folder: Path) -> str:
     return (words[:1].upper() + words[1:])[:_LONGEST_NAME] if any(map(str.isalnum, words)) else "Briefs"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """What was typed, in one line that turns nothing around."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)[:80]

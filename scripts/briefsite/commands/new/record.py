@@ -10,9 +10,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefsite.commands.new.answers import HOSTS
+from briefsite.commands.new.answers import HOSTS, shown
 
 RECORD = ".briefsite.json"
+_NEVER_OURS = frozenset(
+    (".git", "mkdocs.yml", "docs", "briefs", "styles", "words", "sources.bib", "README.md", "LICENSE", ".gitignore")
+)
+"""What an upgrade neither replaces nor removes, whatever a record says: the institute's own, and git's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,27 @@ def as_text(record: Record) -> str:
 
 def read_record(text: str) -> Record:
     """The record in a text. Raises ValueError where it is none."""
-    value = json.loads(text)
+    try:
+        value = json.loads(text.removeprefix("\ufeff"))
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
     if not isinstance(value, dict):
         raise ValueError("it must be a mapping")
     host, files = value.get("host"), value.get("files")
     if host not in HOSTS or not isinstance(files, dict):
         raise ValueError(f"it must name a `host` ({', '.join(HOSTS)}) and `files`, each with its digest")
+    version = value.get("briefsite", "")
+    if not isinstance(version, str):
+        raise ValueError("`briefsite` must be the number of a version in quotation marks")
     wrong = next((path for path, named in files.items() if not _is_path(path) or not isinstance(named, str)), None)
     if wrong is not None:
-        raise ValueError(f"`{wrong}` is no file of a publication with its digest")
-    return Record(str(value.get("briefsite", "")), host, files)
+        raise ValueError(f"`{shown(wrong)}` is no file of a publication with its digest")
+    if own := next((path for path in files if path.partition("/")[0] in _NEVER_OURS), None):
+        raise ValueError(f"`{own}` is your own, and none of those that Briefsite brings up to date")
+    return Record(version, host, files)
 
 
 def _is_path(name: str) -> bool:
     """Whether a name leads to a file within the publication."""
-    return bool(name) and not {"", ".", ".."} & {*name.split("/")} and "\\" not in name and ":" not in name
+    is_plain = name.isprintable() and "\\" not in name and ":" not in name
+    return is_plain and not {"", ".", ".."} & {*name.split("/")}

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "upgrade.py") ->
         print(f"{program}: {error}", file=sys.stderr)
         return CANNOT_RUN
     if not found:
-        print(f"Nothing is to be done: the files are those of Briefsite {__version__}.")
+        _say_nothing(_again(program, options.dir), [path for path in sorted(new) if path not in here])
         return 0
     left = [change.path for change in found if change.fate is Fate.LEFT]
     print(f"Briefsite {record.version or '(none)'} → {__version__}\n")
@@ -65,6 +65,13 @@ def _again(program: str, folder: Path | None) -> str:
     """What to type to run this once more: in a clone the script is named by its path."""
     command = f"python3 scripts/{program}" if program.endswith(".py") else program
     return command if folder is None else f"{command} {shlex.quote(str(folder))}"
+
+
+def _say_nothing(command: str, gone: Sequence[str]) -> None:
+    of = "what is there is" if gone else "the files are those"
+    print(f"Nothing is to be done: {of} of Briefsite {__version__}.")
+    if gone:
+        print(f"You have removed {', '.join(gone)}. To have it again: {command} --apply --overwrite {gone[0]}")
 
 
 def _say_next(command: str, left: Sequence[str], *, is_left: bool) -> None:
@@ -97,7 +104,9 @@ def _record(root: Path, host: str | None) -> Record:
 
 
 def _number(version: str) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", version)))
+    """The number of a release, also of what comes before it: `0.3.0rc1` is of 0.3.0."""
+    whole = re.match(r"[0-9]{1,9}(\.[0-9]{1,9})*", version)
+    return tuple(map(int, whole[0].split("."))) if whole else ()
 
 
 def _refuse_unknown(named: Iterable[str], known: set[str]) -> None:
@@ -107,11 +116,21 @@ def _refuse_unknown(named: Iterable[str], known: set[str]) -> None:
 
 
 def _read(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:
-    """What stands in those of the files that are there. Raises UpgradeError where one leads out of the publication."""
+    """What stands in those of the files that are there.
+
+    Raises UpgradeError where one leads out of the publication, and where something else stands in its place.
+    """
+    found = {}
     for path in paths:
-        if not (root / path).parent.resolve().is_relative_to(root.resolve()):
-            raise UpgradeError(f"`{path}` leads out of the publication; put a folder in the place of the link")
-    return {path: (root / path).read_bytes() for path in paths if (root / path).is_file()}
+        whole = root / path
+        # realpath alone ends where links lead in a circle
+        if not Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(root)):
+            raise UpgradeError(f"`{path}` leads out of the publication; put the file itself in the place of the link")
+        if whole.is_file():
+            found[path] = whole.read_bytes()
+        elif os.path.lexists(whole) or any(parent.is_file() for parent in whole.parents):
+            raise UpgradeError(f"`{path}` is no file, and cannot become one; move away what stands in its place")
+    return found
 
 
 def _write(root: Path, found: Sequence[Change]) -> None:
