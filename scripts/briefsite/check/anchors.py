@@ -67,28 +67,28 @@ def with_related(project: Project) -> frozenset[str]:
     return frozenset(slug for slug, related in find_related(described, project.topics).items() if related)
 
 
-def _of_sources(path: str, project: Project, _: Slugify) -> Iterator[str]:
+def _anchors_of_sources(path: str, project: Project, _: Slugify) -> Iterator[str]:
     """The bibliography on one page, or past a limit on a page for each initial."""
     references = project.bibliography.references.values()
     is_paged = project.options.are_paged(len(references))
     if path == paths.SOURCES:
         yield "sources"
         if not is_paged:
-            yield from (anchor for reference in references for anchor in _of_entry(reference))
+            yield from (anchor for reference in references for anchor in _anchors_of_source(reference))
         if not is_paged and len(references) > _ONE_SCREEN:
             yield from (f"initial-{reference.initial}" for reference in references)
         return
     for reference in references:
         if is_paged and paths.initial_path(reference.initial) == path:
-            yield from _of_entry(reference)
+            yield from _anchors_of_source(reference)
 
 
-def _of_entry(reference: Reference) -> Iterator[str]:
+def _anchors_of_source(reference: Reference) -> Iterator[str]:
     yield from map(source_anchor, (reference.key, *reference.former_keys))
     yield f"id-{source_anchor(reference.key)}"
 
 
-def _of_topic(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
+def _anchors_of_topic(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
     topic = PurePosixPath(path).stem
     briefs = [brief for brief in project.standing if topic in brief.front.topics]
     yield from (*_slug(project.topics[topic].name, slugify), "briefs", *_years(briefs))
@@ -102,7 +102,7 @@ def _of_topic(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
         yield "most-cited-sources"
 
 
-def _of_person(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
+def _anchors_of_person(path: str, project: Project, slugify: Slugify) -> Iterator[str]:
     person = PurePosixPath(path).stem
     briefs = [
         brief
@@ -120,7 +120,7 @@ def _years(briefs: Iterable[Brief]) -> Iterator[str]:
         yield from (f"year-{brief.front.date.year}" for brief in originals)
 
 
-def _of_briefs(path: str, project: Project, _: Slugify) -> Iterator[str]:
+def _anchors_of_brief_list(path: str, project: Project, _: Slugify) -> Iterator[str]:
     """The page of all briefs, and of a year's."""
     briefs = project.standing
     is_paged = len(briefs) > paths.BRIEFS_ON_A_PAGE
@@ -137,11 +137,11 @@ def _of_briefs(path: str, project: Project, _: Slugify) -> Iterator[str]:
 
 
 _ANCHORS: Mapping[str, Callable[[str, Project, Slugify], Iterable[str]]] = {
-    "briefs": _of_briefs,
+    "briefs": _anchors_of_brief_list,
     "indexes": lambda path, *_: path.split("/")[:1],
-    "topics": _of_topic,
-    "people": _of_person,
-    "sources": _of_sources,
+    "topics": _anchors_of_topic,
+    "people": _anchors_of_person,
+    "sources": _anchors_of_sources,
     "search": lambda *_: ("search", "how"),
 }
 """By the kind of page. Where a kind is not named here, MkDocs alone judges links to what stands on its pages."""

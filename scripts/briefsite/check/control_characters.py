@@ -20,10 +20,10 @@ def control_character(facts: Facts) -> Iterator[Problem]:
         for number, found in enumerate(_FOUND.finditer(text, body.body_start)):
             if number == _MOST:
                 break
-            yield _said(body.text, found).at(facts.place(path, body, found.start()))
+            yield _message(body.text, found).at(facts.place(path, body, found.start()))
 
 
-def _said(text: str, found: re.Match[str]) -> Said:
+def _message(text: str, found: re.Match[str]) -> Said:
     before = re.search(r"[^\s\x00-\x1f]{1,20}\Z", text[max(0, found.start() - 40) : found.start()])
     where = f"after `{before[0]}`" if before else "here"
     if found[0] == "\ufffd":

@@ -38,11 +38,11 @@ def _missing(tag: str, own: OwnWords) -> Mapping[str, list[str]]:
     for section, names in _english().items():
         for name, word in names.items():
             if (section, name) not in said:
-                found[section].append(_shown(word))
+                found[section].append(_quoted(word))
     return found
 
 
-def _shown(word: object) -> str:
+def _quoted(word: object) -> str:
     """A word as an example of its section: of forms and lists the first."""
     texts = word.values() if isinstance(word, Mapping) else word if isinstance(word, list) else [word]
     return str(next(iter(texts)))

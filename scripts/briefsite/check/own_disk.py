@@ -18,13 +18,13 @@ def own_disk(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
         for link in body.links:
             if is_on_a_disk(link.address):
-                yield _said(link.address, path).at(facts.place(path, body, link.start))
+                yield _message(link.address, path).at(facts.place(path, body, link.start))
     for brief in facts.project.briefs:
         if brief.front.image and is_on_a_disk(brief.front.image.file):
-            yield _said(brief.front.image.file, brief.path).at(front_place(brief, "image.file"))
+            yield _message(brief.front.image.file, brief.path).at(front_place(brief, "image.file"))
 
 
-def _said(address: str, page: str) -> Said:
+def _message(address: str, page: str) -> Said:
     name = PureWindowsPath(unquote(address)).name.replace(" ", "-") or "file"
     folder = "briefs/" if page.startswith("briefs/") else "docs/"
     within = "" if name.lower().endswith((".pdf", ".csv", ".xlsx", ".docx")) else "images/"

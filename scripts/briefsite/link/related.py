@@ -131,11 +131,11 @@ def _nearest(
     )
     best = [other for _, other in ranked[:MOST_RELATED]]
     if len(best) < MOST_RELATED:
-        best += [other for other in _near_by_topic(number, texts, on_topic) if other not in shared]
+        best += [other for other in _neighbours_by_topic(number, texts, on_topic) if other not in shared]
     return best[:MOST_RELATED]
 
 
-def _near_by_topic(number: int, texts: Sequence[Text], on_topic: Mapping[str, list[int]]) -> list[int]:
+def _neighbours_by_topic(number: int, texts: Sequence[Text], on_topic: Mapping[str, list[int]]) -> list[int]:
     """Texts of about the same time that share enough topics, those that share most first."""
     text = texts[number]
     shared: Counter[int] = Counter()

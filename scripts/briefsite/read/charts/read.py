@@ -90,7 +90,7 @@ def _block(fence: Fence, reader: YamlReader) -> ChartBlock | None:
     if reader.problems or not isinstance(root.value, dict):
         return None
     block = ChartBlock(root)
-    for offset, said in (*_of_marks(block), *_of_rows(block), *_of_channels(block)):
+    for offset, said in (*_wrong_marks(block), *_wrong_rows(block), *_wrong_channels(block)):
         reader.report(offset, said)
     return block
 
@@ -132,14 +132,14 @@ def _json_error(content: str, error: json.JSONDecodeError) -> tuple[int, str]:
     return error.pos, _NO_JSON.get(error.msg, error.msg.lower())
 
 
-def _of_marks(block: ChartBlock) -> Iterator[tuple[int, Said]]:
+def _wrong_marks(block: ChartBlock) -> Iterator[tuple[int, Said]]:
     if "layer" not in block.spec and "mark" not in block.spec:
         yield block.root.start, rules.BROKEN_CHART.says("no-mark")
     if "layer" in block.spec and "mark" in block.spec:
         yield block.spec["mark"].key, rules.BROKEN_CHART.says("two-marks")
 
 
-def _of_rows(block: ChartBlock) -> Iterator[tuple[int, Said]]:
+def _wrong_rows(block: ChartBlock) -> Iterator[tuple[int, Said]]:
     """A name that a row lacks is most often one that is written otherwise there."""
     rows = list(zip(block.rows, items(mapping(block.spec["data"])["values"]), strict=True))
     for number, (row, node) in enumerate(rows, 1):
@@ -149,7 +149,7 @@ def _of_rows(block: ChartBlock) -> Iterator[tuple[int, Said]]:
             yield node.start, rules.CHART_DATA.says("no-value", number=number, names=names)
 
 
-def _of_channels(block: ChartBlock) -> Iterator[tuple[int, Said]]:
+def _wrong_channels(block: ChartBlock) -> Iterator[tuple[int, Said]]:
     names = block.columns
     near = Nearest(names)
     used = False
