@@ -11,12 +11,14 @@ def search_page(corpus: Corpus) -> Page:
     """`/search/`: how to search, and the lists that need no search."""
     own = corpus.words()
     said, listed = own.search_page, own.lists
-    lists = (
+    lists: tuple[tuple[str, str], ...] = (
         (listed.all_briefs, BRIEFS),
         (listed.topics, TOPICS),
         (listed.people, PEOPLE),
         (own.sources.heading, SOURCES),
     )
+    if not corpus.briefs:  # a manual, say, which may leave out the pages that would list them
+        lists = ((own.menu.home, "index.md"),)
     markdown = blocks(
         f"# {said.title} {{#search}}",
         said.intro,
