@@ -25,7 +25,6 @@ KINDS = {
     "the search": "search/",
     "a page by hand": "about/",
     "a page with code": "manual/write-a-brief/",
-    "the manual": "manual/",
     "a lost address": "404.html",
 }
 _CONTROLS = "header :is(a, button, summary), .contents :is(a, summary), .letters a, .to-top, select"

@@ -11,8 +11,7 @@ BRIEF = "briefs/southern-development-banks/"
 NOTES = "briefs/what-south-south-cooperation-is-for/"
 ARABIC = "briefs/pakistans-stake-ar/"
 KINDS = ("", "briefs/", BRIEF, NOTES, ARABIC, "topics/", "topics/development-finance/", "people/",
-         "people/data-desk/", "sources/", "about/", "manual/write-a-brief/", "manual/rules/",
-         "manual/commands/", "404.html")  # fmt: skip
+         "people/data-desk/", "sources/", "about/", "manual/write-a-brief/", "manual/rules/", "404.html")  # fmt: skip
 
 _LINES = """() => {
   const text = [...document.querySelectorAll('.md-content__inner > p:not([class])')];
