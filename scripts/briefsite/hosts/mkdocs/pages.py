@@ -90,9 +90,9 @@ def _render(build: Build, page: Page, asked: Asked) -> None:
     set_page_marks(page, build.options, build.language)
 
 
-def _make(build: Build, page: SitePage, asked: Asked) -> None:
-    """Make a page that is generated, and its HTML."""
-    if page.plan is None:
+def _make(build: Build, page: Page, asked: Asked) -> None:
+    """Make a page that is generated, and its HTML. One that MkDocs has made itself has its text already."""
+    if not isinstance(page, SitePage) or page.plan is None:
         return
     made = page.plan.make()
     page.markdown, page.meta = made.markdown, made.meta
