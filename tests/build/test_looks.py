@@ -71,6 +71,24 @@ def test_a_publication_without_looks_has_no_sheet_of_its_own(make_project: MakeP
     )
 
 
+def test_a_folder_of_templates_publishes_nothing_from_elsewhere(make_project: MakeProject, tmp_path: Path) -> None:
+    """Also in a build that goes on after errors: no file of the folder is used where a link in it leads out."""
+    root = make_project()
+    settings = root / "mkdocs.yml"
+    theme = "  name: material\n"
+    assert theme in (text := settings.read_text("utf-8"))
+    settings.write_text(text.replace(theme, f"{theme}  custom_dir: own\n"), "utf-8")
+    secret = tmp_path / "secret"
+    secret.write_text("Hush-hush")
+    (root / "own").mkdir()
+    (root / "own/main.html").symlink_to(secret)
+    (root / "own/plain.txt").symlink_to(secret)
+    code, output = mkdocs_build(root)
+    assert code == 0 and "own/plain.txt:1:1: error: unreadable-file" in output, output
+    everything = b"".join(path.read_bytes() for path in (root / "site").rglob("*") if path.is_file())
+    assert b"Hush-hush" not in everything and b"</html>" in everything
+
+
 def test_the_licence_is_shown_and_said_to_programs(sites: dict[str, HtmlSite]) -> None:
     """That of a brief where it has its own, else the publication's; other pages have the publication's."""
     by, own = "https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by-sa/4.0/"

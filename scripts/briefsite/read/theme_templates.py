@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from briefsite.read.own_templates import check_own_templates
+
 OUR_THEME = Path(str(files("briefsite") / "theme"))
 """The folder with our templates, and with the styles and scripts that they load (`assets/`)."""
 _NAME = re.compile(r"(?!partials/|assets/|fragments/)[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.html", re.ASCII)
@@ -20,7 +22,7 @@ def is_template(root: Path, settings: Mapping[str, Any], name: str) -> bool:
     """Whether there is a template of that name for a page of the project at `root`."""
     if not _NAME.fullmatch(name) or len(name) > _LONGEST:
         return False
-    return is_in(theme_folders(root, settings), name)
+    return is_in(theme_folders(settings, check_own_templates(root, settings, {})[0]), name)
 
 
 def is_in(folders: Iterable[Path], path: str) -> bool:
@@ -31,13 +33,11 @@ def is_in(folders: Iterable[Path], path: str) -> bool:
         return False
 
 
-def theme_folders(root: Path, settings: Mapping[str, Any]) -> tuple[Path, ...]:
+def theme_folders(settings: Mapping[str, Any], own: Path | None) -> tuple[Path, ...]:
     """The folders with templates and files of the theme: the publication's own, ours, those of the theme below."""
     theme = settings.get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     installed = theme.get("name") if isinstance(theme, Mapping) else theme
-    folders = [root / own] if isinstance(own, str) and "\0" not in own else []
-    return (*folders, OUR_THEME, *_folders(str(installed or "mkdocs")))
+    return (*((own,) if own else ()), OUR_THEME, *_folders(str(installed or "mkdocs")))
 
 
 @cache

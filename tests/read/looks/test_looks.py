@@ -191,3 +191,34 @@ def test_a_check_looks_again_when_what_looks_are_read_from_changes(tmp_path: Pat
     assert after != before
     (project / "overrides/.icons/own/ship.svg").unlink()
     assert digest_project(project, Contents()) != after
+
+
+@pytest.mark.parametrize(
+    "folder", ["..", ".", '""', "docs", "briefs/", "overrides/../words", ".git", "/", "out", "3", "[a]"]
+)
+def test_a_folder_that_holds_more_than_templates(folder: str, tmp_path: Path) -> None:
+    """All in the folder of templates is published, so it is neither the project, nor a part of it, nor elsewhere."""
+    root = _project(tmp_path / "project", f"theme: {{name: material, custom_dir: {folder}}}\n")
+    for name in ("briefs", "words", ".git"):
+        (root / name).mkdir()
+    (root / "out").symlink_to(tmp_path)
+    _, [problem] = read_looks(root, read_configuration(root), frozenset())
+    assert str(problem).startswith(
+        "mkdocs.yml:1:25: error: wrong-option: `theme.custom_dir` must be a folder beside mk"
+    )
+
+
+def test_links_out_of_the_folder_of_templates(tmp_path: Path) -> None:
+    """Each is named, nothing in the folder is used then, and a link within it is fit."""
+    (tmp_path / "secret.svg").write_text("<svg>secret</svg>")
+    root = _project(tmp_path / "project", "theme: {name: material, custom_dir: overrides, icon: {logo: own/x}}\n")
+    (root / "overrides/.icons/own/x.svg").symlink_to(tmp_path / "secret.svg")
+    (root / "overrides/partials").symlink_to(tmp_path)
+    (root / "overrides/main.html").symlink_to(".icons/own/ship.svg")
+    looks, problems = read_looks(root, read_configuration(root), frozenset())
+    where = "is a link that leads out of overrides/; put the"
+    assert [str(problem) for problem in problems[:2]] == [
+        f"overrides/partials:1:1: error: unreadable-file: `overrides/partials` {where} folder itself here",
+        f"{(icon := 'overrides/.icons/own/x.svg')}:1:1: error: unreadable-file: `{icon}` {where} file itself here",
+    ]
+    assert looks.logo_icon == ""

@@ -14,6 +14,7 @@ from briefsite.hosts.mkdocs.finished_pages import written_settings
 from briefsite.hosts.mkdocs.theme import list_less
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS
+from briefsite.read.own_templates import check_own_templates
 from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
 from briefsite.read.theme_templates import OUR_THEME
 
@@ -54,8 +55,14 @@ def _module(path: str) -> ExtraScriptValue:
 
 
 def _lay_over(config: MkDocsConfig) -> None:
-    """Put our templates, styles and scripts before the theme's, and behind those of the publication (`custom_dir`)."""
-    dirs = config.theme.dirs
+    """Put our templates, styles and scripts before the theme's, and behind those of the publication (`custom_dir`).
+
+    A folder that would publish what is no template is left out, also where a build goes on after errors.
+    """
+    dirs, own = config.theme.dirs, config.theme.custom_dir
+    if own and check_own_templates(Path(config.config_file_path).parent, {"theme": {"custom_dir": own}}, {})[0] is None:
+        dirs.remove(own)
+        config.theme._custom_dir = None
     if not any(Path(folder, "partials/languages/en.html").is_file() for folder in dirs):
         raise PluginError(
             f"The pages of briefsite stand on the theme Material, and `theme` is `{config.theme.name}`."

@@ -5,14 +5,12 @@ In: the settings and the paths of the project's files. Out: `Looks`, and what is
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from briefsite.model import Place, Problem, nearest_place
 from briefsite.model.looks import Looks
-from briefsite.model.nearest import Nearest
 from briefsite.read.configuration import CONFIGURATION, Configuration
 from briefsite.read.looks.extra_files import extra_files
 from briefsite.read.looks.fonts import read_fonts
@@ -20,8 +18,9 @@ from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_wa
 from briefsite.read.looks.palette import read_palette
 from briefsite.read.looks.site_paths import SitePaths
 from briefsite.read.looks.without_effect import without_effect
+from briefsite.read.own_templates import check_own_templates
 from briefsite.read.theme_templates import theme_folders
-from briefsite.read.wrong_settings import Wrong, wrong_word
+from briefsite.read.wrong_settings import Wrong
 
 _HEAD = 4096
 """So many bytes of a font say which tables it has."""
@@ -31,12 +30,13 @@ _OWN = "extra.briefsite"
 def read_looks(root: Path, configuration: Configuration, files: frozenset[str]) -> tuple[Looks, tuple[Problem, ...]]:
     """The looks of the project at `root`, and what is wrong with them; `files` are paths from there."""
     settings = configuration.values
-    folders = theme_folders(root, settings)
-    paths = SitePaths(files, folders)
-    found: list[Wrong] = [*without_effect(settings), *_custom_dir(root, settings), *extra_files(settings, paths)]
-    looks = _looks(root, settings, paths, folders, found)
     at = configuration.places
-    return looks, tuple(said.at(nearest_place(at, name, Place(CONFIGURATION))) for name, said in found)
+    own, no_own = check_own_templates(root, settings, at)
+    folders = theme_folders(settings, own)
+    paths = SitePaths(files, folders)
+    found: list[Wrong] = [*without_effect(settings), *extra_files(settings, paths)]
+    looks = _looks(root, settings, paths, folders, found)
+    return looks, (*no_own, *(said.at(nearest_place(at, name, Place(CONFIGURATION))) for name, said in found))
 
 
 def _looks(
@@ -73,16 +73,6 @@ def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:
         except (OSError, ValueError):
             continue
     return b""
-
-
-def _custom_dir(root: Path, settings: Mapping[str, Any]) -> Iterator[Wrong]:
-    """A folder for templates of the publication's own that is not there."""
-    given = _mapping(settings.get("theme")).get("custom_dir")
-    if given is None or (isinstance(given, str) and os.path.isdir(root / given)):  # noqa: PTH112 (it never raises)
-        return
-    folders = [path.name for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    wanted = "a folder beside mkdocs.yml, for example `custom_dir: overrides`"
-    yield wrong_word("theme.custom_dir", wanted, given, Nearest(folders).hint(str(given)))
 
 
 __all__ = ["read_looks"]
