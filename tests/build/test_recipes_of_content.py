@@ -166,7 +166,7 @@ def test_a_citation_style_is_added(make_project: MakeProject) -> None:
 
 RANK = """    return -sources, -topics
 """
-BY_SERIES = """    series = {version.series for version in text.versions if version.series}
+BY_SERIES = """    series = {version.series for version in work.versions if version.series}
     return -any(version.series in series for version in other.versions), -sources, -topics
 """
 

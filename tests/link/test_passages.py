@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.link.passages import LONGEST_QUOTE, Cut, cuts_of, quote
+from briefsite.link.passages import LONGEST_QUOTE, Replacement, quote, replacements_in
 from briefsite.model import TextFile
 from briefsite.read.markdown import parse_markdown
 
@@ -26,14 +26,14 @@ def test_quotes_the_sentence_around_a_citation(name: str, text: str, expected: s
     """The quoted passage is the sentence a reader would point at, in plain text."""
     markdown = parse_markdown(TextFile("briefs/x.md", text))
     here = next(citation for citation in markdown.citations if citation.items[0].key == "here")
-    assert quote(text, here.start, here.end, cuts_of(markdown, str.title)) == expected.strip()
+    assert quote(text, here.start, here.end, replacements_in(markdown, str.title)) == expected.strip()
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_around_a_citation_can_be_quoted(before: str, after: str) -> None:
     """Whatever stands around a citation, its passage is one short line that does not hold the citation."""
     text = f"{before}[@here]{after}"
-    passage = quote(text, len(before), len(before) + 7, [Cut(len(before), len(before) + 7)])
+    passage = quote(text, len(before), len(before) + 7, [Replacement(len(before), len(before) + 7)])
     assert "\n" not in passage
     assert len(passage) <= LONGEST_QUOTE + 2
     assert "[@here]" not in passage or "[@here]" in before + after
@@ -46,4 +46,4 @@ def test_a_sentence_is_quoted_alike_however_long_its_paragraph_is(sentences: int
     text = f"{far}Ships\ncame [@here] and *went*. {far}"
     markdown = parse_markdown(TextFile("briefs/x.md", text))
     here = markdown.citations[0]
-    assert quote(text, here.start, here.end, cuts_of(markdown)) == "Ships came and went."
+    assert quote(text, here.start, here.end, replacements_in(markdown)) == "Ships came and went."

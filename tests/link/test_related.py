@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.link.related import COMMON_SOURCE, MOST_RELATED, NEXT_ON_TOPIC, Related, describe, find_related
+from briefsite.link.related import COMMON_SOURCE, MOST_RELATED, NEXT_ON_TOPIC, Related, find_related, profile_of
 from briefsite.model import Brief, FrontMatter, Markdown
 
 TOPICS = ("debt", "health", "trade")
@@ -24,7 +24,7 @@ def brief(slug: str, topics: str = "", lang: str = "en", of: str | None = None) 
 
 def near(*briefs: tuple[Brief, str]) -> dict[str, tuple[Related, ...]]:
     """What is near each brief; with each stand the keys it cites, as single letters."""
-    return find_related([describe(one, tuple(keys)) for one, keys in briefs], TOPICS)
+    return find_related([profile_of(one, tuple(keys)) for one, keys in briefs], TOPICS)
 
 
 def test_the_most_shared_sources_stand_first() -> None:

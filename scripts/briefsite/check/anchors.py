@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from briefsite.link.related import describe, find_related
+from briefsite.link.related import find_related, profile_of
 from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
 from briefsite.model.anchors import short_hash, source_anchor
 from briefsite.model.citing import citations, cited_keys
@@ -63,8 +63,8 @@ def with_related(project: Project) -> frozenset[str]:
     references = project.bibliography.references
     cited = [cited_keys([brief]) for brief in briefs]
     sources = (tuple(references if "*" in keys else keys & references.keys()) for keys in cited)
-    described = list(map(describe, briefs, sources))
-    return frozenset(slug for slug, related in find_related(described, project.topics).items() if related)
+    profiles = list(map(profile_of, briefs, sources))
+    return frozenset(slug for slug, related in find_related(profiles, project.topics).items() if related)
 
 
 def _anchors_of_sources(path: str, project: Project, _: Slugify) -> Iterator[str]:

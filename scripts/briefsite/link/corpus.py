@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefsite.fast.cache import Memo, json_form
 from briefsite.link.follow import Naming, follow
 from briefsite.link.mentions import Mention, Note, cited_keys
-from briefsite.link.related import Described, Related, describe, find_related
+from briefsite.link.related import BriefProfile, Related, find_related, profile_of
 from briefsite.link.translations import differences, last_changed
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
 from briefsite.read.paths import SOURCES, initial_path
@@ -34,7 +34,7 @@ class LinkedBrief(Struct, frozen=True):
     """Slugs of the same brief in other languages, in the order of their languages' tags."""
     original_changed: dt.date | None = None
     """Of a translation that lags behind its original: when the original last changed."""
-    quoted: str = ""
+    mentions_digest: str = ""
     """A short name for what other pages may show of its mentions."""
 
     @property
@@ -99,7 +99,7 @@ def begin_resolving(
                 found.mentions,
                 found.notes,
                 _sources(brief, found.mentions, references),
-                quoted=found.quoted,
+                mentions_digest=found.mentions_digest,
             )
             for brief, style, found in zip(ordered, styles, followed, strict=True)
         ]
@@ -139,10 +139,10 @@ def _corpus(linked: tuple[LinkedBrief, ...], project: Project) -> Corpus:
     )
 
 
-class _Near(Struct, frozen=True):
+class _BriefProfiles(Struct, frozen=True):
     """All that decides which briefs are near one another, and the topics that there are."""
 
-    briefs: tuple[Described, ...]
+    briefs: tuple[BriefProfile, ...]
     topics: tuple[str, ...]
 
 
@@ -150,12 +150,12 @@ def _related(
     drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memo
 ) -> Mapping[str, tuple[Related, ...]]:
     """The briefs near to each, found anew only where some brief cites other sources or is on other topics."""
-    near = _Near(tuple(describe(draft.brief, draft.sources) for draft in drafts), tuple(sorted(topics)))
-    return memo.map("relating briefs", _find_near, [near], json_form(dict[str, tuple[Related, ...]]))[0]
+    profiles = _BriefProfiles(tuple(profile_of(draft.brief, draft.sources) for draft in drafts), tuple(sorted(topics)))
+    return memo.map("relating briefs", _find_related, [profiles], json_form(dict[str, tuple[Related, ...]]))[0]
 
 
-def _find_near(near: _Near) -> dict[str, tuple[Related, ...]]:
-    return find_related(near.briefs, frozenset(near.topics))
+def _find_related(profiles: _BriefProfiles) -> dict[str, tuple[Related, ...]]:
+    return find_related(profiles.briefs, frozenset(profiles.topics))
 
 
 def _sources(brief: Brief, mentions: tuple[Mention, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:

@@ -26,19 +26,19 @@ class Naming(Protocol):
         ...
 
 
-class _Walk(Struct, frozen=True):
+class _WalkInput(Struct, frozen=True):
     """All that a walk through a brief reads."""
 
     brief: Brief
     style: str
     writes_notes: bool
-    named: Mapping[str, Reference | None]
+    named_sources: Mapping[str, Reference | None]
     """The sources that are part of a sentence, by key: None where there is no such entry."""
     naming: Naming | None
     """None where no source is."""
 
 
-class _Met(NamedTuple):
+class _KeptMention(NamedTuple):
     """A mention without its citation, which is kept with the brief: here only its place among the brief's citations."""
 
     citation: int
@@ -48,21 +48,21 @@ class _Met(NamedTuple):
     field: str | None
 
 
-class _Walked(Struct, frozen=True):
+class _WalkResult(Struct, frozen=True):
     """What a walk through a brief found."""
 
-    mentions: tuple[_Met, ...]
+    mentions: tuple[_KeptMention, ...]
     notes: tuple[Note, ...]
-    quoted: str
-    """See `Followed`."""
+    mentions_digest: str
+    """See `BriefMentions`."""
 
 
-class Followed(NamedTuple):
+class BriefMentions(NamedTuple):
     """Every mention and every note of a brief."""
 
     mentions: tuple[Mention, ...]
     notes: tuple[Note, ...]
-    quoted: str
+    mentions_digest: str
     """A short name for all that other pages may show of the mentions: which sources, what locators, what words."""
 
 
@@ -72,40 +72,42 @@ def follow(
     references: Mapping[str, Reference],
     naming: Naming,
     memo: Memo,
-) -> Iterator[Followed]:
+) -> Iterator[BriefMentions]:
     """Every mention and every note of each brief. Those not known are walked through, on other cores, from now on.
 
     `styles` tells of each brief the name of its style, and whether that writes notes.
     """
     walks = [
-        _walk_of(brief, style, is_note, references, naming)
+        _walk_input(brief, style, is_note, references, naming)
         for brief, (style, is_note) in zip(briefs, styles, strict=True)
     ]
-    return map(_with_citations, briefs, memo.stream("following citations", _walk_through, walks, json_form(_Walked)))
+    return map(_with_citations, briefs, memo.stream("following citations", _walk_brief, walks, json_form(_WalkResult)))
 
 
-def _walk_of(brief: Brief, style: str, is_note: bool, references: Mapping[str, Reference], naming: Naming) -> _Walk:
-    named = {key: references[key].shown if key in references else None for key in _named_in_text(brief)}
-    return _Walk(brief, style, is_note, named, naming if named else None)
+def _walk_input(
+    brief: Brief, style: str, is_note: bool, references: Mapping[str, Reference], naming: Naming
+) -> _WalkInput:
+    named_sources = {key: references[key].shown if key in references else None for key in _keys_in_sentences(brief)}
+    return _WalkInput(brief, style, is_note, named_sources, naming if named_sources else None)
 
 
-def _walk_through(given: _Walk) -> _Walked:
-    brief, naming, named = given.brief, given.naming, given.named
+def _walk_brief(walk_input: _WalkInput) -> _WalkResult:
+    brief, naming, named_sources = walk_input.brief, walk_input.naming, walk_input.named_sources
 
     def name(key: str) -> str:
-        return naming.name(key, named[key], given.style, brief.front.lang) if naming else key
+        return naming.name(key, named_sources[key], walk_input.style, brief.front.lang) if naming else key
 
-    mentions, notes = walk(brief, given.writes_notes, name)
+    mentions, notes = walk(brief, walk_input.writes_notes, name)
     places = {id(citation): place for place, citation in enumerate(_citations(brief))}
-    met = (_Met(places[id(m.citation)], m.id, m.quote, m.note, m.field) for m in mentions)
-    quoted = digest_of(tuple(_without_offsets(mention) for mention in mentions))
-    return _Walked(tuple(met), notes, quoted.hex())
+    kept = (_KeptMention(places[id(m.citation)], m.id, m.quote, m.note, m.field) for m in mentions)
+    mentions_digest = digest_of(tuple(_without_offsets(mention) for mention in mentions))
+    return _WalkResult(tuple(kept), notes, mentions_digest.hex())
 
 
-def _with_citations(brief: Brief, walked: _Walked) -> Followed:
+def _with_citations(brief: Brief, walked: _WalkResult) -> BriefMentions:
     written = _citations(brief)
     mentions = [Mention(brief.slug, written[m.citation], m.id, m.quote, m.note, m.field) for m in walked.mentions]
-    return Followed(tuple(mentions), walked.notes, walked.quoted)
+    return BriefMentions(tuple(mentions), walked.notes, walked.mentions_digest)
 
 
 def _without_offsets(mention: Mention) -> tuple[object, ...]:
@@ -118,7 +120,7 @@ def _citations(brief: Brief) -> tuple[Citation, ...]:
     return tuple(citation for _, citation in citations(brief))
 
 
-def _named_in_text(brief: Brief) -> Iterator[str]:
+def _keys_in_sentences(brief: Brief) -> Iterator[str]:
     for citation in _citations(brief):
         if citation.items[0].mode is Mode.AUTHOR_IN_TEXT:
             yield citation.items[0].key

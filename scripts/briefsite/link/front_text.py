@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefsite.link.passages import cuts_of_citations
+from briefsite.link.passages import citation_replacements
 from briefsite.model import Brief, CitedText, FrontMatter
 from briefsite.model.text_fields import texts_of
 from briefsite.wording.typography import Marks, marks_for, set_marks
@@ -38,7 +38,7 @@ def _without_citations(cited: CitedText, author: Callable[[str], str]) -> str:
     """The text without its citations and the spaces that stood before them."""
     out: list[str] = []
     position = 0
-    for start, end, words in cuts_of_citations(cited.citations, author):
+    for start, end, words in citation_replacements(cited.citations, author):
         before = cited.text[position:start]
         if not words:
             before = before.rstrip()
@@ -52,14 +52,14 @@ def _without_citations(cited: CitedText, author: Callable[[str], str]) -> str:
 
 def with_text(front: FrontMatter, name: str, text: str) -> FrontMatter:
     """The front matter with another text in place of the one of that name (`key_figures.0.label`)."""
-    changed: FrontMatter = _put(front, name.split("."), text)
+    changed: FrontMatter = _with_value(front, name.split("."), text)
     return changed
 
 
-def _put(values: Any, path: list[str], text: str) -> Any:
+def _with_value(values: Any, path: list[str], text: str) -> Any:
     """A structure with a text put at a path of names and numbers (`key_figures.0.label`)."""
     first, *rest = path
     if first.isdigit():
         index = int(first)
-        return (*values[:index], _put(values[index], rest, text) if rest else text, *values[index + 1 :])
-    return replace(values, **{first: _put(getattr(values, first), rest, text) if rest else text})
+        return (*values[:index], _with_value(values[index], rest, text) if rest else text, *values[index + 1 :])
+    return replace(values, **{first: _with_value(getattr(values, first), rest, text) if rest else text})

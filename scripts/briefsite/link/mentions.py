@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from briefsite.link.passages import Cut, cuts_of, cuts_of_citations, quote
+from briefsite.link.passages import Replacement, citation_replacements, quote, replacements_in
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.model.anchors import anchor, short_hash, unused
 from briefsite.model.front_matter import text_field
@@ -30,16 +30,16 @@ class Mention(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A footnote of a brief. It holds one citation (`mention`, an index) or an author's own words (`written`)."""
+    """A footnote of a brief. It holds one citation (`mention`, an index) or an author's own words (`definition`)."""
 
     number: int
     label: str
     mention: int | None = None
-    written: NoteDefinition | None = None
+    definition: NoteDefinition | None = None
     """Of an inline note its label, offsets and content, as of one that is defined."""
 
 
-class _Walk(Struct):
+class _WalkState(Struct):
     """What has been met so far on the way through one brief."""
 
     brief: Brief
@@ -60,14 +60,14 @@ def walk(
     With a note style each citation in the text is a note of its own; authors' notes share their numbering. What stands
     above the text comes first.
     """
-    state = _Walk(brief, is_note_style)
-    _meet_front(state, author, is_below=False)
-    _meet_body(state, author)
-    _meet_front(state, author, is_below=True)
+    state = _WalkState(brief, is_note_style)
+    _walk_front_matter(state, author, is_below=False)
+    _walk_body(state, author)
+    _walk_front_matter(state, author, is_below=True)
     return tuple(state.mentions), tuple(state.notes)
 
 
-def _meet_front(state: _Walk, author: Callable[[str], str], *, is_below: bool) -> None:
+def _walk_front_matter(state: _WalkState, author: Callable[[str], str], *, is_below: bool) -> None:
     """Meet what the texts of the front matter cite that stand below the text of the brief, or above it."""
     front = state.brief.front
     for name, cited in front.cited.items():
@@ -75,57 +75,57 @@ def _meet_front(state: _Walk, author: Callable[[str], str], *, is_below: bool) -
         if field.is_below != is_below:
             continue
         figure = front.key_figures[int(name.split(".")[1])] if field.is_citation else None
-        cuts = tuple(cuts_of_citations(cited.citations, author))
+        replaced = tuple(citation_replacements(cited.citations, author))
         for citation in cited.citations:
             whole = f"{figure.value} {figure.label}" if figure else ""
-            words = whole or quote(cited.text, citation.start, citation.end, cuts)
-            _meet_citation(state, citation, words, None, name)
+            words = whole or quote(cited.text, citation.start, citation.end, replaced)
+            _add_mention(state, citation, words, None, name)
 
 
-def _meet_body(state: _Walk, author: Callable[[str], str]) -> None:
+def _walk_body(state: _WalkState, author: Callable[[str], str]) -> None:
     body = state.brief.body
-    inside: dict[str | None, list[Citation | NoteReference]] = defaultdict(list)
+    by_note: dict[str | None, list[Citation | NoteReference]] = defaultdict(list)
     events: list[Citation | NoteReference] = [*body.citations, *body.note_references]
     for event in sorted(events, key=lambda event: event.start):
-        inside[event.note].append(event)
+        by_note[event.note].append(event)
     definitions: dict[str, NoteDefinition] = {}
     for definition in body.note_definitions:
         definitions.setdefault(definition.label, definition)
-    _Body(state, inside, definitions, cuts_of(body, author)).meet_all()
+    _BodyWalk(state, by_note, definitions, replacements_in(body, author)).walk()
 
 
-class _Body(Struct, frozen=True):
+class _BodyWalk(Struct, frozen=True):
     """The text of a brief on the way through it."""
 
-    state: _Walk
-    inside: dict[str | None, list[Citation | NoteReference]]
+    state: _WalkState
+    by_note: dict[str | None, list[Citation | NoteReference]]
     """What stands in the text itself (None) and in each note, in order; taken out when it is met."""
     definitions: Mapping[str, NoteDefinition]
-    cuts: Sequence[Cut]
+    replaced: Sequence[Replacement]
 
-    def meet_all(self) -> None:
+    def walk(self) -> None:
         """Meet what stands in the text, and in each note where it is first referred to, however long the chain."""
         waiting: list[tuple[Iterator[Citation | NoteReference], int | None, tuple[int, int] | None]]
-        waiting = [(iter(self.inside.pop(None, ())), None, None)]
+        waiting = [(iter(self.by_note.pop(None, ())), None, None)]
         while waiting:
             events, number, within = waiting[-1]
             for event in events:
                 if isinstance(event, Citation):
-                    self._meet_citation(event, number, within)
-                elif (written := self._unmet(event)) is not None:
-                    new = _meet_note(self.state, written, is_inline=event.content is not None)
-                    waiting.append((iter(self.inside.pop(event.label, ())), new, written.content))
+                    self._add_mention(event, number, within)
+                elif (definition := self._new_note(event)) is not None:
+                    new = _add_note(self.state, definition, is_inline=event.content is not None)
+                    waiting.append((iter(self.by_note.pop(event.label, ())), new, definition.content))
                     break
             else:
                 waiting.pop()
 
-    def _meet_citation(self, citation: Citation, number: int | None, within: tuple[int, int] | None) -> None:
+    def _add_mention(self, citation: Citation, number: int | None, within: tuple[int, int] | None) -> None:
         brief = self.state.brief
         title = _chart_title(brief, citation) if brief.charts else None
-        words = title or quote(brief.body.text, citation.start, citation.end, self.cuts, within)
-        _meet_citation(self.state, citation, words, number)
+        words = title or quote(brief.body.text, citation.start, citation.end, self.replaced, within)
+        _add_mention(self.state, citation, words, number)
 
-    def _unmet(self, reference: NoteReference) -> NoteDefinition | None:
+    def _new_note(self, reference: NoteReference) -> NoteDefinition | None:
         """The note that is referred to, if this is the first reference to it."""
         if reference.label in self.state.numbers:
             return None
@@ -140,8 +140,8 @@ def _chart_title(brief: Brief, citation: Citation) -> str | None:
     return next((chart.title for chart in charts), None)
 
 
-def _meet_citation(
-    state: _Walk,
+def _add_mention(
+    state: _WalkState,
     citation: Citation,
     words: str,
     note: int | None,
@@ -156,15 +156,15 @@ def _meet_citation(
     state.mentions.append(Mention(state.brief.slug, citation, f"cite-{name}", words, note, field))
 
 
-def _meet_note(state: _Walk, written: NoteDefinition, *, is_inline: bool) -> int:
+def _add_note(state: _WalkState, definition: NoteDefinition, *, is_inline: bool) -> int:
     number = len(state.notes) + 1
-    state.numbers[written.label] = number
+    state.numbers[definition.label] = number
     if is_inline:
-        text = state.brief.body.text[slice(*written.content)]
+        text = state.brief.body.text[slice(*definition.content)]
         label = f"note-{short_hash(text)}"
     else:
-        label = f"note-{anchor(written.label)}"
-    state.notes.append(Note(number, unused(label, state.used), written=written))
+        label = f"note-{anchor(definition.label)}"
+    state.notes.append(Note(number, unused(label, state.used), definition=definition))
     return number
 
 

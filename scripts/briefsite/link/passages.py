@@ -37,7 +37,7 @@ _MARKUP = re.compile(
 )
 
 
-class Cut(NamedTuple):
+class Replacement(NamedTuple):
     """A stretch of a text and what a reader sees in its place."""
 
     start: int
@@ -45,21 +45,21 @@ class Cut(NamedTuple):
     text: str = ""
 
 
-def cuts_of(markdown: Markdown, author: Callable[[str], str] = str) -> tuple[Cut, ...]:
+def replacements_in(markdown: Markdown, author: Callable[[str], str] = str) -> tuple[Replacement, ...]:
     """What to cut from a text before it is quoted: citations and note references go, links keep their words.
 
     Where a source is part of the sentence (`@key says`), `author` of its key stands in for it.
     """
-    cuts = list(cuts_of_citations(markdown.citations, author))
-    cuts += [Cut(reference.start, reference.end) for reference in markdown.note_references]
+    replaced = list(citation_replacements(markdown.citations, author))
+    replaced += [Replacement(reference.start, reference.end) for reference in markdown.note_references]
     links = [link for link in markdown.links if not link.in_html]
-    cuts += [Cut(link.start, link.end, "" if link.is_image else link.text) for link in links]
-    return tuple(sorted(cuts, key=lambda cut: (cut.start, -cut.end)))
+    replaced += [Replacement(link.start, link.end, "" if link.is_image else link.text) for link in links]
+    return tuple(sorted(replaced, key=lambda replacement: (replacement.start, -replacement.end)))
 
 
-def cuts_of_citations(citations: Iterable[Citation], author: Callable[[str], str]) -> Iterator[Cut]:
+def citation_replacements(citations: Iterable[Citation], author: Callable[[str], str]) -> Iterator[Replacement]:
     """What stands in place of citations where none is shown: nothing, or the name of who is part of the sentence."""
-    return (Cut(citation.start, citation.end, _in_sentence(citation, author)) for citation in citations)
+    return (Replacement(citation.start, citation.end, _in_sentence(citation, author)) for citation in citations)
 
 
 def _in_sentence(citation: Citation, author: Callable[[str], str]) -> str:
@@ -67,7 +67,9 @@ def _in_sentence(citation: Citation, author: Callable[[str], str]) -> str:
     return author(first.key) if first.mode is Mode.AUTHOR_IN_TEXT else ""
 
 
-def quote(text: str, start: int, end: int, cuts: Sequence[Cut], within: tuple[int, int] | None = None) -> str:
+def quote(
+    text: str, start: int, end: int, replaced: Sequence[Replacement], within: tuple[int, int] | None = None
+) -> str:
     """The sentence around `text[start:end]` as plain text, without markup or citations, at most `LONGEST_QUOTE` long.
 
     `within` limits the search, to an inline note for example. A citation behind a full stop belongs to the sentence
@@ -75,7 +77,7 @@ def quote(text: str, start: int, end: int, cuts: Sequence[Cut], within: tuple[in
     """
     first, last = within or (0, len(text))
     block = _block(text, start, (max(first, start - FARTHEST), min(last, end + FARTHEST)))
-    return _shorten(_plain(_sentence(_joined(text, block, start, end, cuts))))
+    return _shorten(_plain(_sentence(_joined(text, block, start, end, replaced))))
 
 
 def _block(text: str, position: int, limits: tuple[int, int]) -> tuple[int, int]:
@@ -95,12 +97,12 @@ def _line_start(text: str, position: int, limit: int) -> int:
     return limit if found < 0 else found + 1
 
 
-def _joined(text: str, block: tuple[int, int], start: int, end: int, cuts: Sequence[Cut]) -> str:
+def _joined(text: str, block: tuple[int, int], start: int, end: int, replaced: Sequence[Replacement]) -> str:
     """The block without its marker and what is cut, and with a mark where the citation stood."""
     pieces: list[str] = []
     position = block[0]
-    first = bisect_left(cuts, Cut(block[0], 0))
-    for cut_start, cut_end, words in cuts[first : bisect_left(cuts, Cut(block[1], 0), first)]:
+    first = bisect_left(replaced, Replacement(block[0], 0))
+    for cut_start, cut_end, words in replaced[first : bisect_left(replaced, Replacement(block[1], 0), first)]:
         if position <= cut_start and cut_end <= block[1]:
             pieces.append(text[position:cut_start])
             pieces.append(_HERE + words if cut_start == start and cut_end == end else words)

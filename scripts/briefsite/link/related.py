@@ -28,7 +28,7 @@ class Related(Struct, frozen=True):
     topics: tuple[str, ...]
 
 
-class Described(Struct, frozen=True):
+class BriefProfile(Struct, frozen=True):
     """Of a brief, all that decides what is near it; `sources` are the keys that it cites."""
 
     slug: str
@@ -38,19 +38,19 @@ class Described(Struct, frozen=True):
     sources: tuple[str, ...]
 
 
-def describe(brief: Brief, sources: tuple[str, ...]) -> Described:
+def profile_of(brief: Brief, sources: tuple[str, ...]) -> BriefProfile:
     """What `find_related` is told of a brief."""
-    return Described(brief.slug, brief.front.lang, brief.front.translation_of, brief.front.topics, sources)
+    return BriefProfile(brief.slug, brief.front.lang, brief.front.translation_of, brief.front.topics, sources)
 
 
-class Text(Struct, frozen=True):
+class Work(Struct, frozen=True):
     """One text in all its languages: translations are near it, and need no saying so."""
 
-    versions: tuple[Described, ...]
+    versions: tuple[BriefProfile, ...]
     sources: frozenset[str]
     topics: tuple[str, ...]
 
-    def in_language(self, lang: str) -> Described:
+    def in_language(self, lang: str) -> BriefProfile:
         """The version in that language, else the original, else the newest."""
         if len(self.versions) == 1:
             return self.versions[0]
@@ -61,8 +61,8 @@ class Text(Struct, frozen=True):
         return first
 
 
-def rank(text: Text, other: Text, sources: int, topics: int) -> tuple[int, ...]:  # noqa: ARG001 - another may ask
-    """How far `other` is from `text`, with which it shares so many sources and topics: the least stands first."""
+def rank(work: Work, other: Work, sources: int, topics: int) -> tuple[int, ...]:  # noqa: ARG001 - another may ask
+    """How far `other` is from `work`, with which it shares so many sources and topics: the least stands first."""
     return -sources, -topics
 
 
@@ -70,23 +70,23 @@ def _language(tag: str) -> str:
     return tag.split("-", 1)[0].lower()
 
 
-def find_related(briefs: Sequence[Described], known_topics: Iterable[str]) -> dict[str, tuple[Related, ...]]:
+def find_related(briefs: Sequence[BriefProfile], known_topics: Iterable[str]) -> dict[str, tuple[Related, ...]]:
     """By slug, the briefs nearest to each, as `rank` has it: those that share a source, then those that share topics.
 
     `briefs` stand newest first. Of a text in several languages only the version in the brief's own language is named,
     or else the original.
     """
-    texts = _texts(briefs, frozenset(known_topics))
-    citing, on_topic = _index(text.sources for text in texts), _index(text.topics for text in texts)
+    works = _works(briefs, frozenset(known_topics))
+    citing, on_topic = _index(work.sources for work in works), _index(work.topics for work in works)
     by_slug = {brief.slug: frozenset(brief.sources) for brief in briefs}
     found = {}
-    for number, text in enumerate(texts):
-        near = [texts[other] for other in _nearest(number, texts, citing, on_topic)]
-        for brief in text.versions:
-            places = {key: place for place, key in enumerate(brief.sources)}
-            reasons = [(_related(places, text, other, brief, by_slug, citing), other) for other in near]
+    for number, work in enumerate(works):
+        nearest = [works[other] for other in _nearest_works(number, works, citing, on_topic)]
+        for brief in work.versions:
+            ranks = {key: position for position, key in enumerate(brief.sources)}
+            reasons = [(_related(ranks, work, other, brief, by_slug, citing), other) for other in nearest]
             ranked = [
-                (rank(text, other, len(reason.sources), len(reason.topics)), reason)
+                (rank(work, other, len(reason.sources), len(reason.topics)), reason)
                 for reason, other in reasons
                 if reason.sources or len(reason.topics) >= ENOUGH_TOPICS
             ]
@@ -94,12 +94,12 @@ def find_related(briefs: Sequence[Described], known_topics: Iterable[str]) -> di
     return found
 
 
-def _texts(briefs: Sequence[Described], known_topics: frozenset[str]) -> tuple[Text, ...]:
-    versions: dict[str, list[Described]] = defaultdict(list)
+def _works(briefs: Sequence[BriefProfile], known_topics: frozenset[str]) -> tuple[Work, ...]:
+    versions: dict[str, list[BriefProfile]] = defaultdict(list)
     for brief in briefs:
         versions[brief.translation_of or brief.slug].append(brief)
     return tuple(
-        Text(
+        Work(
             tuple(group),
             frozenset(key for brief in group for key in brief.sources),
             tuple(dict.fromkeys(topic for brief in group for topic in brief.topics if topic in known_topics)),
@@ -117,35 +117,35 @@ def _index(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     return found
 
 
-def _nearest(
-    number: int, texts: Sequence[Text], citing: Mapping[str, list[int]], on_topic: Mapping[str, list[int]]
+def _nearest_works(
+    number: int, works: Sequence[Work], citing: Mapping[str, list[int]], on_topic: Mapping[str, list[int]]
 ) -> list[int]:
-    text = texts[number]
-    citing_texts = (citing[key] for key in text.sources)
-    shared = Counter(chain.from_iterable(numbers for numbers in citing_texts if len(numbers) <= COMMON_SOURCE))
+    work = works[number]
+    citing_works = (citing[key] for key in work.sources)
+    shared = Counter(chain.from_iterable(numbers for numbers in citing_works if len(numbers) <= COMMON_SOURCE))
     del shared[number]
-    topics = frozenset(text.topics)
+    topics = frozenset(work.topics)
     ranked = sorted(
-        (rank(text, texts[other], count, len(topics.intersection(texts[other].topics))), other)
+        (rank(work, works[other], count, len(topics.intersection(works[other].topics))), other)
         for other, count in shared.items()
     )
     best = [other for _, other in ranked[:MOST_RELATED]]
     if len(best) < MOST_RELATED:
-        best += [other for other in _neighbours_by_topic(number, texts, on_topic) if other not in shared]
+        best += [other for other in _neighbours_by_topic(number, works, on_topic) if other not in shared]
     return best[:MOST_RELATED]
 
 
-def _neighbours_by_topic(number: int, texts: Sequence[Text], on_topic: Mapping[str, list[int]]) -> list[int]:
+def _neighbours_by_topic(number: int, works: Sequence[Work], on_topic: Mapping[str, list[int]]) -> list[int]:
     """Texts of about the same time that share enough topics, those that share most first."""
-    text = texts[number]
+    work = works[number]
     shared: Counter[int] = Counter()
-    for topic in text.topics:
+    for topic in work.topics:
         numbers = on_topic[topic]
-        place = bisect_left(numbers, number)
-        shared.update(numbers[max(0, place - NEXT_ON_TOPIC) : place + NEXT_ON_TOPIC + 1])
+        position = bisect_left(numbers, number)
+        shared.update(numbers[max(0, position - NEXT_ON_TOPIC) : position + NEXT_ON_TOPIC + 1])
     del shared[number]
     enough = [
-        (rank(text, texts[other], 0, count), abs(other - number), other)
+        (rank(work, works[other], 0, count), abs(other - number), other)
         for other, count in shared.items()
         if count >= ENOUGH_TOPICS
     ]
@@ -153,14 +153,14 @@ def _neighbours_by_topic(number: int, texts: Sequence[Text], on_topic: Mapping[s
 
 
 def _related(
-    places: Mapping[str, int],
-    text: Text,
-    other: Text,
-    brief: Described,
+    ranks: Mapping[str, int],
+    work: Work,
+    other: Work,
+    brief: BriefProfile,
     by_slug: Mapping[str, frozenset[str]],
     citing: Mapping[str, list[int]],
 ) -> Related:
     version = other.in_language(brief.lang)
-    shared = [(len(citing[key]), places[key], key) for key in places.keys() & by_slug[version.slug]]
-    topics = tuple([topic for topic in text.topics if topic in other.topics])
+    shared = [(len(citing[key]), ranks[key], key) for key in ranks.keys() & by_slug[version.slug]]
+    topics = tuple([topic for topic in work.topics if topic in other.topics])
     return Related(version.slug, tuple(map(itemgetter(2), sorted(shared))), topics)

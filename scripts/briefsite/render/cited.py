@@ -57,7 +57,7 @@ def citation(linked: LinkedBrief, formatted: FormattedBrief, number: int) -> tup
 def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
     """A citation within an author's note: in parentheses, unless it opens the note or names its author (Pandoc)."""
     assert mention.note is not None
-    written = linked.notes[mention.note - 1].written
+    written = linked.notes[mention.note - 1].definition
     assert written is not None and written.content is not None
     body = linked.brief.body.text
     before, behind = body[written.content[0] : mention.citation.start], body[mention.citation.end : written.content[1]]

@@ -50,9 +50,9 @@ class Lists:
         """A short name for what `corpus` and the styles say.
 
         To write down all mentions takes a twentieth of a build of what is known. What each brief's say has a name
-        already, which was made of them when they were found (`quoted`).
+        already, which was made of them when they were found (`mentions_digest`).
         """
-        mentioned = [(linked.quoted, linked.sources, linked.is_note_style) for linked in self._whole.briefs]
+        mentioned = [(linked.mentions_digest, linked.sources, linked.is_note_style) for linked in self._whole.briefs]
         return digest_of((self._near, mentioned, self._styles)).hex()
 
     @cached_property
@@ -131,7 +131,7 @@ def _others(linked: LinkedBrief) -> tuple[str, ...]:
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
     brief = without_places(linked).brief
     bare = replace(brief, body=_NO_TEXT, charts=(), front_links=())
-    return replace(linked, brief=bare, mentions=(), notes=(), sources=(), related=(), quoted="")
+    return replace(linked, brief=bare, mentions=(), notes=(), sources=(), related=(), mentions_digest="")
 
 
 def _without_place(mention: Mention) -> Mention:

@@ -81,8 +81,8 @@ class BriefText(Struct, frozen=True):
     def _definition(self, note: Note) -> str:
         if note.mention is not None:
             return f"[^{note.label}]: {note_text(self.linked, self.formatted, self.formatted.citations[note.mention])}"
-        assert note.written is not None
-        lines = self._span(*note.written.content).strip().split("\n")
+        assert note.definition is not None
+        lines = self._span(*note.definition.content).strip().split("\n")
         rest = [f"{_INDENT}{line.removeprefix(_INDENT)}" if line.strip() else "" for line in lines[1:]]
         return "\n".join([f"[^{note.label}]: {lines[0]}", *rest])
 
@@ -102,7 +102,7 @@ class BriefText(Struct, frozen=True):
 
 def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify: Slugify) -> list[Piece]:
     body = linked.brief.body
-    labels = {note.written.label: note.label for note in linked.notes if note.written is not None}
+    labels = {note.definition.label: note.label for note in linked.notes if note.definition is not None}
     pieces = [
         _citation_piece(body.text, linked, formatted, number)
         for number, mention in enumerate(linked.mentions)
@@ -171,7 +171,7 @@ def _chart_pieces(chart: Chart, own: Words) -> Iterable[Piece]:
 def _address_pieces(linked: LinkedBrief) -> Iterable[Piece]:
     """An address that is shown in a note opens, also one that is written without any markup."""
     body = linked.brief.body
-    written = [note.written.content for note in linked.notes if note.written is not None]
+    written = [note.definition.content for note in linked.notes if note.definition is not None]
     spans = [(start, end) for start, end in written if "://" in body.text[start:end]]
     for start, end in spans:
         for blank, _ in body.blanks[bisect_left(body.blanks, (start, 0)) : bisect_left(body.blanks, (end, 0))]:

@@ -161,7 +161,7 @@ def test_what_is_quoted_of_a_brief_has_another_name(
 
     def quoted(folder: str, text: str) -> str:
         root = make_project({"briefs/first.md": text}, folder=folder)
-        return build_site(load_project(root), STYLES).corpus.by_slug["first"].quoted
+        return build_site(load_project(root), STYLES).corpus.by_slug["first"].mentions_digest
 
     assert (quoted("one", BRIEF) != quoted("two", BRIEF.replace(before, after))) is is_other
 
