@@ -10,7 +10,7 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, MakeProject
 
-from briefsite.check.site import Site
+from briefsite.check.site import PlannedSite
 from briefsite.read.paths import address_of
 from briefsite.read.project import load_project
 
@@ -123,7 +123,7 @@ def test_places_of_generated_pages_have_the_names_that_the_check_knows(make_proj
     root = make_project({"mkdocs.yml": text, **briefs})
     code, output = mkdocs_build(root)
     assert code == 0, output
-    pages, known = HtmlSite(root / "site").pages, Site(load_project(root))
+    pages, known = HtmlSite(root / "site").pages, PlannedSite(load_project(root))
     assert pages["topics/"].tree.get("lang") == "fr"
     for path in known.generated:
         anchors = known.anchors(path)

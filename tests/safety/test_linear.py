@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from briefsite.check.markup import attribute_lists, tags
-from briefsite.check.written_addresses import in_words
+from briefsite.check.written_addresses import addresses_in_field
 from briefsite.finish import finish
 from briefsite.finish.policy import Policy
 from briefsite.finish.sanitise import sanitise
@@ -30,7 +30,7 @@ NEAR_MISSES = (
 READERS: dict[str, Callable[[str], object]] = {
     "tags": lambda text: list(tags(text)),
     "attribute lists": lambda text: list(attribute_lists(text)),
-    "addresses in words": lambda text: list(in_words(text)),
+    "addresses in words": lambda text: list(addresses_in_field(text)),
     "a scheme": unsafe_scheme,
     "an address": fault,
     "what is published of HTML": lambda text: sanitise(text, frozenset({"a.example"})),

@@ -28,7 +28,7 @@ from briefsite.check.configuration import dead_navigation, not_in_navigation, pl
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
 from briefsite.check.entries import missing_field, missing_title
-from briefsite.check.entry import Entry
+from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
 from briefsite.check.former_addresses import former_address
@@ -100,7 +100,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     markup_in_title,
 )
 
-ENTRY_CHECKS: tuple[Callable[[Entry], Iterable[Problem]], ...] = (
+ENTRY_CHECKS: tuple[Callable[[DecodedReference], Iterable[Problem]], ...] = (
     missing_title,
     missing_field,
     bad_address_in_entry,
@@ -147,7 +147,7 @@ def _in_entries(references: tuple[Reference, ...], memo: Memo) -> tuple[Problem,
 
 
 def _judge_entries(references: tuple[Reference, ...]) -> tuple[Problem, ...]:
-    entries = map(Entry.of, references)
+    entries = map(DecodedReference.of, references)
     return tuple(found for entry in entries for check in ENTRY_CHECKS for found in check(entry))
 
 

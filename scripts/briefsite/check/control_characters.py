@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts
-from briefsite.model import Problem, Said
+from briefsite.model import Breach, Problem
 from briefsite.model.rules.markdown import CONTROL_CHARACTER
 
 _FOUND = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffc-\uffff]")
@@ -20,10 +20,10 @@ def control_character(facts: Facts) -> Iterator[Problem]:
         for number, found in enumerate(_FOUND.finditer(text, body.body_start)):
             if number == _MOST:
                 break
-            yield _message(body.text, found).at(facts.place(path, body, found.start()))
+            yield _breach(body.text, found).at(facts.place(path, body, found.start()))
 
 
-def _message(text: str, found: re.Match[str]) -> Said:
+def _breach(text: str, found: re.Match[str]) -> Breach:
     before = re.search(r"[^\s\x00-\x1f]{1,20}\Z", text[max(0, found.start() - 40) : found.start()])
     where = f"after `{before[0]}`" if before else "here"
     if found[0] == "\ufffd":

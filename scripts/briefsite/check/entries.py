@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefsite.check.entry import Entry
+from briefsite.check.entry import DecodedReference
 from briefsite.model import Problem
 from briefsite.model.rules.bibliography import MISSING_FIELD, MISSING_TITLE
 
@@ -71,14 +71,14 @@ _NAMES: Mapping[tuple[str, ...], str] = {
 }
 
 
-def missing_title(entry: Entry) -> Iterator[Problem]:
+def missing_title(entry: DecodedReference) -> Iterator[Problem]:
     entry_type = entry.entry_type.lower()
     needs_title = entry_type in NEEDS and entry_type not in WITHOUT_TITLE
     if needs_title and not _has(entry.fields, TITLE) and not entry.csl.get("title"):
         yield MISSING_TITLE.at(entry.place, key=entry.key, type=entry_type)
 
 
-def missing_field(entry: Entry) -> Iterator[Problem]:
+def missing_field(entry: DecodedReference) -> Iterator[Problem]:
     fields, entry_type = entry.fields, entry.entry_type.lower()
     missing = [_named(group) for group in NEEDS.get(entry_type, ()) if not _has(fields, group)]
     if missing:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefsite.model import Csl, Place, Reference
 
 
-class Entry(NamedTuple):
+class DecodedReference(NamedTuple):
     """What a `Reference` gives under these names, read once for all."""
 
     key: str
@@ -18,6 +18,6 @@ class Entry(NamedTuple):
     csl: Csl
 
     @classmethod
-    def of(cls, reference: Reference) -> Entry:
+    def of(cls, reference: Reference) -> DecodedReference:
         """What a reference says."""
         return cls(reference.key, reference.place, reference.entry_type, reference.fields, reference.csl)

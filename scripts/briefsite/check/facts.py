@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from briefsite.check.local_links import LocalLink, local_links
-from briefsite.check.site import Site, is_brief_path, pages_of
+from briefsite.check.site import PlannedSite, is_brief_path, pages_of
 from briefsite.model import Brief, CitationItem, Lines, Markdown, Place, Project, nearest_place
 from briefsite.model.citing import cited_keys
 from briefsite.model.nearest import Nearest
@@ -67,22 +67,22 @@ class Facts:
         return tuple(local_links(self.project))
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> PlannedSite:
         """The site that will be when all briefs are published: for links between those that are not."""
-        return Site(self.project)
+        return PlannedSite(self.project)
 
     @cached_property
-    def published(self) -> Site:
+    def published(self) -> PlannedSite:
         """The site that readers see."""
         shown = tuple(brief for brief in self.project.briefs if is_published(brief, self.now))
-        return self.site if len(shown) == len(self.project.briefs) else Site(self.project, shown)
+        return self.site if len(shown) == len(self.project.briefs) else PlannedSite(self.project, shown)
 
     @cached_property
     def withheld(self) -> Mapping[str, Brief]:
         """The briefs that readers do not see, by path."""
         return {brief.path: brief for brief in self.project.briefs if not is_published(brief, self.now)}
 
-    def site_of(self, path: str) -> Site:
+    def site_of(self, path: str) -> PlannedSite:
         """The site on which a page stands: its links lead to what is there."""
         return self.site if path in self.withheld else self.published
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from briefsite.check.anchors import PAGE_ANCHORS
 from briefsite.check.facts import Facts
-from briefsite.check.site import Site
-from briefsite.model import Markdown, Problem, Reference, Said
+from briefsite.check.site import PlannedSite
+from briefsite.model import Breach, Markdown, Problem, Reference
 from briefsite.model.rules.links import DUPLICATE_ID
 from briefsite.read.paths import site_path
 
@@ -24,11 +24,11 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
             continue
         first: dict[str, int] = {}
         for name, at in body.identified:
-            said = _is_taken(name) if path in briefs else None
+            breach = _is_taken(name) if path in briefs else None
             if name in first:
-                said = DUPLICATE_ID.says("twice", name=name, line=facts.place(path, body, first[name]).line)
-            if said:
-                yield said.at(facts.place(path, body, at))
+                breach = DUPLICATE_ID.says("twice", name=name, line=facts.place(path, body, first[name]).line)
+            if breach:
+                yield breach.at(facts.place(path, body, at))
             first.setdefault(name, at)
         for name, at in _of_headings(body, facts.site, site_path(path)):
             if name in first:
@@ -47,14 +47,14 @@ def _of_former_keys(references: Mapping[str, Reference]) -> Iterator[Problem]:
             first.setdefault(key, reference.key)
 
 
-def _is_taken(name: str) -> Said | None:
+def _is_taken(name: str) -> Breach | None:
     """What is said of an id that the page of a brief may have itself."""
     if name in PAGE_ANCHORS:
         return DUPLICATE_ID.says(name=name)
     return DUPLICATE_ID.says("page", name=name) if _OF_THE_PAGE.match(name) else None
 
 
-def _of_headings(body: Markdown, site: Site, path: str) -> Iterator[tuple[str, int]]:
+def _of_headings(body: Markdown, site: PlannedSite, path: str) -> Iterator[tuple[str, int]]:
     """The identifiers that headings get from their words, which know nothing of those in HTML."""
     in_html = {name for name, at in body.identified if body.text[at - 1] != "#"}
     if not in_html:

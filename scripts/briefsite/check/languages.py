@@ -14,14 +14,14 @@ from briefsite.wording.languages import beginnings, primary
 
 def language_without_words(facts: Facts) -> Iterator[Problem]:
     options = facts.project.options
-    own, said = options.language, options.words
-    missing = _missing(own, said)
+    own, own_words = options.language, options.words
+    missing = _missing_words(own, own_words)
     if missing:
         place = facts.setting_place("theme.language")
-        yield LANGUAGE_WITHOUT_WORDS.at(place, "publication", **_listed(own, missing))
+        yield LANGUAGE_WITHOUT_WORDS.at(place, "publication", **_list_of_words(own, missing))
     by_language: dict[str, list[Brief]] = defaultdict(list)
     for brief in facts.project.briefs:
-        if primary(brief.front.lang) != primary(own) and not has_words(brief.front.lang, said):
+        if primary(brief.front.lang) != primary(own) and not has_words(brief.front.lang, own_words):
             by_language[primary(brief.front.lang)].append(brief)
     for briefs in by_language.values():
         more = f" and {len(briefs) - 1} more" if len(briefs) > 1 else ""
@@ -29,15 +29,17 @@ def language_without_words(facts: Facts) -> Iterator[Problem]:
         yield LANGUAGE_WITHOUT_WORDS.at(place, tag=tag, more=more, language=primary(tag))
 
 
-def _missing(tag: str, own: OwnWords) -> Mapping[str, list[str]]:
+def _missing_words(tag: str, own: OwnWords) -> Mapping[str, list[str]]:
     """The English words that readers of a language see, by section; none where Briefsite has a file of it."""
     if not languages().keys().isdisjoint(beginnings(tag)):
         return {}
-    said = {(section, name) for _, changed in changes(tag, own) for section, names in changed.items() for name in names}
+    known = {
+        (section, name) for _, changed in changes(tag, own) for section, names in changed.items() for name in names
+    }
     found: dict[str, list[str]] = defaultdict(list)
     for section, names in _english().items():
         for name, word in names.items():
-            if (section, name) not in said:
+            if (section, name) not in known:
                 found[section].append(_quoted(word))
     return found
 
@@ -52,7 +54,7 @@ def _english() -> Mapping[str, Mapping[str, object]]:
     return {section: names for section, names in sections(FALLBACK).items() if isinstance(names, Mapping)}
 
 
-def _listed(tag: str, missing: Mapping[str, list[str]]) -> Mapping[str, object]:
+def _list_of_words(tag: str, missing: Mapping[str, list[str]]) -> Mapping[str, object]:
     """What the message on the publication's language says: how many there are in each section, and one of them."""
     telling = {name: next((text for text in texts if text[0].isalpha()), texts[0]) for name, texts in missing.items()}
     shown = (f"{len(texts)} of `[{name}]` (`{telling[name]}`)" for name, texts in missing.items())

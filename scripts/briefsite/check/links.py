@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath, relpath
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.local_links import ELSEWHERE, LocalLink
 from briefsite.check.unpublished import why_not_published
-from briefsite.model import WITHDRAWN, Link, Problem, Said
+from briefsite.model import WITHDRAWN, Breach, Link, Problem
 from briefsite.model.anchors import source_anchor
 from briefsite.model.nearest import did_you_mean
 from briefsite.model.rules import links as rules
@@ -39,7 +39,7 @@ def _is_withheld(facts: Facts, local: LocalLink) -> bool:
     return facts.site.target(site_path(local.page), local.address) is not None
 
 
-def _leads_nowhere(facts: Facts, local: LocalLink) -> Said:
+def _leads_nowhere(facts: Facts, local: LocalLink) -> Breach:
     wanted = normpath(join(dirname(site_path(local.page)), local.address))
     if why := why_not_published(facts, wanted):
         return rules.DEAD_LINK.says("not-published", address=local.link.address, why=why)

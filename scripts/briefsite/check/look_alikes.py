@@ -15,7 +15,7 @@ def look_alikes(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
         for look in body.look_alikes:
             if extensions.isdisjoint(look.unless) and (not look.key or look.key in keys):
-                yield look.said.at(facts.place(path, body, look.start))
+                yield look.breach.at(facts.place(path, body, look.start))
 
 
 def shown_escapes(facts: Facts) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from briefsite.read.publication import to_publish
 from briefsite.read.site_files import BESIDE_BRIEFS
 
 
-class Site:
+class PlannedSite:
     """The pages and files of the site that is to be built from a project."""
 
     def __init__(self, project: Project, briefs: Iterable[Brief] | None = None) -> None:
@@ -37,16 +37,16 @@ class Site:
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file that a link may lead to, by its path in the site's sources."""
-        return self._beside.union(self._briefs, self._unread, self.generated, self.exports)
+        return self._published_files.union(self._briefs, self._unread_briefs, self.generated, self.exports)
 
     @cached_property
-    def _beside(self) -> frozenset[str]:
+    def _published_files(self) -> frozenset[str]:
         """Pages of docs/, and files that are published as they are: those beside the briefs if a page links to them."""
         paths = (path for path in self._project.files if not path.startswith("briefs/") or _may_be_published(path))
         return frozenset(map(site_path, paths)) - self._project.navigation.excluded
 
     @cached_property
-    def _unread(self) -> frozenset[str]:
+    def _unread_briefs(self) -> frozenset[str]:
         """Briefs that could not be read: no link to them is to blame."""
         read = {brief.path for brief in self._project.briefs}
         return frozenset(path for path in self._project.files if is_brief_path(path)) - read
@@ -130,7 +130,7 @@ class Site:
     def _slugify(self) -> Slugify | None:
         return slugify_of(self._project.options.slugify, self._project.options.slug_separator)
 
-    def _written(self, path: str) -> tuple[Markdown, str | None] | None:
+    def _body_and_title(self, path: str) -> tuple[Markdown, str | None] | None:
         """The text of the page at `path`, and its title if it is a brief's; None for one that is generated."""
         if path in self._briefs:
             return self._briefs[path].body, self._briefs[path].front.title
@@ -138,21 +138,21 @@ class Site:
 
     def heading_ids(self, path: str) -> tuple[str, ...]:
         """The identifiers of the headings that are written on the page at `path`."""
-        written = self._written(path)
+        written = self._body_and_title(path)
         return tuple(heading_ids(*written, self._slugify)) if written else ()
 
     def nearest_anchor(self, path: str, anchor: str) -> str | None:
         """The anchor on the page at `path` that is most like `anchor`, or that of the heading with these words."""
-        wanted, written = _plain(anchor), self._written(path)
+        wanted, written = _letters(anchor), self._body_and_title(path)
         for heading, name in zip(written[0].headings, self.heading_ids(path), strict=True) if written else ():
-            if wanted and _plain(heading_words(heading)) == wanted:
+            if wanted and _letters(heading_words(heading)) == wanted:
                 return name
         if path not in self._nearest_anchors:
             self._nearest_anchors[path] = Nearest(self.anchors(path) or ())
         return self._nearest_anchors[path].to(anchor)
 
 
-def _plain(words: str) -> str:
+def _letters(words: str) -> str:
     """Words without their case, and without all that no identifier keeps."""
     return "".join(letter for letter in html.unescape(words).casefold() if letter.isalnum())
 

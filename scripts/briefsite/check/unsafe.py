@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from briefsite.check.entry import Entry
+from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
 from briefsite.check.markup import NOT_PUBLISHED, Tag, attribute_lists, tags
-from briefsite.check.written_addresses import in_entry, in_front_matter, in_text, shorten
+from briefsite.check.written_addresses import addresses_in_front_matter, addresses_in_page, addresses_in_source, shorten
 from briefsite.model import Place, Problem
 from briefsite.model.rules.links import UNSAFE_ADDRESS, UNSAFE_HTML
 from briefsite.read.addresses import split
 from briefsite.read.schemes import unsafe_scheme
 
 
-def unsafe_address_in_entry(entry: Entry) -> Iterator[Problem]:
-    for address in in_entry(entry):
+def unsafe_address_in_entry(entry: DecodedReference) -> Iterator[Problem]:
+    for address in addresses_in_source(entry):
         yield from _unsafe(entry.place, address)
 
 
 def unsafe_address(facts: Facts) -> Iterator[Problem]:
     for path, body in facts.pages:
-        for start, address, is_image in in_text(body):
+        for start, address, is_image in addresses_in_page(body):
             if scheme := unsafe_scheme(address, is_image=is_image):
                 yield UNSAFE_ADDRESS.at(facts.place(path, body, start), address=shorten(address), scheme=scheme)
     for brief in facts.project.briefs:
-        for place, address, is_image in in_front_matter(brief):
+        for place, address, is_image in addresses_in_front_matter(brief):
             yield from _unsafe(place, address, is_image=is_image)
     for person in facts.project.people.values():
         if person.url:

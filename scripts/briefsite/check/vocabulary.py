@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts, front_place
-from briefsite.model import Problem, Said
+from briefsite.model import Breach, Problem
 from briefsite.model.nearest import did_you_mean
 from briefsite.model.rules.briefs import UNKNOWN_PERSON, UNKNOWN_TOPIC, UNUSED_TOPIC
 from briefsite.read.front_matter.examples import id_of
@@ -26,7 +26,7 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
                 yield _no_topic(topic, id_of(topic, topics)).at(front_place(brief, f"topics.{number}"))
 
 
-def _no_topic(topic: str, near: str | None) -> Said:
+def _no_topic(topic: str, near: str | None) -> Breach:
     if near:
         return UNKNOWN_TOPIC.says(topic=topic, hint=did_you_mean(near))
     slug = slugify(topic) or "a-topic"
@@ -34,7 +34,7 @@ def _no_topic(topic: str, near: str | None) -> Said:
     return UNKNOWN_TOPIC.says("add" if slug == topic else "add-and-name", topic=topic, entry=entry, id=slug)
 
 
-def _nobody(name: str, near: str | None) -> Said:
+def _nobody(name: str, near: str | None) -> Breach:
     if near:
         return UNKNOWN_PERSON.says(name=name, hint=did_you_mean(near))
     if slugify(name) != name:

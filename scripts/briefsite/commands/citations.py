@@ -18,7 +18,7 @@ from typing import Any
 
 from briefsite.model import Citation, Lines, TextFile
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
-from briefsite.read.markdown.parse import read as read_text
+from briefsite.read.markdown.parse import parse_text
 
 
 def listing(citation: Citation, lines: Lines) -> dict[str, Any]:
@@ -62,11 +62,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "citations.py") 
             front, has_problems = None, True
         body_start = front.body_start if front else 0
         markdown = parse_markdown(file, body_start, options.lang)
-        found = read_text(file.text, body_start, options.lang).found
+        content = parse_text(file.text, body_start, options.lang).content
         lines = Lines.of(file.path, file.text)
         named = {"file": path} if len(options.files) > 1 else {}
         citations += [
-            named | listing(citation, lines) for citation in sorted([*found.citations, *found.nested], key=start)
+            named | listing(citation, lines) for citation in sorted([*content.citations, *content.nested], key=start)
         ]
         for problem in markdown.problems:
             print(problem, file=sys.stderr)

@@ -15,7 +15,7 @@ from briefsite.model.content import (
     Topic,
 )
 from briefsite.model.front_matter import CitedText, Contributor, Correction, FrontMatter, Image, KeyFigure
-from briefsite.model.places import Csl, Level, Lines, Place, Problem, Said, TextFile, nearest_place
+from briefsite.model.places import Breach, Csl, Level, Lines, Place, Problem, TextFile, nearest_place
 from briefsite.model.references import Bibliography, Reference
 from briefsite.model.text import (
     Citation,
@@ -63,7 +63,7 @@ __all__ = [
     "Problem",
     "Project",
     "Reference",
-    "Said",
+    "Breach",
     "TextFile",
     "Topic",
     "blanked",

@@ -55,7 +55,7 @@ class Problem(Struct, frozen=True):
         return f"{self.place}: {self.level}: {self.rule}: {self.message}"
 
 
-class Said(NamedTuple):
+class Breach(NamedTuple):
     """What a rule says of a breach, wherever that is."""
 
     rule: str

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefsite.model.places import Problem, Said
+from briefsite.model.places import Breach, Problem
 
 _NOT_BREAK = re.compile(r"[^\n]+")
 
@@ -105,7 +105,7 @@ class LookAlike(NamedTuple):
     """Text that looks like something and is nothing to Python-Markdown, unless one of these extensions is on."""
 
     start: int
-    said: Said
+    breach: Breach
     unless: tuple[str, ...] = ()
     key: str = ""
     """It matters only if there is a source of this key."""

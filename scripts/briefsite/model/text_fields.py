@@ -46,7 +46,7 @@ def text_fields(kind: type[Struct]) -> Mapping[str, TextField]:
     """The texts that a structure may hold, by their paths without numbers (`key_figures.label`), in order."""
     found: dict[str, TextField] = {}
     for name, hint in get_type_hints(kind, include_extras=True).items():
-        found.update((name, said) for said in getattr(hint, "__metadata__", ()) if isinstance(said, TextField))
+        found.update((name, field) for field in getattr(hint, "__metadata__", ()) if isinstance(field, TextField))
         for part in get_args(hint):
             if isinstance(part, type) and issubclass(part, Struct):
                 found.update((f"{name}.{path}", field) for path, field in text_fields(part).items())
@@ -69,12 +69,12 @@ def _own_fields(kind: type[Struct]) -> tuple[tuple[str, TextField | None], ...]:
 
 def _collect(value: Struct, path: str, found: list[Text]) -> None:
     for name, field in _own_fields(type(value)):
-        held: Any = getattr(value, name)
-        if not held:
+        content: Any = getattr(value, name)
+        if not content:
             continue
-        parts = [("", held)]
-        if isinstance(held, tuple | Mapping):
-            items = held.items() if isinstance(held, Mapping) else enumerate(held)
+        parts = [("", content)]
+        if isinstance(content, tuple | Mapping):
+            items = content.items() if isinstance(content, Mapping) else enumerate(content)
             parts = [(f".{key}", part) for key, part in items]
         for key, part in parts:
             if field is None:

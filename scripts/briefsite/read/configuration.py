@@ -51,8 +51,8 @@ def read_configuration(root: Path, name: str = CONFIGURATION, below: tuple[str, 
     path = Path(os.path.relpath(root / Path(name).parent / given, root)).as_posix()
     if path.startswith(("../", "/")) or path == "..":
         right = Path(given).with_suffix(".yml").name[:80]
-        said = UNREADABLE_FILE.says("inherit-out", name=given[:80], right=right)
-        return Configuration(problems=(said.at(own.places[_INHERIT]),))
+        breach = UNREADABLE_FILE.says("inherit-out", name=given[:80], right=right)
+        return Configuration(problems=(breach.at(own.places[_INHERIT]),))
     if path in (*below, name):
         return Configuration(problems=(UNREADABLE_FILE.at(own.places[_INHERIT], "circle", name=given[:80]),))
     base = read_configuration(root, path, (*below, name))
@@ -141,14 +141,14 @@ def navigation_of(configuration: Configuration, files: frozenset[str]) -> Naviga
     drafts = _spec(values.get("draft_docs"))
     unlisted = _spec(values.get("not_in_nav"))
     validation = values.get("validation")
-    said = validation.get("nav", validation) if isinstance(validation, Mapping) else {}
-    said = said if isinstance(said, Mapping) else {}
+    navigation_validation = validation.get("nav", validation) if isinstance(validation, Mapping) else {}
+    navigation_validation = navigation_validation if isinstance(navigation_validation, Mapping) else {}
     nav = values.get("nav")
     return Navigation(
         entries=tuple(_entries(nav, configuration.places)) if nav else None,
         excluded=frozenset(path for path in documents if excluded.match_file(path) or drafts.match_file(path)),
         unlisted=frozenset(path for path in documents if unlisted.match_file(path)),
-        must_list_all=said.get("omitted_files") == "warn",
+        must_list_all=navigation_validation.get("omitted_files") == "warn",
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefsite.model import Lines, Place, Problem, TextFile
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.character_references import without_endless
 from briefsite.read.temporary_names import is_temporary
@@ -157,7 +157,7 @@ _FORMATS = (
 """How files begin that only have the name of a text."""
 
 
-def _other_format(raw: bytes) -> Said | None:
+def _other_format(raw: bytes) -> Breach | None:
     """What to say of the bytes, if they are no text in UTF-8; None where nothing tells."""
     for beginning, name in _FORMATS:
         if raw.startswith(beginning):

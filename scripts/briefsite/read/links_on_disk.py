@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.files import is_link_out
 
@@ -17,7 +17,7 @@ _PLACES = {"docs": ("docs",), "briefs": ("briefs", "docs")}
 """By the folder in which a link stands, those in which what it leads to may lie."""
 
 
-def link_fault(root: Path, path: str) -> Said | None:
+def link_fault(root: Path, path: str) -> Breach | None:
     """Why nothing is published of a file, by its path from the project's root; None for one that is no link, or fit."""
     if not _has_link(root, path):
         return None
@@ -38,14 +38,14 @@ def link_fault(root: Path, path: str) -> Said | None:
     return None
 
 
-def folder_fault(root: Path, path: str) -> Said | None:
+def folder_fault(root: Path, path: str) -> Breach | None:
     """Why nothing is published of a folder within docs/ or briefs/ that is a link; None for one that is none."""
     if not (root / path).is_symlink():
         return None
     return _link(path, "that leads out of the project" if is_link_out(root, path) else "to another folder", "folder")
 
 
-def _link(path: str, where: str, kind: str = "file") -> Said:
+def _link(path: str, where: str, kind: str = "file") -> Breach:
     return UNREADABLE_FILE.says("link", path=path, where=where, kind=kind)
 
 

@@ -59,7 +59,7 @@ def options_of(
     wrong = [*_unknown(own), *plugin_options(config.get("plugins")), *_wrong_toc(toc)]
     options = _options(config, own, toc, wrong)
     wrong += [*_docs_dir(config), *_broken_addresses(config), *_inclusions(config)]
-    return options, tuple(said.at(nearest_place(places or {}, key, Place(CONFIGURATION))) for key, said in wrong)
+    return options, tuple(breach.at(nearest_place(places or {}, key, Place(CONFIGURATION))) for key, breach in wrong)
 
 
 def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str, Any], wrong: list[_Wrong]) -> Options:
@@ -134,8 +134,8 @@ def _wrong_toc(toc: Mapping[str, Any]) -> Iterator[_Wrong]:
 
 def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:
     """An option of which what stands at a key is not what is wanted; `item` is the key as it was meant."""
-    said = rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
-    return f"{name}.{key}", said
+    breach = rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
+    return f"{name}.{key}", breach
 
 
 def _quoted(given: object) -> str:
@@ -233,8 +233,8 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
     for tag, four in given.items():
         language = "no" if tag is False else str(tag)  # YAML takes the Norwegians' tag for a negation
         if not is_language(language):
-            said = rules.WRONG_OPTION.says("no-tag", item=language[:80], name=name, example=example)
-            wrong.append((f"{name}.{tag}", said))
+            breach = rules.WRONG_OPTION.says("no-tag", item=language[:80], name=name, example=example)
+            wrong.append((f"{name}.{tag}", breach))
         elif isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
             marks[language] = (four[0], four[1], four[2], four[3])
         else:

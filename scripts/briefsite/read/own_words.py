@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from briefsite.model import Lines, Place, Problem, Said, TextFile
+from briefsite.model import Breach, Lines, Place, Problem, TextFile
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules.words import UNKNOWN_WORD, WRONG_WORD
 from briefsite.read.files import Contents, list_files, read_text
@@ -63,7 +63,7 @@ def parse_own_words(file: TextFile) -> tuple[Mapping[str, Mapping[str, Any]], tu
     kept: dict[str, dict[str, Any]] = {}
     problems: list[Problem] = []
     for word, found in _judged(written, tag):
-        problems += (said.at(_nearest_place(places, name, file.path)) for name, said in found)
+        problems += (breach.at(_nearest_place(places, name, file.path)) for name, breach in found)
         if not found:
             kept.setdefault(word.section, {})[word.name] = word.value
     return kept, tuple(problems)
@@ -81,7 +81,7 @@ class _Word(NamedTuple):
         return f"{self.section}.{self.name}"
 
 
-_Wrong = tuple[str, Said]
+_Wrong = tuple[str, Breach]
 """The whole name of what is wrong, and what is said of it."""
 
 
@@ -130,8 +130,8 @@ def _of_text(
         return
     known, found = set(_GAP.findall(english)), set(_GAP.findall(value))
     for gap in sorted(found - known):
-        said = f", but for {_quoted(known)}" if known else ""
-        yield whole, WRONG_WORD.says("gap", name=whole, gap=f"{{{gap[:40]}}}", known=said, example=example)
+        except_known = f", but for {_quoted(known)}" if known else ""
+        yield whole, WRONG_WORD.says("gap", name=whole, gap=f"{{{gap[:40]}}}", known=except_known, example=example)
     if missing := known - found - free:
         yield whole, WRONG_WORD.says(name=whole, gaps=_quoted(missing), example=example)
     yield from _signs(word._replace(name=name), value, example)

@@ -17,5 +17,5 @@ def plugin_options(plugins: object) -> Iterator[Wrong]:
     for path, entry in given or [("plugins", plugins)]:
         options = entry.get(_PLUGIN) if isinstance(entry, Mapping) else None
         for name, value in options.items() if isinstance(options, Mapping) else ():
-            said = UNKNOWN_OPTION.says("in-plugin", name=name, value=flow(value)[:80])
-            yield f"{path}.{_PLUGIN}.{name}", said
+            breach = UNKNOWN_OPTION.says("in-plugin", name=name, value=flow(value)[:80])
+            yield f"{path}.{_PLUGIN}.{name}", breach

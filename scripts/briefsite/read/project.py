@@ -20,7 +20,7 @@ from briefsite.read.configuration import Configuration, navigation_of, read_conf
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.files import Contents, list_files, read_text
 from briefsite.read.front_matter import parse_page_front, parse_people, parse_topics
-from briefsite.read.front_matter.examples import Known, with_own_examples
+from briefsite.read.front_matter.examples import KnownNames, with_own_examples
 from briefsite.read.hazards import hazards
 from briefsite.read.links_on_disk import link_fault
 from briefsite.read.looks import read_looks
@@ -112,7 +112,7 @@ def _read_content(
     documents, wrong_pages = _documents(partial(read, is_inside=True), fit, is_page_template)
     briefs, wrong_briefs = begun()
     bibliography = begun_sources()
-    known = Known(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
+    known = KnownNames(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
     wrong_names = with_own_examples(wrong_briefs, known)
     problems = (*wrong_topics, *wrong_people, *wrong_names, *wrong_pages, *bibliography.problems)
     return Project(briefs, bibliography, topics, people, documents, options=options, problems=problems)

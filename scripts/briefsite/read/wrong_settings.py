@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules import settings as rules
 
-Wrong = tuple[str, Said]
+Wrong = tuple[str, Breach]
 """A setting, as its places are named, and what is said of it."""
 
 

@@ -103,7 +103,7 @@ def _links(markdown: Markdown, lines: Lines) -> list[str]:
 
 
 def _look_alikes(markdown: Markdown, lines: Lines) -> list[str]:
-    return [f"{_at(lines, look.start)}: {look.said.rule}: {look.said.message}" for look in markdown.look_alikes]
+    return [f"{_at(lines, look.start)}: {look.breach.rule}: {look.breach.message}" for look in markdown.look_alikes]
 
 
 def _identifiers(markdown: Markdown, lines: Lines) -> list[str]:

@@ -21,7 +21,7 @@ import briefsite.read.markdown
 from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.model import TextFile
 from briefsite.read.markdown import parse_markdown
-from briefsite.read.markdown.limits import beyond_limits
+from briefsite.read.markdown.limits import exceeded_limit
 
 SECONDS = 5.0
 
@@ -113,7 +113,7 @@ USUAL = {
 @pytest.mark.parametrize("name", USUAL)
 def test_what_people_write_is_within_the_limits(name: str) -> None:
     """However much there is of it."""
-    assert within_time(lambda: beyond_limits(USUAL[name])) is None
+    assert within_time(lambda: exceeded_limit(USUAL[name])) is None
 
 
 def test_a_long_chain_of_notes_is_followed() -> None:

@@ -15,7 +15,7 @@ from briefsite.read.markdown import parse_markdown
 def told(text: str) -> list[str]:
     """What is said of a text: line, column, rule, message. Without what matters only to who has that source."""
     body, lines = parse_markdown(TextFile("brief.md", text)), Lines.of("brief.md", text)
-    looks = [look.said.at(lines.place(look.start)) for look in body.look_alikes]
+    looks = [look.breach.at(lines.place(look.start)) for look in body.look_alikes]
     return [f"{p.place.line}:{p.place.column} {p.rule}: {p.message}" for p in sorted((*body.problems, *looks), key=str)]
 
 

@@ -16,11 +16,11 @@ def render_within_limits(page: Any, render: Callable[[], None]) -> None:
     The check names such a page as an error; this is for builds that go on all the same.
     """
     # Imported here: nearly every page is rendered quickly, or known.
-    from briefsite.read.markdown.limits import beyond_limits
+    from briefsite.read.markdown.limits import exceeded_limit
 
-    beyond = beyond_limits(page.markdown or "")
-    message = beyond.message if beyond else ""
-    if not beyond:
+    exceeded = exceeded_limit(page.markdown or "")
+    message = exceeded.message if exceeded else ""
+    if not exceeded:
         try:
             render()
         except RecursionError:

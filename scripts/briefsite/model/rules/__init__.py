@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from briefsite.model import Said
+from briefsite.model import Breach
 from briefsite.model.rules import (
     bibliography,
     briefs,
@@ -29,4 +29,4 @@ DECLARED = declared_in(files, settings, front_matter, briefs, markdown, look_ali
 """Those of a project; `changes` has those of a preview, and `web` those of addresses that are asked."""
 NAMED = {rule.name: rule for rule in DECLARED}
 
-__all__ = ["DECLARED", "NAMED", "Rule", "Said", "declared_in"]
+__all__ = ["DECLARED", "NAMED", "Rule", "Breach", "declared_in"]

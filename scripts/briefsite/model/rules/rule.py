@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefsite.model import Level, Place, Problem, Said
+from briefsite.model import Breach, Level, Place, Problem
 
 
 class Rule(Struct, frozen=True):
@@ -30,11 +30,11 @@ class Rule(Struct, frozen=True):
         """The message as an editor may get it."""
         return self.message.format_map(self.sample)
 
-    def says(self, variant: str = "", /, **values: object) -> Said:
+    def says(self, variant: str = "", /, **values: object) -> Breach:
         """The message, or another one by its name, with these values."""
         if not variant:
-            return Said(self.name, self.message.format_map(values), self.level)
-        return Said(self.name, self.others[variant].format_map(values), self.levels.get(variant, self.level))
+            return Breach(self.name, self.message.format_map(values), self.level)
+        return Breach(self.name, self.others[variant].format_map(values), self.levels.get(variant, self.level))
 
     def at(self, place: Place, variant: str = "", /, **values: object) -> Problem:
         """The problem at a place, with the message of that name and these values."""

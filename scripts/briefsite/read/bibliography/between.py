@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from briefsite.model import Level
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules.bibliography import UNREAD_TEXT
 from briefsite.read.bibliography import grammar
 
@@ -26,7 +26,7 @@ class UnreadText(Struct, frozen=True):
     """Text at `offset` that is not read, and what to say of it."""
 
     offset: int
-    said: Said
+    breach: Breach
 
 
 def unread_text(text: str, start: int, end: int) -> UnreadText | None:
@@ -39,7 +39,7 @@ def unread_text(text: str, start: int, end: int) -> UnreadText | None:
         if not written or written.startswith("%") or _HEADERS.match(written):
             continue
         problem = _unread_line(text, line.start() + len(line[0]) - len(line[0].lstrip()), written)
-        if problem.said.level is Level.WARNING:
+        if problem.breach.level is Level.WARNING:
             return problem
         found = found or problem
     return found

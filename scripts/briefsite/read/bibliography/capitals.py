@@ -64,8 +64,8 @@ def lost_capitals(entry: ConvertedEntry) -> Iterator[FieldBreach]:
             shown = ", ".join(f"`{name}`" for _, name in names)
             right = ", ".join(f"`{{{name}}}`" for name, _ in names)
             verb = "is" if len(names) == 1 else "are"
-            said = LOST_CAPITALS.says(written=named, field=field, key=entry.key, verb=verb, shown=shown, right=right)
-            yield FieldBreach(field, said)
+            breach = LOST_CAPITALS.says(written=named, field=field, key=entry.key, verb=verb, shown=shown, right=right)
+            yield FieldBreach(field, breach)
 
 
 def _places(fields: Mapping[str, str]) -> tuple[str, ...]:

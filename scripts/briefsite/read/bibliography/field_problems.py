@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules import bibliography as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS, BAD_DOI
 from briefsite.read.bibliography import latex
@@ -47,7 +47,7 @@ def _unreadable(entry: ConvertedEntry) -> Iterator[FieldBreach]:
                 yield FieldBreach(name, _unread_latex(unread, f"`{short(unread.text)}` in `{name}` of `{entry.key}`"))
 
 
-def _unread_latex(unread: UnreadLatex, where: str) -> Said:
+def _unread_latex(unread: UnreadLatex, where: str) -> Breach:
     if unread.what == "formula":
         cause = f"`{unread.cause}` is not known" if unread.cause != "{" else "it is nested too deep"
         return rules.UNREADABLE_TEXT.says(where=where, cause=cause)
@@ -79,8 +79,8 @@ def _addresses(entry: ConvertedEntry) -> Iterator[FieldBreach]:
             remedy = f"`url = {{{short(found.url)}}}`"
         else:
             remedy = "it in full, such as `url = {https://example.org/page}`"
-        said = BAD_ADDRESS.says("source", field=quoted_field("url", entry), why=found.why, right=remedy)
-        yield FieldBreach("url", said)
+        breach = BAD_ADDRESS.says("source", field=quoted_field("url", entry), why=found.why, right=remedy)
+        yield FieldBreach("url", breach)
     if "doi" in entry.own and (found := read_doi(entry.own["doi"])).why:
         remedy = f"`doi = {{{short(found.url)}}}`" if found.url else "it from `10.` on, such as `doi = {10.1000/182}`"
         yield FieldBreach("doi", BAD_DOI.says("source", field=quoted_field("doi", entry), why=found.why, right=remedy))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 
 _LONGEST = 60
 
@@ -14,7 +14,7 @@ class FieldBreach(NamedTuple):
     """A problem in a field (empty: in the entry as a whole)."""
 
     field: str
-    said: Said
+    breach: Breach
 
 
 class ConvertedEntry(NamedTuple):

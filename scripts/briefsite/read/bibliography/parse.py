@@ -54,7 +54,7 @@ class _BibliographyReader:
             if isinstance(block, UnreadableBlock):
                 self.found.append(rules.BROKEN_ENTRY.at(place, subject=block.subject, reason=block.reason))
             elif isinstance(block, UnreadText):
-                self.found.append(block.said.at(place))
+                self.found.append(block.breach.at(place))
             elif isinstance(block, StringDefinition):
                 self._define(block, place)
             else:
@@ -115,9 +115,9 @@ class _BibliographyReader:
             yield key, Reference.of(key, item, place, entry.type, fields)
 
     def _judge(self, entry: ConvertedEntry) -> None:
-        for field, said in field_problems.findings(entry):
+        for field, breach in field_problems.findings(entry):
             place = self.field_places.place(self.offsets[entry.key], field if field in entry.own else "")
-            self.found.append(said.at(place))
+            self.found.append(breach.at(place))
 
 
 def _options(fields: Mapping[str, str]) -> dict[str, str]:

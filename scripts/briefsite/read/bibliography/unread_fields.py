@@ -104,5 +104,5 @@ def _language(entry: ConvertedEntry) -> Iterator[FieldBreach]:
 
 
 def _field_without_place(entry: ConvertedEntry, name: str, remedy: str) -> FieldBreach:
-    said = rules.UNKNOWN_FIELD.says("not-shown", field=name, key=entry.key, type=entry.type, remedy=remedy)
-    return FieldBreach(name, said)
+    breach = rules.UNKNOWN_FIELD.says("not-shown", field=name, key=entry.key, type=entry.type, remedy=remedy)
+    return FieldBreach(name, breach)

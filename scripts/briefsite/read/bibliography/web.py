@@ -131,5 +131,5 @@ def in_prose(text: str) -> Address | None:
     if not url:
         return None
     rest = f"{before.rstrip(' :,;')}{after}"
-    said = _SAYS_NOTHING.match(rest)
-    return Address(url, "", rest[said.end() if said else 0 :].strip(" ,;"))
+    filler = _SAYS_NOTHING.match(rest)
+    return Address(url, "", rest[filler.end() if filler else 0 :].strip(" ,;"))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from briefsite.read.charts.spec import ChartBlock, channels, is_numeric, mapping
-from briefsite.read.front_matter.yaml_text import Node
+from briefsite.read.front_matter.yaml_text import YamlNode
 from briefsite.wording.languages import number_locale
 
 _GROUPED, _UNGROUPED = "#,##0.#", "0.#"
@@ -46,12 +46,12 @@ def _is_grouped(block: ChartBlock, name: str) -> bool:
     return is_quantity
 
 
-def _format(channel: Mapping[str, Node]) -> str:
+def _format(channel: Mapping[str, YamlNode]) -> str:
     given = channel.get("format") or mapping(channel.get("axis")).get("format")
     return str(given.value) if given is not None else ""
 
 
-def _cell(node: Node | None, lang: str, *, is_grouped: bool) -> str:
+def _cell(node: YamlNode | None, lang: str, *, is_grouped: bool) -> str:
     if node is None or node.value is None:
         return "–"
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):

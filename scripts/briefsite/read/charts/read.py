@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
 from briefsite.model.nearest import Nearest
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules import charts as rules
 from briefsite.read.charts.numbers import column_titles, rows_as_text
 from briefsite.read.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
 from briefsite.read.front_matter.schema import validate
-from briefsite.read.front_matter.yaml_text import Node, YamlReader
+from briefsite.read.front_matter.yaml_text import YamlNode, YamlReader
 from briefsite.wording import FALLBACK, OwnWords, Words, words
 
 INFO = "vega-lite"
@@ -90,8 +90,8 @@ def _block(fence: Fence, reader: YamlReader) -> ChartBlock | None:
     if reader.problems or not isinstance(root.value, dict):
         return None
     block = ChartBlock(root)
-    for offset, said in (*_wrong_marks(block), *_wrong_rows(block), *_wrong_channels(block)):
-        reader.report(offset, said)
+    for offset, breach in (*_wrong_marks(block), *_wrong_rows(block), *_wrong_channels(block)):
+        reader.report(offset, breach)
     return block
 
 
@@ -99,7 +99,7 @@ def _is_at_margin(fence: Fence, text: str) -> bool:
     return fence.start == 0 or text[fence.start - 1] == "\n"
 
 
-def _syntax(fence: Fence, reader: YamlReader) -> Node | None:
+def _syntax(fence: Fence, reader: YamlReader) -> YamlNode | None:
     """The content as a mapping. JSON is YAML, but says more exactly where it is broken."""
     start, end = fence.content
     content = reader.text[start:end]
@@ -132,14 +132,14 @@ def _json_error(content: str, error: json.JSONDecodeError) -> tuple[int, str]:
     return error.pos, _NO_JSON.get(error.msg, error.msg.lower())
 
 
-def _wrong_marks(block: ChartBlock) -> Iterator[tuple[int, Said]]:
+def _wrong_marks(block: ChartBlock) -> Iterator[tuple[int, Breach]]:
     if "layer" not in block.spec and "mark" not in block.spec:
         yield block.root.start, rules.BROKEN_CHART.says("no-mark")
     if "layer" in block.spec and "mark" in block.spec:
         yield block.spec["mark"].key, rules.BROKEN_CHART.says("two-marks")
 
 
-def _wrong_rows(block: ChartBlock) -> Iterator[tuple[int, Said]]:
+def _wrong_rows(block: ChartBlock) -> Iterator[tuple[int, Breach]]:
     """A name that a row lacks is most often one that is written otherwise there."""
     rows = list(zip(block.rows, items(mapping(block.spec["data"])["values"]), strict=True))
     for number, (row, node) in enumerate(rows, 1):
@@ -149,7 +149,7 @@ def _wrong_rows(block: ChartBlock) -> Iterator[tuple[int, Said]]:
             yield node.start, rules.CHART_DATA.says("no-value", number=number, names=names)
 
 
-def _wrong_channels(block: ChartBlock) -> Iterator[tuple[int, Said]]:
+def _wrong_channels(block: ChartBlock) -> Iterator[tuple[int, Breach]]:
     names = block.columns
     near = Nearest(names)
     used = False
@@ -171,7 +171,7 @@ def _wrong_channels(block: ChartBlock) -> Iterator[tuple[int, Said]]:
         yield block.root.start, rules.BROKEN_CHART.says("no-field")
 
 
-def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, Said]]:
+def _not_numbers(block: ChartBlock, name: str) -> Iterator[tuple[int, Breach]]:
     for number, row in enumerate(block.rows, 1):
         cell = row.get(name)
         if cell is not None and cell.value is not None and type(cell.value) not in (int, float):

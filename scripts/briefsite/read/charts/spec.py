@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefsite.read.front_matter.yaml_text import Node
+from briefsite.read.front_matter.yaml_text import YamlNode
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 _OWN = ("title", "description", "$schema")
@@ -19,10 +19,10 @@ _OWN = ("title", "description", "$schema")
 class ChartBlock(Struct, frozen=True):
     """The content of a `vega-lite` block, valid against `schema/chart.json`."""
 
-    root: Node
+    root: YamlNode
 
     @property
-    def spec(self) -> dict[str, Node]:
+    def spec(self) -> dict[str, YamlNode]:
         """The keys of the chart."""
         return mapping(self.root)
 
@@ -37,7 +37,7 @@ class ChartBlock(Struct, frozen=True):
         return " ".join(str(self.spec["description"].value).split())
 
     @property
-    def rows(self) -> list[dict[str, Node]]:
+    def rows(self) -> list[dict[str, YamlNode]]:
         """The rows of the data."""
         return [mapping(row) for row in items(mapping(self.spec["data"])["values"])]
 
@@ -47,24 +47,24 @@ class ChartBlock(Struct, frozen=True):
         return tuple(dict.fromkeys(name for row in self.rows for name in row))
 
 
-def mapping(node: Node | None) -> dict[str, Node]:
+def mapping(node: YamlNode | None) -> dict[str, YamlNode]:
     """What a node holds by name; nothing if it is no mapping."""
     return node.value if node is not None and isinstance(node.value, dict) else {}
 
 
-def items(node: Node | None) -> list[Node]:
+def items(node: YamlNode | None) -> list[YamlNode]:
     """What a node holds in order; nothing if it is no list."""
     return node.value if node is not None and isinstance(node.value, list) else []
 
 
-def channels(block: ChartBlock) -> Iterator[tuple[str, dict[str, Node]]]:
+def channels(block: ChartBlock) -> Iterator[tuple[str, dict[str, YamlNode]]]:
     """Every channel of the chart and its layers: its name and what is said of it."""
     for part in (block.spec, *map(mapping, items(block.spec.get("layer")))):
         for name, channel in mapping(part.get("encoding")).items():
             yield name, mapping(channel)
 
 
-def mend_types(root: Node, text: str) -> None:
+def mend_types(root: YamlNode, text: str) -> None:
     """Make numbers of what is written as one; the reader of front matter keeps all as text."""
     waiting = [root]
     while waiting:
@@ -135,7 +135,7 @@ def is_numeric(block: ChartBlock, column: str) -> bool:
     return all(type(row[column].value) in (int, float, type(None)) for row in block.rows)
 
 
-def _plain(node: Node) -> Any:
+def _plain(node: YamlNode) -> Any:
     if isinstance(node.value, dict):
         return {name: _plain(child) for name, child in node.value.items()}
     return [_plain(child) for child in node.value] if isinstance(node.value, list) else node.value

@@ -14,7 +14,7 @@ from briefsite.model.nearest import Nearest
 from briefsite.model.rules import front_matter as rules
 from briefsite.read.front_matter.formats import bare_doi, bare_orcid, midnight, parse_moment, zone_of
 from briefsite.read.front_matter.schema import validate
-from briefsite.read.front_matter.yaml_text import Node, YamlReader
+from briefsite.read.front_matter.yaml_text import YamlNode, YamlReader
 from briefsite.read.markdown import (
     FrontMatterSpan,
     UnclosedFrontMatter,
@@ -72,7 +72,7 @@ def _may_withhold(lost: Iterable[str]) -> bool:
     return any(withholding.to(key) for key in lost)
 
 
-def _front_matter(values: dict[str, Any], root: Node, reader: YamlReader, timezone: str) -> FrontMatter:
+def _front_matter(values: dict[str, Any], root: YamlNode, reader: YamlReader, timezone: str) -> FrontMatter:
     """Values that the schema let pass, as they are used: those named here otherwise than as they are written."""
     values |= {
         "authors": _contributors(values.get("authors", [])),
@@ -103,14 +103,14 @@ def release(front: FrontMatter, timezone: str) -> dt.datetime:
     return embargo if embargo and embargo.date() >= front.date else midnight(front.date, zone_of(timezone))
 
 
-def _embargo(text: str | None, root: Node, reader: YamlReader, timezone: str) -> dt.datetime | None:
+def _embargo(text: str | None, root: YamlNode, reader: YamlReader, timezone: str) -> dt.datetime | None:
     parsed = parse_moment(text, zone_of(timezone)) if text else None
     if not parsed:
         return None
     moment, without_zone = parsed
     if without_zone and isinstance(root.value, dict):
-        said = rules.EMBARGO_WITHOUT_ZONE.says(timezone=timezone, moment=moment.isoformat())
-        reader.report(root.value["embargo"].start, said)
+        breach = rules.EMBARGO_WITHOUT_ZONE.says(timezone=timezone, moment=moment.isoformat())
+        reader.report(root.value["embargo"].start, breach)
     return moment
 
 
@@ -121,7 +121,7 @@ def _nocite(value: str | list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _places(root: Node, reader: YamlReader) -> dict[str, Place]:
+def _places(root: YamlNode, reader: YamlReader) -> dict[str, Place]:
     places: dict[str, Place] = {}
     place_at = reader.lines.place
     pending = [("", root)]

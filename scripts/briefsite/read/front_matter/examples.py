@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+)+")
 
 
-class Known(Struct, frozen=True):
+class KnownNames(Struct, frozen=True):
     """What editors may name: ids with the names they stand for, in the order of the files."""
 
     topics: Mapping[str, Topic]
@@ -30,7 +30,7 @@ class Known(Struct, frozen=True):
     keys: Iterable[str]
 
 
-def with_own_examples(problems: Iterable[Problem], known: Known) -> Iterator[Problem]:
+def with_own_examples(problems: Iterable[Problem], known: KnownNames) -> Iterator[Problem]:
     """The problems with examples that are right here, as near as can be to what was written."""
     for problem in problems:
         found = _EXAMPLE.search(problem.message) if "for example `" in problem.message else None
@@ -50,7 +50,7 @@ def id_of(word: str, entries: Mapping[str, Topic] | Mapping[str, Person]) -> str
     return names.get(found, found) if found else None
 
 
-def _example(key: str, message: str, known: Known) -> str | None:
+def _example(key: str, message: str, known: KnownNames) -> str | None:
     written = _WRITTEN.search(message)
     words = [word for word in _BETWEEN.split(written[1]) if word] if written else []
     if key == "translation_of":

@@ -11,7 +11,7 @@ from briefsite.model import Lines, Problem, TextFile
 from briefsite.model.rules import front_matter as rules
 from briefsite.read.front_matter.schema import validate
 from briefsite.read.front_matter.words import shown
-from briefsite.read.front_matter.yaml_text import Loader, Node, YamlReader, plain
+from briefsite.read.front_matter.yaml_text import Loader, YamlNode, YamlReader, plain
 
 
 def parse_page_front(
@@ -35,7 +35,7 @@ def parse_page_front(
     return json.dumps(values), reader.sorted_problems()
 
 
-def _check_template(root: Node, reader: YamlReader, is_template: Callable[[str], bool]) -> None:
+def _check_template(root: YamlNode, reader: YamlReader, is_template: Callable[[str], bool]) -> None:
     entries = root.value if isinstance(root.value, dict) else {}
     node = entries.get("template")
     if node is not None and not (isinstance(node.value, str) and is_template(node.value)):

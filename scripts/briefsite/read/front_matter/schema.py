@@ -20,17 +20,17 @@ from msgspec import Struct
 
 from briefsite.model import Level
 from briefsite.model.nearest import Nearest
-from briefsite.model.rules import NAMED, Said
+from briefsite.model.rules import NAMED, Breach
 from briefsite.model.rules import front_matter as rules
 from briefsite.read.front_matter.formats import FORMATS
 from briefsite.read.front_matter.words import MOST_CHARACTERS, KeyPath, listed, name_of, shown
 from briefsite.read.front_matter.words import example as example_of
-from briefsite.read.front_matter.yaml_text import Node, YamlReader, plain
+from briefsite.read.front_matter.yaml_text import YamlNode, YamlReader, plain
 
 FOLDER = Path(__file__).resolve().parent.parent / "schema"
 _TYPES: dict[str, type] = {"object": dict, "array": list}
 
-Kind = jsonschema_rs.ValidationErrorKind
+ErrorKind = jsonschema_rs.ValidationErrorKind
 
 
 class Schema(Struct, frozen=True):
@@ -47,32 +47,32 @@ def load_schema(name: str) -> Schema:
     return Schema(document, jsonschema_rs.validator_for(document, validate_formats=True, formats=FORMATS))
 
 
-def validate(root: Node, schema_name: str, reader: YamlReader) -> object:
+def validate(root: YamlNode, schema_name: str, reader: YamlReader) -> object:
     """Report every breach of the schema and take the values that breach it out of `root`; what is left, plain."""
     schema, values = load_schema(schema_name), plain(root)
     errors = list(schema.validator.iter_errors(values))
     if errors:
         bad: set[int] = set()
         for error in errors:
-            for finding in _Breach(schema.document, error, root, reader.broken).findings():
-                reader.report(finding.offset, finding.said)
-                if finding.drop and finding.said.level is Level.ERROR:
-                    bad.add(id(finding.drop))
+            for breach in _SchemaError(schema.document, error, root, reader.broken).breaches():
+                reader.report(breach.offset, breach.breach)
+                if breach.drop and breach.breach.level is Level.ERROR:
+                    bad.add(id(breach.drop))
         _drop(root, bad)
         values = plain(root)
     return values
 
 
-class _Finding(Struct, frozen=True):
+class _SchemaBreach(Struct, frozen=True):
     offset: int
-    said: Said
-    drop: Node | None = None
+    breach: Breach
+    drop: YamlNode | None = None
 
 
-class _Breach(Struct, frozen=True):
+class _SchemaError(Struct, frozen=True):
     schema: dict[str, Any]
     error: jsonschema_rs.ValidationError
-    root: Node
+    root: YamlNode
     broken: dict[str, int]
 
     @property
@@ -84,30 +84,30 @@ class _Breach(Struct, frozen=True):
         """Whether a whole topic or person is at fault: its id is kept, lest every brief that names it be blamed."""
         return len(self.path) == 1 and "properties" not in self.schema
 
-    def findings(self) -> Iterator[_Finding]:
+    def breaches(self) -> Iterator[_SchemaBreach]:
         node, kind = _follow(self.root, self.path), self.error.kind
         described = _describe(self.schema, self.root, self.path)
-        if isinstance(kind, Kind.Required) and not self.path and kind.property in self.broken:
+        if isinstance(kind, ErrorKind.Required) and not self.path and kind.property in self.broken:
             return
-        if isinstance(kind, Kind.Required):
+        if isinstance(kind, ErrorKind.Required):
             yield self._missing(node, described, kind.property)
-        elif isinstance(kind, Kind.AdditionalProperties):
+        elif isinstance(kind, ErrorKind.AdditionalProperties):
             yield from self._unknown(node, described, kind.unexpected)
-        elif isinstance(kind, Kind.PropertyNames):
+        elif isinstance(kind, ErrorKind.PropertyNames):
             yield self._bad_name(node, kind.error)
-        elif isinstance(kind, Kind.UniqueItems):
-            yield self._twice(node)
-        elif isinstance(kind, Kind.MinItems):
+        elif isinstance(kind, ErrorKind.UniqueItems):
+            yield self._repeated(node)
+        elif isinstance(kind, ErrorKind.MinItems):
             example = example_of(self.path[-1], described)
-            said = rules.MISSING_KEY.says("list", name=name_of(self.path), example=example)
-            yield _Finding(node.key, said, node)
+            breach = rules.MISSING_KEY.says("list", name=name_of(self.path), example=example)
+            yield _SchemaBreach(node.key, breach, node)
         else:
             rule = "wrong-type" if kind.name == "type" else described.get("x-rule", "wrong-value")
             wanted, instead = described.get("x-must-be", "something else"), self._instead(node, described)
-            said = _by_schema(rule, name=name_of(self.path), wanted=wanted, instead=instead)
-            yield _Finding(node.start, said, None if self._is_entry else node)
+            breach = _breach_of(rule, name=name_of(self.path), wanted=wanted, instead=instead)
+            yield _SchemaBreach(node.start, breach, None if self._is_entry else node)
 
-    def _instead(self, node: Node, described: dict[str, Any]) -> str:
+    def _instead(self, node: YamlNode, described: dict[str, Any]) -> str:
         """An example of what would be right, and what stands there."""
         key, value = self.path[-1] if self.path else "", node.value
         if options := described.get("enum"):
@@ -117,7 +117,7 @@ class _Breach(Struct, frozen=True):
             example = f"for example `{key}: [{value}]`"
         return f"{', ' + example if example else ''}; it is {shown(node)}"
 
-    def _missing(self, node: Node, described: dict[str, Any], key: str) -> _Finding:
+    def _missing(self, node: YamlNode, described: dict[str, Any], key: str) -> _SchemaBreach:
         empty = node.value.get(key) if isinstance(node.value, dict) else None
         wanted = _resolve(self.schema, described.get("properties", {}).get(key, {}), empty or node)
         path = (*self.path, key)
@@ -125,10 +125,10 @@ class _Breach(Struct, frozen=True):
         example = example_of(key, wanted)
         add = f"add it, {example}" if example else f"add `{key}: …`"
         drop = node if key == "date" and self.path else None
-        said = _by_schema(wanted.get("x-missing-rule", "missing-key"), name=name_of(path), fault=fault, add=add)
-        return _Finding((empty or node).key, said, drop)
+        breach = _breach_of(wanted.get("x-missing-rule", "missing-key"), name=name_of(path), fault=fault, add=add)
+        return _SchemaBreach((empty or node).key, breach, drop)
 
-    def _unknown(self, node: Node, described: dict[str, Any], names: list[str]) -> Iterator[_Finding]:
+    def _unknown(self, node: YamlNode, described: dict[str, Any], names: list[str]) -> Iterator[_SchemaBreach]:
         known = Nearest(described.get("properties", {}))
         for name in names:
             child = _follow(node, (name,))
@@ -138,29 +138,29 @@ class _Breach(Struct, frozen=True):
                 if known.to(name) or len(described["properties"]) > 8
                 else f"; known are {listed(described['properties'])}"
             )
-            said = rules.UNKNOWN_KEY.says(key=name, where=where, hint=known.hint(name), among=among)
-            yield _Finding(child.key, said, child)
+            breach = rules.UNKNOWN_KEY.says(key=name, where=where, hint=known.hint(name), among=among)
+            yield _SchemaBreach(child.key, breach, child)
 
-    def _bad_name(self, node: Node, error: jsonschema_rs.ValidationError) -> _Finding:
+    def _bad_name(self, node: YamlNode, error: jsonschema_rs.ValidationError) -> _SchemaBreach:
         name = str(error.instance)
         child = _follow(node, (name,))
         wanted = _resolve(self.schema, _describe(self.schema, self.root, self.path).get("propertyNames", {}), child)
         better = f"; write `{slug}`" if wanted.get("x-rule") == "bad-slug" and (slug := slugify(name)) else ""
         instead, must_be = f", {example_of(0, wanted)}{better}", wanted.get("x-must-be")
-        said = _by_schema(wanted.get("x-rule", "wrong-value"), name=f"`{name}`", wanted=must_be, instead=instead)
-        return _Finding(child.key, said, child)
+        breach = _breach_of(wanted.get("x-rule", "wrong-value"), name=f"`{name}`", wanted=must_be, instead=instead)
+        return _SchemaBreach(child.key, breach, child)
 
-    def _twice(self, node: Node) -> _Finding:
+    def _repeated(self, node: YamlNode) -> _SchemaBreach:
         seen: list[object] = []
         for item in node.value if isinstance(node.value, list) else []:
             if plain(item) in seen:
-                said = rules.REPEATED_ITEM.says(name=name_of(self.path), item=shown(item))
-                return _Finding(item.start, said, item)
+                breach = rules.REPEATED_ITEM.says(name=name_of(self.path), item=shown(item))
+                return _SchemaBreach(item.start, breach, item)
             seen.append(plain(item))
         raise AssertionError("the schema found an item twice")
 
 
-def _by_schema(named: str, /, **values: object) -> Said:
+def _breach_of(named: str, /, **values: object) -> Breach:
     """What the rule that a schema names says of a value."""
     rule = NAMED[named]
     return rule.says("schema" if "schema" in rule.others else "", **values)
@@ -172,7 +172,7 @@ def slugify(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", ascii_text.lower()))
 
 
-def _follow(node: Node, path: KeyPath) -> Node:
+def _follow(node: YamlNode, path: KeyPath) -> YamlNode:
     for step in path:
         if isinstance(node.value, dict):
             node = node.value[str(step)]
@@ -181,7 +181,7 @@ def _follow(node: Node, path: KeyPath) -> Node:
     return node
 
 
-def _describe(schema: dict[str, Any], root: Node, path: KeyPath) -> dict[str, Any]:
+def _describe(schema: dict[str, Any], root: YamlNode, path: KeyPath) -> dict[str, Any]:
     """What the schema says of the value at `path`: what is said where it is named goes before what it refers to."""
     node, described = root, _resolve(schema, schema, root)
     for step in path:
@@ -191,7 +191,7 @@ def _describe(schema: dict[str, Any], root: Node, path: KeyPath) -> dict[str, An
     return described
 
 
-def _resolve(schema: dict[str, Any], described: dict[str, Any], node: Node) -> dict[str, Any]:
+def _resolve(schema: dict[str, Any], described: dict[str, Any], node: YamlNode) -> dict[str, Any]:
     if reference := described.get("$ref"):
         described = {**_resolve(schema, schema["$defs"][reference.rpartition("/")[2]], node), **described}
     if condition := described.get("if"):
@@ -211,7 +211,7 @@ def _is_list_of_words(described: dict[str, Any]) -> bool:
     )
 
 
-def _drop(node: Node, bad: set[int]) -> None:
+def _drop(node: YamlNode, bad: set[int]) -> None:
     if isinstance(node.value, dict):
         node.value = {key: child for key, child in node.value.items() if id(child) not in bad}
         children = list(node.value.values())

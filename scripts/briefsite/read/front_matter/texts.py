@@ -23,7 +23,7 @@ def with_citations(front: FrontMatter, path: str, lang: str) -> tuple[FrontMatte
             citations, findings = parse_inline(text, lang)
             if citations:
                 cited[name] = CitedText(text, citations)
-            problems += [said.at(front.places.get(name, Place(path))) for _, said in findings]
+            problems += [breach.at(front.places.get(name, Place(path))) for _, breach in findings]
     return replace(front, cited=cited), tuple(problems)
 
 

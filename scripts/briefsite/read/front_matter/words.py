@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from briefsite.read.front_matter.yaml_text import Node
+from briefsite.read.front_matter.yaml_text import YamlNode
 
 MOST_CHARACTERS = 40
 _PLAIN = re.compile(r"(?!(?:true|false|null)$)\w(?:[^,\[\]{}#:\n]|:(?=\S))*", re.IGNORECASE)
@@ -23,7 +23,7 @@ def name_of(path: KeyPath) -> str:
     return f"{last} of {name_of(path[:-1])}" if len(path) > 1 else last
 
 
-def shown(node: Node) -> str:
+def shown(node: YamlNode) -> str:
     """A value as it is quoted in a message."""
     if isinstance(node.value, list):
         return "a list" if node.value else "an empty list"

@@ -21,7 +21,7 @@ import yaml
 from msgspec import Struct, field
 
 from briefsite.model import FrontMatter, Lines, Person, Place, Problem, Topic
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 from briefsite.model.rules import front_matter as rules
 from briefsite.model.text_fields import text_fields
 from briefsite.read.front_matter.yaml_errors import explain, no_colon
@@ -43,10 +43,10 @@ _TEXT_KEYS = {path.rpartition(".")[2] for kind in (FrontMatter, Topic, Person) f
 _FIRST_WORD = re.compile(r"[\w-]+")
 _NEW_ENTRY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
 
-Value: TypeAlias = "str | int | float | bool | None | list[Node] | dict[str, Node]"
+Value: TypeAlias = "str | int | float | bool | None | list[YamlNode] | dict[str, YamlNode]"
 
 
-class Node(Struct):
+class YamlNode(Struct):
     """A value, the offset at which it starts and, in a mapping, the offset of its key."""
 
     value: Value
@@ -57,9 +57,9 @@ class Node(Struct):
 class UnreadableYamlError(Exception):
     """YAML that is refused: the offset and why. Never leaves this module."""
 
-    def __init__(self, offset: int, said: Said) -> None:
-        super().__init__(said.message)
-        self.offset, self.said = offset, said
+    def __init__(self, offset: int, breach: Breach) -> None:
+        super().__init__(breach.message)
+        self.offset, self.breach = offset, breach
 
 
 class YamlReader(Struct):
@@ -79,11 +79,11 @@ class YamlReader(Struct):
         """What was found, in the order of the text."""
         return tuple(sorted(self.problems, key=lambda problem: problem.place))
 
-    def report(self, offset: int, said: Said) -> None:
+    def report(self, offset: int, breach: Breach) -> None:
         """Note a problem at an offset into the whole text."""
-        self.problems.append(said.at(self.place(offset)))
+        self.problems.append(breach.at(self.place(offset)))
 
-    def read(self, start: int, end: int) -> Node | None:
+    def read(self, start: int, end: int) -> YamlNode | None:
         """The one document between `start` and `end`; where it is broken, what its unbroken entries hold."""
         try:
             return self._read_part(start, end)
@@ -95,14 +95,14 @@ class YamlReader(Struct):
             self._note_broken(broken, start, end)
             return None
 
-    def _read_entries(self, entries: list[tuple[int, int]]) -> Node:
-        whole: dict[str, Node] = {}
+    def _read_entries(self, entries: list[tuple[int, int]]) -> YamlNode:
+        whole: dict[str, YamlNode] = {}
         for start, end in entries:
             for key, node in self._read_entry(start, end).items():
                 self.add(whole, key, node)
-        return Node(whole, entries[0][0], entries[0][0])
+        return YamlNode(whole, entries[0][0], entries[0][0])
 
-    def _read_entry(self, start: int, end: int) -> dict[str, Node]:
+    def _read_entry(self, start: int, end: int) -> dict[str, YamlNode]:
         try:
             part = self._read_part(start, end)
             if part is None:
@@ -116,23 +116,23 @@ class YamlReader(Struct):
             return {}
 
     def _note_broken(self, broken: UnreadableYamlError, start: int, end: int) -> None:
-        self.report(broken.offset, broken.said)
+        self.report(broken.offset, broken.breach)
         first_word = _FIRST_WORD.search(self.text, start, end)
         if first_word:
             self.broken.setdefault(first_word[0], first_word.start())
 
-    def _read_part(self, start: int, end: int) -> Node | None:
+    def _read_part(self, start: int, end: int) -> YamlNode | None:
         text = self.text[start:end]
         if stray := _NOT_TEXT.search(text):
-            said = rules.BROKEN_YAML.says("control", code=ord(stray[0]))
-            raise UnreadableYamlError(start + stray.start(), said)
+            breach = rules.BROKEN_YAML.says("control", code=ord(stray[0]))
+            raise UnreadableYamlError(start + stray.start(), breach)
         try:
             return _Builder(self, start).build(iter(Loader(text).get_event, None))
         except yaml.MarkedYAMLError as error:
             offset, message = explain(text, error)
             raise UnreadableYamlError(start + offset, rules.BROKEN_YAML.says(reason=message)) from None
 
-    def add(self, mapping: dict[str, Node], key: str, node: Node) -> None:
+    def add(self, mapping: dict[str, YamlNode], key: str, node: YamlNode) -> None:
         """Put an entry into a mapping, unless its key stands there already."""
         if key in mapping:
             first = self.place(mapping[key].key).line
@@ -141,10 +141,10 @@ class YamlReader(Struct):
             mapping[key] = node
 
 
-class _Open(Struct):
+class _OpenCollection(Struct):
     """A list or mapping that has begun and not ended."""
 
-    node: Node
+    node: YamlNode
     name: str
     """The key that it is the value of; in a list, that of the list."""
     key: str | None
@@ -157,11 +157,11 @@ class _Builder:
 
     def __init__(self, reader: YamlReader, shift: int) -> None:
         self.reader, self.shift = reader, shift
-        self.documents: list[Node] = []
-        self.open = [_Open(Node(self.documents, shift, shift), "", "")]
+        self.documents: list[YamlNode] = []
+        self.open = [_OpenCollection(YamlNode(self.documents, shift, shift), "", "")]
         self.is_commented = "#" in reader.text
 
-    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+    def build(self, events: Iterator[yaml.Event]) -> YamlNode | None:
         for event in events:
             offset = self.shift + event.start_mark.index  # type: ignore[union-attr]
             if isinstance(event, yaml.ScalarEvent):
@@ -188,7 +188,7 @@ class _Builder:
         is_plain = event.implicit[0]
         if is_plain and self.is_commented:
             self._comment(event, text, offset)
-        self._place(Node(_WORDS.get(text, text) if is_plain else text, offset, offset))
+        self._place(YamlNode(_WORDS.get(text, text) if is_plain else text, offset, offset))
 
     def _comment(self, event: yaml.ScalarEvent, text: str, offset: int) -> None:
         """What looks like the rest of a text and is a comment to YAML (YAML 1.2.2, section 6.6)."""
@@ -213,11 +213,11 @@ class _Builder:
         if len(self.open) > MAX_DEPTH:
             raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says("depth", most=MAX_DEPTH))
         is_mapping, name = isinstance(event, yaml.MappingStartEvent), self._key()
-        node = Node({} if is_mapping else [], offset, offset)
+        node = YamlNode({} if is_mapping else [], offset, offset)
         self._place(node)
-        self.open.append(_Open(node, name, None if is_mapping else name))
+        self.open.append(_OpenCollection(node, name, None if is_mapping else name))
 
-    def _place(self, node: Node) -> None:
+    def _place(self, node: YamlNode) -> None:
         parent = self.open[-1]
         if isinstance(parent.node.value, list):
             parent.node.value.append(node)
@@ -238,7 +238,7 @@ def _refuse(offset: int, what: str, text: str) -> NoReturn:
     raise UnreadableYamlError(offset, rules.UNSUPPORTED_YAML.says(text=text, what=what))
 
 
-def plain(node: Node) -> object:
+def plain(node: YamlNode) -> object:
     """The node as lists, dicts and scalars. In a mapping, a key with nothing after it is as good as absent."""
     if isinstance(node.value, dict):
         return {key: plain(child) for key, child in node.value.items() if child.value not in (None, "")}

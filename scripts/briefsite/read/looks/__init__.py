@@ -36,7 +36,7 @@ def read_looks(root: Path, configuration: Configuration, files: frozenset[str]) 
     paths = SitePaths(files, folders)
     found: list[Wrong] = [*without_effect(settings), *extra_files(settings, paths)]
     looks = _looks(root, settings, paths, folders, found)
-    return looks, (*no_own, *(said.at(nearest_place(at, name, Place(CONFIGURATION))) for name, said in found))
+    return looks, (*no_own, *(breach.at(nearest_place(at, name, Place(CONFIGURATION))) for name, breach in found))
 
 
 def _looks(

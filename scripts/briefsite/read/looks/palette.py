@@ -116,6 +116,6 @@ def _clear(design: str, given: _Given, least: float, kind: str, problems: list[W
         ratio = int(ratio * 10) / 10  # rounded up it would look like enough
         written = f"`{given.written}`" + ("" if given.colour == given.written else f" (`{given.colour}`)")
         values = {"name": given.setting, "colour": written, "ratio": f"{ratio:.1f}", "ground": ground}
-        said = LOW_CONTRAST.says(**values, design=design, kind=kind, least=f"{least:g}", nearest=colour)
-        problems.append((given.setting, said))
+        breach = LOW_CONTRAST.says(**values, design=design, kind=kind, least=f"{least:g}", nearest=colour)
+        problems.append((given.setting, breach))
     return colour

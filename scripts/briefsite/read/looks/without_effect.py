@@ -57,11 +57,11 @@ def without_effect(settings: Mapping[str, Any]) -> Iterator[Wrong]:
     """Every setting that is set and has no effect."""
     for row in TABLE:
         for name, item in _set(row, settings):
-            said = OPTION_WITHOUT_EFFECT
+            rule = OPTION_WITHOUT_EFFECT
             if item is None:
-                yield name, said.says(name=name, why=row.why, do=row.do)
+                yield name, rule.says(name=name, why=row.why, do=row.do)
             else:
-                yield name, said.says("item", item=item[:80], name=name.rpartition(".")[0], why=row.why, do=row.do)
+                yield name, rule.says("item", item=item[:80], name=name.rpartition(".")[0], why=row.why, do=row.do)
 
 
 def _set(row: Row, settings: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:

@@ -9,7 +9,7 @@ from briefsite.model import LookAlike
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_LINK
 from briefsite.read.addresses import corrected, host_of, is_web
 from briefsite.read.markdown.inline import without_trailing
-from briefsite.read.markdown.parts import Kind, Part
+from briefsite.read.markdown.parts import Part, PartKind
 
 _BEGINS = re.compile(
     r"(?<![\w@/.:<-])(?:www\.(?=[\w-]+\.\w)|h?t{1,3}p{1,2}s?(?:[:;]|/))[^\s<>\[\]\"`|]+", re.IGNORECASE
@@ -27,12 +27,12 @@ def bare_addresses(text: str, parts: Iterable[Part], end: int) -> Iterator[LookA
     for part in parts:
         if part.start < done:
             continue
-        cites = part.kind == Kind.BRACKET and any(inner.kind == Kind.KEY for inner in part.parts)
-        if cites or part.kind in (Kind.LINK, Kind.IMAGE):
+        cites = part.kind == PartKind.BRACKET and any(inner.kind == PartKind.KEY for inner in part.parts)
+        if cites or part.kind in (PartKind.LINK, PartKind.IMAGE):
             done = part.end
-        elif part.kind == Kind.OPAQUE and text.startswith(("<a ", "<a\n"), part.start):
+        elif part.kind == PartKind.OPAQUE and text.startswith(("<a ", "<a\n"), part.start):
             done = max(text.find("</a>", part.end, end), part.end)
-        elif part.kind == Kind.OPAQUE and text[part.start : part.end][:1].isalpha():
+        elif part.kind == PartKind.OPAQUE and text[part.start : part.end][:1].isalpha():
             written = text[part.start : part.end]
             if _LIKE_TARGET.search(text, max(part.start - 9, 0), part.start):
                 continue  # which is told as a link with a space too many

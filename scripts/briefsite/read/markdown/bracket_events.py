@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from briefsite.read.markdown.parts import Kind, Part
+from briefsite.read.markdown.parts import Part, PartKind
 
 _SEMICOLON = re.compile(";")
 MARK = re.compile(r"\*+|_+|~~|[;\"']")
@@ -54,7 +54,7 @@ def _marks(text: str, bracket: Part, pattern: re.Pattern[str]) -> list[Event]:
     position, end = bracket.inner
     for part in bracket.parts:
         marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(text, position, part.start)]
-        if part.kind == Kind.KEY:
+        if part.kind == PartKind.KEY:
             marks.append(Event("@", part.start, part.end, part))
         position = part.end
     marks += [Event(m.group(), m.start(), m.end()) for m in pattern.finditer(text, position, end)]

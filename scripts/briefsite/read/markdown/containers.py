@@ -142,8 +142,8 @@ class ContainerScanner(LineJudge):
         label = _EXAMPLE.match(self.text, position, self.line_end) if self.text[position] == "(" else None
         if label and self.paragraph is None:
             self.found.examples.add(label[1])
-            said = rules.NUMBERED_EXAMPLE.says(written=label.group(), key=label[1])
-            self.found.problems.append((position, said))
+            breach = rules.NUMBERED_EXAMPLE.says(written=label.group(), key=label[1])
+            self.found.problems.append((position, breach))
 
     def _text_line(self, position: int) -> None:
         if self.paragraph is None:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from briefsite.read.markdown.keys import KEY, Keys
 from briefsite.read.markdown.links import ATTRIBUTES, LONGEST_LABEL, follow
 from briefsite.read.markdown.pairs import Pairs
-from briefsite.read.markdown.parts import Kind, Part
+from briefsite.read.markdown.parts import Part, PartKind
 
-_MARKED = {"^": Kind.NOTE, "!": Kind.IMAGE}
+_MARKED = {"^": PartKind.NOTE, "!": PartKind.IMAGE}
 _SPECIAL = ("\\", "`", "$", "<", "@", "[", "]", "{", "://")
 _MATH = re.compile(r"\$(?!\s)(?:[^$\\]|\\.)++\$(?!\d)", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
@@ -55,7 +55,7 @@ class Scanner:
 
     def __init__(self, text: str, start: int, end: int, definitions: Mapping[str, str], is_row: bool = False) -> None:
         self.text, self.start, self.end, self.definitions, self.is_row = text, start, end, definitions, is_row
-        self.root = Part(Kind.TEXT, start, end, inner=(start, end))
+        self.root = Part(PartKind.TEXT, start, end, inner=(start, end))
         self.open: list[Part] = []
         self.unclosed: list[Part] = []
         self.unclosed_braces: list[int] = []
@@ -84,7 +84,7 @@ class Scanner:
         self.open.clear()
         self.parts = self.root.parts
 
-    def _add(self, kind: Kind, start: int, end: int, value: str = "") -> int:
+    def _add(self, kind: PartKind, start: int, end: int, value: str = "") -> int:
         self.parts.append(Part(kind, start, end, value))
         self.floor = end
         return end
@@ -99,29 +99,29 @@ class Scanner:
         if not following or at + 1 >= self.end:
             return at + 1
         if not following.isalnum():
-            return self._add(Kind.ESCAPED, at, at + 2)
+            return self._add(PartKind.ESCAPED, at, at + 2)
         command = _TEX.match(self.text, at, self.end)
         while command and (close := self.pairs.braces.get(command.end())):
             at = close + 1
             command = re.compile(r"(?=\{)").match(self.text, at, self.end)
             if command is None:
-                return self._add(Kind.OPAQUE, at, at)
+                return self._add(PartKind.OPAQUE, at, at)
         return at + 1
 
     def _backtick(self, at: int) -> int:
         begin, end = self.pairs.code(at)
-        return self._add(Kind.OPAQUE, begin, end) if begin < end else end
+        return self._add(PartKind.OPAQUE, begin, end) if begin < end else end
 
     def _dollar(self, at: int) -> int:
         text, end = self.text, self.end
         if self.has_display_end and text.startswith("$$", at):
             close = text.find("$$", at + 3, end)
             if close >= 0:
-                return self._add(Kind.OPAQUE, at, close + 2)
+                return self._add(PartKind.OPAQUE, at, close + 2)
             self.has_display_end = False
         math = _MATH.match(text, at, end)
         if math and not text[math.end() - 2].isspace():
-            return self._add(Kind.OPAQUE, at, math.end())
+            return self._add(PartKind.OPAQUE, at, math.end())
         return at + 1
 
     def _angle(self, at: int) -> int:
@@ -129,17 +129,17 @@ class Scanner:
         if self.has_comment_end and text.startswith("<!--", at):
             close = text.find("-->", at + 4, end)
             if close >= 0:
-                return self._add(Kind.OPAQUE, at, close + 3)
+                return self._add(PartKind.OPAQUE, at, close + 3)
             self.has_comment_end = False
         address = _ADDRESS.match(text, at, end)
         if address:
             written = address.group()[1:-1]
             value = written if _HAS_SCHEME.match(written) else f"mailto:{written}"
-            self.parts.append(Part(Kind.LINK, at, address.end(), value, (at + 1, address.end() - 1)))
+            self.parts.append(Part(PartKind.LINK, at, address.end(), value, (at + 1, address.end() - 1)))
             self.floor = address.end()
             return address.end()
         tag = _TAG.match(text, at, end)
-        return self._add(Kind.OPAQUE, at, tag.end()) if tag else at + 1
+        return self._add(PartKind.OPAQUE, at, tag.end()) if tag else at + 1
 
     def _at(self, at: int) -> int:
         text = self.text
@@ -152,12 +152,12 @@ class Scanner:
             if start == at and not self.keys.may_begin(at, self.floor):
                 return at + 1
         if match.end() > at + 1:
-            return self._add(Kind.KEY, start, match.end(), match.group()[1:])
+            return self._add(PartKind.KEY, start, match.end(), match.group()[1:])
         close = self.pairs.braces.get(at + 1, self.end)
         if close > at + LONGEST_LABEL or close == self.end or re.search(r"\s", text[at + 2 : close]):
             self.unclosed_braces.append(start)
             return at + 1
-        return self._add(Kind.KEY, start, close + 1, text[at + 2 : close])
+        return self._add(PartKind.KEY, start, close + 1, text[at + 2 : close])
 
     def _colon(self, at: int) -> int:
         scheme = _SCHEME.search(self.text, max(self.floor, at - 20), at)
@@ -165,7 +165,7 @@ class Scanner:
         if scheme is None or address is None:
             return at + 1
         trimmed = without_trailing(address.group())
-        return self._add(Kind.OPAQUE, scheme.start(), at + len(trimmed)) if len(trimmed) > 3 else at + 1
+        return self._add(PartKind.OPAQUE, scheme.start(), at + len(trimmed)) if len(trimmed) > 3 else at + 1
 
     def _brace(self, at: int) -> int:
         text = self.text
@@ -180,15 +180,15 @@ class Scanner:
             self.stray_attributes.append((at, attributes.end()))
         elif _NO_PIXELS.search(text, at, attributes.end()):
             self.odd_sizes.append((at, attributes.end()))
-        return self._add(Kind.OPAQUE, at, attributes.end())
+        return self._add(PartKind.OPAQUE, at, attributes.end())
 
     def _opening(self, at: int) -> int:
         text = self.text
         reference = _NOTE_REFERENCE.match(text, at, self.end) if text.startswith("[^", at) else None
         if reference:
-            return self._add(Kind.NOTE_REFERENCE, at, reference.end(), reference[1])
-        kind = _MARKED.get(text[at - 1], Kind.BRACKET) if at > self.floor else Kind.BRACKET
-        bracket = Part(kind, at if kind == Kind.BRACKET else at - 1, self.end, inner=(at + 1, self.end))
+            return self._add(PartKind.NOTE_REFERENCE, at, reference.end(), reference[1])
+        kind = _MARKED.get(text[at - 1], PartKind.BRACKET) if at > self.floor else PartKind.BRACKET
+        bracket = Part(kind, at if kind == PartKind.BRACKET else at - 1, self.end, inner=(at + 1, self.end))
         self.open.append(bracket)
         self.parts = bracket.parts
         self.floor = at + 1
@@ -201,7 +201,7 @@ class Scanner:
         self.parts = self.open[-1].parts if self.open else self.root.parts
         bracket.inner = (bracket.inner[0], at)
         bracket.end = at + 1
-        if bracket.kind != Kind.NOTE:
+        if bracket.kind != PartKind.NOTE:
             follow(bracket, self.text, self.end, self.definitions, self.pairs)
         self.parts.append(bracket)
         self.floor = bracket.end

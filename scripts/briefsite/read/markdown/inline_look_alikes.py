@@ -13,7 +13,7 @@ from briefsite.model import LookAlike
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_BREAK
 from briefsite.read.markdown.bare_addresses import addresses_without_scheme
 from briefsite.read.markdown.inline import Scanner
-from briefsite.read.markdown.look_alike_kinds import KINDS, MARKUP, NOTE, TASK, Kind
+from briefsite.read.markdown.look_alike_kinds import KINDS, MARKUP, NOTE, TASK, LookAlikeKind
 from briefsite.read.markdown.stray_keys import keys_after_words, keys_without_at
 from briefsite.read.markdown.tag_pairs import tags_of_none
 
@@ -23,44 +23,44 @@ _RARE = frozenset("~=`}<!{\\^")
 
 def inline_look_alikes(text: str, prose: str, start: int) -> Iterator[LookAlike]:
     """What in the prose of a text, from `start` on, looks like something and is none."""
-    by_sign: dict[str, list[Kind]] = {}
+    by_sign: dict[str, list[LookAlikeKind]] = {}
     is_ascii = text.isascii()
     for kind in KINDS:
-        if any(_has(text, letters, is_ascii) for letters in kind.signs):
+        if any(_has_letters(text, letters, is_ascii) for letters in kind.signs):
             if isinstance(kind.signs, str):
                 by_sign.setdefault(kind.signs, []).append(kind)
             else:
-                yield from _in_all(text, prose, start, kind)
+                yield from _in_whole_text(text, prose, start, kind)
     for sign, kinds in by_sign.items():
-        for at in _offsets(prose, sign, start):
+        for at in _positions(prose, sign, start):
             if not _is_usual(prose, at, sign):
-                yield from _at(text, prose, at, kinds)
+                yield from _at_position(text, prose, at, kinds)
     yield from keys_without_at(prose, start)
     yield from keys_after_words(prose, start)
     yield from addresses_without_scheme(prose, start)
     yield from tags_of_none(prose, start)
 
 
-def _in_all(text: str, prose: str, start: int, kind: Kind) -> Iterator[LookAlike]:
+def _in_whole_text(text: str, prose: str, start: int, kind: LookAlikeKind) -> Iterator[LookAlike]:
     for match in kind.pattern.finditer(text if kind.in_code else prose, start):
         at = match.start("prose") if "prose" in kind.pattern.groupindex else match.start()
         if not kind.in_code or prose[at] == text[at]:
-            yield _found(kind, match, text)
+            yield _look_alike(kind, match, text)
 
 
-def _at(text: str, prose: str, at: int, kinds: list[Kind]) -> Iterator[LookAlike]:
+def _at_position(text: str, prose: str, at: int, kinds: list[LookAlikeKind]) -> Iterator[LookAlike]:
     for kind in kinds:
         match = kind.pattern.match(prose, at)
         if match and (kind.rule is not TASK or not prose[prose.rfind("\n", 0, at) + 1 : at].strip()):
-            yield _found(kind, match, text)
+            yield _look_alike(kind, match, text)
 
 
 def attribute_look_alikes(scanner: Scanner) -> Iterator[LookAlike]:
     """Attribute lists of a paragraph that give nothing their attributes, or a size that browsers take for pixels."""
     for start, end in scanner.stray_attributes:
-        yield LookAlike(start, MARKUP.says("attributes", shown=_cut(scanner.text[start:end])))
+        yield LookAlike(start, MARKUP.says("attributes", shown=_shortened(scanner.text[start:end])))
     for start, end in scanner.odd_sizes:
-        yield LookAlike(start, MARKUP.says("pixels", shown=_cut(scanner.text[start:end])))
+        yield LookAlike(start, MARKUP.says("pixels", shown=_shortened(scanner.text[start:end])))
 
 
 def line_break(at: int) -> LookAlike:
@@ -68,11 +68,11 @@ def line_break(at: int) -> LookAlike:
     return LookAlike(at, LOOKS_LIKE_BREAK.says(), ("pymdownx.escapeall",))
 
 
-def _found(kind: Kind, match: re.Match[str], text: str) -> LookAlike:
+def _look_alike(kind: LookAlikeKind, match: re.Match[str], text: str) -> LookAlike:
     written = text[match.start() : match.end()]
     number = _NUMBER.search(written.translate(_RAISED)) if kind.rule is NOTE else None
-    said = kind.rule.says(kind.variant, shown=_cut(written), number=number[0] if number else 1)
-    return LookAlike(match.start(), said, kind.unless)
+    breach = kind.rule.says(kind.variant, shown=_shortened(written), number=number[0] if number else 1)
+    return LookAlike(match.start(), breach, kind.unless)
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -80,7 +80,7 @@ _NUMBER = re.compile(r"(?<![\w#=\"'/.-])\d+")
 """The number of a note, and not one in the address of a link around it."""
 
 
-def _has(text: str, letters: str, is_ascii: bool) -> bool:
+def _has_letters(text: str, letters: str, is_ascii: bool) -> bool:
     """Whether a text has the letters; a rare one among them is looked for first, which takes far less time."""
     if is_ascii and not letters.isascii():
         return False
@@ -95,7 +95,7 @@ def _is_usual(prose: str, at: int, sign: str) -> bool:
     return following[:1] == "^" or (following[:1] == "@" and (following[1:].isalnum() or following[1:] in ("*", "{")))
 
 
-def _offsets(text: str, sign: str, start: int) -> Iterator[int]:
+def _positions(text: str, sign: str, start: int) -> Iterator[int]:
     """Where a sign stands: found in a tenth of the time that a pattern takes."""
     at = text.find(sign, start)
     while at >= 0:
@@ -103,6 +103,6 @@ def _offsets(text: str, sign: str, start: int) -> Iterator[int]:
         at = text.find(sign, at + 1)
 
 
-def _cut(text: str) -> str:
+def _shortened(text: str) -> str:
     line = text.strip().partition("\n")[0]
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

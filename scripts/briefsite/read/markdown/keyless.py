@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefsite.model.rules import markdown as rules
-from briefsite.read.markdown.citations import Found, Keyless, Resolver
+from briefsite.read.markdown.citations import KeylessBracket, ParagraphContent, Resolver
 from briefsite.read.markdown.inline import Scanner, special_offsets
 from briefsite.read.markdown.locators import parse_locator
-from briefsite.read.markdown.structure import Finding
+from briefsite.read.markdown.structure import BreachAt
 
 _EXAMPLE = "[words, from @a; @b, words]"
 _SHOWN = 60
@@ -14,22 +14,22 @@ _LONGEST = 160
 """Longer than this nobody reads a citation in a message."""
 
 
-def keyless_problem(text: str, bracket: Keyless, lang: str) -> Finding:
+def keyless_problem(text: str, bracket: KeylessBracket, lang: str) -> BreachAt:
     """Which part has no key, and how the citation is written so that it is one."""
     start, end = bracket.inner
-    shown = _cut(text[bracket.start : end + 1])
+    shown = _shortened(text[bracket.start : end + 1])
     if not bracket.parts:
         return bracket.start, rules.UNCLOSED_CITATION.says("emphasis", written=shown)
     at, after = next(part[:2] for part in bracket.parts if not part[2])
     words = text[at:after].strip()
     offset = text.index(words, at) if words else max(at - 1, start)
-    what = f"`{_cut(words)}` has no key" if words else "a `;` has nothing beside it"
+    what = f"`{_shortened(words)}` has no key" if words else "a `;` has nothing beside it"
     forms = [form for form in _forms(text, bracket, lang) if len(form) <= _LONGEST and is_citation(form, lang)]
     right = " or ".join(f"`{form}`" for form in forms or [_EXAMPLE])
     return offset, rules.PART_WITHOUT_KEY.says(what=what, written=shown, right=right)
 
 
-def _forms(text: str, bracket: Keyless, lang: str) -> list[str]:
+def _forms(text: str, bracket: KeylessBracket, lang: str) -> list[str]:
     """The bracket with each part that has no key behind the one before it; and, if it may be of all, with it first."""
     parts = [(" ".join(text[start:end].split()), has_key) for start, end, has_key in bracket.parts]
     items: list[list[str]] = []
@@ -41,11 +41,11 @@ def _forms(text: str, bracket: Keyless, lang: str) -> list[str]:
         items[-1].append(words)
     opening = text[bracket.start : bracket.inner[0]]
     forms = [f"{opening}{'; '.join(_joined(item) for item in items)}]"]
-    said = _joined([words for words, has_key in parts if not has_key])
+    loose = _joined([words for words, has_key in parts if not has_key])
     cited = [words for words, has_key in parts if has_key]
-    if said and opening == "[" and parts[0][1] and len(cited) > 1 and parse_locator(said, lang)[1] is None:
+    if loose and opening == "[" and parts[0][1] and len(cited) > 1 and parse_locator(loose, lang)[1] is None:
         source = "from " if lang.partition("-")[0] == "en" else ""
-        forms.append(f"[{said}, {source}{'; '.join(cited)}]")
+        forms.append(f"[{loose}, {source}{'; '.join(cited)}]")
     return forms
 
 
@@ -55,14 +55,14 @@ def _joined(words: list[str]) -> str:
 
 def is_citation(written: str, lang: str) -> bool:
     """Whether all of a text is one citation, and nothing in it is lost."""
-    found = Found()
+    content = ParagraphContent()
     scanner = Scanner(written, 0, len(written), {})
     scanner.scan(special_offsets(written, 0, has_rows=False))
-    Resolver(written, lang, found).resolve(scanner.root, None)
-    spans = [(citation.start, citation.end) for citation in found.citations]
-    return spans == [(0, len(written))] and not (found.nested or found.keys_in_links or found.keyless)
+    Resolver(written, lang, content).resolve(scanner.root, None)
+    spans = [(citation.start, citation.end) for citation in content.citations]
+    return spans == [(0, len(written))] and not (content.nested or content.keys_in_links or content.keyless)
 
 
-def _cut(text: str) -> str:
+def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -34,44 +34,44 @@ _TAG = re.compile(
 _SPLITTING = re.compile(r"[ \t>]{0,9}(?:#{1,6}|=+[ \t]*$|-+[ \t]*$|\*\[|\?\?\?|!!!|===|```|~~~|:[ \t])")
 
 
-class Beyond(NamedTuple):
+class Excess(NamedTuple):
     """Where a text goes beyond a limit, and beyond which."""
 
     start: int
     message: str
 
 
-def beyond_limits(text: str, start: int = 0) -> Beyond | None:
+def exceeded_limit(text: str, start: int = 0) -> Excess | None:
     """The first thing in a text, from `start` on, that goes beyond a limit; None for what people write."""
-    return next(_found(text, start), None)
+    return next(_exceeded_limits(text, start), None)
 
 
-def _found(text: str, start: int) -> Iterator[Beyond]:
-    for limit in (_in_a_line, _deep_items, _long_runs, _deep_brackets, _deep_html, _many_backticks, _long_blocks):
+def _exceeded_limits(text: str, start: int) -> Iterator[Excess]:
+    for limit in (_deep_lines, _deep_items, _long_runs, _deep_brackets, _deep_html, _many_backticks, _long_blocks):
         yield from limit(text, start)
 
 
-def _in_a_line(text: str, start: int) -> Iterator[Beyond]:
+def _deep_lines(text: str, start: int) -> Iterator[Excess]:
     if text.count(">", start) > DEEPEST or any(sign in text for sign in _SEVERAL if sign[0] in text):
         for line in _NESTED_IN_A_LINE.finditer(text, start):
             if not RULE.match(text, line.start()):
-                yield Beyond(line.start(), f"more than {DEEPEST} lists or quotations begin in one line here")
+                yield Excess(line.start(), f"more than {DEEPEST} lists or quotations begin in one line here")
 
 
 def _too_deep(depth: int) -> str:
     return f"an item of a list stands {depth} lists deep; {DEEPEST} are the most"
 
 
-def _deep_items(text: str, start: int) -> Iterator[Beyond]:
+def _deep_items(text: str, start: int) -> Iterator[Excess]:
     if "\t" not in text and " " * (4 * DEEPEST) not in text:
         return
     for item in _INDENTED_ITEM.finditer(text, start):
         depth = len(item.group().expandtabs(4)) // 4
         if depth > DEEPEST:
-            yield Beyond(item.end(), _too_deep(depth + 1))
+            yield Excess(item.end(), _too_deep(depth + 1))
 
 
-def _long_runs(text: str, start: int) -> Iterator[Beyond]:
+def _long_runs(text: str, start: int) -> Iterator[Excess]:
     if "*" * (_LONGEST_RUN + 1) not in text and "_" * (_LONGEST_RUN + 1) not in text:
         return
     for run in _LONG_RUN.finditer(text, start):
@@ -80,24 +80,24 @@ def _long_runs(text: str, start: int) -> Iterator[Beyond]:
             text.rfind("\n", 0, run.start()) + 1 : text.find("\n", run.end()) if "\n" in text[run.end() :] else None
         ]
         if line.strip(f"{sign} \t"):  # no line across
-            yield Beyond(run.start(), f"more than {_LONGEST_RUN} `{sign}` stand in a row here; three are enough")
+            yield Excess(run.start(), f"more than {_LONGEST_RUN} `{sign}` stand in a row here; three are enough")
 
 
-def _many_backticks(text: str, start: int) -> Iterator[Beyond]:
+def _many_backticks(text: str, start: int) -> Iterator[Excess]:
     if "`" * (_MOST_BACKTICKS + 1) in text:
         at = text.find("`" * (_MOST_BACKTICKS + 1), start)
-        yield Beyond(at, f"more than {_MOST_BACKTICKS} backticks stand in a row here; three are enough")
+        yield Excess(at, f"more than {_MOST_BACKTICKS} backticks stand in a row here; three are enough")
     if text.count("`", start) <= _MOST_LINES:
         return
     count = 0
     for mark in _BACKTICKS.finditer(text, start):
         count = 0 if mark.group()[0] == "\n" else count + 1
         if count > _MOST_LINES:
-            yield Beyond(mark.start(), f"more than {_MOST_LINES} pieces of code stand in one paragraph here")
+            yield Excess(mark.start(), f"more than {_MOST_LINES} pieces of code stand in one paragraph here")
             return
 
 
-def _deep_brackets(text: str, start: int) -> Iterator[Beyond]:
+def _deep_brackets(text: str, start: int) -> Iterator[Excess]:
     """Brackets that are open in a paragraph, closed or not: each may begin a link, so each is looked at from each."""
     if text.count("[", start) <= _MOST_BRACKETS:
         return
@@ -114,19 +114,19 @@ def _deep_brackets(text: str, start: int) -> Iterator[Beyond]:
         targets = 0 if sign.isspace() else max(0, targets + (sign == "](") - (sign == ")"))
         if len(opened) > _MOST_BRACKETS:
             message = f"more than {_MOST_BRACKETS} brackets `[` are open here: close them with `]`, or write `\\[`"
-            yield Beyond(opened[0], message)
+            yield Excess(opened[0], message)
             return
         if targets > _MOST_BRACKETS:
-            yield Beyond(mark.start(), f"more than {_MOST_BRACKETS} links are open here: close them with `)`")
+            yield Excess(mark.start(), f"more than {_MOST_BRACKETS} links are open here: close them with `)`")
             return
 
 
-def _deep_html(text: str, start: int) -> Iterator[Beyond]:
+def _deep_html(text: str, start: int) -> Iterator[Excess]:
     if text.count("<", start) <= DEEPEST:
         return
     opened = [tag.start() for tag in _UNCLOSED_TAG.finditer(text, start)]
     if len(opened) > _MOST_BRACKETS:
-        yield Beyond(opened[0], f"more than {_MOST_BRACKETS} tags are never closed: add `>`, or write `&lt;` for `<`")
+        yield Excess(opened[0], f"more than {_MOST_BRACKETS} tags are never closed: add `>`, or write `&lt;` for `<`")
     depth = 0
     for tag in _TAG.finditer(text, start):
         if tag[1]:
@@ -134,11 +134,11 @@ def _deep_html(text: str, start: int) -> Iterator[Beyond]:
         elif not tag[2].endswith("/"):
             depth += 1
             if depth > 4 * DEEPEST or (depth > DEEPEST and "markdown" in tag[2]):
-                yield Beyond(tag.start(), f"more than {DEEPEST} elements of HTML stand in one another here")
+                yield Excess(tag.start(), f"more than {DEEPEST} elements of HTML stand in one another here")
                 return
 
 
-def _long_blocks(text: str, start: int) -> Iterator[Beyond]:
+def _long_blocks(text: str, start: int) -> Iterator[Excess]:
     """Python-Markdown takes a block apart line by line, and copies what is left of it each time."""
     if text.count("\n", start) <= _MOST_LINES:
         return
@@ -149,7 +149,7 @@ def _long_blocks(text: str, start: int) -> Iterator[Beyond]:
         elif _SPLITTING.match(line):
             count += 1
             if count > _MOST_LINES:
-                yield Beyond(
+                yield Excess(
                     at, f"more than {_MOST_LINES} lines that begin blocks follow each other: put blank lines between"
                 )
                 return

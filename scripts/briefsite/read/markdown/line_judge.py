@@ -88,5 +88,5 @@ class LineJudge:
         self.judged = self.paragraph
 
     def _look(self, rule: Rule, at: int, variant: str = "", /, unless: tuple[str, ...] = (), **values: object) -> None:
-        said = rule.says(variant, shown=looks.quoted(self.text, at), **values)
-        self.found.look_alikes.append(LookAlike(at, said, unless))
+        breach = rule.says(variant, shown=looks.quoted(self.text, at), **values)
+        self.found.look_alikes.append(LookAlike(at, breach, unless))

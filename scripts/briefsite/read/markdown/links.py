@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from briefsite.read.markdown.pairs import Pairs
-from briefsite.read.markdown.parts import Kind, Part
+from briefsite.read.markdown.parts import Part, PartKind
 
 ATTRIBUTES = re.compile(
     r"\{\s*+(?:(?:[#.][^\W\d_][\w\-:.]*+|[^\W\d_][\w\-:.]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'}]*+)|-)\s*+)*+\}"
@@ -34,9 +34,9 @@ def follow(bracket: Part, text: str, end: int, definitions: Mapping[str, str], p
     """
     at = bracket.end
     following = text[at : at + 1] if at < end else ""
-    if not definitions and following not in _FOLLOWING and bracket.kind == Kind.BRACKET:
+    if not definitions and following not in _FOLLOWING and bracket.kind == PartKind.BRACKET:
         return
-    link = Kind.IMAGE if bracket.kind == Kind.IMAGE else Kind.LINK
+    link = PartKind.IMAGE if bracket.kind == PartKind.IMAGE else PartKind.LINK
     own = _defined(text, *bracket.inner, definitions)
     if following == "(" and (target := _target(text, at, end, pairs)):
         bracket.kind, bracket.is_followed = link, True
@@ -50,12 +50,12 @@ def follow(bracket: Part, text: str, end: int, definitions: Mapping[str, str], p
             bracket.kind, bracket.value, bracket.end = link, address, reference.end()
     elif following == "{":
         bracket.is_followed = ATTRIBUTES.match(text, at, end) is not None
-    if own and bracket.kind == Kind.BRACKET:
+    if own and bracket.kind == PartKind.BRACKET:
         bracket.is_shortcut, bracket.value = True, own
-    elif bracket.kind == Kind.IMAGE and not bracket.value:
+    elif bracket.kind == PartKind.IMAGE and not bracket.value:
         bracket.value = own
         if not own:
-            bracket.kind, bracket.start = Kind.BRACKET, bracket.inner[0] - 1
+            bracket.kind, bracket.start = PartKind.BRACKET, bracket.inner[0] - 1
 
 
 def _target(text: str, at: int, end: int, pairs: Pairs) -> tuple[str, int] | None:

@@ -51,7 +51,7 @@ class Locator(NamedTuple):
     suffix: str
 
 
-class Token(Struct, frozen=True):
+class LocatorToken(Struct, frozen=True):
     """A word, a punctuation mark, white space, or a piece of markup taken whole; `text` is what a reader sees."""
 
     text: str
@@ -59,7 +59,7 @@ class Token(Struct, frozen=True):
     kind: str
 
 
-class Word(Struct, frozen=True):
+class LocatorWord(Struct, frozen=True):
     """One word of a locator, whether it counts as a number, and the index of the token after it."""
 
     text: str
@@ -85,8 +85,8 @@ def parse_locator(suffix: str, lang: str = "en") -> Locator:
     return Locator(label, locator, rest) if locator else Locator(None, None, rest)
 
 
-def _tokens(suffix: str) -> list[Token]:
-    tokens: list[Token] = []
+def _tokens(suffix: str) -> list[LocatorToken]:
+    tokens: list[LocatorToken] = []
     for match in _TOKEN.finditer(suffix):
         kind, text = match.lastgroup or "other", match.group()
         if kind in ("typed", "other", "escaped"):
@@ -96,17 +96,17 @@ def _tokens(suffix: str) -> list[Token]:
         if kind == "word" and tokens and tokens[-1].kind == "word":
             tokens[-1] = replace(tokens[-1], text=tokens[-1].text + text)
         else:
-            tokens.append(Token(_shown(kind, text), match.start(), kind))
+            tokens.append(LocatorToken(_shown(kind, text), match.start(), kind))
     return tokens
 
 
-def _parted(tokens: list[Token], start: int, terms: Mapping[str, str]) -> list[Token]:
+def _parted(tokens: list[LocatorToken], start: int, terms: Mapping[str, str]) -> list[LocatorToken]:
     """The tokens with a term parted from the number that is written on to it: `p3`, `ch2`, `§4`."""
     glued = _GLUED.fullmatch(tokens[start].text) if start < len(tokens) and tokens[start].kind == "word" else None
     if glued is None or glued[1].casefold() not in terms:
         return tokens
     at = tokens[start].start
-    parts = Token(glued[1], at, "word"), Token(glued[2], at + len(glued[1]), "word")
+    parts = LocatorToken(glued[1], at, "word"), LocatorToken(glued[2], at + len(glued[1]), "word")
     return [*tokens[:start], *parts, *tokens[start + 1 :]]
 
 
@@ -117,7 +117,7 @@ def _shown(kind: str, text: str) -> str:
     return text.strip("*_`$^~") if kind in ("emphasis", "code", "math") else text
 
 
-def _label(tokens: list[Token], start: int, terms: Mapping[str, str], numbered: bool) -> tuple[str, int] | None:
+def _label(tokens: list[LocatorToken], start: int, terms: Mapping[str, str], numbered: bool) -> tuple[str, int] | None:
     """The longest term the tokens begin with, and where it ends; where `numbered`, a number must follow."""
     longest = max(map(len, terms), default=0)
     written, found = "", None
@@ -131,7 +131,7 @@ def _label(tokens: list[Token], start: int, terms: Mapping[str, str], numbered: 
     return found
 
 
-def _delimited(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tuple[str, str, int] | None:
+def _delimited(tokens: list[LocatorToken], start: int, terms: Mapping[str, str]) -> tuple[str, str, int] | None:
     """A locator in braces: `{pp. iv, vi}`; empty braces say that there is none."""
     if start >= len(tokens) or tokens[start].text != "{" or tokens[start].kind != "mark":
         return None
@@ -150,7 +150,7 @@ def _delimited(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tup
     return None
 
 
-def _integrated(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tuple[str, str, int] | None:
+def _integrated(tokens: list[LocatorToken], start: int, terms: Mapping[str, str]) -> tuple[str, str, int] | None:
     """A locator without braces: `pp. 33–35, 38`, or a bare number."""
     labelled = _label(tokens, start, terms, numbered=True)
     label, end = labelled or ("page", start)
@@ -166,7 +166,7 @@ def _integrated(tokens: list[Token], start: int, terms: Mapping[str, str]) -> tu
     return (label, "".join(parts).strip(), end) if parts else None
 
 
-def _word(tokens: list[Token], start: int, is_first: bool) -> Word | None:
+def _word(tokens: list[LocatorToken], start: int, is_first: bool) -> LocatorWord | None:
     """One word of a locator; but for the first, it may follow a comma or a semicolon."""
     text, index = "", start
     if not is_first and index < len(tokens) and tokens[index].kind == "mark" and tokens[index].text in ",;":
@@ -176,21 +176,21 @@ def _word(tokens: list[Token], start: int, is_first: bool) -> Word | None:
     is_number, begun = False, index
     while (piece := _surrounded(tokens, index) or _sequence(tokens, index)) is not None:
         text, is_number, index = text + piece.text, is_number or piece.is_number, piece.end
-    return Word(text, is_number, index) if index > begun else None
+    return LocatorWord(text, is_number, index) if index > begun else None
 
 
-def _surrounded(tokens: list[Token], start: int) -> Word | None:
+def _surrounded(tokens: list[LocatorToken], start: int) -> LocatorWord | None:
     """`(iv)`, `[17]`, `{3}`, or an empty pair."""
     closing = _BRACES.get(tokens[start].text) if start < len(tokens) and tokens[start].kind == "mark" else None
     if closing is None:
         return None
-    inner = _sequence(tokens, start + 1) or Word("", False, start + 1)
+    inner = _sequence(tokens, start + 1) or LocatorWord("", False, start + 1)
     if inner.end < len(tokens) and tokens[inner.end].text == closing:
-        return Word(tokens[start].text + inner.text + closing, inner.is_number, inner.end + 1)
+        return LocatorWord(tokens[start].text + inner.text + closing, inner.is_number, inner.end + 1)
     return None
 
 
-def _sequence(tokens: list[Token], start: int) -> Word | None:
+def _sequence(tokens: list[LocatorToken], start: int) -> LocatorWord | None:
     """`1`, `1.2`, `.2`, but not the stop after `1.`"""
     text, is_number, index = "", False, start
     unit = _unit(tokens, index)
@@ -200,15 +200,15 @@ def _sequence(tokens: list[Token], start: int) -> Word | None:
         if index >= len(tokens) or tokens[index].text != "." or (unit := _unit(tokens, index + 1)) is None:
             break
         text += "."
-    return Word(text, is_number, index) if index > start else None
+    return LocatorWord(text, is_number, index) if index > start else None
 
 
-def _unit(tokens: list[Token], start: int) -> Word | None:
+def _unit(tokens: list[LocatorToken], start: int) -> LocatorWord | None:
     """A roman numeral, or letters and digits joined by hyphens and dashes."""
     if start < len(tokens) and tokens[start].kind == "word" and _ROMAN.fullmatch(tokens[start].text):
-        return Word(tokens[start].text, True, start + 1)
+        return LocatorWord(tokens[start].text, True, start + 1)
     index = start
     while index < len(tokens) and (tokens[index].kind not in ("space", "mark", "math") or tokens[index].text in "-–"):
         index += 1
     text = "".join(token.text for token in tokens[start:index])
-    return Word(text, re.search(r"\d", text) is not None, index) if index > start else None
+    return LocatorWord(text, re.search(r"\d", text) is not None, index) if index > start else None

@@ -16,10 +16,10 @@ from briefsite.model.rules.look_alikes import LOOKS_LIKE_STRIKETHROUGH as STRIKE
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_TASK as TASK
 from briefsite.model.rules.look_alikes import OTHER_MARKUP as MARKUP
 
-__all__ = ["KINDS", "MARKUP", "NOTE", "TASK", "Kind"]
+__all__ = ["KINDS", "MARKUP", "NOTE", "TASK", "LookAlikeKind"]
 
 
-class Kind(NamedTuple):
+class LookAlikeKind(NamedTuple):
     """Something that looks like something else."""
 
     rule: Rule
@@ -36,8 +36,8 @@ class Kind(NamedTuple):
 
 def _kind(
     rule: Rule, variant: str, signs: str | tuple[str, ...], pattern: str, *unless: str, in_code: bool = False
-) -> Kind:
-    return Kind(rule, variant, signs, re.compile(pattern), unless, in_code)
+) -> LookAlikeKind:
+    return LookAlikeKind(rule, variant, signs, re.compile(pattern), unless, in_code)
 
 
 _ATTRIBUTE = r"[\w-]{1,30}=(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'|[^\s{}\"']{1,80})"
@@ -52,7 +52,7 @@ _COMMANDS = (
     "|caption|begin|end|includegraphics|textsuperscript|textsubscript|enquote|footnotemark|footnotetext"
 )
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[LookAlikeKind, ...] = (
     _kind(
         NOTE,
         "raised",

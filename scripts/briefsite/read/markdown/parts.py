@@ -8,7 +8,7 @@ from enum import IntEnum
 from msgspec import Struct, field
 
 
-class Kind(IntEnum):
+class PartKind(IntEnum):
     """What a part of a paragraph is."""
 
     TEXT = 1
@@ -26,7 +26,7 @@ class Kind(IntEnum):
 class Part(Struct):
     """A stretch of a paragraph. For brackets `inner` holds the offsets between them and `parts` what stands there."""
 
-    kind: Kind
+    kind: PartKind
     start: int
     end: int
     value: str = ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from briefsite.model.rules import markdown as rules
-from briefsite.read.markdown.citations import Found
+from briefsite.read.markdown.citations import ParagraphContent
 from briefsite.read.markdown.inline import Scanner
 from briefsite.read.markdown.keyless import keyless_problem
-from briefsite.read.markdown.parts import Kind
-from briefsite.read.markdown.structure import Blocks, Finding
+from briefsite.read.markdown.parts import PartKind
+from briefsite.read.markdown.structure import Blocks, BreachAt
 
 _LABEL = re.compile(r"[^\s\[\]^][^\s\[\]]*")
 _OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
@@ -17,21 +17,21 @@ _FOR_SEMICOLONS = frozenset("；؛;﹔︔⁏,，、،﹐/|&+")
 _LONGEST_OPENING = 60
 
 
-def unclosed_problems(scanner: Scanner) -> list[Finding]:
+def unclosed_problems(scanner: Scanner) -> list[BreachAt]:
     """Brackets that open a citation, and braces that open a key, that are never closed in their paragraph."""
-    findings: list[Finding] = []
+    breaches: list[BreachAt] = []
     for bracket in scanner.unclosed:
-        if bracket.kind == Kind.NOTE:
+        if bracket.kind == PartKind.NOTE:
             opening = scanner.text[bracket.start : min(bracket.start + 24, bracket.end)].split("\n")[0].rstrip()
-            findings.append((bracket.start, rules.UNCLOSED_NOTE.says(opening=opening)))
+            breaches.append((bracket.start, rules.UNCLOSED_NOTE.says(opening=opening)))
             continue
         first = bracket.parts[0] if bracket.parts else None
-        if first and first.kind == Kind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
+        if first and first.kind == PartKind.KEY and _OPENING.match(scanner.text, bracket.inner[0], first.start):
             opening = scanner.text[bracket.inner[0] - 1 : first.end]
-            findings.append((bracket.inner[0] - 1, rules.UNCLOSED_CITATION.says(opening=opening)))
+            breaches.append((bracket.inner[0] - 1, rules.UNCLOSED_CITATION.says(opening=opening)))
     for at in scanner.unclosed_braces:
-        findings.append((at, rules.UNCLOSED_BRACES.says(opening=scanner.text[at : at + 20].split()[0])))
-    return findings
+        breaches.append((at, rules.UNCLOSED_BRACES.says(opening=scanner.text[at : at + 20].split()[0])))
+    return breaches
 
 
 def _sign_before(text: str, start: int) -> str:
@@ -40,16 +40,16 @@ def _sign_before(text: str, start: int) -> str:
     return before if before in _FOR_SEMICOLONS else ""
 
 
-def label_problems(found: Found, blocks: Blocks) -> list[Finding]:
+def label_problems(content: ParagraphContent, blocks: Blocks) -> list[BreachAt]:
     """Footnotes whose labels are none: to Python-Markdown all between `[^` and `]` is a label, to nobody else."""
-    findings: list[Finding] = []
-    written = [(part.value, part.start, "") for part, _ in found.notes if part.kind == Kind.NOTE_REFERENCE]
+    breaches: list[BreachAt] = []
+    written = [(part.value, part.start, "") for part, _ in content.notes if part.kind == PartKind.NOTE_REFERENCE]
     written += [(label, start, ":") for label, start, _, _ in blocks.notes]
     for label, start, colon in written:
         if not is_label(label):
             right = "-".join(re.findall(r"\w+", label)).lower()[:40] or "why"
-            findings.append((start, rules.BAD_NOTE_LABEL.says(label=label[:60], colon=colon, right=right)))
-    return findings
+            breaches.append((start, rules.BAD_NOTE_LABEL.says(label=label[:60], colon=colon, right=right)))
+    return breaches
 
 
 def is_label(label: str) -> bool:
@@ -57,21 +57,21 @@ def is_label(label: str) -> bool:
     return _LABEL.fullmatch(label) is not None
 
 
-def citation_problems(text: str, found: Found, lang: str) -> list[Finding]:
+def citation_problems(text: str, content: ParagraphContent, lang: str) -> list[BreachAt]:
     """Citations that are none or lost: in links, within another one, too close to the next, with a part without key."""
-    findings = [(key.start, rules.CITATION_IN_LINK.says(key=key.value)) for key in found.keys_in_links]
-    for link in found.nested_links:
+    breaches = [(key.start, rules.CITATION_IN_LINK.says(key=key.value)) for key in content.keys_in_links]
+    for link in content.nested_links:
         written = text[link.start : min(link.end, link.start + _LONGEST_OPENING)]
-        findings.append((link.start, rules.NESTED_LINK.says(written=written)))
-    for citation in found.nested:
+        breaches.append((link.start, rules.NESTED_LINK.says(written=written)))
+    for citation in content.nested:
         written = text[citation.start : citation.end]
         sign = _sign_before(text, citation.start)
-        said = rules.NESTED_CITATION.says("other-sign" if sign else "", written=written, sign=sign)
-        findings.append((citation.start, said))
-    for bracket in found.adjacent:
+        breach = rules.NESTED_CITATION.says("other-sign" if sign else "", written=written, sign=sign)
+        breaches.append((citation.start, breach))
+    for bracket in content.adjacent:
         written = text[bracket.start : bracket.start + _LONGEST_OPENING].partition("]")[0] + "]"
         following = text[bracket.end : bracket.end + 1]
         variant = "brace" if following == "{" else ""
-        findings.append((bracket.start, rules.ADJACENT_CITATION.says(variant, written=written, following=following)))
-    findings += [keyless_problem(text, bracket, lang) for bracket in found.keyless.values()]
-    return findings
+        breaches.append((bracket.start, rules.ADJACENT_CITATION.says(variant, written=written, following=following)))
+    breaches += [keyless_problem(text, bracket, lang) for bracket in content.keyless.values()]
+    return breaches

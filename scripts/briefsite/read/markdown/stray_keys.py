@@ -31,8 +31,8 @@ def keys_without_at(prose: str, start: int) -> Iterator[LookAlike]:
         while at >= 0:
             if found := _WITHOUT_AT.match(prose, at):
                 shown = found[0] if len(found[0]) <= _CUT else f"{found[0][: _CUT - 1]}…"
-                said = LOOKS_LIKE_CITATION.says(shown=shown, right=_with_at(found[0], found["key"]))
-                yield LookAlike(at, said, key=found["key"])
+                breach = LOOKS_LIKE_CITATION.says(shown=shown, right=_with_at(found[0], found["key"]))
+                yield LookAlike(at, breach, key=found["key"])
             at = prose.find(opening, at + 1)
 
 
@@ -51,9 +51,9 @@ def keys_after_words(prose: str, start: int) -> Iterator[LookAlike]:
         word = _BETWEEN.split(prose[max(start, at - _CUT) : at])[-1] if before.isalnum() or before in _ENDS else ""
         key = KEY.match(prose, at) if _ENDS_WORD.search(word) else None
         if key and len(key[0]) > 1:
-            said = LOOKS_LIKE_CITATION.says("after-word", shown=word + key[0], right=f"{word} {key[0]}")
+            breach = LOOKS_LIKE_CITATION.says("after-word", shown=word + key[0], right=f"{word} {key[0]}")
             name = key[0][1:]
-            yield LookAlike(at - len(word), said, key="" if _SURE_KEY.fullmatch(name) else name)
+            yield LookAlike(at - len(word), breach, key="" if _SURE_KEY.fullmatch(name) else name)
         at = prose.find("@", at + 1)
 
 
@@ -68,5 +68,5 @@ def locators_outside(text: str, citations: Iterable[Citation], lang: str) -> Ite
         if found and (label in _USUAL or (label and "." in found["locator"])):
             written = text[citation.start : citation.end]
             right = f"{written} [{found['locator']}]"
-            said = LOOKS_LIKE_CITATION.says("locator", shown=found["locator"], right=right)
-            yield LookAlike(found.start("locator"), said)
+            breach = LOOKS_LIKE_CITATION.says("locator", shown=found["locator"], right=right)
+            yield LookAlike(found.start("locator"), breach)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from briefsite.model import LookAlike
-from briefsite.model.rules import Said
+from briefsite.model.rules import Breach
 
-Finding = tuple[int, Said]
+BreachAt = tuple[int, Breach]
 """Where, and what a rule says of it."""
 
 
@@ -52,7 +52,7 @@ class Blocks(Struct):
     """Offsets of HTML tags and attribute lists, which may give identifiers."""
     fences: list[tuple[str, int, int, int, int]] = field(default_factory=list)
     """Info string, start and end of each that is closed, start and end of its content."""
-    problems: list[Finding] = field(default_factory=list)
+    problems: list[BreachAt] = field(default_factory=list)
     """Rule, offset and message."""
     look_alikes: list[LookAlike] = field(default_factory=list)
     items: list[int] = field(default_factory=list)

@@ -10,7 +10,7 @@ from briefsite.model.rules import markdown as rules
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_TAG
 from briefsite.read.addresses import corrected
 from briefsite.read.markdown.html import BLOCK_TAGS
-from briefsite.read.markdown.structure import Finding
+from briefsite.read.markdown.structure import BreachAt
 
 # fmt: off
 _INLINE_TAGS = frozenset((
@@ -37,7 +37,7 @@ _NOT_MARKUP = re.compile(r"<(?:pre|script|style|textarea|svg|math)\b", re.IGNORE
 _LONGEST = 60
 
 
-def unclosed_tags(text: str, tags: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+def unclosed_tags(text: str, tags: Iterable[tuple[int, int]]) -> Iterator[BreachAt]:
     """Of the tags at these offsets, in order, those that open and are not closed among them, or close nothing."""
     opened: list[tuple[str, int]] = []
     for start, end in tags:
@@ -56,7 +56,7 @@ def unclosed_tags(text: str, tags: Iterable[tuple[int, int]]) -> Iterator[Findin
     yield from map(_unclosed, opened)
 
 
-def _unclosed(opened: tuple[str, int]) -> Finding:
+def _unclosed(opened: tuple[str, int]) -> BreachAt:
     name, start = opened
     return start, rules.UNCLOSED_HTML.says("inline", name=name)
 
