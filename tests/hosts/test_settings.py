@@ -35,6 +35,14 @@ def test_a_few_lines_are_enough(tmp_path: Path) -> None:
     assert (*config.extra_css, *map(str, config.extra_javascript)) == (*SHEETS, *SCRIPTS)
 
 
+def test_a_page_that_the_menu_leaves_out_stops_no_build(tmp_path: Path) -> None:
+    """The check is silent about it, and so is the build: the pages on contact and privacy stand at the foot."""
+    config = completed(tmp_path, "theme: material\nnav: [index.md]\n")
+    assert config.validation.nav.omitted_files < logging.WARNING
+    asked = completed(tmp_path, "theme: material\nvalidation: {nav: {omitted_files: warn}}\n")
+    assert asked.validation.nav.omitted_files == logging.WARNING
+
+
 def test_what_a_publication_says_counts(tmp_path: Path) -> None:
     """Setting by setting: what stands beside it stays as it is shared."""
     config = completed(

@@ -28,10 +28,13 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
 """Extensions of Markdown and their settings, in the order in which they are switched on."""
 
 WARNED_OF: Mapping[str, Sequence[str]] = {
-    "nav": ("omitted_files", "not_found", "absolute_links"),
+    "nav": ("not_found", "absolute_links"),
     "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
 }
-"""What MkDocs warns of, by the groups of its setting `validation`; a warning ends a strict build."""
+"""What MkDocs warns of, by the groups of its setting `validation`; a warning ends a strict build.
+
+A page that the menu leaves out is none of it: those on contact and privacy are linked to at the foot of every page.
+"""
 
 THEME: Mapping[str, Any] = {"font": False}  # system fonts: no request leaves the site's own host
 EXTRA: Mapping[str, Any] = {"generator": False}

@@ -37,7 +37,7 @@ def _by_context(text: str, context: str, since: int, at: int) -> tuple[int, str]
     if "quoted scalar" in context:
         return _quoted(text, at, since)
     if "flow" in context:
-        return since, _bracket(opening)
+        return _colour(text, at) or (since, _bracket(opening))
     if "alias" in context or "anchor" in context:
         return since, f"a value cannot begin with `{opening}`; {QUOTE}"
     if "block scalar" in context:
@@ -71,6 +71,15 @@ def _quoted(text: str, at: int, since: int) -> tuple[int, str]:
     return since, f"the quotation mark `{text[since]}` is never closed"
 
 
+def _colour(text: str, at: int) -> tuple[int, str] | None:
+    """A colour without quotation marks at the end of the line before, which YAML takes for a comment."""
+    line = text[:at].rstrip().rpartition("\n")
+    if not (found := _COLOUR.search(line[2])):
+        return None
+    start = len(line[0]) + len(line[1]) + found.start(1)
+    return start, f'from `{found[1]}` on the line is a comment, so its bracket is not closed; write `"{found[1]}"`'
+
+
 def _bracket(opening: str) -> str:
     closing = {"[": "]", "{": "}"}.get(opening)
     if closing:
@@ -99,6 +108,7 @@ def _in_quotation_marks(text: str, line_start: int) -> str:
     return f'write `"{value}"`, in quotation marks'
 
 
+_COLOUR = re.compile(r"[\s](#(?:[0-9A-Fa-f]{3}){1,2})\s*[,}\]]")
 _LONGEST = 60
 _KEY = re.compile(r"\s*(?:[\w-]+|- +[a-z_]+)")
 """What stands before a value; in a list `First: the ports` is more likely to be the value itself."""
