@@ -42,6 +42,11 @@ class Configuration(Struct, frozen=True):
     repeated: tuple[Problem, ...] = ()
 
 
+def mapping_or_empty(value: object) -> Mapping[str, Any]:
+    """A setting that holds settings; what is none of that kind holds nothing."""
+    return value if isinstance(value, Mapping) else {}
+
+
 def read_configuration(root: Path, name: str = CONFIGURATION, below: tuple[str, ...] = ()) -> Configuration:
     """Read the settings of the project at `root`, with those that they inherit; files `below` inherit these."""
     own = _read(root, name)
@@ -141,8 +146,7 @@ def navigation_of(configuration: Configuration, files: frozenset[str]) -> Naviga
     drafts = _spec(values.get("draft_docs"))
     unlisted = _spec(values.get("not_in_nav"))
     validation = values.get("validation")
-    navigation_validation = validation.get("nav", validation) if isinstance(validation, Mapping) else {}
-    navigation_validation = navigation_validation if isinstance(navigation_validation, Mapping) else {}
+    navigation_validation = mapping_or_empty(mapping_or_empty(validation).get("nav", validation))
     nav = values.get("nav")
     return Navigation(
         entries=tuple(_entries(nav, configuration.places)) if nav else None,

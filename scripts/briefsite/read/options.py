@@ -15,7 +15,7 @@ from briefsite.model.rules import settings as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS
 from briefsite.model.slugs import EXAMPLE, describe
 from briefsite.read.addresses import fault, is_web
-from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
+from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, read_configuration
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.language_tags import is_unknown, meant
 from briefsite.read.licenses import read_license
@@ -54,7 +54,7 @@ def options_of(
 
     `places` says where each setting stands.
     """
-    own = _mapping(_mapping(config.get("extra")).get("briefsite"))
+    own = mapping_or_empty(mapping_or_empty(config.get("extra")).get("briefsite"))
     toc = _settings("toc", config)
     wrong = [*_unknown(own), *plugin_options(config.get("plugins")), *_wrong_toc(toc)]
     options = _options(config, own, toc, wrong)
@@ -81,16 +81,12 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         timezone=take(_single("timezone", own)),
         site_url=take(_site_url(config.get("site_url"))),
         license=take(read_license(own.get("license"))),
-        language=take(_language(_mapping(config.get("theme")).get("language"))),
+        language=take(_language(mapping_or_empty(config.get("theme")).get("language"))),
         extensions=tuple(sorted({*(name for _, name, _ in _extensions(config)), *EXTENSIONS})),
         slugify=describe(toc.get("slugify")),
         slug_separator=separator if isinstance(separator, str) else default.slug_separator,
         directory_urls=config.get("use_directory_urls") is not False,
     )
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
 
 
 def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
@@ -117,7 +113,7 @@ def _extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
 def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
     """The settings of an extension of Markdown, as mkdocs.yml has them or as MkDocs has sorted them."""
     found = [settings for _, name, settings in _extensions(config) if name == extension]
-    found.append(_mapping(config.get("mdx_configs")).get(extension))
+    found.append(mapping_or_empty(config.get("mdx_configs")).get(extension))
     return next((settings for settings in found if isinstance(settings, Mapping)), {})
 
 
@@ -134,8 +130,7 @@ def _wrong_toc(toc: Mapping[str, Any]) -> Iterator[_Wrong]:
 
 def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:
     """An option of which what stands at a key is not what is wanted; `item` is the key as it was meant."""
-    breach = rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
-    return f"{name}.{key}", breach
+    return f"{name}.{key}", rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
 
 
 def _quoted(given: object) -> str:
@@ -250,5 +245,5 @@ def _frames(hosts: object) -> tuple[tuple[str, ...], tuple[_Wrong, ...]]:
     return named, tuple(
         (f"{_OWN}.iframes.{number}", rules.WRONG_OPTION.says("hosts", name=f"{_OWN}.iframes", host=_quoted(host)))
         for number, host in enumerate(hosts)
-        if not (isinstance(host, str) and host in named)
+        if host not in named
     )

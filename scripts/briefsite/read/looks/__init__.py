@@ -11,7 +11,7 @@ from typing import Any
 
 from briefsite.model import Place, Problem, nearest_place
 from briefsite.model.looks import Looks
-from briefsite.read.configuration import CONFIGURATION, Configuration
+from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty
 from briefsite.read.looks.extra_files import extra_files
 from briefsite.read.looks.fonts import read_fonts
 from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_way
@@ -43,8 +43,8 @@ def _looks(
     root: Path, settings: Mapping[str, Any], paths: SitePaths, folders: Sequence[Path], found: list[Wrong]
 ) -> Looks:
     """The looks; what is wrong is added to what was found."""
-    theme, extra = _mapping(settings.get("theme")), _mapping(settings.get("extra"))
-    own, icons = _mapping(extra.get("briefsite")), _mapping(theme.get("icon"))
+    theme, extra = mapping_or_empty(settings.get("theme")), mapping_or_empty(settings.get("extra"))
+    own, icons = mapping_or_empty(extra.get("briefsite")), mapping_or_empty(theme.get("icon"))
     logo, no_logo = paths.picture("theme.logo", theme.get("logo"))
     logo_dark, no_logo_dark = paths.picture(f"{_OWN}.logo_dark", own.get("logo_dark"))
     _, no_favicon = paths.icon("theme.favicon", theme.get("favicon"))
@@ -59,10 +59,6 @@ def _looks(
     found += no_icon
     shown = icon if isinstance(icon, str) and has_icon(icon, folders) else ""
     return Looks(logo, logo_dark, shown, light, dark, faces, social, contact, privacy)
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
 
 
 def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:
