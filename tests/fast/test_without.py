@@ -11,8 +11,9 @@ from projects import BRIEF, ROOT, MakeProject
 
 from briefsite.check import check_project
 from briefsite.fast import SWITCH
-from briefsite.fast.cache import AS_BYTES, FOLDER, Memo
+from briefsite.fast.cache import FOLDER, Memo
 from briefsite.fast.processes import other_cores
+from briefsite.model.codec import AS_BYTES
 from briefsite.read.project import load_project
 
 

@@ -44,8 +44,9 @@ from briefsite.check.own_disk import own_disk
 from briefsite.check.unread_text import citation_in_page, not_a_brief
 from briefsite.check.unsafe import unsafe_address, unsafe_address_in_entry, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
-from briefsite.fast.cache import Memo, json_form
+from briefsite.fast.cache import Memo
 from briefsite.model import Level, Problem, Project, Reference
+from briefsite.model.codec import json_form
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import DECLARED as RULES
 from briefsite.model.rules import Rule, changes, declared_in

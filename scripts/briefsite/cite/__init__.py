@@ -13,9 +13,9 @@ from pathlib import Path
 from msgspec import Struct
 
 import csl
-from briefsite.fast.cache import digest_of
 from briefsite.link import LinkedBrief, Mention
 from briefsite.model import CitationItem, Csl, Mode, Reference
+from briefsite.model.digests import digest_of
 from briefsite.read.markdown.locator_terms import behind_its_number
 from briefsite.read.style_files import texts_of_styles
 from briefsite.wording.languages import direction, primary

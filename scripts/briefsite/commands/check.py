@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefsite.fast.cache import FOLDER, Memo, json_form
+from briefsite.fast.cache import FOLDER, Memo
 from briefsite.fast.garbage_collection import look_no_more
 from briefsite.hosts.report.formats import as_github, as_gitlab, as_json, as_text
 from briefsite.model import Brief, Level, Problem
+from briefsite.model.codec import json_form
 from briefsite.model.nearest import Nearest
 from briefsite.read.files import Contents
 from briefsite.read.project_digest import digest_project

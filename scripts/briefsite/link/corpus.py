@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache import Memo, json_form
+from briefsite.fast.cache import Memo
 from briefsite.link.follow import Naming, follow
 from briefsite.link.mentions import Mention, Note, cited_keys
 from briefsite.link.related import BriefProfile, Related, find_related, profile_of
 from briefsite.link.translations import differences, last_changed
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
+from briefsite.model.codec import json_form
 from briefsite.read.paths import SOURCES, initial_path
 from briefsite.wording import Words, words
 

@@ -7,10 +7,12 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from briefsite.fast.cache import Memo, digest_of, json_form
+from briefsite.fast.cache import Memo
 from briefsite.link.mentions import Mention, Note, walk
 from briefsite.model import Brief, Citation, Mode, Reference
 from briefsite.model.citing import citations
+from briefsite.model.codec import json_form
+from briefsite.model.digests import digest_of
 
 
 class Naming(Protocol):

@@ -10,11 +10,12 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache import Form, Memo, json_form
-from briefsite.fast.cache.bibliography_lines import decode_bibliography, encode_bibliography
+from briefsite.fast.cache import Memo
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import Bibliography, Brief, Document, Options, Person, Place, Problem, Project, TextFile, Topic
+from briefsite.model.codec import Form, json_form
 from briefsite.model.rules.files import MISPLACED_BRIEF, UNREADABLE_FILE
+from briefsite.read.bibliography_lines import decode_bibliography, encode_bibliography
 from briefsite.read.brief import parse_brief
 from briefsite.read.configuration import Configuration, navigation_of, read_configuration
 from briefsite.read.conflicts import conflicts_in

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefsite.fast.cache.digests import digest
+from briefsite.model.digests import digest
 from briefsite.read.files import Contents
 
 FOLDERS = ("briefs", "docs", "styles", "words")

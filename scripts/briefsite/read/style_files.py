@@ -9,8 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 import csl
-from briefsite.fast.cache import Memo, json_form
+from briefsite.fast.cache import Memo
 from briefsite.model import Place, Problem
+from briefsite.model.codec import json_form
 from briefsite.model.rules import files as rules
 
 

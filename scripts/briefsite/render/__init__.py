@@ -11,8 +11,10 @@ from functools import partial
 from msgspec import Struct
 
 from briefsite.cite import FormattedBrief, Styles
-from briefsite.fast.cache import Form, Memo, digest_of
+from briefsite.fast.cache import Memo
 from briefsite.link import Corpus, LinkedBrief
+from briefsite.model.codec import Form
+from briefsite.model.digests import digest_of
 from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages

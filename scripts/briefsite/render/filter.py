@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from briefsite.fast.cache.codec import encode
 from briefsite.link import Corpus, LinkedBrief
+from briefsite.model.codec import encode
 from briefsite.read.paths import BRIEFS, BRIEFS_LIST, BRIEFS_ON_A_PAGE, address_from, brief_path
 from briefsite.render.listing import authors_of, by_name, people_of, topics_of
 from briefsite.render.markup import Asset, escape_html

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 import csl
 from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
-from briefsite.fast.cache import Memo, json_form
+from briefsite.fast.cache import Memo
 from briefsite.fast.parallel import WORTH_SHARING, spread
 from briefsite.fast.processes import other_cores
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
+from briefsite.model.codec import json_form
 from briefsite.read.paths import brief_path, web_address
 from briefsite.render import Formatted
 from briefsite.render.listing import author_name

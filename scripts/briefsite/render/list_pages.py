@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefsite.fast.cache import digest_of
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.model.codec import decode, encode
+from briefsite.model.digests import digest_of
 from briefsite.render.markup import Asset, Page
 from briefsite.render.plan import Plan
 

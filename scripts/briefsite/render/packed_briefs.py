@@ -10,8 +10,8 @@ from collections.abc import Sized
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache.codec import decode, encode
 from briefsite.link import LinkedBrief
+from briefsite.model.codec import decode, encode
 
 WORTH_PACKING = 2000
 """With fewer briefs there is room for all as they are."""

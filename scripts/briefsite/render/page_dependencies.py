@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefsite.cite import Styles
-from briefsite.fast.cache import digest_of
 from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.model import Citation, CitationItem, Markdown, Place
+from briefsite.model.digests import digest_of
 
 _NO_TEXT = Markdown("", 0)
 

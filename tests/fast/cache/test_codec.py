@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.model.codec import decode, encode
 
 
 class Kind(StrEnum):

@@ -16,8 +16,10 @@ from sites import STYLES
 
 from briefsite.check import check_project
 from briefsite.cite import AuthorNames, Styles
-from briefsite.fast.cache import AS_BYTES, FOLDER, Memo, digest_of
+from briefsite.fast.cache import FOLDER, Memo
 from briefsite.model import Level, Mode, Place
+from briefsite.model.codec import AS_BYTES
+from briefsite.model.digests import digest_of
 from briefsite.pipeline import build_site
 from briefsite.read.project import load_project
 from briefsite.render import PAGE_KINDS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.fast.cache.bibliography_lines import decode_bibliography, encode_bibliography
 from briefsite.model import Bibliography, Level, Place, Problem, Reference
+from briefsite.read.bibliography_lines import decode_bibliography, encode_bibliography
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
 """All that a file in UTF-8 may hold: line breaks and quotation marks among it."""

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from briefsite.fast.cache import AS_BYTES, Memo, digest
+from briefsite.fast.cache import Memo
 from briefsite.fast.cache.database_file import FORM
 from briefsite.fast.cache.store import FILE, KEPT_BUILDS, Store
+from briefsite.model.codec import AS_BYTES
+from briefsite.model.digests import digest
 
 
 def _saved(folder: Path, **texts: str) -> None:

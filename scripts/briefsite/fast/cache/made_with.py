@@ -10,7 +10,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefsite.fast.cache.digests import digest, digest_files
+from briefsite.fast.cache.file_digests import digest_files
+from briefsite.model.digests import digest
 
 LIBRARIES = (
     "mkdocs", "mkdocs-material", "pyyaml", "markdown", "pymdown-extensions", "jinja2", "pygments", "babel",

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefsite.fast import is_used
-from briefsite.fast.cache.codec import Form
-from briefsite.fast.cache.digests import digest, digest_of
 from briefsite.fast.cache.made_with import made_with
 from briefsite.fast.cache.memory_cache import Held
 from briefsite.fast.cache.store import Store
 from briefsite.fast.parallel import WORTH_SHARING, spread
+from briefsite.model.codec import Form
+from briefsite.model.digests import digest, digest_of
 
 _Value = TypeVar("_Value")
 _Result = TypeVar("_Result")

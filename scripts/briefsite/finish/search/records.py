@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefsite.fast.cache.codec import decode, encode
 from briefsite.finish.search.documents import SOURCES, Document, cut, kind_of, language_of
 from briefsite.finish.search.terms import terms_of
+from briefsite.model.codec import decode, encode
 
 _BETWEEN = b"\x1f"
 """Stands in no word and in no JSON: the unit separator of ASCII."""

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from briefsite.fast.cache import AS_BYTES, Memo, digest, digest_files, digest_of
-from briefsite.fast.cache.codec import decode, encode
+from briefsite.fast.cache import Memo, digest_files
 from briefsite.finish.search import Search, record
 from briefsite.hosts.mkdocs.page_conditions import Asked, SizeOf, addresses_of, as_condition, heard, say
 from briefsite.hosts.mkdocs.site_page import Finished, as_list
+from briefsite.model.codec import AS_BYTES, decode, encode
+from briefsite.model.digests import digest, digest_of
 from briefsite.render import Plan
 
 LONG = 50_000

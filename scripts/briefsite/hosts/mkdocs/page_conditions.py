@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from briefsite.fast.cache.codec import decode, encode
 from briefsite.finish.pictures import Size
+from briefsite.model.codec import decode, encode
 
 _LOGGER = logging.getLogger("mkdocs.structure.pages")
 

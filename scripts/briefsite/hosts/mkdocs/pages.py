@@ -12,8 +12,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefsite.fast.cache import FOLDER, digest
-from briefsite.fast.cache.codec import encode
+from briefsite.fast.cache import FOLDER
 from briefsite.finish import finish, names_in
 from briefsite.finish.images import size_images
 from briefsite.finish.language import drop_unknown_language
@@ -36,6 +35,8 @@ from briefsite.hosts.mkdocs.quick_pages import render_quickly
 from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_early
 from briefsite.hosts.mkdocs.theme import Theme
 from briefsite.hosts.serve.serving import Serving
+from briefsite.model.codec import encode
+from briefsite.model.digests import digest
 from briefsite.read.paths import BRIEFS, SEARCH, address_of
 
 

@@ -14,10 +14,11 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from msgspec import Struct
 
-from briefsite.fast.cache import AS_BYTES, Memo, digest_of
-from briefsite.fast.cache.codec import encode
+from briefsite.fast.cache import Memo
 from briefsite.hosts.mkdocs.internals import set_title_in_text, title_in_text
 from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
+from briefsite.model.codec import AS_BYTES, encode
+from briefsite.model.digests import digest_of
 from briefsite.read.character_references import without_endless
 from briefsite.render import Plan
 

@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from briefsite.fast.cache.codec import encode
 from briefsite.finish.policy import mark_scripts
 from briefsite.hosts.mkdocs.looks import Shown
 from briefsite.hosts.mkdocs.menu import USUAL
+from briefsite.model.codec import encode
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 import csl
 from briefsite.cite import Styles
-from briefsite.fast.cache import digest_of
 from briefsite.model import Brief, Level, Person, Place, Problem, Project, Reference, Topic
 from briefsite.model.citing import cited_keys
+from briefsite.model.digests import digest_of
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.configuration import CONFIGURATION
 from briefsite.read.project import BIBLIOGRAPHY, PEOPLE, TOPICS

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefsite.fast.cache import digest
 from briefsite.finish.search import Search, SearchError, record
+from briefsite.model.digests import digest
 
 
 class SearchLater:

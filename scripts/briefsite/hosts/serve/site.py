@@ -16,10 +16,10 @@ from posixpath import normpath
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote
 
-from briefsite.fast.cache import digest
 from briefsite.finish.search.site import FOLDER as SEARCH_DATA
 from briefsite.hosts.serve.notice import Failure, Missing, Shown, address_of, notice
 from briefsite.hosts.serve.versions import Versions
+from briefsite.model.digests import digest
 
 OWN = ".serve/"
 """Below this address of the site is what belongs to serving; MkDocs makes no page of a hidden folder."""

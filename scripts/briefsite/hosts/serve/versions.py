@@ -10,7 +10,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from briefsite.fast.cache import digest
+from briefsite.model.digests import digest
 
 _SHOWN_WITH = re.compile(rb"""\s(?:src|poster)=["']?([^"'\s>:]+)""")
 _FOR_EVERY_PAGE = (".css", ".js", ".mjs")

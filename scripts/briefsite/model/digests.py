@@ -1,15 +1,13 @@
-"""Short names for what values, texts and files say: the same for the same, another for anything else."""
+"""Short names for what values and texts say: the same for the same, another for anything else."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
-from briefsite.fast.cache.codec import plain
+from briefsite.model.codec import plain
 
 
 def digest_of(value: object) -> bytes:
@@ -45,15 +43,3 @@ def digest(*parts: bytes | str) -> bytes:
         found.update(len(data).to_bytes(8, "little"))
         found.update(data)
     return found.digest()
-
-
-def digest_files(paths: Iterable[Path]) -> bytes:
-    """A short name for the names and contents of files. Those that cannot be read count as empty."""
-    return digest(*(part for file in sorted(paths) for part in (f"{file.parent.name}/{file.name}", _content(file))))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes() if file.is_file() else b""  # a pipe would be waited for
-    except OSError:
-        return b""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefsite.fast.cache.codec import decode, encode
 from briefsite.model import Bibliography, Place, Problem, Reference
+from briefsite.model.codec import decode, encode
 
 
 class _Head(Struct, frozen=True):
