@@ -37,7 +37,7 @@ def _by_context(text: str, context: str, since: int, at: int) -> tuple[int, str]
     if "quoted scalar" in context:
         return _quoted(text, at, since)
     if "flow" in context:
-        return _colour(text, at) or (since, _bracket(opening))
+        return _colour(text, since, at) or (since, _bracket(opening))
     if "alias" in context or "anchor" in context:
         return since, f"a value cannot begin with `{opening}`; {QUOTE}"
     if "block scalar" in context:
@@ -71,13 +71,13 @@ def _quoted(text: str, at: int, since: int) -> tuple[int, str]:
     return since, f"the quotation mark `{text[since]}` is never closed"
 
 
-def _colour(text: str, at: int) -> tuple[int, str] | None:
-    """A colour without quotation marks at the end of the line before, which YAML takes for a comment."""
-    line = text[:at].rstrip().rpartition("\n")
-    if not (found := _COLOUR.search(line[2])):
+def _colour(text: str, since: int, at: int) -> tuple[int, str] | None:
+    """A colour without quotation marks in a bracket that is not closed: YAML takes it for a comment."""
+    found = _COLOUR.search(text, min(since, text.rfind("\n", 0, len(text[:at].rstrip())) + 1), at)
+    if not found:
         return None
-    start = len(line[0]) + len(line[1]) + found.start(1)
-    return start, f'from `{found[1]}` on the line is a comment, so its bracket is not closed; write `"{found[1]}"`'
+    why = f'from `{found[1]}` on the line is a comment, so its bracket is not closed; write `"{found[1]}"`'
+    return found.start(1), why
 
 
 def _bracket(opening: str) -> str:
