@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from briefsite.hosts.mkdocs.settings import complete
+from briefsite.read.options import options_of
 from briefsite.read.shared_settings import SCRIPTS, SHEETS
 from briefsite.read.theme_templates import OUR_THEME
 
@@ -76,3 +77,20 @@ def test_another_theme_than_material_is_refused(tmp_path: Path) -> None:
     """Its words and icons are not there; the message says which theme to write."""
     with pytest.raises(PluginError, match="`theme` is `readthedocs`. Write in mkdocs.yml `theme: material`"):
         completed(tmp_path, "theme: readthedocs\n")
+
+
+@pytest.mark.parametrize("language", ["", '""', "~"])
+def test_a_language_that_is_left_open(language: str, tmp_path: Path) -> None:
+    """It is English, as where nothing is said."""
+    assert completed(tmp_path, f"theme:\n  name: material\n  language: {language}\n").theme["language"] == "en"
+
+
+@pytest.mark.parametrize("address", ["https://me:word@a.org/", "https://a.org/?a=b", "https://a.org/#x"])
+def test_an_address_of_the_site_that_cannot_be(address: str) -> None:
+    """A password would stand on every page, and no page's path can follow a `?`; the password is not said again."""
+    options, problems = options_of({"site_name": "X", "site_url": address})
+    assert options.site_url == ""
+    assert [problem.message for problem in problems] == [
+        "`site_url` must be the web address of the site, for example `site_url: https://briefs.example.org/`, with no"
+        " name or password in it and no `?` or `#` behind"
+    ]

@@ -64,7 +64,10 @@ def test_a_whole_file_of_briefsite_is_one_that_a_publication_may_have(lang: str)
         ("a = " + "[" * 5000, "words/fr.toml:1:1: error: wrong-word: this is not TOML: it is nested too deep"),
         ('[brief]\nby = "Par', "words/fr.toml:2:10: error: wrong-word: this is not TOML"),
         ('brief.by = "Par {name}"', "words/fr.toml:1:1: error: wrong-word: nothing is filled in for `{name}`"),
-        ("brief = 3", "words/fr.toml:1:1: error: unknown-word: `[brief]` is no section of words"),
+        (
+            "brief = 3",
+            "words/fr.toml:1:1: error: wrong-word: `brief` must be a section, with its words below; for example",
+        ),
         ('[brief]\nby = "{names.__class__}"', "words/fr.toml:2:1: error: wrong-word: nothing is filled in for"),
         ('[brief]\nby = "{names:>9999999999}"', "words/fr.toml:2:1: error: wrong-word: nothing is filled in for"),
         ('[frame]\n"close" = "a\\nb"', "words/fr.toml:2:1: error: wrong-word: `frame.close` has the sign U+000A"),

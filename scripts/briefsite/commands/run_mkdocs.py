@@ -33,9 +33,13 @@ def why(error: Exception) -> str:
     # Imported here: nobody needs it where all is well.
     from briefsite.hosts.report.formats import as_text
     from briefsite.hosts.report.unexpected import told
+    from briefsite.read.configuration import read_configuration
     from briefsite.read.options import read_options
+    from briefsite.read.own_templates import check_own_templates
 
+    settings = read_configuration(Path())
     _, problems = read_options(Path())
+    problems = (*problems, *check_own_templates(Path(), settings.values, settings.places)[1])
     return as_text(problems) if problems else f"The site was not built: {told(error)}"
 
 

@@ -14,7 +14,7 @@ from briefsite.model.nearest import Nearest
 from briefsite.model.rules import settings as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS
 from briefsite.model.slugs import EXAMPLE, describe
-from briefsite.read.addresses import fault, is_web
+from briefsite.read.addresses import fault, is_web, split
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, read_configuration
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.language_tags import is_unknown, meant
@@ -188,9 +188,14 @@ def _docs_dir(config: Mapping[str, Any]) -> Iterator[_Wrong]:
 
 def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
     """The address of the site; MkDocs takes none without `https://`."""
-    if given in (None, "") or is_web(str(given)):
-        return str(given or ""), ()
     wanted = "the web address of the site, for example `site_url: https://briefs.example.org/`"
+    if given in (None, ""):
+        return "", ()
+    if is_web(str(given)):
+        parts = split(str(given))
+        if parts and ("@" in parts.netloc or parts.query or parts.fragment):  # a password would stand on every page
+            return "", (_wrong("site_url", f"{wanted}, with no name or password in it and no `?` or `#` behind"),)
+        return str(given), ()
     return "", () if fault(str(given)) else (_wrong("site_url", wanted, str(given)),)
 
 

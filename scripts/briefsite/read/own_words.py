@@ -90,7 +90,22 @@ def _judged(written: Mapping[str, Any], tag: str) -> Iterator[tuple[_Word, list[
     for section, content in written.items():
         if section == "read_by_speaker":  # says something of a file of ours
             continue
-        if not isinstance(english.get(section), Mapping) or not isinstance(content, Mapping):
+        table = english.get(section)
+        if isinstance(table, Mapping) and not isinstance(content, Mapping):
+            example = f"[{section}]"
+            yield (
+                _Word(section, "", content),
+                [
+                    (
+                        section,
+                        WRONG_WORD.says(
+                            "kind", name=section, wanted="a section, with its words below", example=example
+                        ),
+                    )
+                ],
+            )
+            continue
+        if not isinstance(table, Mapping):
             hint = Nearest(name for name, names in english.items() if isinstance(names, Mapping)).hint(section)
             yield _Word(section, "", content), [(section, UNKNOWN_WORD.says("section", name=section[:80], hint=hint))]
             continue

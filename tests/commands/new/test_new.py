@@ -166,6 +166,9 @@ def test_the_pin() -> None:
     ("arguments", "said"),
     [
         (["--language", "xx"], "there are no texts in the language `xx`; there are in en, ar, de, es, fr, id,"),
+        (["--language", "pt-BR"], "there are no texts in `pt-BR`, but in `pt`; take them, and write the tag in mkdocs"),
+        (["--url", "https://me:word@a.org/"], "`https://me:word@a.org/` is no web address; write it as the browser"),
+        (["--name", "a\uffff"], "the name holds U+FFFF, which nobody sees; "),
         (["--host", "bitbucket"], "there is nothing for the host `bitbucket`; there is for github, gitlab, none"),
         (["--license", "MIT"], "`MIT` is none of the licences that are known here: CC-BY-4.0, "),
         (["--url", "harbour"], "`harbour` is no web address; write it as the browser will show it, for example `https"),

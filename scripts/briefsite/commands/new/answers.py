@@ -23,6 +23,7 @@ NO_LICENSE = "none"
 _LONGEST_NAME = 120
 _INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Categories of characters of control: line breaks, and what turns the direction of a line around."""
+_NOT_IN_YAML = "\ufffe\uffff"
 _JOINERS = "\u200c\u200d"
 """Invisible, and part of words in Persian and in Indian scripts."""
 
@@ -44,7 +45,8 @@ class Answers:
 
 def name_of(text: str) -> str:
     """The name of a publication, with single spaces. Raises AnswerError."""
-    wrong = next((c for c in text if unicodedata.category(c) in _INVISIBLE and c not in _JOINERS), "")
+    unseen = (c for c in text if unicodedata.category(c) in _INVISIBLE or c in _NOT_IN_YAML)
+    wrong = next((c for c in unseen if c not in _JOINERS), "")
     if wrong:
         raise AnswerError(f"the name holds U+{ord(wrong):04X}, which nobody sees; write it in one line of letters")
     name = " ".join(text.split())
@@ -60,6 +62,11 @@ def language_of(text: str) -> str:
     for tag in languages():
         if text.strip().lower().replace("_", "-") == tag.lower():
             return tag
+    first = text.strip().lower().replace("_", "-").partition("-")[0]
+    if first in languages():
+        raise AnswerError(
+            f"there are no texts in `{shown(text)}`, but in `{first}`; take them, and write the tag in mkdocs.yml"
+        )
     raise AnswerError(f"there are no texts in the language `{shown(text)}`; there are in {', '.join(languages())}")
 
 
@@ -71,7 +78,12 @@ def url_of(text: str) -> str:
     example = "write it as the browser will show it, for example `https://harbour.github.io/briefs/`"
     if why := fault(address):
         raise AnswerError(f"`{shown(address)}` is no web address: {why}; {example}")
-    if not is_web(address) or re.search(r"[\s?#\"'<>\\`]", address) or not address.isprintable():
+    if (
+        not is_web(address)
+        or not address.isprintable()
+        or re.search(r"[\s?#\"'<>\\`]", address)
+        or "@" in address.split("/")[2]
+    ):
         raise AnswerError(f"`{shown(address)}` is no web address; {example}")
     return address.rstrip("/") + "/"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +30,7 @@ from briefsite.commands.new.record import RECORD, as_text, record_of
 from briefsite.read.project_folder import absolute
 
 CANNOT_RUN = 2
+_SECONDS = re.compile(r"[0-9]{1,11}")
 _UNDERSTOOD: Mapping[str, Callable[[str], str]] = {
     "name": name_of,
     "language": language_of,
@@ -80,7 +82,9 @@ def _answers(options: argparse.Namespace, folder: Path) -> Answers:
 def _today() -> dt.date:
     """The day at the first meridian, at which a publication has its clocks while it says nothing else."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (dt.datetime.fromtimestamp(int(given), dt.UTC) if given.isdigit() else dt.datetime.now(dt.UTC)).date()
+    return (
+        dt.datetime.fromtimestamp(int(given), dt.UTC) if _SECONDS.fullmatch(given) else dt.datetime.now(dt.UTC)
+    ).date()
 
 
 def _say_next(target: Path, answers: Answers) -> None:

@@ -17,6 +17,7 @@ from briefsite.read.extensions.html_links import NAME as HTML_LINKS
 from briefsite.read.own_templates import check_own_templates
 from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
 from briefsite.read.theme_templates import OUR_THEME
+from briefsite.wording import FALLBACK
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -37,6 +38,7 @@ def complete(config: MkDocsConfig) -> None:
     for name, value in THEME.items():
         if name not in _mapping(said.get("theme")):
             config.theme[name] = value
+    config.theme["language"] = config.theme.get("language") or FALLBACK  # `language:` with nothing behind it
     config.extra |= {name: value for name, value in EXTRA.items() if name not in config.extra}
     config.extra_css[:0] = [path for path in SHEETS if path not in config.extra_css]
     given = [str(script) for script in config.extra_javascript]

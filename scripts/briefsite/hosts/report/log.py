@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from briefsite.hosts.calling import call
-from briefsite.hosts.report.formats import counts
+from briefsite.hosts.report.formats import counts, safe
 from briefsite.hosts.report.gathered import gathered
 from briefsite.model import Level, Problem
 
@@ -16,7 +16,7 @@ def write_to(log: logging.Logger, problems: Sequence[Problem]) -> None:
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     others = [problem for problem in problems if problem.level is not Level.ERROR]
     for problem in gathered(errors):
-        log.warning(str(problem))
+        log.warning("%s", safe(str(problem)))
     for problem in others:
         log.debug(str(problem))
     if others:
