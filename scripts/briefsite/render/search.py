@@ -11,18 +11,18 @@ def search_page(corpus: Corpus) -> Page:
     """`/search/`: how to search, and the lists that need no search."""
     own = corpus.words()
     said, listed = own.search_page, own.lists
-    lists: tuple[tuple[str, str], ...] = (
+    lists = (
         (listed.all_briefs, BRIEFS),
         (listed.topics, TOPICS),
         (listed.people, PEOPLE),
         (own.sources.heading, SOURCES),
     )
-    if not corpus.briefs:  # a manual, say, which may leave out the pages that would list them
-        lists = ((own.menu.home, "index.md"),)
+    # A site without briefs, such as a manual, may leave out the pages that would list them.
+    without = blocks(said.lists, "\n".join(f"- {link(name, target, SEARCH)}" for name, target in lists))
     markdown = blocks(
         f"# {said.title} {{#search}}",
         said.intro,
-        "\n".join(f"- {link(name, target, SEARCH)}" for name, target in lists),
+        without if corpus.briefs else "",
         f"## {said.how} {{#how}}",
         "\n".join(f"- {way}" for way in said.ways),
     )

@@ -214,6 +214,7 @@ class SearchPage(Section, frozen=True):
     title: str
     described: str
     intro: str
+    lists: str
     how: str
     ways: tuple[str, ...]
 
