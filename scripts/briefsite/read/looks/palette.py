@@ -23,7 +23,7 @@ _NO_HUE = frozenset(PRIMARY[name] for name in ("white", "black"))
 """Material takes these for the masthead alone: its links are then in its usual colour."""
 
 
-class _Given(NamedTuple):
+class _WrittenColour(NamedTuple):
     """A colour that is written for a design: where, which one it is, and how it is written."""
 
     setting: str
@@ -31,7 +31,7 @@ class _Given(NamedTuple):
     written: str
 
 
-_Found = dict[tuple[str, str], _Given]
+_WrittenColours = dict[tuple[str, str], _WrittenColour]
 """By design (`light`, `dark`) and key (`primary`, `accent`)."""
 
 
@@ -40,7 +40,7 @@ def read_palette(given: object) -> tuple[Colours, Colours, tuple[Wrong, ...]]:
     if given in (None, "", False):
         return Colours(), Colours(), ()
     entries = given if isinstance(given, list) else [given]
-    found: _Found = {}
+    found: _WrittenColours = {}
     problems: list[Wrong] = []
     for number, entry in enumerate(entries):
         name = f"{_NAME}.{number}" if isinstance(given, list) else _NAME
@@ -49,7 +49,7 @@ def read_palette(given: object) -> tuple[Colours, Colours, tuple[Wrong, ...]]:
     return light, dark, tuple(problems)
 
 
-def _read_entry(name: str, entry: object, found: _Found) -> Iterator[Wrong]:
+def _read_entry(name: str, entry: object, found: _WrittenColours) -> Iterator[Wrong]:
     """Add the colours of one entry to those found; what is wrong with it is given back."""
     if not isinstance(entry, Mapping):
         yield wrong(name, "colours by their keys, for example `palette: {primary: teal, accent: amber}`", entry)
@@ -71,7 +71,7 @@ def _read_entry(name: str, entry: object, found: _Found) -> Iterator[Wrong]:
             if colour is None:
                 yield _no_colour(f"{name}.{key}", key, entry[key])
             else:
-                found[design, key] = _Given(f"{name}.{key}", colour, str(entry[key])[:80])
+                found[design, key] = _WrittenColour(f"{name}.{key}", colour, str(entry[key])[:80])
 
 
 def _colour(key: str, given: object) -> str | None:
@@ -86,7 +86,7 @@ def _no_colour(name: str, key: str, given: object) -> Wrong:
     return wrong_word(name, wanted, given, Nearest(_COLOURS[key]).hint(str(given)))
 
 
-def _colours(design: str, found: _Found, problems: list[Wrong]) -> Colours:
+def _colours(design: str, found: _WrittenColours, problems: list[Wrong]) -> Colours:
     """The colours of a design; what is not clear on its grounds is added to the problems, and shown so that it is."""
     primary, accent = (_of_design(design, key, found) for key in _COLOURS)
     is_own = (design, "primary") in found
@@ -98,18 +98,18 @@ def _colours(design: str, found: _Found, problems: list[Wrong]) -> Colours:
     return Colours(masthead, text, marks)
 
 
-def _of_design(design: str, key: str, found: _Found) -> _Given | None:
+def _of_design(design: str, key: str, found: _WrittenColours) -> _WrittenColour | None:
     """The colour that is written for a design, else for the other one."""
     return found.get((design, key)) or _of_other(design, key, found)
 
 
-def _of_other(design: str, key: str, found: _Found) -> _Given | None:
+def _of_other(design: str, key: str, found: _WrittenColours) -> _WrittenColour | None:
     """The colour that is written for the other design, of which nobody said that it is clear in this one."""
     other = found.get(("dark" if design == "light" else "light", key))
     return other and other._replace(setting="")
 
 
-def _clear(design: str, given: _Given, least: float, kind: str, problems: list[Wrong]) -> str:
+def _clear(design: str, given: _WrittenColour, least: float, kind: str, problems: list[Wrong]) -> str:
     colour = nearest_clear(given.colour, GROUNDS[design], least)
     if colour != given.colour and given.setting:
         ratio, ground = faintest(given.colour, GROUNDS[design])
