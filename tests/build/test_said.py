@@ -54,3 +54,13 @@ def test_what_a_page_includes_from_elsewhere_is_read_at_every_build(make_project
         (root / "words.txt").write_text(f"{words}\n", "utf-8")
         mkdocs_build(root)
         assert words in page.read_text("utf-8")
+
+
+def test_errors_are_said_also_of_a_quiet_build(make_project: MakeProject) -> None:
+    """`--quiet` leaves out warnings, and the sentence that ends a strict build speaks of the errors above it."""
+    root = make_project({"briefs/first.md": f"{BRIEF}\nSee [@nowhere].\n"})
+    code, output = mkdocs_build(root, "--quiet", "--strict")
+    lines = [line for line in output.splitlines() if " -  " in line]
+    assert code == 1
+    assert lines[0].startswith("ERROR   -  briefs/first.md:") and "no entry `nowhere`" in lines[0], output
+    assert "Mend the errors above." in lines[-1] and len(lines) == 2, output

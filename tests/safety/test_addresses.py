@@ -106,7 +106,7 @@ def test_a_broken_address_anywhere_stops_nothing(make_project: MakeProject) -> N
     code, output = mkdocs_build(root)
     assert (code, "Traceback" in output) == (0, False), output
     named = {"briefs/first.md", "docs/page.md", "briefs/people.yml", "sources.bib"}
-    lines = [line.removeprefix("WARNING -  ") for line in output.splitlines() if "bad-address" in line]
+    lines = [line.removeprefix("ERROR   -  ") for line in output.splitlines() if "bad-address" in line]
     assert {line.partition(":")[0] for line in lines} == named
     for word in ("[bad", "[auto", "[pic", "[raw", "[inner", "[frame", "[list", "[ref"):
         assert any(line.startswith("docs/page.md:") and f"`http://{word}`" in line for line in lines), word

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from briefsite.fast.express import Expressed, settings_of
 from briefsite.finish.sanitise import sanitise
 from briefsite.hosts.mkdocs.settings import complete
-from briefsite.hosts.mkdocs.site_page import as_list
+from briefsite.hosts.mkdocs.site_page import heading_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +46,7 @@ def reference(text: str, *, controls: bool = False) -> Expressed:
         logging.disable(logging.NOTSET)
     return Expressed(
         sanitise(page.content or "", controls=controls),
-        [as_list(item) for item in page.toc],
+        heading_rows(page.toc),
         page._title_from_render,
         frozenset(page.present_anchor_ids or ()),
     )

@@ -56,12 +56,9 @@ COMMANDS: Mapping[str, Command] = {
 def main(called: str = "briefsite") -> int:
     """The command `briefsite`, as it was `called`. Gives the exit status of the command asked for, else 2."""
     name, *arguments = sys.argv[1:] or ["--help"]
-    if name in ("--help", "-h", "help"):
-        print(_usage())
-        return 0
-    if name in ("--version", "-V"):
-        print(f"briefsite {__version__}")
-        return 0
+    about = {"--help": _usage, "-h": _usage, "help": _usage, "--version": _version, "-V": _version}
+    if name in about:
+        return guarded(lambda: _say(about[name]()), called)
     if name not in COMMANDS:
         print(f"briefsite: there is no command `{name}`.\n\n{_usage()}", file=sys.stderr)
         return CANNOT_RUN
@@ -90,6 +87,15 @@ def _run(command: Command, arguments: Sequence[str], program: str) -> int:
             return CANNOT_RUN
 
     return guarded(run, program, command.interrupted)
+
+
+def _say(text: str) -> int:
+    print(text)
+    return 0
+
+
+def _version() -> str:
+    return f"briefsite {__version__}"
 
 
 def _usage() -> str:

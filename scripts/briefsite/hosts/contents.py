@@ -15,7 +15,7 @@ from briefsite.render import fill_home, wants_filling
 
 
 def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
-    """Each path with its bytes, or the file that holds them. Where a path comes twice, the later holds.
+    """Each path with what stands there, or the file that holds it. Where a path comes twice, the later holds.
 
     Pages are Markdown with front matter, and their links lead to the paths of others. `root` is the project's folder.
     """
@@ -24,12 +24,18 @@ def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
     for path in list_files(root, "docs"):
         if is_fit(root, path):
             yield path.removeprefix("docs/"), _by_hand(root, path, site)
+    for path, content in generated_contents(site, root):
+        yield path, content.encode() if isinstance(content, str) else content
+
+
+def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Iterator[tuple[str, str | bytes | Path]]:
+    """What is generated, and what lies beside the briefs, likewise; pages without their text where nobody needs it."""
+    yield from ((plan.path, plan.make().text if with_text else "") for plan in site.plans)
+    yield from ((asset.path, asset.content) for asset in site.assets)
     for path in site.files:
         found = publishable(root, path)
         if found is not None:
             yield path, found
-    yield from ((page.path, page.text.encode()) for page in site.pages)
-    yield from ((asset.path, asset.content.encode()) for asset in site.assets)
 
 
 def _by_hand(root: Path, path: str, site: Site) -> bytes | Path:

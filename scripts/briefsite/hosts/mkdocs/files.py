@@ -1,50 +1,43 @@
-"""The files of a site as its host builds them: what is generated, and what lies beside the briefs, added to the rest.
-
-It knows of MkDocs only the names of its files' attributes.
-"""
+"""The files of a site as MkDocs builds them: what is generated, and what lies beside the briefs, added to the rest."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
+from mkdocs.structure.files import File, Files
+
+from briefsite.hosts.contents import generated_contents
 from briefsite.model import Document
 from briefsite.pipeline import Site
-from briefsite.read.hazards import publishable
 from briefsite.read.links_on_disk import is_fit
 from briefsite.read.paths import site_path
 from briefsite.read.temporary_names import is_temporary
 from briefsite.render import fill_home, wants_filling
 
-Generated = Callable[..., Any]
+Generated = Callable[..., File]
 """Makes a file of the host, of its path and its `content`, or the path of that (`abs_src_path`)."""
 
 
-def add_generated(files: Any, generated: Generated, site: Site, root: Path, *, with_text: bool) -> None:
+def add_generated(files: Files, generated: Generated, site: Site, root: Path, *, with_text: bool) -> None:
     """Add every generated page and file of a site, and what lies beside the briefs, to the host's files.
 
     Pages that are made only when they are written are added without their text.
     """
-    for file in list(files.documentation_pages()):
+    for file in files.documentation_pages():
         if wants_filling(file.content_string):
             _put(files, generated(file.src_uri, content=fill_home(file.content_string, site.corpus, file.src_uri)))
-    for page in site.plans:
-        file = generated(page.path, content=page.make().text if with_text else "")
-        file.edit_uri = page.edit_path and f"../{page.edit_path}"
+    edit_paths = {plan.path: plan.edit_path for plan in site.plans}
+    for path, content in generated_contents(site, root, with_text=with_text):
+        is_file = isinstance(content, Path)
+        file = generated(path, abs_src_path=str(content)) if is_file else generated(path, content=content)
+        if path in edit_paths:
+            file.edit_uri = edit_paths[path] and f"../{edit_paths[path]}"
         _put(files, file)
-    for asset in site.assets:
-        _put(files, generated(asset.path, content=asset.content))
-    for path in site.files:
-        found = publishable(root, path)
-        if isinstance(found, Path):
-            _put(files, generated(path, abs_src_path=str(found)))
-        elif found is not None:
-            _put(files, generated(path, content=found))
 
 
-def mend_front_matter(files: Any, generated: Generated, pages: Iterable[Document]) -> None:
+def mend_front_matter(files: Files, generated: Generated, pages: Iterable[Document]) -> None:
     """Give pages whose front matter the host and the theme cannot use as it is one of what they can use of it."""
     for page in pages:
         path, body = site_path(page.path), page.body
@@ -53,7 +46,7 @@ def mend_front_matter(files: Any, generated: Generated, pages: Iterable[Document
             _put(files, generated(path, content=text.encode("utf-8", "replace").decode()))
 
 
-def drop_foreign(files: Any, folder: str, root: Path) -> None:
+def drop_foreign(files: Files, folder: str, root: Path) -> None:
     """Take out files of a folder that are links to what does not lie in it, or that programs left there."""
     below = Path(folder).relative_to(root).as_posix() if Path(folder).is_relative_to(root) else ""
     for file in list(files):
@@ -83,7 +76,7 @@ def loops(folder: Path) -> Iterator[str]:
         yield from within
 
 
-def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str, str]:
+def sources_of_pages(files: Files, site: Site, docs: str, root: Path) -> dict[str, str]:
     """The file in which an editor would change a page, by the path of the page in the folder of the site."""
     plans = {page.path: page.edit_path for page in site.plans}
     found = {}
@@ -97,12 +90,12 @@ def sources_of_pages(files: Any, site: Site, docs: str, root: Path) -> dict[str,
     return found
 
 
-def pictures(files: Any, root: Path) -> dict[str, str]:
+def pictures(files: Files, root: Path) -> dict[str, str]:
     """Where each picture lies on the disk, by its address on the site."""
     return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
 
 
-def _put(files: Any, file: Any) -> None:
+def _put(files: Files, file: File) -> None:
     existing = files.get_file_from_path(file.src_uri)
     if existing is not None:
         files.remove(existing)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 
@@ -15,7 +15,7 @@ def title_in_text(page: Page) -> str | None:
     return page._title_from_render
 
 
-def set_title_in_text(page: Any, title: str | None) -> None:
+def set_title_in_text(page: Page, title: str | None) -> None:
     """Give a page that MkDocs has not rendered the title in its text: to set `title` would overrule all others."""
     page._title_from_render = title
 
@@ -31,3 +31,8 @@ def current_page(config: MkDocsConfig, page: Page) -> Iterator[None]:
     finally:
         page.active = False
         config._current_page = before
+
+
+def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
+    """What a server observes: its observer knows no files, only the folders in which they are."""
+    return tuple(server._watched_paths)

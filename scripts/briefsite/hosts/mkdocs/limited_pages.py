@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from typing import Any
+
+from mkdocs.structure.pages import Page
 
 from briefsite.hosts.mkdocs.internals import set_title_in_text
 from briefsite.hosts.mkdocs.site_page import put_contents
 
 
-def render_within_limits(page: Any, render: Callable[[], None]) -> None:
+def render_within_limits(page: Page, render: Callable[[], None]) -> None:
     """Give the page its HTML by `render`; one that Python-Markdown would not end, or not survive, says so instead.
 
     The check names such a page as an error; this is for builds that go on all the same.

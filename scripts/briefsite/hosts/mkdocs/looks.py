@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from msgspec import Struct
 
 from briefsite.finish.pictures import Size
@@ -64,13 +65,13 @@ def _logos(looks: Looks, size_of: SizeOf) -> Iterator[Logo]:
             yield Logo(path, design, size_of(path))
 
 
-def load_sheet(config: Any, looks: Looks) -> None:
+def load_sheet(config: MkDocsConfig, looks: Looks) -> None:
     """Let pages load the style sheet of the publication's own colours and fonts, if it has any, behind the theme's."""
     if looks.has_sheet and LOOKS not in config.extra_css:
         config.extra_css.insert(len(SHEETS), LOOKS)
 
 
-def add_sheet(files: Any, generated: Generated, looks: Looks) -> None:
+def add_sheet(files: Files, generated: Generated, looks: Looks) -> None:
     """Add that style sheet to the files of the site."""
     if looks.has_sheet:
         files.append(generated(LOOKS, content=looks_sheet(looks)))

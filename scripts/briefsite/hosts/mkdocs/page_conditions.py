@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from mkdocs.structure.files import File, Files
 from msgspec import Struct, field
 
 from briefsite.finish.pictures import Size
@@ -24,17 +25,17 @@ SizeOf = Callable[[str], Size | None]
 class Asked:
     """The files of a site and its pictures, and which of them were asked for."""
 
-    def __init__(self, files: Any, size_of: SizeOf | None = None) -> None:
+    def __init__(self, files: Files, size_of: SizeOf | None = None) -> None:
         self._files = files
         self._size_of = size_of
         self._links: dict[str, str | None] = {}
         self._pictures: dict[str, Size | None] = {}
 
-    def get_file_from_path(self, path: str) -> Any:
+    def get_file_from_path(self, path: str) -> File | None:
         """The file at a path of the sources, or None."""
         # Asked first as it is: the host makes a path of it, which takes ten times as long.
         file = self._files.src_uris.get(path) or self._files.get_file_from_path(path)
-        self._links[path] = file and file.url
+        self._links[path] = file.url if file else None
         return file
 
     def note(self, path: str, url: str | None) -> None:
@@ -73,7 +74,7 @@ def as_condition(text: str) -> Condition:
     return decode(Condition, text)
 
 
-def addresses_of(files: Any) -> dict[str, str]:
+def addresses_of(files: Files) -> dict[str, str]:
     """The address of each file of a site, by its path."""
     return {file.src_uri: file.url for file in files}
 

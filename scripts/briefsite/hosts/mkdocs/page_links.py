@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from posixpath import dirname, join, normpath
-from typing import Any
+
+from mkdocs.structure.pages import Page
 
 from briefsite.hosts.mkdocs.page_conditions import Asked
 
@@ -36,13 +37,15 @@ class Targets:
     def _find(self, folder: str, path: str, asked: Asked) -> tuple[str, str | None, bool]:
         wanted = normpath(join(folder, path))
         file = asked.get_file_from_path(wanted)
-        return (wanted, None, False) if file is None else (wanted, file.url, not file.inclusion.is_excluded())
+        if file is None:
+            return wanted, None, False
+        return wanted, file.url, not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
 
 
 class Links:
     """The links of one page: asked for the address of each, it keeps to which places of other pages they lead."""
 
-    def __init__(self, page: Any, asked: Asked, targets: Targets) -> None:
+    def __init__(self, page: Page, asked: Asked, targets: Targets) -> None:
         """`page` is the host's."""
         self._path: str = page.file.src_uri
         self._folder = dirname(self._path)

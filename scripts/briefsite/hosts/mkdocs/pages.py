@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
 
 from briefsite.fast.cache import FOLDER
 from briefsite.finish import finish, names_in
@@ -19,18 +22,12 @@ from briefsite.finish.language import drop_unknown_language
 from briefsite.finish.search import Search
 from briefsite.hosts.mkdocs.build import Build
 from briefsite.hosts.mkdocs.dates import date_pages
-from briefsite.hosts.mkdocs.finished_pages import (
-    Host,
-    Templates,
-    digest_navigation,
-    digest_theme,
-    settings_of,
-    unescape,
-)
+from briefsite.hosts.mkdocs.finished_pages import Host, Templates
 from briefsite.hosts.mkdocs.internals import current_page
 from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.hosts.mkdocs.marks import set_page_marks
 from briefsite.hosts.mkdocs.page_conditions import Asked
+from briefsite.hosts.mkdocs.page_digests import digest_navigation, digest_theme, settings_of
 from briefsite.hosts.mkdocs.quick_pages import render_quickly
 from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_early
 from briefsite.hosts.mkdocs.theme import Theme
@@ -102,7 +99,7 @@ def _make(build: Build, page: Page, asked: Asked) -> None:
     page.content = size_images(page.content or "", page.file.dest_uri, asked.size_of)
 
 
-def _frame(build: Build, environment: Environment, page: Page, context: Any) -> str:
+def _frame(build: Build, environment: Environment, page: Page, context: TemplateContext) -> str:
     """A whole page, in the context of another."""
     config = build.config
     with current_page(config, page):
@@ -134,7 +131,21 @@ def _sanitised(build: Build, page: Page, content: str) -> str:
 def prepare(page: Page) -> None:
     """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none."""
     page.content = Markup(page.content or "")
-    unescape(page.toc)
+    _unescape(page.toc)
+
+
+class _Plain(str):
+    """A heading's text without character references."""
+
+    __slots__ = ()
+
+
+def _unescape(headings: Iterable[AnchorLink]) -> None:
+    """Make plain text of the headings of a table of contents, those that are not already."""
+    for heading in headings:
+        if not isinstance(heading.title, _Plain):
+            heading.title = _Plain(html.unescape(heading.title))
+        _unescape(heading.children)
 
 
 def finished(build: Build, output: str, page: Page) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -18,6 +19,7 @@ from briefsite.fast.garbage_collection import look_seldom
 from briefsite.hosts.mkdocs import pages
 from briefsite.hosts.mkdocs.build import Build, read_project
 from briefsite.hosts.mkdocs.end_of_build import end_build, end_without_site
+from briefsite.hosts.mkdocs.internals import watched_paths
 from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.other_plugins import OF_MENUS, OF_PAGES, hears_alone
 from briefsite.hosts.mkdocs.site_page import Finished, make_pages
@@ -108,10 +110,10 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Say in one message what ended the build."""
         end_without_site(error, self.memos, self.serving, log)
 
-    def on_serve(self, server: Any, **_: Any) -> Any:
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let the editor see a change as soon as it is saved, and the last good site whatever becomes of a build."""
         if self.serving is not None:
-            keep_served(server, self.serving, log)
+            keep_served(server, watched_paths(server), self.serving, log)
         return server
 
     def on_shutdown(self) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from briefsite.fast import is_used
-from briefsite.hosts.mkdocs.finished_pages import by_file
 from briefsite.hosts.mkdocs.internals import set_title_in_text
 from briefsite.hosts.mkdocs.page_conditions import Asked
 from briefsite.hosts.mkdocs.page_links import Links, Targets
-from briefsite.hosts.mkdocs.site_page import put_contents
+from briefsite.hosts.mkdocs.site_page import by_file, put_contents
 
 
-def render_quickly(page: Any, config: Any, asked: Asked, targets: Targets, sanitise: Callable[[str], str]) -> bool:
+def render_quickly(
+    page: Page, config: MkDocsConfig, asked: Asked, targets: Targets, sanitise: Callable[[str], str]
+) -> bool:
     """Give the page its HTML, sanitised, and what the host asks of it; False where that is left to the host."""
     if not is_used():
         return False

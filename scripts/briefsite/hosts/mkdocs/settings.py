@@ -10,7 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from briefsite.hosts.mkdocs.finished_pages import written_settings
+from briefsite.hosts.mkdocs.page_digests import written_settings
 from briefsite.hosts.mkdocs.theme import list_less
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS

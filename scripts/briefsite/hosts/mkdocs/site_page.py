@@ -5,22 +5,25 @@ The cache is asked by all that a page is made of, so a page comes out byte for b
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from msgspec import Struct
 
 from briefsite.fast.cache import Memo
 from briefsite.hosts.mkdocs.internals import set_title_in_text, title_in_text
 from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
-from briefsite.model.codec import AS_BYTES, encode
+from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
 from briefsite.read.character_references import without_endless
 from briefsite.render import Plan
+
+HeadingRow: TypeAlias = list[Any]
+"""A heading as `[title, id, level, rows of those below it]`."""
 
 
 class Finished(str):
@@ -29,19 +32,14 @@ class Finished(str):
     __slots__ = ()
 
 
-class Section(Struct):
-    """An entry of a page's table of contents, as templates read it."""
+class _Rendered(Struct, frozen=True):
+    """What rendering a page finds: its HTML, and what the host asks of it beside that."""
 
-    title: str
-    id: str
-    level: int
-    children: list[Section]
-    active: bool = False
-
-    @property
-    def url(self) -> str:
-        """The address of the section on its page."""
-        return f"#{self.id}"
+    content: str
+    toc: Sequence[HeadingRow]
+    title: str | None
+    anchors: Sequence[str]
+    links: Mapping[str, dict[str, str]]
 
 
 class SitePage(Page):
@@ -68,6 +66,11 @@ class SitePage(Page):
         else:
             _put(self, self.rendered, files)
             self.rendered = None
+
+
+def plan_of(page: Page) -> Plan | None:
+    """The plan of a page that is generated; pages that MkDocs or another plugin made have none."""
+    return page.plan if isinstance(page, SitePage) else None
 
 
 def make_pages(files: Files, config: MkDocsConfig, plans: Iterable[Plan]) -> None:
@@ -126,15 +129,14 @@ def render_early(
             render(page, asked)
         if records:
             return asked.condition(), b""
-        return asked.condition(), encode(
-            {
-                "content": page.content,
-                "toc": [as_list(item) for item in page.toc],
-                "title": title_in_text(page),
-                "anchors": sorted(page.present_anchor_ids or ()),
-                "links": {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()},
-            }
+        rendered = _Rendered(
+            page.content or "",
+            heading_rows(page.toc),
+            title_in_text(page),
+            sorted(page.present_anchor_ids or ()),
+            by_path(page.links_to_anchors or {}),
         )
+        return asked.condition(), encode(rendered)
 
     values, addresses = [_Unrendered(page, settings) for page in pages], addresses_of(files)
 
@@ -148,27 +150,40 @@ def render_early(
 
 def _put(page: SitePage, text: bytes, files: Files) -> None:
     """Give a page what rendering it early found."""
-    found = json.loads(text)
-    page.content = Finished(found["content"])
-    put_contents(page, found["toc"])
-    set_title_in_text(page, found["title"])
-    page.present_anchor_ids = set(found["anchors"])
-    targets = ((files.get_file_from_path(path), links) for path, links in found["links"].items())
-    page.links_to_anchors = {file: links for file, links in targets if file is not None}
+    found = decode(_Rendered, text)
+    page.content = Finished(found.content)
+    put_contents(page, found.toc)
+    set_title_in_text(page, found.title)
+    page.present_anchor_ids = set(found.anchors)
+    page.links_to_anchors = by_file(found.links, files)
 
 
-def put_contents(page: Any, rows: Sequence[Sequence[Any]]) -> None:
-    """Give a page its table of contents, of rows such as `as_list` makes."""
-    page.toc = [_as_section(row) for row in rows]
-    if page.toc:
-        page.toc[0].active = True
+def by_path(links: Mapping[File, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Links by the path of the file that they lead to, from links by that file, as the host keeps them."""
+    return {file.src_uri: anchors for file, anchors in links.items()}
 
 
-def as_list(item: Any) -> list[Any]:
-    """An entry of a table of contents with those below it, as JSON has it."""
-    return [item.title, item.id, item.level, [as_list(child) for child in item.children]]
+def by_file(links: Mapping[str, dict[str, str]], files: Files | Asked) -> dict[File, dict[str, str]]:
+    """The other way; those into a file that is there no longer are left out."""
+    # Not `get_file_from_path`: it makes a path of each, which takes as long as all the rest of a page that is known.
+    return {files.src_uris[path]: anchors for path, anchors in links.items() if path in files.src_uris}
 
 
-def _as_section(item: Sequence[Any]) -> Section:
-    title, identifier, level, children = item
-    return Section(title, identifier, level, [_as_section(child) for child in children])
+def put_contents(page: Page, rows: Iterable[HeadingRow]) -> None:
+    """Give a page its table of contents."""
+    links = [_link_of(row) for row in rows]
+    page.toc = TableOfContents(links)
+    if links:
+        links[0].active = True  # type: ignore[attr-defined]
+
+
+def heading_rows(links: Iterable[AnchorLink]) -> list[HeadingRow]:
+    """A table of contents of MkDocs as JSON has it."""
+    return [[link.title, link.id, link.level, heading_rows(link.children)] for link in links]
+
+
+def _link_of(row: HeadingRow) -> AnchorLink:
+    title, identifier, level, below = row
+    link = AnchorLink(title, identifier, level)
+    link.children = [_link_of(each) for each in below]
+    return link

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme as MkDocsTheme
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -23,16 +26,16 @@ _ENTRIES = {**USUAL, "about.md": "about"}
 """Entries of the menu that every publication has, by the pages that they lead to."""
 
 
-def list_less(theme: Any) -> None:
+def list_less(theme: MkDocsTheme) -> None:
     """Let the environment that MkDocs gets of its theme list only files that it may copy."""
-    given = theme.get_env
+    whole = theme.get_env
 
-    def get_env() -> Any:
-        environment = given()
+    def get_env() -> Environment:
+        environment = whole()
         environment.loader = _Loader(theme.dirs)
         return environment
 
-    theme.get_env = get_env
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 class _Loader(FileSystemLoader):
@@ -41,7 +44,7 @@ class _Loader(FileSystemLoader):
     Of hidden folders MkDocs copies nothing; Material has fourteen thousand icons in them, to be walked through.
     """
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template, its scripts marked as such."""
         source, path, is_fresh = super().get_source(environment, template)
         return mark_scripts(source), path, is_fresh
@@ -78,7 +81,7 @@ def search_words(own: Words) -> str:
 class Theme:
     """Words and icons. Material makes a table of its words for every page, and reads an icon each time it is shown."""
 
-    def __init__(self, environment: Any, looks: Shown | None = None, own: OwnWords = ()) -> None:
+    def __init__(self, environment: Environment, looks: Shown | None = None, own: OwnWords = ()) -> None:
         """`environment` is that of the templates, `looks` what they show of those of the publication; `own` is what
         that says otherwise."""
         self._environment = environment
@@ -100,7 +103,8 @@ class Theme:
     def _words(self, name: str) -> Language:
         tags = name, primary(name), FALLBACK
         files = [f"partials/languages/{tag}.html" for tag in tags]
-        material = [self._environment.get_or_select_template([path, files[-1]]).module.t for path in files]
+        templates = [self._environment.get_or_select_template([path, files[-1]]) for path in files]
+        material = [template.module.t for template in templates]  # type: ignore[attr-defined]
         own = words(name, self._own)
         return Language(
             own,
@@ -109,7 +113,9 @@ class Theme:
             cache(lambda word: next(filter(None, (t(word) for t in material)), escape(word))),
         )
 
-    def part(self, name: str, page: Any, nav: Any, base_url: str, caller: Callable[[], Markup]) -> Markup:
+    def part(
+        self, name: str, page: Page | None, nav: Navigation, base_url: str, caller: Callable[[], Markup]
+    ) -> Markup:
         """A part that looks the same on every page of a folder in one language.
 
         So it may show of a page no more than its language, its section and the way to the root, and may link to pages
@@ -119,33 +125,42 @@ class Theme:
         if self._listed is None:
             self._listed = frozenset(map(id, nav.pages))
         folder = page.url.removesuffix("/").rpartition("/")[0] if page else ""
-        if not folder or id(page) in self._listed:
+        if page is None or not folder or id(page) in self._listed:
             return caller()
         key = name, folder, base_url, page.meta.get("lang")
         if key not in self._parts:
             self._parts[key] = caller()
         return self._parts[key]
 
-    def name(self, item: Any, language: Language, site: str) -> str:
+    def name(self, item: StructureItem, language: Language, site: str) -> str:
         """The name of an entry of the menu: of one that every publication has, in the language of the page.
 
         It must be named as in the file of the `site`'s language; other names are the publication's own.
         """
-        entry = _ENTRIES.get(item.file.src_uri) if getattr(item, "file", None) else None
+        entry = _ENTRIES.get(item.file.src_uri) if isinstance(item, Page) else None
         usual = entry is not None and item.title == getattr(words(site, self._own).menu, entry)
         return str(getattr(language.own.menu, entry) if usual and entry else item.title)
 
-    def first_page(self, item: Any) -> Any:
+    def first_page(self, item: StructureItem) -> StructureItem:
         """The page or link that an entry of the menu leads to: of a section, however deep, the first that is in it."""
-        found = (child for child in item.children or () if self.pages_in([child]))
-        return self.first_page(next(found, item.children[0])) if item.children else item
+        children = _children(item)
+        found = (child for child in children if self.pages_in([child]))
+        return self.first_page(next(found, children[0])) if children else item
 
-    def pages_in(self, items: Iterable[Any]) -> int:
+    def pages_in(self, items: Iterable[StructureItem]) -> int:
         """How many pages and links are in entries of the menu, however deep."""
-        return sum(self.pages_in(item.children) if item.children else bool(getattr(item, "url", "")) for item in items)
+        return sum(self.pages_in(children) if (children := _children(item)) else _is_link(item) for item in items)
 
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""
         if name not in self._icons:
             self._icons[name] = Markup(self._environment.get_template(f".icons/{name}.svg").render())
         return self._icons[name]
+
+
+def _children(item: StructureItem) -> list[StructureItem]:
+    return item.children if isinstance(item, Section) else []
+
+
+def _is_link(item: StructureItem) -> bool:
+    return isinstance(item, Page | Link) and bool(item.url)

@@ -12,11 +12,11 @@ from briefsite.model import Level, Problem
 
 
 def write_to(log: logging.Logger, problems: Sequence[Problem]) -> None:
-    """Errors fail `--strict`. Warnings and hints do not, and are counted so that they do not drown the errors."""
+    """Errors fail `--strict`, and `--quiet` leaves them. Warnings and hints are counted, lest they drown the errors."""
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     others = [problem for problem in problems if problem.level is not Level.ERROR]
     for problem in gathered(errors):
-        log.warning("%s", safe(str(problem)))
+        log.error("%s", safe(str(problem)))
     for problem in others:
         log.debug(str(problem))
     if others:

@@ -24,18 +24,20 @@ _OUR_OWN = frozenset(("briefsite", "csl"))
 def guarded(main: Callable[[], int], name: str, interrupted: str = "interrupted") -> int:
     """What `main` gives: the exit status of the command `name`; an error that it raises is told in one message."""
     try:
-        status = main()
-        sys.stdout.flush()
+        try:
+            return main()
+        finally:  # also of what ends by itself, such as a command's help
+            sys.stdout.flush()
     except KeyboardInterrupt:
         print(f"{name}: {interrupted}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return 1
     except Exception as error:
         print(f"{name}: {told(error)}", file=sys.stderr)
         return CANNOT_RUN
-    return status
 
 
 def told(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """How a site is kept served while it is built again and again, by the server of MkDocs.
 
-Of that server it knows `builder`, `watch`, `unwatch`, `_watched_paths`, `observer`, `set_app`, `root`, `url` and
+Of that server it knows `builder`, `watch`, `unwatch`, `observer`, `set_app`, `root`, `url` and
 `mount_path`, of the configuration `dev_addr`, `docs_dir`, `config_file_path`, `site_dir`, `site_url` and `watch`.
 """
 
@@ -79,9 +79,12 @@ def _choose_port(serving: Serving, config: Any, log: logging.Logger) -> None:
         config.site_url = _at(config.site_url, host, port_of(serving.listening))
 
 
-def keep_served(server: Any, serving: Serving, log: logging.Logger) -> None:
-    """Let a server follow every edit, and serve the last good site whatever becomes of a build."""
-    _observe(server, serving)
+def keep_served(server: Any, watched: Sequence[str], serving: Serving, log: logging.Logger) -> None:
+    """Let a server follow every edit, and serve the last good site whatever becomes of a build.
+
+    `watched` are the paths that it observes already.
+    """
+    _observe(server, watched, serving)
     if serving.listening is not None:
         hand_over(serving.listening, server)
         server.url = _at(server.url, server.server_address[0], port_of(serving.listening))
@@ -95,9 +98,8 @@ def keep_served(server: Any, serving: Serving, log: logging.Logger) -> None:
     server.builder = _guarded(server.builder, site, serving, log)
 
 
-def _observe(server: Any, serving: Serving) -> None:
+def _observe(server: Any, paths: Sequence[str], serving: Serving) -> None:
     """Put our observer in the place of the server's, with all that it observes already."""
-    paths = tuple(server._watched_paths)  # the observer itself knows no files, only the folders in which they are
     for path in paths:
         _unwatch(server, path)
     server.observer = serving.observer
