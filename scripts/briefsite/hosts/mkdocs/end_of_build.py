@@ -15,6 +15,7 @@ from briefsite.fast.garbage_collection import look_no_more
 from briefsite.finish.search import SearchError
 from briefsite.hosts.mkdocs.build import Build
 from briefsite.hosts.report.unexpected import told
+from briefsite.hosts.serve.failures import failure_of, is_of_template
 from briefsite.hosts.serve.serving import Serving, let_go
 from briefsite.render import is_worth_packing
 
@@ -38,11 +39,17 @@ def end_build(build: Build, config: MkDocsConfig, serving: Serving | None) -> No
     look_no_more()
 
 
-def end_without_site(error: Exception, memos: Iterable[Memo], serving: Serving | None, log: logging.Logger) -> None:
+def end_without_site(
+    error: Exception, memos: Iterable[Memo], serving: Serving | None, settings: Path, log: logging.Logger
+) -> None:
     """Say in one message what ended the build, where it is nothing that MkDocs says in one itself; then raise Abort.
 
-    Where what was remembered may be at fault (`memos`), the build begins again without it.
+    Where what was remembered may be at fault (`memos`), the build begins again without it. A mistake in a template of
+    the project that `settings` belongs to is named with its line.
     """
+    if is_of_template(error, settings.parent) and serving is None:
+        log.error(f"The site was not built: {' '.join(failure_of(error, (), settings).messages)}")
+        raise Abort("Aborted.")
     if not isinstance(error, MkDocsException | OSError | MemoryError) and serving is None:
         begin_again(memos, log)
     if not isinstance(error, MkDocsException) and not (serving and serving.is_shown):

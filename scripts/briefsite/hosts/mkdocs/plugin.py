@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -35,6 +36,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     serving: Serving | None = None
     """What is kept while the site is served; None where it will be published."""
     build: Build
+    settings: Path = Path("mkdocs.yml")
     memos: tuple[Memo, ...] = ()
     """What remembers in this build: also for what ends it when all else of it is let go of."""
 
@@ -48,7 +50,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and link everything, before MkDocs clears the last site."""
         self.build = Build(config, self.serving, log)
-        self.memos = (self.build.memo,)
+        self.memos, self.settings = (self.build.memo,), Path(config.config_file_path)
         read_project(self.build, self.serving, log)
         return config
 
@@ -108,7 +110,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one message what ended the build."""
-        end_without_site(error, self.memos, self.serving, log)
+        end_without_site(error, self.memos, self.serving, self.settings, log)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let the editor see a change as soon as it is saved, and the last good site whatever becomes of a build."""

@@ -38,9 +38,14 @@ def failure_of(error: BaseException, said: Sequence[str], settings: Path) -> Fai
         return Failure((found,))
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Failure((f"{_path(error.filename or error.name or '?', root)}:{error.lineno}: {error.message}",))
-    if isinstance(error, Exception) and not _is_foreseen(error):
+    if isinstance(error, Exception) and not _is_foreseen(error) and not is_of_template(error, root):
         return Failure((told(error),))
     return Failure((f"{_place(error, root)}{_words(error)}",))
+
+
+def is_of_template(error: BaseException, root: Path) -> bool:
+    """Whether what ended a build is a mistake in one of the project's own templates."""
+    return isinstance(error, jinja2.TemplateError) or _place(error, root).partition(":")[0].endswith(".html")
 
 
 def failure_of_settings(settings: Path) -> Failure | None:

@@ -1,0 +1,30 @@
+"""A mistake in a publication's own template ends the build with its file and line."""
+
+from __future__ import annotations
+
+import pytest
+from html_site import mkdocs_build
+from projects import WITH_TEMPLATES, MakeProject
+
+MISTAKES = {
+    "an unclosed block": (
+        "{% extends 'base.html' %}\n{% block content %}\n",
+        "main.html:2: Unexpected end of template",
+    ),
+    "a tag that none is": ("<p>\n\n{% incude 'x.html' %}", "main.html:3: Encountered unknown tag 'incude'"),
+    "a name that no template knows": ("<p>\n{{ page.conten.text }}", "main.html:2: "),
+    "a template that is not there": ("\n{% include 'missing.html' %}", "main.html:2: "),
+    "a sum of words and numbers": ("\n\n{{ 'a' + 1 }}", "main.html:3: TypeError"),
+    "a call of what is none": ("{{ page.title() }}", "main.html:1: 'None' has no attribute 'title'"),
+}
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_the_place_of_the_mistake_is_named(make_project: MakeProject, what: str) -> None:
+    """As `make serve` names it, and as no fault of Briefsite."""
+    text, words = MISTAKES[what]
+    root = make_project({**WITH_TEMPLATES, "overrides/main.html": text})
+    code, output = mkdocs_build(root, "--strict")
+    assert code == 1
+    assert f"The site was not built: overrides/{words}" in output
+    assert "nobody expected" not in output and "Traceback" not in output
