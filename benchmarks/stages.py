@@ -74,14 +74,14 @@ def measure(root: Path) -> dict[str, float]:
     from briefsite.cite import AuthorNames, Styles
     from briefsite.fast.parallel import spread
     from briefsite.link import resolve
-    from briefsite.read.project import load_project
+    from briefsite.pipeline import project_in
     from briefsite.render import plan
     from briefsite.render.formatted_sources import FormattedSources
 
     times: dict[str, float] = {}
     timed = partial(_timed, times)
     styles = Styles(root / "styles")
-    project = timed("read and parse", lambda: load_project(root))
+    project = timed("read and parse", lambda: project_in(root))
     problems = timed("check", lambda: check_project(project))
     if any(problem.level == "error" for problem in problems):
         raise SystemExit(f"the generated corpus has errors: {problems[0]}")

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 from mkdocs.__main__ import cli
 
-from briefsite.finish.search import Search
+from briefsite.hosts.search import Search
 
 
 def main() -> None:

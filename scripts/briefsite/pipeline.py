@@ -1,10 +1,14 @@
-"""All stages in a row: a parsed project becomes a site's pages and files."""
+"""All stages in a row: a parsed project becomes a site's pages and files.
+
+What is remembered from build to build, and what other cores do, is decided here: stages are handed both.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -12,9 +16,13 @@ import csl
 from briefsite.cite import AuthorNames, Styles
 from briefsite.fast.cache import Memo
 from briefsite.fast.garbage_collection import uncollected
-from briefsite.fast.processes import give_back
+from briefsite.fast.parallel import spread
+from briefsite.fast.processes import give_back, other_cores
 from briefsite.link import Corpus, begin_resolving, with_plain_front
-from briefsite.model import WITHDRAWN, Brief, Problem, Project
+from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
+from briefsite.read.configuration import Configuration
+from briefsite.read.files import Contents
+from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
 from briefsite.render.formatted_sources import FormattedSources
@@ -42,6 +50,18 @@ class Site(Struct, frozen=True):
     def pages(self) -> tuple[Page, ...]:
         """Every page, made."""
         return tuple(page.make() for page in self.plans)
+
+
+def project_in(
+    root: Path,
+    options: Options | None = None,
+    memo: Memo | None = None,
+    contents: Contents | None = None,
+    configuration: Configuration | None = None,
+) -> Project:
+    """As `load_project`, on all cores. Never raises for what a file holds."""
+    with uncollected():
+        return load_project(root, options, memo or Memo(), contents, configuration)
 
 
 def build_site(
@@ -79,7 +99,8 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
     files = files_of(project, publication.standing)
     is_large = is_worth_packing(publication.standing)
     references = publication.bibliography.references
-    bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large)
+    share = spread if other_cores() else None
+    bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large, share=share)
     bibliography.begin()
     begun = begin_resolving(publication, lambda name: styles.get(name).is_note, names, memo)
 

@@ -15,9 +15,9 @@ from browsing import served
 from playwright.sync_api import Browser, Page, Route, expect
 from projects import ROOT
 
-from briefsite.finish.search import Search
 from briefsite.finish.search.words import words_of
 from briefsite.hosts.mkdocs.theme import search_words
+from briefsite.hosts.search import Search
 from briefsite.wording import words as words_in
 
 PAGES: Mapping[str, tuple[str, str, str]] = {

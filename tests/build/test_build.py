@@ -9,7 +9,7 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, WITH_TEMPLATES, MakeProject
 
-from briefsite.fast.parallel import WORTH_SHARING
+from briefsite.model.memory import WORTH_SHARING
 
 pytestmark = pytest.mark.usefixtures("both_ways")
 

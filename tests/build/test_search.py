@@ -12,7 +12,8 @@ from projects import BRIEF, MakeProject
 from searching import contents, documents, filters, words
 
 from briefsite.fast.cache.packed_folders import keep, whole
-from briefsite.finish.search import Search, SearchError, record
+from briefsite.finish.search import record
+from briefsite.hosts.search import Search, SearchError
 
 ARABIC = BRIEF.replace("title: A brief", "title: موجز\nlang: ar").replace("Ministers met", "اجتمع الوزراء")
 PAGE = (

@@ -23,9 +23,9 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
     Also of a site that is so large that the formatter forgets what it has read, here after each brief.
     """
     project, styles = load_project(ROOT), Styles(ROOT / "styles")
-    monkeypatch.setattr("briefsite.render.formatted_sources.other_cores", lambda: 0)
+    monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: 0)
     alone = build_site(project, styles)
-    monkeypatch.setattr("briefsite.render.formatted_sources.other_cores", lambda: cores - 1)
+    monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: cores - 1)
     monkeypatch.setattr("briefsite.fast.parallel.other_cores", lambda: cores - 1)
     monkeypatch.setattr("briefsite.render.formatted_sources.AT_ONCE", 7)
     monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", many)
@@ -42,7 +42,8 @@ def test_what_is_known_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     before.begin()
     said = dict(before.sources)
     memo.save()
-    monkeypatch.setattr("briefsite.render.formatted_sources.spread", None)
-    again = FormattedSources(references, options, styles, Memo(tmp_path))
+    again = FormattedSources(
+        references, options, styles, Memo(tmp_path), share=lambda *_, **__: pytest.fail("it was begun")
+    )
     again.begin()
     assert again.sources == said

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefsite.fast.parallel import WORTH_SHARING, spread
+from briefsite.fast.parallel import spread
+from briefsite.model.memory import WORTH_SHARING
 
 
 @pytest.mark.parametrize("count", [0, 1, WORTH_SHARING - 1, WORTH_SHARING, WORTH_SHARING * 3 + 1])

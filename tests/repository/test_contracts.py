@@ -38,6 +38,7 @@ def test_the_contracts_are_kept() -> None:
     [
         ("briefsite/model/text.py", "import briefsite.render", "rooms"),
         ("briefsite/link/corpus.py", "from briefsite.check.facts import Facts", "rooms"),
+        ("briefsite/render/plan.py", "from briefsite.fast.cache import Memo", "rooms"),
         ("briefsite/attic.py", "", "rooms"),
         ("csl/dates.py", "from briefsite.model import Brief", "csl"),
         ("briefsite/finish/head.py", "from mkdocs.structure.pages import Page", "mkdocs"),

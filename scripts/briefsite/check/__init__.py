@@ -44,9 +44,9 @@ from briefsite.check.own_disk import own_disk
 from briefsite.check.unread_text import citation_in_page, not_a_brief
 from briefsite.check.unsafe import unsafe_address, unsafe_address_in_entry, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
-from briefsite.fast.cache import Memo
 from briefsite.model import Level, Problem, Project, Reference
 from briefsite.model.codec import json_form
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import DECLARED as RULES
 from briefsite.model.rules import Rule, changes, declared_in
@@ -113,7 +113,7 @@ PREVIEW_RULES = tuple(rule.name for rule in declared_in(changes))
 """Names of what only a preview finds, which compares two projects (`briefsite.commands.preview.corrections`)."""
 
 
-def check_project(project: Project, memo: Memo | None = None, now: dt.datetime | None = None) -> tuple[Problem, ...]:
+def check_project(project: Project, memo: Memory | None = None, now: dt.datetime | None = None) -> tuple[Problem, ...]:
     """Every problem of a project, those found while reading included: by place, none twice.
 
     Each is as grave as its rule says, or the publication's option `levels`. `now` is the moment of
@@ -122,7 +122,7 @@ def check_project(project: Project, memo: Memo | None = None, now: dt.datetime |
     """
     facts = Facts(project, now)
     levels, entries = project.options.levels, tuple(project.bibliography.references.values())
-    found = dict.fromkeys((*project.problems, *_unknown_rules(facts), *_in_entries(entries, memo or Memo())))
+    found = dict.fromkeys((*project.problems, *_unknown_rules(facts), *_in_entries(entries, memo or NoMemory())))
     for check in CHECKS:
         found.update(dict.fromkeys(check(facts)))
     return tuple(sorted((_at_level(problem, levels) for problem in found), key=_order))
@@ -142,7 +142,7 @@ def _unknown_rules(facts: Facts) -> Iterator[Problem]:
             yield UNKNOWN_OPTION.at(place, "no-rule", name=name, hint=known.hint(name))
 
 
-def _in_entries(references: tuple[Reference, ...], memo: Memo) -> tuple[Problem, ...]:
+def _in_entries(references: tuple[Reference, ...], memo: Memory) -> tuple[Problem, ...]:
     """What is wrong within entries of the bibliography."""
     return memo.map("judging sources", _judge_entries, [references], json_form(tuple[Problem, ...]))[0]
 

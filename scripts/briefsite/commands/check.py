@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefsite.fast.cache import FOLDER, Memo
-from briefsite.fast.garbage_collection import look_no_more
+from briefsite.fast.garbage_collection import look_no_more, uncollected
 from briefsite.hosts.report.formats import as_github, as_gitlab, as_json, as_text
 from briefsite.model import Brief, Level, Problem
 from briefsite.model.codec import json_form
@@ -83,7 +83,8 @@ def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
         from briefsite.check import check_project
         from briefsite.read.project import load_project
 
-        project = load_project(folder.root, memo=memo, contents=folder.contents)
+        with uncollected():
+            project = load_project(folder.root, memo=memo, contents=folder.contents)
         return _while_nothing_comes_out(project.briefs, now), check_project(project, memo, now)
 
     form = json_form(tuple[Problem, ...])

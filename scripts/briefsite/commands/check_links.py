@@ -14,7 +14,7 @@ from briefsite.commands.hosting.links import addresses, ask, ask_all
 from briefsite.hosts.report.formats import as_github, as_text
 from briefsite.model import Level
 from briefsite.model.rules.web import DEAD_ADDRESS, UNSURE_ADDRESS
-from briefsite.read.project import load_project
+from briefsite.pipeline import project_in
 from briefsite.read.project_folder import project_folder
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "check_links.py"
     parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--format", choices=("text", "github"), default="text")
     options = parser.parse_args(arguments)
-    places = addresses(load_project(project_folder(options.root)).bibliography.references)
+    places = addresses(project_in(project_folder(options.root)).bibliography.references)
     problems = [
         (DEAD_ADDRESS if answer.dead else UNSURE_ADDRESS).at(
             places[answer.address], address=answer.address, said=answer.said

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import TextFile
 from briefsite.read.bibliography import parse_bibliography
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "csljson.py") ->
         except (OSError, UnicodeDecodeError) as error:
             print(f"{name}: cannot be read: {error}", file=sys.stderr)
             return 2
-        bibliography = parse_bibliography(TextFile(name, text), options.bibtex)
+        with uncollected():
+            bibliography = parse_bibliography(TextFile(name, text), options.bibtex)
         items += [reference.csl for reference in bibliography.references.values()]
         for problem in bibliography.problems:
             print(problem, file=sys.stderr)

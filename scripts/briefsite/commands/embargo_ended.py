@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefsite.model import Brief
-from briefsite.read.project import load_project
+from briefsite.pipeline import project_in
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import releases
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "embargo_ended.p
     parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--or-stop", action="store_true", help=f"exit with {STOP} where none has ended")
     options = parser.parse_args(arguments)
-    ended = just_ended(load_project(project_folder(options.root)).briefs, dt.datetime.now(dt.UTC), options.hours)
+    ended = just_ended(project_in(project_folder(options.root)).briefs, dt.datetime.now(dt.UTC), options.hours)
     line = f"publish={str(ended).lower()}"
     if output := os.environ.get("GITHUB_OUTPUT"):
         with Path(output).open("a", encoding="utf-8") as file:

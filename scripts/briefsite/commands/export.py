@@ -17,8 +17,7 @@ from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
 from briefsite.model import Level
-from briefsite.pipeline import Site, build_site, published
-from briefsite.read.project import load_project
+from briefsite.pipeline import Site, build_site, project_in, published
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import MomentError, moment
 from csl import StyleError
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
     parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
     options = parser.parse_args(arguments)
     root = project_folder(options.root)
-    project = load_project(root)
+    project = project_in(root)
     try:
         now = moment(os.environ)
     except MomentError as error:

@@ -17,12 +17,11 @@ from briefsite.fast.garbage_collection import unseen
 from briefsite.fast.processes import other_cores
 from briefsite.fast.progress import progress
 from briefsite.fast.work import Work
+from briefsite.model.memory import WORTH_SHARING
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-WORTH_SHARING = 100
-"""Fewer items than this are done sooner than another process is started."""
 _BACK = 10
 """So much nicer are children to others that were begun before them, whose results are asked for first."""
 

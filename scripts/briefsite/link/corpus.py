@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache import Memo
 from briefsite.link.follow import Naming, follow
 from briefsite.link.mentions import Mention, Note, cited_keys
 from briefsite.link.related import BriefProfile, Related, find_related, profile_of
 from briefsite.link.translations import differences, last_changed
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
 from briefsite.model.codec import json_form
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import SOURCES, initial_path
 from briefsite.wording import Words, words
 
@@ -71,7 +71,9 @@ class Corpus(Struct, frozen=True):
         return initial_path(self.references[key].initial) if self.are_sources_paged else SOURCES
 
 
-def resolve(project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None) -> Corpus:
+def resolve(
+    project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memory | None = None
+) -> Corpus:
     """Link what may be published, but for withdrawn briefs. `is_note_style` tells of a style whether it writes notes.
 
     `naming` says how a source is called within a sentence that is quoted.
@@ -82,10 +84,10 @@ def resolve(project: Project, is_note_style: Callable[[str], bool], naming: Nami
 
 
 def begin_resolving(
-    project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memo | None = None
+    project: Project, is_note_style: Callable[[str], bool], naming: Naming, memo: Memory | None = None
 ) -> Callable[[], Corpus]:
     """As `resolve`, but it only begins: other cores follow citations while something else is done here."""
-    memo = memo or Memo()
+    memo = memo or NoMemory()
     options, references, topics = project.options, project.bibliography.references, project.topics
     ordered = sorted(project.standing, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
     styles = [brief.front.citation_style or options.citation_style for brief in ordered]
@@ -148,7 +150,7 @@ class _BriefProfiles(Struct, frozen=True):
 
 
 def _related(
-    drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memo
+    drafts: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memory
 ) -> Mapping[str, tuple[Related, ...]]:
     """The briefs near to each, found anew only where some brief cites other sources or is on other topics."""
     profiles = _BriefProfiles(tuple(profile_of(draft.brief, draft.sources) for draft in drafts), tuple(sorted(topics)))

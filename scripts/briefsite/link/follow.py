@@ -7,12 +7,12 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
-from briefsite.fast.cache import Memo
 from briefsite.link.mentions import Mention, Note, walk
 from briefsite.model import Brief, Citation, Mode, Reference
 from briefsite.model.citing import citations
 from briefsite.model.codec import json_form
 from briefsite.model.digests import digest_of
+from briefsite.model.memory import Memory
 
 
 class Naming(Protocol):
@@ -73,7 +73,7 @@ def follow(
     styles: Sequence[tuple[str, bool]],
     references: Mapping[str, Reference],
     naming: Naming,
-    memo: Memo,
+    memo: Memory,
 ) -> Iterator[BriefMentions]:
     """Every mention and every note of each brief. Those not known are walked through, on other cores, from now on.
 

@@ -10,10 +10,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefsite.fast.cache import Memo
-from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import Bibliography, Brief, Document, Options, Person, Place, Problem, Project, TextFile, Topic
 from briefsite.model.codec import Form, json_form
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.model.rules.files import MISPLACED_BRIEF, UNREADABLE_FILE
 from briefsite.read.bibliography_lines import decode_bibliography, encode_bibliography
 from briefsite.read.brief import parse_brief
@@ -47,11 +46,10 @@ _Entry = TypeVar("_Entry", Topic, Person)
 _Read = Callable[[str], TextFile | Problem]
 
 
-@uncollected()
 def load_project(
     root: Path,
     options: Options | None = None,
-    memo: Memo | None = None,
+    memo: Memory | None = None,
     contents: Contents | None = None,
     configuration: Configuration | None = None,
 ) -> Project:
@@ -60,7 +58,7 @@ def load_project(
     `configuration` is what mkdocs.yml says, if it was read; without `options`, those in it are used. What `memo`
     remembers of a text is not parsed again, and what `contents` holds is not read again.
     """
-    memo = memo or Memo()
+    memo = memo or NoMemory()
     configuration = configuration or read_configuration(root)
     options, wrong_options = _options(root, options, configuration, contents)
     wrong_settings = (*wrong_options, *outdated_settings(configuration))
@@ -102,7 +100,7 @@ def _read_content(
     read: Callable[..., TextFile | Problem],
     fit: Sequence[str],
     options: Options,
-    memo: Memo,
+    memo: Memory,
     is_page_template: Callable[[str], bool],
 ) -> Project:
     """Of a project what editors write, with all that is wrong in it."""
@@ -148,12 +146,12 @@ class _Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def _begin_reading_sources(file: TextFile | Problem, memo: Memo) -> Callable[[], Bibliography]:
+def _begin_reading_sources(file: TextFile | Problem, memo: Memory) -> Callable[[], Bibliography]:
     """Begin to parse the bibliography: before all else, for nothing takes as long, and it cannot be shared out."""
     if isinstance(file, Problem):
         return lambda: Bibliography({}, (file,))
     worth = 1 if len(file.text) >= LONG else 2
-    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], _AS_LINES, worth)
+    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], _AS_LINES, worth=worth)
     return lambda: next(parsed)
 
 
@@ -165,7 +163,7 @@ def _parse_sources(file: TextFile) -> Bibliography:
 
 
 def _begin_reading(
-    read: _Read, files: Iterable[str], options: Options, memo: Memo
+    read: _Read, files: Iterable[str], options: Options, memo: Memory
 ) -> Callable[[], tuple[tuple[Brief, ...], list[Problem]]]:
     """Begin to parse every brief; what is given back gives them, and what is wrong with them."""
     paths = [path for path in files if path.startswith("briefs/") and path.endswith(".md")]

@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 import csl
-from briefsite.fast.cache import Memo
 from briefsite.model import Place, Problem
 from briefsite.model.codec import json_form
+from briefsite.model.memory import Memory
 from briefsite.model.rules import files as rules
 
 
@@ -45,7 +45,7 @@ def texts_of_styles(folder: Path) -> Mapping[str, bytes]:
     return found
 
 
-def broken_styles(root: Path, wanted: Iterable[str], memo: Memo) -> Iterator[Problem]:
+def broken_styles(root: Path, wanted: Iterable[str], memo: Memory) -> Iterator[Problem]:
     """What is wrong with those styles in styles/ that are in use."""
 
     def judge(style: _Style) -> _Judged:

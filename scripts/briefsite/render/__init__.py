@@ -11,10 +11,10 @@ from functools import partial
 from msgspec import Struct
 
 from briefsite.cite import FormattedBrief, Styles
-from briefsite.fast.cache import Memo
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model.codec import Form
 from briefsite.model.digests import digest_of
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
@@ -72,7 +72,9 @@ ASSET_KINDS: Mapping[str, _Kind] = {
 }
 
 
-def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
+def plan(
+    corpus: Corpus, formatted: Formatted, memo: Memory | None = None
+) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
     """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`.
 
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
@@ -80,7 +82,7 @@ def plan(corpus: Corpus, formatted: Formatted, memo: Memo | None = None) -> tupl
     """
     near = lean(corpus)
     briefs = [_brief_plan(linked, near, formatted) for linked in corpus.briefs]
-    made = _make_kinds(Lists(corpus, near, formatted.styles), formatted, memo or Memo())
+    made = _make_kinds(Lists(corpus, near, formatted.styles), formatted, memo or NoMemory())
     return (
         (*briefs, *(page for kind in made for page in kind.plans)),
         tuple(asset for kind in made for asset in kind.assets),
@@ -129,7 +131,7 @@ class _List:
         return digest_of((self.name, lists.name_with_citations if self.kind.citations else lists.name))
 
 
-def _make_kinds(lists: Lists, formatted: Formatted, memo: Memo) -> list[Made]:
+def _make_kinds(lists: Lists, formatted: Formatted, memo: Memory) -> list[Made]:
     def one(given: _List) -> Made:
         found = [made for made in given.kind.make(given.corpus, formatted) if made is not None]
         return Made.of(with_search(made) if isinstance(made, Page) else made for made in found)
@@ -139,7 +141,9 @@ def _make_kinds(lists: Lists, formatted: Formatted, memo: Memo) -> list[Made]:
         formatted.sources()  # here, and not once in each process that makes a list
     briefs = lists.without_citations.briefs
     worth = 2 if len(briefs) >= WORTH_SHARING else len(values) + 1
-    return memo.map("listing", one, values, Form(encode_made, decode_made), worth, here=not is_worth_packing(briefs))
+    return memo.map(
+        "listing", one, values, Form(encode_made, decode_made), worth=worth, here=not is_worth_packing(briefs)
+    )
 
 
 __all__ = [

@@ -9,12 +9,10 @@ from msgspec import Struct
 
 import csl
 from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
-from briefsite.fast.cache import Memo
-from briefsite.fast.parallel import WORTH_SHARING, spread
-from briefsite.fast.processes import other_cores
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
 from briefsite.model.codec import json_form
+from briefsite.model.memory import WORTH_SHARING, Memory, NoMemory, Share
 from briefsite.read.paths import brief_path, web_address
 from briefsite.render import Formatted
 from briefsite.render.listing import author_name
@@ -45,17 +43,22 @@ class FormattedSources:
         references: Mapping[str, Reference],
         options: Options,
         styles: Styles,
-        memo: Memo | None = None,
+        memo: Memory | None = None,
         here: bool = True,
+        share: Share | None = None,
     ) -> None:
-        """With `here` false nothing that is read of the bibliography is kept here: a very large one has too much."""
+        """With `here` false nothing that is read of the bibliography is kept here: a very large one has too much.
+
+        `share` is how other cores are set to work, if there are any.
+        """
         self._references = {key: reference.shown for key, reference in references.items()}
         self._library: csl.Library | None = None
         self._style = options.citation_style
         self._language = options.language
         self._styles = styles
-        self._memo = memo or Memo()
+        self._memo = memo or NoMemory()
         self._here = here
+        self._share = share
         self._given = _Bibliography(self._references, self._style, self._language, styles)
         # It is not asked for while the lists are known, and costs most.
         self._is_known = self._memo.knows(_FORMATTING, [self._given])
@@ -65,12 +68,12 @@ class FormattedSources:
     def begin(self) -> None:
         """Let other cores begin with parts of the bibliography, where it is not known. Raises csl.StyleError."""
         self._styles.get(self._style)
-        if self._is_known or other_cores() == 0:
+        if self._is_known or self._share is None:
             return
         self._part(())  # what it imports and compiles need not be by every process
         keys = list(self._references)
         parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
-        self._parts = spread(self._part, parts, worth=2)
+        self._parts = self._share(self._part, parts, worth=2)
 
     def _part(self, keys: Sequence[str]) -> csl.Learnt:
         # What is read of a very large bibliography is not kept here.
@@ -106,7 +109,7 @@ class FormattedSources:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
         worth = WORTH_SHARING if self._here else 1
         form = json_form(dict[str, str])
-        return self._memo.map(_FORMATTING, self._format, [self._given], form, worth, self._here)[0]
+        return self._memo.map(_FORMATTING, self._format, [self._given], form, worth=worth, here=self._here)[0]
 
     def _format(self, given: _Bibliography) -> dict[str, str]:
         # What it makes of each source is kept in the library, and serves every brief.

@@ -6,7 +6,7 @@ import tempfile
 
 import pytest
 
-from briefsite.finish.search.lines import Lines
+from briefsite.hosts.search.lines import Lines
 
 
 @pytest.mark.parametrize("held", [0, 8, 1000])
@@ -19,7 +19,7 @@ def test_a_line_is_taken_once(monkeypatch: pytest.MonkeyPatch, held: int, *, has
 
     if not has_file:
         monkeypatch.setattr(tempfile, "TemporaryFile", full)
-    monkeypatch.setattr("briefsite.finish.search.lines.HERE", held)
+    monkeypatch.setattr("briefsite.hosts.search.lines.HERE", held)
     lines = Lines()
     lines.put("a/", b"ports")
     lines.put("b/", b"")
@@ -34,7 +34,7 @@ def test_a_line_is_taken_once(monkeypatch: pytest.MonkeyPatch, held: int, *, has
 
 def test_what_no_longer_fits_waits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fills up in the middle costs memory, and nothing else."""
-    monkeypatch.setattr("briefsite.finish.search.lines.HERE", 0)
+    monkeypatch.setattr("briefsite.hosts.search.lines.HERE", 0)
     lines = Lines()
     lines.put("a/", b"ports")
     with monkeypatch.context() as patch:

@@ -10,9 +10,8 @@ from pathlib import Path
 from briefsite.check import check_project
 from briefsite.fast.cache import digest_files
 from briefsite.model import Bibliography, Brief, Problem, Project, TextFile
-from briefsite.pipeline import published
+from briefsite.pipeline import project_in, published
 from briefsite.read.files import read_text
-from briefsite.read.project import load_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ EMPTY = Side(Project((), Bibliography({}), {}, {}))
 
 def read_side(root: Path, now: dt.datetime) -> Side:
     """Read, parse and check the project in a folder, as it is for readers at the moment `now`."""
-    project = load_project(root)
+    project = project_in(root)
     problems = check_project(project, now=now)
     public = frozenset(brief.slug for brief in published(project.briefs, now))
     styles = {path.stem: digest_files([path]) for path in sorted((root / "styles").glob("*.csl"))}

@@ -15,9 +15,10 @@ from briefsite.fast import is_used
 from briefsite.fast.cache.made_with import made_with
 from briefsite.fast.cache.memory_cache import Held
 from briefsite.fast.cache.store import Store
-from briefsite.fast.parallel import WORTH_SHARING, spread
+from briefsite.fast.parallel import spread
 from briefsite.model.codec import Form
 from briefsite.model.digests import digest, digest_of
+from briefsite.model.memory import WORTH_SHARING
 
 _Value = TypeVar("_Value")
 _Result = TypeVar("_Result")

@@ -1,7 +1,7 @@
 """The search: an index of small files that a reader's browser loads as it needs them.
 
 A page is cut down to what is searched (`documents`) and remembered by its words (`terms`, `records`), while it is made;
-at the end the index is put together (`index`) and written (`site`).
+at the end the index is put together (`index`); `briefsite.hosts.search` writes it.
 
 Why no library: the search of Material (lunr) loads one index of all texts before it answers. Pagefind loads an index in
 parts as this one does; measured side by side, this one answered better for phrases, DOIs, Chinese and words that are
@@ -9,6 +9,5 @@ typed without their accents. It is a program for each platform, besides, which r
 """
 
 from briefsite.finish.search.records import record
-from briefsite.finish.search.site import Search, SearchError
 
-__all__ = ["Search", "SearchError", "record"]
+__all__ = ["record"]

@@ -28,12 +28,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefsite.fast.parallel import spread
 from briefsite.finish.search.documents import SOURCES
 from briefsite.finish.search.records import Records, named_in
 from briefsite.finish.search.stems import kin_of, stems_of
 from briefsite.finish.search.terms import impact_of
 from briefsite.finish.search.words import PLACES
+from briefsite.model.memory import Share, in_turn
 
 SHARD = 40_000
 """Bytes after which a file of words is large enough."""
@@ -63,14 +63,14 @@ class Documents(Struct, frozen=True):
     kind: str
 
 
-def indexes(every: Sequence[Documents]) -> Iterator[Index]:
-    """The index of each; other cores begin at once.
+def indexes(every: Sequence[Documents], share: Share = in_turn) -> Iterator[Index]:
+    """The index of each; where `share` sets other cores to work, they begin at once.
 
     The parts of all of them are shared out together, so that no core waits for the last of one.
     """
     parts = [_alphabet(documents.records.words) for documents in every]
     calls = [partial(_part, documents, part) for documents, some in zip(every, parts, strict=True) for part in some]
-    found = spread(_call, calls, "indexing words", worth=2)
+    found = share(_call, calls, "indexing words", worth=2)
     others = list(map(_without_words, every))  # while other cores are at the words
     return (
         _index(documents, [shard for _ in some for shard in next(found)], files)

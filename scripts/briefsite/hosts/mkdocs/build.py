@@ -22,7 +22,6 @@ from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, Memo
 from briefsite.finish.pictures import Size, picture_size
 from briefsite.finish.policy import Policy
-from briefsite.finish.search import Search
 from briefsite.hosts.mkdocs.files import (
     add_generated,
     drop_foreign,
@@ -36,16 +35,16 @@ from briefsite.hosts.mkdocs.page_links import Targets
 from briefsite.hosts.mkdocs.said_once import say_once
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.report.log import write_to
+from briefsite.hosts.search import Search
 from briefsite.hosts.serve.live import begin_build
 from briefsite.hosts.serve.port import PortError
 from briefsite.hosts.serve.serving import Serving, briefs_to_show
 from briefsite.model import Document, Level, Options, Problem
 from briefsite.model.looks import Looks
-from briefsite.pipeline import Site, begin_site
+from briefsite.pipeline import Site, begin_site, project_in
 from briefsite.read.configuration import read_configuration
 from briefsite.read.options import options_of
 from briefsite.read.plugin_setting import plugin_problems
-from briefsite.read.project import load_project
 from briefsite.read.publication import MomentError, moment
 from briefsite.wording import words
 from briefsite.wording.sections import Menu
@@ -89,7 +88,7 @@ class Build:
         options, found = options_of(dict(self.config), configuration.places)
         complete(self.config)
         contents = serving.contents if serving else None
-        project = load_project(self.root, options, self.memo, contents, configuration)
+        project = project_in(self.root, options, self.memo, contents, configuration)
         project, styles = serving.made_good(project) if serving else (project, Styles(self.root / "styles"))
         begin = partial(begin_site, project, styles, memo=self.memo)
         begun = now = None

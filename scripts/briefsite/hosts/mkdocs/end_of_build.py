@@ -12,9 +12,9 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from briefsite.fast.cache import Memo
 from briefsite.fast.cache.second_try import begin_again
 from briefsite.fast.garbage_collection import look_no_more
-from briefsite.finish.search import SearchError
 from briefsite.hosts.mkdocs.build import Build
 from briefsite.hosts.report.unexpected import told
+from briefsite.hosts.search import SearchError
 from briefsite.hosts.serve.failures import failure_of, is_of_template
 from briefsite.hosts.serve.serving import Serving, let_go
 from briefsite.render import is_worth_packing

@@ -14,10 +14,11 @@ from mkdocs.utils.templates import TemplateContext
 from msgspec import Struct
 
 from briefsite.fast.cache import Memo
-from briefsite.finish.search import Search, record
+from briefsite.finish.search import record
 from briefsite.hosts.mkdocs.page_conditions import Asked, SizeOf, addresses_of, as_condition, heard, say
 from briefsite.hosts.mkdocs.page_digests import shown_of
 from briefsite.hosts.mkdocs.site_page import Finished, by_file, by_path, plan_of
+from briefsite.hosts.search import Search
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
 

@@ -19,7 +19,6 @@ from briefsite.fast.cache import FOLDER
 from briefsite.finish import finish, names_in
 from briefsite.finish.images import size_images
 from briefsite.finish.language import drop_unknown_language
-from briefsite.finish.search import Search
 from briefsite.hosts.mkdocs.build import Build
 from briefsite.hosts.mkdocs.dates import date_pages
 from briefsite.hosts.mkdocs.finished_pages import Host, Templates
@@ -31,6 +30,7 @@ from briefsite.hosts.mkdocs.page_digests import digest_navigation, digest_theme,
 from briefsite.hosts.mkdocs.quick_pages import render_quickly
 from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_early
 from briefsite.hosts.mkdocs.theme import Theme
+from briefsite.hosts.search import Search
 from briefsite.hosts.serve.serving import Serving
 from briefsite.model.codec import encode
 from briefsite.model.digests import digest

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefsite.finish.search import Search, SearchError, record
+from briefsite.finish.search import record
+from briefsite.hosts.search import Search, SearchError
 from briefsite.model.digests import digest
 
 

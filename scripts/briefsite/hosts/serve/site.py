@@ -16,7 +16,7 @@ from posixpath import normpath
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote
 
-from briefsite.finish.search.site import FOLDER as SEARCH_DATA
+from briefsite.hosts.search.site import FOLDER as SEARCH_DATA
 from briefsite.hosts.serve.notice import Failure, Missing, Shown, address_of, notice
 from briefsite.hosts.serve.versions import Versions
 from briefsite.model.digests import digest

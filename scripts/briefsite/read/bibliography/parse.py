@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import Bibliography, Lines, Place, Problem, Reference, TextFile
 from briefsite.model.rules import bibliography as rules
 from briefsite.read.bibliography import field_problems, problems
@@ -20,7 +19,6 @@ from briefsite.read.bibliography.types import ALIASES, TYPES
 from briefsite.read.conflicts import merge_conflicts, without_marks
 
 
-@uncollected()
 def parse_bibliography(file: TextFile, bibtex: bool = False) -> Bibliography:
     """References by key, in the order of the file, and what is wrong, in the order of the lines. Never raises.
 

@@ -2,8 +2,8 @@
 
 search/data/languages.json        what there is: {"en": {"texts": {"folder": "en-texts-1a2b3c4d5e", "documents": 37,
                                   "chunk": 250, "rows": 1081, "shards": ["0", "coop"]}, "sources": {...}}}
-search/data/en-texts-1a2b3c4d5e/  an index (`index.py`): another index has another name, so that a browser never
-                                  takes a part of the one for a part of the other
+search/data/en-texts-1a2b3c4d5e/  an index (`finish/search/index.py`): another index has another name, so that a browser
+                                  never takes a part of the one for a part of the other
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from briefsite.fast import is_used
 from briefsite.fast.cache import made_with
 from briefsite.fast.cache.packed_folders import forget, keep, whole, write
 from briefsite.fast.garbage_collection import uncollected
+from briefsite.fast.parallel import spread
 from briefsite.finish.search.index import Documents, Index, indexes
-from briefsite.finish.search.lines import Lines
 from briefsite.finish.search.records import record, records_in
+from briefsite.hosts.search.lines import Lines
 
 _Name = tuple[str, str]
 """Language and kind."""
@@ -114,7 +115,7 @@ class Search:
             lines.clear()  # of very many pages they take as much room as the records
         # The largest is made last: other cores are at its parts while the others are put together here.
         fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1][1].records.words))))
-        begun = indexes([each for _, each in fresh.values()])
+        begun = indexes([each for _, each in fresh.values()], spread)
         meanwhile()
         for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):
             if self._cache is not None:
