@@ -95,3 +95,17 @@ def test_pages_are_ours_under_the_titles_of_the_menu(tmp_path: Path, caplog: pyt
     assert 'not included in the "nav" configuration:\n  - zonas.md\n  - guia/citar.md' in caplog.text.replace(
         "guia\\", "guia/"
     )
+
+
+def test_a_title_counts_also_where_the_menu_names_a_page_from_the_root(tmp_path: Path) -> None:
+    """Where MkDocs is told to look for `/…` in docs/ (`relative_to_docs`), generated pages and others keep theirs."""
+    config = _config(
+        tmp_path,
+        "nav: [{Temas: /topics/index.md}, {Sobre: /acerca.md}]\n"
+        "validation: {nav: {absolute_links: relative_to_docs}}\n",
+    )
+    files = _files(config)
+    lay_out_menu(config, files, _plans(), words("es").menu)
+    make_pages(files, config, _plans())
+    pages = get_navigation(files, config).pages
+    assert [(page.title, isinstance(page, SitePage)) for page in pages] == [("Temas", True), ("Sobre", True)]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, _AbsoluteLinksValidationValue
 
 
 def title_in_text(page: Page) -> str | None:
@@ -36,3 +36,8 @@ def current_page(config: MkDocsConfig, page: Page) -> Iterator[None]:
 def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
     """What a server observes: its observer knows no files, only the folders in which they are."""
     return tuple(server._watched_paths)
+
+
+def is_from_docs(config: MkDocsConfig) -> bool:
+    """Whether a path in the menu that begins with `/` is one in docs/: only MkDocs' own type names that setting."""
+    return bool(config.validation.nav.absolute_links == _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS)

@@ -15,7 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from msgspec import Struct
 
 from briefsite.fast.cache import Memo
-from briefsite.hosts.mkdocs.internals import set_title_in_text, title_in_text
+from briefsite.hosts.mkdocs.internals import is_from_docs, set_title_in_text, title_in_text
 from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
@@ -81,7 +81,7 @@ def make_pages(files: Files, config: MkDocsConfig, plans: Iterable[Plan]) -> Non
     by_path = {plan.path: plan for plan in plans}
     titles: dict[str, str | None] = {}
     for path, title in _entries(config.nav):
-        file = files.get_file_from_path(path)
+        file = files.get_file_from_path(path.lstrip("/") if is_from_docs(config) else path)
         if file is not None:
             titles.setdefault(file.src_uri, title)
     for file in files.documentation_pages():
