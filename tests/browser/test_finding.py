@@ -186,7 +186,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         front = f"title: Brief {number:03}\ndate: {date}\nlang: {lang}"
         text = BRIEF.replace("title: A brief\ndate: 2026-11-01", front)
         (root / f"briefs/brief-{number:03}.md").write_text(text, "utf-8")
-    for name in ("scripts", "styles", "docs/assets"):
+    (root / "docs/assets").mkdir()
+    shutil.copyfile(ROOT / "manual/docs/assets/favicon.svg", root / "docs/assets/favicon.svg")
+    for name in ("scripts", "styles"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     code, output = mkdocs_build(root, "--strict")
     assert code == 0, output

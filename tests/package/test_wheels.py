@@ -48,7 +48,7 @@ def test_a_publication_holds_only_what_is_its_own(programs: Path, tmp_path: Path
     clone = write_project(tmp_path / "clone", {"mkdocs.yml": SETTINGS.replace("plugins: [briefsite]", HOOK)})
     assert run(Path(sys.executable), "scripts/make_site.py", folder=clone).returncode == 0
     there, here = files_of(clone / "site"), files_of(own / "site")
-    pictures = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*.*")}
+    pictures = {path.relative_to(clone / "docs").as_posix() for path in (clone / "docs/assets").rglob("*.*")}
     assert there.keys() - here.keys() == pictures  # a clone's own
     assert {path for path in here if here[path] != there[path]} == set()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from generated import generated_project
 
 from briefsite.cite import Styles
 from briefsite.fast.cache import Memo
 from briefsite.pipeline import build_site
-from briefsite.read.project import load_project
 from briefsite.render.formatted_sources import FormattedSources
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
 
     Also of a site that is so large that the formatter forgets what it has read, here after each brief.
     """
-    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(ROOT / "styles")
     monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: 0)
     alone = build_site(project, styles)
     monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: cores - 1)
@@ -35,7 +35,7 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
 
 def test_what_is_known_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bibliography that an earlier build formatted costs no process."""
-    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(ROOT / "styles")
     references, options = project.bibliography.references, project.options
     memo = Memo(tmp_path)
     before = FormattedSources(references, options, styles, memo)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from generated import generated_project
 from msgspec.structs import replace
 from projects import ROOT
 
 from briefsite.cite import Styles
 from briefsite.pipeline import build_site
-from briefsite.read.project import load_project
 from briefsite.render.packed_briefs import pack, unpack
 
 
 def test_a_brief_comes_out_of_its_packing_as_it_was() -> None:
-    """Every brief of this repository, with its mentions, notes, charts and problems."""
-    site = build_site(load_project(ROOT), Styles(ROOT / "styles"))
+    """Every brief of a publication, with its mentions, notes, charts and problems."""
+    site = build_site(generated_project(), Styles(ROOT / "styles"))
     assert len(site.corpus.briefs) > 10
     for linked in site.corpus.briefs:
         front = replace(linked.brief.front, places={})  # only a check asks for those
@@ -23,7 +23,7 @@ def test_a_brief_comes_out_of_its_packing_as_it_was() -> None:
 
 def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether there is room for all briefs as they are does not show on any page."""
-    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(ROOT / "styles")
     plain = build_site(project, styles)
     monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", 1)
     packed = build_site(project, styles)
@@ -34,7 +34,7 @@ def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_formatter_that_forgets_formats_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very large sites the formatter is begun anew now and then, here after each brief."""
-    project, styles = load_project(ROOT), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(ROOT / "styles")
     monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", 1)
     kept = build_site(project, styles).pages
     monkeypatch.setattr("briefsite.render.formatted_sources.MOST_READ", 0)

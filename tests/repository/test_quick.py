@@ -32,7 +32,7 @@ def test_what_a_file_asks_for_decides(tmp_path: Path, text: str, slow: bool) -> 
         ("browser/test_look.py", True),
         ("build/test_build.py", True),
         ("build/test_failing.py", True),
-        ("build/test_weight.py", True),
+        ("publication/test_weight.py", True),
         ("read/markdown/test_golden.py", False),
         ("hosts/serve/test_site.py", False),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +9,41 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+
+SETTINGS = """# Bandung Briefs, a site made with Briefsite: `make site`, or `mkdocs build` in its environment.
+site_name: Bandung Briefs
+site_description: Research briefs on South–South cooperation, with every footnote linked to its source and back
+site_url: https://bandung-briefs.example/
+copyright: Briefs under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>
+
+hooks:
+  - scripts/mkdocs_hook.py
+  - scripts/manual_hook.py # the manual, a site of its own, at /manual/
+
+extra:
+  briefsite:
+    citation_style: bandung-notes # a file in styles/, or any style of the CSL project
+    sources_per_page: 500 # a longer bibliography gets one page for each initial
+  translations: # of the publication's own names in this file, for briefs in other languages
+    ar: {Write for us: اكتب لنا, Briefs under: الموجزات منشورة برخصة}
+    es: {Write for us: Escriba para nosotros, Briefs under: Informes bajo licencia}
+    fr: {Write for us: Écrire pour nous, Briefs under: Notes sous licence}
+    zh: {Write for us: 投稿, Briefs under: 简报许可协议}
+
+nav: [{Home: index.md}]
+not_in_nav: | # of docs/ alone: what is generated need not be named
+  /manual/index.md
+exclude_docs: |
+  /assets/picture.webp
+
+theme:
+  name: material
+  language: en
+  favicon: assets/favicon.svg
+
+plugins: []
+"""
+"""Of a small publication: what this repository's own is called and contains is nothing to it."""
 
 BRIEF = """---
 title: A brief
@@ -23,7 +57,7 @@ Ministers met in 1955 [@doe2020, p. 3]. Banks followed [@roe2021].
 """
 
 FILES: Mapping[str, str] = {
-    "mkdocs.yml": re.sub(r"\nnav:\n(  .*\n)+", "\nnav: [{Home: index.md}]\n", (ROOT / "mkdocs.yml").read_text("utf-8")),
+    "mkdocs.yml": SETTINGS,
     "docs/index.md": "# Home\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: topics -->\n",
     "briefs/first.md": BRIEF,
     "briefs/topics.yml": "trade:\n  name: Trade\n  definition: What countries sell one another.\n",
@@ -53,7 +87,9 @@ def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None =
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
+    icon = root / "docs/assets/favicon.svg"
+    icon.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(ROOT / "manual/docs/assets/favicon.svg", icon)
     return root
 
 

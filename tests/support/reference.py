@@ -1,4 +1,4 @@
-"""What Python-Markdown, as mkdocs.yml sets it up, and the sanitiser make of a text: what `express` is compared with."""
+"""What Python-Markdown, set up as in every publication, and the sanitiser make of a text: the measure of `express`."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from briefsite.finish.sanitise import sanitise
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.mkdocs.site_page import heading_rows
 
-ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(__file__).resolve().parents[1] / "publications"
 
 
 @cache
-def repository_config() -> MkDocsConfig:
-    """The settings of this repository's own site, with those that every publication shares."""
-    config = load_config(str(ROOT / "mkdocs.yml"), hooks=[])
+def usual_config() -> MkDocsConfig:
+    """The settings of a small publication, with those that every publication shares."""
+    config = load_config(str(FOLDER / "savanna/mkdocs.yml"), hooks=[], plugins=[])
     complete(config)
     return config
 
 
-_config = repository_config()
+_config = usual_config()
 _settings = settings_of(_config.markdown_extensions, _config.mdx_configs)
 assert _settings is not None
 EXPRESS_SETTINGS = _settings
@@ -35,7 +35,7 @@ EXPRESS_SETTINGS = _settings
 
 def reference(text: str, *, controls: bool = False) -> Expressed:
     """The page that MkDocs would make of the text, sanitised; links stay as they are."""
-    config = repository_config()
+    config = usual_config()
     file = File("page.md", config.docs_dir, config.site_dir, config.use_directory_urls)
     page = Page(None, file, config)
     page.markdown = text

@@ -112,8 +112,7 @@ KINDS = {"*.html": in_template, "*.js": in_script}
 
 def _files() -> list[Path]:
     """Our files that reach readers, wherever the theme stands. What serves editors does not."""
-    tops = (ROOT / "docs", PACKAGE)
-    found = {path for top in tops for pattern in KINDS for path in top.rglob(pattern)}
+    found = {path for pattern in KINDS for path in PACKAGE.rglob(pattern)}
     return sorted(path for path in found if PACKAGE / "hosts/serve" not in path.parents) + sorted(
         path for room in ROOMS for path in (PACKAGE / room).rglob("*.py") if path not in APART
     )

@@ -134,7 +134,7 @@ class _Project:
         for path, text in files.items():
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, "utf-8")
-        shutil.copyfile(ROOT / "docs/assets/favicon.svg", self.root / "briefs/a.png")
+        shutil.copyfile(ROOT / "manual/docs/assets/favicon.svg", self.root / "briefs/a.png")
 
 
 def _as_yaml(values: Mapping[str, object]) -> str:

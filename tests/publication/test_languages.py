@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import pytest
 import yaml
@@ -16,16 +15,23 @@ from projects import ROOT
 from briefsite.model import TextFile
 from briefsite.model.anchors import source_anchor
 from briefsite.read.bibliography import parse_bibliography
+from briefsite.read.project import load_project
 from briefsite.wording import words
 from briefsite.wording.languages import direction
 
-SITE = "Bandung Briefs"
-ADDRESS = "https://bandung-briefs.example/"
-OTHERS = {
-    "ar": "pakistans-stake-ar",
-    "fr": "roadmap-without-a-timetable-fr",
-    "zh-Hans": "think-tanks-as-infrastructure-zh",
-}
+
+class _Loader(yaml.SafeLoader):
+    """Passes over tags, which name what only MkDocs has."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
+CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+SITE, ADDRESS = str(CONFIG["site_name"]), str(CONFIG["site_url"]).rstrip("/") + "/"
+LANGUAGE = str(CONFIG["theme"].get("language", "en"))
+BRIEFS = load_project(ROOT).briefs
+OTHERS = {brief.slug: brief.front.lang for brief in BRIEFS if brief.front.lang not in ("", None, LANGUAGE)}
+TRANSLATIONS = [brief.slug for brief in BRIEFS if brief.front.translation_of]
+english_only = pytest.mark.skipif(LANGUAGE != "en", reason="the words looked for are those of an English publication")
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
 # What an English page shows around a brief; a page in another language may show none of it.
@@ -55,7 +61,7 @@ def _versions(site: HtmlSite) -> dict[str, dict[str, str]]:
 def test_versions_name_one_another(repository_site: HtmlSite) -> None:
     """Every version names every version, itself included, and all agree: what one says, the others say."""
     versions = _versions(repository_site)
-    assert len(versions) == 2 * len(OTHERS)
+    assert len(versions) >= len(TRANSLATIONS)
     for address, named in versions.items():
         assert address in named.values()
         for other in named.values():
@@ -68,7 +74,7 @@ def test_versions_are_named_by_their_own_language(repository_site: HtmlSite) -> 
         for tag, address in named.items():
             page = repository_site.pages[address.removeprefix(ADDRESS)]
             if tag == "x-default":
-                assert page.tree.get("lang") == "en"
+                assert page.tree.get("lang") == LANGUAGE
             else:
                 assert TAG.fullmatch(tag)
                 assert Locale.parse(tag, sep="-")
@@ -77,10 +83,12 @@ def test_versions_are_named_by_their_own_language(repository_site: HtmlSite) -> 
 
 def test_links_to_versions_say_their_language(repository_site: HtmlSite) -> None:
     """A reader's program knows before following; the name of the language is written in that language."""
-    for slug in OTHERS.values():
-        page = repository_site.pages[f"briefs/{slug}/"]
-        (link,) = page.tree.xpath("//article//a[@hreflang]")
-        assert (link.get("lang"), link.get("hreflang"), link.text) == ("en", "en", "English")
+    for slug in TRANSLATIONS:
+        links = repository_site.pages[f"briefs/{slug}/"].tree.xpath("//article//a[@hreflang]")
+        assert links, slug
+        for link in links:
+            assert link.get("lang") == link.get("hreflang"), slug
+            assert link.text == Locale.parse(link.get("lang"), sep="-").get_display_name().capitalize(), slug
 
 
 def test_every_page_says_its_language_and_direction(repository_site: HtmlSite) -> None:
@@ -108,10 +116,11 @@ def _shown(page: HtmlPage) -> list[str]:
     return [" ".join(str(text).split()) for text in (*texts, *labels) if str(text).strip()]
 
 
-@pytest.mark.parametrize("lang", OTHERS)
-def test_no_english_is_left_on_a_page_in_another_language(repository_site: HtmlSite, lang: str) -> None:
+@english_only
+@pytest.mark.parametrize("slug", OTHERS)
+def test_no_english_is_left_on_a_page_in_another_language(repository_site: HtmlSite, slug: str) -> None:
     """Neither what the theme writes, nor the names of mkdocs.yml, nor the labels of notes, sources and dates."""
-    page = repository_site.pages[f"briefs/{OTHERS[lang]}/"]
+    page, lang = repository_site.pages[f"briefs/{slug}/"], OTHERS[slug]
     unwanted = re.compile(
         "|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in ENGLISH if words not in SAME_IN.get(lang, ()))
     )
@@ -119,30 +128,25 @@ def test_no_english_is_left_on_a_page_in_another_language(repository_site: HtmlS
     assert left == []
 
 
+@english_only
 def test_the_list_of_english_words_is_not_empty_talk(repository_site: HtmlSite) -> None:
     """The same search does find English on an English page."""
-    page = repository_site.pages["briefs/pakistans-stake/"]
-    found = {words for words in ENGLISH for text in _shown(page) if words in text}
-    assert {"Home", "Briefs", "Key points", "Related briefs", "Back to top", "Link to this section", "share"} <= found
+    shown = _shown(repository_site.pages["briefs/"])
+    assert {"Home", "Briefs"} <= {words for words in ENGLISH for text in shown if words in text}
 
 
-@pytest.mark.parametrize("lang", ["ar", "es", "fr", "zh"])
+@english_only
+@pytest.mark.parametrize("lang", sorted({lang.split("-")[0] for lang in OTHERS.values()}))
 def test_every_name_in_mkdocs_yml_is_translated(lang: str) -> None:
     """A new page in the navigation needs its name in each language, or the header would mix two."""
-
-    class _Loader(yaml.SafeLoader):
-        pass
-
-    _Loader.add_multi_constructor("", lambda *_: None)
-    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
     names: set[str] = set()
-    waiting = list(config["nav"])
+    waiting = list(CONFIG["nav"])
     while waiting:
         ((name, below),) = waiting.pop().items()
         names.add(name)
         waiting += below if isinstance(below, list) else []
     usual = asdict(words("en").menu).values()
-    assert names <= {*config["extra"]["translations"][lang], *usual}
+    assert names <= {*CONFIG["extra"]["translations"][lang], *usual}
 
 
 def test_feeds_can_be_found_and_read(repository_site: HtmlSite) -> None:
@@ -161,14 +165,13 @@ def test_what_the_editors_say_of_a_source_has_its_language(repository_site: Html
     """In lists of sources on pages in another language, so that screen readers read it out in the publication's."""
     bibliography = parse_bibliography(TextFile("sources.bib", (ROOT / "sources.bib").read_text("utf-8")))
     notes = {source_anchor(key): str(one.csl.get("note", "")) for key, one in bibliography.references.items()}
-    found: Counter[str] = Counter()
     for page in repository_site.pages.values():
         for entry in page.tree.xpath("//span[@class='entry']"):
             if said := _letters(notes.get(entry.get("id"), "")):
-                marked = [_letters(span.text_content()) for span in entry.xpath(".//span[@lang='en'][@dir='ltr']")]
-                assert (said in marked) == (page.tree.get("lang") != "en"), (page.address, entry.get("id"))
-                found[page.tree.get("lang")] += 1
-    assert set(OTHERS) < set(found), "a page in each language lists a source with a note"
+                marked = [
+                    _letters(span.text_content()) for span in entry.xpath(".//span[@lang=$of][@dir]", of=LANGUAGE)
+                ]
+                assert (said in marked) == (page.tree.get("lang") != LANGUAGE), (page.address, entry.get("id"))
 
 
 def _letters(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The site of this repository, as readers will get it."""
+"""The site of this publication, as readers will get it."""
 
 from __future__ import annotations
 
@@ -37,16 +37,19 @@ def test_nothing_is_loaded_from_another_host(repository_site: HtmlSite) -> None:
 
 def test_every_citing_passage_has_a_way_there_and_back(repository_site: HtmlSite) -> None:
     """Each place that cites is named at its source, on the brief's own page and in the bibliography."""
-    everywhere = set(repository_site.pages["sources/"].links)
+    everywhere = {
+        link.lstrip("./")
+        for address, page in repository_site.pages.items()
+        if address.startswith("sources/")
+        for link in page.links
+    }
     briefs = [page for address, page in repository_site.pages.items() if address.count("/") == 2 and address[0] == "b"]
-    assert len(briefs) >= 3
+    assert briefs
     for page in briefs:
         own = set(page.tree.xpath("//span[@class='back']//a/@href"))
-        places = page.tree.xpath("//span[@class='cite']/@id")
-        assert places
-        for place in places:
+        for place in page.tree.xpath("//span[@class='cite']/@id"):
             assert f"#{place}" in own, (page.address, place)
-            assert f"../{page.address}#{place}" in everywhere, (page.address, place)
+            assert f"{page.address}#{place}" in everywhere, (page.address, place)
 
 
 def test_every_link_to_a_source_is_answered_by_an_entry(repository_site: HtmlSite) -> None:
