@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from briefsite.hosts.mkdocs.theme import Theme, list_less
+from briefsite.hosts.mkdocs.theme import Theme, list_visible_files
 
 _TABLE = "{{% macro t(key) %}}{{{{ {}[key] }}}}{{% endmacro %}}"
 
@@ -90,7 +90,7 @@ def test_hidden_files_are_not_listed_and_can_be_read_all_the_same(tmp_path: Path
             return Environment(loader=DictLoader({}), autoescape=True)
 
     theme = Host()
-    list_less(theme)
+    list_visible_files(theme)
     environment = theme.get_env()
     assert environment.list_templates() == ["assets/a.css", "main.html"]
     assert environment.get_template(".icons/menu.svg").render() == ".icons/menu.svg"

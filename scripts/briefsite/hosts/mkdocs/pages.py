@@ -21,13 +21,13 @@ from briefsite.finish.images import size_images
 from briefsite.finish.language import drop_unknown_language
 from briefsite.hosts.mkdocs.build import Build
 from briefsite.hosts.mkdocs.dates import date_pages
+from briefsite.hosts.mkdocs.express_pages import render_by_express
 from briefsite.hosts.mkdocs.finished_pages import Host, Templates
 from briefsite.hosts.mkdocs.internals import current_page
 from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.hosts.mkdocs.marks import set_page_marks
 from briefsite.hosts.mkdocs.page_conditions import Asked
 from briefsite.hosts.mkdocs.page_digests import digest_navigation, digest_theme, settings_of
-from briefsite.hosts.mkdocs.quick_pages import render_quickly
 from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_early
 from briefsite.hosts.mkdocs.theme import Theme
 from briefsite.hosts.search import Search
@@ -82,7 +82,7 @@ def _finishing_templates(build: Build, environment: Environment, files: Files) -
 def _render(build: Build, page: Page, asked: Asked) -> None:
     """Make sanitised HTML of a page's Markdown."""
     safe = partial(_sanitised, build, page)
-    if not render_quickly(page, build.config, asked, build.targets, safe):
+    if not render_by_express(page, build.config, asked, build.targets, safe):
         render_within_limits(page, partial(Page.render, page, build.config, asked))  # type: ignore[arg-type]
         page.content = safe(page.content or "")
     set_page_marks(page, build.options, build.language)

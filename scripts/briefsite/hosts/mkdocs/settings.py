@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from briefsite.hosts.mkdocs.page_digests import written_settings
-from briefsite.hosts.mkdocs.theme import list_less
+from briefsite.hosts.mkdocs.theme import list_visible_files
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS
 from briefsite.read.own_templates import check_own_templates
@@ -71,4 +71,4 @@ def _lay_over(config: MkDocsConfig) -> None:
             " Write in mkdocs.yml `theme: material`."
         )
     dirs.insert(1 if config.theme.custom_dir else 0, str(OUR_THEME))
-    list_less(config.theme)
+    list_visible_files(config.theme)

@@ -26,7 +26,7 @@ _ENTRIES = {**USUAL, "about.md": "about"}
 """Entries of the menu that every publication has, by the pages that they lead to."""
 
 
-def list_less(theme: MkDocsTheme) -> None:
+def list_visible_files(theme: MkDocsTheme) -> None:
     """Let the environment that MkDocs gets of its theme list only files that it may copy."""
     whole = theme.get_env
 

@@ -14,7 +14,7 @@ from briefsite.hosts.mkdocs.page_links import Links, Targets
 from briefsite.hosts.mkdocs.site_page import by_file, put_contents
 
 
-def render_quickly(
+def render_by_express(
     page: Page, config: MkDocsConfig, asked: Asked, targets: Targets, sanitise: Callable[[str], str]
 ) -> bool:
     """Give the page its HTML, sanitised, and what the host asks of it; False where that is left to the host."""
