@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Contributor, FrontMatter, Options
@@ -13,6 +14,9 @@ from briefsite.read.paths import brief_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.render.markup import escape
 from briefsite.wording import whole_title
+
+_AS_TYPED = "%/:?#@!$&'*+,;=[]"
+"""Of an address what stands in a link of Markdown as it is: no brackets that could end it."""
 
 
 def license_of_brief(front: FrontMatter, options: Options) -> License | None:
@@ -32,7 +36,7 @@ def license_line(front: FrontMatter, corpus: Corpus) -> str:
     found = license_of_brief(front, corpus.options)
     if found is None:
         return ""
-    name = f"[{escape(found.name)}](<{found.address}>)" if found.address else escape(found.name)
+    name = f"[{escape(found.name)}]({quote(found.address, _AS_TYPED)})" if found.address else escape(found.name)
     return f"{corpus.words(front.lang).brief.license.format(license=name)}\n{{.license}}"
 
 
