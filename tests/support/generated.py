@@ -15,6 +15,7 @@ _FRONT = """---
 title: {title}
 date: 2026-10-{day:02}
 authors: [desk-1]
+license: CC-BY-4.0
 topics: [trade, health]
 lang: {lang}
 {more}summary: What a page can hold.
