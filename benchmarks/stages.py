@@ -72,6 +72,7 @@ def measure(root: Path) -> dict[str, float]:
     """Seconds each stage takes on the project at `root`, and the peak memory in MB."""
     from briefsite.check import check_project
     from briefsite.cite import AuthorNames, Styles
+    from briefsite.fast.cache import Memo
     from briefsite.fast.parallel import spread
     from briefsite.link import resolve
     from briefsite.pipeline import project_in
@@ -87,8 +88,8 @@ def measure(root: Path) -> dict[str, float]:
         raise SystemExit(f"the generated corpus has errors: {problems[0]}")
     references, options = project.bibliography.references, project.options
     naming = AuthorNames(styles, options.language)
-    corpus = timed("resolve", lambda: resolve(project, lambda name: styles.get(name).is_note, naming))
-    bibliography = FormattedSources(references, options, styles)
+    corpus = timed("resolve", lambda: resolve(project, lambda name: styles.get(name).is_note, naming, Memo()))
+    bibliography = FormattedSources(references, options, styles, Memo(), share=spread)
     timed("cite sources", lambda: bibliography.sources)
     formatted = bibliography.for_pages(corpus)
 
