@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from briefsite.link import passages
-from briefsite.link.passages import Cut, quote
+from briefsite.link.passages import Replacement, quote
 
 PASSAGES = "article li ul ul a[href*='#cite-']"
 WINDOWS = {360: 640, 1400: 900}
@@ -326,7 +326,7 @@ def test_a_sentence_is_the_same_on_both_sides(
     assume(not (last.startswith(".") and re.search(r"[.!?…。！？؟][\"”’»)\]]*\s*$", first)))  # two full stops
     text = f"{first}[@here]{last}"
     start, end = len(first), len(first) + len("[@here]")
-    expected = quote(text, start, end, [Cut(start, end)])
+    expected = quote(text, start, end, [Replacement(start, end)])
     line = f"{first}\ue000{last}"
     begins, ends = with_the_script.evaluate("text => boundsIn(text)", line)
     units = line.encode("utf-16-le")  # JavaScript counts in these
