@@ -240,7 +240,7 @@ def test_a_brief_says_its_licence_or_that_of_the_publication() -> None:
                     "quays": "license: CC BY 4.0\n\nC."}, license="CC-BY-4.0")  # fmt: skip
     by, terms = "https://creativecommons.org/licenses/by/4.0/", "https://harbour.example/terms/"
     pages = {page.path: page for page in site.pages}
-    shown = {"ports": f"[CC BY 4.0](<{by}>)", "ships": f"[Terms of use](<{terms}>)", "quays": "CC BY 4.0"}
+    shown = {"ports": f"[CC BY 4.0]({by})", "ships": f"[Terms of use]({terms})", "quays": "CC BY 4.0"}
     for slug, licence in shown.items():
         assert section(pages[f"briefs/{slug}.md"].markdown, "cite-this").endswith(f"Licence: {licence}\n{{.license}}")
     meta = {slug: dict(pages[f"briefs/{slug}.md"].front["meta"])["dcterms.license"] for slug in shown}  # type: ignore[call-overload]

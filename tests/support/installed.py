@@ -20,9 +20,13 @@ def environment_with(wheel: Path, folder: Path) -> Path:
     return folder / "bin"
 
 
+INSIDE = frozenset(("PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"))
+"""What the environment of a test says of where it runs."""
+
+
 def run(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a program in a folder; nothing of this repository is on its way."""
-    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    """Run a program in a folder; nothing of this repository is on its way, nor of a make that runs these tests."""
+    outside = {name: value for name, value in os.environ.items() if name not in INSIDE}
     return subprocess.run(
         [str(program), *arguments], cwd=folder, env=outside, capture_output=True, text=True, check=False
     )
