@@ -73,7 +73,7 @@ def measure(root: Path) -> dict[str, float]:
     from briefsite.check import check_project
     from briefsite.cite import AuthorNames, Styles
     from briefsite.fast.cache import Memo
-    from briefsite.fast.parallel import spread
+    from briefsite.fast.parallel import parallel_map
     from briefsite.link import resolve
     from briefsite.pipeline import project_in
     from briefsite.render import plan
@@ -89,14 +89,14 @@ def measure(root: Path) -> dict[str, float]:
     references, options = project.bibliography.references, project.options
     naming = AuthorNames(styles, options.language)
     corpus = timed("resolve", lambda: resolve(project, lambda name: styles.get(name).is_note, naming, Memo()))
-    bibliography = FormattedSources(references, options, styles, Memo(), share=spread)
+    bibliography = FormattedSources(references, options, styles, Memo(), share=parallel_map)
     timed("cite sources", lambda: bibliography.sources)
     formatted = bibliography.for_pages(corpus)
 
     def render() -> int:
         plans, _ = plan(corpus, formatted)
         # What is made is left to the children and let go: a build takes it further there, page by page.
-        return sum(spread(lambda page: len(page.make().markdown), plans))
+        return sum(parallel_map(lambda page: len(page.make().markdown), plans))
 
     timed("cite and render", render)
     times["all"] = sum(times.values())

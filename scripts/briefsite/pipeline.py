@@ -16,7 +16,7 @@ import csl
 from briefsite.cite import AuthorNames, Styles
 from briefsite.fast.cache import Memo
 from briefsite.fast.garbage_collection import uncollected
-from briefsite.fast.parallel import spread
+from briefsite.fast.parallel import parallel_map
 from briefsite.fast.processes import give_back, other_cores
 from briefsite.link import Corpus, begin_resolving, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
@@ -24,7 +24,7 @@ from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, to_publish
-from briefsite.render import Asset, Page, Plan, is_worth_packing, lean, plan, ready
+from briefsite.render import Asset, Page, Plan, is_very_large, lean, plan, ready
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.wording.typography import table_of
@@ -43,8 +43,8 @@ class Site(Struct, frozen=True):
 
     def settle(self) -> None:
         """Get ready for pages to be made by several processes."""
-        if is_worth_packing(self.corpus.briefs):
-            give_back()  # the texts of all briefs, which are packed now
+        if is_very_large(self.corpus.briefs):
+            give_back()  # the texts of all briefs, which are kept as bytes now
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -97,9 +97,9 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
     shown = tuple(_with_plain_front(project, project.briefs if briefs is None else briefs, names))
     publication = to_publish(project, shown)
     files = files_of(project, publication.standing)
-    is_large = is_worth_packing(publication.standing)
+    is_large = is_very_large(publication.standing)
     references = publication.bibliography.references
-    share = spread if other_cores() else None
+    share = parallel_map if other_cores() else None
     bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large, share=share)
     bibliography.begin()
     begun = begin_resolving(publication, lambda name: styles.get(name).is_note, names, memo)

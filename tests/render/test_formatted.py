@@ -28,7 +28,7 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
     monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: cores - 1)
     monkeypatch.setattr("briefsite.fast.parallel.other_cores", lambda: cores - 1)
     monkeypatch.setattr("briefsite.render.formatted_sources.AT_ONCE", 7)
-    monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", many)
+    monkeypatch.setattr("briefsite.render.encoded_briefs.VERY_LARGE", many)
     monkeypatch.setattr("briefsite.render.formatted_sources.MOST_READ", 0)
     assert build_site(project, styles).pages == alone.pages
 

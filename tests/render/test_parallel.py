@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefsite.fast.parallel import spread
+from briefsite.fast.parallel import parallel_map
 from briefsite.model.memory import WORTH_SHARING
 
 
@@ -19,7 +19,7 @@ from briefsite.model.memory import WORTH_SHARING
 def test_results_come_in_the_order_of_the_items(count: int) -> None:
     """Whether shared or not, nothing is lost, doubled or moved."""
     factor = 3
-    assert list(spread(lambda item: item * factor, range(count))) == [item * factor for item in range(count)]
+    assert list(parallel_map(lambda item: item * factor, range(count))) == [item * factor for item in range(count)]
 
 
 @pytest.mark.skipif(
@@ -32,7 +32,7 @@ def test_much_work_is_done_by_other_processes_too() -> None:
         time.sleep(0.001)
         return os.getpid()
 
-    workers = set(spread(slow, range(WORTH_SHARING * 2)))
+    workers = set(parallel_map(slow, range(WORTH_SHARING * 2)))
     assert os.getpid() in workers
     assert len(workers) > 1
 
@@ -49,7 +49,7 @@ def test_what_takes_longest_is_begun_first(tmp_path: Path) -> None:
             file.write(f"{item}\n")
         return item
 
-    shared = spread(tell, range(WORTH_SHARING), first=lambda item: item == WORTH_SHARING - 3)
+    shared = parallel_map(tell, range(WORTH_SHARING), first=lambda item: item == WORTH_SHARING - 3)
     while not begun.exists() or not begun.read_text():
         time.sleep(0.01)
     assert begun.read_text().split("\n")[0] == str(WORTH_SHARING - 3)
@@ -61,7 +61,7 @@ def test_what_takes_longest_is_begun_first(tmp_path: Path) -> None:
 )
 def test_work_that_takes_much_memory_is_done_elsewhere() -> None:
     """All of it, however little it is; and what a child that is ended leaves undone is still done here."""
-    assert os.getpid() not in set(spread(lambda _: os.getpid(), range(20), worth=1, here=False))
+    assert os.getpid() not in set(parallel_map(lambda _: os.getpid(), range(20), worth=1, here=False))
     parent = os.getpid()
 
     def fatal(item: int) -> int:
@@ -69,7 +69,7 @@ def test_work_that_takes_much_memory_is_done_elsewhere() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return item
 
-    assert list(spread(fatal, [7], worth=1, here=False)) == [7]
+    assert list(parallel_map(fatal, [7], worth=1, here=False)) == [7]
 
 
 @pytest.mark.skipif(
@@ -79,7 +79,7 @@ def test_what_was_begun_first_goes_first() -> None:
     """Children stand back behind those of work that was begun before them; once that is done, others need not."""
 
     def begin(items: int) -> Iterator[tuple[int, int]]:
-        return spread(lambda _: (os.getpid(), os.nice(0)), range(items), worth=1, here=False)
+        return parallel_map(lambda _: (os.getpid(), os.nice(0)), range(items), worth=1, here=False)
 
     first, second = begin(1), begin(20)
     ((process, niceness),) = first  # one item is worth one child, however many cores there are
@@ -101,7 +101,7 @@ def test_what_a_child_left_undone_is_done_here() -> None:
         time.sleep(0.001)
         return item
 
-    assert list(spread(fatal, range(WORTH_SHARING))) == list(range(WORTH_SHARING))
+    assert list(parallel_map(fatal, range(WORTH_SHARING))) == list(range(WORTH_SHARING))
 
 
 def _open_files() -> int:
@@ -112,7 +112,7 @@ def _open_files() -> int:
 def test_results_that_nobody_asks_for_leave_nothing_behind() -> None:
     """Children do not outlive the results that they work for, and no pipe stays open."""
     before = _open_files()
-    results = spread(lambda item: "x" * 100_000, range(WORTH_SHARING))
+    results = parallel_map(lambda item: "x" * 100_000, range(WORTH_SHARING))
     next(results)
     del results
     with pytest.raises(ChildProcessError):
@@ -123,7 +123,7 @@ def test_results_that_nobody_asks_for_leave_nothing_behind() -> None:
 def test_large_results_come_whole() -> None:
     """A message longer than a pipe holds is put together again."""
     words = [f"{number} " * 200_000 for number in range(WORTH_SHARING)]
-    assert all(found == word for found, word in zip(spread(str, words), words, strict=True))
+    assert all(found == word for found, word in zip(parallel_map(str, words), words, strict=True))
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:
@@ -132,7 +132,7 @@ def test_beside_other_threads_nothing_is_forked() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert set(spread(lambda _: os.getpid(), range(WORTH_SHARING * 2))) == {os.getpid()}
+        assert set(parallel_map(lambda _: os.getpid(), range(WORTH_SHARING * 2))) == {os.getpid()}
     finally:
         stop.set()
         thread.join()
@@ -145,12 +145,12 @@ def test_an_error_in_the_work_is_raised_here() -> None:
         return 1 // (item - WORTH_SHARING)
 
     with pytest.raises(ZeroDivisionError):
-        list(spread(fail, range(WORTH_SHARING * 2)))
+        list(parallel_map(fail, range(WORTH_SHARING * 2)))
 
 
 def test_with_the_last_result_the_other_processes_are_gone() -> None:
     """Nobody need ask once more than there are results: right after the last there are no children."""
-    results = spread(lambda item: item, range(WORTH_SHARING))
+    results = parallel_map(lambda item: item, range(WORTH_SHARING))
     assert [next(results) for _ in range(WORTH_SHARING)] == list(range(WORTH_SHARING))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

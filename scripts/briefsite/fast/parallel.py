@@ -26,7 +26,7 @@ _BACK = 10
 """So much nicer are children to others that were begun before them, whose results are asked for first."""
 
 
-def spread(
+def parallel_map(
     function: Callable[[_Item], _Result],
     items: Sequence[_Item],
     what: str = "",
@@ -65,7 +65,7 @@ class _Shared(Iterator[_Result]):
         self._here = here
         self._done: defaultdict[int, list[_Result]] = defaultdict(list)
         self._chunk: Iterator[_Result] = iter(())
-        self._next = self._given = 0
+        self._next = self._returned = 0
         self._children: list[Child] = []
         back = _BACK if _Shared._at_work else 0
         _Shared._at_work += 1
@@ -75,9 +75,9 @@ class _Shared(Iterator[_Result]):
 
     def __next__(self) -> _Result:
         for result in self._chunk:
-            self._given += 1
+            self._returned += 1
             return result
-        self._show(self._given)
+        self._show(self._returned)
         if self._next == self._work.chunks:
             raise StopIteration
         self._chunk = iter(self._wait_for(self._next))

@@ -18,12 +18,12 @@ from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
+from briefsite.render.encoded_briefs import EncodedBrief, decode_brief, encode_brief, is_very_large
 from briefsite.render.feed import feed
 from briefsite.render.filter import filter_list
 from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
-from briefsite.render.list_pages import Made, decode_made, encode_made, ready
+from briefsite.render.list_pages import Output, decode_output, encode_output, ready
 from briefsite.render.markup import Asset, Page
-from briefsite.render.packed_briefs import Packed, is_worth_packing, pack, unpack
 from briefsite.render.page_dependencies import BriefPage, Lists, around, lean, without_places
 from briefsite.render.person import person_page
 from briefsite.render.plan import Plan
@@ -80,30 +80,30 @@ def plan(
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
     very many briefs hold little of the corpus.
     """
-    near = lean(corpus)
-    briefs = [_brief_plan(linked, near, formatted) for linked in corpus.briefs]
-    made = _make_kinds(Lists(corpus, near, formatted.styles), formatted, memo or NoMemory())
+    lean_corpus = lean(corpus)
+    briefs = [_brief_plan(linked, lean_corpus, formatted) for linked in corpus.briefs]
+    outputs = _make_kinds(Lists(corpus, lean_corpus, formatted.styles), formatted, memo or NoMemory())
     return (
-        (*briefs, *(page for kind in made for page in kind.plans)),
-        tuple(asset for kind in made for asset in kind.assets),
+        (*briefs, *(page for output in outputs for page in output.plans)),
+        tuple(asset for output in outputs for asset in output.assets),
     )
 
 
-def _brief_plan(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> Plan:
-    brief, page = linked.brief, _page_of(linked, near, formatted)
-    if is_worth_packing(near.briefs):
-        make = partial(_make_packed, pack(page.linked), near, formatted)
+def _brief_plan(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> Plan:
+    brief, page = linked.brief, _page_of(linked, lean_corpus, formatted)
+    if is_very_large(lean_corpus.briefs):
+        make = partial(_make_encoded, encode_brief(page.linked), lean_corpus, formatted)
     else:
         make = partial(_make_brief, page, formatted)
     return Plan(brief_path(linked.slug), brief.front.title, digest_of(page), make, brief.path, date_of(brief.front))
 
 
-def _page_of(linked: LinkedBrief, near: Corpus, formatted: Formatted) -> BriefPage:
-    return BriefPage(without_places(linked), around(linked, near), formatted.styles)
+def _page_of(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> BriefPage:
+    return BriefPage(without_places(linked), around(linked, lean_corpus), formatted.styles)
 
 
-def _make_packed(packed: Packed, near: Corpus, formatted: Formatted) -> Page:
-    return _make_brief(_page_of(unpack(packed), near, formatted), formatted)
+def _make_encoded(encoded: EncodedBrief, lean_corpus: Corpus, formatted: Formatted) -> Page:
+    return _make_brief(_page_of(decode_brief(encoded), lean_corpus, formatted), formatted)
 
 
 def _make_brief(page: BriefPage, formatted: Formatted) -> Page:
@@ -131,10 +131,10 @@ class _List:
         return digest_of((self.name, lists.name_with_citations if self.kind.citations else lists.name))
 
 
-def _make_kinds(lists: Lists, formatted: Formatted, memo: Memory) -> list[Made]:
-    def one(given: _List) -> Made:
-        found = [made for made in given.kind.make(given.corpus, formatted) if made is not None]
-        return Made.of(with_search(made) if isinstance(made, Page) else made for made in found)
+def _make_kinds(lists: Lists, formatted: Formatted, memo: Memory) -> list[Output]:
+    def one(value: _List) -> Output:
+        contents = [content for content in value.kind.make(value.corpus, formatted) if content is not None]
+        return Output.of(with_search(each) if isinstance(each, Page) else each for each in contents)
 
     values = [_List(name, lists) for name in (*PAGE_KINDS, *ASSET_KINDS)]
     if not memo.knows("listing", values):
@@ -142,7 +142,7 @@ def _make_kinds(lists: Lists, formatted: Formatted, memo: Memory) -> list[Made]:
     briefs = lists.without_citations.briefs
     worth = 2 if len(briefs) >= WORTH_SHARING else len(values) + 1
     return memo.map(
-        "listing", one, values, Form(encode_made, decode_made), worth=worth, here=not is_worth_packing(briefs)
+        "listing", one, values, Form(encode_output, decode_output), worth=worth, here=not is_very_large(briefs)
     )
 
 
@@ -152,7 +152,7 @@ __all__ = [
     "Page",
     "Plan",
     "fill_home",
-    "is_worth_packing",
+    "is_very_large",
     "lean",
     "plan",
     "ready",

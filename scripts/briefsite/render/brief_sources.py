@@ -72,8 +72,8 @@ def _alike(own: Words, mentions: Sequence[Mention], shown: Sequence[str], name: 
 
 
 def _back_link(own: Words, mention: Mention, shown: str, name: str) -> str:
-    held = name_holding(own, shown, name)
-    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{held}">{shown}</a>'
+    label = name_holding(own, shown, name)
+    return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{label}">{shown}</a>'
 
 
 def _elsewhere(own: Words, key: str, corpus: Corpus, here: Sequence[Mention]) -> str:

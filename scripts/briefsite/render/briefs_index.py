@@ -62,14 +62,14 @@ def _newest_and_years(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrie
 def _year_page(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]], number: int) -> Page:
     year, briefs = years[number]
     path = year_path(year)
-    near = [
+    neighbours = [
         link(str(years[at][0]), year_path(years[at][0]), path)
         for at in (number - 1, number + 1)
         if 0 <= at < len(years)
     ]
     lang = corpus.options.language
     said = corpus.words().lists
-    ways = " · ".join([link(said.all_briefs, BRIEFS, path), *near])
+    ways = " · ".join([link(said.all_briefs, BRIEFS, path), *neighbours])
     months = groupby(briefs, key=lambda linked: linked.brief.front.date.replace(day=1))
     listed = [
         part

@@ -59,9 +59,9 @@ class FormattedSources:
         self._memo = memo or NoMemory()
         self._here = here
         self._share = share
-        self._given = _Bibliography(self._references, self._style, self._language, styles)
+        self._bibliography = _Bibliography(self._references, self._style, self._language, styles)
         # It is not asked for while the lists are known, and costs most.
-        self._is_known = self._memo.knows(_FORMATTING, [self._given])
+        self._is_known = self._memo.knows(_FORMATTING, [self._bibliography])
         self._parts: Iterator[csl.Learnt] = iter(())
         self._learnt: list[csl.Learnt] = []
 
@@ -109,12 +109,12 @@ class FormattedSources:
         """The bibliography in the style of the site, by key. Raises csl.StyleError."""
         worth = WORTH_SHARING if self._here else 1
         form = json_form(dict[str, str])
-        return self._memo.map(_FORMATTING, self._format, [self._given], form, worth=worth, here=self._here)[0]
+        return self._memo.map(_FORMATTING, self._format, [self._bibliography], form, worth=worth, here=self._here)[0]
 
-    def _format(self, given: _Bibliography) -> dict[str, str]:
+    def _format(self, bibliography: _Bibliography) -> dict[str, str]:
         # What it makes of each source is kept in the library, and serves every brief.
         self.settle()
-        return dict(format_sources(self.library, given.styles.get(given.style), given.language))
+        return dict(format_sources(self.library, bibliography.styles.get(bibliography.style), bibliography.language))
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
@@ -123,8 +123,8 @@ class FormattedSources:
         return Formatted(
             brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),
             styles=self._styles,
-            this_brief=lambda linked, near: format_one(
-                _as_reference(linked, near), self._styles.get(linked.style), linked.brief.front.lang
+            this_brief=lambda linked, corpus: format_one(
+                _as_reference(linked, corpus), self._styles.get(linked.style), linked.brief.front.lang
             ),
             sources=lambda: self.sources,
         )

@@ -21,14 +21,14 @@ _AS_TYPED = "%/:?#@!$&'*+,;=[]"
 
 def license_of_brief(front: FrontMatter, options: Options) -> License | None:
     """The licence of a brief, else that of the publication."""
-    given = front.license or options.license
-    return license_of(given) if given else None
+    license = front.license or options.license
+    return license_of(license) if license else None
 
 
 def license_for_programs(front: FrontMatter, options: Options) -> str:
     """The identifier of the licence of a brief, or the address of its terms."""
-    given = front.license or options.license
-    return license_of(given).address if "<" in given else given
+    license = front.license or options.license
+    return license_of(license).address if "<" in license else license
 
 
 def license_line(front: FrontMatter, corpus: Corpus) -> str:

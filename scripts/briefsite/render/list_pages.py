@@ -14,18 +14,18 @@ from briefsite.render.markup import Asset, Page
 from briefsite.render.plan import Plan
 
 
-class Made(Struct, frozen=True):
-    """All pages of a kind, or all files."""
+class Output(Struct, frozen=True):
+    """What there is of a kind: all its pages, or all its files."""
 
     plans: tuple[Plan, ...]
     assets: tuple[Asset, ...]
 
     @classmethod
-    def of(cls, found: Iterable[Page | Asset]) -> Made:
+    def of(cls, contents: Iterable[Page | Asset]) -> Output:
         """What was made now."""
-        made = tuple(found)
-        pages = (ready(page) for page in made if isinstance(page, Page))
-        return cls(tuple(pages), tuple(asset for asset in made if isinstance(asset, Asset)))
+        contents = tuple(contents)
+        pages = (ready(page) for page in contents if isinstance(page, Page))
+        return cls(tuple(pages), tuple(asset for asset in contents if isinstance(asset, Asset)))
 
 
 class _Row(NamedTuple):
@@ -33,7 +33,7 @@ class _Row(NamedTuple):
 
     path: str
     title: str
-    given: str
+    digest: str
     edit_path: str | None
     date: str | None
 
@@ -43,19 +43,19 @@ class _Head(Struct, frozen=True):
     assets: tuple[Asset, ...]
 
 
-def encode_made(made: Made) -> bytes:
+def encode_output(output: Output) -> bytes:
     """What was made, as lines: what is asked of it beforehand, then each page."""
-    pages = [plan.make() for plan in made.plans]
-    head = _Head(tuple(map(_row, pages)), made.assets)
+    pages = [plan.make() for plan in output.plans]
+    head = _Head(tuple(map(_row, pages)), output.assets)
     return b"\n".join((encode(head), *map(encode, pages)))
 
 
-def decode_made(text: bytes) -> Made:
-    """What `encode_made` made lines of; each page is read when it is asked for."""
+def decode_output(text: bytes) -> Output:
+    """What `encode_output` made lines of; each page is read when it is asked for."""
     first, *lines = text.split(b"\n")
     head = decode(_Head, first)
     plans = (_plan(row, partial(decode, Page, line), len(line)) for row, line in zip(head.rows, lines, strict=True))
-    return Made(tuple(plans), head.assets)
+    return Output(tuple(plans), head.assets)
 
 
 def ready(page: Page) -> Plan:
@@ -68,4 +68,4 @@ def _row(page: Page) -> _Row:
 
 
 def _plan(row: _Row, make: Callable[[], Page], size: int = 0) -> Plan:
-    return Plan(row.path, row.title, bytes.fromhex(row.given), make, row.edit_path, row.date, size)
+    return Plan(row.path, row.title, bytes.fromhex(row.digest), make, row.edit_path, row.date, size)

@@ -29,21 +29,21 @@ class Lists:
     `corpus` is for those that show what cites and is cited, `without_citations` for all others.
     """
 
-    def __init__(self, corpus: Corpus, near: Corpus, styles: Styles) -> None:
-        """`near` is what `lean` leaves of the corpus."""
+    def __init__(self, corpus: Corpus, lean_corpus: Corpus, styles: Styles) -> None:
+        """`lean_corpus` is what `lean` leaves of the corpus."""
         self._whole = corpus
-        self._near = near
+        self._lean_corpus = lean_corpus
         self._styles = styles
 
     @cached_property
     def corpus(self) -> Corpus:
         """What lists that show citations see of the corpus."""
-        return _with_mentions(self._whole, self._near)
+        return _with_mentions(self._whole, self._lean_corpus)
 
     @cached_property
     def without_citations(self) -> Corpus:
         """What lists that show none see of it."""
-        return replace(self._near, references={}, citations={}, citing_briefs={})
+        return replace(self._lean_corpus, references={}, citations={}, citing_briefs={})
 
     @cached_property
     def name_with_citations(self) -> str:
@@ -53,7 +53,7 @@ class Lists:
         already, which was made of them when they were found (`mentions_digest`).
         """
         mentioned = [(linked.mentions_digest, linked.sources, linked.is_note_style) for linked in self._whole.briefs]
-        return digest_of((self._near, mentioned, self._styles)).hex()
+        return digest_of((self._lean_corpus, mentioned, self._styles)).hex()
 
     @cached_property
     def name(self) -> str:
@@ -61,17 +61,17 @@ class Lists:
         return digest_of(self.without_citations).hex()
 
 
-def around(linked: LinkedBrief, near: Corpus) -> Corpus:
+def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
     """Of a corpus that is `lean`, what the page of a brief may show of others."""
     return replace(
-        near,
+        corpus,
         briefs=(),
-        references={key: near.references[key] for key in linked.sources},
-        topics={id: near.topics[id] for id in _topics(linked) if id in near.topics},
-        people={id: near.people[id] for id in _people(linked) if id in near.people},
-        by_slug={slug: near.by_slug[slug] for slug in (linked.slug, *_others(linked))},
-        citations={key: near.citations.get(key, 0) for key in linked.sources},
-        citing_briefs={key: near.citing_briefs.get(key, 0) for key in linked.sources},
+        references={key: corpus.references[key] for key in linked.sources},
+        topics={id: corpus.topics[id] for id in _topics(linked) if id in corpus.topics},
+        people={id: corpus.people[id] for id in _people(linked) if id in corpus.people},
+        by_slug={slug: corpus.by_slug[slug] for slug in (linked.slug, *_others(linked))},
+        citations={key: corpus.citations.get(key, 0) for key in linked.sources},
+        citing_briefs={key: corpus.citing_briefs.get(key, 0) for key in linked.sources},
         on_topic={},
         written_by={},
     )
@@ -99,14 +99,14 @@ def without_places(linked: LinkedBrief) -> LinkedBrief:
     return replace(linked, brief=replace(linked.brief, front=replace(linked.brief.front, places={})))
 
 
-def _with_mentions(corpus: Corpus, near: Corpus) -> Corpus:
+def _with_mentions(corpus: Corpus, lean_corpus: Corpus) -> Corpus:
     briefs = tuple(
         replace(front, mentions=tuple(map(_without_place, linked.mentions)), sources=linked.sources)
-        for linked, front in zip(corpus.briefs, near.briefs, strict=True)
+        for linked, front in zip(corpus.briefs, lean_corpus.briefs, strict=True)
     )
     mentions = {(mention.slug, mention.id): mention for linked in briefs for mention in linked.mentions}
     return replace(
-        near,
+        lean_corpus,
         briefs=briefs,
         by_slug={linked.slug: linked for linked in briefs},
         cited_in={key: tuple(mentions[m.slug, m.id] for m in found) for key, found in corpus.cited_in.items()},

@@ -14,7 +14,7 @@ class Plan(Struct, frozen=True):
 
     path: str
     title: str
-    given: bytes
+    digest: bytes
     """Digests everything that the page is made of."""
     make: Callable[[], Page]
     edit_path: str | None = None

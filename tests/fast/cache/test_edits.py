@@ -12,7 +12,7 @@ from projects import BRIEF, FILES, ROOT
 
 from briefsite.check import check_project
 from briefsite.cite import Styles
-from briefsite.fast.cache import FOLDER, Held, Memo
+from briefsite.fast.cache import FOLDER, Memo, MemoryCache
 from briefsite.link import Corpus
 from briefsite.model import Problem
 from briefsite.pipeline import build_site
@@ -77,7 +77,7 @@ def _edit(root: Path, name: str) -> None:
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5), st.booleans())
 def test_a_build_with_the_cache_is_a_build_without_it(edits: list[str], is_served: bool) -> None:
     """Problems, pages and files are the same after every edit of any series, and also with what `serve` remembers."""
-    held, contents = (Held(), Remembered()) if is_served else (None, None)
+    memory_cache, contents = (MemoryCache(), Remembered()) if is_served else (None, None)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path, text in TEXTS.items():
@@ -87,7 +87,7 @@ def test_a_build_with_the_cache_is_a_build_without_it(edits: list[str], is_serve
         for name in (None, *edits):
             if name:
                 _edit(root, name)
-            memo = Memo(root / FOLDER, held)
+            memo = Memo(root / FOLDER, memory_cache)
             with_cache = _built(root, memo, contents)
             memo.save()
             assert with_cache == _built(root, Memo())

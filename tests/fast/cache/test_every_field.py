@@ -2,7 +2,7 @@
 
 Every property of the front matter, every option and every field of topics and people is edited, to values that sort
 before and behind those of other briefs; after each edit what the cache helps to make is what is made without it, and no
-page that is other than before goes by the name (`Plan.given`) under which the one before is kept.
+page that is other than before goes by the name (`Plan.digest`) under which the one before is kept.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _built(root: Path, memo: Memo, kept: dict[tuple[str, bytes], object]) -> obj
     site = build_site(project, Styles(root / "styles"), memo=memo)
     for plan in site.plans:
         page = plan.make()
-        assert kept.setdefault((plan.path, plan.given), page) == page, f"{plan.path} is other, and goes by one name"
+        assert kept.setdefault((plan.path, plan.digest), page) == page, f"{plan.path} is other, and goes by one name"
     return check_project(project, memo), site.corpus, site.assets, site.pages
 
 

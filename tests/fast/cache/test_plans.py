@@ -18,8 +18,8 @@ def _made_of(monkeypatch: pytest.MonkeyPatch, texts: Mapping[str, str] = TEXTS, 
     """Of each brief the digest of all that its page is made of."""
     for name, text in {"BIBLIOGRAPHY": BIBLIOGRAPHY, "TOPICS": TOPICS, "PEOPLE": PEOPLE, **files}.items():
         monkeypatch.setattr(f"sites.{name}", text)
-    given = {plan.path: plan.given for plan in site_of(texts).plans}
-    return {slug: given[f"briefs/{slug}.md"] for slug in texts}
+    digests = {plan.path: plan.digest for plan in site_of(texts).plans}
+    return {slug: digests[f"briefs/{slug}.md"] for slug in texts}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,6 @@
 from briefsite.fast.cache.file_digests import digest_files
 from briefsite.fast.cache.made_with import made_with
 from briefsite.fast.cache.memo import FOLDER, Memo
-from briefsite.fast.cache.memory_cache import Held
+from briefsite.fast.cache.memory_cache import MemoryCache
 
-__all__ = ["FOLDER", "Held", "Memo", "digest_files", "made_with"]
+__all__ = ["FOLDER", "Memo", "MemoryCache", "digest_files", "made_with"]

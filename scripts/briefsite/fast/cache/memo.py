@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from briefsite.fast import is_used
 from briefsite.fast.cache.made_with import made_with
-from briefsite.fast.cache.memory_cache import Held
+from briefsite.fast.cache.memory_cache import MemoryCache
 from briefsite.fast.cache.store import Store
-from briefsite.fast.parallel import spread
+from briefsite.fast.parallel import parallel_map
 from briefsite.model.codec import Form
 from briefsite.model.digests import digest, digest_of
 from briefsite.model.memory import WORTH_SHARING
@@ -36,9 +36,9 @@ class Memo:
     (`digest_of`) the result is known again, in the form in which it is kept.
     """
 
-    def __init__(self, folder: Path | None = None, held: Held | None = None) -> None:
-        """What is `held` in memory need not be read from the folder."""
-        self._store = Store(folder, held) if is_used() else Store(None)
+    def __init__(self, folder: Path | None = None, in_memory: MemoryCache | None = None) -> None:
+        """What is `in_memory` need not be read from the folder."""
+        self._store = Store(folder, in_memory) if is_used() else Store(None)
 
     def map(
         self,
@@ -51,7 +51,8 @@ class Memo:
     ) -> list[_Result]:
         """`[function(value) for value in values]`, each computed only if it never was.
 
-        What must be computed is spread over the cores, where there are at least `worth` values; `here` as for `spread`.
+        What must be computed is shared by the cores, where there are at least `worth` values; `here` as for
+        `parallel_map`.
         """
         return list(self.stream(kind, function, values, form, worth, here))
 
@@ -81,7 +82,7 @@ class Memo:
         """As `stream`, for results that hold under a condition, which `function` gives before the result.
 
         `holds` judges a condition under which a result was made: what it depends on beside the value, and only making
-        it tells. `first` as for `spread`.
+        it tells. `first` as for `parallel_map`.
         """
         if not is_used():
             return (function(value)[1] for value in values)
@@ -90,7 +91,7 @@ class Memo:
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         missing = [value for key, value in zip(keys, values, strict=True) if key not in kept]
         make = partial(_in_form, function, form.encode)
-        computed = spread(make, missing, kind.capitalize(), worth, here, first)
+        computed = parallel_map(make, missing, kind.capitalize(), worth, here, first)
         return map(form.decode, self._in_order(make, list(zip(keys, values, strict=True)), kept, computed))
 
     def _in_order(

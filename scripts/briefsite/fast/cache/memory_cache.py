@@ -14,7 +14,7 @@ Kept = tuple[str, bytes]
 """A condition and the text that was made under it."""
 
 
-class Held:
+class MemoryCache:
     """Texts by key, each with its condition. They were sound when they came, and nobody else can change them.
 
     A build may ask while another thread lets go of what the last one did not ask for.

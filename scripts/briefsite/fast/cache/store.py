@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefsite.fast.cache.database_file import is_ours, make_room, start_anew, take_away
-from briefsite.fast.cache.memory_cache import Held, Kept
+from briefsite.fast.cache.memory_cache import Kept, MemoryCache
 
 FILE = "results.sqlite3"
 KEPT_BUILDS = 20
@@ -44,10 +44,10 @@ _NOT_ITS_FAULT = frozenset(
 class Store:
     """Texts by key. Reading needs no lock held between two calls, so processes may be forked at any time."""
 
-    def __init__(self, folder: Path | None, held: Held | None = None) -> None:
-        """`folder` is where the file lies, or is to lie; None keeps nothing. What is `held` need not be read."""
+    def __init__(self, folder: Path | None, in_memory: MemoryCache | None = None) -> None:
+        """`folder` is where the file lies, or is to lie; None keeps nothing. What is `in_memory` need not be read."""
         self._file = folder and folder / FILE
-        self._held = held
+        self._in_memory = in_memory
         self._new: dict[bytes, Kept] = {}
         self._waiting = 0
         self._has_written = False
@@ -58,18 +58,18 @@ class Store:
     @property
     def keeps(self) -> bool:
         """Whether anything is kept, here or on disk."""
-        return self._file is not None or self._held is not None
+        return self._file is not None or self._in_memory is not None
 
     def read(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The texts of those of the keys that are known."""
         wanted = list(dict.fromkeys(keys))
         self._used.update(wanted)
-        held = self._held.find(wanted) if self._held else {}
-        missing = [key for key in wanted if key not in held] if held else wanted
+        in_memory = self._in_memory.find(wanted) if self._in_memory else {}
+        missing = [key for key in wanted if key not in in_memory] if in_memory else wanted
         found = dict(_sound(self._rows("key, checksum, condition, text", missing)))
-        if self._held is not None:
-            self._held.put(found)
-        return {key: text for key, (_, text) in {**held, **found}.items()} | {
+        if self._in_memory is not None:
+            self._in_memory.put(found)
+        return {key: text for key, (_, text) in {**in_memory, **found}.items()} | {
             key: self._new[key][1] for key in wanted if key in self._new
         }
 
@@ -80,9 +80,9 @@ class Store:
     def conditions(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The conditions under which the texts of those keys were made that seem to be known."""
         wanted = list(dict.fromkeys(keys))
-        held = self._held.find(wanted) if self._held else {}
-        found = {key: condition for key, (condition, _) in held.items()}
-        for key, condition in self._rows("key, condition", [key for key in wanted if key not in held]):
+        in_memory = self._in_memory.find(wanted) if self._in_memory else {}
+        found = {key: condition for key, (condition, _) in in_memory.items()}
+        for key, condition in self._rows("key, condition", [key for key in wanted if key not in in_memory]):
             with contextlib.suppress(AttributeError, UnicodeDecodeError):
                 found[bytes(key)] = condition.decode("utf-8")
         return found | {key: self._new[key][0] for key in wanted if key in self._new}
@@ -104,8 +104,8 @@ class Store:
         """Keep new texts, made under a condition, until `save`; where there are many, write them now."""
         if self._file is None:
             return
-        if self._held is not None:
-            self._held.put({key: (condition, text) for key, text in texts.items()})
+        if self._in_memory is not None:
+            self._in_memory.put({key: (condition, text) for key, text in texts.items()})
         self._new.update((key, (condition, text)) for key, text in texts.items())
         self._used.update(texts)
         self._waiting += sum(map(len, texts.values()))
@@ -116,8 +116,8 @@ class Store:
         """Write what is new, and delete what has long not been asked for."""
         if self._file is not None and (self._new or self._has_written):
             self._write(self._count_uses)
-        if self._held is not None:
-            self._held.keep(self._used)
+        if self._in_memory is not None:
+            self._in_memory.keep(self._used)
         self._has_written = False
         self._used.clear()
 

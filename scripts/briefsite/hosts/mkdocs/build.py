@@ -75,7 +75,7 @@ class Build:
                 begin_build(serving, config, self.root, vars(self), log)
             except PortError as error:
                 raise PluginError(str(error)) from None
-        self.memo = Memo(self.root / FOLDER, serving.held if serving else None)
+        self.memo = Memo(self.root / FOLDER, serving.memory_cache if serving else None)
 
     def read(self, serving: Serving | None, log: logging.Logger) -> None:
         """Read, check and link everything, before MkDocs clears the last site. Raises PluginError, StyleError and more.

@@ -17,7 +17,7 @@ from briefsite.hosts.report.unexpected import told
 from briefsite.hosts.search import SearchError
 from briefsite.hosts.serve.failures import failure_of, is_of_template
 from briefsite.hosts.serve.serving import Serving, let_go
-from briefsite.render import is_worth_packing
+from briefsite.render import is_very_large
 
 
 def end_build(build: Build, config: MkDocsConfig, serving: Serving | None) -> None:
@@ -28,7 +28,7 @@ def end_build(build: Build, config: MkDocsConfig, serving: Serving | None) -> No
         serving.finish_later(memo.save, vars(build))
         return
     assert search is not None
-    if is_worth_packing(build.site.corpus.briefs):
+    if is_very_large(build.site.corpus.briefs):
         memo.save()
         let_go(vars(build))  # the index needs the room
     try:

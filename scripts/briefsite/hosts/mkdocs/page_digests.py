@@ -23,7 +23,7 @@ def shown_of(page: Page) -> tuple[object, ...]:
     """What a template can show of a page, and of those around it, as plain values."""
     plan = plan_of(page)
     # What it is made of; of a page that is written by hand, what was made of it.
-    made = plan.given.hex() if plan else (page.content, heading_rows(page.toc), _in_order(page.meta))
+    made = plan.digest.hex() if plan else (page.content, heading_rows(page.toc), _in_order(page.meta))
     facts = page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage
     neighbours = (page.previous_page, page.next_page, *page.ancestors)
     around = [(str(item.title), getattr(item, "url", "")) if item else None for item in neighbours]

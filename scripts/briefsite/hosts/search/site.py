@@ -20,7 +20,7 @@ from briefsite.fast import is_used
 from briefsite.fast.cache import made_with
 from briefsite.fast.cache.packed_folders import forget, keep, whole, write
 from briefsite.fast.garbage_collection import uncollected
-from briefsite.fast.parallel import spread
+from briefsite.fast.parallel import parallel_map
 from briefsite.finish.search.index import Documents, Index, indexes
 from briefsite.finish.search.records import record, records_in
 from briefsite.hosts.search.lines import Lines
@@ -115,7 +115,7 @@ class Search:
             lines.clear()  # of very many pages they take as much room as the records
         # The largest is made last: other cores are at its parts while the others are put together here.
         fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1][1].records.words))))
-        begun = indexes([each for _, each in fresh.values()], spread)
+        begun = indexes([each for _, each in fresh.values()], parallel_map)
         meanwhile()
         for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):
             if self._cache is not None:

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from briefsite.cite import Styles
-from briefsite.fast.cache import FOLDER, Held
+from briefsite.fast.cache import FOLDER, MemoryCache
 from briefsite.fast.garbage_collection import look_now
 from briefsite.hosts.calling import call
 from briefsite.hosts.report.formats import counts
@@ -56,7 +56,7 @@ class Serving:
         self.for_readers = for_readers
         self.is_dirty = is_dirty
         self.is_followed = is_followed
-        self.held = Held()
+        self.memory_cache = MemoryCache()
         self.contents = Remembered()
         self.templates = CompiledTemplates()
         self.observer = ProjectObserver()
@@ -163,12 +163,12 @@ class Serving:
 
     def finish_later(self, save: Callable[[], None], values: dict[str, Any]) -> None:
         """When the editor sees the page, save what is new, and `let_go`; and of what else is left in circles."""
-        held = {**values}
+        attributes = {**values}
         values.clear()
 
         def free() -> None:
             save()
-            let_go(held)
+            let_go(attributes)
             look_now()
 
         _later(free)

@@ -1,4 +1,4 @@
-"""Very many briefs are kept in little room; what is made of them is the same."""
+"""Very many briefs are kept as bytes; what is made of them is the same."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from projects import ROOT
 
 from briefsite.cite import Styles
 from briefsite.pipeline import build_site
-from briefsite.render.packed_briefs import pack, unpack
+from briefsite.render.encoded_briefs import decode_brief, encode_brief
 
 
-def test_a_brief_comes_out_of_its_packing_as_it_was() -> None:
+def test_a_brief_comes_out_of_its_bytes_as_it_was() -> None:
     """Every brief of a publication, with its mentions, notes, charts and problems."""
     site = build_site(generated_project(), Styles(ROOT / "styles"))
     assert len(site.corpus.briefs) > 10
     for linked in site.corpus.briefs:
         front = replace(linked.brief.front, places={})  # only a check asks for those
-        assert unpack(pack(linked)) == replace(linked, brief=replace(linked.brief, front=front))
+        assert decode_brief(encode_brief(linked)) == replace(linked, brief=replace(linked.brief, front=front))
 
 
-def test_pages_of_packed_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_encoded_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether there is room for all briefs as they are does not show on any page."""
     project, styles = generated_project(), Styles(ROOT / "styles")
     plain = build_site(project, styles)
-    monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", 1)
-    packed = build_site(project, styles)
-    assert packed.corpus != plain.corpus
-    assert packed.pages == plain.pages
-    assert packed.assets == plain.assets
+    monkeypatch.setattr("briefsite.render.encoded_briefs.VERY_LARGE", 1)
+    encoded = build_site(project, styles)
+    assert encoded.corpus != plain.corpus
+    assert encoded.pages == plain.pages
+    assert encoded.assets == plain.assets
 
 
 def test_a_formatter_that_forgets_formats_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very large sites the formatter is begun anew now and then, here after each brief."""
     project, styles = generated_project(), Styles(ROOT / "styles")
-    monkeypatch.setattr("briefsite.render.packed_briefs.WORTH_PACKING", 1)
+    monkeypatch.setattr("briefsite.render.encoded_briefs.VERY_LARGE", 1)
     kept = build_site(project, styles).pages
     monkeypatch.setattr("briefsite.render.formatted_sources.MOST_READ", 0)
     assert build_site(project, styles).pages == kept
