@@ -46,10 +46,10 @@ def swap_in(target: Path) -> Iterator[Fresh]:
     """
     _take_up(target)
     work = target.parent / f".{target.name}-{secrets.token_hex(8)}"
-    held = -1
+    lock = -1
     try:
         work.mkdir(mode=0o700)  # by a name that is known already: Ctrl-C can come as soon as it is there
-        held = _hold(work)
+        lock = _lock(work)
         fresh = Fresh(work / "new")
         fresh.folder.mkdir()
         yield fresh
@@ -57,8 +57,8 @@ def swap_in(target: Path) -> Iterator[Fresh]:
             _exchange(target, fresh.folder, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
-        if held >= 0:
-            os.close(held)
+        if lock >= 0:
+            os.close(lock)
 
 
 def _exchange(target: Path, fresh: Path, old: Path) -> None:
@@ -84,9 +84,9 @@ def _take_up(target: Path) -> None:
 def _take_away(work: Path, target: Path) -> None:
     age = time.time() - work.stat().st_mtime
     if age < _A_MOMENT and not any(work.iterdir()):
-        return  # somebody has made it just now, and does not hold it yet
-    held = _hold(work)
-    if held < 0 and age < _LONG_AGO:
+        return  # somebody has made it just now, and has not locked it yet
+    lock = _lock(work)
+    if lock < 0 and age < _LONG_AGO:
         return  # somebody is at work in it
     try:
         old = work / "old"
@@ -94,18 +94,18 @@ def _take_away(work: Path, target: Path) -> None:
             old.rename(target)
         shutil.rmtree(work, ignore_errors=True)
     finally:
-        if held >= 0:
-            os.close(held)
+        if lock >= 0:
+            os.close(lock)
 
 
-def _hold(work: Path) -> int:
-    """Hold a folder as one's own while this process lives, and whatever ends it (flock(2)); -1 where another does."""
+def _lock(work: Path) -> int:
+    """Lock a folder while this process lives, and whatever ends it (flock(2)); -1 where another has locked it."""
     if not fcntl:
         return -1
-    held = os.open(work, os.O_RDONLY)
+    lock = os.open(work, os.O_RDONLY)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        os.close(held)
+        os.close(lock)
         return -1
-    return held
+    return lock

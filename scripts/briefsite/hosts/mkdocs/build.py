@@ -30,7 +30,7 @@ from briefsite.hosts.mkdocs.files import (
     pictures,
     sources_of_pages,
 )
-from briefsite.hosts.mkdocs.looks import Shown, add_sheet, load_sheet, shown
+from briefsite.hosts.mkdocs.looks import ShownLooks, add_sheet, load_sheet, shown_looks
 from briefsite.hosts.mkdocs.page_links import Targets
 from briefsite.hosts.mkdocs.said_once import say_once
 from briefsite.hosts.mkdocs.settings import complete
@@ -89,7 +89,7 @@ class Build:
         complete(self.config)
         contents = serving.contents if serving else None
         project = project_in(self.root, options, self.memo, contents, configuration)
-        project, styles = serving.made_good(project) if serving else (project, Styles(self.root / "styles"))
+        project, styles = serving.with_last_good(project) if serving else (project, Styles(self.root / "styles"))
         begin = partial(begin_site, project, styles, memo=self.memo)
         begun = now = None
         with suppress(MomentError):  # it is met again below, when all problems have been named
@@ -102,7 +102,7 @@ class Build:
         _refuse(self.config, problems, is_served=serving is not None)
         briefs = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()
         if serving is not None:
-            begin = partial(begin_site, serving.whole(project), styles, memo=self.memo)
+            begin = partial(begin_site, serving.with_needs(project), styles, memo=self.memo)
         self.looks = project.looks
         load_sheet(self.config, self.looks)
         self.site = (begun or begin(briefs))()
@@ -131,9 +131,9 @@ class Build:
         return picture_size(Path(path)) if path else None
 
     @property
-    def shown(self) -> Shown:
+    def shown_looks(self) -> ShownLooks:
         """What pages show of the publication's looks."""
-        return shown(self.looks, self.options, self.size_of)
+        return shown_looks(self.looks, self.options, self.size_of)
 
     @property
     def options(self) -> Options:

@@ -28,7 +28,7 @@ class Logo(Struct, frozen=True):
     size: Size | None = None
 
 
-class Shown(Struct, frozen=True):
+class ShownLooks(Struct, frozen=True):
     """What pages show of a publication's looks. Addresses are seen from the root of the site."""
 
     logos: tuple[Logo, ...] = ()
@@ -41,13 +41,13 @@ class Shown(Struct, frozen=True):
     license: License | None = None
 
 
-def shown(looks: Looks, options: Options, size_of: SizeOf) -> Shown:
+def shown_looks(looks: Looks, options: Options, size_of: SizeOf) -> ShownLooks:
     """What pages show of the looks."""
 
     def address(way: str) -> str:
         return address_of(way, options.directory_urls) if way.endswith(".md") and "//" not in way else way
 
-    return Shown(
+    return ShownLooks(
         tuple(_logos(looks, size_of)),
         "" if looks.logo else looks.logo_icon,
         preloaded(looks),

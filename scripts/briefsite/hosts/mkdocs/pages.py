@@ -60,7 +60,7 @@ def begin_templates(build: Build, environment: Environment, files: Files, servin
     """
     config = build.config
     environment.autoescape = True
-    environment.globals["theme"] = Theme(environment, build.shown, build.options.words)
+    environment.globals["theme"] = Theme(environment, build.shown_looks, build.options.words)
     environment.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
     if serving is not None:
         environment.bytecode_cache = serving.templates
@@ -73,7 +73,7 @@ def begin_templates(build: Build, environment: Environment, files: Files, servin
 
 def _finishing_templates(build: Build, environment: Environment, files: Files) -> Templates:
     config = build.config
-    how = encode([build.policy, build.search is None, build.shown, build.options.words])
+    how = encode([build.policy, build.search is None, build.shown_looks, build.options.words])
     settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
     host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.size_of)
     return Templates(environment, files, host, settings, build.page_memo, build.search)

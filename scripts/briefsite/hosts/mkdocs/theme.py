@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from briefsite.finish.policy import mark_scripts
-from briefsite.hosts.mkdocs.looks import Shown
+from briefsite.hosts.mkdocs.looks import ShownLooks
 from briefsite.hosts.mkdocs.menu import USUAL
 from briefsite.model.codec import encode
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
@@ -81,11 +81,11 @@ def search_words(own: Words) -> str:
 class Theme:
     """Words and icons. Material makes a table of its words for every page, and reads an icon each time it is shown."""
 
-    def __init__(self, environment: Environment, looks: Shown | None = None, own: OwnWords = ()) -> None:
+    def __init__(self, environment: Environment, looks: ShownLooks | None = None, own: OwnWords = ()) -> None:
         """`environment` is that of the templates, `looks` what they show of those of the publication; `own` is what
         that says otherwise."""
         self._environment = environment
-        self.looks = looks or Shown()
+        self.looks = looks or ShownLooks()
         self._own = own
         self._by_language: dict[str, Language] = {}
         self._icons: dict[str, Markup] = {}

@@ -27,9 +27,9 @@ class BriefHistory:
         for path, brief in self._gone.items():
             if self._now_at.get(path) not in self._there:
                 self._now_at.pop(path, None)
-                found = _same(brief, came)
-                if found is not None:
-                    self._now_at[path] = found.path
+                renamed = _same(brief, came)
+                if renamed is not None:
+                    self._now_at[path] = renamed.path
 
     def is_gone(self, path: str) -> bool:
         """Whether there was a brief at this path, and is none any more."""

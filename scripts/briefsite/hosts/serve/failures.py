@@ -34,8 +34,8 @@ def failure_of(error: BaseException, said: Sequence[str], settings: Path) -> Fai
         return wrong
     if isinstance(error, SystemExit) and said:  # it only says that something was said
         return Failure(tuple(dict.fromkeys(_with_line(line, root) for line in said)))
-    if isinstance(error, UnicodeDecodeError) and (found := _not_utf_8(error, root)):
-        return Failure((found,))
+    if isinstance(error, UnicodeDecodeError) and (problem := _not_utf_8(error, root)):
+        return Failure((problem,))
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Failure((f"{_path(error.filename or error.name or '?', root)}:{error.lineno}: {error.message}",))
     if isinstance(error, Exception) and not _is_foreseen(error) and not is_of_template(error, root):
@@ -52,8 +52,8 @@ def failure_of_settings(settings: Path) -> Failure | None:
     """What is wrong with mkdocs.yml, if it cannot be read: MkDocs says it in other words, or would read it for ever."""
     if settings.name != CONFIGURATION:
         return None
-    wrong = [found for found in read_options(settings.parent)[1] if found.rule == "unreadable-file"]
-    return Failure(tuple(f"{found.place}: {found.message}" for found in wrong)) if wrong else None
+    wrong = [problem for problem in read_options(settings.parent)[1] if problem.rule == "unreadable-file"]
+    return Failure(tuple(f"{problem.place}: {problem.message}" for problem in wrong)) if wrong else None
 
 
 def _not_utf_8(error: UnicodeDecodeError, root: Path) -> str:
@@ -61,9 +61,9 @@ def _not_utf_8(error: UnicodeDecodeError, root: Path) -> str:
     for folder in ("docs", "briefs"):
         for file in sorted(path for path in (root / folder).rglob("*") if path.suffix in (".html", ".md", ".yml")):
             path = file.relative_to(root).as_posix()
-            found = read_text(root, path)
-            if isinstance(found, Problem) and file.is_file() and error.object in file.read_bytes():
-                return f"{found.place}: {found.message}"
+            problem = read_text(root, path)
+            if isinstance(problem, Problem) and file.is_file() and error.object in file.read_bytes():
+                return f"{problem.place}: {problem.message}"
     return ""
 
 

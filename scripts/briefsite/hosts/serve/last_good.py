@@ -92,7 +92,7 @@ class LastGood:
     ) -> tuple[Mapping[str, _Entry], tuple[Problem, ...]]:
         before: Mapping[str, _Entry] = self._entries.get(path, {})
         self._known[path] = {**self._known.get(path, {}), **before}
-        wrong = [found.place for found in project.problems if found.place.path == path and found.level is Level.ERROR]
+        wrong = [each.place for each in project.problems if each.place.path == path and each.level is Level.ERROR]
         if (now and not wrong) or not before:
             self._entries[path] = now
             return now, ()
@@ -110,13 +110,13 @@ class LastGood:
         that there are. Where there is nothing to stand in, asking for a style raises csl.StyleError.
         """
         self._styles_standing_in = frozenset()
-        found = self._styles.in_place_of(Styles(folder), wanted, usual)
-        if isinstance(found, _WithOthers):
-            files = {f"{folder.name}/{name}.csl" for name in found.others if name in there}
-            if usual in found.others and usual not in there:
+        styles = self._styles.in_place_of(Styles(folder), wanted, usual)
+        if isinstance(styles, _WithOthers):
+            files = {f"{folder.name}/{name}.csl" for name in styles.others if name in there}
+            if usual in styles.others and usual not in there:
                 files.add(CONFIGURATION)
             self._styles_standing_in = frozenset(files)
-        return found
+        return styles
 
 
 def _within(entries: Mapping[str, _Entry], places: Iterable[Place]) -> frozenset[str]:

@@ -15,11 +15,11 @@ from typing import Any
 import click
 
 from briefsite.hosts.serve.failures import errors_said, failure_of, failure_of_settings
-from briefsite.hosts.serve.notice import Shown
+from briefsite.hosts.serve.notice import SiteState
 from briefsite.hosts.serve.port import PortError, hand_over, listen, port_of, wanted_port
+from briefsite.hosts.serve.served_site import BuiltSite, ServedSite
 from briefsite.hosts.serve.serving import Serving
 from briefsite.hosts.serve.signals import stop_at_signals
-from briefsite.hosts.serve.site import Built, ServedSite
 from briefsite.read.project import BIBLIOGRAPHY
 
 WATCHED = ("briefs", BIBLIOGRAPHY, "styles", "words")
@@ -62,19 +62,19 @@ def begin_build(serving: Serving, config: Any, root: Path, values: dict[str, Any
 
 
 def _choose_port(serving: Serving, config: Any, log: logging.Logger) -> None:
-    host, given = config.dev_addr
+    host, usual = config.dev_addr
     if serving.listening is None:
-        wanted = wanted_port(given) if serving.is_followed else given
+        wanted = wanted_port(usual) if serving.is_followed else usual
         serving.listening = listen(host, wanted)
-        found = port_of(serving.listening)
+        free = port_of(serving.listening)
         if not serving.is_followed:  # then a hook is never given the server, which takes the port itself
             serving.listening.close()
-            if found != wanted:
+            if free != wanted:
                 raise PortError(
-                    f"port {wanted} is taken by another program; {found} is free: `--dev-addr {host}:{found}`"
+                    f"port {wanted} is taken by another program; {free} is free: `--dev-addr {host}:{free}`"
                 )
-        elif found != wanted:
-            log.info(f"Port {wanted} is taken by another program, so the site will be at port {found}.")
+        elif free != wanted:
+            log.info(f"Port {wanted} is taken by another program, so the site will be at port {free}.")
     if serving.is_followed:
         config.site_url = _at(config.site_url, host, port_of(serving.listening))
 
@@ -91,9 +91,8 @@ def keep_served(server: Any, watched: Sequence[str], serving: Serving, log: logg
     serving.is_shown = True
     first = Path(server.root)
     serving.folders.append(first)
-    site = ServedSite(
-        serving.built or Built(first, Shown(0.0)), server.mount_path, follow=bool(os.environ.get("BRIEFSITE_FOLLOW"))
-    )
+    built = serving.built or BuiltSite(first, SiteState(0.0))
+    site = ServedSite(built, server.mount_path, follow=bool(os.environ.get("BRIEFSITE_FOLLOW")))
     server.set_app(site)
     server.builder = _guarded(server.builder, site, serving, log)
 
@@ -136,7 +135,7 @@ def _guarded(build: Callable[[], None], site: ServedSite, serving: Serving, log:
             had_failed.append(True)
             serving.finish_later(lambda: None, serving.values)
         else:
-            site.show(serving.built or Built(site.folder, Shown(0.0)))
+            site.show(serving.built or BuiltSite(site.folder, SiteState(0.0)))
             if had_failed:
                 log.info("The site can be built again, and is shown as it is now.")
             had_failed.clear()

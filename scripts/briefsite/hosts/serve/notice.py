@@ -27,14 +27,14 @@ class Failure(Struct, frozen=True):
     messages: tuple[str, ...]
 
 
-class Missing(Struct, frozen=True):
+class MissingPage(Struct, frozen=True):
     """Why there is no page at an address: what became of its file, as HTML, or else what is wrong with that."""
 
     source: str | None = None
-    became: str = ""
+    reason: str = ""
 
 
-class Shown(Struct, frozen=True):
+class SiteState(Struct, frozen=True):
     """What an editor has before the eyes: of which moment, and what is wrong with the files it is made of."""
 
     built: float
@@ -50,24 +50,24 @@ class Shown(Struct, frozen=True):
     """Why the last build gave nothing."""
 
 
-def notice(shown: Shown, source: str | None, mount: str, missing: Missing | None = None) -> str:
+def notice(state: SiteState, source: str | None, mount: str, missing: MissingPage | None = None) -> str:
     """The element that stands on a page; hidden where there is nothing to say.
 
     `source` is the path of the file that the page is made of, `mount` the address of the site, and `missing`
     says why there is no page here.
     """
     source = missing.source if missing else source
-    own = [found for found in shown.errors if found.place.path == source]
-    others = [found for found in shown.errors if found.place.path != source]
+    own = [problem for problem in state.errors if problem.place.path == source]
+    others = [problem for problem in state.errors if problem.place.path != source]
     parts = [
-        *_failed(shown),
-        *([f"<p>{missing.became}</p>"] if missing and missing.became else []),
-        *(_of_page(shown, source, own, is_there=missing is None) if source else []),
-        *_standing_in(shown, [found for found in others if found.place.path in shown.standing_in], mount),
-        *_elsewhere(shown, [found for found in others if found.place.path not in shown.standing_in], mount),
+        *_failed(state),
+        *([f"<p>{missing.reason}</p>"] if missing and missing.reason else []),
+        *(_of_page(state, source, own, is_there=missing is None) if source else []),
+        *_standing_in(state, [problem for problem in others if problem.place.path in state.standing_in], mount),
+        *_elsewhere(state, [problem for problem in others if problem.place.path not in state.standing_in], mount),
     ]
-    given = f'class="serve-notice" lang="en" dir="ltr" aria-label="From {call("serve")}"{"" if parts else " hidden"}'
-    return f"<aside {given}>{''.join(parts)}</aside>"
+    facts = f'class="serve-notice" lang="en" dir="ltr" aria-label="From {call("serve")}"{"" if parts else " hidden"}'
+    return f"<aside {facts}>{''.join(parts)}</aside>"
 
 
 def clock(moment: float) -> str:
@@ -82,11 +82,11 @@ def marked_up(message: str) -> str:
     return _CODE.sub(r"<code>\1</code>", escape(message))
 
 
-def link(path: str, shown: Shown, mount: str) -> str:
+def link(path: str, state: SiteState, mount: str) -> str:
     """The path of a file, leading to its page if it has one."""
-    if path not in shown.addresses:
+    if path not in state.addresses:
         return f"<code>{escape(path)}</code>"
-    address = f"{mount}{address_of(shown.addresses[path])}"
+    address = f"{mount}{address_of(state.addresses[path])}"
     return f'<a href="{escape(address)}"><code>{escape(path)}</code></a>'
 
 
@@ -95,51 +95,51 @@ def address_of(page: str) -> str:
     return quote(page.removesuffix("index.html") if f"/{page}".endswith("/index.html") else page)
 
 
-def _failed(shown: Shown) -> Iterator[str]:
-    if shown.failure is not None:
-        moment = clock(shown.built)
+def _failed(state: SiteState) -> Iterator[str]:
+    if state.failure is not None:
+        moment = clock(state.built)
         yield f"<p><strong>The site cannot be built. You see it as it was at {moment}.</strong></p>"
-        yield _list([marked_up(message) for message in shown.failure.messages])
+        yield _list([marked_up(message) for message in state.failure.messages])
 
 
-def _of_page(shown: Shown, source: str, own: Sequence[Problem], *, is_there: bool) -> Iterator[str]:
+def _of_page(state: SiteState, source: str, own: Sequence[Problem], *, is_there: bool) -> Iterator[str]:
     if not own:
         return
     if not is_there:
         heading = f"<code>{escape(source)}</code> has errors, so it has no page yet."
-    elif source in shown.saved:
-        heading = f"Not shown: what was saved last. You see the text of {clock(shown.saved[source])}."
-    elif source in shown.standing_in:
+    elif source in state.saved:
+        heading = f"Not shown: what was saved last. You see the text of {clock(state.saved[source])}."
+    elif source in state.standing_in:
         heading = "Not shown as it is now. What the file held before stands in."
     else:
         heading = "This page has errors, and cannot be published like this."
     yield f"<p><strong>{heading}</strong></p>"
-    yield _list([_said(found) for found in own])
+    yield _list([_said(problem) for problem in own])
 
 
-def _standing_in(shown: Shown, others: Sequence[Problem], mount: str) -> Iterator[str]:
+def _standing_in(state: SiteState, others: Sequence[Problem], mount: str) -> Iterator[str]:
     """What concerns every page."""
     if others:
-        files = " and ".join(link(path, shown, mount) for path in dict.fromkeys(found.place.path for found in others))
+        files = " and ".join(link(path, state, mount) for path in dict.fromkeys(each.place.path for each in others))
         yield f"<p><strong>Not shown as it is now: {files}. What it held before stands in.</strong></p>"
-        yield _list([_said(found) for found in others])
+        yield _list([_said(problem) for problem in others])
 
 
-def _elsewhere(shown: Shown, others: Sequence[Problem], mount: str) -> Iterator[str]:
+def _elsewhere(state: SiteState, others: Sequence[Problem], mount: str) -> Iterator[str]:
     if not others:
         return
-    files = len({found.place.path for found in others})
+    files = len({problem.place.path for problem in others})
     count = f"{_counted(len(others), 'error')} in {_counted(files, 'other file')}"
-    lines = [f"{link(found.place.path, shown, mount)}, {_said(found)}" for found in others]
+    lines = [f"{link(problem.place.path, state, mount)}, {_said(problem)}" for problem in others]
     yield f"<details><summary>{count}</summary>{_list(lines)}</details>"
 
 
-def _said(found: Problem) -> str:
-    return f"{_place(found)}: {marked_up(found.message)} <small>({escape(found.rule)})</small>"
+def _said(problem: Problem) -> str:
+    return f"{_place(problem)}: {marked_up(problem.message)} <small>({escape(problem.rule)})</small>"
 
 
-def _place(found: Problem) -> str:
-    return f"line {found.place.line}, column {found.place.column}"
+def _place(problem: Problem) -> str:
+    return f"line {problem.place.line}, column {problem.place.column}"
 
 
 def _list(lines: Sequence[str]) -> str:

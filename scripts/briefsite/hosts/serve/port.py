@@ -27,18 +27,18 @@ def listen(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65_535:
         raise PortError(f"a port is a number from 1 to 65535; it is {port}")
     for number in range(port, min(port + MOST_TRIED, 65_536)):
-        found = socket.socket(_family(host), socket.SOCK_STREAM)
+        listening = socket.socket(_family(host), socket.SOCK_STREAM)
         # As the server of MkDocs does: a port that was let go of a moment ago is free. Windows would give away any.
-        found.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
+        listening.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
         try:
-            found.bind((host, number))
-            found.listen()
+            listening.bind((host, number))
+            listening.listen()
         except OSError as error:
-            found.close()
+            listening.close()
             if error.errno != errno.EADDRINUSE:
                 raise PortError(f"the site cannot be served at {host}:{port}: {error.strerror or error}") from None
         else:
-            return found
+            return listening
     raise PortError(f"no port from {port} on is free at {host}; choose another, for example `{_EXAMPLE}`")
 
 
@@ -61,11 +61,11 @@ def port_of(listening: socket.socket) -> int:
     return int(listening.getsockname()[1])
 
 
-def wanted_port(given: int) -> int:
+def wanted_port(usual: int) -> int:
     """The port that `briefsite serve --port …` asks for, else the one that is given. Raises PortError."""
     wanted = os.environ.get("BRIEFSITE_PORT", "")
     if not wanted:
-        return given
+        return usual
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65_536):
         raise PortError(f"a port is a number from 1 to 65535, for example `{_EXAMPLE}`; it is `{wanted}`")
     return int(wanted)

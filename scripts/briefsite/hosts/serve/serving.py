@@ -24,12 +24,12 @@ from briefsite.hosts.report.formats import counts
 from briefsite.hosts.report.gathered import gathered
 from briefsite.hosts.serve.brief_history import BriefHistory
 from briefsite.hosts.serve.compiled_templates import CompiledTemplates
+from briefsite.hosts.serve.deferred_search import DeferredSearch
 from briefsite.hosts.serve.last_good import LastGood
-from briefsite.hosts.serve.notice import Shown
-from briefsite.hosts.serve.search_later import SearchLater
-from briefsite.hosts.serve.site import Built
+from briefsite.hosts.serve.missing_pages import explain_missing
+from briefsite.hosts.serve.notice import SiteState
+from briefsite.hosts.serve.served_site import BuiltSite
 from briefsite.hosts.serve.watching import ProjectObserver
-from briefsite.hosts.serve.what_became import what_became
 from briefsite.model import Brief, Level, Problem, Project
 from briefsite.pipeline import last_good, published
 from briefsite.read.files import Remembered
@@ -65,25 +65,25 @@ class Serving:
         """Where the site will be served."""
         self.is_shown = False
         """Whether there is a site already, which the next one takes the place of when it is whole."""
-        self.built: Built | None = None
+        self.built: BuiltSite | None = None
         """The site that was built last, until it is shown."""
         self._log = log
         self._briefs: dict[str, Brief] = {}
         self._saved: dict[str, float] = {}
         self._texts: dict[str, bytes] = {}
         self._history = BriefHistory()
-        self._search = SearchLater(log)
+        self._search = DeferredSearch(log)
         self._shown_broken: list[Brief] = []
         self._said: frozenset[str] = frozenset()
         self._had_errors = False
-        self._shown = Shown(0.0)
+        self._state = SiteState(0.0)
         self._changed: tuple[str, ...] = ()
         self.folders: list[Path] = []
         """Those of the sites that were built."""
         self.values: dict[str, Any] = {}
         """What the build that is under way has made."""
 
-    def made_good(self, project: Project) -> tuple[Project, Styles]:
+    def with_last_good(self, project: Project) -> tuple[Project, Styles]:
         """The project with what its files last held, where they are broken, and the styles for it."""
         filled = self.last_good.fill(project)
         wanted = {brief.front.citation_style for brief in project.briefs if brief.front.citation_style}
@@ -104,10 +104,10 @@ class Serving:
         self._briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
         self._history.take(briefs, project.files)
         saved = {path: self._saved[path] for path in sorted(old) if path in self._saved}
-        self._shown = Shown(time.time(), errors, saved, self.last_good.standing_in)
+        self._state = SiteState(time.time(), errors, saved, self.last_good.standing_in)
         return briefs
 
-    def whole(self, project: Project) -> Project:
+    def with_needs(self, project: Project) -> Project:
         """The project with all that briefs need which are shown although they have errors."""
         return self.last_good.with_needs(project, self._shown_broken)
 
@@ -130,14 +130,14 @@ class Serving:
 
     def say(self, problems: Sequence[Problem]) -> None:
         """Write to the log what was not said at the last build: errors, each with one level, and how many others."""
-        errors = [found for found in problems if found.level is Level.ERROR]
-        lines = [f"{found.place}: {found.rule}: {found.message}" for found in gathered(errors)]
+        errors = [problem for problem in problems if problem.level is Level.ERROR]
+        lines = [f"{problem.place}: {problem.rule}: {problem.message}" for problem in gathered(errors)]
         for line in lines:
             if line not in self._said:
                 self._log.error(line)
         if not errors and self._had_errors:
             self._log.info("All errors are mended.")
-        others = [found for found in problems if found.level is not Level.ERROR]
+        others = [problem for problem in problems if problem.level is not Level.ERROR]
         count = f"{counts(others)} on the briefs and their sources: `{call('check')}` lists them" if others else ""
         if count and count not in self._said:
             self._log.info(count)
@@ -150,16 +150,16 @@ class Serving:
         self.folders.append(Path(tempfile.mkdtemp(prefix="mkdocs_")))
         return str(self.folders[-1])
 
-    def took(self, folder: Path, sources: Mapping[str, str]) -> None:
+    def set_built(self, folder: Path, sources: Mapping[str, str]) -> None:
         """A site was built into a folder; `sources` are the files that its pages are made of, by their path in it."""
         addresses: dict[str, str] = {}
         for page, source in sources.items():
             addresses.setdefault(source, page)
-        shown = msgspec.structs.replace(self._shown, addresses=addresses)
+        state = msgspec.structs.replace(self._state, addresses=addresses)
         saved = [addresses[path] for path in self._changed if path in addresses]
-        became = what_became(shown, self._history, self._briefs, for_readers=self.for_readers)
+        why_missing = explain_missing(state, self._history, self._briefs, for_readers=self.for_readers)
         search = self._search.of(folder, self.root / FOLDER / "search")
-        self.built = Built(folder, shown, sources, became, search, saved[0] if len(saved) == 1 else "")
+        self.built = BuiltSite(folder, state, sources, why_missing, search, saved[0] if len(saved) == 1 else "")
 
     def finish_later(self, save: Callable[[], None], values: dict[str, Any]) -> None:
         """When the editor sees the page, save what is new, and `let_go`; and of what else is left in circles."""

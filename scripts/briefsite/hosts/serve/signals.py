@@ -20,9 +20,9 @@ def stop_at_signals() -> None:
     if threading.current_thread() is not threading.main_thread():
         return
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        found = getattr(signal, name, None)
-        if found is not None and signal.getsignal(found) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(found, _Stop())
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _Stop())
 
 
 class _Stop:

@@ -35,7 +35,7 @@ class Versions:
             content = (self._folder / name).read_bytes()
         except (OSError, ValueError):
             return ""
-        named = (unquote(found.decode(errors="replace")) for found in _SHOWN_WITH.findall(content))
+        named = (unquote(address.decode(errors="replace")) for address in _SHOWN_WITH.findall(content))
         beside = {normpath(join(dirname(name), address)) for address in named}
         return digest(content, self._shared(), self._digest(beside)).hex()[:16]
 

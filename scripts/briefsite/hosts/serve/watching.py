@@ -123,14 +123,14 @@ class ProjectObserver:
 
 def state_of(path: str, is_recursive: bool = True) -> State:
     """The files at a path, and below it, that may be part of the site; none where there is nothing."""
-    found: dict[str, tuple[int, ...]] = {}
+    states: dict[str, tuple[int, ...]] = {}
     waiting, seen = [path], set[tuple[int, int]]()
     while waiting:
         here = waiting.pop()
         try:
             about = os.stat(here)
             if not stat.S_ISDIR(about.st_mode):
-                found[here] = about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns
+                states[here] = about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns
             elif (is_recursive or here == path) and (
                 about.st_dev,
                 about.st_ino,
@@ -139,7 +139,7 @@ def state_of(path: str, is_recursive: bool = True) -> State:
                 waiting += (f"{here}{os.sep}{name}" for name in os.listdir(here) if is_part_of_site(name))
         except OSError:  # it went in this moment, or is a link to nothing
             continue
-    return found
+    return states
 
 
 def _changes(before: State, now: State) -> Iterator[FileSystemEvent]:

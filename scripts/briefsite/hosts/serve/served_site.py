@@ -16,8 +16,8 @@ from posixpath import normpath
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote
 
-from briefsite.hosts.search.site import FOLDER as SEARCH_DATA
-from briefsite.hosts.serve.notice import Failure, Missing, Shown, address_of, notice
+from briefsite.hosts.search.site_search import FOLDER as SEARCH_DATA
+from briefsite.hosts.serve.notice import Failure, MissingPage, SiteState, address_of, notice
 from briefsite.hosts.serve.versions import Versions
 from briefsite.model.digests import digest
 
@@ -36,14 +36,14 @@ _WITH_CHARSET = ("text/", "application/json", "image/svg+xml")
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
 
-class Built(NamedTuple):
+class BuiltSite(NamedTuple):
     """A site that was built, and what an editor is told of it."""
 
     folder: Path
-    shown: Shown
+    state: SiteState
     sources: Mapping[str, str] = {}
     """The file in which an editor would change a page, by the path of the page in the folder."""
-    became: Callable[[str, str], Missing] = lambda *_: Missing()
+    why_missing: Callable[[str, str], MissingPage] = lambda *_: MissingPage()
     """Why there is no page at an address of the site, which itself is at the other."""
     finish_search: Callable[[], None] = lambda: None
     """Writes what the search reads, once. It is asked for when somebody searches."""
@@ -61,7 +61,7 @@ class _Answer(NamedTuple):
 class ServedSite:
     """The site that was built last, and who waits for the next one."""
 
-    def __init__(self, built: Built, mount: str, *, follow: bool = False) -> None:
+    def __init__(self, built: BuiltSite, mount: str, *, follow: bool = False) -> None:
         """`mount` is the path of the site's address. With `follow`, browsers go to the page that was saved."""
         self._built = built
         self._mount = mount
@@ -81,17 +81,17 @@ class ServedSite:
         with self._changed:
             self._is_building = True
 
-    def show(self, built: Built) -> None:
+    def show(self, built: BuiltSite) -> None:
         """Serve a new site from now on."""
         self._end(built, Versions(built.folder))
 
     def keep(self, failure: Failure) -> None:
         """The build gave nothing: serve the last site, which says why."""
-        shown = self._built.shown
-        failed = Shown(shown.built, shown.errors, shown.saved, shown.standing_in, shown.addresses, failure)
-        self._end(self._built._replace(shown=failed), self._versions)
+        state = self._built.state
+        failed = SiteState(state.built, state.errors, state.saved, state.standing_in, state.addresses, failure)
+        self._end(self._built._replace(state=failed), self._versions)
 
-    def _end(self, built: Built, versions: Versions) -> None:
+    def _end(self, built: BuiltSite, versions: Versions) -> None:
         with self._changed:
             self._built, self._versions = built, versions
             self._number += 1
@@ -153,10 +153,10 @@ class ServedSite:
         }
         if self._follow:
             facts["follow"] = "yes"
-        given = "".join(f' data-{name}="{_attribute(value)}"' for name, value in facts.items())
+        attributes = "".join(f' data-{name}="{_attribute(value)}"' for name, value in facts.items())
         said = (
             f'<link rel="stylesheet" href="{_attribute(own)}notice.css">{now["html"]}'
-            f'<script src="{_attribute(own)}page.js"{given}></script>'
+            f'<script src="{_attribute(own)}page.js"{attributes}></script>'
         ).encode()
         at = content.rfind(b"</body>")
         at = at if at >= 0 else len(content)
@@ -167,8 +167,8 @@ class ServedSite:
         built = self._built
         name = _file_of(within)
         version = self._versions.of(name)
-        missing = None if version else built.became(within, self._mount)
-        html = notice(built.shown, built.sources.get(name), self._mount, missing)
+        missing = None if version else built.why_missing(within, self._mount)
+        html = notice(built.state, built.sources.get(name), self._mount, missing)
         return {
             "page": version,
             "notice": digest(html).hex()[:12],

@@ -7,38 +7,38 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from briefsite.hosts.serve.brief_history import BriefHistory
-from briefsite.hosts.serve.notice import Missing, Shown, link
+from briefsite.hosts.serve.notice import MissingPage, SiteState, link
 from briefsite.model import Brief
 from briefsite.read.paths import brief_path
 
 _ADDRESS = re.compile(r"briefs/([^/]+?)(?:/|/index\.html|\.html)?")
 
 
-def what_became(
-    shown: Shown, history: BriefHistory, briefs: Mapping[str, Brief], *, for_readers: bool
-) -> Callable[[str, str], Missing]:
+def explain_missing(
+    state: SiteState, history: BriefHistory, briefs: Mapping[str, Brief], *, for_readers: bool
+) -> Callable[[str, str], MissingPage]:
     """A function that says of an address of the site, and that of the site itself, why there is no page.
 
     `briefs` are those that could be read, by their path.
     """
     now = dict(briefs)
 
-    def say(address: str, mount: str) -> Missing:
-        found = _ADDRESS.fullmatch(address)
-        if found is None:
-            return Missing()
-        path = brief_path(found[1])
+    def say(address: str, mount: str) -> MissingPage:
+        match = _ADDRESS.fullmatch(address)
+        if match is None:
+            return MissingPage()
+        path = brief_path(match[1])
         name = f"<code>{escape(path)}</code>"
-        if any(error.place.path == path for error in shown.errors):
-            return Missing(path)
+        if any(error.place.path == path for error in state.errors):
+            return MissingPage(path)
         new = history.now_at(path)
         if new is not None:
-            return Missing(path, f"{name} was renamed: it is {link(new, shown, mount)} now.")
+            return MissingPage(path, f"{name} was renamed: it is {link(new, state, mount)} now.")
         if history.is_gone(path):
-            return Missing(path, f"{name} was deleted.")
+            return MissingPage(path, f"{name} was deleted.")
         if for_readers and path in now:
-            return Missing(path, f"Readers do not see {name}: it is {_why_hidden(now[path])}.")
-        return Missing(path, f"There is no file {name}.")
+            return MissingPage(path, f"Readers do not see {name}: it is {_why_hidden(now[path])}.")
+        return MissingPage(path, f"There is no file {name}.")
 
     return say
 

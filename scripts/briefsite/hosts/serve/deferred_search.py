@@ -13,7 +13,7 @@ from briefsite.hosts.search import Search, SearchError
 from briefsite.model.digests import digest
 
 
-class SearchLater:
+class DeferredSearch:
     """Makes searches, and knows what is searched in pages that stay from build to build."""
 
     def __init__(self, log: logging.Logger) -> None:

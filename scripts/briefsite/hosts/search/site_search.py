@@ -64,35 +64,35 @@ class Search:
     def _write(self, meanwhile: Callable[[], None]) -> None:
         facts: dict[_Name, object] = {}
         used, folders = set(), set()
-        for (lang, kind), key, made in self._made(self._lines().items(), meanwhile):
-            folder = f"{lang}-{kind}-{_digest(made.files)}"
-            write(made.files, self._site / FOLDER / folder)
-            facts[lang, kind] = {"folder": folder, **made.facts}
+        for (lang, kind), key, index in self._indexes(self._lines().items(), meanwhile):
+            folder = f"{lang}-{kind}-{_digest(index.files)}"
+            write(index.files, self._site / FOLDER / folder)
+            facts[lang, kind] = {"folder": folder, **index.facts}
             used.add(key)
             folders.add(folder)
         ours = self._site / FOLDER
         ours.mkdir(parents=True, exist_ok=True)
         for name in {path.name for path in ours.iterdir() if path.is_dir()} - folders:
             shutil.rmtree(ours / name)
-        found: dict[str, dict[str, object]] = {}
+        languages: dict[str, dict[str, object]] = {}
         for (lang, kind), each in sorted(facts.items(), key=itemgetter(0)):
-            found.setdefault(lang, {})[kind] = each
-        contents = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+            languages.setdefault(lang, {})[kind] = each
+        contents = json.dumps(languages, ensure_ascii=False, separators=(",", ":"))
         (ours / "languages.json").write_text(contents, encoding="utf-8")
         if self._cache is not None:
             forget(self._cache, used)
 
     def _lines(self) -> Mapping[_Name, list[bytes]]:
         """What is searched, by language and kind, in a stable order."""
-        found: dict[_Name, list[bytes]] = {}
+        lines: dict[_Name, list[bytes]] = {}
         for address in sorted(self._addresses(), key=lambda address: address.split("/")):
             line = self._known.take(address)
             if line is None:
                 line = record(address, (self._site / address).read_text("utf-8", "replace"))
             if line:
                 lang, kind, _ = line.split(b" ", 2)
-                found.setdefault((lang.decode(), kind.decode()), []).append(line)
-        return found
+                lines.setdefault((lang.decode(), kind.decode()), []).append(line)
+        return lines
 
     def _addresses(self) -> Iterator[str]:
         top = len(str(self._site))
@@ -100,7 +100,7 @@ class Search:
             below = folder[top:].replace(os.sep, "/").strip("/")
             yield from (f"{below}/{name}" if below else name for name in names if name.endswith(".html"))
 
-    def _made(
+    def _indexes(
         self, every: Iterable[tuple[_Name, list[bytes]]], meanwhile: Callable[[], None]
     ) -> Iterator[tuple[_Name, str, Index]]:
         """Each index with the key of its pages: the one that was kept under it, or made now."""
@@ -117,10 +117,10 @@ class Search:
         fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1][1].records.words))))
         begun = indexes([each for _, each in fresh.values()], parallel_map)
         meanwhile()
-        for (key, (name, _)), made in zip(fresh.items(), begun, strict=True):
+        for (key, (name, _)), index in zip(fresh.items(), begun, strict=True):
             if self._cache is not None:
-                keep({**made.files, _FACTS: json.dumps(made.facts).encode()}, self._cache / key)
-            yield name, key, made
+                keep({**index.files, _FACTS: json.dumps(index.facts).encode()}, self._cache / key)
+            yield name, key, index
 
     def _kept(self, key: str) -> Index | None:
         files = dict((whole(self._cache / key) if self._cache is not None else None) or {})

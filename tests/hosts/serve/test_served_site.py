@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.hosts.serve.notice import Failure, Missing, Shown, notice
-from briefsite.hosts.serve.site import Built, ServedSite
+from briefsite.hosts.serve.notice import Failure, MissingPage, SiteState, notice
+from briefsite.hosts.serve.served_site import BuiltSite, ServedSite
 from briefsite.model import Place, Problem
 
 PAGE = "<!doctype html><title>Ports</title><body><p>Ports</p></body>"
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 )  # fmt: skip
 def test_nothing_beside_the_site_is_served(folder: Path, path: str) -> None:
     """Whatever is asked for, and with no error."""
-    status, _, body = ask(ServedSite(Built(folder, Shown(0.0)), "/"), path)
+    status, _, body = ask(ServedSite(BuiltSite(folder, SiteState(0.0)), "/"), path)
     assert status == "404 Not Found"
     assert "secret<" not in body
     assert not body.startswith("secret")
@@ -56,7 +56,7 @@ def test_nothing_beside_the_site_is_served(folder: Path, path: str) -> None:
 @given(st.text())
 def test_whatever_is_asked_for_gets_an_answer(path: str) -> None:
     """And nothing of the address becomes markup."""
-    site = ServedSite(Built(Path("/nowhere"), Shown(0.0)), "/")
+    site = ServedSite(BuiltSite(Path("/nowhere"), SiteState(0.0)), "/")
     status, _, body = ask(site, f"/briefs/{path.encode(errors='replace').decode()}<b>/")
     assert status == "404 Not Found"
     assert "<b>" not in body
@@ -64,7 +64,7 @@ def test_whatever_is_asked_for_gets_an_answer(path: str) -> None:
 
 def test_a_page_is_served_with_a_notice_and_all_else_as_it_is(folder: Path) -> None:
     """With the type and the length of each; a page without a slash is where the slash is."""
-    site = ServedSite(Built(folder, Shown(0.0)), "/some/where/")
+    site = ServedSite(BuiltSite(folder, SiteState(0.0)), "/some/where/")
     status, headers, body = ask(site, "/some/where/briefs/ports/")
     assert status == "200 OK"
     assert headers["Content-Type"] == "text/html; charset=utf-8"
@@ -89,8 +89,8 @@ def test_a_browser_is_told_when_its_page_changes_and_not_before(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another page, a build that gives the same, and a build under way are no reason."""
-    monkeypatch.setattr("briefsite.hosts.serve.site.PATIENCE", 0.3)
-    site = ServedSite(Built(folder, Shown(0.0)), "/")
+    monkeypatch.setattr("briefsite.hosts.serve.served_site.PATIENCE", 0.3)
+    site = ServedSite(BuiltSite(folder, SiteState(0.0)), "/")
     known = changes(site, "briefs/ports/", {})
     assert changes(site, "briefs/ports/", known)["page"] == known["page"]
 
@@ -102,11 +102,11 @@ def test_a_browser_is_told_when_its_page_changes_and_not_before(
     home = changes(site, "", {})
     site.begin()
     assert changes(site, "briefs/ports/", known)["page"] == known["page"]
-    site.show(Built(other, Shown(1.0)))
+    site.show(BuiltSite(other, SiteState(1.0)))
     assert changes(site, "briefs/ports/", known)["page"] == known["page"]
     assert changes(site, "", home)["page"] != home["page"]
 
-    monkeypatch.setattr("briefsite.hosts.serve.site.PATIENCE", 30.0)
+    monkeypatch.setattr("briefsite.hosts.serve.served_site.PATIENCE", 30.0)
     threading.Timer(0.3, lambda: site.keep(Failure(("mkdocs.yml:1:1: wrong",)))).start()
     told = changes(site, "briefs/ports/", known)
     assert told["page"] == known["page"]
@@ -118,9 +118,9 @@ def test_who_asks_while_the_site_is_built_waits_for_it(folder: Path, tmp_path: P
     """And is given the new one."""
     (tmp_path / "new").mkdir()
     (tmp_path / "new/index.html").write_text("a new page", "utf-8")
-    site = ServedSite(Built(folder, Shown(0.0)), "/")
+    site = ServedSite(BuiltSite(folder, SiteState(0.0)), "/")
     site.begin()
-    threading.Timer(0.3, lambda: site.show(Built(tmp_path / "new", Shown(1.0)))).start()
+    threading.Timer(0.3, lambda: site.show(BuiltSite(tmp_path / "new", SiteState(1.0)))).start()
     begun = time.monotonic()
     assert ask(site, "/")[2].startswith("a new page")
     assert time.monotonic() - begun > 0.2
@@ -135,14 +135,14 @@ def test_a_picture_and_a_style_sheet_are_a_part_of_the_page(folder: Path, tmp_pa
         (site / "index.html").write_text('<body><img alt="" src="a%20picture.png"></body>', "utf-8")
         (site / "a picture.png").write_text(picture, "utf-8")
         (site / "style.css").write_text(style, "utf-8")
-        versions.add(changes(ServedSite(Built(site, Shown(0.0)), "/"), "", {})["page"])
+        versions.add(changes(ServedSite(BuiltSite(site, SiteState(0.0)), "/"), "", {})["page"])
     assert len(versions) == 3
 
 
 def test_what_is_wrong_is_text_and_never_markup() -> None:
     """What messages quote comes from files."""
-    shown = Shown(0.0, (ERROR,), {"briefs/ports.md": 0.0}, failure=Failure(("<script>",)))
-    said = notice(shown, "briefs/ports.md", "/")
+    state = SiteState(0.0, (ERROR,), {"briefs/ports.md": 0.0}, failure=Failure(("<script>",)))
+    said = notice(state, "briefs/ports.md", "/")
     assert "line 9, column 21: no entry <code>do&lt;e&gt;</code> in sources.bib" in said
     assert "&lt;script&gt;" in said
     assert "<script" not in said
@@ -151,7 +151,7 @@ def test_what_is_wrong_is_text_and_never_markup() -> None:
 def test_many_errors_are_counted() -> None:
     """Twenty are named, and how many more there are."""
     errors = tuple(Problem("x", Place(f"briefs/{number}.md"), "wrong") for number in range(30))
-    said = notice(Shown(0.0, errors), "docs/index.md", "/")
+    said = notice(SiteState(0.0, errors), "docs/index.md", "/")
     assert "30 errors in 30 other files" in said
     assert said.count("<li>") == 21
     assert "and 10 more" in said
@@ -160,6 +160,7 @@ def test_many_errors_are_counted() -> None:
 def test_where_there_is_no_page_its_file_is_named() -> None:
     """Broken from the start; or what became of it."""
     assert "<code>briefs/ports.md</code> has errors, so it has no page yet." in notice(
-        Shown(0.0, (ERROR,)), None, "/", Missing("briefs/ports.md")
+        SiteState(0.0, (ERROR,)), None, "/", MissingPage("briefs/ports.md")
     )
-    assert "<p>It was deleted.</p>" in notice(Shown(0.0), None, "/", Missing("briefs/ports.md", "It was deleted."))
+    missing = MissingPage("briefs/ports.md", "It was deleted.")
+    assert "<p>It was deleted.</p>" in notice(SiteState(0.0), None, "/", missing)
