@@ -96,6 +96,7 @@ def test_two_that_begin_at_once_have_two_ports(make_project: MakeProject) -> Non
     second = start(make_project(folder="two"), environment={"BRIEFSITE_PORT": port})
     for running in (first, second):
         running.wait_for_log("Serving on")
+    for running in (first, second):
         running.stop()
     assert f":{port}/" in first.said() + second.said()
     assert "is taken by another program" in first.said() + second.said()
