@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import get_relative_url
 
-from briefsite.hosts.mkdocs.page_conditions import Asked, as_condition
+from briefsite.hosts.mkdocs.page_conditions import TrackedFiles, as_condition
 from briefsite.hosts.mkdocs.page_links import Links, Targets
 
 
@@ -86,12 +86,12 @@ FILES = _Files(
 )
 def test_where_a_link_leads(address: str, published: str | None) -> None:
     """To a page of the site, by its new address; out of it, as written; None is for the host, which warns."""
-    assert Links(_Page(HERE), Asked(FILES), TARGETS)(address) == published
+    assert Links(_Page(HERE), TrackedFiles(FILES), TARGETS)(address) == published
 
 
 def test_places_that_are_linked_to_are_kept_for_the_host_to_check() -> None:
     """Each place once, under the file it is on, with the link as its author wrote it."""
-    links = Links(_Page(HERE), Asked(FILES), TARGETS)
+    links = Links(_Page(HERE), TrackedFiles(FILES), TARGETS)
     for address in ("there.md#a", "./there.md#a", "there.md#b", "#c", "there.md", "https://example.org/#d"):
         links(address)
     assert links.anchors == {
@@ -105,10 +105,10 @@ def test_a_page_holds_while_what_it_asked_is_answered_alike() -> None:
     targets = Targets(get_relative_url)
     conditions = []
     for _ in range(2):
-        asked = Asked(FILES)
-        links = Links(_Page(HERE), asked, targets)
+        tracked = TrackedFiles(FILES)
+        links = Links(_Page(HERE), tracked, targets)
         assert [links(address) for address in ("there.md", "hidden.md", "missing.md")] == ["../there/", None, None]
-        conditions.append(asked.condition())
+        conditions.append(tracked.condition())
     assert conditions[0] == conditions[1]
     assert as_condition(conditions[0]).links == {
         "briefs/there.md": "briefs/there/",
@@ -129,5 +129,5 @@ _URL = st.one_of(
 def test_every_page_of_a_folder_is_given_the_address_that_the_host_would_give_it(here: str, there: str) -> None:
     """Addresses are worked out once for all pages of a folder; none leads elsewhere by that."""
     page, target = _File("here.md", here), _File("there.md", there)
-    links = Links(_Page(page), Asked(_Files({"there.md": target})), Targets(get_relative_url))
+    links = Links(_Page(page), TrackedFiles(_Files({"there.md": target})), Targets(get_relative_url))
     assert links("there.md") == get_relative_url(there, here)

@@ -79,15 +79,15 @@ def loops(folder: Path) -> Iterator[str]:
 def sources_of_pages(files: Files, site: Site, docs: str, root: Path) -> dict[str, str]:
     """The file in which an editor would change a page, by the path of the page in the folder of the site."""
     plans = {page.path: page.edit_path for page in site.plans}
-    found = {}
+    sources = {}
     for file in files.documentation_pages():
         if file.src_uri in plans:
             source = plans[file.src_uri]
         else:
             source = Path(docs, file.src_uri).relative_to(root).as_posix() if Path(docs).is_relative_to(root) else None
         if source:
-            found[file.dest_uri] = source
-    return found
+            sources[file.dest_uri] = source
+    return sources
 
 
 def pictures(files: Files, root: Path) -> dict[str, str]:

@@ -15,8 +15,15 @@ from msgspec import Struct
 
 from briefsite.fast.cache import Memo
 from briefsite.finish.search import record
-from briefsite.hosts.mkdocs.page_conditions import Asked, SizeOf, addresses_of, as_condition, heard, say
-from briefsite.hosts.mkdocs.page_digests import shown_of
+from briefsite.hosts.mkdocs.page_conditions import (
+    SizeOf,
+    TrackedFiles,
+    addresses_of,
+    as_condition,
+    captured_messages,
+    say,
+)
+from briefsite.hosts.mkdocs.page_digests import values_in_templates
 from briefsite.hosts.mkdocs.site_page import Finished, by_file, by_path, plan_of
 from briefsite.hosts.search import Search
 from briefsite.model.codec import AS_BYTES, decode, encode
@@ -38,7 +45,7 @@ class Host(Struct, frozen=True):
     """
 
     settle: Callable[[], None]
-    make: Callable[[Page, Asked], None]
+    make: Callable[[Page, TrackedFiles], None]
     prepare: Callable[[Page], None]
     frame: Callable[[Environment, Page, TemplateContext], str]
     size_of: SizeOf
@@ -47,7 +54,7 @@ class Host(Struct, frozen=True):
 class _Facts(NamedTuple):
     """What the host asks of a page when it is finished."""
 
-    heard: tuple[tuple[int, str], ...]
+    messages: tuple[tuple[int, str], ...]
     """What the host said of it: the level and the message."""
     anchors: str
     """Its identifiers, one a line."""
@@ -83,10 +90,10 @@ class Templates:
                 self._finished = self._all(context)
             path = page.file.src_uri
             while path not in self._ready:
-                found = next(self._finished, None)
-                if found is None:
+                finished = next(self._finished, None)
+                if finished is None:
                     return None
-                self._ready[found[0].file.src_uri] = self._take(*found)
+                self._ready[finished[0].file.src_uri] = self._take(*finished)
             return self._ready.pop(path)
         finally:
             page.active = True
@@ -104,14 +111,14 @@ class Templates:
         self._host.settle()
         first = _is_long if len(pages) < MANY else None
         finish = partial(self._finish, context)
-        found = self._memo.stream_while("writing pages", finish, values, AS_BYTES, holds, first=first)
-        return zip(pages, found, strict=True)
+        finished = self._memo.stream_while("writing pages", finish, values, AS_BYTES, holds, first=first)
+        return zip(pages, finished, strict=True)
 
-    def _finish(self, context: TemplateContext, given: _Unfinished) -> tuple[str, bytes]:
+    def _finish(self, context: TemplateContext, unfinished: _Unfinished) -> tuple[str, bytes]:
         """A page with what is asked of it later (`_take`), and the condition under which it holds."""
-        asked, page = Asked(self._files, self._host.size_of), given.page
-        with heard() as records:
-            self._host.make(page, asked)
+        tracked, page = TrackedFiles(self._files, self._host.size_of), unfinished.page
+        with captured_messages() as records:
+            self._host.make(page, tracked)
         written = self._host.frame(self._environment, page, context)
         facts = _Facts(
             tuple([(record.levelno, record.getMessage()) for record in records]),
@@ -123,7 +130,7 @@ class Templates:
         page.present_anchor_ids = page.links_to_anchors = None
         searched = record(page.file.dest_uri, written) if self._search is not None else b""
         lines = encode(facts), searched, written.encode("utf-8", "xmlcharrefreplace")
-        return asked.condition(), b"\n".join(lines)
+        return tracked.condition(), b"\n".join(lines)
 
     def _take(self, page: Page, text: bytes) -> Written:
         """The page, and what the host asks of it later."""
@@ -131,7 +138,7 @@ class Templates:
         facts = decode(_Facts, line)
         if self._search is not None:
             self._search.learn(page.file.dest_uri, searched)
-        for level, message in facts.heard:
+        for level, message in facts.messages:
             say(level, message)
         page.present_anchor_ids = _Anchors(facts.anchors)  # type: ignore[assignment]
         page.links_to_anchors = by_file(facts.links, self._files)
@@ -163,17 +170,17 @@ class Written(Finished):
 class _Anchors:
     """The identifiers on a page. Most pages are asked for a few: a set would take more time, and much more room."""
 
-    __slots__ = ("_asked", "_set", "_text")
+    __slots__ = ("_questions", "_set", "_text")
 
     def __init__(self, text: str) -> None:
         """One a line."""
         self._text = f"\n{text}\n"
-        self._asked = 0
+        self._questions = 0
         self._set: frozenset[str] | None = None
 
     def __contains__(self, anchor: str) -> bool:
-        self._asked += 1
-        if self._asked > _OFTEN:  # a page of the bibliography, which every brief asks
+        self._questions += 1
+        if self._questions > _OFTEN:  # a page of the bibliography, which every brief asks
             self._set = self._set or frozenset(self._text.split("\n"))
             return anchor in self._set
         return f"\n{anchor}\n" in self._text
@@ -188,20 +195,20 @@ class _Unfinished(NamedTuple):
     @property
     def value_digest(self) -> bytes:
         """Everything that a template can show of the page: the host's page is no plain value."""
-        return digest_of((self.page.file.src_uri, *shown_of(self.page), self.settings.hex()))
+        return digest_of((self.page.file.src_uri, *values_in_templates(self.page), self.settings.hex()))
 
 
-def _is_long(given: _Unfinished) -> bool:
-    plan = plan_of(given.page)
+def _is_long(unfinished: _Unfinished) -> bool:
+    plan = plan_of(unfinished.page)
     return plan is not None and plan.size >= LONG
 
 
 def _still_open(page: Page) -> dict[str, dict[str, str]]:
     """Links into pages, by the path of the page, but for those into this one of which it is known that they arrive."""
-    found = by_path(page.links_to_anchors or {})
+    links = by_path(page.links_to_anchors or {})
     present = page.present_anchor_ids or ()
-    own = {anchor: link for anchor, link in found.pop(page.file.src_uri, {}).items() if anchor not in present}
-    return {**found, page.file.src_uri: own} if own else found
+    own = {anchor: link for anchor, link in links.pop(page.file.src_uri, {}).items() if anchor not in present}
+    return {**links, page.file.src_uri: own} if own else links
 
 
 class _Template:
@@ -211,5 +218,5 @@ class _Template:
 
     def render(self, context: TemplateContext) -> str:
         page = context.get("page")
-        found = self._templates.page(page, context) if page is not None else None
-        return self._template().render(context) if found is None else found
+        finished = self._templates.page(page, context) if page is not None else None
+        return self._template().render(context) if finished is None else finished

@@ -22,7 +22,7 @@ SizeOf = Callable[[str], Size | None]
 """The size of the picture at an address of the site."""
 
 
-class Asked:
+class TrackedFiles:
     """The files of a site and its pictures, and which of them were asked for."""
 
     def __init__(self, files: Files, size_of: SizeOf | None = None) -> None:
@@ -70,7 +70,7 @@ class Condition(Struct, frozen=True):
 
 
 def as_condition(text: str) -> Condition:
-    """What `Asked.condition` wrote. Raises ValueError for what it did not."""
+    """What `TrackedFiles.condition` wrote. Raises ValueError for what it did not."""
     return decode(Condition, text)
 
 
@@ -83,7 +83,7 @@ def _as_list(size: Size | None) -> list[int] | None:
     return size and list(size)
 
 
-class _Heard(logging.Filter):
+class _Capture(logging.Filter):
     """Keeps what is said, and lets none of it through."""
 
     def __init__(self) -> None:
@@ -96,9 +96,9 @@ class _Heard(logging.Filter):
 
 
 @contextmanager
-def heard() -> Iterator[list[logging.LogRecord]]:
+def captured_messages() -> Iterator[list[logging.LogRecord]]:
     """What the host says of a page while the block lasts, instead of saying it."""
-    listener = _Heard()
+    listener = _Capture()
     _LOGGER.addFilter(listener)
     try:
         yield listener.records
@@ -107,5 +107,5 @@ def heard() -> Iterator[list[logging.LogRecord]]:
 
 
 def say(level: int, message: str) -> None:
-    """Say what was heard where the host says it."""
+    """Say what was captured where the host says it."""
     _LOGGER.log(level, "%s", message)

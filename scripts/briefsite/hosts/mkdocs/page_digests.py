@@ -19,15 +19,15 @@ from briefsite.hosts.mkdocs.site_page import heading_rows, plan_of
 from briefsite.model.digests import digest
 
 
-def shown_of(page: Page) -> tuple[object, ...]:
+def values_in_templates(page: Page) -> tuple[object, ...]:
     """What a template can show of a page, and of those around it, as plain values."""
     plan = plan_of(page)
     # What it is made of; of a page that is written by hand, what was made of it.
-    made = plan.digest.hex() if plan else (page.content, heading_rows(page.toc), _in_order(page.meta))
+    content = plan.digest.hex() if plan else (page.content, heading_rows(page.toc), _in_order(page.meta))
     facts = page.title, page.url, page.canonical_url, page.edit_url, page.update_date, page.is_homepage
     neighbours = (page.previous_page, page.next_page, *page.ancestors)
     around = [(str(item.title), getattr(item, "url", "")) if item else None for item in neighbours]
-    return made, [*map(str, facts)], around
+    return content, [*map(str, facts)], around
 
 
 def digest_navigation(items: Iterable[StructureItem]) -> bytes:
@@ -62,8 +62,8 @@ def written_settings(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
 
 def settings_of(config: MkDocsConfig) -> bytes:
     """Everything in mkdocs.yml but where the site is written."""
-    given = [{key: value for key, value in part.items() if key != "site_dir"} for part in written_settings(config)]
-    return digest(json.dumps(given, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
+    settings = [{key: value for key, value in part.items() if key != "site_dir"} for part in written_settings(config)]
+    return digest(json.dumps(settings, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
 
 
 def digest_theme(config: MkDocsConfig) -> bytes:

@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 
 from mkdocs.structure.pages import Page
 
-from briefsite.hosts.mkdocs.page_conditions import Asked
+from briefsite.hosts.mkdocs.page_conditions import TrackedFiles
 
 _OUTER = re.compile(r"https?://[A-Za-z0-9/:.?=%#_~+@;,!$*-]+")
 _INNER = re.compile(r"[\w./-]+", re.ASCII)
@@ -25,18 +25,18 @@ class Targets:
         self.relative = relative
         self._known: dict[tuple[str, str], tuple[str, str | None, bool]] = {}
 
-    def find(self, folder: str, path: str, asked: Asked) -> tuple[str, str] | None:
+    def find(self, folder: str, path: str, tracked: TrackedFiles) -> tuple[str, str] | None:
         """The file that a path in a page of a folder leads to, and its address; None where none is published."""
         known = self._known.get((folder, path))
         if known is None:
-            known = self._known[folder, path] = self._find(folder, path, asked)
+            known = self._known[folder, path] = self._find(folder, path, tracked)
         wanted, url, is_published = known
-        asked.note(wanted, url)
+        tracked.note(wanted, url)
         return (wanted, url) if url is not None and is_published else None
 
-    def _find(self, folder: str, path: str, asked: Asked) -> tuple[str, str | None, bool]:
+    def _find(self, folder: str, path: str, tracked: TrackedFiles) -> tuple[str, str | None, bool]:
         wanted = normpath(join(folder, path))
-        file = asked.get_file_from_path(wanted)
+        file = tracked.get_file_from_path(wanted)
         if file is None:
             return wanted, None, False
         return wanted, file.url, not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
@@ -45,13 +45,13 @@ class Targets:
 class Links:
     """The links of one page: asked for the address of each, it keeps to which places of other pages they lead."""
 
-    def __init__(self, page: Page, asked: Asked, targets: Targets) -> None:
+    def __init__(self, page: Page, tracked: TrackedFiles, targets: Targets) -> None:
         """`page` is the host's."""
         self._path: str = page.file.src_uri
         self._folder = dirname(self._path)
         self._url: str = page.file.url
         self._above = self._url.removesuffix("/").rpartition("/")[0]
-        self._asked = asked
+        self._tracked = tracked
         self._targets = targets
         self._known: dict[str, tuple[str, str] | None] = {}
         self.anchors: dict[str, dict[str, str]] = {}
@@ -78,8 +78,8 @@ class Links:
         """The file that a path leads to, and its address from this page."""
         if not _INNER.fullmatch(path) or path[0] == "/":
             return None
-        found = self._targets.find(self._folder, path, self._asked)
-        return found and (found[0], self._address(found[1]))
+        target = self._targets.find(self._folder, path, self._tracked)
+        return target and (target[0], self._address(target[1]))
 
     def _address(self, url: str) -> str:
         """The address of a page from this one: the same from each page of a folder, but for what lies below it."""

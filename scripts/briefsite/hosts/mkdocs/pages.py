@@ -26,9 +26,9 @@ from briefsite.hosts.mkdocs.finished_pages import Host, Templates
 from briefsite.hosts.mkdocs.internals import current_page
 from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.hosts.mkdocs.marks import set_page_marks
-from briefsite.hosts.mkdocs.page_conditions import Asked
+from briefsite.hosts.mkdocs.page_conditions import TrackedFiles
 from briefsite.hosts.mkdocs.page_digests import digest_navigation, digest_theme, settings_of
-from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_early
+from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_pages
 from briefsite.hosts.mkdocs.theme import Theme
 from briefsite.hosts.search import Search
 from briefsite.hosts.serve.serving import Serving
@@ -50,7 +50,7 @@ def begin_pages(build: Build, files: Files) -> None:
         page.read_source(build.config)
         if page.plan is None:
             by_hand.append(page)
-    render_early(by_hand, partial(_render, build), files, settings_of(build.config), build.page_memo)
+    render_pages(by_hand, partial(_render, build), files, settings_of(build.config), build.page_memo)
 
 
 def begin_templates(build: Build, environment: Environment, files: Files, serving: Serving | None) -> Templates:
@@ -79,24 +79,24 @@ def _finishing_templates(build: Build, environment: Environment, files: Files) -
     return Templates(environment, files, host, settings, build.page_memo, build.search)
 
 
-def _render(build: Build, page: Page, asked: Asked) -> None:
+def _render(build: Build, page: Page, tracked: TrackedFiles) -> None:
     """Make sanitised HTML of a page's Markdown."""
     safe = partial(_sanitised, build, page)
-    if not render_by_express(page, build.config, asked, build.targets, safe):
-        render_within_limits(page, partial(Page.render, page, build.config, asked))  # type: ignore[arg-type]
+    if not render_by_express(page, build.config, tracked, build.targets, safe):
+        render_within_limits(page, partial(Page.render, page, build.config, tracked))  # type: ignore[arg-type]
         page.content = safe(page.content or "")
     set_page_marks(page, build.options, build.language)
 
 
-def _make(build: Build, page: Page, asked: Asked) -> None:
+def _make(build: Build, page: Page, tracked: TrackedFiles) -> None:
     """Make a page that is generated, and its HTML. One that MkDocs has made itself has its text already."""
     if not isinstance(page, SitePage) or page.plan is None:
         return
-    made = page.plan.make()
-    page.markdown, page.meta = made.markdown, made.meta
+    generated = page.plan.make()
+    page.markdown, page.meta = generated.markdown, generated.meta
     drop_unknown_language(page.meta)
-    _render(build, page, asked)
-    page.content = size_images(page.content or "", page.file.dest_uri, asked.size_of)
+    _render(build, page, tracked)
+    page.content = size_images(page.content or "", page.file.dest_uri, tracked.size_of)
 
 
 def _frame(build: Build, environment: Environment, page: Page, context: TemplateContext) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from briefsite.fast.cache import Memo
 from briefsite.hosts.mkdocs.internals import is_from_docs, set_title_in_text, title_in_text
-from briefsite.hosts.mkdocs.page_conditions import Asked, addresses_of, as_condition, heard
+from briefsite.hosts.mkdocs.page_conditions import TrackedFiles, addresses_of, as_condition, captured_messages
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
 from briefsite.read.character_references import without_endless
@@ -114,21 +114,25 @@ class _Unrendered(NamedTuple):
         return digest_of((self.page.file.src_uri, self.page.markdown, self.settings.hex()))
 
 
-def render_early(
-    pages: Sequence[SitePage], render: Callable[[SitePage, Asked], None], files: Files, settings: bytes, memo: Memo
+def render_pages(
+    pages: Sequence[SitePage],
+    render: Callable[[SitePage, TrackedFiles], None],
+    files: Files,
+    settings: bytes,
+    memo: Memo,
 ) -> None:
     """Render the Markdown of pages, where it is not known already.
 
     `settings` digests everything but its Markdown, its path and its links that decides how a page is rendered. A page
-    about which the host has something to say is left to it: it must be rendered where that is heard.
+    about which the host has something to say is left to it: it must be rendered where that is said.
     """
 
-    def one(given: _Unrendered) -> tuple[str, bytes]:
-        asked, page = Asked(files), given.page
-        with heard() as records:
-            render(page, asked)
+    def one(unrendered: _Unrendered) -> tuple[str, bytes]:
+        tracked, page = TrackedFiles(files), unrendered.page
+        with captured_messages() as records:
+            render(page, tracked)
         if records:
-            return asked.condition(), b""
+            return tracked.condition(), b""
         rendered = _Rendered(
             page.content or "",
             heading_rows(page.toc),
@@ -136,26 +140,26 @@ def render_early(
             sorted(page.present_anchor_ids or ()),
             by_path(page.links_to_anchors or {}),
         )
-        return asked.condition(), encode(rendered)
+        return tracked.condition(), encode(rendered)
 
     values, addresses = [_Unrendered(page, settings) for page in pages], addresses_of(files)
 
     def holds(text: str) -> bool:
         return as_condition(text).holds(addresses)
 
-    found = memo.stream_while("rendering pages", one, values, AS_BYTES, holds)
-    for page, text in zip(pages, found, strict=True):
+    rendered = memo.stream_while("rendering pages", one, values, AS_BYTES, holds)
+    for page, text in zip(pages, rendered, strict=True):
         page.rendered = text or None
 
 
 def _put(page: SitePage, text: bytes, files: Files) -> None:
-    """Give a page what rendering it early found."""
-    found = decode(_Rendered, text)
-    page.content = Finished(found.content)
-    put_contents(page, found.toc)
-    set_title_in_text(page, found.title)
-    page.present_anchor_ids = set(found.anchors)
-    page.links_to_anchors = by_file(found.links, files)
+    """Give a page what rendering it gave."""
+    rendered = decode(_Rendered, text)
+    page.content = Finished(rendered.content)
+    put_contents(page, rendered.toc)
+    set_title_in_text(page, rendered.title)
+    page.present_anchor_ids = set(rendered.anchors)
+    page.links_to_anchors = by_file(rendered.links, files)
 
 
 def by_path(links: Mapping[File, dict[str, str]]) -> dict[str, dict[str, str]]:
@@ -163,7 +167,7 @@ def by_path(links: Mapping[File, dict[str, str]]) -> dict[str, dict[str, str]]:
     return {file.src_uri: anchors for file, anchors in links.items()}
 
 
-def by_file(links: Mapping[str, dict[str, str]], files: Files | Asked) -> dict[File, dict[str, str]]:
+def by_file(links: Mapping[str, dict[str, str]], files: Files | TrackedFiles) -> dict[File, dict[str, str]]:
     """The other way; those into a file that is there no longer are left out."""
     # Not `get_file_from_path`: it makes a path of each, which takes as long as all the rest of a page that is known.
     return {files.src_uris[path]: anchors for path, anchors in links.items() if path in files.src_uris}
