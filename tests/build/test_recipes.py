@@ -125,3 +125,24 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     (root / "briefs/first.md").write_text(linking.replace("date:", "status: draft\ndate:"), encoding="utf-8")
     code, output = check(root)
     assert code == 1 and "docs/index.md:3:1: error: link-to-draft" in output
+
+
+def test_a_feature_of_texts_is_added(make_project: MakeProject) -> None:
+    """Only the page that holds it loads its files, and its script has its word in the page's language."""
+    verse = '\n<div class="verse" markdown>\n\nRoses are red.\n\n</div>\n'
+    root = make_project({"briefs/first.md": BRIEF.replace("title: A brief", "title: Une note\nlang: fr") + verse})
+    recipe = Recipe(root, "a feature of texts")
+    row = """    Feature(('<div class="verse',), "verse.css", "verse.js", ("recite",)),\n"""
+    recipe.write("scripts/briefsite/finish/content_features.py", row, below="FEATURES = ")
+    recipe.write("scripts/briefsite/theme/assets/content/verse.css", ".verse { font-style: italic; }\n")
+    recipe.write("scripts/briefsite/theme/assets/content/verse.js", "// Recites.\n")
+    recipe.write("scripts/briefsite/wording/sections.py", "    recite: str\n", below="class Content(")
+    for language in sorted((root / "scripts/briefsite/wording").glob("*.toml")):
+        word = 'recite = "Réciter"\n' if language.stem == "fr" else 'recite = "Recite"\n'
+        recipe.write(f"scripts/briefsite/wording/{language.name}", word, below="[content]")
+    assert recipe.is_whole()
+    site = built(root)
+    sheet, script = "../../assets/content/verse.css", "../../assets/content/verse.js"
+    assert site.pages["briefs/first/"].tree.xpath(f"//link[@href='{sheet}']")
+    assert site.pages["briefs/first/"].tree.xpath(f"//script[@src='{script}']/@data-words") == ['{"recite":"Réciter"}']
+    assert "verse" not in (site.folder / "briefs/index.html").read_text("utf-8")

@@ -6,6 +6,7 @@ A new step is one new module and one line in `STEPS`. Each is a pure function of
 
 from __future__ import annotations
 
+from briefsite.finish.content_features import load_features
 from briefsite.finish.head import say_in_head
 from briefsite.finish.indexed import say_what_is_indexed
 from briefsite.finish.interface import localise_names, localise_permalinks, names_in
@@ -24,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     around_article(localise_names),
     in_article(name_notes),
     in_article(box_tables),
+    load_features,  # behind all that changes the article
     say_what_is_indexed,
     say_policy,  # last: it allows what the page holds by then
 )

@@ -84,6 +84,11 @@ class Brief(Section, frozen=True):
     chart_numbers: str
 
 
+class Content(Section, frozen=True):
+    copy: str
+    copied: str
+
+
 class Related(Section, frozen=True):
     heading: str
     sources: Plural
@@ -232,6 +237,7 @@ class Words(Section, frozen=True):
     not_found: NotFound
     brief: Brief
     brief_types: Mapping[str, str]
+    content: Content
     related: Related
     notes: Notes
     sources: Sources

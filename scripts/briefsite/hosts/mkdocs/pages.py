@@ -13,6 +13,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from briefsite.fast.cache import FOLDER
@@ -35,6 +36,7 @@ from briefsite.hosts.serve.serving import Serving
 from briefsite.model.codec import encode
 from briefsite.model.digests import digest
 from briefsite.read.paths import BRIEFS, SEARCH, address_of
+from briefsite.read.shared_settings import SHEETS
 
 
 def begin_pages(build: Build, files: Files) -> None:
@@ -151,7 +153,8 @@ def _unescape(headings: Iterable[AnchorLink]) -> None:
 def finished(build: Build, output: str, page: Page) -> str:
     """A framed page with all that is done to it last."""
     names = names_in(page.meta.get("lang"), build.config.extra.get("translations"))
-    return finish(output, {**page.meta, **build.of_all_pages, "names": names})
+    to_root = get_relative_url(SHEETS[0], page.url).removesuffix(SHEETS[0])
+    return finish(output, {**page.meta, **build.of_all_pages, "names": names, "to_root": to_root})
 
 
 def finished_template(build: Build, output: str) -> str:

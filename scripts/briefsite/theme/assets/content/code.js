@@ -1,0 +1,31 @@
+// A button beside each block of code, which copies it. Where a browser lets no page copy, there is none.
+
+const words = JSON.parse(document.querySelector('script[src$="content/code.js"]').dataset.words);
+const LONG_ENOUGH = 2500; // to read one word, and to hear it
+
+function textOf(block) {
+  const copy = block.querySelector("pre > code, pre").cloneNode(true);
+  for (const number of copy.querySelectorAll(".linenos")) number.remove();
+  return copy.textContent;
+}
+
+function addButton(block) {
+  const tools = document.createElement("div");
+  const said = document.createElement("span");
+  const button = document.createElement("button");
+  let timer = 0;
+  tools.className = "code-tools";
+  said.setAttribute("role", "status"); // what is put into it is read out
+  button.type = "button";
+  button.textContent = words.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(textOf(block));
+    clearTimeout(timer);
+    said.textContent = words.copied;
+    timer = setTimeout(() => said.replaceChildren(), LONG_ENOUGH);
+  });
+  tools.append(said, button);
+  block.append(tools);
+}
+
+if (navigator.clipboard) for (const block of document.querySelectorAll(".highlight:has(pre), .codehilite")) addButton(block);
