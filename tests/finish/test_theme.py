@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from briefsite.hosts.mkdocs.theme import Theme, list_visible_files
+from briefsite.hosts.mkdocs.theme import Theme, list_used_files
 
 _TABLE = "{{% macro t(key) %}}{{{{ {}[key] }}}}{{% endmacro %}}"
 
@@ -90,7 +90,26 @@ def test_hidden_files_are_not_listed_and_can_be_read_all_the_same(tmp_path: Path
             return Environment(loader=DictLoader({}), autoescape=True)
 
     theme = Host()
-    list_visible_files(theme)
+    list_used_files(theme)
     environment = theme.get_env()
     assert environment.list_templates() == ["assets/a.css", "main.html"]
     assert environment.get_template(".icons/menu.svg").render() == ".icons/menu.svg"
+
+
+def test_what_no_page_loads_of_the_theme_below_ours_is_not_listed(tmp_path: Path) -> None:
+    """The scripts, styles and words of Material's own pages are not published; a publication's of the same path are."""
+    parent, own = tmp_path / "material", tmp_path / "own"
+    files = "partials/languages/en.html", "assets/javascripts/a.js", "assets/stylesheets/a.css", "assets/a.png"
+    for path in (*(parent / name for name in files), own / "assets/javascripts/own.js"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+    class Host:
+        dirs = (str(own), str(parent))
+
+        def get_env(self) -> Environment:
+            return Environment(loader=DictLoader({}), autoescape=True)
+
+    theme = Host()
+    list_used_files(theme)
+    assert theme.get_env().list_templates() == ["assets/a.png", "assets/javascripts/own.js", files[0]]

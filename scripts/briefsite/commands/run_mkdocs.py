@@ -20,9 +20,9 @@ def main(arguments: list[str]) -> int:
     end_with(int(arguments[0]))
     try:
         refuse_growth(CONFIGURATION.read_text("utf-8-sig") if CONFIGURATION.is_file() else "")
-        from mkdocs.__main__ import cli
+        from briefsite.hosts.mkdocs.command import installed_command
 
-        cli(arguments[1:], prog_name="mkdocs")
+        installed_command()([*arguments[1:], "--config-file", str(CONFIGURATION)], prog_name="mkdocs")
     except Exception as error:
         print(why(error), file=sys.stderr)
     return 1

@@ -44,16 +44,16 @@ def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> i
         os.environ["BRIEFSITE_PORT"] = given.port
     if given.follow:
         os.environ["BRIEFSITE_FOLLOW"] = "1"
-    command = ["serve", *(["--clean"] if given.viewer == "reader" else [])]
+    command = ["serve", "--config-file", "mkdocs.yml", *(["--clean"] if given.viewer == "reader" else [])]
     if _has_screen(os.environ) and sys.stdout.isatty():
         command.append("--open")
-    from mkdocs.__main__ import cli
+    from briefsite.hosts.mkdocs.command import installed_command
 
     try:
         stop_at_signals()
         with TemporaryDirectory(prefix="briefsite_") as folder:  # drafts are in it, and must not outlive us
             tempfile.tempdir = folder
-            cli(command, prog_name="mkdocs")
+            installed_command()(command, prog_name="mkdocs")
     except KeyboardInterrupt:  # before there was anything to end
         return 130
     except Exception as error:  # before the hook was there to say it

@@ -11,9 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from briefsite.read.own_templates import check_own_templates
+from briefsite.read.parent_theme import PACKAGE, THEMES
 
 OUR_THEME = Path(str(files("briefsite") / "theme"))
 """The folder with our templates, and with the styles and scripts that they load (`assets/`)."""
+_PACKAGES = {
+    "mkdocs": "mkdocs.themes.mkdocs",
+    "readthedocs": "mkdocs.themes.readthedocs",
+    **dict.fromkeys(THEMES, PACKAGE),
+}
+"""What a theme is imported as, where it is not its own name."""
 _NAME = re.compile(r"(?!partials/|assets/|fragments/)[\w-][\w.-]*(?:/[\w-][\w.-]*)*\.html", re.ASCII)
 _LONGEST = 200
 
@@ -43,7 +50,7 @@ def theme_folders(settings: Mapping[str, Any], own: Path | None) -> tuple[Path, 
 @cache
 def _folders(theme: str) -> tuple[Path, ...]:
     """The folders of an installed theme; found without importing it."""
-    package = {"mkdocs": "mkdocs.themes.mkdocs", "readthedocs": "mkdocs.themes.readthedocs"}.get(theme, theme)
+    package = _PACKAGES.get(theme, theme)
     try:
         found = find_spec(package) if package.replace(".", "").isidentifier() else None
     except (ImportError, ValueError):

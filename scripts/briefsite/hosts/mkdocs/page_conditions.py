@@ -14,9 +14,10 @@ from mkdocs.structure.files import File, Files
 from msgspec import Struct, field
 
 from briefsite.finish.pictures import Size
+from briefsite.hosts.host_package import host_logger
 from briefsite.model.codec import decode, encode
 
-_LOGGER = logging.getLogger("mkdocs.structure.pages")
+_LOGGER = host_logger("structure.pages")
 
 SizeOf = Callable[[str], Size | None]
 """The size of the picture at an address of the site."""

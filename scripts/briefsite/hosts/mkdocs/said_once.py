@@ -7,10 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from briefsite.hosts.host_package import host_logger
 from briefsite.model import Problem
 from briefsite.read.paths import site_path
 
-_LOGGER = logging.getLogger("mkdocs.structure.pages")
+_LOGGER = host_logger("structure.pages")
 _RULES = frozenset(("dead-link", "dead-anchor", "link-to-draft", "missing-image"))
 _LINK = re.compile(r"Doc file '([^']*)' contains an? (?:absolute |unrecognized relative )?link '([^']*)'")
 _QUOTED = re.compile(r"`([^`]*)`")

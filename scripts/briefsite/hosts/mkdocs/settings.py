@@ -11,10 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from briefsite.hosts.mkdocs.page_digests import written_settings
-from briefsite.hosts.mkdocs.theme import list_visible_files
+from briefsite.hosts.mkdocs.theme import list_used_files
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS
 from briefsite.read.own_templates import check_own_templates
+from briefsite.read.parent_theme import installed_themes, is_parent
 from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
 from briefsite.read.theme_templates import OUR_THEME
 from briefsite.wording import FALLBACK
@@ -46,6 +47,11 @@ def complete(config: MkDocsConfig) -> None:
     _lay_over(config)
 
 
+def theme_to_write() -> str:
+    """The name of the theme in mkdocs.yml on which our pages can stand here."""
+    return (*installed_themes(), "material")[0]
+
+
 def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
@@ -65,10 +71,10 @@ def _lay_over(config: MkDocsConfig) -> None:
     if own and check_own_templates(Path(config.config_file_path).parent, {"theme": {"custom_dir": own}}, {})[0] is None:
         dirs.remove(own)
         config.theme._custom_dir = None
-    if not any(Path(folder, "partials/languages/en.html").is_file() for folder in dirs):
+    if not any(is_parent(Path(folder)) for folder in dirs):
         raise PluginError(
             f"The pages of briefsite stand on the theme Material, and `theme` is `{config.theme.name}`."
-            " Write in mkdocs.yml `theme: material`."
+            f" Write in mkdocs.yml `theme: {theme_to_write()}`."
         )
     dirs.insert(1 if config.theme.custom_dir else 0, str(OUR_THEME))
-    list_visible_files(config.theme)
+    list_used_files(config.theme)

@@ -19,6 +19,7 @@ from briefsite.finish.policy import mark_scripts
 from briefsite.hosts.mkdocs.looks import ShownLooks
 from briefsite.hosts.mkdocs.menu import USUAL
 from briefsite.model.codec import encode
+from briefsite.read.parent_theme import unused_in
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 
@@ -26,8 +27,8 @@ _ENTRIES = {**USUAL, "about.md": "about"}
 """Entries of the menu that every publication has, by the pages that they lead to."""
 
 
-def list_visible_files(theme: MkDocsTheme) -> None:
-    """Let the environment that MkDocs gets of its theme list only files that it may copy."""
+def list_used_files(theme: MkDocsTheme) -> None:
+    """Let the environment that MkDocs gets of its theme list only files that it has to copy."""
     whole = theme.get_env
 
     def get_env() -> Environment:
@@ -41,7 +42,8 @@ def list_visible_files(theme: MkDocsTheme) -> None:
 class _Loader(FileSystemLoader):
     """Marks the scripts of templates, and lists few of them.
 
-    Of hidden folders MkDocs copies nothing; Material has fourteen thousand icons in them, to be walked through.
+    Of hidden folders MkDocs copies nothing; Material has fourteen thousand icons in them, to be walked through. What of
+    it no page loads (2.5 MB) would only be published.
     """
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -50,11 +52,12 @@ class _Loader(FileSystemLoader):
         return mark_scripts(source), path, is_fresh
 
     def list_templates(self) -> list[str]:
-        """The paths of all files that are not hidden, sorted."""
+        """The paths of all files that are neither hidden nor unused, sorted."""
         found: set[str] = set()
+        unused = unused_in(self.searchpath)
         for top in self.searchpath:
             for folder, folders, names in os.walk(top, followlinks=self.followlinks):
-                folders[:] = [name for name in folders if not name.startswith(".")]
+                folders[:] = [each for each in folders if each[0] != "." and f"{folder}{os.sep}{each}" not in unused]
                 below = folder[len(str(top)) :].replace(os.sep, "/").strip("/")
                 found.update(f"{below}/{name}" if below else name for name in names if not name.startswith("."))
         return sorted(found)

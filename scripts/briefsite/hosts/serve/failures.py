@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 import yaml
 
+from briefsite.hosts.host_package import host_package
 from briefsite.hosts.report.unexpected import told
 from briefsite.hosts.serve.notice import Failure
 from briefsite.model import Problem
@@ -69,7 +70,7 @@ def _not_utf_8(error: UnicodeDecodeError, root: Path) -> str:
 
 def _is_foreseen(error: BaseException) -> bool:
     """Whether an error is of a kind to which leads what editors write."""
-    is_of_host = type(error).__module__.startswith("mkdocs")
+    is_of_host = type(error).__module__.startswith(host_package())
     return is_of_host or isinstance(error, (SystemExit, jinja2.TemplateError, yaml.YAMLError))
 
 
@@ -120,7 +121,7 @@ def _path(name: str, root: Path) -> str:
 
 def _words(error: BaseException) -> str:
     message = _in_one_line(str(error))
-    if type(error).__module__.startswith("mkdocs") or isinstance(error, jinja2.TemplateError):
+    if type(error).__module__.startswith(host_package()) or isinstance(error, jinja2.TemplateError):
         return message or type(error).__name__
     return f"{type(error).__name__}: {message}" if message else type(error).__name__
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from briefsite.hosts.host_package import host_logger
 from briefsite.hosts.serve.failures import errors_said, failure_of, failure_of_settings
 from briefsite.hosts.serve.notice import SiteState
 from briefsite.hosts.serve.port import PortError, hand_over, listen, port_of, wanted_port
@@ -36,8 +37,9 @@ def serving_of(command: str, is_dirty: bool, log: logging.Logger) -> Serving | N
     stop_at_signals()
     logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says is of use to nobody
     # It is said after every build, also where no page has changed.
-    logging.getLogger("mkdocs.livereload").addFilter(_is_news)
-    is_followed = context is None or bool(context.params.get("livereload", True))
+    host_logger("livereload").addFilter(_is_news)
+    given = context.params if context else {}
+    is_followed = not given["no_livereload"] if "no_livereload" in given else bool(given.get("livereload", True))
     return Serving(log, for_readers=command != "serve", is_dirty=is_dirty, is_followed=is_followed)
 
 
@@ -126,7 +128,7 @@ def _guarded(build: Callable[[], None], site: ServedSite, serving: Serving, log:
         try:
             if failure_of_settings(serving.settings) is not None:
                 raise _NoSettingsError
-            with errors_said(logging.getLogger("mkdocs")) as said:
+            with errors_said(host_logger()) as said:
                 build()
         except (Exception, SystemExit) as error:
             failure = failure_of(error, said, serving.settings)
