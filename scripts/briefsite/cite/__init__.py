@@ -134,11 +134,11 @@ class AuthorNames:
         """The name of a source in a style and language; its key where it has no entry. Raises csl.StyleError."""
         if source is None:
             return key
-        asked = key, source.csl_text, style, lang
-        if asked not in self._names:
-            found, library = self._styles.get(style), library_of({key: source}, self._language)
-            self._names[asked] = csl.author_text(found, library, key, locale=_locale(found, lang)) or key
-        return self._names[asked]
+        arguments = key, source.csl_text, style, lang
+        if arguments not in self._names:
+            compiled, library = self._styles.get(style), library_of({key: source}, self._language)
+            self._names[arguments] = csl.author_text(compiled, library, key, locale=_locale(compiled, lang)) or key
+        return self._names[arguments]
 
 
 def format_brief(brief: LinkedBrief, library: csl.Library, style: csl.Style) -> FormattedBrief:
@@ -221,7 +221,7 @@ def _first_mentions(keys: Iterable[str], library: csl.Library, style: csl.Style,
 def _finished(affix: str) -> csl.Preformatted:
     """A prefix or suffix, which is Markdown, for the formatter; a bare address in it is a link."""
     if "://" in affix:
-        affix = _BARE_ADDRESS.sub(lambda found: f"<{found[1]}>" if found[1] else found[0], affix)
+        affix = _BARE_ADDRESS.sub(lambda match: f"<{match[1]}>" if match[1] else match[0], affix)
     return csl.Preformatted(affix)
 
 

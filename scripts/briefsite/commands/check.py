@@ -38,11 +38,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "check.py") -> i
     try:
         _refuse_unknown_rules(options.rule)
         root, within = _scope(options.root, options.paths)
-        found = _problems(root, moment(os.environ))
+        every = _problems(root, moment(os.environ))
     except ValueError as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
-    problems = [problem for problem in found if _is_within(problem, within)]
+    problems = [problem for problem in every if _is_within(problem, within)]
     if options.rule:
         problems = [problem for problem in problems if problem.rule in options.rule]
     sys.stdout.write(_written(problems, options.format, root, every=bool(options.rule)))
@@ -89,10 +89,10 @@ def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
 
     form = json_form(tuple[Problem, ...])
     folder = _Folder(root, Contents())
-    (found,) = memo.stream_while("checking", find, [folder], form, lambda condition: _holds(condition, now))
+    (problems,) = memo.stream_while("checking", find, [folder], form, lambda condition: _holds(condition, now))
     memo.save()
     look_no_more()
-    return found
+    return problems
 
 
 def _while_nothing_comes_out(briefs: Iterable[Brief], now: dt.datetime) -> str:

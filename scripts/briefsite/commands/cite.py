@@ -78,16 +78,16 @@ def _run(source: str, defaults: Mapping[str, object], output: csl.Output) -> dic
 
 def _defaults(options: argparse.Namespace) -> dict[str, object]:
     """What the command line sets instead of the job."""
-    found: dict[str, object] = {}
+    settings: dict[str, object] = {}
     if options.style:
         path = Path(options.style)
-        found["style"] = path.read_text("utf-8-sig") if path.is_file() else options.style
+        settings["style"] = path.read_text("utf-8-sig") if path.is_file() else options.style
     for name in ("references", "abbreviations"):
         if getattr(options, name):
-            found[name] = json.loads(Path(getattr(options, name)).read_text("utf-8-sig"))
+            settings[name] = json.loads(Path(getattr(options, name)).read_text("utf-8-sig"))
     if options.lang:
-        found["lang"] = options.lang
-    return found
+        settings["lang"] = options.lang
+    return settings
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

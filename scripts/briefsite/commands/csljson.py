@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "csljson.py") ->
     )
     options = parser.parse_args(arguments)
     items: list[object] = []
-    found = False
+    has_problems = False
     for name in options.files:
         try:
             text = Path(name).read_text(encoding="utf-8-sig")
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "csljson.py") ->
         items += [reference.csl for reference in bibliography.references.values()]
         for problem in bibliography.problems:
             print(problem, file=sys.stderr)
-            found = True
+            has_problems = True
     json.dump(items, sys.stdout, ensure_ascii=False, indent=2)
     print()
-    return 1 if found else 0
+    return 1 if has_problems else 0

@@ -94,7 +94,7 @@ def _is_without_address(root: Path) -> bool:
     address = read_options(root)[0].site_url
     if address and not is_placeholder(address):
         return False
-    found = (
+    reason = (
         f"`site_url` in mkdocs.yml is `{address}`, at which no reader finds this site"
         if address
         else ("`site_url` in mkdocs.yml is missing")
@@ -102,7 +102,7 @@ def _is_without_address(root: Path) -> bool:
     usual = usual_address(os.environ)
     example = f"if it has no domain of its own `site_url: {usual}`" if usual else f"for instance `{_EXAMPLE}`"
     print(
-        f"Nothing was built: {found}. Its feeds, and what is cited of it, would lead nowhere. Write the address at"
+        f"Nothing was built: {reason}. Its feeds, and what is cited of it, would lead nowhere. Write the address at"
         f" which it will be, {example}.",
         file=sys.stderr,
     )

@@ -33,18 +33,18 @@ def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> i
     parser.add_argument("--port", default="", metavar="NUMBER", help="where to serve (default: 8000)")
     parser.add_argument("--as", dest="viewer", default="editor", choices=("editor", "reader"), help="who looks")
     parser.add_argument("--follow", action="store_true", help="go to the page that was saved")
-    given = parser.parse_args(arguments)
-    root = project_folder(given.root)
+    options = parser.parse_args(arguments)
+    root = project_folder(options.root)
     if wrong := plugin_problems(root, read_configuration(root)):
         print(f"{as_text(wrong)}Nothing is served.", file=sys.stderr)
         return 1
     os.chdir(root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    if given.port:
-        os.environ["BRIEFSITE_PORT"] = given.port
-    if given.follow:
+    if options.port:
+        os.environ["BRIEFSITE_PORT"] = options.port
+    if options.follow:
         os.environ["BRIEFSITE_FOLLOW"] = "1"
-    command = ["serve", "--config-file", "mkdocs.yml", *(["--clean"] if given.viewer == "reader" else [])]
+    command = ["serve", "--config-file", "mkdocs.yml", *(["--clean"] if options.viewer == "reader" else [])]
     if _has_screen(os.environ) and sys.stdout.isatty():
         command.append("--open")
     from briefsite.hosts.mkdocs.command import installed_command

@@ -21,8 +21,8 @@ def size_images(html: str, address: str, size_of: Callable[[str], Size | None]) 
     `address` is that of the page from the site's root; `size_of` tells the size of the file at such an address.
     """
 
-    def sized(found: re.Match[str]) -> str:
-        attributes = found[1]
+    def sized(match: re.Match[str]) -> str:
+        attributes = match[1]
         added = "" if " loading=" in attributes else ' loading="lazy"'
         source = _SOURCE.search(attributes)
         if source and " width=" not in attributes and " height=" not in attributes:

@@ -23,8 +23,8 @@ def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
 
 def _titled(part: str, title: str) -> str:
     """What follows the beginning of a link, which has another title from now on."""
-    found = _TITLE.match(part)
-    return f"{found[1]}{title}{part[found.end() :]}" if found else part
+    match = _TITLE.match(part)
+    return f"{match[1]}{title}{part[match.end() :]}" if match else part
 
 
 def localise_names(html: str, front: Mapping[str, object]) -> str:
@@ -37,7 +37,7 @@ def localise_names(html: str, front: Mapping[str, object]) -> str:
         return html
     table = {escape(str(name)): escape(str(own)) for name, own in names.items()}
     pattern = _pattern(tuple(table))
-    return pattern.sub(lambda found: f"{found[1]}{table[found[2]]}", html)
+    return pattern.sub(lambda match: f"{match[1]}{table[match[2]]}", html)
 
 
 @lru_cache(maxsize=32)

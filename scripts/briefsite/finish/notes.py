@@ -60,15 +60,15 @@ def _named_marks(html: str, own: Words) -> tuple[str, Mapping[str, list[str]]]:
     places: dict[str, list[str]] = defaultdict(list)
     pieces = html.split(_MARK)  # in a third of the time that a pattern takes to come there
     for at, piece in enumerate(pieces[1:], 1):
-        found = _REST_OF_MARK.match(piece)
-        if found is None:
+        match = _REST_OF_MARK.match(piece)
+        if match is None:
             pieces[at] = _MARK + piece
             continue
-        place, note, number = found.groups()
+        place, note, number = match.groups()
         places[note].append(place)
         pieces[at] = (
             f'{_MARK}{place}"><a class="footnote-ref" role="doc-noteref" href="#{note}"'
-            f' aria-label="{own.notes.note.format(number=number)}">{number}</a></sup>{piece[found.end() :]}'
+            f' aria-label="{own.notes.note.format(number=number)}">{number}</a></sup>{piece[match.end() :]}'
         )
     return "".join(pieces), places
 
@@ -76,9 +76,9 @@ def _named_marks(html: str, own: Words) -> tuple[str, Mapping[str, list[str]]]:
 def _heading(before: str, own: Words) -> tuple[str, str, str]:
     """The page up to the heading right before its notes, that heading, and its identifier; a new one where none is."""
     last = before.rfind("<h2 ")
-    found = _HEADING.match(before, last) if last >= 0 else None
-    if found:
-        return before[:last], found[0].rstrip(), found["id"]
+    match = _HEADING.match(before, last) if last >= 0 else None
+    if match:
+        return before[:last], match[0].rstrip(), match["id"]
     identifier = "notes" if ' id="notes"' not in before else "notes-of-the-page"
     return before, f'<h2 id="{identifier}">{own.notes.heading}</h2>', identifier
 
@@ -98,9 +98,9 @@ def _with_back_links(notes: str, places: Mapping[str, list[str]], arrow: str, ow
     parts = _NOTE.split(notes)
     out = [parts[0]]
     for number, (note, text) in enumerate(zip(parts[1::2], parts[2::2], strict=True), 1):
-        words, found, _ = text.partition(_BACK_LINK)
+        words, back_link, _ = text.partition(_BACK_LINK)
         _, _, rest = text.rpartition(_BACK_LINK_END)
-        linked = f"{words}{_links(number, places[note], arrow, own)}{rest}" if found and note in places else text
+        linked = f"{words}{_links(number, places[note], arrow, own)}{rest}" if back_link and note in places else text
         out.append(f'<li id="{note}">{linked}')
     return "".join(out)
 

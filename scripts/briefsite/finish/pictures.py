@@ -90,8 +90,8 @@ def _avif(head: bytes) -> Size | None:
 
 
 def _extents(head: bytes) -> Iterator[Size]:
-    for found in re.finditer(rb"ispe\0\0\0\0", head):
-        width, height = struct.unpack(">II", head[found.end() : found.end() + 8])
+    for match in re.finditer(rb"ispe\0\0\0\0", head):
+        width, height = struct.unpack(">II", head[match.end() : match.end() + 8])
         yield width, height
 
 
@@ -108,8 +108,8 @@ def _svg(head: bytes) -> Size | None:
 
 
 def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"\s{name}\s*=\s*[\"']([^\"']*)", tag)
-    return found[1] if found else ""
+    match = re.search(rf"\s{name}\s*=\s*[\"']([^\"']*)", tag)
+    return match[1] if match else ""
 
 
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Size | None]], ...] = (

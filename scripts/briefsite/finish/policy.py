@@ -102,8 +102,8 @@ def _written(rules: Mapping[str, str | Iterable[str]]) -> str:
 def _programs(page: Parts) -> Iterable[str]:
     """The programs of templates that stand in the page itself, each once."""
     scripts = (script for part in page for script in _of_templates(_SCRIPT, part))
-    found = dict.fromkeys(body for attributes, body in scripts if _is_inline_program(attributes))
-    return map(_hash, found)
+    programs = dict.fromkeys(body for attributes, body in scripts if _is_inline_program(attributes))
+    return map(_hash, programs)
 
 
 def _styles(page: Parts) -> Iterable[str]:

@@ -33,9 +33,9 @@ def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Ite
     yield from ((plan.path, plan.make().text if with_text else "") for plan in site.plans)
     yield from ((asset.path, asset.content) for asset in site.assets)
     for path in site.files:
-        found = publishable(root, path)
-        if found is not None:
-            yield path, found
+        file = publishable(root, path)
+        if file is not None:
+            yield path, file
 
 
 def _by_hand(root: Path, path: str, site: Site) -> bytes | Path:

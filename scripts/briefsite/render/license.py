@@ -33,20 +33,20 @@ def license_for_programs(front: FrontMatter, options: Options) -> str:
 
 def license_line(front: FrontMatter, corpus: Corpus) -> str:
     """The licence as the page of a brief names it; nothing where it has none."""
-    found = license_of_brief(front, corpus.options)
-    if found is None:
+    license = license_of_brief(front, corpus.options)
+    if license is None:
         return ""
-    name = f"[{escape(found.name)}]({quote(found.address, _AS_TYPED)})" if found.address else escape(found.name)
+    name = f"[{escape(license.name)}]({quote(license.address, _AS_TYPED)})" if license.address else escape(license.name)
     return f"{corpus.words(front.lang).brief.license.format(license=name)}\n{{.license}}"
 
 
 def license_facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, object]]:
     """Front matter for the head of a brief's page, where its terms have an address."""
     front, options = linked.brief.front, corpus.options
-    found = license_of_brief(front, options)
-    if found is None or not found.address:
+    license = license_of_brief(front, options)
+    if license is None or not license.address:
         return
-    yield "license", found.address
+    yield "license", license.address
     facts: Mapping[str, object] = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -57,7 +57,7 @@ def license_facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, ob
         "dateModified": front.updated.isoformat() if front.updated else None,
         "author": [_author(author, corpus, front.lang) for author in front.authors],
         "publisher": {"@type": "Organization", "name": options.site_name},
-        "license": found.address,
+        "license": license.address,
     }
     yield "linked_data", json.dumps({name: value for name, value in facts.items() if value}, ensure_ascii=False)
 

@@ -72,7 +72,7 @@ def authors_of(front: FrontMatter, corpus: Corpus) -> str:
 def people_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
     """The ids of all who wrote or edited it."""
     ids = (person.id for person in (*front.authors, *front.editors))
-    return tuple(dict.fromkeys(found for found in ids if found is not None and found in corpus.people))
+    return tuple(dict.fromkeys(id for id in ids if id is not None and id in corpus.people))
 
 
 def topics_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:

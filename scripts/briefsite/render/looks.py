@@ -70,12 +70,12 @@ def _designs(looks: Looks) -> Iterator[str]:
 
 
 def _properties(colours: Colours) -> Mapping[str, str]:
-    found = {"accent": colours.text, "active": colours.marks, "masthead": colours.masthead}
+    colours_by_name = {"accent": colours.text, "active": colours.marks, "masthead": colours.masthead}
     if colours.masthead:
         ink = ink_on(colours.masthead)
-        found |= {"masthead-ink": ink, "masthead-active": ink}
-        found["masthead-hover"] = f"color-mix(in srgb, {ink} 15%, {colours.masthead})"
-    return {f"--briefsite-{name}": value for name, value in found.items() if value}
+        colours_by_name |= {"masthead-ink": ink, "masthead-active": ink}
+        colours_by_name["masthead-hover"] = f"color-mix(in srgb, {ink} 15%, {colours.masthead})"
+    return {f"--briefsite-{name}": value for name, value in colours_by_name.items() if value}
 
 
 def _rule(selector: str, properties: Mapping[str, str]) -> str:

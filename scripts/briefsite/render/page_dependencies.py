@@ -109,7 +109,7 @@ def _with_mentions(corpus: Corpus, lean_corpus: Corpus) -> Corpus:
         lean_corpus,
         briefs=briefs,
         by_slug={linked.slug: linked for linked in briefs},
-        cited_in={key: tuple(mentions[m.slug, m.id] for m in found) for key, found in corpus.cited_in.items()},
+        cited_in={key: tuple(mentions[m.slug, m.id] for m in cited) for key, cited in corpus.cited_in.items()},
     )
 
 

@@ -23,10 +23,10 @@ IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
 
 def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page]:
     """`/sources/`, and past `sources_per_page` entries one page for each initial. `formatted` is in sorted order."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_initial: dict[str, list[str]] = defaultdict(list)
     for key in formatted:
-        found[corpus.references[key].initial].append(key)
-    groups = dict(sorted(found.items()))
+        by_initial[corpus.references[key].initial].append(key)
+    groups = dict(sorted(by_initial.items()))
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
     own = corpus.words()
     said = own.bibliography

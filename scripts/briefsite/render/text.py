@@ -113,7 +113,7 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify:
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading, slugify)]
     pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, own)]
     pieces += dict.fromkeys(
-        _link_piece(body.text, found) for found in body.links if found.address.startswith(_HAND_WRITTEN)
+        _link_piece(body.text, link) for link in body.links if link.address.startswith(_HAND_WRITTEN)
     )
     pieces += [Piece(at, at + 2, f"&#{ord(body.text[at + 1])};") for at in body.escapes]
     pieces += _address_pieces(linked)
@@ -176,15 +176,15 @@ def _address_pieces(linked: LinkedBrief) -> Iterable[Piece]:
     for start, end in spans:
         for blank, _ in body.blanks[bisect_left(body.blanks, (start, 0)) : bisect_left(body.blanks, (end, 0))]:
             line = body.text.rfind("\n", 0, blank) + 1
-            found = ADDRESS.match(body.text, blank, end)
-            if found is not None and not body.text[line:blank].startswith(2 * _INDENT):  # so far in stands code
-                yield Piece(blank, found.end(), f"<{found[0]}>")
+            address = ADDRESS.match(body.text, blank, end)
+            if address is not None and not body.text[line:blank].startswith(2 * _INDENT):  # so far in stands code
+                yield Piece(blank, address.end(), f"<{address[0]}>")
 
 
-def _link_piece(text: str, found: Link) -> Piece:
+def _link_piece(text: str, link: Link) -> Piece:
     """A page under docs/ stands beside briefs/ in the site: an editor links to the file, a reader to the page."""
-    if found.in_html:
-        tag = text[found.start : found.end]
-        return Piece(found.start, found.end, _TO_HAND_WRITTEN.sub("../", tag))
-    before, _, address = text[found.start : found.end].rpartition(_HAND_WRITTEN)
-    return Piece(found.start, found.end, f"{before}../{address}")
+    if link.in_html:
+        tag = text[link.start : link.end]
+        return Piece(link.start, link.end, _TO_HAND_WRITTEN.sub("../", tag))
+    before, _, address = text[link.start : link.end].rpartition(_HAND_WRITTEN)
+    return Piece(link.start, link.end, f"{before}../{address}")

@@ -84,7 +84,7 @@ def _written(name: str, slugs: Sequence[str], corpus: Corpus) -> str:
 def _most_cited(slugs: Sequence[str], corpus: Corpus, formatted: Mapping[str, str], page: str) -> str:
     """The sources that carry the topic: those that most of its texts cite, then those cited most often."""
     places = _places(slugs, corpus, formatted)
-    texts = {key: len({mention.slug for mention in found}) for key, found in places.items()}
+    texts = {key: len({mention.slug for mention in mentions}) for key, mentions in places.items()}
     best = nsmallest(MOST_CITED, places, key=lambda key: (-texts[key], -len(places[key]), key))
     lang = corpus.options.language
     rows = [

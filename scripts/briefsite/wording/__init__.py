@@ -104,8 +104,8 @@ def named_mention(own: Words, name: str, number: int, of: int) -> str:
 def name_holding(own: Words, shown: str, name: str) -> str:
     """The name of a link that shows `shown`, which a reader may say to follow it (WCAG 2.5.3): `b, Back to 3`."""
     # A letter is in most names, and none of their words.
-    is_held = shown in name and (shown.isdigit() or len(shown) > 1)
-    return name if is_held else shown + own.joining.in_names + name
+    is_in = shown in name and (shown.isdigit() or len(shown) > 1)
+    return name if is_in else shown + own.joining.in_names + name
 
 
 def small_mark(own: Words, number: int) -> str:

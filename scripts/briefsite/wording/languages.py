@@ -36,8 +36,8 @@ def is_one_language(lang: str, other: str) -> bool:
 @lru_cache(maxsize=1024)
 def direction(lang: str) -> str:
     """`rtl` or `ltr`, the value of HTML's `dir`."""
-    found = _known(lang)
-    return "rtl" if found is not None and found.character_order == "right-to-left" else "ltr"
+    locale = _known(lang)
+    return "rtl" if locale is not None and locale.character_order == "right-to-left" else "ltr"
 
 
 @lru_cache(maxsize=4096)
@@ -84,8 +84,8 @@ def capital(lang: str, letter: str) -> str:
 @lru_cache(maxsize=1024)
 def language_name(lang: str) -> str:
     """The language's own name for itself."""
-    found = _known(lang)
-    name = found.get_display_name() if found is not None else None
+    locale = _known(lang)
+    name = locale.get_display_name() if locale is not None else None
     return capital(lang, name[:1]) + name[1:] if name else lang
 
 

@@ -71,7 +71,7 @@ def _keeps_search_engines_away(page: Path) -> bool:
     """Whether the page says so in a `meta` element of its first bytes: they are looked at one by one."""
     with page.open("rb") as file:
         head = file.read(_HEAD)
-    return any(_ROBOTS.search(found[0]) and _NOINDEX.search(found[0]) for found in _META.finditer(head))
+    return any(_ROBOTS.search(match[0]) and _NOINDEX.search(match[0]) for match in _META.finditer(head))
 
 
 def _refuse_whole(entries: list[zipfile.ZipInfo]) -> None:
@@ -83,20 +83,20 @@ def _refuse_whole(entries: list[zipfile.ZipInfo]) -> None:
 
 def _refuse_entry(entry: zipfile.ZipInfo, taken: set[str]) -> None:
     name = entry.filename
-    shown = name if name.isprintable() and len(name) < 200 else ascii(name)[:200]
+    label = name if name.isprintable() and len(name) < 200 else ascii(name)[:200]
     _refuse_kind(entry)
     unfit = unfit_name(name)
     if name != entry.orig_filename or unfit:
-        raise RefusedError(f"`{shown}` is no name for a file of a site{f': {unfit}' if unfit else ''}")
+        raise RefusedError(f"`{label}` is no name for a file of a site{f': {unfit}' if unfit else ''}")
     if kind_of(name) not in KINDS_IN_PREVIEWS:
-        raise RefusedError(f"`{shown}` is of a kind that no site of briefs holds")
+        raise RefusedError(f"`{label}` is of a kind that no site of briefs holds")
     if entry.file_size > LARGEST_FILE:
-        raise RefusedError(f"`{shown}` is larger than {LARGEST_FILE} bytes")
+        raise RefusedError(f"`{label}` is larger than {LARGEST_FILE} bytes")
     if entry.file_size > 100_000 and entry.file_size > MOST_TIMES_SMALLER * max(entry.compress_size, 1):
-        raise RefusedError(f"`{shown}` is packed more tightly than any page")
+        raise RefusedError(f"`{label}` is packed more tightly than any page")
     spelt = one_spelling(name)
     if spelt in taken or any(parent in taken for parent in _parents(spelt)):
-        raise RefusedError(f"`{shown}` is there twice")
+        raise RefusedError(f"`{label}` is there twice")
     taken.add(spelt)
 
 

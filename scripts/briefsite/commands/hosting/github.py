@@ -49,8 +49,8 @@ class GitHub:
         if run["head_repository"] is None:  # the fork was deleted
             return None
         head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
-        found = self._get(f"pulls?state=all&sort=updated&direction=desc&per_page=20&head={quote(head, safe='')}")
-        for pull in found:
+        pulls = self._get(f"pulls?state=all&sort=updated&direction=desc&per_page=20&head={quote(head, safe='')}")
+        for pull in pulls:
             same = pull["head"]["sha"] == run["head_sha"]
             if same and pull["base"]["repo"]["full_name"] == self.repository:
                 return PullRequest(int(pull["number"]), pull["state"] == "open")
@@ -59,12 +59,12 @@ class GitHub:
     def fetch_archive(self, run_id: int, name: str, target: Path) -> bool:
         """Write the archive `name` of a run to `target`. Gives whether the run has one."""
         listed = self._get(f"actions/runs/{int(run_id)}/artifacts?per_page=100")["artifacts"]
-        found = [item for item in listed if item["name"] == name and not item["expired"]]
-        if not found:
+        archives = [item for item in listed if item["name"] == name and not item["expired"]]
+        if not archives:
             return False
-        if found[0]["size_in_bytes"] > _LARGEST_ARCHIVE:
+        if archives[0]["size_in_bytes"] > _LARGEST_ARCHIVE:
             raise GitHubError(f"the archive is larger than {_LARGEST_ARCHIVE} bytes")
-        with self._open(f"actions/artifacts/{int(found[0]['id'])}/zip") as answer, target.open("wb") as file:
+        with self._open(f"actions/artifacts/{int(archives[0]['id'])}/zip") as answer, target.open("wb") as file:
             size = 0
             while chunk := answer.read(1 << 20):
                 size += len(chunk)

@@ -34,20 +34,20 @@ class Answer:
 
 def addresses(references: Mapping[str, Reference]) -> dict[str, Place]:
     """Each web address of the bibliography, with the first entry that has it; DOIs as addresses."""
-    found: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     for reference in references.values():
         csl = reference.csl
         doi = csl.get("DOI")
         for address in (csl.get("URL"), f"https://doi.org/{quote(str(doi), safe='/')}" if doi else None):
             if address and str(address).startswith(("http:", "https:")):
-                found.setdefault(str(address), reference.place)
-    return found
+                places.setdefault(str(address), reference.place)
+    return places
 
 
-def ask_all(asked: Iterable[str], ask: Callable[[str], Answer], pause: float = _PAUSE) -> tuple[Answer, ...]:
+def ask_all(addresses: Iterable[str], ask: Callable[[str], Answer], pause: float = _PAUSE) -> tuple[Answer, ...]:
     """The answers of all addresses, hosts at once, each host one address after the other."""
     hosts: dict[str, list[str]] = defaultdict(list)
-    for address in asked:
+    for address in addresses:
         hosts[origin_host(address)].append(address)
 
     def ask_host(of_host: list[str]) -> list[Answer]:

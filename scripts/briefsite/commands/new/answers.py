@@ -65,9 +65,9 @@ def language_of(text: str) -> str:
     first = text.strip().lower().replace("_", "-").partition("-")[0]
     if first in languages():
         raise AnswerError(
-            f"there are no texts in `{shown(text)}`, but in `{first}`; take them, and write the tag in mkdocs.yml"
+            f"there are no texts in `{quoted(text)}`, but in `{first}`; take them, and write the tag in mkdocs.yml"
         )
-    raise AnswerError(f"there are no texts in the language `{shown(text)}`; there are in {', '.join(languages())}")
+    raise AnswerError(f"there are no texts in the language `{quoted(text)}`; there are in {', '.join(languages())}")
 
 
 def url_of(text: str) -> str:
@@ -77,14 +77,14 @@ def url_of(text: str) -> str:
         return ""
     example = "write it as the browser will show it, for example `https://harbour.github.io/briefs/`"
     if why := fault(address):
-        raise AnswerError(f"`{shown(address)}` is no web address: {why}; {example}")
+        raise AnswerError(f"`{quoted(address)}` is no web address: {why}; {example}")
     if (
         not is_web(address)
         or not address.isprintable()
         or re.search(r"[\s?#\"'<>\\`]", address)
         or "@" in address.split("/")[2]
     ):
-        raise AnswerError(f"`{shown(address)}` is no web address; {example}")
+        raise AnswerError(f"`{quoted(address)}` is no web address; {example}")
     return address.rstrip("/") + "/"
 
 
@@ -94,14 +94,14 @@ def license_of(text: str) -> str:
     for name in names:
         if text.strip().lower() in (name.lower(), LICENSES.get(name, (name,))[0].lower()):
             return name
-    raise AnswerError(f"`{shown(text)}` is none of the licences that are known here: {', '.join(names)}")
+    raise AnswerError(f"`{quoted(text)}` is none of the licences that are known here: {', '.join(names)}")
 
 
 def host_of(text: str) -> str:
     """The name of a host. Raises AnswerError."""
     if text.strip().lower() in HOSTS:
         return text.strip().lower()
-    raise AnswerError(f"there is nothing for the host `{shown(text)}`; there is for {', '.join(HOSTS)}")
+    raise AnswerError(f"there is nothing for the host `{quoted(text)}`; there is for {', '.join(HOSTS)}")
 
 
 def usual_name(folder: Path) -> str:
@@ -110,6 +110,6 @@ def usual_name(folder: Path) -> str:
     return (words[:1].upper() + words[1:])[:_LONGEST_NAME] if any(map(str.isalnum, words)) else "Briefs"
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """What was typed, in one line that turns nothing around."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)[:80]

@@ -69,8 +69,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "new.py") -> int
 def _answers(options: argparse.Namespace, folder: Path) -> Answers:
     """What the options say; the rest is asked on a terminal, else it is as usual. Raises AnswerError, EOFError."""
     usual = {"name": usual_name(folder), "language": "en", "url": "", "license": "CC-BY-4.0", "host": "github"}
-    given = {name: getattr(options, name) for name in usual}
-    answered = {name: _UNDERSTOOD[name](text) for name, text in given.items() if text is not None}
+    typed = {name: getattr(options, name) for name in usual}
+    answered = {name: _UNDERSTOOD[name](text) for name, text in typed.items() if text is not None}
     may_ask = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     for name, text in usual.items():
         if name not in answered:
@@ -81,9 +81,9 @@ def _answers(options: argparse.Namespace, folder: Path) -> Answers:
 
 def _today() -> dt.date:
     """The day at the first meridian, at which a publication has its clocks while it says nothing else."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     return (
-        dt.datetime.fromtimestamp(int(given), dt.UTC) if _SECONDS.fullmatch(given) else dt.datetime.now(dt.UTC)
+        dt.datetime.fromtimestamp(int(seconds), dt.UTC) if _SECONDS.fullmatch(seconds) else dt.datetime.now(dt.UTC)
     ).date()
 
 

@@ -128,15 +128,15 @@ def _of_installed() -> Iterator[tuple[str, bytes]]:
 def _installed() -> Distribution:
     """What was installed as this package."""
     try:
-        found = distribution("briefsite")
+        installed = distribution("briefsite")
     except PackageNotFoundError:
-        found = None
+        installed = None
     here = Path(briefsite.__file__).resolve()
-    if found is None or Path(str(found.locate_file("briefsite/__init__.py"))).resolve() != here:
+    if installed is None or Path(str(installed.locate_file("briefsite/__init__.py"))).resolve() != here:
         raise PinError(
             f"`{here.parent}` was not installed from a wheel, so none can be made of it; use one of a release"
         )
-    return found
+    return installed
 
 
 def _digest(content: bytes, algorithm: str) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefsite.commands.new.answers import HOSTS, shown
+from briefsite.commands.new.answers import HOSTS, quoted
 
 RECORD = ".briefsite.json"
 _NEVER_OURS = frozenset(
@@ -61,7 +61,7 @@ def read_record(text: str) -> Record:
         raise ValueError("`briefsite` must be the number of a version in quotation marks")
     wrong = next((path for path, named in files.items() if not _is_path(path) or not isinstance(named, str)), None)
     if wrong is not None:
-        raise ValueError(f"`{shown(wrong)}` is no file of a publication with its digest")
+        raise ValueError(f"`{quoted(wrong)}` is no file of a publication with its digest")
     if own := next((path for path in files if path.partition("/")[0] in _NEVER_OURS), None):
         raise ValueError(f"`{own}` is your own, and none of those that Briefsite brings up to date")
     return Record(version, host, files)

@@ -47,26 +47,26 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Run, ...]:
 
 def _pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Positions of equal parts, rising in both."""
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     waiting = [(0, len(old), 0, len(new), 0)]
     while waiting:
         old_start, old_end, new_start, new_end, depth = waiting.pop()
         while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
-            found.append((old_start, new_start))
+            pairs.append((old_start, new_start))
             old_start, new_start = old_start + 1, new_start + 1
         while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
             old_end, new_end = old_end - 1, new_end - 1
-            found.append((old_end, new_end))
+            pairs.append((old_end, new_end))
         if old_start == old_end or new_start == new_end:
             continue
         stretch = (old_start, old_end, new_start, new_end)
         anchors = _anchors(old, new, *stretch) if depth < _DEEPEST else []
         if anchors:
-            found += anchors
+            pairs += anchors
             waiting += [(*between, depth + 1) for between in _between(anchors, *stretch)]
         elif max(old_end - old_start, new_end - new_start) <= _LONGEST_EXACT:
-            found += _exact(old, new, *stretch)
-    return sorted(found)
+            pairs += _exact(old, new, *stretch)
+    return sorted(pairs)
 
 
 def _between(

@@ -92,8 +92,8 @@ def _numbers(runs: Iterable[tuple[Sequence[Word], Sequence[Word]]]) -> Iterator[
 
 
 def _digits(words: Iterable[Word]) -> list[str]:
-    shown = (word for word in words if word.key is None or not word.key.startswith("key_figures."))
-    return [word.form for word in shown if any(map(str.isdigit, word.form))]
+    compared = (word for word in words if word.key is None or not word.key.startswith("key_figures."))
+    return [word.form for word in compared if any(map(str.isdigit, word.form))]
 
 
 def is_empty(report: BriefReport) -> bool:
@@ -108,14 +108,14 @@ def find_moved(removed: Iterable[Brief], added: Iterable[Brief]) -> dict[str, st
     the shorter text must be found in the other, and no other brief be more alike.
     """
     gone, come = {brief.slug: brief for brief in removed}, {brief.slug: brief for brief in added}
-    found = {brief.slug: slug for brief in come.values() for slug in brief.front.formerly if slug in gone}
-    taken = set(found.values())
+    moved = {brief.slug: slug for brief in come.values() for slug in brief.front.formerly if slug in gone}
+    taken = set(moved.values())
     left = {slug: _shingles(brief) for slug, brief in gone.items() if slug not in taken}
-    for share, new, old in sorted(_alike(left, {slug: _shingles(come[slug]) for slug in come if slug not in found})):
-        if -share >= _ALIKE and new not in found and old not in taken:
-            found[new] = old
+    for share, new, old in sorted(_alike(left, {slug: _shingles(come[slug]) for slug in come if slug not in moved})):
+        if -share >= _ALIKE and new not in moved and old not in taken:
+            moved[new] = old
             taken.add(old)
-    return found
+    return moved
 
 
 def _alike(old: Mapping[str, frozenset[int]], new: Mapping[str, frozenset[int]]) -> Iterable[tuple[float, str, str]]:
@@ -157,8 +157,8 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(_shown(item) for item in value)
     if isinstance(value, Struct):
-        held = (getattr(value, name) for name in value.__struct_fields__)
-        return ", ".join(dict.fromkeys(_shown(part) for part in held if part))
+        parts = (getattr(value, name) for name in value.__struct_fields__)
+        return ", ".join(dict.fromkeys(_shown(part) for part in parts if part))
     return str(value)
 
 
@@ -174,12 +174,12 @@ def _changed_figures(old: FrontMatter, new: FrontMatter) -> tuple[Field, ...]:
 
 def _by_label(front: FrontMatter) -> dict[str, str]:
     """Value and citation of each key figure; of two with one label the second is counted."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for figure in front.key_figures:
-        same = sum(label == figure.label or label.startswith(f"{figure.label} (") for label in found)
+        same = sum(label == figure.label or label.startswith(f"{figure.label} (") for label in texts)
         label = f"{figure.label} ({same + 1})" if same else figure.label
-        found[label] = " ".join(filter(None, (figure.value, figure.citation)))
-    return found
+        texts[label] = " ".join(filter(None, (figure.value, figure.citation)))
+    return texts
 
 
 def _charts(old: Brief, new: Brief) -> Delta:

@@ -100,13 +100,13 @@ def _preview(options: argparse.Namespace) -> Preview:
 def _base_folder(options: argparse.Namespace, root: Path, work: Path) -> Path | None:
     """The project as it was; None where there was none."""
     if options.head is None:
-        found = write_commit(root, options.base, work / "commit")
+        base = write_commit(root, options.base, work / "commit")
     else:
-        found = Path(options.base).resolve()
-        for folder in (found, options.head):
+        base = Path(options.base).resolve()
+        for folder in (base, options.head):
             if not folder.is_dir():
                 raise FileNotFoundError(f"there is no folder `{folder}`")
-    return found if found and found.is_dir() else None
+    return base if base and base.is_dir() else None
 
 
 def _build(head: Path, base: Path | None, target: Path, work: Path) -> tuple[Path | None, str]:

@@ -87,9 +87,9 @@ class _Sections:
         yield from self._section("Problems mended", problems.fixed, self._problem)
         yield from self._section("Problems as before", problems.remaining, self._problem)
 
-    def _section(self, title: str, items: Sequence[_Item], shown: Callable[[_Item], str]) -> Iterator[str]:
+    def _section(self, title: str, items: Sequence[_Item], written: Callable[[_Item], str]) -> Iterator[str]:
         if items:
-            rows = [f"- {shown(item)}" for item in items[: self.limits.entries]]
+            rows = [f"- {written(item)}" for item in items[: self.limits.entries]]
             if len(items) > self.limits.entries:
                 rows.append(f"- and {len(items) - self.limits.entries} more: {self._to('all changes', CHANGES_PAGE)}")
             yield f"### {title} ({len(items)})"
@@ -130,11 +130,11 @@ class _Sections:
             parts.append(", ".join(code(field) for field in _limited(entry.fields, self.limits.details)))
         if entry.briefs:
             slugs = entry.briefs[: self.limits.details]
-            shown = [self._to(words(slug), preview_address(brief_path(slug))) for slug in slugs]
+            links = [self._to(words(slug), preview_address(brief_path(slug))) for slug in slugs]
             more = len(entry.briefs) - len(slugs)
-            shown += [f"{more} more"] if more > 0 else []
+            links += [f"{more} more"] if more > 0 else []
             was = f"was in {_counted(len(entry.briefs), 'brief')}"
-            parts.append(was if how == "removed" else f"in {', '.join(shown)}")
+            parts.append(was if how == "removed" else f"in {', '.join(links)}")
         return " · ".join(parts)
 
 
@@ -150,13 +150,13 @@ def _summary(preview: Preview) -> str:
         )
         if items
     ]
-    for name, plural, found in (
+    for name, plural, compared in (
         ("source", "sources", preview.sources),
         ("topic", "topics", preview.topics),
         ("person", "people", preview.people),
         ("page", "pages", preview.pages),
     ):
-        for how, items in (("added", found.added), ("edited", found.changed), ("removed", found.removed)):
+        for how, items in (("added", compared.added), ("edited", compared.changed), ("removed", compared.removed)):
             counts += [f"{_counted(len(items), name, plural)} {how}"] if items else []
     counts += [f"{_counted(len(preview.settings), 'setting')} changed"] if preview.settings else []
     what = ", ".join(counts) or "Nothing that readers see is different"
@@ -198,10 +198,10 @@ def _change(change: Change | Field) -> str:
     return f"{code(change.before)} → {code(change.after)}"
 
 
-def _delta(name: str, delta: Delta, shown: Callable[[str], str]) -> Iterator[str]:
+def _delta(name: str, delta: Delta, written: Callable[[str], str]) -> Iterator[str]:
     for how, items in (("added", delta.added), ("removed", delta.removed), ("changed", delta.changed)):
         for item in items:
-            yield f"{name} {how}: {shown(item)}"
+            yield f"{name} {how}: {written(item)}"
 
 
 def _signed(delta: Delta) -> tuple[str, ...]:
@@ -213,8 +213,8 @@ def _signed(delta: Delta) -> tuple[str, ...]:
 
 
 def _limited(lines: Iterable[str], most: int) -> list[str]:
-    shown = list(lines)
-    return shown if len(shown) <= most else [*shown[: most - 1], f"and {len(shown) - most + 1} more"]
+    every = list(lines)
+    return every if len(every) <= most else [*every[: most - 1], f"and {len(every) - most + 1} more"]
 
 
 def _counted(number: int, one: str, many: str | None = None) -> str:

@@ -118,8 +118,8 @@ def _people(brief: Brief) -> Iterable[str]:
 
 
 def _index(side: Side, keys: Callable[[Brief], Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    slugs_of: dict[str, dict[str, None]] = defaultdict(dict)
     for brief in side.project.briefs:
         for key in keys(brief):
-            found[key][brief.slug] = None
-    return {key: tuple(sorted(slugs)) for key, slugs in found.items()}
+            slugs_of[key][brief.slug] = None
+    return {key: tuple(sorted(slugs)) for key, slugs in slugs_of.items()}

@@ -11,13 +11,13 @@ from pathlib import Path
 import markdown
 from lxml import html
 
-from briefsite.commands.preview.beside import with_sites_below
 from briefsite.commands.preview.comment import CHANGES_PAGE, PAGE, Addresses, as_markdown
 from briefsite.commands.preview.markup import MarkedUp, mark_up
 from briefsite.commands.preview.model import BriefReport, Briefs, Preview
 from briefsite.commands.preview.pages import STYLE_SHEET, Bar, article_of, changes_article, mark_page, with_article
 from briefsite.commands.preview.places import AFFECTED, CHANGES, Place, Surroundings, bar_of, places_of
 from briefsite.commands.preview.reasons import OTHERWISE
+from briefsite.commands.preview.sites_below import with_sites_below
 from briefsite.commands.preview.written import as_json
 from briefsite.read.paths import brief_path, preview_address
 from briefsite.read.site_files import WITHOUT_ENDING
@@ -52,9 +52,9 @@ class _Folder:
         path.write_text(mark_page(text, relative, bar, self.removed), "utf-8")
         if marked is None:
             return None
-        shown = with_article(text, changes_article(marked), "Changes")
+        with_marks = with_article(text, changes_article(marked), "Changes")
         changes = replace(bar, says=f"changes marked · {bar.says}", changes="", page=address or "index.html")
-        (path.parent / CHANGES).write_text(mark_page(shown, f"{address}{CHANGES}", changes, self.removed), "utf-8")
+        (path.parent / CHANGES).write_text(mark_page(with_marks, f"{address}{CHANGES}", changes, self.removed), "utf-8")
         return address
 
     def _marked(self, address: str, text: str) -> MarkedUp | None:

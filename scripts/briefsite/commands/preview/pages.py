@@ -88,8 +88,8 @@ def changes_article(marked: MarkedUp) -> html.HtmlElement:
 
 
 def _article(page: html.HtmlElement) -> html.HtmlElement | None:
-    found = page.find(".//article")
-    return page.find(".//main") if found is None else found
+    article = page.find(".//article")
+    return page.find(".//main") if article is None else article
 
 
 def _written(page: html.HtmlElement) -> str:
@@ -98,8 +98,8 @@ def _written(page: html.HtmlElement) -> str:
 
 def _mend_links(page: html.HtmlElement, article: html.HtmlElement) -> None:
     """Links of the page around it that led to places of the old article: contents go, others lead to the new one."""
-    ids = {str(found) for found in page.xpath("//@id")}
-    for link in [found for found in page.iter("a") if (found.get("href") or "").startswith("#")]:
+    ids = {str(each) for each in page.xpath("//@id")}
+    for link in [each for each in page.iter("a") if (each.get("href") or "").startswith("#")]:
         target = unquote(str(link.get("href"))[1:])
         if target and target not in ids and not target.startswith("__"):
             item = next(link.iterancestors("li"), None)

@@ -16,10 +16,10 @@ from briefsite.model import Problem
 _LINE = re.compile(r"\bline \d+")
 
 
-def compare_problems(old: Side, new: Side, moved: Mapping[str, str], found: Iterable[Problem] = ()) -> Problems:
+def compare_problems(old: Side, new: Side, moved: Mapping[str, str], of_change: Iterable[Problem] = ()) -> Problems:
     """Pair the problems of both sides: first where the line they stand on is the same too, then by what they say.
 
-    `moved` gives the new path of a renamed file by its old one; `found` are problems of the change itself.
+    `moved` gives the new path of a renamed file by its old one; `of_change` are problems of the change itself.
     """
     removed, places = removed_sources(old, new)
     before = list(old.problems)
@@ -27,7 +27,7 @@ def compare_problems(old: Side, new: Side, moved: Mapping[str, str], found: Iter
         problem for problem in new.problems if not (problem.rule == "unknown-citation" and problem.place in places)
     ]
     levels = new.project.options.levels
-    found = [replace(problem, level=levels.get(problem.rule, problem.level)) for problem in (*found, *removed)]
+    of_change = [replace(problem, level=levels.get(problem.rule, problem.level)) for problem in (*of_change, *removed)]
     remaining: list[Problem] = []
 
     def path_of(problem: Problem, is_old: bool) -> str:
@@ -44,7 +44,7 @@ def compare_problems(old: Side, new: Side, moved: Mapping[str, str], found: Iter
         before, after, paired = _pair(before, after, key)
         remaining += paired
     return Problems(
-        tuple(_report(problem) for problem in sorted((*after, *found), key=_order)),
+        tuple(_report(problem) for problem in sorted((*after, *of_change), key=_order)),
         tuple(_report(problem) for problem in sorted(before, key=_order)),
         tuple(_report(problem) for problem in sorted(remaining, key=_order)),
     )

@@ -25,13 +25,13 @@ def reasons(old: Side, new: Side, preview: Preview) -> Mapping[str, tuple[str, .
 def _reasons(brief: Brief, *, old: Side, new: Side, preview: Preview) -> Iterator[str]:
     front = brief.front
     people = {person.id for person in (*front.authors, *front.editors)}
-    for what, entries, shown in (
+    for what, entries, named in (
         ("source", preview.sources, cited_keys([brief])),
         ("topic", preview.topics, frozenset(front.topics)),
         ("person", preview.people, people),
     ):
-        for how, found in (("added", entries.added), ("edited", entries.changed), ("removed", entries.removed)):
-            ids = [entry.id for entry in found if entry.id in shown]
+        for how, compared in (("added", entries.added), ("edited", entries.changed), ("removed", entries.removed)):
+            ids = [entry.id for entry in compared if entry.id in named]
             if ids:
                 yield f"{what} {how}: {listed(ids)}"
     yield from _settings(brief, old, new)
@@ -58,15 +58,15 @@ def _versions(brief: Brief, new: Side, preview: Preview) -> Iterator[str]:
     briefs = preview.briefs
     changed = (*briefs.added, *briefs.changed, *briefs.moved, *briefs.removed)
     slugs = sorted({report.slug for report in changed if report.slug != brief.slug})
-    found = [slug for slug in slugs if slug in new.briefs and _origin(new.briefs[slug]) == _origin(brief)]
-    if found:
-        yield f"a version in another language is new or other: {listed(found)}"
+    versions = [slug for slug in slugs if slug in new.briefs and _origin(new.briefs[slug]) == _origin(brief)]
+    if versions:
+        yield f"a version in another language is new or other: {listed(versions)}"
 
 
 def listed(names: Sequence[str]) -> str:
     """A few of the names, quoted, and how many more there are."""
-    shown = ", ".join(f"`{name}`" for name in names[:_MOST])
-    return f"{shown} and {len(names) - _MOST} more" if len(names) > _MOST else shown
+    few = ", ".join(f"`{name}`" for name in names[:_MOST])
+    return f"{few} and {len(names) - _MOST} more" if len(names) > _MOST else few
 
 
 def _origin(brief: Brief) -> str:

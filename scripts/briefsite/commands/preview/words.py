@@ -110,9 +110,9 @@ def _pieces(brief: Brief) -> Iterator[tuple[int, str]]:
 def _not_prose(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """What a reader sees of code within a line and of HTML: not its tags, and no comments."""
     for pattern in (_CODE, _HTML_TEXT):
-        for found in pattern.finditer(text, start, end):
-            if found[1].strip():
-                yield found.start(1), found[1]
+        for match in pattern.finditer(text, start, end):
+            if match[1].strip():
+                yield match.start(1), match[1]
 
 
 def _split(text: str) -> Iterator[tuple[int, str]]:

@@ -53,8 +53,8 @@ def changes(
 ) -> tuple[Change, ...]:
     """What changes, by paths; files that are as this version has them are left out, and so are those to `keep`."""
     paths = sorted({*record.files, *new} - word.keep)
-    found = (_change(path, record.files.get(path), here.get(path), new.get(path), merge, word) for path in paths)
-    return tuple(change for change in found if change)
+    compared = (_change(path, record.files.get(path), here.get(path), new.get(path), merge, word) for path in paths)
+    return tuple(change for change in compared if change)
 
 
 def _change(
@@ -78,8 +78,8 @@ def _change(
     return Change(path, Fate.LEFT, now, fresh) if both is None else Change(path, Fate.MERGED, now, both)
 
 
-def after(record: Record, version: str, new: Mapping[str, bytes], found: tuple[Change, ...]) -> Record:
+def after(record: Record, version: str, new: Mapping[str, bytes], done: tuple[Change, ...]) -> Record:
     """The record once the changes are made: what was left is asked of again, for it is known as it was written."""
-    left = {change.path for change in found if change.fate is Fate.LEFT}
+    left = {change.path for change in done if change.fate is Fate.LEFT}
     files = {path: digest(content) for path, content in sorted(new.items()) if path not in left}
     return Record(version, record.host, {**files, **{path: record.files.get(path, "") for path in sorted(left)}})

@@ -17,7 +17,7 @@ from briefsite.commands.new.answers import AnswerError, host_of
 from briefsite.commands.new.files import kept_files
 from briefsite.commands.new.pin import PinError, own_wheel
 from briefsite.commands.new.record import RECORD, Record, as_text, read_record
-from briefsite.commands.upgrade import shown
+from briefsite.commands.upgrade import report
 from briefsite.commands.upgrade.changes import Change, Fate, Word, after, changes
 from briefsite.commands.upgrade.texts_in_git import merged
 from briefsite.read.project_folder import project_folder
@@ -42,22 +42,22 @@ def main(arguments: Sequence[str] | None = None, program: str = "upgrade.py") ->
         word = Word(frozenset(options.overwrite), frozenset(options.keep))
         _refuse_unknown((*options.overwrite, *options.keep), {*record.files, *new})
         here = _read(root, {*record.files, *new})
-        found = changes(record, here, new, partial(merged, root), word)
-        is_new = bool(found) or after(record, __version__, new, found) != record
+        changed = changes(record, here, new, partial(merged, root), word)
+        is_new = bool(changed) or after(record, __version__, new, changed) != record
         if options.apply and is_new:
-            _write(root, found)
-            _replace(root / RECORD, as_text(after(record, __version__, new, found)).encode())
+            _write(root, changed)
+            _replace(root / RECORD, as_text(after(record, __version__, new, changed)).encode())
     except (AnswerError, PinError, UpgradeError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return CANNOT_RUN
-    if not found:
+    if not changed:
         _say_nothing(_again(program, options.dir), [path for path in sorted(new) if path not in here])
         return 0
-    left = [change.path for change in found if change.fate is Fate.LEFT]
+    left = [change.path for change in changed if change.fate is Fate.LEFT]
     print(f"Briefsite {record.version or '(none)'} → {__version__}\n")
-    print(shown.as_text(found))
-    print(shown.summary(found, applied=options.apply))
-    _say_next(_again(program, options.dir), left, is_left=len(left) < len(found) and not options.apply)
+    print(report.as_text(changed))
+    print(report.summary(changed, applied=options.apply))
+    _say_next(_again(program, options.dir), left, is_left=len(left) < len(changed) and not options.apply)
     return 1 if left or not options.apply else 0
 
 
@@ -120,21 +120,21 @@ def _read(root: Path, paths: Iterable[str]) -> Mapping[str, bytes]:
 
     Raises UpgradeError where one leads out of the publication, and where something else stands in its place.
     """
-    found = {}
+    contents = {}
     for path in paths:
         whole = root / path
         # realpath alone ends where links lead in a circle
         if not Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(root)):
             raise UpgradeError(f"`{path}` leads out of the publication; put the file itself in the place of the link")
         if whole.is_file():
-            found[path] = whole.read_bytes()
+            contents[path] = whole.read_bytes()
         elif os.path.lexists(whole) or any(parent.is_file() for parent in whole.parents):
             raise UpgradeError(f"`{path}` is no file, and cannot become one; move away what stands in its place")
-    return found
+    return contents
 
 
-def _write(root: Path, found: Sequence[Change]) -> None:
-    for change in found:
+def _write(root: Path, changed: Sequence[Change]) -> None:
+    for change in changed:
         path = root / change.path
         if change.fate is Fate.REMOVED:
             path.unlink()

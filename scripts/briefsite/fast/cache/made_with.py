@@ -27,7 +27,7 @@ PACKAGES = ("briefsite", "csl")
 def made_with() -> bytes:
     """Our own code, and the versions of Python and of the libraries that results depend on."""
     tops = (top for package in PACKAGES for top in _folders(package))
-    walks = (found for top in tops for found in os.walk(top) if not found[0].endswith("__pycache__"))
+    walks = (walk for top in tops for walk in os.walk(top) if not walk[0].endswith("__pycache__"))
     ours = [Path(folder, name) for folder, _, names in walks for name in names]
     installed = _installed()
     versions = (f"{name} {installed.get(name) or _version(name)}" for name in LIBRARIES)
@@ -37,8 +37,8 @@ def made_with() -> bytes:
 
 def _folders(package: str) -> Iterable[str]:
     """Where a package lies, without importing it."""
-    found = find_spec(package)
-    return (found.submodule_search_locations if found else None) or ()
+    spec = find_spec(package)
+    return (spec.submodule_search_locations if spec else None) or ()
 
 
 def _installed() -> Mapping[str, str]:
@@ -46,12 +46,12 @@ def _installed() -> Mapping[str, str]:
 
     Where there are several of one library, all of them: which is imported need not be known.
     """
-    found: defaultdict[str, str] = defaultdict(str)
+    versions: defaultdict[str, str] = defaultdict(str)
     for folder in dict.fromkeys(sys.path):
         for left in sorted(Path(folder).glob("*.dist-info")):
             name, _, version = left.stem.rpartition("-")
-            found[name.lower().replace("_", "-").replace(".", "-")] += f"{version} "
-    return found
+            versions[name.lower().replace("_", "-").replace(".", "-")] += f"{version} "
+    return versions
 
 
 def _version(name: str) -> str:

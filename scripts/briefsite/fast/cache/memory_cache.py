@@ -29,9 +29,9 @@ class MemoryCache:
         kept = self._kept  # the same one all the time
         return {key: kept[key] for key in keys if key in kept}
 
-    def put(self, found: Mapping[bytes, Kept]) -> None:
+    def put(self, entries: Mapping[bytes, Kept]) -> None:
         """Hold more, while there is room."""
-        for key, kept in found.items():
+        for key, kept in entries.items():
             if self._bytes + len(kept[1]) <= MOST:
                 self._bytes += len(kept[1]) - len(self._kept.get(key, ("", b""))[1])
                 self._kept[key] = kept

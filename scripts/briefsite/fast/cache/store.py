@@ -66,10 +66,10 @@ class Store:
         self._used.update(wanted)
         in_memory = self._in_memory.find(wanted) if self._in_memory else {}
         missing = [key for key in wanted if key not in in_memory] if in_memory else wanted
-        found = dict(_sound(self._rows("key, checksum, condition, text", missing)))
+        from_disk = dict(_sound(self._rows("key, checksum, condition, text", missing)))
         if self._in_memory is not None:
-            self._in_memory.put(found)
-        return {key: text for key, (_, text) in {**in_memory, **found}.items()} | {
+            self._in_memory.put(from_disk)
+        return {key: text for key, (_, text) in {**in_memory, **from_disk}.items()} | {
             key: self._new[key][1] for key in wanted if key in self._new
         }
 
@@ -81,11 +81,11 @@ class Store:
         """The conditions under which the texts of those keys were made that seem to be known."""
         wanted = list(dict.fromkeys(keys))
         in_memory = self._in_memory.find(wanted) if self._in_memory else {}
-        found = {key: condition for key, (condition, _) in in_memory.items()}
+        known = {key: condition for key, (condition, _) in in_memory.items()}
         for key, condition in self._rows("key, condition", [key for key in wanted if key not in in_memory]):
             with contextlib.suppress(AttributeError, UnicodeDecodeError):
-                found[bytes(key)] = condition.decode("utf-8")
-        return found | {key: self._new[key][0] for key in wanted if key in self._new}
+                known[bytes(key)] = condition.decode("utf-8")
+        return known | {key: self._new[key][0] for key in wanted if key in self._new}
 
     def _rows(self, columns: str, wanted: Sequence[bytes]) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []

@@ -50,8 +50,8 @@ class Document(Struct, frozen=True):
 
 def language_of(page: str) -> str:
     """The language of a page, without its region."""
-    found = _LANGUAGE.search(page)
-    return found[1].lower() if found else "en"
+    match = _LANGUAGE.search(page)
+    return match[1].lower() if match else "en"
 
 
 def kind_of(address: str, page: str) -> str:
@@ -89,10 +89,10 @@ def _text(address: str, page: str) -> Document:
 
 def _without_what_is_no_text(html: str) -> str:
     html = _LINKS.sub("", html)  # most of it, and links hold no links
-    found = _LEFT_OUT.search(html)
-    while found:
-        html = html[: found.start()] + " " + html[_end_of(html, found.start(), found[1] or found[2]) :]
-        found = _LEFT_OUT.search(html, found.start())
+    match = _LEFT_OUT.search(html)
+    while match:
+        html = html[: match.start()] + " " + html[_end_of(html, match.start(), match[1] or match[2]) :]
+        match = _LEFT_OUT.search(html, match.start())
     return html
 
 

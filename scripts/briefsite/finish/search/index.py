@@ -70,10 +70,10 @@ def indexes(every: Sequence[Documents], share: Share = in_turn) -> Iterator[Inde
     """
     parts = [_alphabet(documents.records.words) for documents in every]
     calls = [partial(_part, documents, part) for documents, some in zip(every, parts, strict=True) for part in some]
-    found = share(_call, calls, "indexing words", worth=2)
+    results = share(_call, calls, "indexing words", worth=2)
     others = list(map(_without_words, every))  # while other cores are at the words
     return (
-        _index(documents, [shard for _ in some for shard in next(found)], files)
+        _index(documents, [shard for _ in some for shard in next(results)], files)
         for documents, some, files in zip(every, parts, others, strict=True)
     )
 

@@ -36,8 +36,8 @@ def record(address: str, page: str) -> bytes:
     Empty where nothing is. The first two words name the index that it belongs to.
     """
     kind = kind_of(address, page)
-    found = list(cut(address, page, kind))
-    return line_of(language_of(page), kind, found) if found else b""
+    documents = list(cut(address, page, kind))
+    return line_of(language_of(page), kind, documents) if documents else b""
 
 
 def line_of(lang: str, kind: str, documents: Sequence[Document]) -> bytes:
@@ -50,13 +50,13 @@ def line_of(lang: str, kind: str, documents: Sequence[Document]) -> bytes:
 
 def records_in(lines: Iterable[bytes]) -> Records:
     """The documents of pages of which `record` made lines."""
-    found = Records([], [], [])
+    records = Records([], [], [])
     for line in lines:
         head, *terms = line.split(_BETWEEN)
-        found.heads.append(head)
-        found.words.extend(terms[::2])
-        found.pairs.extend(terms[1::2])
-    return found
+        records.heads.append(head)
+        records.words.extend(terms[::2])
+        records.pairs.extend(terms[1::2])
+    return records
 
 
 def named_in(records: Records) -> Iterator[Named]:

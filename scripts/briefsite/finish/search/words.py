@@ -54,14 +54,14 @@ def _fold(run: str) -> str:
 
 
 def _in_pairs(words: list[str]) -> list[str]:
-    found: list[str] = []
+    parts: list[str] = []
     for word in words:
         for place, part in enumerate(_WITHOUT_SPACES.split(word)):
             if place % 2 and len(part) > 1:
-                found += map("".join, zip(part, part[1:], strict=False))
+                parts += map("".join, zip(part, part[1:], strict=False))
             elif part:
-                found.append(part)
-    return found
+                parts.append(part)
+    return parts
 
 
 def places_of(words: list[bytes]) -> Iterator[int]:

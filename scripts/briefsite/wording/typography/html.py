@@ -57,12 +57,12 @@ def _paragraphs(html: str, marks: Marks | None, marks_of: MarksOf) -> Iterator[t
     """Where paragraphs with straight marks begin and end, and the marks of the language around them."""
     around = [("", marks)]
     done = 0
-    for found in _BREAK.finditer(html):
-        if _has_straight(html[done : found.start()]):
-            yield done, found.start(), around[-1][1]
-        done = found.end()
-        if len(around) > 1 or " lang=" in found[0]:
-            _step(around, found[0], marks_of)
+    for match in _BREAK.finditer(html):
+        if _has_straight(html[done : match.start()]):
+            yield done, match.start(), around[-1][1]
+        done = match.end()
+        if len(around) > 1 or " lang=" in match[0]:
+            _step(around, match[0], marks_of)
     if _has_straight(html[done:]):
         yield done, len(html), around[-1][1]
 
@@ -115,10 +115,10 @@ class _Paragraph:
         return self._places[bisect_right(self._starts, offset) - 1][1]
 
     def _meet(self, tag: str) -> None:
-        found = _NAME.match(tag)
-        if found is None:
+        match = _NAME.match(tag)
+        if match is None:
             return
-        name = found[1]
+        name = match[1]
         if name in _CODE or name == "img":
             self._add(OBJECT, -1)
         elif name == "br":
@@ -152,7 +152,7 @@ class _Paragraph:
         self._length += len(text)
 
 
-def _entity(found: re.Match[str]) -> str:
+def _entity(match: re.Match[str]) -> str:
     """Something of the same length that is no letter: a space for a space, brackets for brackets."""
-    character = {"nbsp": " ", "#160": " ", "lt": "<", "gt": ">"}.get(found[1], "&")
-    return character * len(found[0])
+    character = {"nbsp": " ", "#160": " ", "lt": "<", "gt": ">"}.get(match[1], "&")
+    return character * len(match[0])

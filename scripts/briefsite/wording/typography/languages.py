@@ -97,8 +97,8 @@ def marks_for(lang: str, table: Mapping[str, Marks]) -> Marks | None:
     by_tag = _folded(table)
     parts = lang.replace("_", "-").lower().split("-")
     while parts:
-        if found := by_tag.get("-".join(parts)):
-            return found
+        if row := by_tag.get("-".join(parts)):
+            return row
         parts.pop()
     return None
 

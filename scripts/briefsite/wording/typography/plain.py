@@ -126,10 +126,10 @@ class _Paragraph:
     def _is_measure(self, index: int, behind: str) -> bool:
         """Whether a mark right behind a digit is a minute, a second, a foot or an inch."""
         at = self._places[index]
-        typed, near = self._text[at], self._text[max(0, at - _SHORT) : at]
-        if typed == "'" and (_ARC.search(near) or _INCHES.match(self._text, at + 1)):
+        typed, before = self._text[at], self._text[max(0, at - _SHORT) : at]
+        if typed == "'" and (_ARC.search(before) or _INCHES.match(self._text, at + 1)):
             return True
-        if typed == '"' and _FEET.search(near):
+        if typed == '"' and _FEET.search(before):
             return True
         return not _is_word(behind) and (not self._is_open(typed) or (typed == '"' and self._is_closed_later(index)))
 
@@ -170,7 +170,7 @@ class _Paragraph:
 
 def _paired(text: str, pairs: list[tuple[int, int]], marks_at: MarksAt) -> list[SetMark]:
     """The marks of pairs: those of a quotation, and by turns the others for one within it."""
-    found: list[SetMark] = []
+    marks_set: list[SetMark] = []
     ends: list[tuple[int, bool]] = []
     for opened, closed in sorted(pairs):
         while ends and ends[-1][0] < opened:
@@ -179,15 +179,15 @@ def _paired(text: str, pairs: list[tuple[int, int]], marks_at: MarksAt) -> list[
         assert marks is not None, "a pair has marks"
         is_inner = not ends[-1][1] if ends else _is_within_typed(text, opened, marks)
         ends.append((closed, is_inner))
-        found.append(SetMark(opened, marks.inner_open if is_inner else marks.open))
-        found.append(SetMark(closed, marks.inner_close if is_inner else marks.close))
-    return found
+        marks_set.append(SetMark(opened, marks.inner_open if is_inner else marks.open))
+        marks_set.append(SetMark(closed, marks.inner_close if is_inner else marks.close))
+    return marks_set
 
 
 def _is_within_typed(text: str, at: int, marks: Marks) -> bool:
     """Whether a quotation that was typed with the language's own marks is still open."""
-    near = text[max(0, at - 400) : at]
-    return near.rfind(marks.open.strip()) > near.rfind(marks.close.strip())
+    before = text[max(0, at - 400) : at]
+    return before.rfind(marks.open.strip()) > before.rfind(marks.close.strip())
 
 
 def _is_word(character: str) -> bool:

@@ -77,15 +77,15 @@ def write_difference(parent: html.HtmlElement, old: Run, new: Run, pen: Pen) -> 
 
 def _set_apart(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
     """The tokens to compare, and the silent ones that stand before all of them and behind each."""
-    heard: list[Token] = []
+    audible: list[Token] = []
     silent: list[list[Token]] = [[]]
     for token in tokens:
         if token.silent:
             silent[-1].append(token)
         else:
-            heard.append(token)
+            audible.append(token)
             silent.append([])
-    return heard, silent
+    return audible, silent
 
 
 def _whole_words(runs: Sequence[Same], after: Sequence[Token]) -> Iterator[Same]:

@@ -93,11 +93,11 @@ def words_in(node: Node) -> Iterator[str]:
 
 def _notes(article: html.HtmlElement) -> dict[str, str]:
     """What each note is about, by its identifier: the source it cites, or its words."""
-    found = {}
+    notes = {}
     for note in article.xpath(".//li[starts-with(@id, 'fn:')]"):
         sources = note.xpath(".//a[starts-with(@href, '#source-')]/@href")
-        found[str(note.get("id"))] = str(sources[0]) if sources else " ".join(note.text_content().split())
-    return found
+        notes[str(note.get("id"))] = str(sources[0]) if sources else " ".join(note.text_content().split())
+    return notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +163,12 @@ def _how(element: html.HtmlElement) -> Key:
 
 def _spoken(tokens: list[Token]) -> list[Token]:
     """What is compared: no silent tokens, no space at the ends."""
-    heard = [token for token in tokens if not token.silent]
-    while heard and not heard[0].text.strip() and heard[0].atom is None:
-        heard.pop(0)
-    while heard and not heard[-1].text.strip() and heard[-1].atom is None:
-        heard.pop()
-    return heard
+    audible = [token for token in tokens if not token.silent]
+    while audible and not audible[0].text.strip() and audible[0].atom is None:
+        audible.pop(0)
+    while audible and not audible[-1].text.strip() and audible[-1].atom is None:
+        audible.pop()
+    return audible
 
 
 def _is_silent(element: html.HtmlElement) -> bool:

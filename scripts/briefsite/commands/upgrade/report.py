@@ -13,9 +13,9 @@ _OF_LIBRARIES = "requirements.txt"
 _HASH = re.compile(r"^ +(?:--hash=.*|# .*)\n?", re.MULTILINE)
 
 
-def as_text(found: Sequence[Change]) -> str:
+def as_text(changes: Sequence[Change]) -> str:
     """Each change: the file, what becomes of it, and its lines."""
-    return "\n".join(line for change in found for line in _lines(change)) + "\n"
+    return "\n".join(line for change in changes for line in _lines(change)) + "\n"
 
 
 def _lines(change: Change) -> Iterator[str]:
@@ -47,9 +47,9 @@ def _safe(line: str) -> str:
     return "".join(c if c.isprintable() or c == "\t" else c.encode("unicode_escape").decode() for c in line)
 
 
-def summary(found: Sequence[Change], *, applied: bool) -> str:
+def summary(changes: Sequence[Change], *, applied: bool) -> str:
     """`2 files would be replaced, 1 merged; 1 is left as it is`."""
-    counts = Counter(change.fate for change in found)
+    counts = Counter(change.fate for change in changes)
     done = [f"{counts[fate]} {fate}" for fate in Fate if counts[fate] and fate is not Fate.LEFT]
     said = f"{'Done' if applied else 'To be done'}: {', '.join(done) or 'nothing'}."
     return said + (f" {counts[Fate.LEFT]} left as it is." if counts[Fate.LEFT] else "")
