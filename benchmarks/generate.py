@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import shutil
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def main() -> None:
     parser.add_argument("--sources", type=int, default=None, help="default: five for each brief")
     parser.add_argument("--words", type=int, default=WORDS_A_BRIEF)
     parser.add_argument("--citations", type=int, default=CITATIONS)
-    parser.add_argument("--style", default="bandung-notes")
+    parser.add_argument("--style", default="house-notes")
     parser.add_argument("--plain", action="store_true")
     given = parser.parse_args()
     sources = given.briefs * 5 if given.sources is None else given.sources
@@ -46,7 +45,7 @@ def main() -> None:
 
 def generate(
     folder: Path, briefs: int, sources: int, words: int = WORDS_A_BRIEF, citations: int = CITATIONS,
-    style: str = "bandung-notes", plain: bool = False,
+    style: str = "house-notes", plain: bool = False,
 ) -> None:  # fmt: skip
     """Write a project into `folder`, which is emptied first if it holds an earlier one."""
     if (folder / ".generated").exists():
@@ -54,10 +53,11 @@ def generate(
     (folder / "briefs").mkdir(parents=True)
     (folder / "docs").mkdir()
     (folder / ".generated").touch()
-    (folder / "mkdocs.yml").write_text(_configuration(style), encoding="utf-8")
-    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    (folder / "mkdocs.yml").write_text(SETTINGS.format(hook=ROOT / "scripts/mkdocs_hook.py", style=style), "utf-8")
+    (folder / "docs/assets").mkdir()
+    (folder / "docs/assets/favicon.svg").write_text(FAVICON, encoding="utf-8")
     (folder / "docs/index.md").write_text("# Home\n\n<!-- briefsite: newest -->\n", encoding="utf-8")
-    shutil.copytree(ROOT / "styles", folder / "styles")
+    shutil.copytree(ROOT / "tests/styles", folder / "styles")
     (folder / "sources.bib").write_text(bibliography(sources), encoding="utf-8")
     topics = "".join(f"{topic}:\n  name: {topic.title()}\n  definition: All about {topic}.\n" for topic in TOPICS)
     (folder / "briefs/topics.yml").write_text(topics, encoding="utf-8")
@@ -66,15 +66,36 @@ def generate(
     write_briefs(folder / "briefs", briefs, sources, uncited if plain else pandoc, words, citations)
 
 
-def _configuration(style: str) -> str:
-    """This repository's own mkdocs.yml, but for the pages written by hand."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = re.sub(r"\nnav:\n(?:  .*\n)+", "\nnav: [{Home: index.md}]\n", text)
-    text = re.sub(r"\n  - scripts/manual_hook.py.*", "", text)
-    text = text.replace("scripts/mkdocs_hook.py", str(ROOT / "scripts/mkdocs_hook.py"))
-    return re.sub(r"(citation_style: )\S+", rf"\g<1>{style}", text)
+SETTINGS = """\
+site_name: Generated
+site_description: Research briefs that say nothing, with every footnote linked to its source and back
+site_url: https://generated.example/
+copyright: Briefs under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>
 
+hooks:
+  - {hook}
 
+extra:
+  briefsite:
+    citation_style: {style}
+    sources_per_page: 500
+  translations:
+    ar: {{Briefs under: الموجزات منشورة برخصة}}
+    es: {{Briefs under: Informes bajo licencia}}
+    fr: {{Briefs under: Notes sous licence}}
+    zh: {{Briefs under: 简报许可协议}}
+
+nav: [{{Home: index.md}}]
+
+theme:
+  name: material
+  language: en
+  favicon: assets/favicon.svg
+
+plugins: []
+"""
+"""They stay as they are, so that what is measured today can be compared with what was measured before."""
+FAVICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>\n'
 PLAIN = """\
 site_name: Generated
 theme: {name: material, font: false}

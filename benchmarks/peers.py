@@ -156,7 +156,7 @@ def _write_csl(folder: Path, briefs: int, sources: int) -> None:
         return f"It [@{mention.keys[0]}]" if mention.is_subject else pandoc(mention)
 
     _write_for_mkdocs(folder, briefs, sources, as_pandoc, "bib_file: sources.bib, csl_file: notes.csl")
-    shutil.copyfile(ROOT / "styles/bandung-notes.csl", folder / "notes.csl")
+    shutil.copyfile(ROOT / "tests/styles/house-notes.csl", folder / "notes.csl")
 
 
 def _write_for_mkdocs(folder: Path, briefs: int, sources: int, syntax: Syntax, options: str) -> None:

@@ -63,7 +63,7 @@ Last words [@doe2020, p. 9].
 PAGES = {
     "briefs/notes.md": FRONT.format(title="Notes", lang="en", more="") + BODY,
     "briefs/arabic.md": FRONT.format(title="حواش", lang="ar", more="") + BODY,
-    "briefs/in-text.md": FRONT.format(title="In text", lang="en", more="citation_style: bandung-author-date\n") + BODY,
+    "briefs/in-text.md": FRONT.format(title="In text", lang="en", more="citation_style: house-author-date\n") + BODY,
     "sources.bib": (
         "@book{doe2020, author={Doe, Jane}, title={First Things}, date={2020}, publisher={Press}}\n"
         "@book{roe2021, author={Roe, Ann}, title={Second Things}, date={2021}, publisher={Press}}\n"

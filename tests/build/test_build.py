@@ -151,7 +151,7 @@ def test_an_error_stops_a_strict_build_and_leaves_the_last_site(make_project: Ma
 def test_all_problems_are_named_before_a_style_stops_the_build(make_project: MakeProject) -> None:
     """Though briefs are linked while they are checked, which asks for the style first."""
     root = make_project({"briefs/first.md": BRIEF.replace("@roe2021", "@ro2021")})
-    (root / "styles/bandung-notes.csl").write_text("<style>", "utf-8")
+    (root / "styles/house-notes.csl").write_text("<style>", "utf-8")
     code, output = mkdocs_build(root)
     assert code != 0
     assert "no entry `ro2021` in sources.bib; did you mean `roe2021`?" in output
@@ -191,7 +191,7 @@ def test_an_embargo_that_is_over_publishes(make_project: MakeProject) -> None:
 
 def test_an_in_text_style_cites_in_the_text_and_leads_to_the_list(make_project: MakeProject) -> None:
     """With an author–date style the citation stands in the sentence, linked to the brief's source list."""
-    text = BRIEF.replace("title: A brief", "title: A brief\ncitation_style: bandung-author-date")
+    text = BRIEF.replace("title: A brief", "title: A brief\ncitation_style: house-author-date")
     site = _built(make_project({"briefs/first.md": text}))
     brief = site.pages["briefs/first/"]
     assert "(Doe 2020, p. 3)" in brief.text("//article") or "(Doe 2020, 3)" in brief.text("//article")

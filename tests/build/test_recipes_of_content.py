@@ -149,7 +149,7 @@ def test_a_citation_style_is_added(make_project: MakeProject) -> None:
     root = make_project({"briefs/first.md": FRENCH})
     recipe = Recipe(root, "a citation style")
     settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("    citation_style: bandung-notes", "    # ", 1), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("    citation_style: house-notes", "    # ", 1), "utf-8")
     recipe.write("mkdocs.yml", "    citation_style: house\n", below="  briefsite:")
     code, output = check(root)
     assert code == 1 and "unknown-style" in output

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import STYLES_FOLDER
 
 import csl
 from csl.finished import finished_output, visible_ends
 from csl.nodes import plain_text
 
-FOLDERS = [Path(__file__).resolve().parents[2] / "styles"]
+FOLDERS = [STYLES_FOLDER]
 STYLES = (
-    *("bandung-notes", "bandung-author-date", "apa", "ieee", "nature", "chicago-notes-bibliography"),
+    *("house-notes", "house-author-date", "apa", "ieee", "nature", "chicago-notes-bibliography"),
     *("modern-language-association", "chicago-author-date"),
 )
 WORKS = {

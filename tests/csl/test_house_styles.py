@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from importlib import resources
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from projects import STYLES_FOLDER
 
 import csl
 
-STYLES = Path(__file__).resolve().parents[2] / "styles"
 WORKS = [
     {
         "id": "un",
@@ -80,20 +79,20 @@ WORKS = [
 def formatted(name: str, locale: str = "en-GB") -> csl.Result:
     """Every work cited twice, with a page, in a house style."""
     citations = [csl.Citation((csl.Cite(str(work["id"]), "12"),), note) for note, work in enumerate(WORKS * 2, 1)]
-    style = csl.load_style(name, folders=[STYLES])
+    style = csl.load_style(name, folders=[STYLES_FOLDER])
     return csl.format_citations(style, WORKS, citations, locale=locale, output=csl.TEXT)
 
 
-@pytest.mark.parametrize("name", ["bandung-notes", "bandung-author-date"])
+@pytest.mark.parametrize("name", ["house-notes", "house-author-date"])
 def test_style_is_valid(name: str) -> None:
     """The style is valid against the schema of CSL 1.0.2."""
     schema = etree.RelaxNG(file=str(resources.files("citeproc") / "data/schema/schemas/styles/csl.rng"))
-    schema.assertValid(etree.parse(str(STYLES / f"{name}.csl")))
+    schema.assertValid(etree.parse(str(STYLES_FOLDER / f"{name}.csl")))
 
 
 def test_first_notes_are_full_and_later_ones_short() -> None:
     """A first note gives everything with the page cited; a later one the author, the short title and the page."""
-    texts = [citation.text for citation in formatted("bandung-notes").citations]
+    texts = [citation.text for citation in formatted("house-notes").citations]
     assert texts == [
         "United Nations General Assembly, Declaration on the Establishment of a New International Economic Order, "
         "Resolution A/RES/3201(S-VI), 1 May 1974, p. 12, https://undocs.org/A/RES/3201(S-VI), accessed 2 March 2026.",
@@ -115,7 +114,7 @@ def test_first_notes_are_full_and_later_ones_short() -> None:
 
 def test_list_of_sources_is_sorted_with_the_family_name_first() -> None:
     """Sources are sorted by name, particles apart, and give all pages."""
-    assert [entry.text for entry in formatted("bandung-notes").bibliography] == [
+    assert [entry.text for entry in formatted("house-notes").bibliography] == [
         "van der Berg, Anna. ‘South-South cooperation’. In Handbook of Development, ed. by Bo Lee and Ana Cruz "
         "(Leiden: Brill, 2019), pp. 100–19.",
         "Mthembu, Philani, and Taidong Zhou. ‘Restoring and transforming multilateralism’. "
@@ -141,7 +140,7 @@ def test_list_of_sources_is_sorted_with_the_family_name_first() -> None:
 )
 def test_author_date_style_speaks_the_language_of_the_brief(locale: str, citation: str, entry: str) -> None:
     """Words, labels and quotation marks are those of the language."""
-    result = formatted("bandung-author-date", locale)
+    result = formatted("house-author-date", locale)
     plain = str.maketrans("\u00a0\u202f", "  ")
     assert result.citations[2].text.translate(plain) == citation
     entries = {listed.id: listed.text.translate(plain) for listed in result.bibliography}
@@ -150,18 +149,18 @@ def test_author_date_style_speaks_the_language_of_the_brief(locale: str, citatio
 
 def test_an_archived_copy_opens_as_the_first_address_does() -> None:
     """Every address that a first note shows leads to itself, also that of a copy."""
-    style = csl.load_style("bandung-notes", folders=[STYLES])
+    style = csl.load_style("house-notes", folders=[STYLES_FOLDER])
     citation = csl.Citation((csl.Cite("press"),), 1)
     (shown,) = csl.format_citations(style, WORKS, [citation], output=csl.MARKDOWN.with_links()).citations
     addresses = [part.address for part in shown.parts if part.address]
     assert addresses == ["https://example.org/a", "https://web.archive.org/a"]
 
 
-@pytest.mark.parametrize("name", ["bandung-notes", "bandung-author-date"])
+@pytest.mark.parametrize("name", ["house-notes", "house-author-date"])
 def test_what_an_entry_says_of_its_source_stands_in_the_list_alone(name: str) -> None:
     """Readers learn from the list that no more than an abstract was read; the citations stay short."""
     work = WORKS[-1] | {"note": "Abstract read."}
-    style = csl.load_style(name, folders=[STYLES])
+    style = csl.load_style(name, folders=[STYLES_FOLDER])
     result = csl.format_citations(style, [work], [csl.Citation((csl.Cite("report"),), 1)], output=csl.TEXT)
     assert result.bibliography[0].text.endswith(". Abstract read.")
     assert "Abstract" not in result.citations[0].text
@@ -190,7 +189,7 @@ FIELDS = {
 }
 
 
-@pytest.mark.parametrize("name", ["bandung-notes", "bandung-author-date"])
+@pytest.mark.parametrize("name", ["house-notes", "house-author-date"])
 @settings(deadline=None, max_examples=200)
 @given(
     kind=st.sampled_from(TYPES),
@@ -202,7 +201,7 @@ def test_parentheses_stand_behind_a_space_and_hold_something(
     name: str, kind: str, fields: dict[str, object], locator: str | None, locale: str
 ) -> None:
     """Of any type, with any fields or none: no mark before a parenthesis, none empty, and no mark twice."""
-    style = csl.load_style(name, folders=[STYLES])
+    style = csl.load_style(name, folders=[STYLES_FOLDER])
     work = {"id": "a", "type": kind, **fields}
     citations = [csl.Citation((csl.Cite("a", locator),), note) for note in (1, 3)]
     result = csl.format_citations(style, [work], citations, locale=locale, output=csl.TEXT)

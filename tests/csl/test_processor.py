@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from projects import STYLES_FOLDER
 
 import csl
 
-STYLES = Path(__file__).resolve().parents[2] / "styles"
 NS = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0"'
 AUTHOR_DATE = csl.parse_style(f"""<style {NS} class="in-text">
 <citation collapse="year"><layout prefix="(" suffix=")" delimiter="; "><group delimiter=", ">
@@ -164,7 +162,7 @@ def test_an_address_in_a_citation_is_a_part_of_its_own() -> None:
 def test_only_an_address_of_the_web_leads_anywhere(address: str, leads_to: str | None) -> None:
     """Of whatever an editor entered as an address, only http and https are followed, spelt safely."""
     item = {**ROE, "title": "T", "URL": address}
-    style = csl.load_style("bandung-notes", folders=[STYLES])
+    style = csl.load_style("house-notes", folders=[STYLES_FOLDER])
     (citation,) = csl.format_citations(
         style, [item], [csl.Citation((csl.Cite("roe"),), 1)], output=csl.MARKDOWN.with_links()
     ).citations

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from projects import FILES, ROOT
+from projects import FILES, STYLES_FOLDER
 
 import csl
 from briefsite.cite import Styles, format_sources
@@ -25,7 +25,7 @@ from briefsite.render.markup import escape
 pytestmark = pytest.mark.usefixtures("both_ways")
 
 FRONT = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\n{}---\n\n"
-STYLES = Styles(ROOT / "styles")
+STYLES = Styles(STYLES_FOLDER)
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +36,7 @@ def _vocabularies() -> tuple[object, ...]:
     return bibliography, topics, people
 
 
-def rendered(body: str, front: str = "", style: str = "bandung-notes") -> str:
+def rendered(body: str, front: str = "", style: str = "house-notes") -> str:
     """The Markdown of the page of a brief with this body, from the end of its topics on."""
     brief, _ = parse_brief(TextFile("briefs/x.md", FRONT.format(front) + body))
     assert brief is not None
@@ -142,7 +142,7 @@ def test_a_raised_number_in_a_note_stands_behind_its_word() -> None:
     assert " ".join(note.split()) == "1 is it, so.2 ↩"
 
 
-@pytest.mark.parametrize("style", ["bandung-notes", "chicago-notes-bibliography", "oscola"])
+@pytest.mark.parametrize("style", ["house-notes", "chicago-notes-bibliography", "oscola"])
 @pytest.mark.parametrize(
     ("written", "notes"),
     [
@@ -179,7 +179,7 @@ def _links_of(written: str, style: str, number: int = 0) -> list[tuple[str, str]
     return [(a.get("href"), a.text_content()) for a in note.xpath(".//a") if a.get("class") != "footnote-backref"]
 
 
-@pytest.mark.parametrize("style", ["bandung-notes", "chicago-notes-bibliography"])
+@pytest.mark.parametrize("style", ["house-notes", "chicago-notes-bibliography"])
 @pytest.mark.parametrize(
     ("written", "addresses"),
     [
@@ -205,7 +205,7 @@ def test_an_address_that_a_note_shows_opens_that_address(written: str, addresses
 
 
 _LATER = {
-    "bandung-notes": ["‘Bare page’, p. 3. ↩"],
+    "house-notes": ["‘Bare page’, p. 3. ↩"],
     "chicago-notes-bibliography": ["‘Bare Page’, 3. ↩"],
     "oscola": ["ibid 3. ↩"],  # OSCOLA writes it in lower case, at the beginning too
 }
@@ -280,7 +280,7 @@ def test_a_source_that_is_not_there_is_marked_as_missing() -> None:
     assert 'class="missing-source"' in rendered("Text [@nobody].")
 
 
-@pytest.mark.parametrize("style", ["bandung-notes", "bandung-author-date"])
+@pytest.mark.parametrize("style", ["house-notes", "house-author-date"])
 def test_a_style_s_own_list_is_linked_back(style: str) -> None:
     """With notes or in the text: every place is named at its source."""
     tree = as_html(rendered("A [@doe2020]. B [see @roe2021, ch. 2; @doe2020]. And @doe2020 [p. 4].", style=style))
@@ -303,7 +303,7 @@ def test_a_style_s_own_list_is_linked_back(style: str) -> None:
 )
 def test_an_in_text_citation_reads_like_a_sentence(written: str, shown: str) -> None:
     """Author–date citations stand where they were written, their affixes set off as in Pandoc."""
-    assert text_of(rendered(written, style="bandung-author-date")) == shown
+    assert text_of(rendered(written, style="house-author-date")) == shown
 
 
 @pytest.mark.parametrize(
@@ -359,7 +359,7 @@ _ALIKE = """
     [
         ("ieee", r"\[\d\]"),
         ("nature", r"\A\d\."),
-        ("bandung-author-date", r"2020[ab]|2026a"),
+        ("house-author-date", r"2020[ab]|2026a"),
         ("chicago-author-date", r"2020[ab]|———"),
         ("din-1505-2-numeric-alphabetical", r"\[\d\]"),
     ],
@@ -427,7 +427,7 @@ _FRAGMENTS = st.sampled_from(
 )
 
 
-@given(st.lists(_FRAGMENTS, max_size=25).map("".join), st.sampled_from(["bandung-notes", "bandung-author-date"]))
+@given(st.lists(_FRAGMENTS, max_size=25).map("".join), st.sampled_from(["house-notes", "house-author-date"]))
 def test_every_reference_has_exactly_one_definition(body: str, style: str) -> None:
     """For any text: each note is defined once, in the order of first mention, and no page is refused."""
     page = rendered(body, style=style)
@@ -461,7 +461,7 @@ def test_a_folded_line_of_chinese_has_no_space_in_it() -> None:
         ("en", "para. 61", "para. 61"),
     ],
 )
-@pytest.mark.parametrize("style", ["bandung-notes", "bandung-author-date"])
+@pytest.mark.parametrize("style", ["house-notes", "house-author-date"])
 def test_in_chinese_the_label_of_a_place_stands_behind_its_number(
     lang: str, written: str, shown: str, style: str
 ) -> None:
@@ -487,15 +487,15 @@ def _ways_back(page: str, key: str) -> list[str]:
 @pytest.mark.parametrize(
     ("written", "style", "ways"),
     [
-        ("A [@doe2020].", "bandung-notes", ["Book · Cited in note 1 · only in this brief", "Back to note 1"]),
+        ("A [@doe2020].", "house-notes", ["Book · Cited in note 1 · only in this brief", "Back to note 1"]),
         (
             "A [@doe2020]. B [@doe2020, p. 3].",
-            "bandung-notes",
+            "house-notes",
             ["Book · Cited in notes 1, 2 · only in this brief", "Back to note 1", "Back to note 2"],
         ),
         (
             "A.[^n]\n\n[^n]: So [@doe2020], and so [@doe2020, p. 3].",
-            "bandung-notes",
+            "house-notes",
             [
                 "Book · Cited in notes 1, 1 · only in this brief",
                 "Back to note 1, first mention",
@@ -504,12 +504,12 @@ def _ways_back(page: str, key: str) -> list[str]:
         ),
         (
             "A [@doe2020].",
-            "bandung-author-date",
+            "house-author-date",
             ["Book · Cited here · only in this brief", "Cited here, Back to the text"],
         ),
         (
             "A [@doe2020]. B.[^n] C [@doe2020].\n\n[^n]: So [@doe2020].",
-            "bandung-author-date",
+            "house-author-date",
             [
                 "Book · Cited here a, b · Cited in note 1 · only in this brief",
                 "a, Back to the text, first mention",

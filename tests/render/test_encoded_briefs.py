@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from generated import generated_project
 from msgspec.structs import replace
-from projects import ROOT
+from projects import STYLES_FOLDER
 
 from briefsite.cite import Styles
 from briefsite.pipeline import build_site
@@ -14,7 +14,7 @@ from briefsite.render.encoded_briefs import decode_brief, encode_brief
 
 def test_a_brief_comes_out_of_its_bytes_as_it_was() -> None:
     """Every brief of a publication, with its mentions, notes, charts and problems."""
-    site = build_site(generated_project(), Styles(ROOT / "styles"))
+    site = build_site(generated_project(), Styles(STYLES_FOLDER))
     assert len(site.corpus.briefs) > 10
     for linked in site.corpus.briefs:
         front = replace(linked.brief.front, places={})  # only a check asks for those
@@ -23,7 +23,7 @@ def test_a_brief_comes_out_of_its_bytes_as_it_was() -> None:
 
 def test_pages_of_encoded_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether there is room for all briefs as they are does not show on any page."""
-    project, styles = generated_project(), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(STYLES_FOLDER)
     plain = build_site(project, styles)
     monkeypatch.setattr("briefsite.render.encoded_briefs.VERY_LARGE", 1)
     encoded = build_site(project, styles)
@@ -34,7 +34,7 @@ def test_pages_of_encoded_briefs_are_the_same(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_formatter_that_forgets_formats_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very large sites the formatter is begun anew now and then, here after each brief."""
-    project, styles = generated_project(), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(STYLES_FOLDER)
     monkeypatch.setattr("briefsite.render.encoded_briefs.VERY_LARGE", 1)
     kept = build_site(project, styles).pages
     monkeypatch.setattr("briefsite.render.formatted_sources.MOST_READ", 0)

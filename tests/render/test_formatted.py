@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from generated import generated_project
+from projects import STYLES_FOLDER
 
 from briefsite.cite import Styles
 from briefsite.fast.cache import Memo
 from briefsite.pipeline import build_site
 from briefsite.render.formatted_sources import FormattedSources
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("many", [1, 2000])
@@ -22,7 +21,7 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
 
     Also of a site that is so large that the formatter forgets what it has read, here after each brief.
     """
-    project, styles = generated_project(), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(STYLES_FOLDER)
     monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: 0)
     alone = build_site(project, styles)
     monkeypatch.setattr("briefsite.pipeline.other_cores", lambda: cores - 1)
@@ -35,7 +34,7 @@ def test_a_shared_bibliography_is_the_same(cores: int, many: int, monkeypatch: p
 
 def test_what_is_known_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bibliography that an earlier build formatted costs no process."""
-    project, styles = generated_project(), Styles(ROOT / "styles")
+    project, styles = generated_project(), Styles(STYLES_FOLDER)
     references, options = project.bibliography.references, project.options
     memo = Memo(tmp_path)
     before = FormattedSources(references, options, styles, memo)

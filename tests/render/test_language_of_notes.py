@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from projects import STYLES_FOLDER
 
 from briefsite.cite import Styles, format_sources, library_of
 from briefsite.model import TextFile
 from briefsite.read.bibliography import parse_bibliography
 from briefsite.wording.languages import direction
 
-STYLES = Styles(Path(__file__).resolve().parents[2] / "styles")
+STYLES = Styles(STYLES_FOLDER)
 LANGUAGES = ("en", "en-GB", "fr", "ar", "zh-Hans")
 ENTRY = """
 @report{{doe, author = {{Doe, Jane}}, title = {{Ports}}, year = {{2020}}, langid = {{german}}, {fields}}}
@@ -24,7 +24,7 @@ ENTRY = """
 WORDS = st.lists(st.sampled_from(["Seen", "in a copy", "“quoted”", "1990:", "a; b", "P. 3.", "中国", "x"]), min_size=1)
 
 
-def entry(fields: str, publication: str, page: str, style: str = "bandung-notes") -> Any:
+def entry(fields: str, publication: str, page: str, style: str = "house-notes") -> Any:
     """The entry of a source in a list on a page in one language, of a publication in another."""
     references = parse_bibliography(TextFile("sources.bib", ENTRY.format(fields=fields))).references
     text = format_sources(library_of(references, publication), STYLES.get(style), page)["doe"]
@@ -52,7 +52,7 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-@pytest.mark.parametrize("style", ["bandung-notes", "bandung-author-date", "apa"])
+@pytest.mark.parametrize("style", ["house-notes", "house-author-date", "apa"])
 def test_a_kind_is_marked_and_a_key_of_biblatex_is_english(style: str) -> None:
     """`type = {Discours}` is as the editors wrote it; `type = {phdthesis}` stands for English words anywhere."""
     assert marked(entry("type = {Discours}", "fr", "ar", style)) == [("fr", "ltr", "Discours")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 from markdown import markdown
-from projects import FILES, ROOT
+from projects import FILES, STYLES_FOLDER
 
 from briefsite.cite import Styles
 from briefsite.model import Options, Project, TextFile
@@ -14,7 +14,7 @@ from briefsite.read.bibliography import parse_bibliography
 from briefsite.read.brief import parse_brief
 from briefsite.read.front_matter import parse_people, parse_topics
 
-STYLES = Styles(ROOT / "styles")
+STYLES = Styles(STYLES_FOLDER)
 FRONT = "---\ntitle: A\ndate: 2026-01-01\nauthors: [data-desk]\ntopics: [trade]\nsummary: S.\nlang: {}\n{}---\n\n"
 SOURCES = r"""
 @book{two, author={Diallo, Amadou and N'Guessan, Koffi}, title={Deux}, date={2020}}
@@ -54,7 +54,7 @@ def text_of(site: Site) -> str:
     )
 
 
-@pytest.mark.parametrize("style", ["bandung-author-date", "bandung-notes", "chicago-author-date", "ieee"])
+@pytest.mark.parametrize("style", ["house-author-date", "house-notes", "chicago-author-date", "ieee"])
 @pytest.mark.parametrize(
     ("lang", "key", "name"),
     [
@@ -84,8 +84,8 @@ def test_names_are_quoted_in_the_language_of_the_sentence(style: str, lang: str,
 @pytest.mark.parametrize(
     ("style", "name"),
     [
-        ("bandung-notes", "A page"),
-        ("bandung-author-date", "‘A page’"),
+        ("house-notes", "A page"),
+        ("house-author-date", "‘A page’"),
         ("apa", "A Page"),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_source_without_a_name_is_quoted_by_its_title(style: str, name: str) -
 
 def test_the_style_of_the_brief_decides() -> None:
     """A brief may have another style than the site, which joins names in its own way."""
-    shown = quoted(site_of("X @two y.", more="citation_style: apa\n", citation_style="bandung-notes"))
+    shown = quoted(site_of("X @two y.", more="citation_style: apa\n", citation_style="house-notes"))
     assert shown[0].startswith("“X Diallo & N’Guessan y.”")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from html_site import mkdocs_build
-from projects import ROOT, write_project
+from projects import STYLES_FOLDER, write_project
 from rooms import PAGE
 
 from briefsite.check import check_project
@@ -66,7 +66,7 @@ def test_check(root: Path, project: Project) -> None:
 
 def test_link_cite_render(project: Project) -> None:
     """The place that cites, the note's text, and the page."""
-    styles = Styles(ROOT / "styles")
+    styles = Styles(STYLES_FOLDER)
     site = build_site(project, styles)
     (brief,) = site.corpus.briefs
     assert shown("Link", "text") in repr(brief.mentions)

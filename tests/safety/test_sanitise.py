@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 from markdown import Markdown
-from projects import ROOT
+from projects import STYLES_FOLDER
 from reference import usual_config
 
 from briefsite.cite import Styles
@@ -137,7 +137,7 @@ def _markdown() -> Markdown:
 def test_briefs_lose_nothing() -> None:
     """Every element, attribute and word of every page is still there."""
     markdown = _markdown()
-    site = build_site(generated_project(), Styles(ROOT / "styles"))
+    site = build_site(generated_project(), Styles(STYLES_FOLDER))
     assert len(site.pages) > 12
     for page in site.pages:
         made = markdown.reset().convert(page.markdown)

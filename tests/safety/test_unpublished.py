@@ -16,7 +16,7 @@ import pytest
 from html_site import HtmlSite
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from projects import BRIEF, FILES, MakeProject
+from projects import BRIEF, FILES, STYLES_FOLDER, MakeProject
 
 from briefsite.cite import Styles
 from briefsite.pipeline import build_site, published
@@ -25,7 +25,6 @@ from briefsite.read.project import load_project
 from briefsite.read.publication import marked, moment, next_release
 
 NOW = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
-ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ("port.png", "quay.svg", "crane.jpg", "tables.csv", "nobodys.png")
 PEOPLE = ("anna", "ben", "chen")
 TOPICS = ("trade", "debt")
@@ -75,7 +74,7 @@ def briefs(draw: st.DrawFn, slug: str) -> Written:
         draw(st.sampled_from(["", f"updated: 2026-10-0{draw(st.integers(1, 9))}"])),
         draw(st.sampled_from(["", f"image:\n  file: {draw(st.sampled_from(PICTURES))}\n  alt: It"])),
         draw(st.sampled_from(["", "", 'nocite: ["@moe2023"]'])),
-        draw(st.sampled_from(["", "", "citation_style: bandung-author-date"])),
+        draw(st.sampled_from(["", "", "citation_style: house-author-date"])),
     ]
     parts = draw(
         st.lists(
@@ -109,7 +108,7 @@ def _write(root: Path, files: Mapping[str, str]) -> None:
 def _site(root: Path) -> dict[str, object]:
     """All that is handed to MkDocs: every page, every generated file, every file from beside the briefs."""
     project = load_project(root)
-    site = build_site(project, Styles(ROOT / "styles"), published(project.briefs, NOW))
+    site = build_site(project, Styles(STYLES_FOLDER), published(project.briefs, NOW))
     files: dict[str, object] = {page.path: (page.text, page.date, page.edit_path) for page in site.pages}
     files |= {asset.path: asset.content for asset in site.assets}
     return files | {path: _bytes(root, path) for path in site.files}
@@ -201,7 +200,7 @@ def test_an_embargo_is_shown_to_editors_and_a_build_can_be_planned() -> None:
         root = Path(folder)
         _write(root, {**PUBLIC, "briefs/hush.md": SECRET.replace("data-desk", "anna")})
         project = load_project(root)
-        site = build_site(project, Styles(ROOT / "styles"), marked(project.briefs, NOW))
+        site = build_site(project, Styles(STYLES_FOLDER), marked(project.briefs, NOW))
         (page,) = (page for page in site.pages if page.path == "briefs/hush.md")
         assert "Sous embargo jusqu’au 2026-11-22 18:00 UTC+08:00" in page.markdown
         assert next_release(project.briefs, NOW) == dt.datetime(2026, 11, 22, 10, tzinfo=dt.UTC)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+STYLES_FOLDER = ROOT / "tests/styles"
+"""Two styles that stay as they are: those in styles/ are the publication's own, which may change them."""
 
 SETTINGS = """# Bandung Briefs, a site made with Briefsite: `make site`, or `mkdocs build` in its environment.
 site_name: Bandung Briefs
@@ -22,7 +24,7 @@ hooks:
 
 extra:
   briefsite:
-    citation_style: bandung-notes # a file in styles/, or any style of the CSL project
+    citation_style: house-notes # a file in styles/, or any style of the CSL project
     sources_per_page: 500 # a longer bibliography gets one page for each initial
   translations: # of the publication's own names in this file, for briefs in other languages
     ar: {Write for us: اكتب لنا, Briefs under: الموجزات منشورة برخصة}
@@ -86,7 +88,7 @@ def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None =
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "styles", root / "styles", dirs_exist_ok=True)
+    shutil.copytree(STYLES_FOLDER, root / "styles", dirs_exist_ok=True)
     icon = root / "docs/assets/favicon.svg"
     icon.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(ROOT / "manual/docs/assets/favicon.svg", icon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from projects import ROOT
+from projects import STYLES_FOLDER
 
 from briefsite.cite import Styles
 from briefsite.model import Options, Project, TextFile
@@ -13,7 +13,7 @@ from briefsite.read.bibliography import parse_bibliography
 from briefsite.read.brief import parse_brief
 from briefsite.read.front_matter import parse_people, parse_topics
 
-STYLES = Styles(ROOT / "styles")
+STYLES = Styles(STYLES_FOLDER)
 
 BIBLIOGRAPHY = """
 @book{doe2020, ids={first, doe0}, author={Doe, Jane}, title={First Things: A Beginning}, date={2020}, publisher={Press}}

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import BRIEF, FILES, ROOT, MakeProject
+from projects import BRIEF, FILES, ROOT, STYLES_FOLDER, MakeProject
 
-_STYLE = (ROOT / "styles/bandung-notes.csl").read_text("utf-8")
+_STYLE = (STYLES_FOLDER / "house-notes.csl").read_text("utf-8")
 _SECOND = BRIEF.replace("title: A brief", "title: Another\nlang: fr\ntranslation_of: first")
 
 
@@ -30,12 +30,12 @@ _SECOND = BRIEF.replace("title: A brief", "title: Another\nlang: fr\ntranslation
             ["person edited: `data-desk`"],
         ),
         (
-            {"styles/bandung-notes.csl": _STYLE.replace('name="ibid"', 'name="ibid"') + "<!-- edited -->"},
+            {"styles/house-notes.csl": _STYLE.replace('name="ibid"', 'name="ibid"') + "<!-- edited -->"},
             [],
         ),
         (
-            {"mkdocs.yml": FILES["mkdocs.yml"].replace("citation_style: bandung-notes", "citation_style: apa")},
-            ["the citation style of the site: `bandung-notes` → `apa`"],
+            {"mkdocs.yml": FILES["mkdocs.yml"].replace("citation_style: house-notes", "citation_style: apa")},
+            ["the citation style of the site: `house-notes` → `apa`"],
         ),
         (
             {"briefs/third.md": _SECOND},

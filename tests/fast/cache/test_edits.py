@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from projects import BRIEF, FILES, ROOT
+from projects import BRIEF, FILES, STYLES_FOLDER
 
 from briefsite.check import check_project
 from briefsite.cite import Styles
@@ -26,7 +26,7 @@ TEXTS = {
         "Ministers met", "As @doe2020 [p. 4] says, ships met"
     ),
     "briefs/third.md": BRIEF.replace("topics:", "translation_of: first\nlang: fr\ntopics:"),
-    "briefs/fourth.md": BRIEF.replace("topics:", "citation_style: bandung-author-date\ntopics:"),
+    "briefs/fourth.md": BRIEF.replace("topics:", "citation_style: house-author-date\ntopics:"),
 }
 
 EDITS: dict[str, tuple[str, str, str]] = {
@@ -37,7 +37,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "a mistaken key": ("briefs/second.md", "@roe2021", "@ro2021"),
     "a draft": ("briefs/second.md", "date:", "status: draft\ndate:"),
     "another language": ("briefs/third.md", "lang: fr", "lang: ar"),
-    "another style": ("briefs/fourth.md", "bandung-author-date", "bandung-notes"),
+    "another style": ("briefs/fourth.md", "house-author-date", "house-notes"),
     "a source's title": ("sources.bib", "First Things", "Last Things"),
     "a source's author": ("sources.bib", "Doe, Jane", "Poe, Jane"),
     "a source loses its date": ("sources.bib", "date={2020}", "note={2020}"),
@@ -45,16 +45,16 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "a topic's name": ("briefs/topics.yml", "name: Trade", "name: Commerce"),
     "a topic's id": ("briefs/topics.yml", "trade:", "trades:"),
     "a person's name": ("briefs/people.yml", "Data Desk", "Desk of Data"),
-    "the style of the site": ("mkdocs.yml", "citation_style: bandung-notes", "citation_style: bandung-author-date"),
+    "the style of the site": ("mkdocs.yml", "citation_style: house-notes", "citation_style: house-author-date"),
     "the length of a list": ("mkdocs.yml", "sources_per_page: 500", "sources_per_page: 1"),
-    "what a style says": ("styles/bandung-notes.csl", 'font-style="italic"', 'font-weight="bold"'),
+    "what a style says": ("styles/house-notes.csl", 'font-style="italic"', 'font-weight="bold"'),
 }
 """What is edited, and how; done a second time, an edit is undone."""
 
 
 def test_every_edit_has_something_to_change() -> None:
     """The edits below change the texts they are meant for."""
-    styles = {f"styles/{path.name}": path.read_text("utf-8") for path in (ROOT / "styles").glob("*.csl")}
+    styles = {f"styles/{path.name}": path.read_text("utf-8") for path in (STYLES_FOLDER).glob("*.csl")}
     texts = TEXTS | styles
     assert [name for name, (path, before, _) in EDITS.items() if before not in texts[path]] == []
 
@@ -83,7 +83,7 @@ def test_a_build_with_the_cache_is_a_build_without_it(edits: list[str], is_serve
         for path, text in TEXTS.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8")
-        shutil.copytree(ROOT / "styles", root / "styles")
+        shutil.copytree(STYLES_FOLDER, root / "styles")
         for name in (None, *edits):
             if name:
                 _edit(root, name)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import FILES, ROOT
+from projects import FILES, ROOT, STYLES_FOLDER
 
 from briefsite.check import check_project
 from briefsite.cite import Styles
@@ -59,12 +59,12 @@ PROPERTIES: Mapping[str, tuple[object, tuple[object, ...]]] = {
     "license": (None, ("CC-BY-4.0", "MIT", None)),
     "doi": (None, ("10.1234/a", None)),
     "nocite": (None, (["@poe2022"], "@*", None)),
-    "citation_style": (None, ("bandung-author-date", "apa", None)),
+    "citation_style": (None, ("house-author-date", "apa", None)),
 }
 SETTINGS = f"{FILES['mkdocs.yml']}\nmarkdown_extensions:\n  - pymdownx.tasklist\n  - toc:\n      toc_depth: 3\n"
 # For each option of mkdocs.yml: what stands in the file, and what it becomes.
 OPTIONS: Mapping[str, tuple[str, str]] = {
-    "citation_style": ("citation_style: bandung-notes", "citation_style: bandung-author-date"),
+    "citation_style": ("citation_style: house-notes", "citation_style: house-author-date"),
     "site_name": ("site_name: Bandung Briefs", "site_name: Others"),
     "site_url": ("site_url: https://bandung-briefs.example/", "site_url: https://others.example/"),
     "language": ("  language: en", "  language: fr"),
@@ -181,7 +181,7 @@ def _built(root: Path, memo: Memo, kept: dict[tuple[str, bytes], object]) -> obj
 def test_an_edit_is_in_the_next_build(edited: str, edits: list[Any], tmp_path: Path) -> None:
     """The build after each edit, and after it is undone, is what a build without the cache makes."""
     project = _Project(tmp_path)
-    shutil.copytree(ROOT / "styles", tmp_path / "styles")
+    shutil.copytree(STYLES_FOLDER, tmp_path / "styles")
     kept: dict[tuple[str, bytes], object] = {}
     before = copy.deepcopy((project.fronts, project.topic, project.person, project.words)), project.configuration
     seen = []

@@ -110,7 +110,7 @@ def _other(value: Any) -> Any:
     """Something of the same kind that is not equal."""
     if isinstance(value, Styles | AuthorNames):
         other = Styles(Path("elsewhere"))
-        other.texts = {"bandung-notes": b"<style/>"}
+        other.texts = {"house-notes": b"<style/>"}
         return other if isinstance(value, Styles) else AuthorNames(other, "en")
     if isinstance(value, enum.Enum):
         return next(member for member in type(value) if member is not value)

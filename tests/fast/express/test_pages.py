@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from generated import generated_project
-from projects import ROOT
+from projects import ROOT, STYLES_FOLDER
 from reference import EXPRESS_SETTINGS, reference
 
 from briefsite.cite import Styles
@@ -16,7 +16,7 @@ from briefsite.pipeline import Site, build_site
 @pytest.fixture(scope="module")
 def site() -> Site:
     """A publication, up to its pages of Markdown."""
-    return build_site(generated_project(), Styles(ROOT / "styles"))
+    return build_site(generated_project(), Styles(STYLES_FOLDER))
 
 
 def test_every_page_is_the_same_in_both_ways(site: Site) -> None:

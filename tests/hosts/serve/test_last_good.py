@@ -100,20 +100,20 @@ def test_a_style_that_cannot_be_used_is_as_it_was_and_an_unknown_one_the_usual(m
     """What is remembered of pages tells them apart: another digest for each."""
     root, last_good = make_project(), LastGood()
     folder = root / "styles"
-    there = {"bandung-notes", "bandung-author-date"}
+    there = {"house-notes", "house-author-date"}
 
-    def styles(usual: str = "bandung-notes", *wanted: str) -> Styles:
+    def styles(usual: str = "house-notes", *wanted: str) -> Styles:
         return last_good.styles(folder, wanted, usual, there)
 
     with pytest.raises(csl.StyleError):
         LastGood().styles(folder, (), "nope", there).get("nope")
-    assert styles("bandung-notes", "nope").get("nope").is_note  # a brief that asks for it when serving begins
-    good = styles("bandung-notes", "bandung-author-date")
-    assert not good.get("bandung-author-date").is_note
-    (folder / "bandung-author-date.csl").write_text("<style>", "utf-8")
-    broken = styles("bandung-notes", "bandung-author-date")
-    assert not broken.get("bandung-author-date").is_note
-    assert last_good.standing_in == {"styles/bandung-author-date.csl"}
+    assert styles("house-notes", "nope").get("nope").is_note  # a brief that asks for it when serving begins
+    good = styles("house-notes", "house-author-date")
+    assert not good.get("house-author-date").is_note
+    (folder / "house-author-date.csl").write_text("<style>", "utf-8")
+    broken = styles("house-notes", "house-author-date")
+    assert not broken.get("house-author-date").is_note
+    assert last_good.standing_in == {"styles/house-author-date.csl"}
     assert broken.value_digest not in (good.value_digest, Styles(folder).value_digest)
     unknown = styles("nope")
     assert unknown.get("nope").is_note

@@ -65,20 +65,20 @@ Change = Callable[[Editing], None]
 
 STANDING_IN: dict[str, tuple[Change, str]] = {
     "a style that is broken": (
-        lambda at: at.write("styles/bandung-notes.csl", "<style>"),
-        "Not shown as it is now: styles/bandung-notes.csl. What it held before stands in.",
+        lambda at: at.write("styles/house-notes.csl", "<style>"),
+        "Not shown as it is now: styles/house-notes.csl. What it held before stands in.",
     ),
     "a style that is gone": (
-        lambda at: at.write("styles/bandung-notes.csl", None),
-        "no citation style bandung-notes (unknown-style)",
+        lambda at: at.write("styles/house-notes.csl", None),
+        "no citation style house-notes (unknown-style)",
     ),
     "a style that calls what is not there": (
-        lambda at: at.edit("styles/bandung-notes.csl", '<macro name="', '<macro name="x'),
-        "Not shown as it is now: styles/bandung-notes.csl.",
+        lambda at: at.edit("styles/house-notes.csl", '<macro name="', '<macro name="x'),
+        "Not shown as it is now: styles/house-notes.csl.",
     ),
     "a style that nobody knows": (
-        lambda at: at.edit("mkdocs.yml", "citation_style: bandung-notes", "citation_style: bandung-nots"),
-        "no citation style bandung-nots; did you mean bandung-notes?",
+        lambda at: at.edit("mkdocs.yml", "citation_style: house-notes", "citation_style: house-nots"),
+        "no citation style house-nots; did you mean house-notes?",
     ),
     "a bibliography that is gone": (
         lambda at: at.write("sources.bib", None),
