@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hypothesis
 from both_ways import both_ways
-from browsing import address, browser, playwright
+from browsing import browser, playwright
 from projects import make_project
 from quick import pytest_addoption, pytest_ignore_collect, pytest_terminal_summary
 from repository import repository_site
+from tidewater import address, tidewater_site
 
 __all__ = [
     "address",
@@ -19,6 +20,7 @@ __all__ = [
     "pytest_ignore_collect",
     "pytest_terminal_summary",
     "repository_site",
+    "tidewater_site",
 ]
 
 # How long an example takes says more of the machine than of the project.

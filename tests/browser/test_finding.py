@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import served
 from html_site import mkdocs_build
 from playwright.sync_api import Browser, Page, expect
-from projects import BRIEF, FILES, ROOT
+from projects import BRIEF, write_project
 
 from briefsite.read.paths import BRIEFS_ON_A_PAGE
 
@@ -57,7 +55,7 @@ def test_a_choice_filters_the_list_and_stands_in_the_address(page: Page, address
     page.get_by_label("Language").select_option("fr")
     expect(page.locator(".filter [role=status]")).to_have_text(f"1 of {len(every)} briefs")
     assert urlsplit(page.url).query == "topic=trade&lang=fr"
-    assert _titles(page) == ["Une feuille de route sans calendrier"]
+    assert _titles(page) == ["Une liste sans calendrier"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +103,7 @@ def test_a_choice_says_what_it_would_leave(page: Page, address: str) -> None:
     """Behind each name stands a number; what would leave nothing cannot be chosen."""
     page.goto(address + "briefs/?lang=ar")
     expect(page.locator(".filter.active")).to_be_visible()
-    assert page.locator("option[value=pakistan]").inner_text() == "Pakistan (1)"
+    assert page.locator("option[value=floods]").inner_text() == "Floods (1)"
     assert page.locator("option[value=health]").is_disabled()
     assert page.locator("option[value=fr]").inner_text() == "Français (1)"
     assert page.locator("option[value=fr]").is_enabled()
@@ -140,7 +138,7 @@ def test_without_scripts_there_is_a_plain_list_and_no_dead_form(browser: Browser
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "briefs/?topic=trade")
-    assert len(_titles(page)) == page.locator("article li > .about").count() >= 13
+    assert len(_titles(page)) == page.locator("article li > .about").count() == 9
     assert page.locator("article h2").first.inner_text().startswith("2026")
     assert not page.locator("form.filter").is_visible()
     context.close()
@@ -162,7 +160,7 @@ def test_the_form_takes_its_place_before_its_script_runs(browser: Browser, addre
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["briefs/", "briefs/?topic=trade&lang=en", "topics/trade/", "briefs/pakistans-stake-ar/"]
+    "path", ["briefs/", "briefs/?topic=trade&lang=en", "topics/trade/", "briefs/one-flood-two-bills-ar/"]
 )
 def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: str) -> None:
     """On the list, on a filtered list, on a topic with its chart, on a page that reads from the right."""
@@ -178,21 +176,15 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: st
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of more briefs than stand on one page, over three years."""
     root = tmp_path_factory.mktemp("many")
-    for path, content in FILES.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(str(content), "utf-8")
+    briefs: dict[str, str] = {}
     for number in range(MANY):
         date, lang = f"{2024 + number % 3}-0{1 + number % 9}-11", "fr" if number % 30 == 0 else "en"
         front = f"title: Brief {number:03}\ndate: {date}\nlang: {lang}"
-        text = BRIEF.replace("title: A brief\ndate: 2026-11-01", front)
-        (root / f"briefs/brief-{number:03}.md").write_text(text, "utf-8")
-    (root / "docs/assets").mkdir()
-    shutil.copyfile(ROOT / "manual/docs/assets/favicon.svg", root / "docs/assets/favicon.svg")
-    for name in ("scripts", "styles"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        briefs[f"briefs/brief-{number:03}.md"] = BRIEF.replace("title: A brief\ndate: 2026-11-01", front)
+    write_project(root, briefs)
     code, output = mkdocs_build(root, "--strict")
     assert code == 0, output
-    with served(Path(root / "site")) as address:
+    with served(root / "site") as address:
         yield address
 
 

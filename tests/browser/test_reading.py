@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-BRIEF = "briefs/what-south-south-cooperation-is-for/"
-IN_TEXT = "briefs/southern-development-banks/"
+BRIEF = "briefs/what-a-favour-is-worth/"
+IN_TEXT = "briefs/who-votes-in-a-bank/"
 KINDS = ("", "briefs/", BRIEF, IN_TEXT, "topics/", "topics/development-finance/", "people/", "people/data-desk/",
          "sources/", "about/")  # fmt: skip
 

@@ -15,10 +15,10 @@ from html_site import HtmlSite
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from projects import ROOT
 
-BRIEF = "briefs/pakistans-stake/"
-ARABIC = "briefs/pakistans-stake-ar/"
-FRENCH = "briefs/roadmap-without-a-timetable-fr/"
-CHINESE = "briefs/think-tanks-as-infrastructure-zh/"
+BRIEF = "briefs/one-flood-two-bills/"
+ARABIC = "briefs/one-flood-two-bills-ar/"
+FRENCH = "briefs/a-list-without-dates-fr/"
+CHINESE = "briefs/a-list-without-dates-zh/"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'"
@@ -131,10 +131,10 @@ def test_results_stand_by_brief_under_the_heading_where_they_were_found(visit: O
     """A brief, what it is, and its headings with a marked excerpt; each link leads to its place."""
     page = visit()
     dialog = _search(page, "diffuse reciprocity")
-    brief = dialog.locator("li.search__page").filter(has_text="Diffuse and specific reciprocity").first
+    brief = dialog.locator("li.search__page").filter(has_text="What a favour is worth").first
     expect(brief.locator(".search__about")).to_contain_text("Issue brief · Editorial Desk ·")
     expect(brief.locator("h4 a").first).to_have_attribute(
-        "href", re.compile(r"/briefs/diffuse[^?]*\?mark=diffuse&.*#\w")
+        "href", re.compile(r"/briefs/what-a-favour[^?]*\?mark=diffuse&.*#\w")
     )
     assert "reciprocity" in brief.locator("mark").first.inner_text().lower() + brief.inner_text().lower()
     count = page.get_by_role("status").inner_text()
@@ -248,9 +248,9 @@ def test_filters_narrow_with_counts_and_stand_in_the_address(visit: Open) -> Non
 @pytest.mark.parametrize(
     ("path", "words", "title", "name"),
     [
-        (ARABIC, "باكستان", "مصلحة باكستان", "البحث"),
-        (CHINESE, "智库", "智库", "搜索"),
-        (FRENCH, "priorités", "Une feuille de route", "Rechercher"),
+        (ARABIC, "باكستان", "فيضان واحد وفاتورتان", "البحث"),
+        (CHINESE, "智库", "没有日期的清单", "搜索"),
+        (FRENCH, "priorités", "Une liste sans calendrier", "Rechercher"),
     ],
 )
 def test_each_language_is_searched_in_its_own_words(visit: Open, path: str, words: str, title: str, name: str) -> None:
@@ -360,10 +360,10 @@ def test_on_a_phone_it_fills_the_screen(visit: Open) -> None:
 
 
 def test_it_works_under_a_policy_that_lets_nothing_else_in(
-    browser: Browser, repository_site: HtmlSite, tmp_path: Path
+    browser: Browser, tidewater_site: HtmlSite, tmp_path: Path
 ) -> None:
     """Its scripts, styles and files need 'self': nothing is inline, and nothing is compiled."""
-    with served(repository_site.folder, {"Content-Security-Policy": POLICY}) as address:
+    with served(tidewater_site.folder, {"Content-Security-Policy": POLICY}) as address:
         context = browser.new_context()
         page = context.new_page()
         page.goto(address + BRIEF)

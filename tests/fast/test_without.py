@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from html_site import HtmlSite, mkdocs_build
-from projects import BRIEF, ROOT, MakeProject
+from projects import BRIEF, MakeProject
+from tidewater import lay_out_tidewater
 
 from briefsite.check import check_project
 from briefsite.fast import SWITCH
@@ -23,14 +24,15 @@ def files_of(site: Path) -> dict[str, bytes]:
     return {path: content for path, content in found.items() if not path.startswith("sitemap.xml")}
 
 
-def test_this_repository_is_the_same_without(
-    repository_site: HtmlSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_publication_is_the_same_without(
+    tidewater_site: HtmlSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every file: briefs in four languages, lists, sources, feeds, charts, and the index of the search."""
     monkeypatch.setenv(SWITCH, "0")
-    code, output = mkdocs_build(ROOT, "--strict", "--site-dir", str(tmp_path))
+    root = lay_out_tidewater(tmp_path / "plain")
+    code, output = mkdocs_build(root, "--strict")
     assert code == 0, output
-    quick, plain = files_of(repository_site.folder), files_of(tmp_path)
+    quick, plain = files_of(tidewater_site.folder), files_of(root / "site")
     assert quick.keys() == plain.keys()
     assert [path for path in quick if quick[path] != plain[path]] == []
 

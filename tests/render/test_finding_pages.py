@@ -52,6 +52,15 @@ def test_a_topic_names_the_passages_that_rest_on_its_sources() -> None:
     assert len(cited) == 2  # what is cited once carries no topic
 
 
+def test_a_few_briefs_of_several_years_are_one_list() -> None:
+    """Without headings between the years nothing parts the rows: a blank line there would set some of them wider."""
+    briefs = {f"of-{year}": f"date: {year}-02-01\n\nSaid [@doe2020]." for year in (2024, 2025, 2026)}
+    page = page_of(site_of(briefs), "briefs/index.md")
+    assert "\n\n" not in page[page.index("- **[Of-2026]") : page.index("[Of-2024]")]
+    many = {f"{slug}-{number}": text for slug, text in briefs.items() for number in range(3)}
+    assert page_of(site_of(many), "briefs/index.md").count("\n\n## 202") == 3
+
+
 def test_a_topic_names_its_neighbours() -> None:
     """Those that stand on the same briefs, and how many; never itself."""
     page = page_of(site_of({"ports": ORIGINAL, "les-ports": TRANSLATED}), "topics/trade.md")

@@ -16,28 +16,28 @@ MANUAL = ROOT / "manual"
 PAGES = {path.stem for path in (MANUAL / "docs").glob("*.md")}
 
 
-def test_the_manual_stands_below_the_publication(repository_site: HtmlSite) -> None:
+def test_the_manual_stands_below_the_publication(tidewater_site: HtmlSite) -> None:
     """All of it, and its links lead on within it."""
-    there = {address.split("/")[1] for address in repository_site.pages if address.startswith("manual/")}
+    there = {address.split("/")[1] for address in tidewater_site.pages if address.startswith("manual/")}
     assert PAGES - {"index"} <= there and not {"briefs", "topics", "people", "sources"} & there
-    (canonical,) = repository_site.pages["manual/rules/"].tree.xpath("//link[@rel='canonical']/@href")
-    (home,) = repository_site.pages[""].tree.xpath("//link[@rel='canonical']/@href")
+    (canonical,) = tidewater_site.pages["manual/rules/"].tree.xpath("//link[@rel='canonical']/@href")
+    (home,) = tidewater_site.pages[""].tree.xpath("//link[@rel='canonical']/@href")
     assert canonical == f"{home}manual/rules/"
 
 
-def test_the_publication_does_not_list_the_manual(repository_site: HtmlSite) -> None:
+def test_the_publication_does_not_list_the_manual(tidewater_site: HtmlSite) -> None:
     """Its menu, its search and its lists know nothing of the manual."""
-    menu = repository_site.pages[""].tree.xpath("//header//nav//a/@href | //nav[contains(@class, 'md-nav')]//a/@href")
+    menu = tidewater_site.pages[""].tree.xpath("//header//nav//a/@href | //nav[contains(@class, 'md-nav')]//a/@href")
     assert menu and not [link for link in menu if "manual" in link]
-    data = (repository_site.folder / "search/data").rglob("documents-*.json")
+    data = (tidewater_site.folder / "search/data").rglob("documents-*.json")
     found = [path for path in data if "manual" in json.dumps(json.loads(path.read_text("utf-8")))]
     assert not found
 
 
 @pytest.mark.parametrize("name", manual_hook.MOVED)
-def test_an_old_address_leads_on(repository_site: HtmlSite, name: str) -> None:
+def test_an_old_address_leads_on(tidewater_site: HtmlSite, name: str) -> None:
     """Without JavaScript."""
-    page = repository_site.pages[f"{name}/"]
+    page = tidewater_site.pages[f"{name}/"]
     assert page.tree.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../manual/{name}/"]
     assert page.links == [f"../manual/{name}/"]
 

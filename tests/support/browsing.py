@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from browsers import find_chromium, find_firefox
-from html_site import HtmlSite
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from projects import ROOT
 from tools import missing
@@ -47,13 +46,6 @@ def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[s
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def address(repository_site: HtmlSite) -> Iterator[str]:
-    """The address of Bandung Briefs, served on this machine."""
-    with served(repository_site.folder) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

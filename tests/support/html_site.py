@@ -6,11 +6,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
+from filelock import FileLock
 from lxml import html
 
 _BASE = "http://site.invalid/"
@@ -82,3 +85,20 @@ def mkdocs_build(root: Path, *options: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "mkdocs", "build", *options]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
+
+
+def shared_folder(factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder for temporary files that all test processes of a run share."""
+    base = factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+def built_once(folder: Path, build: Callable[[], tuple[int, str]]) -> HtmlSite:
+    """The site in the folder, which is built without a warning by the first of the test processes that asks for it."""
+    folder.parent.mkdir(exist_ok=True)
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            code, output = build()
+            assert code == 0, output
+            assert "WARNING" not in output, output
+    return HtmlSite(folder)

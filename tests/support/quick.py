@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 _SLOW = re.compile(
-    r"\b(?:mkdocs_build|make_site|repository_site|playwright)\b|^from (?:browsing|editing|installed) import", re.M
+    r"\b(?:mkdocs_build|make_site|repository_site|tidewater_site|playwright)\b"
+    r"|^from (?:browsing|editing|installed) import",
+    re.M,
 )
 
 

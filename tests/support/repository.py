@@ -1,24 +1,14 @@
-"""This repository's own site, built once for all tests that look at it."""
+"""The site of this repository's own publication, built once for all tests of its content."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from filelock import FileLock
-from html_site import HtmlSite, mkdocs_build
+from html_site import HtmlSite, built_once, mkdocs_build, shared_folder
 from projects import ROOT
 
 
 @pytest.fixture(scope="session")
 def repository_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> HtmlSite:
-    """Bandung Briefs as `mkdocs build --strict` makes it; several test processes share one build."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    site = Path(shared) / "bandung-briefs"
-    with FileLock(f"{site}.lock"):
-        if not site.exists():
-            code, output = mkdocs_build(ROOT, "--strict", "--site-dir", str(site))
-            assert code == 0, output
-            assert "WARNING" not in output, output
-    return HtmlSite(site)
+    """What `mkdocs build --strict` makes of it; several test processes share one build."""
+    site = shared_folder(tmp_path_factory, worker_id) / "repository"
+    return built_once(site, lambda: mkdocs_build(ROOT, "--strict", "--site-dir", str(site)))

@@ -44,9 +44,11 @@ def _year(linked: LinkedBrief) -> int:
 
 def _all(corpus: Corpus, years: Sequence[tuple[int, list[LinkedBrief]]]) -> Iterator[str]:
     """Every brief has a row of its own here, translations too; past a screen the years have headings."""
+    if len(corpus.briefs) <= ONE_SCREEN:
+        yield rows(corpus, corpus.briefs, BRIEFS, is_folded=False)
+        return
     for year, briefs in years:
-        if len(corpus.briefs) > ONE_SCREEN:
-            yield f"## {year} {{#year-{year}}}"
+        yield f"## {year} {{#year-{year}}}"
         yield rows(corpus, briefs, BRIEFS, is_folded=False)
 
 
