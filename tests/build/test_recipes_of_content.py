@@ -252,12 +252,12 @@ def _exported(root: Path, target: Path, *options: str) -> int:
 def test_a_setting_without_effect_is_added(make_project: MakeProject) -> None:
     """Set, it is named with its place, why it has no effect, and what to do instead."""
     root = make_project({"mkdocs.yml": FILES["mkdocs.yml"].replace("extra:\n", "extra:\n  tooltips: fancy\n", 1)})
-    (root / "manual/docs").mkdir(parents=True)
+    (root / "tests/support").mkdir(parents=True)
     assert check(root)[0] == 0
     recipe = Recipe(root, "a setting without effect")
-    row = '    Row("extra.tooltips", "abbreviations explain themselves", "take it out, and write `*[ADB]: …`"),\n'
-    recipe.write("scripts/briefsite/read/looks/without_effect.py", row, below="TABLE: ")
-    recipe.write("manual/docs/make-it-yours.md", "`extra.tooltips`\n")
+    line = 'tooltips = ["abbreviations explain themselves", "take it out, and write `*[ADB]: …`"]\n'
+    recipe.write("scripts/briefsite/read/known_settings/settings.toml", line, below='["extra"."no effect"]')
+    recipe.write("tests/support/settings_page.py", "")
     assert recipe.is_whole()
     code, output = check(root)
     assert code == 1

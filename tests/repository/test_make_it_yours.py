@@ -1,4 +1,4 @@
-"""The manual's page on looks shows what is: the settings of three publications, their pictures, what has no effect."""
+"""The manual's page on looks shows what is: the settings of three publications, and their pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from projects import ROOT
 from publications import FOLDER, NAMES
 
 from briefsite.finish.pictures import picture_size
-from briefsite.read.looks.without_effect import TABLE
 
 PAGE = (ROOT / "manual/docs/make-it-yours.md").read_text("utf-8")
 
@@ -30,14 +29,6 @@ def test_a_picture_is_small(name: str) -> None:
     """`tests/support/picture_looks.py` makes it: WebP, of at most 40 kB."""
     assert picture_path(name).stat().st_size <= LARGEST
     assert picture_size(picture_path(name)) == (WIDTH, HEIGHT)
-
-
-def test_the_page_names_every_setting_without_effect() -> None:
-    """And says of each list what in it has one."""
-    listed = PAGE.partition("## What has no effect")[2]
-    for row in TABLE:
-        assert f"`{row.setting}`" in listed
-        assert all(f"`{name}`" in listed for name in row.but)
 
 
 def test_the_warning_that_the_page_shows_is_one_that_a_project_gets() -> None:

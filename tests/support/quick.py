@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 _SLOW = re.compile(
-    r"\b(?:mkdocs_build|make_site|repository_site|tidewater_site|playwright)\b"
+    r"\b(?:mkdocs_build|make_site|repository_site|settings_sites|tidewater_site|playwright)\b"
     r"|^from (?:browsing|editing|installed) import",
     re.M,
 )

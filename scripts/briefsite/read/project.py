@@ -22,6 +22,7 @@ from briefsite.read.files import Contents, list_files, read_text
 from briefsite.read.front_matter import parse_page_front, parse_people, parse_topics
 from briefsite.read.front_matter.examples import KnownNames, with_own_examples
 from briefsite.read.hazards import hazards
+from briefsite.read.known_settings import setting_problems
 from briefsite.read.links_on_disk import link_fault
 from briefsite.read.looks import read_looks
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
@@ -61,7 +62,7 @@ def load_project(
     memo = memo or NoMemory()
     configuration = configuration or read_configuration(root)
     options, wrong_options = _options(root, options, configuration, contents)
-    wrong_settings = (*wrong_options, *outdated_settings(configuration))
+    wrong_settings = (*wrong_options, *outdated_settings(configuration), *setting_problems(configuration))
     files, fit, wrong_files = _files(root)
     looks, wrong_looks = read_looks(root, configuration, files)
     read = partial(read_text, root, contents=contents)

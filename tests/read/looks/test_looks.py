@@ -23,7 +23,6 @@ from briefsite.read.files import Contents, list_files
 from briefsite.read.licenses import license_of
 from briefsite.read.looks import read_looks
 from briefsite.read.looks.colours import ACCENT, GROUNDS, PRIMARY, contrast, faintest, nearest_clear
-from briefsite.read.looks.without_effect import TABLE, without_effect
 from briefsite.read.options import options_of
 from briefsite.read.project_digest import digest_project
 
@@ -162,22 +161,6 @@ def hex_of(rule: str) -> str | None:
     """The colour in a rule of Material's sheet, if it is written with digits."""
     found = re.search(r"--md-(?:primary|accent)-fg-color:(#[0-9a-f]+)", rule)
     return None if found is None else found[1] if len(found[1]) == 7 else "#" + "".join(d * 2 for d in found[1][1:])
-
-
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.setting)
-def test_each_row_of_the_table_finds_its_setting(row: object) -> None:
-    """One that could never be said would be of no use; what a row lets through is not said."""
-    setting, but = row.setting, row.but  # type: ignore[attr-defined]
-    value: object = "something"
-    for part in reversed(setting.split(".")):
-        value = [value] if part == "*" else {part: value}
-    assert [name for name, _ in without_effect(value)] == [setting.replace("*", "0")]  # type: ignore[arg-type]
-    if but:
-        above = setting.removesuffix(".*").split(".")
-        inner: object = sorted(but) if above[-1] == "features" else dict.fromkeys(but, "x")
-        for part in reversed(above):
-            inner = {part: inner}
-        assert list(without_effect(inner)) == []  # type: ignore[arg-type]
 
 
 def test_a_check_looks_again_when_what_looks_are_read_from_changes(tmp_path: Path) -> None:

@@ -97,12 +97,37 @@ LOW_CONTRAST = Rule(
 )  # fmt: skip
 OPTION_WITHOUT_EFFECT = Rule(
     "option-without-effect",
-    "A setting of Material is set in mkdocs.yml that has no effect on pages of Briefsite.",
+    "A setting of MkDocs or of Material is set in mkdocs.yml that has no effect on pages of Briefsite.",
     "`{name}` has no effect here: {why}; {do}",
     {"name": "extra.consent", "why": "nothing is kept of a reader that would need consent", "do": "take it out"},
-    "Take it out, or do what the message says instead.",
+    "Take it out, or do what the message says instead. [Settings](settings.md) has what becomes of each.",
     Level.WARNING,
     others={"item": "`{item}` of `{name}` has no effect here: {why}; {do}"},
+)
+OPTION_REFUSED = Rule(
+    "option-refused",
+    "mkdocs.yml switches on a plugin or an extension of Markdown with which the site is not built, or with which pages"
+    " come out wrong; then this is a warning.",
+    "`{item}` of `{name}` cannot be used here: {why}; {do}",
+    {"item": "blog", "name": "plugins", "why": "briefs are what is posted here, with authors, dates, topics and feeds",
+     "do": "take it out, and write posts as briefs"},
+    "Do what the message says instead. [Settings](settings.md) has what becomes of each.",
+    others={"breaks": "`{item}` of `{name}` goes wrong here: {why}; {do}"},
+    levels={"breaks": Level.WARNING},
+)  # fmt: skip
+UNKNOWN_SETTING = Rule(
+    "unknown-setting",
+    "mkdocs.yml has a setting, or names a feature of Material, that does not exist.",
+    "`{item}` of `{name}` is no feature of Material, so it has no effect{hint}",
+    {"item": "navigation.tops", "name": "theme.features", "hint": "; did you mean `navigation.top`?"},
+    "Correct the name, or take it out. [Settings](settings.md) has them all. What templates of your own may ask for is"
+    " named only where it looks like a slip; then this is a hint.",
+    Level.WARNING,
+    others={
+        "setting": "`{name}` is no setting of {whose}, so it has no effect{hint}",
+        "perhaps": "`{item}` of `{name}` is for templates of your own alone{hint}",
+    },
+    levels={"perhaps": Level.HINT},
 )
 OUTDATED_SETTING = Rule(
     "outdated-setting",
