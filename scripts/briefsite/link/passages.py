@@ -28,13 +28,18 @@ _BARS = re.compile(r"(?:\s*\|\s*)+")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 """That of a name such as `Doe et al.`, and that of the sentence."""
-_MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^]")
+_MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^~]|==|\+\+")
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
 _BLOCK_END = re.compile(rf"\n(?=[^\S\n]*(?:\n|\Z)|{_BLOCK_START.pattern})")
-_MARKER = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+|\[\^[^\]]+\]:[ \t]*)+", re.MULTILINE)
+_MARKER = re.compile(
+    r"^[ \t]*(?:>[ \t]?|(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]]+\]:[ \t]*)+", re.MULTILINE
+)
 _MARKUP = re.compile(
     r"\\([\\`*_{}\[\]()#+.!|>~^$@-])|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\*\*?|`+|<[^<>]*>|\{[:#.][^{}]*\}"
 )
+
+_MARKED = re.compile(r"(?<!\\)(~~|\^\^|==)(?=\S)(.+?)(?<=\S)\1|(?<![\\^~])([~^])([^\s~^\[\]]+)\3|\+\+([\w+-]+)\+\+")
+"""Words that are struck out, new, marked, low or high, and keys."""
 
 
 class Replacement(NamedTuple):
@@ -156,6 +161,7 @@ def _plain(sentence: str) -> str:
     """The sentence, which stands on one line, without markup, table bars, or the mark."""
     plain = sentence.replace(_HERE, "")
     if _MAY_BE_MARKUP.search(plain):
+        plain = _MARKED.sub(lambda marked: marked[2] or marked[4] or marked[5], plain)
         plain = _MARKUP.sub(lambda markup: markup[1] or "", plain)
         plain = _BARS.sub(" · ", plain.strip().strip("|")).replace("^[", "")
     if "  " in plain:

@@ -22,8 +22,14 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "md_in_html": {},
     "tables": {},
     "toc": {"permalink": "#", "permalink_title": "Link to this section", "toc_depth": 3},
+    "pymdownx.blocks.caption": {"types": ["caption"]},  # others count in English: "Figure 1"
+    "pymdownx.caret": {},
     "pymdownx.details": {},
+    "pymdownx.keys": {},
+    "pymdownx.mark": {},
     "pymdownx.superfences": {},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {},
 }
 """Extensions of Markdown and their settings, in the order in which they are switched on."""
 

@@ -136,6 +136,21 @@ _PIECES = st.sampled_from(
             "12",
             "a_b_c",
         ),
+        *(
+            "==",
+            "++",
+            "++ctrl++",
+            "~~",
+            "^^",
+            "H~2~O",
+            "m^2^",
+            "- [ ] ",
+            "\n- [x] ",
+            "\n\n/// caption\n",
+            "\n///",
+            "\\~",
+            "\\^",
+        ),
     ]
 )
 TEXTS = st.lists(_PIECES, max_size=24).map("".join)

@@ -9,6 +9,7 @@ without it the site is the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,11 @@ __all__ = ["Expressed", "Settings", "express", "settings_of"]
 _CONTROL = bytes((*range(10), *range(11, 32), 127))
 """Among them those with which Python-Markdown marks what it writes for itself into a text that it reads."""
 _BREAKS = ("\u0085", "\u2028", "\u2029")
+_RARE = ("==", "++", "///", "[ ] ", "[x] ", "[X] ")
+"""Signs of marked words, keys, captions and tasks. Few pages have any, in whatever meaning."""
+_TWO_TILDES = re.compile(r"~(?:[^\n~]|\n(?!\n))*+~")
+_TWO_CARETS = re.compile(r"(?<!\[)\^(?:[^\n^]|\n(?!\n)|(?<=\[)\^)*+\^")
+"""In one block: only two make words low, high, new or struck out. A caret behind a bracket is the mark of a note."""
 
 
 class Expressed(Struct, frozen=True):
@@ -49,9 +55,13 @@ def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Calla
 
 
 def _is_usual(markdown: str) -> bool:
-    """Whether a text holds no block of code, and no character that nobody sees."""
-    if ("`" in markdown and "```" in markdown) or ("~" in markdown and "~~~" in markdown):
+    """Whether a text holds no block of code, no marked words, and no character that nobody sees."""
+    if ("`" in markdown and "```" in markdown) or any(sign in markdown for sign in _RARE if sign[0] in markdown):
         return False  # a single character is found much sooner than three
+    if ("~" in markdown and _TWO_TILDES.search(markdown)) or (
+        markdown.count("^") > markdown.count("[^") and _TWO_CARETS.search(markdown)
+    ):
+        return False
     try:
         data = markdown.encode()
     except UnicodeEncodeError:  # half a character

@@ -15,10 +15,6 @@ _AS_RUNNING_TEXT = "`{shown}` looks like an item of a list and is shown as runni
 _AS_IT_STANDS = "`{shown}` is markup of another program and is shown as it stands:"
 
 
-def _with_signs(tag: str) -> str:
-    return f"`{{shown}}` is shown with its signs: write `<{tag}>` and `</{tag}>` around the words"
-
-
 LOOKS_LIKE_LIST = Rule(
     "looks-like-list",
     "Lines look like a list, or one within a list, and are shown as running text, in another list or as code.",
@@ -105,18 +101,18 @@ HEADING_WITHOUT_SPACE = Rule(
 )
 LOOKS_LIKE_STRIKETHROUGH = Rule(
     "looks-like-strikethrough",
-    "Words between `~~` are shown with these signs.",
-    _with_signs("del"),
-    {"shown": "~~old~~"},
-    "Write `<del>old</del>`, or take the words out.",
+    "Words between `~~` and spaces are shown with these signs.",
+    "`{shown}` is shown with its signs: write no spaces behind the first `~~` and before the last",
+    {"shown": "~~ old ~~"},
+    "Write `~~old~~`, or take the words out.",
     Level.WARNING,
 )
 LOOKS_LIKE_TASK = Rule(
     "looks-like-task",
-    "`[ ]` or `[x]` begins a line and is shown as it stands.",
-    "`{shown}` is shown as it stands, and not as a box: write `☐` or `☑`",
+    "`[ ]` or `[x]` begins a line, but no item of a list, and is shown as it stands.",
+    "`{shown}` is shown as it stands, and not as a box: begin an item of a list with it, `- {shown} `",
     {"shown": "[ ]"},
-    "Write `☐` or `☑`, or take it out.",
+    "Write `- [ ] ` or `- [x] `, with a blank line before the list.",
     Level.WARNING,
 )
 LOOKS_LIKE_BREAK = Rule(
@@ -204,9 +200,11 @@ OTHER_MARKUP = Rule(
         "bulletin-board": f"{_AS_IT_STANDS} write Markdown, such as `**words**`",
         "of-latex": "`{shown}` is markup of LaTeX and is shown as it stands: write Markdown, such as `*words*` or"
         " `[words](address)`",
-        "sub": _with_signs("sub"),
-        "sup": _with_signs("sup"),
-        "mark": _with_signs("mark"),
+        "sub": "`{shown}` is shown without its two `~`, and what is between them low: write `\\~` if they mean “about”",
+        "sup": "`{shown}` is shown without its two `^`, and what is between them high: write `10^6^` for a power,"
+        " or `\\^`",
+        "critic": "`{shown}` is a mark of CriticMarkup and is shown with its signs: take it out, or have such marks"
+        " shown by `- pymdownx.critic` under `markdown_extensions` in mkdocs.yml",
         "tab": "`{shown}` is shown as it stands, and what is below it as code: write headings instead",
         "attributes": "`{shown}` gives nothing its attributes and is shown as it stands: put it right behind a link or"
         " a picture, or at the end of a heading, behind a space",

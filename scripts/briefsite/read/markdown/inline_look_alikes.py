@@ -51,7 +51,7 @@ def _in_whole_text(text: str, prose: str, start: int, kind: LookAlikeKind) -> It
 def _at_position(text: str, prose: str, at: int, kinds: list[LookAlikeKind]) -> Iterator[LookAlike]:
     for kind in kinds:
         match = kind.pattern.match(prose, at)
-        if match and (kind.rule is not TASK or not prose[prose.rfind("\n", 0, at) + 1 : at].strip()):
+        if match and (kind.rule is not TASK or not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>")):
             yield _look_alike(kind, match, text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from briefsite.model.rules import markdown as rules
-from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE
+from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE, OTHER_MARKUP
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
 from briefsite.read.markdown import block_look_alikes as looks
 from briefsite.read.markdown.containers import RULE
@@ -28,6 +28,8 @@ DEFINITION = re.compile(
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
+_SLASHES = re.compile(r"/{3,}[ \t]*(?:([\w-]+)[ \t]*(?:\|[^\n]*)?)?$", re.MULTILINE)
+_OTHER_SLASHES = tuple(f"pymdownx.blocks.{name}" for name in ("admonition", "definition", "details", "html", "tab"))
 _CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
 _QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
 
@@ -165,6 +167,16 @@ class LeafScanner(TableScanner):
             self._skip_to(position, end)
         return end is not None
 
+    def _slashes(self, position: int) -> bool:
+        """The line above or below a caption, or another block of its kind."""
+        found = _SLASHES.match(self.text, position, self.line_end)
+        if found is None:
+            return False
+        if found[1] and found[1] != "caption":
+            self._look(OTHER_MARKUP, position, "panel", unless=_OTHER_SLASHES)
+        self._skip_to(position, self.line_end)
+        return True
+
     def _angle(self, position: int) -> bool:
         if self.text.startswith("<!--", position):
             end = self.html.comment_end(position)
@@ -220,4 +232,5 @@ LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {
     "[": LeafScanner._bracket,
     "\\": LeafScanner._backslash,
     "<": LeafScanner._angle,
+    "/": LeafScanner._slashes,
 }

@@ -18,6 +18,7 @@ _MOST_BACKTICKS = 100
 _LONGEST_RUN = 500
 _MOST_LINES = 1000
 """Headings, definitions, panels and fences without a blank line between them."""
+_MOST_MARKS = 500
 
 _NESTED_IN_A_LINE = re.compile(
     rf"^[ \t]{{0,999}}+(?:(?:>|[-*+][ \t]|\d{{1,9}}\.[ \t])[ \t]{{0,99}}+){{{DEEPEST + 1}}}", re.MULTILINE
@@ -27,6 +28,8 @@ _LONG_RUN = re.compile(rf"\*{{{_LONGEST_RUN + 1},}}+|_{{{_LONGEST_RUN + 1},}}+")
 _UNCLOSED_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,999}(?=<|\n[ \t]*\n|\Z)")
 _BACKTICKS = re.compile(r"`++|\n[ \t]*+\n")
 _INDENTED_ITEM = re.compile(r"^(?=\t| {9})[ \t]++(?=(?:[-*+]|\d{1,9}\.)[ \t])", re.MULTILINE)
+_MARKS = re.compile(r"(?:(?<!\[)\^|[~=])[~^=]*+|\n[ \t]*+\n")
+_CAPTION = re.compile(r"^[ \t>]{0,9}/{3}", re.MULTILINE)
 _BRACKET = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n|\\.")
 _TAG = re.compile(
     r"<(/?)(?:div|section|article|aside|details|figure|nav|main|header|footer|blockquote|p|span)\b([^<>]{0,999})>"
@@ -49,6 +52,7 @@ def exceeded_limit(text: str, start: int = 0) -> Excess | None:
 def _exceeded_limits(text: str, start: int) -> Iterator[Excess]:
     for limit in (_deep_lines, _deep_items, _long_runs, _deep_brackets, _deep_html, _many_backticks, _long_blocks):
         yield from limit(text, start)
+    yield from _many_marks(text, start)
 
 
 def _deep_lines(text: str, start: int) -> Iterator[Excess]:
@@ -95,6 +99,23 @@ def _many_backticks(text: str, start: int) -> Iterator[Excess]:
         if count > _MOST_LINES:
             yield Excess(mark.start(), f"more than {_MOST_LINES} pieces of code stand in one paragraph here")
             return
+
+
+def _many_marks(text: str, start: int) -> Iterator[Excess]:
+    """Each may surround words with each that follows it in its paragraph; and captions are looked for in all before."""
+    if sum(text.count(sign, start) for sign in "~^=") > _MOST_MARKS:
+        count = 0
+        for mark in _MARKS.finditer(text, start):
+            count = 0 if mark.group()[0] == "\n" else count + 1
+            if count > _MOST_MARKS:
+                yield Excess(
+                    mark.start(), f"more than {_MOST_MARKS} signs `~`, `^` and `==` stand in one paragraph here"
+                )
+                return
+    if text.count("///", start) > _MOST_LINES:
+        captions = list(_CAPTION.finditer(text, start))
+        if len(captions) > _MOST_LINES:
+            yield Excess(captions[_MOST_LINES].start(), f"more than {_MOST_LINES} lines begin with `///`")
 
 
 def _deep_brackets(text: str, start: int) -> Iterator[Excess]:

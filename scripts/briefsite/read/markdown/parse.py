@@ -39,7 +39,7 @@ from briefsite.read.markdown.tag_pairs import unclosed_tags, unknown_tags
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
 _IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\sid\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
-_ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<=?@^~")
+_ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<?@")
 """Behind a backslash Markdown takes these as they are (CommonMark 2.4), and Python-Markdown shows the backslash."""
 _IS_TAG = re.compile(r"</?[A-Za-z]")
 _BLANKED = frozenset((PartKind.OPAQUE, PartKind.LINK, PartKind.IMAGE, PartKind.ESCAPED))
