@@ -71,7 +71,7 @@ def cite(name: str, count: int) -> csl.Result:
     return csl.format_citations(csl.load_style(name), works(count), citations)
 
 
-def list_works(name: str, count: int) -> tuple[csl.Entry, ...]:
+def list_works(name: str, count: int) -> tuple[csl.BibliographyEntry, ...]:
     """Format the bibliography of that many works."""
     return csl.format_bibliography(csl.load_style(name), works(count))
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from csl.library import Learnt, Library
     from csl.loading import load_style, style_names
     from csl.model import (
+        BibliographyEntry,
         Citation,
         Cite,
-        Entry,
         FormattedCitation,
         Mode,
         Part,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Preformatted,
         Result,
     )
-    from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, Output
+    from csl.outputs import HTML, MARKDOWN, STRUCTURE, TEXT, OutputFormat
     from csl.processor import (
         ALL,
         author_text,
@@ -48,9 +48,19 @@ else:
         "library": ("Learnt", "Library"),
         "loading": ("load_style", "style_names"),
         "model": (
-            *("Citation", "Cite", "Entry", "FormattedCitation", "Mode", "Part", "Position", "Preformatted", "Result"),
+            *(
+                "BibliographyEntry",
+                "Citation",
+                "Cite",
+                "FormattedCitation",
+                "Mode",
+                "Part",
+                "Position",
+                "Preformatted",
+                "Result",
+            ),
         ),
-        "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "Output"),
+        "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "OutputFormat"),
         "processor": (
             *(
                 "ALL",
@@ -80,12 +90,12 @@ __all__ = [
     "TEXT",
     "Citation",
     "Cite",
-    "Entry",
+    "BibliographyEntry",
     "FormattedCitation",
     "Learnt",
     "Library",
     "Mode",
-    "Output",
+    "OutputFormat",
     "Part",
     "Position",
     "Preformatted",

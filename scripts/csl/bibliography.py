@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csl.cites import begun_with_capital
-from csl.nodes import Kind, Node, Output, find, first, plain_text, replace
+from csl.nodes import Node, NodeKind, Output, find, first, plain_text, replace
 from csl.session import Session, layout_output
 
 
@@ -25,7 +25,7 @@ def bibliography_outputs(session: Session, order: list[str]) -> list[tuple[str, 
         if not isinstance(parts, list):
             continue
         if substitute is not None:
-            names = first(parts, Kind.NAMES)
+            names = first(parts, NodeKind.NAMES)
             changed = _substituted(parts, names, before, substitute, rule)
             before = names
             assert isinstance(changed, list)
@@ -43,21 +43,21 @@ def _substituted(parts: Output, names: Node | None, before: Node | None, substit
     mine, theirs = names.value.names, before.value.names
     same = plain_text(names) == plain_text(before) and _people(names) == _people(before)
     if rule == "complete-all" or not mine:
-        return replace(parts, names, Node(Kind.NAMES, names.value, substitute or None)) if same else parts
+        return replace(parts, names, Node(NodeKind.NAMES, names.value, substitute or None)) if same else parts
     if rule == "complete-each":
         count = len(mine) if same else 0
     else:
         count = _matching(mine, theirs)
         count = min(count, 1) if rule == "partial-first" else count
     changed: Output = names
-    for node in list(find(names, Kind.NAME))[:count]:
+    for node in list(find(names, NodeKind.NAME))[:count]:
         changed = replace(changed, node, substitute)
     return replace(parts, names, changed)
 
 
 def _people(names: Node) -> list[tuple[str, str]]:
     """Who is named: two people may be written alike, as "Doe, J." is."""
-    return [(node.value.family or node.value.literal, node.value.given) for node in find(names, Kind.NAME)]
+    return [(node.value.family or node.value.literal, node.value.given) for node in find(names, NodeKind.NAME)]
 
 
 def _matching(mine: tuple[object, ...], theirs: tuple[object, ...]) -> int:

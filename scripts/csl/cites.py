@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from csl.collapsing import Item, group_pairs, number_pairs
 from csl.finished import finished_output, visible_ends
 from csl.model import Cite, Mode, Preformatted
-from csl.nodes import MARKS, VARIANTS, Delimiter, Kind, Node, Output, first
-from csl.positions import Place
+from csl.nodes import MARKS, VARIANTS, Delimiter, Node, NodeKind, Output, first
+from csl.positions import CitePosition
 from csl.richtext import parse_markup
 from csl.session import Session
 from csl.textcase import change_case
@@ -38,13 +38,13 @@ def sort_cites(session: Session, cites: Sequence[Cite]) -> list[Cite]:
 
 
 def citation_output(
-    session: Session, cites: Sequence[Cite], places: Sequence[Place], starts_sentence: bool = False
+    session: Session, cites: Sequence[Cite], cite_positions: Sequence[CitePosition], starts_sentence: bool = False
 ) -> Output:
     """The output of a citation with the affixes of the layout; nothing if no cite shows anything.
 
     ``starts_sentence``: the first word gets a capital.
     """
-    items = [_item(session, cite, place) for cite, place in zip(cites, places, strict=True)]
+    items = [_item(session, cite, cite_position) for cite, cite_position in zip(cites, cite_positions, strict=True)]
     items = [item for item in items if item.output is not None]
     if not items:
         return None
@@ -58,15 +58,15 @@ def citation_output(
     return content if step is None else step(content, session.context(session.references[items[0].cite.id]))
 
 
-def _item(session: Session, cite: Cite, place: Place) -> Item:
+def _item(session: Session, cite: Cite, cite_position: CitePosition) -> Item:
     if cite.mode is Mode.AUTHOR_ONLY:
-        node = first(session.cite(cite, place), Kind.NAMES)
-        return Item(cite, place, node)
-    output = session.cite(cite, place, cite.mode is Mode.SUPPRESS_AUTHOR)
+        node = first(session.cite(cite, cite_position), NodeKind.NAMES)
+        return Item(cite, cite_position, node)
+    output = session.cite(cite, cite_position, cite.mode is Mode.SUPPRESS_AUTHOR)
     if output is None and session.style.is_note:
         # A note has to say something, and of a work without an author a later mention may be its title alone.
-        output = session.cite(cite, place)
-    return Item(cite, place, output)
+        output = session.cite(cite, cite_position)
+    return Item(cite, cite_position, output)
 
 
 def _joined(session: Session, items: list[Item]) -> list[Output]:
@@ -103,7 +103,7 @@ def _with_affixes(item: Item, session: Session, initial: bool) -> Output:
     prefix, suffix = cite.prefix, cite.suffix
     if session.style.is_note and ((initial and not prefix) or _ends_sentence(prefix)):
         output = begun_with_capital(output)
-    shown: Output = Node(Kind.CITE, cite.id, output)
+    shown: Output = Node(NodeKind.CITE, cite.id, output)
     if not prefix and not suffix:
         return shown
     parts: list[Output] = []
@@ -146,9 +146,9 @@ def _ends_sentence(prefix: str) -> bool:
 def begun_with_capital(output: Output) -> Output:
     """A note or an entry that begins with a term begins with a capital."""
     if isinstance(output, Node):
-        if output.kind == Kind.TERM:
+        if output.kind == NodeKind.TERM:
             return change_case(output, "capitalize-first")
-        if output.kind == Kind.QUOTE:
+        if output.kind == NodeKind.QUOTE:
             return output
         content = begun_with_capital(output.content)
         return output if content is output.content else Node(output.kind, output.value, content)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from csl.model import Cite, Mode
-from csl.nodes import Kind, Node, Output, find, first, plain_text
-from csl.positions import Place
+from csl.nodes import Node, NodeKind, Output, find, first, plain_text
+from csl.positions import CitePosition
 from csl.session import Session
 
 
@@ -17,7 +17,7 @@ class Item(Struct):
     """A cite with what it renders to."""
 
     cite: Cite
-    place: Place
+    cite_position: CitePosition
     output: Output
 
 
@@ -68,7 +68,7 @@ def _grouped(items: list[Item], collapse: str, moves: bool) -> list[list[Item]]:
     groups: list[list[Item]] = []
     latest: dict[str, list[Item]] = {}
     for at, item in enumerate(items):
-        names = first(item.output, Kind.NAMES)
+        names = first(item.output, NodeKind.NAMES)
         shown = item.cite.mode is Mode.NORMAL and (names is not None or collapse.startswith("year-suffix"))
         author = plain_text(names) if shown else f"\0{at}"
         if item.cite.prefix or author not in latest:
@@ -88,7 +88,7 @@ def _collapsed(session: Session, group: list[Item], collapse: str) -> list[tuple
     if not collapse or len(group) == 1:
         return pairs
     for item in group[1:]:
-        item.output = session.cite(item.cite, item.place, True)
+        item.output = session.cite(item.cite, item.cite_position, True)
     group = [item for item in group if item.output is not None]
     if collapse.startswith("year-suffix") and session.style.option("disambiguate-add-year-suffix") == "true":
         return _suffix_runs(session, group, collapse == "year-suffix-ranged")
@@ -116,7 +116,7 @@ def _suffix_run(run: list[Item], delimiter: str, ranged: bool) -> list[tuple[Ite
         return [(item, None) for item in run]
     for item in run[1:]:
         item.output = _only_suffix(item.output)
-    numbers = [node.value if (node := first(item.output, Kind.YEAR_SUFFIX)) is not None else 0 for item in run]
+    numbers = [node.value if (node := first(item.output, NodeKind.YEAR_SUFFIX)) is not None else 0 for item in run]
     shown: list[tuple[Item, str | None]] = []
     at = 0
     while at < len(run):
@@ -135,25 +135,25 @@ def _suffix_run(run: list[Item], delimiter: str, ranged: bool) -> list[tuple[Ite
 def _only_suffix(output: Output) -> Output:
     """The year suffix in an output, in the formats that it has there."""
     if isinstance(output, list):
-        return next((found for part in output if (found := _only_suffix(part)) is not None), None)
-    if not isinstance(output, Node) or output.kind == Kind.YEAR_SUFFIX:
+        return next((only for part in output if (only := _only_suffix(part)) is not None), None)
+    if not isinstance(output, Node) or output.kind == NodeKind.YEAR_SUFFIX:
         return output if isinstance(output, Node) else None
-    found = _only_suffix(output.content)
-    return found if found is None or output.kind != Kind.FORMAT else Node(Kind.FORMAT, output.value, found)
+    only = _only_suffix(output.content)
+    return only if only is None or output.kind != NodeKind.FORMAT else Node(NodeKind.FORMAT, output.value, only)
 
 
 def _same_year(session: Session, before: Item, item: Item) -> bool:
     """Whether two cites of a group differ in nothing but the year suffix."""
     if item.cite.locator or before.cite.locator or item.cite.prefix or before.cite.suffix or item.cite.suffix:
         return False
-    one = session.cite(before.cite, before.place, True)
-    other = session.cite(item.cite, item.place, True)
-    return _without_suffix(one) == _without_suffix(other) and first(other, Kind.YEAR_SUFFIX) is not None
+    one = session.cite(before.cite, before.cite_position, True)
+    other = session.cite(item.cite, item.cite_position, True)
+    return _without_suffix(one) == _without_suffix(other) and first(other, NodeKind.YEAR_SUFFIX) is not None
 
 
 def _without_suffix(output: Output) -> str:
     if isinstance(output, Node):
-        return "" if output.kind == Kind.YEAR_SUFFIX else _without_suffix(output.content)
+        return "" if output.kind == NodeKind.YEAR_SUFFIX else _without_suffix(output.content)
     if isinstance(output, list):
         return "".join([_without_suffix(part) for part in output])
     return output or ""
@@ -189,10 +189,10 @@ def _shows_locator(session: Session, item: Item) -> bool:
     """Whether a cite has a locator that its style shows."""
     if not item.cite.locator:
         return False
-    without = session.cite(Cite(item.cite.id), item.place)
+    without = session.cite(Cite(item.cite.id), item.cite_position)
     return plain_text(without) != plain_text(item.output)
 
 
 def _bare_number(output: Output) -> int | None:
-    nodes = list(find(output, Kind.CITATION_NUMBER))
+    nodes = list(find(output, NodeKind.CITATION_NUMBER))
     return nodes[0].value if len(nodes) == 1 else None

@@ -25,9 +25,9 @@ def compile_condition(element: Element, scope: Scope) -> bool | Condition:
         raise StyleError(f"match={match!r} is not one of all, any, none", element.line, element.name)
     tests: list[bool | Condition] = []
     for attribute, make in _TESTS.items():
-        found = [make(value, scope) for value in element.get(attribute).split()]
+        matching = [make(value, scope) for value in element.get(attribute).split()]
         # A work has one type and a locator one label, so several of them can only mean any of them.
-        tests += [_any(found)] if found and attribute in ("type", "locator") else found
+        tests += [_any(matching)] if matching and attribute in ("type", "locator") else matching
     if match == "all":
         return _all(tests)
     any_holds = _any(tests)

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from csl.model import Position
 from csl.nodes import Output
 from csl.personal import Name
-from csl.references import Reference
+from csl.references import ParsedReference
 
 
 class Expansion(Struct, eq=False):
@@ -28,7 +28,7 @@ NO_EXPANSION = Expansion()
 class Context(Struct, eq=False):
     """The reference being formatted, and what formatting it has come upon so far."""
 
-    reference: Reference
+    reference: ParsedReference
     values: dict[str, str]
     """Those of the reference."""
     expansion: Expansion

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from csl.context import Expansion
-from csl.nodes import Kind, NameList, find, plain_text
+from csl.nodes import NameList, NodeKind, find, plain_text
 from csl.personal import Name
 from csl.session import Session
 
@@ -61,7 +61,7 @@ def _ambiguous(session: Session, ids: Sequence[str]) -> list[_Group]:
 def _name_lists(session: Session, id: str) -> list[NameList]:
     """The name lists that a cite of a reference shows."""
     output = session.later(id)
-    return [node.value for node in find(output, Kind.NAMES) if node.value.names]
+    return [node.value for node in find(output, NodeKind.NAMES) if node.value.names]
 
 
 def _levels(writer: Any, rule: str) -> tuple[int, ...]:
@@ -168,14 +168,14 @@ class _Expander:
 
     def _expand_given(self, group: _Group, at: int, lists: dict[str, list[tuple[NameList, Name]]]) -> list[_Group]:
         """Expand the ``at``-th name of each cite in a group where that tells some of them apart."""
-        found = {id: lists[id][at] for id in group if at < len(lists[id])}
-        same = {name: names.writer for names, name in found.values() if not name.literal}
+        names_at = {id: lists[id][at] for id in group if at < len(lists[id])}
+        same = {name: names.writer for names, name in names_at.values() if not name.literal}
         if len(same) < 2:
             return [group]
         levels: dict[Name, int] = {}
         _expand_as_needed(same, levels)
         saved = {id: self._save(id) for id in group}
-        for id, (_, name) in found.items():
+        for id, (_, name) in names_at.items():
             if name in levels:
                 self.session.expansion(id).given[name] = levels[name]
                 self.session.forget(id)

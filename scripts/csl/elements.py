@@ -9,7 +9,7 @@ from csl.conditions import compile_condition
 from csl.context import Condition, Context, Runner
 from csl.formatting import formatted
 from csl.links import is_linked, linked, with_addresses
-from csl.nodes import Kind, Node, Output
+from csl.nodes import Node, NodeKind, Output
 from csl.numbers import format_locator, format_pages, page_first, with_range_dashes
 from csl.pieces import EMPTY, NOTHING, Piece, choice, sequence
 from csl.richtext import parse_markup
@@ -39,7 +39,7 @@ def _term(element: Element, scope: Scope) -> Piece:
     if not text:
         return NOTHING
     # What the style writes in a case of its own is not capitalised where it begins a note.
-    return Piece(output=text if element.get("text-case") else Node(Kind.TERM, None, text))
+    return Piece(output=text if element.get("text-case") else Node(NodeKind.TERM, None, text))
 
 
 def implicit_suffix(context: Context, scope: Scope) -> Output:
@@ -48,7 +48,7 @@ def implicit_suffix(context: Context, scope: Scope) -> Output:
     if not number or context.suffix_shown or scope.style.places_year_suffix:
         return None
     context.suffix_shown = True
-    return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
+    return Node(NodeKind.YEAR_SUFFIX, number, year_suffix(number))
 
 
 def year_suffix(number: int) -> str:
@@ -173,7 +173,7 @@ def _citation_number(scope: Scope) -> Piece:
         if not number:
             return None
         context.rendered += 1
-        return f"{number:09d}" if sorting else Node(Kind.CITATION_NUMBER, number, str(number))
+        return f"{number:09d}" if sorting else Node(NodeKind.CITATION_NUMBER, number, str(number))
 
     return Piece(run, counts=True)
 
@@ -186,7 +186,7 @@ def _year_suffix(_: Scope) -> Piece:
         context.called += 1
         context.rendered += 1
         context.suffix_shown = True
-        return Node(Kind.YEAR_SUFFIX, number, year_suffix(number))
+        return Node(NodeKind.YEAR_SUFFIX, number, year_suffix(number))
 
     return Piece(run, counts=True)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from csl.nodes import MARKS, Kind, Node, Output
+from csl.nodes import MARKS, Node, NodeKind, Output
 from csl.richtext import Inner
 
 _MARKS = re.escape("".join(sorted(MARKS)))
@@ -62,7 +62,7 @@ def _output(pieces: Sequence[_Piece], depth: int) -> Output:
 
 
 def _beside(piece: _Piece) -> Output:
-    return Node(Kind.MARKUP, piece.text, None) if piece.kind == "markup" else piece.text
+    return Node(NodeKind.MARKUP, piece.text, None) if piece.kind == "markup" else piece.text
 
 
 def _middle(pieces: Sequence[_Piece], depth: int) -> list[Output]:
@@ -70,7 +70,7 @@ def _middle(pieces: Sequence[_Piece], depth: int) -> list[Output]:
     opened = _opening(pieces) if depth < _DEEPEST else -1
     if opened < 0:
         return [_raw(pieces)]
-    quoted = Node(Kind.QUOTE, (pieces[opened].text, pieces[-1].text), _output(pieces[opened + 1 : -1], depth + 1))
+    quoted = Node(NodeKind.QUOTE, (pieces[opened].text, pieces[-1].text), _output(pieces[opened + 1 : -1], depth + 1))
     return [_raw(pieces[:opened]), quoted] if opened else [quoted]
 
 
@@ -90,4 +90,4 @@ def _opening(pieces: Sequence[_Piece]) -> int:
 
 
 def _raw(pieces: Sequence[_Piece]) -> Node:
-    return Node(Kind.RAW, "".join([piece.text for piece in pieces]), None)
+    return Node(NodeKind.RAW, "".join([piece.text for piece in pieces]), None)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from csl.context import NO_EXPANSION, Context, Runner
-from csl.nodes import MARKS, Delimiter, Kind, Node, Output
+from csl.nodes import MARKS, Delimiter, Node, NodeKind, Output
 from csl.pieces import Piece
-from csl.references import Reference
+from csl.references import ParsedReference
 from csl.richtext import parse_affix
 from csl.textcase import change_case
 from csl.xmltree import Element
@@ -17,7 +17,7 @@ from csl.xmltree import Element
 # Innermost first.
 _FONT = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 # What a constant is formatted with: nothing of it depends on a reference.
-_NOBODY = Context(Reference(""), {}, NO_EXPANSION, True)
+_NOBODY = Context(ParsedReference(""), {}, NO_EXPANSION, True)
 _Step = Callable[[Output, Context], Output]
 
 
@@ -29,7 +29,7 @@ def formats_of(element: Element) -> tuple[tuple[str, str], ...]:
 def format_output(output: Output, formats: tuple[tuple[str, str], ...]) -> Output:
     """The output inside font formats."""
     for pair in formats:
-        output = Node(Kind.FORMAT, pair, output)
+        output = Node(NodeKind.FORMAT, pair, output)
     return output
 
 
@@ -81,7 +81,7 @@ def formatter(element: Element, inside: bool = False) -> _Step | None:
         steps.append(lambda output, _: join_affixes(output, prefix, suffix))
     display = element.get("display")
     if display:
-        steps.append(lambda output, _: Node(Kind.DISPLAY, display, output))
+        steps.append(lambda output, _: Node(NodeKind.DISPLAY, display, output))
     if not steps:
         return None
     if len(steps) == 1:
@@ -106,7 +106,7 @@ def _steps(element: Element) -> list[_Step]:
     if formats:
         steps.append(lambda output, _: format_output(output, formats))
     if element.get("quotes") == "true":
-        steps.append(lambda output, _: Node(Kind.QUOTE, None, output))
+        steps.append(lambda output, _: Node(NodeKind.QUOTE, None, output))
     return steps
 
 

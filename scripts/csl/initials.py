@@ -46,10 +46,10 @@ def _pieces(word: str) -> list[str]:
     """A word taken apart at full stops and hyphens: "J.R." is "J." and "R.", "Jean-Luc" is "Jean" and "-Luc"."""
     pieces: list[str] = []
     for number, part in enumerate(_HYPHENS.split(word)):
-        found = _PIECE.findall(part)
-        if number and found:
-            found[0] = "-" + found[0]
-        pieces += found
+        letters = _PIECE.findall(part)
+        if number and letters:
+            letters[0] = "-" + letters[0]
+        pieces += letters
     return pieces
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from csl.loading import load_style
 from csl.model import Citation, Cite, Mode, Position
-from csl.outputs import Output
+from csl.outputs import OutputFormat
 from csl.processor import ALL, format_citations
 from csl.style import Style, parse_style
 
@@ -28,7 +28,7 @@ class JobError(Exception):
     """A job that is not of the form that ``citeproc`` reads; the message says where and what is expected."""
 
 
-def run_job(job: Mapping[str, Any], output: Output) -> dict[str, object]:
+def run_job(job: Mapping[str, Any], output: OutputFormat) -> dict[str, object]:
     """Format the citations and the bibliography of a job. `JobError` or `csl.StyleError` if it cannot be done."""
     style = _style(job.get("style"), _abbreviations(job.get("abbreviations")))
     references = job.get("references")

@@ -11,12 +11,12 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeVar
 
 from csl.errors import Warning
-from csl.outputs import Output
+from csl.outputs import OutputFormat
 from csl.program import Layout, Program
-from csl.references import Reference, References, read_references
+from csl.references import ParsedReference, References, read_references
 from csl.shape import Shape
 
-_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 
 
 class Learnt(NamedTuple):
@@ -27,8 +27,8 @@ class Learnt(NamedTuple):
     entries: Mapping[str, str]
 
 
-def _some(made: Mapping[str, _Made], ids: Collection[str]) -> dict[str, _Made]:
-    return {id: made[id] for id in ids if id in made}
+def _some(values: Mapping[str, _Value], ids: Collection[str]) -> dict[str, _Value]:
+    return {id: values[id] for id in ids if id in values}
 
 
 class Kept:
@@ -42,7 +42,7 @@ class Kept:
         self._sort_texts: defaultdict[Layout, dict[str, list[str]]] = defaultdict(dict)
         self._entries: defaultdict[tuple[str, bool, bool], dict[str, str]] = defaultdict(dict)
 
-    def meet(self, reference: Reference) -> None:
+    def meet(self, reference: ParsedReference) -> None:
         """Find out about a reference what does not depend on where it is cited."""
         if reference.id not in self.shapes:
             self.shapes[reference.id] = self.program.style.uses.shape(reference)
@@ -52,15 +52,15 @@ class Kept:
         """The texts to sort by, one for each key that was needed."""
         return self._sort_texts[layout]
 
-    def entries(self, output: Output, are_alone: bool) -> dict[str, str]:
+    def entries(self, output: OutputFormat, are_alone: bool) -> dict[str, str]:
         """The entries of the bibliography in a format; `are_alone`: as each is by itself, if that differs."""
         return self._entries[output.name, output.links, are_alone and not self.program.style.has_entries_alone]
 
-    def learnt(self, ids: Collection[str], output: Output) -> Learnt:
+    def learnt(self, ids: Collection[str], output: OutputFormat) -> Learnt:
         """All that was made of those references for their bibliography."""
         return Learnt(_some(self.keys, ids), _some(self._texts_to_list_by, ids), _some(self.entries(output, True), ids))
 
-    def learn(self, learnt: Learnt, output: Output) -> None:
+    def learn(self, learnt: Learnt, output: OutputFormat) -> None:
         """Take over what another library learnt of the same references."""
         self.keys.update(learnt.keys)
         self._texts_to_list_by.update(learnt.sort_texts)
@@ -90,14 +90,14 @@ class Library:
         return len(self._read)
 
     @property
-    def references(self) -> dict[str, Reference]:
+    def references(self) -> dict[str, ParsedReference]:
         """All references by id, in order."""
         if self._order:
             self._read = self.read(self._order)
             self._order = []
         return self._read
 
-    def read(self, ids: Collection[str]) -> dict[str, Reference]:
+    def read(self, ids: Collection[str]) -> dict[str, ParsedReference]:
         """Those of the references, by id, in the order of the ids."""
         for id in ids if self._unread else ():
             if id in self._unread:

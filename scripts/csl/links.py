@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csl.context import Context
-from csl.nodes import Kind, Node, Output
+from csl.nodes import Node, NodeKind, Output
 from csl.pieces import Piece
 from csl.xmltree import Element
 
@@ -32,7 +32,7 @@ def with_addresses(output: Output) -> Output:
         return _with_addresses(output) if "://" in output else output
     if isinstance(output, list):
         return [with_addresses(part) for part in output]
-    if output is None or output.kind == Kind.LINK:
+    if output is None or output.kind == NodeKind.LINK:
         return output
     return Node(output.kind, output.value, with_addresses(output.content))
 
@@ -43,7 +43,7 @@ def _with_addresses(text: str) -> Output:
     for match in ADDRESS.finditer(text):
         parts += [
             type(text)(text[done : match.start()]),
-            Node(Kind.LINK, match.group(), Node(Kind.NO_CASE, None, match.group())),
+            Node(NodeKind.LINK, match.group(), Node(NodeKind.NO_CASE, None, match.group())),
         ]
         done = match.end()
     return [*parts, type(text)(text[done:])] if parts else text
@@ -60,7 +60,7 @@ def linked(variable: str, element: Element) -> tuple[Piece, Element]:
         if value is None:
             return None
         address = value if "://" in value else (lead or resolver) + value
-        return Node(Kind.LINK, address, [lead, value] if lead else value)
+        return Node(NodeKind.LINK, address, [lead, value] if lead else value)
 
     prefix = element.get("prefix")[: start.start()] if start else element.get("prefix")
     rest = Element(element.name, element.attributes | {"prefix": prefix}, (), "", element.line)

@@ -40,24 +40,24 @@ class Locale(Struct):
 
     def term(self, name: str, form: str = "long", plural: bool = False) -> str | None:
         """The text of a term; a form that is not defined falls back as the specification says."""
-        found = self._find(name, form)
-        if found is None:
+        term = self._find(name, form)
+        if term is None:
             return None
-        return found.multiple if plural else found.single
+        return term.multiple if plural else term.single
 
     def _find(self, name: str, form: str) -> Term | None:
         while True:
-            found = self.terms.get((name, form))
-            if found is not None:
-                return found
+            term = self.terms.get((name, form))
+            if term is not None:
+                return term
             if form not in _FORM_FALLBACK:
                 return None
             form = _FORM_FALLBACK[form]
 
     def gender(self, name: str) -> str:
         """The gender of the noun that a term names: masculine, feminine or nothing."""
-        found = self.terms.get((name, "long"))
-        return found.gender if found else ""
+        term = self.terms.get((name, "long"))
+        return term.gender if term else ""
 
     @property
     def punctuation_in_quote(self) -> bool:
@@ -138,8 +138,8 @@ def dialect(language: str) -> str:
 
 @cache
 def _primary_dialects() -> dict[str, str]:
-    found = json.loads((locale_files() / "locales.json").read_text("utf-8"))["primary-dialects"]
-    return {str(k): str(v) for k, v in found.items()}
+    dialects = json.loads((locale_files() / "locales.json").read_text("utf-8"))["primary-dialects"]
+    return {str(k): str(v) for k, v in dialects.items()}
 
 
 @cache

@@ -90,7 +90,7 @@ class FormattedCitation(Struct, frozen=True):
         return "".join([part.text for part in self.parts])
 
 
-class Entry(Struct, frozen=True):
+class BibliographyEntry(Struct, frozen=True):
     """An entry of the bibliography."""
 
     id: str
@@ -101,5 +101,5 @@ class Result(Struct, frozen=True):
     """Everything that was formatted, citations in the order given and the bibliography sorted."""
 
     citations: tuple[FormattedCitation, ...] = ()
-    bibliography: tuple[Entry, ...] = ()
+    bibliography: tuple[BibliographyEntry, ...] = ()
     warnings: tuple[Warning, ...] = field(default=())

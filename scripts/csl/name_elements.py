@@ -6,7 +6,7 @@ from csl.context import Context
 from csl.formatting import formatter
 from csl.name_list import ListWriter
 from csl.name_options import inherited_options
-from csl.nodes import Kind, NameList, Node, Output, first, join
+from csl.nodes import NameList, Node, NodeKind, Output, first, join
 from csl.personal import Name
 from csl.pieces import EMPTY, Parts, Piece, sequence
 from csl.scope import COMPILERS, Scope
@@ -54,7 +54,7 @@ class _Names:
         if output is None:
             context.hide_names = True
             return None
-        names = first(output, Kind.NAMES) if self.is_note else None
+        names = first(output, NodeKind.NAMES) if self.is_note else None
         if names is not None and not names.value.variable:
             return output  # a title in place of names: a note without it would not say of which work it speaks
         context.rendered = rendered
@@ -63,18 +63,20 @@ class _Names:
     def _run(self, context: Context) -> Output:
         context.called += 1
         present, suppressed = context.reference.names, context.suppressed
-        found = [(name, present[name]) for name in self.variables if name in present and name not in suppressed]
-        if not found:
+        lists_of_names = [
+            (name, present[name]) for name in self.variables if name in present and name not in suppressed
+        ]
+        if not lists_of_names:
             return self._substitute(context)
         context.rendered += 1
         if context.substituting:
-            context.suppress(*[variable for variable, _ in found])
+            context.suppress(*[variable for variable, _ in lists_of_names])
         if self.collapses:
-            found = _collapse(found)
+            lists_of_names = _collapse(lists_of_names)
         if self.counts:
-            count = sum(self.writer.limit(names, context) for _, names in found)
+            count = sum(self.writer.limit(names, context) for _, names in lists_of_names)
             return f"{count:09d}" if self.scope.sorting else str(count)
-        lists = [self._list(variable, names, context) for variable, names in found]
+        lists = [self._list(variable, names, context) for variable, names in lists_of_names]
         output = join([part for part in lists if part is not None], self.delimiter)
         if output is None:
             return None
@@ -84,7 +86,7 @@ class _Names:
         written = self.writer.write(names, context)
         if written is None:
             return None
-        shown: Output = Node(Kind.NAMES, NameList(variable, names, self.writer), written)
+        shown: Output = Node(NodeKind.NAMES, NameList(variable, names, self.writer), written)
         terms = self.terms.get(variable)
         term: Output = terms[len(names) > 1] if terms is not None else None
         if not term:
@@ -104,8 +106,8 @@ class _Names:
         context.substituting = outer
         if type(output) is Parts:
             output = list(output)
-        if output is not None and first(output, Kind.NAMES) is None:
-            output = Node(Kind.NAMES, NameList("", (), None), output)
+        if output is not None and first(output, NodeKind.NAMES) is None:
+            output = Node(NodeKind.NAMES, NameList("", (), None), output)
         return output
 
 
@@ -147,13 +149,13 @@ def _merged(element: Element, parent: Element | None) -> Element:
     return Element(element.name, attributes, (*missing, *element.children), "", element.line)
 
 
-def _collapse(found: list[tuple[str, tuple[Name, ...]]]) -> list[tuple[str, tuple[Name, ...]]]:
+def _collapse(lists_of_names: list[tuple[str, tuple[Name, ...]]]) -> list[tuple[str, tuple[Name, ...]]]:
     """Editors who are the translators too are named once, under a label of their own."""
-    names = dict(found)
+    names = dict(lists_of_names)
     if names.get("editor") is None or names.get("editor") != names.get("translator"):
-        return found
+        return lists_of_names
     collapsed = [(_BOTH, names["editor"])]
-    return collapsed + [(v, n) for v, n in found if v not in ("editor", "translator")]
+    return collapsed + [(v, n) for v, n in lists_of_names if v not in ("editor", "translator")]
 
 
 def _alternatives(substitute: Element, scope: Scope) -> list[Piece]:

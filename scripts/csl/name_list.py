@@ -11,7 +11,7 @@ from csl.formatting import formatter
 from csl.model import Position
 from csl.name_format import NameForm, part_format
 from csl.name_options import NameOptions, inherited_options, name_options
-from csl.nodes import Kind, Node, Output, append
+from csl.nodes import Node, NodeKind, Output, append
 from csl.personal import OTHERS, Name, takes_space
 from csl.scope import Scope
 from csl.xmltree import Element
@@ -114,7 +114,7 @@ class ListWriter:
             if self.step is not None:
                 output = self.step(output, context)
             if self.tag_names:
-                output = Node(Kind.NAME, name, output)
+                output = Node(NodeKind.NAME, name, output)
             if len(self.kept) >= _MOST_KEPT:
                 self.kept.clear()
             self.kept[key] = output

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from msgspec import Struct
 
 
-class Kind(IntEnum):
+class NodeKind(IntEnum):
     """What a `Node` says about its content. What RAW and MARKUP hold, the last, is in the output format already."""
 
     FORMAT = 1  # value: ("font-style", "italic") and the like
@@ -46,7 +46,7 @@ class Delimiter(str):
 class Node(Struct, eq=False):
     """Outputs with a meaning or a format around them."""
 
-    kind: Kind
+    kind: NodeKind
     value: Any
     content: Output
 
@@ -97,10 +97,10 @@ def has_text(output: Output) -> bool:
             if has_text(part):
                 return True
         return False
-    return output.kind >= Kind.RAW or has_text(output.content)
+    return output.kind >= NodeKind.RAW or has_text(output.content)
 
 
-def find(output: Output, kind: Kind) -> Iterator[Node]:
+def find(output: Output, kind: NodeKind) -> Iterator[Node]:
     """Every node of one kind, in order, outermost first."""
     if isinstance(output, Node):
         if output.kind == kind:
@@ -111,7 +111,7 @@ def find(output: Output, kind: Kind) -> Iterator[Node]:
             yield from find(part, kind)
 
 
-def first(output: Output, kind: Kind) -> Node | None:
+def first(output: Output, kind: NodeKind) -> Node | None:
     """The first node of one kind, if there is any."""
     return next(find(output, kind), None)
 

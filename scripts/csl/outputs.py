@@ -21,7 +21,7 @@ def html_attribute(text: str) -> str:
     return text.replace("&", "&#38;").replace('"', "&#34;").replace("<", "&#60;").replace(">", "&#62;")
 
 
-class Output(Struct, frozen=True):
+class OutputFormat(Struct, frozen=True):
     """A format to write in: how text is escaped, which tags a format has, how blocks and links look.
 
     ``escape`` gets text and gives what is written; ``tags`` map a format (("font-style", "italic")) to what goes
@@ -38,11 +38,11 @@ class Output(Struct, frozen=True):
     joined: Callable[[list[str]], object] = field(default="".join)
     language: Callable[[str, str], tuple[str, str]] = field(default=lambda _lang, _around: ("", ""))
 
-    def with_links(self, links: bool = True) -> Output:
+    def with_links(self, links: bool = True) -> OutputFormat:
         """The same format with addresses as links, or without."""
         return replace(self, links=links)
 
-    def with_languages(self, language: Callable[[str, str], tuple[str, str]]) -> Output:
+    def with_languages(self, language: Callable[[str, str], tuple[str, str]]) -> OutputFormat:
         """The same format with stretches in another language marked."""
         return replace(self, language=language)
 
@@ -122,9 +122,13 @@ _MARKDOWN_TAGS: _Tags = MappingProxyType(
 )
 _KINDS = ("block", "left-margin", "right-inline", "indent")
 
-HTML = Output("html", _escape_html, _HTML_TAGS, {kind: (f'<div class="csl-{kind}">', "</div>") for kind in _KINDS})
-TEXT = Output("text", lambda text: text, {}, {"block": (" ", " "), "indent": (" ", ""), "right-inline": (" ", "")})
-MARKDOWN = Output(
+HTML = OutputFormat(
+    "html", _escape_html, _HTML_TAGS, {kind: (f'<div class="csl-{kind}">', "</div>") for kind in _KINDS}
+)
+TEXT = OutputFormat(
+    "text", lambda text: text, {}, {"block": (" ", " "), "indent": (" ", ""), "right-inline": (" ", "")}
+)
+MARKDOWN = OutputFormat(
     "markdown",
     _escape_markdown,
     _MARKDOWN_TAGS,
@@ -168,7 +172,7 @@ def _opened(**attributes: str) -> str:
     return json.dumps(attributes)[:-1] + ', "contents": ['
 
 
-STRUCTURE = Output(
+STRUCTURE = OutputFormat(
     "json",
     lambda text: json.dumps(text) + ",",
     {key: (_opened(format=name), "null]},") for key, name in _STRUCTURE_NAMES.items()},

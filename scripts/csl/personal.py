@@ -67,8 +67,8 @@ def _read_name(value: object) -> Name:
         raise ValueError("a name must be an object with family and given, or literal")
 
     def text(key: str) -> str:
-        found = value.get(key)
-        return _clean(str(found)) if found else ""
+        part = value.get(key)
+        return _clean(str(part)) if part else ""
 
     name = Name(
         text("family"),

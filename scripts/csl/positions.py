@@ -9,7 +9,7 @@ from msgspec import Struct
 from csl.model import Citation, Cite, Mode, Position
 
 
-class Place(Struct, frozen=True):
+class CitePosition(Struct, frozen=True):
     """Where a cite stands: its position, whether an earlier note is near, and the number of the first note."""
 
     position: Position = Position.FIRST
@@ -28,7 +28,7 @@ class Positions:
         self.before: tuple[int, tuple[Cite, ...]] = (0, ())  # the last citation
         self.in_note = 0  # the cites that its note holds, with those of citations before it in the same note
 
-    def places(self, number: int, citation: Citation, cites: Sequence[Cite]) -> list[Place]:
+    def cite_positions(self, number: int, citation: Citation, cites: Sequence[Cite]) -> list[CitePosition]:
         """The places of the cites of one citation, which is the ``number``-th of the document."""
         note = (citation.note_number if self.is_note else None) or number
         # The author of a sentence does not count as a cite of its own beside the rest of its citation.
@@ -37,18 +37,18 @@ class Positions:
         # What a note holds reads as one citation, however many it is made of.
         follows = note == before_note or (note == before_note + 1 and self.in_note == 1)
         adjacent = before_cites[-1] if follows and before_cites else None
-        found: list[Place] = []
+        cite_positions: list[CitePosition] = []
         for cite in cites:
-            found.append(self._place(cite, adjacent, note))
+            cite_positions.append(self._cite_position(cite, adjacent, note))
             if cite.mode is not Mode.AUTHOR_ONLY or len(cites) == 1:
                 adjacent = cite
                 self.last_note[cite.id] = note
                 self.first_note.setdefault(cite.id, note)
         self.in_note = len(counted) + (self.in_note if note == before_note else 0)
         self.before = (note, counted)
-        return found
+        return cite_positions
 
-    def _place(self, cite: Cite, adjacent: Cite | None, note: int) -> Place:
+    def _cite_position(self, cite: Cite, adjacent: Cite | None, note: int) -> CitePosition:
         last = self.last_note.get(cite.id)
         first = self.first_note.get(cite.id) if self.is_note else None
         if first == note:
@@ -57,13 +57,13 @@ class Positions:
         if cite.near_note is not None:
             near = cite.near_note
         if cite.position is not None:
-            return Place(cite.position, near, first)
+            return CitePosition(cite.position, near, first)
         if last is None:
-            return Place(Position.FIRST, near, None)
+            return CitePosition(Position.FIRST, near, None)
         position = Position.SUBSEQUENT
         if adjacent is not None and adjacent.id == cite.id:
             position = _repeats(adjacent.locator, cite.locator, adjacent.label == cite.label)
-        return Place(position, near, first)
+        return CitePosition(position, near, first)
 
 
 def _repeats(before: str | None, now: str | None, same_label: bool) -> Position:

@@ -11,10 +11,10 @@ from csl.cites import citation_output, sort_cites
 from csl.disambiguation import disambiguate
 from csl.errors import Warning
 from csl.library import Learnt, Library
-from csl.model import Citation, Cite, Entry, FormattedCitation, Mode, Part, Result
-from csl.nodes import Output as Tree
-from csl.outputs import HTML, TEXT, Output
-from csl.positions import Place, Positions
+from csl.model import BibliographyEntry, Citation, Cite, FormattedCitation, Mode, Part, Result
+from csl.nodes import Output
+from csl.outputs import HTML, TEXT, OutputFormat
+from csl.positions import CitePosition, Positions
 from csl.program import compile_style
 from csl.references import References
 from csl.session import LATER, Session
@@ -31,7 +31,7 @@ def format_citations(
     citations: Sequence[Citation],
     *,
     locale: str | None = None,
-    output: Output = HTML,
+    output: OutputFormat = HTML,
     nocite: Collection[str] | str = (),
 ) -> Result:
     """Format the citations of a document, in the order they stand in, and their bibliography.
@@ -49,7 +49,7 @@ def _format(
     references: References | Library,
     citations: Sequence[Citation],
     locale: str | None,
-    output: Output,
+    output: OutputFormat,
     nocite: Collection[str] | str,
 ) -> Result:
     library = references if isinstance(references, Library) else Library(references)
@@ -74,15 +74,15 @@ def _format(
 
 
 def format_bibliography(
-    style: Style, references: References | Library, *, locale: str | None = None, output: Output = HTML
-) -> tuple[Entry, ...]:
+    style: Style, references: References | Library, *, locale: str | None = None, output: OutputFormat = HTML
+) -> tuple[BibliographyEntry, ...]:
     """The sorted bibliography of all references; warnings are only given by `format_citations`."""
     return format_citations(style, references, (), locale=locale, output=output, nocite=ALL).bibliography
 
 
 def format_entries(
-    style: Style, references: References | Library, *, locale: str | None = None, output: Output = HTML
-) -> tuple[Entry, ...]:
+    style: Style, references: References | Library, *, locale: str | None = None, output: OutputFormat = HTML
+) -> tuple[BibliographyEntry, ...]:
     """Each reference as an entry that stands by itself, sorted as the bibliography would be.
 
     It shows nothing that only the others around it would explain: no number, no letter behind its year, no dash for
@@ -94,14 +94,14 @@ def format_entries(
 
 
 def _alone(
-    style: Style, library: Library, ids: Collection[str], locale: str | None, output: Output
-) -> tuple[Session, tuple[Entry, ...]]:
+    style: Style, library: Library, ids: Collection[str], locale: str | None, output: OutputFormat
+) -> tuple[Session, tuple[BibliographyEntry, ...]]:
     session = Session(compile_style(style, locale), list(library.read(ids).values()), library, is_alone=True)
     return session, _entries(session, session.number(), output)
 
 
 def learn_entries(
-    style: Style, library: Library, ids: Collection[str], *, locale: str | None = None, output: Output = HTML
+    style: Style, library: Library, ids: Collection[str], *, locale: str | None = None, output: OutputFormat = HTML
 ) -> Learnt:
     """What `format_entries` needs of some references of a library, so that processes can share the work.
 
@@ -115,26 +115,26 @@ def learn_entries(
 
 
 def take_entries(
-    style: Style, library: Library, learnt: Learnt, *, locale: str | None = None, output: Output = HTML
+    style: Style, library: Library, learnt: Learnt, *, locale: str | None = None, output: OutputFormat = HTML
 ) -> None:
     """Let a library know what another one, of the same references, learnt of some: it is not made again."""
     library.kept(compile_style(style, locale)).learn(learnt, output)
 
 
-def _entries(session: Session, order: list[str], output: Output) -> tuple[Entry, ...]:
+def _entries(session: Session, order: list[str], output: OutputFormat) -> tuple[BibliographyEntry, ...]:
     """The entries in order. One that does not depend on the document is written once and kept in the library."""
     writer = Writer(output, session.program.locale)
     known = session.known.entries(output, session.is_alone) if session.keeps_entries else {}
     fresh = [id for id in order if id not in known or id in session.expansions]
     written = {id: writer.text(tree) for id, tree in _outputs(session, fresh)}
     known.update({id: text for id, text in written.items() if id not in session.expansions})
-    return tuple([Entry(id, written.get(id) or known[id]) for id in order if id in written or id in known])
+    return tuple([BibliographyEntry(id, written.get(id) or known[id]) for id in order if id in written or id in known])
 
 
-def _outputs(session: Session, ids: list[str]) -> list[tuple[str, Tree]]:
+def _outputs(session: Session, ids: list[str]) -> list[tuple[str, Output]]:
     if not session.is_alone or session.style.has_bibliography:
         return bibliography_outputs(session, ids)
-    cites = ((id, citation_output(session, [Cite(id)], [Place()])) for id in ids)
+    cites = ((id, citation_output(session, [Cite(id)], [CitePosition()])) for id in ids)
     return [(id, output) for id, output in cites if output is not None]
 
 
@@ -151,7 +151,7 @@ def author_text(style: Style, library: Library, id: str, *, locale: str | None =
 class _Citations:
     """Formats the citations of a document one after the other."""
 
-    def __init__(self, session: Session, output: Output) -> None:
+    def __init__(self, session: Session, output: OutputFormat) -> None:
         style = session.style
         distance = style.option("near-note-distance", "5")
         self.session = session
@@ -168,27 +168,27 @@ class _Citations:
         cites = [cite for cite in citation.cites if cite.id in known]
         lead = cites[:1] if citation.composite and not (missing and citation.cites[0].id == missing[0]) else []
         cites = [*lead, *sort_cites(self.session, cites[len(lead) :])]
-        places = self.positions.places(number, citation, cites)
+        cite_positions = self.positions.cite_positions(number, citation, cites)
         author: tuple[Part, ...] = ()
         if lead:
-            author = self._author(lead[0], places[0])
+            author = self._author(lead[0], cite_positions[0])
             cites[0] = replace(lead[0], mode=Mode.SUPPRESS_AUTHOR)
-        parts = self._parts(cites, places, citation.starts_sentence) if cites else ()
+        parts = self._parts(cites, cite_positions, citation.starts_sentence) if cites else ()
         return FormattedCitation((*parts, *self._missing(missing)), author, missing)
 
-    def _parts(self, cites: list[Cite], places: list[Place], starts_sentence: bool) -> tuple[Part, ...]:
+    def _parts(self, cites: list[Cite], cite_positions: list[CitePosition], starts_sentence: bool) -> tuple[Part, ...]:
         if cites[0].mode is Mode.AUTHOR_ONLY:
-            author = self._author(cites[0], places[0])
+            author = self._author(cites[0], cite_positions[0])
             if len(cites) == 1:
                 return author
-            rest = self.writer.parts(citation_output(self.session, cites[1:], places[1:]))
+            rest = self.writer.parts(citation_output(self.session, cites[1:], cite_positions[1:]))
             gap = () if self.session.style.is_note or not rest else (Part(self.output.escape(" ")),)
             return (*author, *gap, *rest)
-        return self.writer.parts(citation_output(self.session, cites, places, starts_sentence))
+        return self.writer.parts(citation_output(self.session, cites, cite_positions, starts_sentence))
 
-    def _author(self, cite: Cite, place: Place) -> tuple[Part, ...]:
+    def _author(self, cite: Cite, cite_position: CitePosition) -> tuple[Part, ...]:
         """The author part of a cite, without the affixes of the layout."""
-        author = self.session.author(cite.id, place)
+        author = self.session.author(cite.id, cite_position)
         return tuple([Part(part.text, cite.id) for part in self.writer.parts(author)])
 
     def _missing(self, missing: tuple[str, ...]) -> tuple[Part, ...]:

@@ -87,10 +87,10 @@ class Layout:
 
     def author(self, context: Context, shape: Shape) -> Output:
         """The names of a reference as a sentence has them, for styles whose citations show no names."""
-        found = self.authors.get(shape)
-        if found is None:
-            self.authors[shape] = found = self._scope(shape).compile(_AUTHOR)
-        return found.output if found.run is None else found.run(context)
+        author = self.authors.get(shape)
+        if author is None:
+            self.authors[shape] = author = self._scope(shape).compile(_AUTHOR)
+        return author.output if author.run is None else author.run(context)
 
     def sort_text(self, context: Context, shape: Shape, at: int) -> str:
         """The text to sort a reference by, for the key with that number."""

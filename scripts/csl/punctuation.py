@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TypeAlias
 
-from csl.nodes import MARKS, VARIANTS, Delimiter, Kind, Node, Output
+from csl.nodes import MARKS, VARIANTS, Delimiter, Node, NodeKind, Output
 from csl.richtext import Inner
 
 # A piece of text, the beginning of a node (the node), or its end (the node as all there is in a tuple).
@@ -26,9 +26,11 @@ _MEETINGS: dict[str, int] = {
 } | dict.fromkeys(("….", "…。"), _KEEP_FIRST)
 _MOVABLE = frozenset(".,!?")
 _TAKES_OVER = frozenset("".join(mark + VARIANTS[mark] for mark in ",;."))
-_RAW = Kind.RAW
+_RAW = NodeKind.RAW
 _OPAQUE = "\ufffc"  # how a finished text ends for what follows: with no mark
-_MARKED_KINDS = frozenset((Kind.FORMAT, Kind.QUOTE, Kind.DISPLAY, Kind.LINK, Kind.CITE, Kind.RAW, Kind.MARKUP))
+_MARKED_KINDS = frozenset(
+    (NodeKind.FORMAT, NodeKind.QUOTE, NodeKind.DISPLAY, NodeKind.LINK, NodeKind.CITE, NodeKind.RAW, NodeKind.MARKUP)
+)
 
 
 def flatten(output: Output, tokens: list[Token]) -> None:
@@ -101,7 +103,7 @@ def _gives_way(tokens: list[Token], at: int) -> bool:
     for token in islice(tokens, at + 1, None):
         if isinstance(token, str):
             return token[0] in _TAKES_OVER
-        if type(token) is Node and token.kind == Kind.RAW:
+        if type(token) is Node and token.kind == NodeKind.RAW:
             return False
     return False
 
@@ -140,15 +142,15 @@ def _text_of(token: Token) -> str:
     """The text of a token; for a finished one, a character that settles nothing."""
     if isinstance(token, str):
         return token
-    return _OPAQUE if type(token) is Node and token.kind == Kind.RAW else ""
+    return _OPAQUE if type(token) is Node and token.kind == NodeKind.RAW else ""
 
 
 def _closed_quote(out: list[Token], last: int) -> int:
     """Where the innermost quotation that ends after the last text is closed, or -1."""
     for at in range(last + 1, len(out)):
         token = out[at]
-        if type(token) is Node and token.kind == Kind.QUOTE:
+        if type(token) is Node and token.kind == NodeKind.QUOTE:
             return -1
-        if type(token) is tuple and token[0].kind == Kind.QUOTE:
+        if type(token) is tuple and token[0].kind == NodeKind.QUOTE:
             return at
     return -1

@@ -18,7 +18,7 @@ _NOTE_FIELD = re.compile(r"\{:([\-_A-Za-z0-9]+):\s*([^{}]+)\}\s*")
 _NOTE_LINE = re.compile(r"([\-_A-Za-z ]+):[ \t]*(.+)")
 
 
-class Reference(Struct, eq=False):
+class ParsedReference(Struct, eq=False):
     """One work: text and number variables as they were given, names and dates read."""
 
     id: str
@@ -36,14 +36,14 @@ class Reference(Struct, eq=False):
 References = Mapping[str, Mapping[str, object]] | Sequence[Mapping[str, object]]
 
 
-def read_references(items: References, warnings: list[Warning]) -> dict[str, Reference]:
+def read_references(items: References, warnings: list[Warning]) -> dict[str, ParsedReference]:
     """The references by id, in order. Of two with one id the last counts; what cannot be read is a warning."""
     pairs: Iterable[tuple[object, Mapping[str, object]]]
     if isinstance(items, Mapping):
         pairs = items.items()
     else:
         pairs = [(item.get("id") if isinstance(item, Mapping) else None, item) for item in items]
-    read: dict[str, Reference] = {}
+    read: dict[str, ParsedReference] = {}
     for key, item in pairs:
         if not isinstance(item, Mapping):
             warnings.append(Warning(f"a reference is not an object but {item!r}; it was left out"))
@@ -55,12 +55,12 @@ def read_references(items: References, warnings: list[Warning]) -> dict[str, Ref
     return read
 
 
-def read_reference(id: str, item: Mapping[str, object], warnings: list[Warning]) -> Reference:
+def read_reference(id: str, item: Mapping[str, object], warnings: list[Warning]) -> ParsedReference:
     """One reference. Values of the wrong kind are left out with a warning that names the variable.
 
     `languages` in an item, which is ours and not CSL-JSON's, has the tags of the languages of some of its texts.
     """
-    reference = Reference(id, str(item.get("type") or ""))
+    reference = ParsedReference(id, str(item.get("type") or ""))
     reference.values["id"] = id
     for key, value in item.items():
         if type(value) is str and key not in _READ:
@@ -86,7 +86,7 @@ def _mark_languages(values: dict[str, str], languages: Mapping[str, object]) -> 
             values[name] = f'<span lang="{tag}">{values[name]}</span>'
 
 
-def _read_variable(reference: Reference, name: str, value: object, warnings: list[Warning]) -> None:
+def _read_variable(reference: ParsedReference, name: str, value: object, warnings: list[Warning]) -> None:
     try:
         if name in variables.DATES:
             date = read_date(value)
@@ -105,9 +105,9 @@ def _read_variable(reference: Reference, name: str, value: object, warnings: lis
         warnings.append(Warning(message, reference.id, name))
 
 
-def _read_note(reference: Reference, note: str, warnings: list[Warning]) -> None:
+def _read_note(reference: ParsedReference, note: str, warnings: list[Warning]) -> None:
     """Variables written in the note, as Zotero allows: "{:DOI: 10.1/x}", or lines "DOI: 10.1/x" at its beginning."""
-    found = [(m[1], m[2].strip()) for m in _NOTE_FIELD.finditer(note)]
+    fields = [(m[1], m[2].strip()) for m in _NOTE_FIELD.finditer(note)]
     rest = _NOTE_FIELD.sub("", note)
     lines = rest.split("\n")
     while lines:
@@ -115,10 +115,10 @@ def _read_note(reference: Reference, note: str, warnings: list[Warning]) -> None
         name = _variable_name(match[1]) if match else None
         if match is None or name is None:
             break
-        found.append((name, match[2].strip()))
+        fields.append((name, match[2].strip()))
         lines.pop(0)
     names: dict[str, list[str]] = {}
-    for key, text in found:
+    for key, text in fields:
         name = _variable_name(key)
         if name == "type":
             reference.type = text
@@ -128,7 +128,7 @@ def _read_note(reference: Reference, note: str, warnings: list[Warning]) -> None
             _read_variable(reference, name, text, warnings)
     for name, texts in names.items():
         _read_variable(reference, name, texts, warnings)
-    if found:
+    if fields:
         reference.values["note"] = "\n".join(lines).strip()
         if not reference.values["note"]:
             del reference.values["note"]

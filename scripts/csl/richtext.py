@@ -8,26 +8,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from csl.nodes import Kind, Node, Output
+from csl.nodes import Node, NodeKind, Output
 
 _LANGUAGE = re.compile(r"<span\s+lang=[\"'](?P<lang>[A-Za-z0-9-]{1,35})[\"']\s*>")
-_OPEN_TAGS: tuple[tuple[re.Pattern[str], Kind, object, str], ...] = (
-    (re.compile(r"<i>"), Kind.FORMAT, ("font-style", "italic"), "</i>"),
-    (re.compile(r"<b>"), Kind.FORMAT, ("font-weight", "bold"), "</b>"),
-    (re.compile(r"<u>"), Kind.FORMAT, ("text-decoration", "underline"), "</u>"),
-    (re.compile(r"<sup>"), Kind.FORMAT, ("vertical-align", "sup"), "</sup>"),
-    (re.compile(r"<sub>"), Kind.FORMAT, ("vertical-align", "sub"), "</sub>"),
-    (re.compile(r"<sc>"), Kind.FORMAT, ("font-variant", "small-caps"), "</sc>"),
+_OPEN_TAGS: tuple[tuple[re.Pattern[str], NodeKind, object, str], ...] = (
+    (re.compile(r"<i>"), NodeKind.FORMAT, ("font-style", "italic"), "</i>"),
+    (re.compile(r"<b>"), NodeKind.FORMAT, ("font-weight", "bold"), "</b>"),
+    (re.compile(r"<u>"), NodeKind.FORMAT, ("text-decoration", "underline"), "</u>"),
+    (re.compile(r"<sup>"), NodeKind.FORMAT, ("vertical-align", "sup"), "</sup>"),
+    (re.compile(r"<sub>"), NodeKind.FORMAT, ("vertical-align", "sub"), "</sub>"),
+    (re.compile(r"<sc>"), NodeKind.FORMAT, ("font-variant", "small-caps"), "</sc>"),
     (
         re.compile(r"<span\s+style=[\"']font-variant:\s*small-caps;?\s*[\"']\s*>"),
-        Kind.FORMAT,
+        NodeKind.FORMAT,
         ("font-variant", "small-caps"),
         "</span>",
     ),
-    (re.compile(r"<span\s+class=[\"']nocase[\"']\s*>"), Kind.NO_CASE, None, "</span>"),
-    (re.compile(r"<span\s+class=[\"']nodecor[\"']\s*>"), Kind.FORMAT, ("decoration", "none"), "</span>"),
-    (re.compile(r"<span\s+style=[\"']baseline[\"']\s*>"), Kind.FORMAT, ("vertical-align", "baseline"), "</span>"),
-    (_LANGUAGE, Kind.FORMAT, None, "</span>"),
+    (re.compile(r"<span\s+class=[\"']nocase[\"']\s*>"), NodeKind.NO_CASE, None, "</span>"),
+    (re.compile(r"<span\s+class=[\"']nodecor[\"']\s*>"), NodeKind.FORMAT, ("decoration", "none"), "</span>"),
+    (re.compile(r"<span\s+style=[\"']baseline[\"']\s*>"), NodeKind.FORMAT, ("vertical-align", "baseline"), "</span>"),
+    (_LANGUAGE, NodeKind.FORMAT, None, "</span>"),
 )
 # Marks, and punctuation behind a space: one set of characters before all else, which makes the search quick.
 _ACTIVE = re.compile("[<\"'‘’“”«»‹›„‚;?!](?:(?<![;?!])|(?<= .))")
@@ -135,7 +135,7 @@ class _Reader:
         closer = self.pairs.get(char)
         opens = not after.isspace() and not before.isalnum() and after != closer
         if closer and opens and len(self.stack) < _DEEPEST and self._closing_follows(char, closer):
-            self._open(closer, Node(Kind.QUOTE, None, None), char)
+            self._open(closer, Node(NodeKind.QUOTE, None, None), char)
         else:
             self.plain.append("’" if char == "'" else char)
 

@@ -72,8 +72,8 @@ class Scope(Struct, frozen=True):
 
     def macro(self, name: str) -> Piece:
         """A macro, compiled: like a group without a delimiter, and like a variable to the group around it."""
-        found = self.macros.get(name)
-        if found is None:
+        macro = self.macros.get(name)
+        if macro is None:
             pieces = self.compile_all(self.style.macros[name].children)
-            self.macros[name] = found = sequence(pieces)
-        return found
+            self.macros[name] = macro = sequence(pieces)
+        return macro

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from csl.context import NO_EXPANSION, Context, Expansion
 from csl.library import Library
 from csl.model import Citation, Cite, Position
-from csl.nodes import Kind, Node, Output, first, has_text, plain_text
+from csl.nodes import Node, NodeKind, Output, first, has_text, plain_text
 from csl.numbers import is_numeric
-from csl.positions import Place
+from csl.positions import CitePosition
 from csl.program import Layout, Program
-from csl.references import Reference
+from csl.references import ParsedReference
 from csl.shape import Shape
 from csl.sorting import sort_by
 
-LATER = Place(Position.SUBSEQUENT, True, None)
+LATER = CitePosition(Position.SUBSEQUENT, True, None)
 
 
 class Session:
@@ -25,7 +25,7 @@ class Session:
     """
 
     def __init__(
-        self, program: Program, references: Sequence[Reference], library: Library, is_alone: bool = False
+        self, program: Program, references: Sequence[ParsedReference], library: Library, is_alone: bool = False
     ) -> None:
         self.program = program
         self.style = program.style
@@ -43,7 +43,7 @@ class Session:
         self.names_first_note = self.style.is_note and "first-reference-note-number" in self.style.uses.variables
         self.first_notes: dict[str, int] = {}  # where references are cited first, if the style shows it
 
-    def context(self, reference: Reference) -> Context:
+    def context(self, reference: ParsedReference) -> Context:
         """A context for formatting a reference from the beginning."""
         id = reference.id
         expansion = self.expansions.get(id, NO_EXPANSION)
@@ -52,9 +52,9 @@ class Session:
 
     def sort(self, ids: Iterable[str], layout: Layout) -> list[str]:
         """The ids of references in the order of the sort keys of a layout."""
-        found = list(ids)
-        if not layout.keys or len(found) < 2:
-            return found
+        unsorted = list(ids)
+        if not layout.keys or len(unsorted) < 2:
+            return unsorted
 
         kept = {} if self.is_numbered else self.known.sort_texts(layout)
 
@@ -66,7 +66,7 @@ class Session:
                 texts.append(layout.sort_text(context, self.known.shapes[id], at))
             return texts[at]
 
-        return sort_by(found, layout.keys, text)
+        return sort_by(unsorted, layout.keys, text)
 
     def number(self) -> list[str]:
         """Give the references their citation numbers; their ids in the order of the bibliography."""
@@ -87,39 +87,39 @@ class Session:
         """Drop what was kept of a reference, because its expansion has changed."""
         self.kept[id].clear()
 
-    def cite(self, cite: Cite, place: Place, hide_names: bool = False) -> Output:
+    def cite(self, cite: Cite, cite_position: CitePosition, hide_names: bool = False) -> Output:
         """The output of one cite without its prefix and suffix; nothing if the style shows nothing."""
         if not self.keeps_position:
-            place = Place(Position.FIRST, False, place.first_note)
-        key = (place, cite.locator, cite.label, hide_names)
+            cite_position = CitePosition(Position.FIRST, False, cite_position.first_note)
+        key = (cite_position, cite.locator, cite.label, hide_names)
         kept = self.kept[cite.id]
         if key not in kept:
-            kept[key] = self._cite(cite, place, hide_names)
+            kept[key] = self._cite(cite, cite_position, hide_names)
         return kept[key]
 
-    def _cite(self, cite: Cite, place: Place, hide_names: bool) -> Output:
+    def _cite(self, cite: Cite, cite_position: CitePosition, hide_names: bool) -> Output:
         context = self.context(self.references[cite.id])
-        context.position = place.position
-        context.first_note = place.first_note
+        context.position = cite_position.position
+        context.first_note = cite_position.first_note
         context.locator = locator = (cite.locator or "").strip() or None
         context.label = "sub-verbo" if cite.label == "sub verbo" else cite.label or ""
         context.hide_names = hide_names
         shape = Shape(
             *self.known.shapes[cite.id][:4],
-            place.position,
-            place.near_note,
+            cite_position.position,
+            cite_position.near_note,
             None if locator is None else context.label,
             locator is not None and is_numeric(locator),
-            place.first_note is not None,
+            cite_position.first_note is not None,
         )
         parts = self.program.citation.run(context, shape)
         if not parts or not has_text(parts):
             return None
         return parts[0] if len(parts) == 1 else parts
 
-    def author(self, id: str, place: Place) -> Output:
+    def author(self, id: str, cite_position: CitePosition) -> Output:
         """The author part of a cite: the names that it shows, or else names made for the purpose."""
-        shown = first(self.cite(Cite(id), place), Kind.NAMES)
+        shown = first(self.cite(Cite(id), cite_position), NodeKind.NAMES)
         if shown is not None:
             return shown
         reference = self.references[id]
@@ -138,7 +138,7 @@ class Session:
     def later(self, id: str) -> Output:
         """A later mention of a reference, near to the first."""
         first_note = self.first_notes.get(id)
-        return self.cite(Cite(id), LATER if first_note is None else Place(Position.SUBSEQUENT, True, first_note))
+        return self.cite(Cite(id), LATER if first_note is None else CitePosition(Position.SUBSEQUENT, True, first_note))
 
     def note_first(self, citations: Sequence[Citation]) -> None:
         """Take down in which notes references are cited first, for a style that shows it in later mentions."""
@@ -161,7 +161,7 @@ class Session:
 def layout_output(parts: list[Output], layout: Layout, align: str, context: Context) -> Output:
     """A bibliography entry as a whole: the first field apart if the style aligns by it, the affixes of the layout."""
     if align and len(parts) > 1:
-        parts = [Node(Kind.DISPLAY, "left-margin", parts[0]), Node(Kind.DISPLAY, "right-inline", parts[1:])]
+        parts = [Node(NodeKind.DISPLAY, "left-margin", parts[0]), Node(NodeKind.DISPLAY, "right-inline", parts[1:])]
     if layout.suffix is not None and (align or layout.style.has_blocks):
         inside = _suffix_inside(parts, layout.suffix)
         if inside is not None:
@@ -175,7 +175,7 @@ def _suffix_inside(output: Output, suffix: Output) -> Output:
         last = _suffix_inside(output[-1], suffix)
         return None if last is None else [*output[:-1], last]
     if isinstance(output, Node):
-        if output.kind == Kind.DISPLAY:
+        if output.kind == NodeKind.DISPLAY:
             return Node(output.kind, output.value, [output.content, suffix])
         inside = _suffix_inside(output.content, suffix)
         return None if inside is None else Node(output.kind, output.value, inside)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from csl import variables
 from csl.model import Position
 from csl.numbers import is_numeric
-from csl.references import Reference
+from csl.references import ParsedReference
 from csl.xmltree import Element
 
 
@@ -59,9 +59,9 @@ class Uses:
         self.variables.update(variables_of(element))
         substitute = element.child("substitute") if element.name == "names" else None
         if substitute is not None:
-            found: set[str] = set()
-            self._substitutes(substitute, found, set())
-            self.substitutions.append((frozenset(variables_of(element)), frozenset(found)))
+            variables: set[str] = set()
+            self._substitutes(substitute, variables, set())
+            self.substitutions.append((frozenset(variables_of(element)), frozenset(variables)))
         for child in element.children:
             self._collect(child)
 
@@ -69,37 +69,37 @@ class Uses:
         if "et-al-subsequent-min" in element.attributes or "et-al-subsequent-use-first" in element.attributes:
             self.positions.add("subsequent")
 
-    def _substitutes(self, element: Element, found: set[str], seen: set[str]) -> None:
+    def _substitutes(self, element: Element, variables: set[str], seen: set[str]) -> None:
         """The variables that are rendered within a substitution, through macros too."""
         for child in element.children:
-            found.update(variables_of(child))
-            self._substitutes(child, found, seen)
+            variables.update(variables_of(child))
+            self._substitutes(child, variables, seen)
             name = child.get("macro")
             if name in self.macros and name not in seen:
                 seen.add(name)
-                self._substitutes(self.macros[name], found, seen)
+                self._substitutes(self.macros[name], variables, seen)
 
     def suppressible(self, present: frozenset[str]) -> frozenset[str]:
         """The variables that may be used up by a substitution in references that have just these variables."""
-        found: set[str] = set()
+        variables: set[str] = set()
         while True:
             more = {
                 name
                 for names, substitutes in self.substitutions
-                if not any(name in present and name not in found for name in names)
+                if not any(name in present and name not in variables for name in names)
                 for name in substitutes
                 if name in present
             }
-            if more <= found:
-                return frozenset(found)
-            found |= more
+            if more <= variables:
+                return frozenset(variables)
+            variables |= more
 
     @cached_property
     def shown(self) -> frozenset[str]:
         """The variables whose presence matters."""
         return frozenset(self.variables | self.numeric | self.uncertain | {"page", "language"})
 
-    def shape(self, reference: Reference) -> Shape:
+    def shape(self, reference: ParsedReference) -> Shape:
         """The shape of a reference in the bibliography: one object for all that are alike, which compare quickly."""
         values = reference.values
         present = self.shown.intersection((*values, *reference.names, *reference.dates))

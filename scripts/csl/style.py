@@ -15,7 +15,7 @@ from csl.xmltree import Element, read_xml
 
 if TYPE_CHECKING:
     from csl.program import Program
-    from csl.references import Reference
+    from csl.references import ParsedReference
     from csl.shape import Uses
 
 
@@ -52,8 +52,8 @@ class Style(Struct, eq=False, dict=True):
     @cached_property
     def page_range_format(self) -> str:
         """How page ranges are written; nothing leaves them as they are."""
-        found = self.root.get("page-range-format")
-        return "chicago" if found == "chicago-15" else found
+        format = self.root.get("page-range-format")
+        return "chicago" if format == "chicago-15" else format
 
     @cached_property
     def initialize_with_hyphen(self) -> bool:
@@ -100,7 +100,7 @@ class Style(Struct, eq=False, dict=True):
         areas = [area for area in (self.citation, self.bibliography) if area is not None]
         return Uses(self.root, areas, self.macros)
 
-    def citation_label(self, reference: Reference) -> str:
+    def citation_label(self, reference: ParsedReference) -> str:
         """The label of a reference that gives none: from its names and year."""
         from csl.trigraph import trigraph
 

@@ -69,13 +69,13 @@ class _Extents:
         """The extent, if it is within the limits."""
         if extent.depth > DEEPEST:
             raise _too_deep(what, extent.depth, element)
-        for found, most, unit in (
+        for count, most, unit in (
             (extent.elements, MOST_ELEMENTS, "elements"),
             (extent.substitutes, MOST_SUBSTITUTES, "<substitute>"),
         ):
-            if found > most:
+            if count > most:
                 raise StyleError(
-                    f"{what} comes to {found:,} {unit} with the macros that it calls, and at most {most:,} can be "
+                    f"{what} comes to {count:,} {unit} with the macros that it calls, and at most {most:,} can be "
                     'formatted: call each macro once, where it is needed (<text macro="title"/>), not several times',
                     element.line,
                     element.name,

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from csl.nodes import Kind, Node, Output, plain_text
+from csl.nodes import Node, NodeKind, Output, plain_text
 
 # The stop words of title case, as the processors that follow the CSL schema have them.
 _STOP_WORDS = (
@@ -93,11 +93,11 @@ def _change_start(output: Output, turkish: bool) -> tuple[Output, bool]:
             if met:
                 return [*output[:at], changed, *output[at + 1 :]], True
         return output, False
-    if output is None or output.kind == Kind.MARKUP:
+    if output is None or output.kind == NodeKind.MARKUP:
         return output, False
-    if output.kind == Kind.RAW:
+    if output.kind == NodeKind.RAW:
         text = str(output.value)
-        return (Node(Kind.RAW, _capital(text), None) if text[:1].isalpha() else output), True
+        return (Node(NodeKind.RAW, _capital(text), None) if text[:1].isalpha() else output), True
     if _is_kept(output, True):
         return output, bool(_WORD.search(plain_text(output)))
     content, met = _change_start(output.content, turkish)
@@ -106,9 +106,9 @@ def _change_start(output: Output, turkish: bool) -> tuple[Output, bool]:
 
 def _is_kept(node: Node, skip_formats: bool) -> bool:
     """Whether text case leaves what is in a node alone."""
-    if skip_formats and node.kind == Kind.FORMAT:
+    if skip_formats and node.kind == NodeKind.FORMAT:
         return node.value[0] in ("vertical-align", "font-variant", "decoration")
-    return node.kind == Kind.NO_CASE or node.kind >= Kind.RAW
+    return node.kind == NodeKind.NO_CASE or node.kind >= NodeKind.RAW
 
 
 def _words(text: str) -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from csl.nodes import plain_text
 from csl.personal import OTHERS
-from csl.references import Reference
+from csl.references import ParsedReference
 from csl.richtext import parse_markup
 
 # Letters of each family name, by how many names there are; from four on one each.
 _WIDTHS = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}
 
 
-def trigraph(reference: Reference) -> str:
+def trigraph(reference: ParsedReference) -> str:
     """Letters of the family names, or else of the title, and two digits of the year, 00 without one."""
     names = reference.names.get("author") or next(iter(reference.names.values()), ())
     families = ["".join(filter(str.isalnum, name.family or name.literal)) for name in names if name != OTHERS]

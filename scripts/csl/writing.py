@@ -9,9 +9,8 @@ from msgspec import Struct, field
 
 from csl.locales import Locale
 from csl.model import Part
-from csl.nodes import Kind, Node
-from csl.nodes import Output as Tree
-from csl.outputs import Output, html_attribute
+from csl.nodes import Node, NodeKind, Output
+from csl.outputs import OutputFormat, html_attribute
 from csl.punctuation import Token, flatten, settle
 
 _FLIPPING = {"font-style": "normal", "font-weight": "normal", "font-variant": "normal"}
@@ -23,21 +22,21 @@ _ENCODED = str.maketrans({'"': "%22", "<": "%3C", ">": "%3E", "`": "%60"})
 class Writer:
     """Writes outputs in one format and locale."""
 
-    def __init__(self, output: Output, locale: Locale) -> None:
+    def __init__(self, output: OutputFormat, locale: Locale) -> None:
         self.output = output
         self.in_quote = locale.punctuation_in_quote
         self.quotes = locale.quotes
         self.language = locale.language
 
-    def text(self, tree: Tree) -> str:
+    def text(self, tree: Output) -> str:
         """An output as text in the output format."""
         return "".join([part.text for part in self._parts(tree, False)])
 
-    def parts(self, tree: Tree) -> tuple[Part, ...]:
+    def parts(self, tree: Output) -> tuple[Part, ...]:
         """An output as parts: one for each stretch that belongs to one reference, an address in it by itself."""
         return tuple(self._parts(tree, True))
 
-    def _parts(self, tree: Tree, cuts_addresses: bool) -> list[Part]:
+    def _parts(self, tree: Output, cuts_addresses: bool) -> list[Part]:
         tokens: list[Token] = []
         flatten(tree, tokens)
         return _Pass(self.output, self.quotes, self.language, cuts_addresses).run(settle(tokens, self.in_quote))
@@ -51,7 +50,7 @@ _NO_MARKUP: _Open = ("", "", "", "")
 class _Pass(Struct, eq=False):
     """One pass over the tokens, with the formats that are in force."""
 
-    output: Output
+    output: OutputFormat
     quotes: tuple[tuple[str, str], tuple[str, str]]
     language: str
     cuts_addresses: bool
@@ -99,17 +98,17 @@ class _Pass(Struct, eq=False):
 
     def _begin(self, node: Node) -> None:
         kind = node.kind
-        if kind == Kind.FORMAT:
+        if kind == NodeKind.FORMAT:
             self._begin_format(*node.value)
-        elif kind == Kind.QUOTE:
+        elif kind == NodeKind.QUOTE:
             self._begin_quote(node)
-        elif kind == Kind.CITE:
+        elif kind == NodeKind.CITE:
             self._end_stretch()
             self.cites.append(node.value)
             self.opened_around = len(self.opened)
-        elif kind >= Kind.RAW:
+        elif kind >= NodeKind.RAW:
             self._put(str(node.value))
-        elif kind == Kind.LINK:
+        elif kind == NodeKind.LINK:
             self._begin_link(str(node.value))
         else:
             self._open(*self.output.blocks.get(node.value, ("", "")))
@@ -175,14 +174,14 @@ class _Pass(Struct, eq=False):
             self.opened.append(_NO_MARKUP)
 
     def _end(self, node: Node) -> None:
-        if node.kind == Kind.CITE:
+        if node.kind == NodeKind.CITE:
             self._end_stretch()
             self.cites.pop()
             return
         _, after, name, value = self.opened.pop()
-        if node.kind == Kind.QUOTE:
+        if node.kind == NodeKind.QUOTE:
             self._end_quote(node, after)
-        elif node.kind == Kind.LINK and self.address is not None:
+        elif node.kind == NodeKind.LINK and self.address is not None:
             self._cut(None)
         else:
             self._put(after)

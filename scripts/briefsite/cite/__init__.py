@@ -182,7 +182,7 @@ def take_sources(learnt: csl.Learnt, library: csl.Library, style: csl.Style, lan
     csl.take_entries(style, library, learnt, locale=_locale(style, lang), output=_PAGE)
 
 
-def _every_one(entries: Iterable[csl.Entry], keys: Iterable[str], library: csl.Library) -> dict[str, str]:
+def _every_one(entries: Iterable[csl.BibliographyEntry], keys: Iterable[str], library: csl.Library) -> dict[str, str]:
     """The entries by key. A source of which the style shows nothing is listed by its title, for links to lead there."""
     listed = {entry.id: entry.text for entry in entries}
     for key in keys:

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "cite.py") -> in
     return 0
 
 
-def _run_lines(lines: Iterable[str], defaults: Mapping[str, object], output: csl.Output) -> int:
+def _run_lines(lines: Iterable[str], defaults: Mapping[str, object], output: csl.OutputFormat) -> int:
     """One result a line, as soon as its job is read; a job that fails gives its error and does not stop the others."""
     status = 0
     for line in lines:
@@ -64,7 +64,7 @@ def _run_lines(lines: Iterable[str], defaults: Mapping[str, object], output: csl
     return status
 
 
-def _run(source: str, defaults: Mapping[str, object], output: csl.Output) -> dict[str, object]:
+def _run(source: str, defaults: Mapping[str, object], output: csl.OutputFormat) -> dict[str, object]:
     try:
         job = json.loads(source)
     except ValueError as error:  # also a number of very many digits
