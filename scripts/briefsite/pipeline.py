@@ -24,7 +24,7 @@ from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, to_publish
-from briefsite.render import Asset, Page, Plan, is_very_large, lean, plan, ready
+from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.wording.typography import table_of
@@ -40,6 +40,8 @@ class Site(Struct, frozen=True):
     assets: tuple[Asset, ...]
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.read.hazards.publishable` gives them."""
+    by_hand: Mapping[str, str] = {}
+    """The text of each page of docs/ that is not published as it is written, by its path on the site."""
 
     def settle(self) -> None:
         """Get ready for pages to be made by several processes."""
@@ -108,12 +110,14 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         corpus = begun()
         withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
         bibliography.settle()
-        plans, assets = plan(corpus, bibliography.for_pages(corpus), memo)
+        formatted = bibliography.for_pages(corpus)
+        plans, assets = plan(corpus, formatted, memo)
         return Site(
             lean(corpus) if is_large else corpus,
             (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
             (*assets, *former_addresses(shown, project.options)),
             files,
+            pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),
         )
 
     return finish

@@ -23,7 +23,13 @@ from briefsite.check.briefs import (
     unknown_translation,
 )
 from briefsite.check.broken_addresses import bad_address, bad_address_in_entry
-from briefsite.check.citations import figure_without_citation, misplaced_citation, uncited_source, unknown_citation
+from briefsite.check.citations import (
+    broken_citation,
+    figure_without_citation,
+    misplaced_citation,
+    uncited_source,
+    unknown_citation,
+)
 from briefsite.check.configuration import dead_navigation, not_in_navigation, placeholder_address
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
@@ -41,7 +47,7 @@ from briefsite.check.markup_in_titles import markup_in_title
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.own_disk import own_disk
-from briefsite.check.unread_text import citation_in_page, not_a_brief
+from briefsite.check.unread_text import not_a_brief
 from briefsite.check.unsafe import unsafe_address, unsafe_address_in_entry, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
 from briefsite.model import Level, Problem, Project, Reference
@@ -56,6 +62,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     look_alikes,
     shown_escapes,
     unknown_citation,
+    broken_citation,
     figure_without_citation,
     misplaced_citation,
     uncited_source,
@@ -96,7 +103,6 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     dead_navigation,
     not_in_navigation,
     not_a_brief,
-    citation_in_page,
     control_character,
     markup_in_title,
 )

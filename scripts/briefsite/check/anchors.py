@@ -40,10 +40,7 @@ def anchors_of_brief(brief: Brief, project: Project, slugify: Slugify) -> Iterat
         return
     yield from heading_ids(body, front.title, slugify)
     yield from body.identifiers
-    keys = cited_keys([brief])
-    references = project.bibliography.references
-    sources = references if "*" in keys else keys & references.keys()
-    yield from map(source_anchor, sources)
+    yield from anchors_of_citations(brief, project)
     yield "cite-this"
     people = (project.people.get(author.id or "") for author in front.authors)
     sections = {
@@ -51,10 +48,27 @@ def anchors_of_brief(brief: Brief, project: Project, slugify: Slugify) -> Iterat
         "key-figures": front.key_figures,
         "corrections": front.corrections,
         "authors": front.type == "commentary" and any(person and person.biography for person in people),
-        "notes": body.note_references or any(citations(brief)),
-        "sources": sources,
     }
     yield from (name for name, is_there in sections.items() if is_there)
+
+
+def anchors_of_citations(text: Brief, project: Project) -> Iterator[str]:
+    """The anchors that a text has for what it cites: those of its sources, and of the sections with them and notes."""
+    yield from map(source_anchor, _sources(text, project))
+    yield from sections_of_citations(text, project)
+
+
+def sections_of_citations(text: Brief, project: Project) -> Iterator[str]:
+    """The sections that stand below a text that cites."""
+    if _sources(text, project):
+        yield "sources"
+    if text.body.note_references or any(citations(text)):
+        yield "notes"
+
+
+def _sources(text: Brief, project: Project) -> Iterable[str]:
+    keys, references = cited_keys([text]), project.bibliography.references
+    return references if "*" in keys else keys & references.keys()
 
 
 def with_related(project: Project) -> frozenset[str]:
@@ -152,16 +166,20 @@ def _slug(title: str, slugify: Slugify) -> Iterator[str]:
         yield slug
 
 
-def heading_ids(body: Markdown, title: str | None = None, slugify: Slugify | None = None) -> Iterator[str]:
+def heading_ids(
+    body: Markdown, title: str | None = None, slugify: Slugify | None = None, below: Iterable[str] = ()
+) -> Iterator[str]:
     """The identifiers of a page's headings, as Python-Markdown's `toc` makes them with the site's `slugify`.
 
-    `title` is a brief's: it and the sections around the text have their identifiers first.
+    `title` is a brief's: it and the sections around the text have their identifiers first. `below` are those of the
+    sections that stand below the text of any other page.
     """
     # Imported here, as below: where no link leads to a heading, a check need not wait for Python-Markdown.
     from markdown.extensions.toc import unique
 
     slugify = slugify or usual_slugify
     used = {heading.identifier for heading in body.headings if heading.identifier}
+    used.update(below)
     if title is not None:
         used |= PAGE_ANCHORS | {slugify(title)}
     for heading in body.headings:

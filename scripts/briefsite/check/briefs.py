@@ -98,7 +98,8 @@ def unknown_style(facts: Facts) -> Iterator[Problem]:
     styles = facts.project.styles
     if not styles:
         return
-    wanted = [(front_place(brief, "citation_style"), brief.front.citation_style) for brief in facts.project.briefs]
+    texts = facts.project.citing_texts
+    wanted = [(front_place(brief, "citation_style"), brief.front.citation_style) for brief in texts]
     if not facts.is_unread("mkdocs.yml"):
         wanted.append((facts.setting_place("extra.briefsite.citation_style"), facts.project.options.citation_style))
     for place, style in wanted:

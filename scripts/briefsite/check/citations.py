@@ -6,13 +6,28 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefsite.check.facts import Facts, citation_place, front_place
-from briefsite.model import Person, Place, Problem, Project, Topic
+from briefsite.model import Document, Person, Place, Problem, Project, Topic
 from briefsite.model.citing import citations
+from briefsite.model.rules import markdown
 from briefsite.model.rules.bibliography import UNCITED_SOURCE, UNKNOWN_CITATION
 from briefsite.model.rules.briefs import FIGURE_WITHOUT_CITATION, MISPLACED_CITATION
 from briefsite.model.text_fields import texts_of
 from briefsite.read.markdown import parse_inline
 
+_OF_CITATIONS = frozenset(
+    rule.name
+    for rule in (
+        markdown.ADJACENT_CITATION,
+        markdown.CITATION_IN_HTML,
+        markdown.CITATION_IN_LINK,
+        markdown.NESTED_CITATION,
+        markdown.PART_WITHOUT_KEY,
+        markdown.UNCLOSED_BRACES,
+        markdown.UNCLOSED_CITATION,
+    )
+)
+_KEY = re.compile(r"@\{?(\w(?:[\w:.+/-]*\w)?)")
+_LINES_NEAR = 5
 _MAY_BE_KEY = re.compile(r"[\w:.+/-]+")
 """A key that an entry can have as it stands."""
 
@@ -24,7 +39,7 @@ def unknown_citation(facts: Facts) -> Iterator[Problem]:
     if facts.cited - {"*"} <= known.keys():
         return
     now = {former: key for key, reference in known.items() for former in reference.former_keys}
-    for brief in facts.project.briefs:
+    for brief in facts.project.citing_texts:
         for key_path, citation in citations(brief):
             for item in citation.items:
                 if item.key not in known:
@@ -32,6 +47,28 @@ def unknown_citation(facts: Facts) -> Iterator[Problem]:
         for number, key in enumerate(brief.front.nocite):
             if key != "*" and key not in known:
                 yield _no_entry(facts, key, now, front_place(brief, f"nocite.{number}"))
+
+
+def broken_citation(facts: Facts) -> Iterator[Problem]:
+    """What was meant for a citation in a page of docs/ and is none, where it names a source of the bibliography.
+
+    Such a page may have names of other sites, and markup of other extensions, which are no citations at all.
+    """
+    known = facts.project.bibliography.references
+    for document in facts.project.documents:
+        for problem in document.body.problems:
+            if problem.rule in _OF_CITATIONS and any(key in known for key in _keys_near(document, problem)):
+                yield problem
+
+
+def _keys_near(document: Document, problem: Problem) -> list[str]:
+    """What reads as a key where a problem stands: at its place if that is a link, else in its paragraph."""
+    lines, place = document.body.text.split("\n"), problem.place
+    if problem.rule == markdown.CITATION_IN_LINK.name:
+        found = _KEY.match(lines[place.line - 1], place.column - 1)
+        return [found[1]] if found else []
+    text = "\n".join(lines[max(0, place.line - _LINES_NEAR) : place.line + _LINES_NEAR])
+    return _KEY.findall(text)
 
 
 def _no_entry(facts: Facts, key: str, now: Mapping[str, str], place: Place) -> Problem:

@@ -88,8 +88,8 @@ class Facts:
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """Every key that a brief cites or lists."""
-        return cited_keys(self.project.briefs)
+        """Every key that a brief, or a page of docs/, cites or lists."""
+        return cited_keys(self.project.citing_texts)
 
     @cached_property
     def nearest_key(self) -> Nearest:

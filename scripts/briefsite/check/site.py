@@ -13,11 +13,19 @@ from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
-from briefsite.check.anchors import anchors_of, anchors_of_brief, heading_ids, heading_words, with_related
+from briefsite.check.anchors import (
+    anchors_of,
+    anchors_of_brief,
+    anchors_of_citations,
+    heading_ids,
+    heading_words,
+    sections_of_citations,
+    with_related,
+)
 from briefsite.model import Brief, Markdown, Project
 from briefsite.model.nearest import Nearest
 from briefsite.model.slugs import Slugify, slugify_of
-from briefsite.read.paths import EXPORTS, address_of, kinds_by_path, site_path
+from briefsite.read.paths import EXPORTS, address_of, kinds_by_path, site_path, text_path
 from briefsite.read.publication import to_publish
 from briefsite.read.site_files import BESIDE_BRIEFS
 
@@ -31,6 +39,7 @@ class PlannedSite:
         self.publication = to_publish(project, project.briefs if briefs is None else briefs)
         self._briefs = {brief.path: brief for brief in self.publication.briefs}
         self._documents = {site_path(document.path): document.body for document in project.documents}
+        self._citing = {text_path(page.slug): page for page in project.citing_pages}
         self._anchors: dict[str, frozenset[str] | None] = {}
         self._nearest_anchors: dict[str, Nearest] = {}
 
@@ -123,7 +132,9 @@ class PlannedSite:
         if path in self._briefs:
             return frozenset(anchors_of_brief(self._briefs[path], self.publication, slugify))
         if path in self._documents:
-            return frozenset(self.heading_ids(path)) | self._documents[path].identifiers
+            cited = self._citing.get(path)
+            own = anchors_of_citations(cited, self.publication) if cited else ()
+            return frozenset((*self.heading_ids(path), *own)) | self._documents[path].identifiers
         return anchors_of(self.generated.get(path), path, self.publication, slugify)
 
     @property
@@ -139,7 +150,12 @@ class PlannedSite:
     def heading_ids(self, path: str) -> tuple[str, ...]:
         """The identifiers of the headings that are written on the page at `path`."""
         written = self._body_and_title(path)
-        return tuple(heading_ids(*written, self._slugify)) if written else ()
+        return tuple(heading_ids(*written, self._slugify, self._sections_below(path))) if written else ()
+
+    def _sections_below(self, path: str) -> frozenset[str]:
+        """The sections that stand below the text of a page of docs/ that cites."""
+        text = self._citing.get(path)
+        return frozenset(sections_of_citations(text, self.publication)) if text else frozenset()
 
     def nearest_anchor(self, path: str, anchor: str) -> str | None:
         """The anchor on the page at `path` that is most like `anchor`, or that of the heading with these words."""

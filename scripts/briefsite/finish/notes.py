@@ -27,6 +27,7 @@ _BACK_LINK, _BACK_LINK_END = '<a class="footnote-backref"', "↩</a>"
 _NOTE = re.compile(r'<li id="(?P<note>fn:[^"]*)">')
 _SOURCES = '<h2 id="sources"'
 _ENTRY = 'class="entry"'
+_LIST_END = "</ul>"
 _ARROWS = {"ltr": "↩", "rtl": "↪"}
 _AS_TEXT = "\ufe0e"
 """Behind an arrow it asks for a sign of text, not for a picture. A link's name would have to hold it, as what is shown,
@@ -122,13 +123,14 @@ def _link(place: str, shown: str, name: str, more: str = "") -> str:
 
 
 def _sources(html: str) -> str:
-    """The text with its list of sources and their heading as one section, up to the next heading; else nothing."""
+    """The text with its list of sources and their heading as one section, up to the next heading, else to the end of
+    the list; nothing where there is none."""
     start = html.find(_SOURCES)
     if start < 0 or _ENTRY not in html:
         return ""
     end = html.find("<h2", start + len(_SOURCES))
-    if end < 0:
-        return html
+    if end < 0:  # a page written by hand may end so
+        end = html.find(_LIST_END, start) + len(_LIST_END)
     opening = '<section class="sources" role="doc-bibliography" aria-labelledby="sources">'
     return f"{html[:start]}{opening}\n{html[start:end].rstrip()}\n</section>\n{html[end:]}"
 

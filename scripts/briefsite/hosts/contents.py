@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefsite.model import TextFile
 from briefsite.pipeline import Site
-from briefsite.read.files import list_files, read_text
+from briefsite.read.files import list_files
 from briefsite.read.hazards import publishable
 from briefsite.read.links_on_disk import is_fit
+from briefsite.read.paths import site_path
 from briefsite.read.theme_templates import OUR_THEME
-from briefsite.render import fill_home, wants_filling
 
 
 def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
@@ -23,7 +22,8 @@ def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
     yield from ((f"assets/{path.relative_to(assets).as_posix()}", path) for path in assets.rglob("*") if path.is_file())
     for path in list_files(root, "docs"):
         if is_fit(root, path):
-            yield path.removeprefix("docs/"), _by_hand(root, path, site)
+            text = site.by_hand.get(site_path(path))
+            yield site_path(path), root / path if text is None else text.encode("utf-8", "replace")
     for path, content in generated_contents(site, root):
         yield path, content.encode() if isinstance(content, str) else content
 
@@ -36,11 +36,3 @@ def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Ite
         file = publishable(root, path)
         if file is not None:
             yield path, file
-
-
-def _by_hand(root: Path, path: str, site: Site) -> bytes | Path:
-    if path.endswith(".md"):
-        file = read_text(root, path)
-        if isinstance(file, TextFile) and wants_filling(file.text):
-            return fill_home(file.text, site.corpus, path.removeprefix("docs/")).encode()
-    return root / path

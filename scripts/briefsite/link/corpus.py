@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefsite.link.follow import Naming, follow
@@ -42,6 +42,11 @@ class LinkedBrief(Struct, frozen=True):
     def slug(self) -> str:
         return self.brief.slug
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of docs/."""
+        return self.slug.startswith("/")
+
 
 class Corpus(Struct, frozen=True):
     """All that pages are made of. Briefs stand newest first; lists of slugs keep that order."""
@@ -56,9 +61,13 @@ class Corpus(Struct, frozen=True):
     citations: Mapping[str, int]
     """How often each source is cited."""
     citing_briefs: Mapping[str, int]
-    """How many briefs cite each source."""
+    """How many briefs, and pages of docs/, cite each source."""
     on_topic: Mapping[str, tuple[str, ...]]
     written_by: Mapping[str, tuple[str, ...]]
+    pages: tuple[LinkedBrief, ...] = ()
+    """The pages of docs/ that cite, by their paths; they too are in `by_slug` (`model.content.page_slug`)."""
+    cited_on_pages: Mapping[str, int] = field(default_factory=dict)
+    """How many such pages cite each source."""
     are_sources_paged: bool = False
     """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
 
@@ -90,8 +99,9 @@ def begin_resolving(
     memo = memo or NoMemory()
     options, references, topics = project.options, project.bibliography.references, project.topics
     ordered = sorted(project.standing, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
-    styles = [brief.front.citation_style or options.citation_style for brief in ordered]
-    followed = follow(ordered, [(style, is_note_style(style)) for style in styles], references, naming, memo)
+    texts = [*ordered, *project.citing_pages]
+    styles = [brief.front.citation_style or options.citation_style for brief in texts]
+    followed = follow(texts, [(style, is_note_style(style)) for style in styles], references, naming, memo)
 
     def corpus() -> Corpus:
         drafts = [
@@ -104,8 +114,9 @@ def begin_resolving(
                 _sources(brief, found.mentions, references),
                 mentions_digest=found.mentions_digest,
             )
-            for brief, style, found in zip(ordered, styles, followed, strict=True)
+            for brief, style, found in zip(texts, styles, followed, strict=True)
         ]
+        drafts, pages = drafts[: len(ordered)], drafts[len(ordered) :]
         related = _related(drafts, topics, memo)
         translations = _translations(ordered)
         by_slug = {brief.slug: brief for brief in ordered}
@@ -118,28 +129,34 @@ def begin_resolving(
             )
             for draft in drafts
         )
-        return _corpus(linked, project)
+        return _corpus(linked, tuple(pages), project)
 
     return corpus
 
 
-def _corpus(linked: tuple[LinkedBrief, ...], project: Project) -> Corpus:
+def _corpus(linked: tuple[LinkedBrief, ...], pages: tuple[LinkedBrief, ...], project: Project) -> Corpus:
     references, topics, people = project.bibliography.references, project.topics, project.people
-    cited_in = _cited_in(linked, references)
+    cited_in = _cited_in((*linked, *pages), references)
     return Corpus(
         briefs=linked,
         references=references,
         topics=topics,
         people=people,
         options=project.options,
-        by_slug={brief.slug: brief for brief in linked},
+        by_slug={text.slug: text for text in (*linked, *pages)},
         cited_in=cited_in,
         citations={key: len(mentions) for key, mentions in cited_in.items()},
-        citing_briefs={key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()},
+        citing_briefs=_texts_citing(cited_in),
         on_topic=_index(linked, lambda brief: [topic for topic in brief.front.topics if topic in topics]),
         written_by=_index(linked, lambda brief: _ids((*brief.front.authors, *brief.front.editors), people)),
+        pages=pages,
+        cited_on_pages=_texts_citing(_cited_in(pages, references)),
         are_sources_paged=project.options.are_paged(len(references)),
     )
+
+
+def _texts_citing(cited_in: Mapping[str, tuple[Mention, ...]]) -> dict[str, int]:
+    return {key: len({mention.slug for mention in mentions}) for key, mentions in cited_in.items()}
 
 
 class _BriefProfiles(Struct, frozen=True):

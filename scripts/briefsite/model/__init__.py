@@ -28,6 +28,7 @@ from briefsite.model.text import (
     Mode,
     NoteDefinition,
     NoteReference,
+    SourceListMark,
     blanked,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "Problem",
     "Project",
     "Reference",
+    "SourceListMark",
     "Breach",
     "TextFile",
     "Topic",

@@ -12,7 +12,7 @@ from briefsite.model.front_matter import FrontMatter
 from briefsite.model.looks import Looks
 from briefsite.model.places import Level, Place, Problem
 from briefsite.model.references import Bibliography
-from briefsite.model.text import Link, Markdown
+from briefsite.model.text import Link, Markdown, SourceListMark
 from briefsite.model.text_fields import UNCITED
 
 WITHDRAWN = "withdrawn"
@@ -82,6 +82,29 @@ class Document(Struct, frozen=True):
     body: Markdown
     front: str | None = None
     """What of its front matter can be used, as JSON; None where all of it can."""
+    citing: FrontMatter | None = None
+    """What concerns its citations: its title, its language, its style, what it lists without citing it."""
+    lists: tuple[SourceListMark, ...] = ()
+    """Where it says that its sources be listed."""
+    page: str = ""
+    """Its path among the sources of the site."""
+
+    @property
+    def does_cite(self) -> bool:
+        """Whether it cites sources, or lists some."""
+        return self.citing is not None and bool(self.body.citations or self.lists or self.citing.nocite)
+
+    @property
+    def as_brief(self) -> Brief:
+        """The page as the stages that link and render citations read it: a brief of which nothing but its text is
+        known."""
+        assert self.citing is not None
+        return Brief(page_slug(self.page), self.path, self.citing, self.body)
+
+
+def page_slug(page: str) -> str:
+    """What stands for the slug of a page of docs/ that cites: with the slash before it, it is that of no brief."""
+    return f"/{page}"
 
 
 class Options(Struct, frozen=True):
@@ -156,11 +179,27 @@ class Project(Struct, frozen=True):
 
     @property
     def styles_in_use(self) -> frozenset[str]:
-        """The names of the citation styles that are asked for: the publication's, and those of briefs."""
-        own = (brief.front.citation_style for brief in self.briefs)
+        """The names of the citation styles that are asked for: the publication's, those of briefs and of pages."""
+        own = (brief.front.citation_style for brief in (*self.briefs, *self.citing_pages))
         return frozenset((self.options.citation_style, *filter(None, own)))
 
     @property
     def standing(self) -> tuple[Brief, ...]:
         """The briefs that are not withdrawn."""
         return tuple(brief for brief in self.briefs if brief.front.status != WITHDRAWN)
+
+    @property
+    def citing_documents(self) -> tuple[Document, ...]:
+        """The pages of docs/ that cite, or list, sources, and are published."""
+        excluded = self.navigation.excluded
+        return tuple(page for page in self.documents if page.does_cite and page.page not in excluded)
+
+    @property
+    def citing_pages(self) -> tuple[Brief, ...]:
+        """The same, as the stages that link and render citations read them."""
+        return tuple(page.as_brief for page in self.citing_documents)
+
+    @property
+    def citing_texts(self) -> tuple[Brief, ...]:
+        """All that cites: briefs, and pages of docs/."""
+        return (*self.briefs, *self.citing_pages)

@@ -101,6 +101,15 @@ class Fence(NamedTuple):
     content: tuple[int, int]
 
 
+class SourceListMark(NamedTuple):
+    """A line of a page of docs/ that says where sources are listed."""
+
+    start: int
+    end: int
+    is_full: bool = False
+    """Whether the whole bibliography is meant, and not only what the page cites."""
+
+
 class LookAlike(NamedTuple):
     """Text that looks like something and is nothing to Python-Markdown, unless one of these extensions is on."""
 

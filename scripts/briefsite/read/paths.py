@@ -72,6 +72,11 @@ def brief_path(slug: str) -> str:
     return f"briefs/{slug}.md"
 
 
+def text_path(slug: str) -> str:
+    """The page of a text that cites: of a brief, or of a page of docs/ (`briefsite.model.content.page_slug`)."""
+    return slug[1:] if slug.startswith("/") else brief_path(slug)
+
+
 def former_path(slug: str, options: Options) -> str:
     """The file that leads from where a brief was to where it is; it is no page of its host's."""
     address = address_of(brief_path(slug), options.directory_urls)

@@ -19,16 +19,16 @@ from briefsite.read.brief import parse_brief
 from briefsite.read.configuration import Configuration, navigation_of, read_configuration
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.files import Contents, list_files, read_text
-from briefsite.read.front_matter import parse_page_front, parse_people, parse_topics
+from briefsite.read.front_matter import parse_people, parse_topics
 from briefsite.read.front_matter.examples import KnownNames, with_own_examples
 from briefsite.read.hazards import hazards
 from briefsite.read.known_settings import setting_problems
 from briefsite.read.links_on_disk import link_fault
 from briefsite.read.looks import read_looks
-from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.read.options import options_in
 from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
+from briefsite.read.page import pages_that_cite, parse_page
 from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.style_files import broken_styles, names_of
 from briefsite.read.theme_templates import is_template
@@ -109,13 +109,14 @@ def _read_content(
     begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
     topics, wrong_topics = _vocabulary(_needed(read(TOPICS)), parse_topics)
     people, wrong_people = _vocabulary(_needed(read(PEOPLE)), parse_people)
-    documents, wrong_pages = _documents(partial(read, is_inside=True), fit, is_page_template)
+    documents, wrong_pages = _documents(partial(read, is_inside=True), fit, options.language, is_page_template)
     briefs, wrong_briefs = begun()
     bibliography = begun_sources()
     known = KnownNames(topics, people, tuple(brief.slug for brief in briefs), bibliography.references)
     wrong_names = with_own_examples(wrong_briefs, known)
+    pages = pages_that_cite(documents, bibliography.references)
     problems = (*wrong_topics, *wrong_people, *wrong_names, *wrong_pages, *bibliography.problems)
-    return Project(briefs, bibliography, topics, people, documents, options=options, problems=problems)
+    return Project(briefs, bibliography, topics, people, pages, options=options, problems=problems)
 
 
 def _needed(file: TextFile | Problem) -> TextFile | Problem:
@@ -195,22 +196,11 @@ def _with_text(brief: Brief, text: str) -> Brief:
 
 
 def _documents(
-    read: _Read, files: Iterable[str], is_template: Callable[[str], bool]
-) -> tuple[tuple[Document, ...], list[Problem]]:
+    read: _Read, files: Iterable[str], language: str, is_template: Callable[[str], bool]
+) -> tuple[list[Document], list[Problem]]:
     texts, problems = _texts(read, [path for path in files if path.startswith("docs/") and path.endswith(".md")])
-    documents = []
-    for text in texts:
-        problems += conflicts_in(text)
-        try:
-            span = split_front_matter(text.text)
-        except UnclosedFrontMatter:
-            span = None  # MkDocs shows such a page as it is
-        front = None
-        if span:
-            front, found = parse_page_front(text, span.start, span.end, is_template)
-            problems += found
-        documents.append(Document(text.path, parse_markdown(text, span.body_start if span else 0), front))
-    return tuple(documents), problems
+    parsed = [parse_page(text, language, is_template) for text in texts]
+    return [page for page, _ in parsed], [*problems, *(problem for _, found in parsed for problem in found)]
 
 
 def _vocabulary(

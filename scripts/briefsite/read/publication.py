@@ -2,8 +2,9 @@
 
 The law: the published site is, byte for byte, what it would be if the briefs that are not published did not exist.
 `to_publish` gives the project that there would be then.
-So a source, a person or a file beside the briefs is published where a published brief cites, names or shows it (a file
-also where a page of docs/ does); in sources.bib and people.yml they may stand as early as editors like.
+So a source, a person or a file beside the briefs is published where a published brief cites, names or shows it (a
+source or a file also where a page of docs/ does). In sources.bib and people.yml they may stand as early as editors
+like.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def to_publish(project: Project, briefs: Iterable[Brief]) -> Project:
     The one answer for the check, which judges links by it, and for the build; its files are still all.
     """
     shown = replace(project, briefs=tuple(briefs))
-    sources = sources_of(shown.standing, project.bibliography.references)
+    sources = sources_of((*shown.standing, *project.citing_pages), project.bibliography.references)
     return replace(
         shown,
         bibliography=replace(project.bibliography, references=sources),

@@ -18,10 +18,11 @@ from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
+from briefsite.render.by_hand import pages_by_hand
 from briefsite.render.encoded_briefs import EncodedBrief, decode_brief, encode_brief, is_very_large
 from briefsite.render.feed import feed
 from briefsite.render.filter import filter_list
-from briefsite.render.indexes import fill_home, people_index, topics_index, wants_filling
+from briefsite.render.indexes import people_index, topics_index
 from briefsite.render.list_pages import Output, decode_output, encode_output, ready
 from briefsite.render.markup import Asset, Page
 from briefsite.render.page_dependencies import BriefPage, Lists, around, lean, without_places
@@ -151,10 +152,9 @@ __all__ = [
     "Formatted",
     "Page",
     "Plan",
-    "fill_home",
     "is_very_large",
     "lean",
+    "pages_by_hand",
     "plan",
     "ready",
-    "wants_filling",
 ]

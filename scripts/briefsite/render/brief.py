@@ -17,7 +17,6 @@ from briefsite.render.metadata import metadata
 from briefsite.render.related import related_briefs
 from briefsite.render.search_facts import brief_found
 from briefsite.render.text import BriefText
-from briefsite.wording import Words
 from briefsite.wording.languages import direction, localised
 
 NOTES_PLACE = "\u2063\u2063\u2063"
@@ -47,7 +46,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         masthead.corrections(front, text, own),
         masthead.notes(front, text, own, is_below=True),
         _biographies(front, corpus, path),
-        _notes(linked, own),
+        notes_section(linked, corpus),
         sources_list(linked, corpus, formatted, path),
         related_briefs(linked, corpus, path),
         blocks(f"## {own.brief.cite_this} {{#cite-this}}", this_brief, license_line(front, corpus)),
@@ -91,5 +90,7 @@ def _biography(person: Person, lang: str, path: str) -> str:
     return f"- **{name}** {escape(localised(person.biographies, lang, person.biography or ''))}"
 
 
-def _notes(linked: LinkedBrief, own: Words) -> str:
-    return blocks(f"## {own.notes.heading} {{#notes}}", NOTES_PLACE) if linked.notes else ""
+def notes_section(linked: LinkedBrief, corpus: Corpus) -> str:
+    """Where the notes of a text stand, under their heading."""
+    heading = corpus.words(linked.brief.front.lang).notes.heading
+    return blocks(f"## {heading} {{#notes}}", NOTES_PLACE) if linked.notes else ""

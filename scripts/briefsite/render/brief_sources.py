@@ -16,9 +16,14 @@ from briefsite.wording.languages import direction
 
 
 def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str) -> str:
-    """The list under its heading, in the order of the style: the entry, what kind of thing it is, where it is cited."""
-    if not linked.sources:
-        return ""
+    """The list under its heading."""
+    own = corpus.words(linked.brief.front.lang)
+    rows = source_rows(linked, corpus, formatted, path)
+    return blocks(f"## {own.sources.heading} {{#sources}}", rows) if rows else ""
+
+
+def source_rows(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str) -> str:
+    """The list, in the order of the style: the entry, what kind of thing it is, where it is cited."""
     own = corpus.words(linked.brief.front.lang)
     back: dict[str, list[Mention]] = defaultdict(list)
     for key, mention in cited_keys(linked.mentions):
@@ -30,11 +35,11 @@ def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief,
         if key not in listed:
             continue
         anchor = source_anchor(key)
-        elsewhere = link(_elsewhere(own, key, corpus, back[key]), corpus.source_page(key), path, anchor)
+        elsewhere = link(_elsewhere(own, key, corpus, linked, back[key]), corpus.source_page(key), path, anchor)
         said = " · ".join((*_kind(own, key, corpus), *_back_links(own, back[key]), elsewhere))
         shown = place_mark(anchor, entry, "entry", own_direction=own_direction)
         rows.append(f"- {shown} " + place_mark(f"back-{anchor}", said, "back"))
-    return blocks(f"## {own.sources.heading} {{#sources}}", "\n".join(rows))
+    return "\n".join(rows)
 
 
 def _kind(own: Words, key: str, corpus: Corpus) -> Iterable[str]:
@@ -76,13 +81,15 @@ def _back_link(own: Words, mention: Mention, shown: str, name: str) -> str:
     return f'<a href="#{mention.id}" role="doc-backlink" aria-label="{label}">{shown}</a>'
 
 
-def _elsewhere(own: Words, key: str, corpus: Corpus, here: Sequence[Mention]) -> str:
-    """How much of the site cites the source, where this brief does."""
+def _elsewhere(own: Words, key: str, corpus: Corpus, linked: LinkedBrief, here: Sequence[Mention]) -> str:
+    """How much of the site cites the source, where this text does."""
     if not here:
         return own.sources.in_all
     if corpus.citing_briefs[key] == 1:
-        return own.sources.only_here
+        return own.sources.only_on_page if linked.is_page else own.sources.only_here
+    passages = counted(own, own.counts.passages, corpus.citations[key])
+    if key in corpus.cited_on_pages:
+        return own.sources.on_site.format(passages=passages)
     return own.sources.passages.format(
-        passages=counted(own, own.counts.passages, corpus.citations[key]),
-        briefs=counted(own, own.counts.briefs, corpus.citing_briefs[key]),
+        passages=passages, briefs=counted(own, own.counts.briefs, corpus.citing_briefs[key])
     )

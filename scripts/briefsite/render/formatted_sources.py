@@ -118,7 +118,7 @@ class FormattedSources:
 
     def for_pages(self, corpus: Corpus) -> Formatted:
         """What the pages of a corpus ask of the formatter. Raises csl.StyleError for a style that cannot be used."""
-        for style in {self._style, *(brief.style for brief in corpus.briefs)}:
+        for style in {self._style, *(text.style for text in (*corpus.briefs, *corpus.pages))}:
             self._styles.get(style)
         return Formatted(
             brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),

@@ -54,11 +54,11 @@ def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
         if topic.id in corpus.on_topic
     ]
     filled = markdown.replace("<!-- briefsite: newest -->", newest)
-    return _with_front(filled.replace("<!-- briefsite: topics -->", " · ".join(topics)), feed_front(corpus, page))
+    return with_more_front(filled.replace("<!-- briefsite: topics -->", " · ".join(topics)), feed_front(corpus, page))
 
 
-def _with_front(markdown: str, front: Mapping[str, object]) -> str:
-    """The page with more lines in its front matter. JSON is YAML."""
+def with_more_front(markdown: str, front: Mapping[str, object]) -> str:
+    """A page with more lines in its front matter. JSON is YAML."""
     if not front:
         return markdown
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())

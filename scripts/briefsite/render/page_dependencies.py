@@ -43,7 +43,8 @@ class Lists:
     @cached_property
     def without_citations(self) -> Corpus:
         """What lists that show none see of it."""
-        return replace(self._lean_corpus, references={}, citations={}, citing_briefs={})
+        bare = self._lean_corpus
+        return replace(bare, references={}, citations={}, citing_briefs={}, cited_on_pages={}, pages=())
 
     @cached_property
     def name_with_citations(self) -> str:
@@ -52,7 +53,8 @@ class Lists:
         To write down all mentions takes a twentieth of a build of what is known. What each brief's say has a name
         already, which was made of them when they were found (`mentions_digest`).
         """
-        mentioned = [(linked.mentions_digest, linked.sources, linked.is_note_style) for linked in self._whole.briefs]
+        texts = (*self._whole.briefs, *self._whole.pages)
+        mentioned = [(linked.mentions_digest, linked.sources, linked.is_note_style) for linked in texts]
         return digest_of((self._lean_corpus, mentioned, self._styles)).hex()
 
     @cached_property
@@ -66,6 +68,8 @@ def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
     return replace(
         corpus,
         briefs=(),
+        pages=(),
+        cited_on_pages={key: corpus.cited_on_pages[key] for key in linked.sources if key in corpus.cited_on_pages},
         references={key: corpus.references[key] for key in linked.sources},
         topics={id: corpus.topics[id] for id in _topics(linked) if id in corpus.topics},
         people={id: corpus.people[id] for id in _people(linked) if id in corpus.people},
@@ -82,14 +86,15 @@ def lean(corpus: Corpus) -> Corpus:
 
     Where in its file something stands only a check asks.
     """
-    briefs = tuple(map(_front_of, corpus.briefs))
+    briefs, pages = tuple(map(_front_of, corpus.briefs)), tuple(map(_front_of, corpus.pages))
     return replace(
         corpus,
         briefs=briefs,
+        pages=pages,
         references={key: reference.shown for key, reference in corpus.references.items()},
         topics={id: replace(topic, place=Place(topic.place.path)) for id, topic in corpus.topics.items()},
         people={id: replace(person, place=Place(person.place.path)) for id, person in corpus.people.items()},
-        by_slug={linked.slug: linked for linked in briefs},
+        by_slug={linked.slug: linked for linked in (*briefs, *pages)},
         cited_in={},
     )
 
@@ -100,15 +105,17 @@ def without_places(linked: LinkedBrief) -> LinkedBrief:
 
 
 def _with_mentions(corpus: Corpus, lean_corpus: Corpus) -> Corpus:
-    briefs = tuple(
+    whole, bare = (*corpus.briefs, *corpus.pages), (*lean_corpus.briefs, *lean_corpus.pages)
+    texts = tuple(
         replace(front, mentions=tuple(map(_without_place, linked.mentions)), sources=linked.sources)
-        for linked, front in zip(corpus.briefs, lean_corpus.briefs, strict=True)
+        for linked, front in zip(whole, bare, strict=True)
     )
-    mentions = {(mention.slug, mention.id): mention for linked in briefs for mention in linked.mentions}
+    mentions = {(mention.slug, mention.id): mention for linked in texts for mention in linked.mentions}
     return replace(
         lean_corpus,
-        briefs=briefs,
-        by_slug={linked.slug: linked for linked in briefs},
+        briefs=texts[: len(lean_corpus.briefs)],
+        pages=texts[len(lean_corpus.briefs) :],
+        by_slug={linked.slug: linked for linked in texts},
         cited_in={key: tuple(mentions[m.slug, m.id] for m in cited) for key, cited in corpus.cited_in.items()},
     )
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
-from briefsite.read.paths import SOURCES, brief_path, initial_path
+from briefsite.read.paths import SOURCES, initial_path, text_path
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
@@ -111,7 +111,7 @@ def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterabl
         if slug in folded:
             continue
         front = corpus.by_slug[slug].brief.front
-        title = link(escape(front.title), brief_path(slug), page)
+        title = link(escape(front.title), text_path(slug), page)
         yield f"    - {in_language(title, front.lang, corpus.options.language)}"
         for quoted, same in groupby(group, key=attrgetter("quote")):
             yield f"        - {_passage(corpus, quoted, tuple(same), page)}"
@@ -133,14 +133,14 @@ def _passage(corpus: Corpus, quoted: str, mentions: Sequence[Mention], page: str
     lang = corpus.by_slug[first.slug].brief.front.lang
     own = corpus.words(lang)
     shown = f"“{escape(quoted)}”" if quoted else own.sources.cited_here
-    links = [link(shown + _where(first, own), brief_path(first.slug), page, first.id)]
+    links = [link(shown + _where(first, own), text_path(first.slug), page, first.id)]
     links += [_link(mention, own, page) for mention in further]
     return in_language(own.joining.between.join(links), lang, corpus.options.language)
 
 
 def _link(mention: Mention, own: Words, page: str) -> str:
     shown = _where(mention, own).strip(" ·") or own.sources.cited_here
-    return link(shown, brief_path(mention.slug), page, mention.id)
+    return link(shown, text_path(mention.slug), page, mention.id)
 
 
 def _where(mention: Mention, own: Words) -> str:

@@ -43,7 +43,12 @@ class BriefText(Struct, frozen=True):
         `own` has the words of its language. `slugify` makes the identifiers of the site's headings; without it
         Python-Markdown's own.
         """
-        return cls(linked, formatted, tuple(_pieces(linked, formatted, own, slugify or usual_slugify)))
+        return cls(linked, formatted, _sorted(_pieces(linked, formatted, own, slugify or usual_slugify)))
+
+    @classmethod
+    def of_page(cls, linked: LinkedBrief, formatted: FormattedBrief, others: Iterable[Piece]) -> BriefText:
+        """The same for a page of docs/, of which all else stays as it is but for `others`."""
+        return cls(linked, formatted, _sorted([*_cited_pieces(linked, formatted), *others]))
 
     def body(self) -> str:
         """The Markdown of the brief, without the definitions of its notes."""
@@ -100,7 +105,12 @@ class BriefText(Struct, frozen=True):
         return "".join(out)
 
 
-def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify: Slugify) -> list[Piece]:
+def _sorted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    return tuple(sorted(pieces, key=lambda piece: (piece.start, -piece.end)))
+
+
+def _cited_pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[Piece]:
+    """What stands in place of citations and notes."""
     body = linked.brief.body
     labels = {note.definition.label: note.label for note in linked.notes if note.definition is not None}
     pieces = [
@@ -110,14 +120,18 @@ def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify:
     ]
     pieces += [_reference_piece(body.text, ref, labels) for ref in body.note_references if ref.label in labels]
     pieces += [Piece(definition.start, definition.end, "") for definition in body.note_definitions]
+    return pieces
+
+
+def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify: Slugify) -> list[Piece]:
+    body, pieces = linked.brief.body, _cited_pieces(linked, formatted)
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading, slugify)]
     pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, own)]
     pieces += dict.fromkeys(
         _link_piece(body.text, link) for link in body.links if link.address.startswith(_HAND_WRITTEN)
     )
     pieces += [Piece(at, at + 2, f"&#{ord(body.text[at + 1])};") for at in body.escapes]
-    pieces += _address_pieces(linked)
-    return sorted(pieces, key=lambda piece: (piece.start, -piece.end))
+    return [*pieces, *_address_pieces(linked)]
 
 
 def _plain_line(text: str) -> str:

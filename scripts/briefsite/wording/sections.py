@@ -117,7 +117,9 @@ class Sources(Section, frozen=True):
     cited_in_notes: str
     cited_here: str
     passages: str
+    on_site: str
     only_here: str
+    only_on_page: str
     in_all: str
 
 

@@ -26,7 +26,6 @@ from briefsite.hosts.mkdocs.files import (
     add_generated,
     drop_foreign,
     loops,
-    mend_front_matter,
     pictures,
     sources_of_pages,
 )
@@ -39,7 +38,7 @@ from briefsite.hosts.search import Search
 from briefsite.hosts.serve.live import begin_build
 from briefsite.hosts.serve.port import PortError
 from briefsite.hosts.serve.serving import Serving, briefs_to_show
-from briefsite.model import Document, Level, Options, Problem
+from briefsite.model import Level, Options, Problem
 from briefsite.model.looks import Looks
 from briefsite.pipeline import Site, begin_site, project_in
 from briefsite.read.configuration import read_configuration
@@ -56,8 +55,6 @@ class Build:
 
     site: Site
     looks: Looks
-    mended: Sequence[Document]
-    """Pages whose front matter MkDocs and the theme cannot use as it is."""
     targets: Targets
     navigation: Navigation
     sources: Mapping[str, str]
@@ -106,7 +103,6 @@ class Build:
         self.looks = project.looks
         load_sheet(self.config, self.looks)
         self.site = (begun or begin(briefs))()
-        self.mended = [page for page in project.documents if page.front is not None]
 
     def add_files(self, files: Files, *, with_text: bool) -> None:
         """Add every generated page and file, and what lies beside the briefs; pages without their text, if they are
@@ -114,7 +110,6 @@ class Build:
         """
         generated = partial(File.generated, self.config)
         drop_foreign(files, self.config.docs_dir, self.root)
-        mend_front_matter(files, generated, self.mended)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
         add_sheet(files, generated, self.looks)
         set_exclusions(files, self.config)

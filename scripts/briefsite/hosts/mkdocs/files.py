@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
 from briefsite.hosts.contents import generated_contents
-from briefsite.model import Document
 from briefsite.pipeline import Site
 from briefsite.read.links_on_disk import is_fit
-from briefsite.read.paths import site_path
 from briefsite.read.temporary_names import is_temporary
-from briefsite.render import fill_home, wants_filling
 
 Generated = Callable[..., File]
 """Makes a file of the host, of its path and its `content`, or the path of that (`abs_src_path`)."""
@@ -25,9 +22,10 @@ def add_generated(files: Files, generated: Generated, site: Site, root: Path, *,
 
     Pages that are made only when they are written are added without their text.
     """
-    for file in files.documentation_pages():
-        if wants_filling(file.content_string):
-            _put(files, generated(file.src_uri, content=fill_home(file.content_string, site.corpus, file.src_uri)))
+    for path, text in site.by_hand.items():
+        page = files.get_file_from_path(path)
+        if page is not None:
+            page.content_string = text.encode("utf-8", "replace").decode()
     edit_paths = {plan.path: plan.edit_path for plan in site.plans}
     for path, content in generated_contents(site, root, with_text=with_text):
         is_file = isinstance(content, Path)
@@ -35,15 +33,6 @@ def add_generated(files: Files, generated: Generated, site: Site, root: Path, *,
         if path in edit_paths:
             file.edit_uri = edit_paths[path] and f"../{edit_paths[path]}"
         _put(files, file)
-
-
-def mend_front_matter(files: Files, generated: Generated, pages: Iterable[Document]) -> None:
-    """Give pages whose front matter the host and the theme cannot use as it is one of what they can use of it."""
-    for page in pages:
-        path, body = site_path(page.path), page.body
-        if files.get_file_from_path(path) is not None:
-            text = f"---\n{page.front}\n---\n\n{body.text[body.body_start :]}"
-            _put(files, generated(path, content=text.encode("utf-8", "replace").decode()))
 
 
 def drop_foreign(files: Files, folder: str, root: Path) -> None:

@@ -183,7 +183,7 @@ UNKNOWN_LANGUAGE = Rule(
 )
 UNKNOWN_CITATION = Rule(
     "unknown-citation",
-    "A brief cites, or lists in `nocite`, a key that no entry of `sources.bib` has.",
+    "A text cites, or lists in `nocite`, a key that no entry of `sources.bib` has.",
     "no entry `{key}` in sources.bib{hint}",
     {"key": "do2020", "hint": "; did you mean `doe2020`?"},
     "Correct the key, or add the source to `sources.bib`.",
@@ -198,7 +198,7 @@ UNCITED_SOURCE = Rule(
     "No brief cites the source or lists it in `nocite`.",
     "no brief cites `{key}`",
     {"key": "roe2019"},
-    "Cite it, list it in the `nocite` of a brief, or take it out of `sources.bib`. It may also stay.",
+    "Cite it, list it in the `nocite` of a brief or a page, or take it out of `sources.bib`. It may also stay.",
     Level.HINT,
 )
 MISSING_TITLE = Rule(

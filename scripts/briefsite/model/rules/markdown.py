@@ -191,10 +191,3 @@ CONTROL_CHARACTER = Rule(
         "lost": "a letter was lost {where}, or its number (`&#…;`) is none, and `�` stands for it; type it again",
     },
 )
-CITATION_IN_PAGE = Rule(
-    "citation-in-page",
-    "A page of docs/ cites a source. Only briefs can: the citation would be printed as it is typed.",
-    "`{shown}` is in a page of docs/, where it cites nothing: only briefs cite sources{link}",
-    {"shown": "[@doe2020]", "link": "; link to `sources/index.md#source-doe2020`"},
-    "Link to the source's entry, write the text as a brief, or put a backslash before an `@` that cites nothing.",
-)

@@ -80,8 +80,8 @@ def _front_matter(values: dict[str, Any], root: YamlNode, reader: YamlReader, ti
         "embargo": _embargo(values.get("embargo"), root, reader, timezone),
         "corrections": [item for item in values.get("corrections", []) if "date" in item],
         "doi": bare_doi(values.get("doi", "")),
-        "nocite": _nocite(values.get("nocite", [])),
-        "places": _places(root, reader),
+        "nocite": nocite_keys(values.get("nocite")),
+        "places": places_of(root, reader),
     }
     if "file" not in values.get("image", {}):
         values.pop("image", None)
@@ -114,14 +114,15 @@ def _embargo(text: str | None, root: YamlNode, reader: YamlReader, timezone: str
     return moment
 
 
-def _nocite(value: str | list[str]) -> tuple[str, ...]:
+def nocite_keys(value: object) -> tuple[str, ...]:
     """Keys from a list, `@` before them or not, or from Pandoc's way of writing them: `@a, @{b}` or `@*`."""
-    texts = [value] if isinstance(value, str) else value
-    keys = [match[1] or match[2] for text in texts for match in _CITATION_KEY.finditer(text)]
+    texts = value if isinstance(value, list) else [value or ""]
+    keys = [match[1] or match[2] for text in texts for match in _CITATION_KEY.finditer(str(text))]
     return tuple(dict.fromkeys(keys))
 
 
-def _places(root: YamlNode, reader: YamlReader) -> dict[str, Place]:
+def places_of(root: YamlNode, reader: YamlReader) -> dict[str, Place]:
+    """Where each key of a front matter stands."""
     places: dict[str, Place] = {}
     place_at = reader.lines.place
     pending = [("", root)]

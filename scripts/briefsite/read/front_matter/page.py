@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
-from briefsite.model import Lines, Problem, TextFile
+from briefsite.model import Lines, Place, Problem, TextFile
 from briefsite.model.rules import front_matter as rules
+from briefsite.read.front_matter.brief import places_of
 from briefsite.read.front_matter.schema import validate
 from briefsite.read.front_matter.words import shown
 from briefsite.read.front_matter.yaml_text import Loader, YamlNode, YamlReader, plain
 
 
-def parse_page_front(
-    file: TextFile, start: int, end: int, is_template: Callable[[str], bool]
-) -> tuple[str | None, tuple[Problem, ...]]:
-    """Check the YAML between two offsets of a page. `is_template` tells whether the theme has a template of a name.
+class PageFront(Struct, frozen=True):
+    """The front matter of a page: what of it can be used, where each key stands, and what is wrong with the rest."""
 
-    Gives what can be used of it, as JSON, where that is not all of it (None: it can be left as it is), and every
-    problem.
-    """
+    values: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    usable: str | None = None
+    """What can be used, as JSON, where that is not all of it; None: it can be left as it is."""
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_page_front(file: TextFile, start: int, end: int, is_template: Callable[[str], bool]) -> PageFront:
+    """Check the YAML between two offsets of a page. `is_template` tells whether the theme has a template of a name."""
     reader = YamlReader(file.text, Lines.of(file.path, file.text[:end]))
     root = reader.read(start, end)
     if root is not None and root.value is not None:
@@ -29,10 +36,11 @@ def parse_page_front(
         _check_template(root, reader, is_template)
     if not reader.problems and root is not None:
         _check_reading(file.text[start:end], start, reader)
-    if not reader.problems:
-        return None, ()
-    values = plain(root) if root is not None and isinstance(root.value, dict) else {}
-    return json.dumps(values), reader.sorted_problems()
+    if root is None or not isinstance(root.value, dict):
+        return PageFront({}, {}, "{}" if reader.problems else None, reader.sorted_problems())
+    values: Any = plain(root)
+    usable = json.dumps(values) if reader.problems else None
+    return PageFront(values, places_of(root, reader), usable, reader.sorted_problems())
 
 
 def _check_template(root: YamlNode, reader: YamlReader, is_template: Callable[[str], bool]) -> None:
