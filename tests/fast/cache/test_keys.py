@@ -32,6 +32,7 @@ TEXTS = {
     "briefs/second.md": BRIEF.replace("A brief", "Ports").replace(
         "Ministers met", "As @doe2020 [p. 4] says, ships met"
     ),
+    "docs/about.md": "# About\n\nShips met [@doe2020, p. 5].\n\n\\bibliography\n",
     "briefs/third.md": BRIEF.replace("topics:", "translation_of: first\nlang: fr\ntopics:"),
 }
 LISTS = "listing"
@@ -60,7 +61,7 @@ def given(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Mapping
 def test_every_value_that_is_remembered_by_is_among_them(given: Mapping[str, list[Any]]) -> None:
     """A kind of result that is new is tried below without being named."""
     kinds = {"reading", "reading sources", "judging styles", "judging sources", "following citations"}
-    assert {*given} == kinds | {"relating briefs", "formatting sources", LISTS, "a brief's page"}
+    assert {*given} == kinds | {"relating briefs", "formatting sources", LISTS, "a brief's page", "citing"}
 
 
 def test_a_value_with_any_other_field_is_another(given: Mapping[str, list[Any]]) -> None:
