@@ -106,7 +106,7 @@ def _passages(page: Page, address: str) -> list[tuple[str, str]]:
     """Where each passage that the list of sources quotes is, and its sentence."""
     page.goto(address + "sources/")
     links: list[list[str]] = page.locator(PASSAGES).evaluate_all("all => all.map((a) => [a.href, a.textContent])")
-    found = [(href, re.match(r"“(.*)”(?: · .*)?$", " ".join(text.split()))) for href, text in links]
+    found = [(href, re.match(r"[“‘«„「](.*)[”’»“」](?: · .*)?$", " ".join(text.split()))) for href, text in links]
     return [(href, words[1]) for href, words in found if words]
 
 

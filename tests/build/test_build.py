@@ -75,7 +75,7 @@ def test_a_publication_fills_blocks_of_every_page_as_with_material(make_project:
 def test_the_passage_that_cites_is_quoted_at_the_source(make_project: MakeProject) -> None:
     """The bibliography quotes the sentence and names the note."""
     sources = _built(make_project()).pages["sources/"]
-    assert "“Ministers met in 1955.” · note 1" in sources.text("//*[@id='source-doe2020']/ancestor::li[1]")
+    assert "‘Ministers met in 1955.’ · note 1" in sources.text("//*[@id='source-doe2020']/ancestor::li[1]")
 
 
 def test_all_addresses_of_the_design_are_there(make_project: MakeProject) -> None:

@@ -16,6 +16,7 @@ from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
 from briefsite.wording import Words, counted
 from briefsite.wording.languages import capital, direction
+from briefsite.wording.typography import in_quotation_marks
 
 ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
@@ -132,7 +133,8 @@ def _passage(corpus: Corpus, quoted: str, mentions: Sequence[Mention], page: str
     first, *further = mentions
     lang = corpus.by_slug[first.slug].brief.front.lang
     own = corpus.words(lang)
-    shown = f"“{escape(quoted)}”" if quoted else own.sources.cited_here
+    marks = corpus.options.quotation_marks
+    shown = in_quotation_marks(escape(quoted), lang, marks) if quoted else own.sources.cited_here
     links = [link(shown + _where(first, own), text_path(first.slug), page, first.id)]
     links += [_link(mention, own, page) for mention in further]
     return in_language(own.joining.between.join(links), lang, corpus.options.language)

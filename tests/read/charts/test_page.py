@@ -47,7 +47,7 @@ def test_a_chart_on_a_real_page(make_project: MakeProject) -> None:
     assert len(second.xpath(".//details//tr")) == 3
     assert first.xpath("following::p[1]")[0].text_content() == "The text goes on."
     entry = site.pages["sources/"].text("//*[@id='source-doe2020']/ancestor::li[1]")
-    assert "“Votes at the opening, in <per cent>” · note 3" in entry
+    assert "‘Votes at the opening, in <per cent>’ · note 3" in entry
     assert site.dead_links() == []
 
 

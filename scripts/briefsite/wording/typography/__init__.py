@@ -5,7 +5,7 @@ else changed. What could be meant in two ways stays as it was typed.
 """
 
 from briefsite.wording.typography.html import set_marks_in_html
-from briefsite.wording.typography.languages import MARKS, Marks, marks_for, table_of
+from briefsite.wording.typography.languages import MARKS, Marks, in_quotation_marks, marks_for, table_of
 from briefsite.wording.typography.plain import set_marks
 
-__all__ = ["MARKS", "Marks", "marks_for", "set_marks", "set_marks_in_html", "table_of"]
+__all__ = ["MARKS", "Marks", "in_quotation_marks", "marks_for", "set_marks", "set_marks_in_html", "table_of"]

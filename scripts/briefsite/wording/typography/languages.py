@@ -103,5 +103,11 @@ def marks_for(lang: str, table: Mapping[str, Marks]) -> Marks | None:
     return None
 
 
+def in_quotation_marks(text: str, lang: str, own: Mapping[str, tuple[str, str, str, str]] | None) -> str:
+    """A text that we quote, in the marks of its language: English ones where none are known. `own` as in `table_of`."""
+    marks = marks_for(lang, table_of(own or {})) or _DOUBLE_FIRST
+    return f"{marks.open}{text}{marks.close}"
+
+
 def _folded(table: Mapping[str, Marks]) -> dict[str, Marks]:
     return {tag.lower(): marks for tag, marks in table.items()}
