@@ -10,7 +10,15 @@ from briefsite.finish.search.words import words_of
 from briefsite.read.front_matter.schema import slugify
 from briefsite.read.language_tags import is_unknown, meant
 from briefsite.wording import words
-from briefsite.wording.languages import beginnings, capital, date_parts, is_one_language, language_name, long_date
+from briefsite.wording.languages import (
+    beginnings,
+    capital,
+    date_parts,
+    is_one_language,
+    language_name,
+    long_date,
+    script,
+)
 from csl.collation import collator
 
 FIRST = dt.date(2026, 7, 1)
@@ -90,3 +98,15 @@ def test_turkish_has_two_kinds_of_i() -> None:
     assert slugify("Kırk Yıl: İstanbul’da IMF") == "kirk-yil-istanbulda-imf"
     assert set(words_of("ISPARTA Isparta ısparta İSPARTA isparta")) == {b"isparta"}
     assert language_name("tr") == "Türkçe"
+
+
+@pytest.mark.parametrize(
+    ("tag", "written_in"),
+    [
+        ("zh", "Hans"), ("zh-TW", "Hant"), ("zh-HK", "Hant"), ("zh-SG", "Hans"), ("zh-Hans-TW", "Hans"),
+        ("zh-hant", "Hant"), ("fr-CA", "Latn"), ("ru-Latn", "Latn"), ("ar", "Arab"), ("qqq", ""),
+    ],
+)  # fmt: skip
+def test_the_script_of_a_language_is_known_by_its_tag_or_its_region(tag: str, written_in: str) -> None:
+    """So that words in simplified Chinese are not taken for those of a text in traditional."""
+    assert script(tag) == written_in

@@ -9,7 +9,7 @@ from briefsite.check.facts import Facts, front_place
 from briefsite.model import Brief, Problem
 from briefsite.model.rules.briefs import LANGUAGE_WITHOUT_WORDS
 from briefsite.wording import FALLBACK, OwnWords, changes, has_words, languages, sections
-from briefsite.wording.languages import beginnings, primary
+from briefsite.wording.languages import beginnings, primary, script
 
 
 def language_without_words(facts: Facts) -> Iterator[Problem]:
@@ -19,6 +19,7 @@ def language_without_words(facts: Facts) -> Iterator[Problem]:
     if missing:
         place = facts.setting_place("theme.language")
         yield LANGUAGE_WITHOUT_WORDS.at(place, "publication", **_list_of_words(own, missing))
+    yield from _in_another_script(facts)
     by_language: dict[str, list[Brief]] = defaultdict(list)
     for brief in facts.project.briefs:
         if primary(brief.front.lang) != primary(own) and not has_words(brief.front.lang, own_words):
@@ -27,6 +28,22 @@ def language_without_words(facts: Facts) -> Iterator[Problem]:
         more = f" and {len(briefs) - 1} more" if len(briefs) > 1 else ""
         tag, place = briefs[0].front.lang, front_place(briefs[0], "lang")
         yield LANGUAGE_WITHOUT_WORDS.at(place, tag=tag, more=more, language=primary(tag))
+
+
+def _in_another_script(facts: Facts) -> Iterator[Problem]:
+    """Languages whose words are there, but in another script: simplified ones around a text in traditional Chinese."""
+    options = facts.project.options
+    tags = {options.language: (facts.setting_place("theme.language"), "the `theme.language` of the publication")}
+    for brief in facts.project.briefs:
+        tags.setdefault(brief.front.lang, (front_place(brief, "lang"), "the `lang` of this brief"))
+    for tag, (place, whose) in tags.items():
+        known = next((languages()[start] for start in beginnings(tag) if start in languages()), None)
+        if known and script(known) != script(tag) and not changes(tag, _of_script(script(tag), options.words)):
+            yield LANGUAGE_WITHOUT_WORDS.at(place, "script", tag=tag, whose=whose, known=known)
+
+
+def _of_script(name: str, own: OwnWords) -> OwnWords:
+    return tuple((tag, text) for tag, text in own if script(tag) == name)
 
 
 def _missing_words(tag: str, own: OwnWords) -> Mapping[str, list[str]]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -38,6 +39,17 @@ def direction(lang: str) -> str:
     """`rtl` or `ltr`, the value of HTML's `dir`."""
     locale = _known(lang)
     return "rtl" if locale is not None and locale.character_order == "right-to-left" else "ltr"
+
+
+@lru_cache(maxsize=1024)
+def script(lang: str) -> str:
+    """The script in which the language is written (ISO 15924), by its tag or as CLDR knows of its region; or nothing."""
+    parts = lang.split("-")
+    named = next((part.title() for part in parts[1:3] if len(part) == 4 and part.isalpha()), "")
+    region = next((part.upper() for part in parts[1:] if len(part) == 2), "")
+    likely = get_global("likely_subtags")
+    found = named or likely.get(f"{parts[0].lower()}_{region}") or likely.get(parts[0].lower()) or ""
+    return found if named or not found else found.split("_")[1]
 
 
 @lru_cache(maxsize=4096)
