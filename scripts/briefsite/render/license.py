@@ -9,7 +9,7 @@ from urllib.parse import quote
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Contributor, FrontMatter, Options
 from briefsite.model.looks import License
-from briefsite.read.licenses import license_of
+from briefsite.read.licenses import license_of, spdx_of
 from briefsite.read.paths import brief_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.render.markup import escape
@@ -27,8 +27,8 @@ def license_of_brief(front: FrontMatter, options: Options) -> License | None:
 
 def license_for_programs(front: FrontMatter, options: Options) -> str:
     """The identifier of the licence of a brief, or the address of its terms."""
-    license = front.license or options.license
-    return license_of(license).address if "<" in license else license
+    given = front.license or options.license
+    return license_of(given).address if "<" in given else spdx_of(given) or given
 
 
 def license_line(front: FrontMatter, corpus: Corpus) -> str:

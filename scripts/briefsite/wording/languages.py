@@ -43,7 +43,7 @@ def direction(lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def script(lang: str) -> str:
-    """The script in which the language is written (ISO 15924), by its tag or as CLDR knows of its region; or nothing."""
+    """The script the language is written in (ISO 15924), by its tag or as CLDR knows of its region; or `""`."""
     parts = lang.split("-")
     named = next((part.title() for part in parts[1:3] if len(part) == 4 and part.isalpha()), "")
     region = next((part.upper() for part in parts[1:] if len(part) == 2), "")

@@ -74,8 +74,8 @@ LANGUAGE_WITHOUT_WORDS = Rule(
     "language-without-words",
     "The language of the publication (`theme.language` in mkdocs.yml) or of a brief (`lang`) is one in which there are"
     " no words for what stands around a text: headings, labels and links. Readers get them in English. Of several"
-    " briefs in one language the first is named. In the publication's own language it is a warning. Or there are words, but in"
-    " another script than that of the language's region.",
+    " briefs in one language the first is named. In the publication's own language it is a warning. Or there"
+    " are words, but in another script than that of the language's region.",
     "there are no words in `{tag}`, the `lang` of this brief{more}: readers see `Key points`, `Sources` and all else"
     " around the text in English; write them in `words/{language}.toml`",
     {"tag": "sw", "more": " and 1 more", "language": "sw"},

@@ -139,12 +139,12 @@ BAD_LANGUAGE = Rule(
 )
 BAD_LICENSE = Rule(
     "bad-license",
-    "A licence is given neither as an SPDX identifier nor with an address, so nothing can link to its text.",
+    "A licence is given neither as an identifier of the SPDX list nor with an address, so nothing can link to its text.",
     MUST_BE,
     _instance(
         "`license`",
         "an SPDX identifier, or words with the address of the terms",
-        ", for example `license: CC-BY-4.0`; it is `CC BY 4.0`",
+        ", for example `license: CC-BY-4.0`; it is `CC BY 4.0`; did you mean `CC-BY-4.0`?",
     ),
     "Use the identifier of the SPDX licence list; for other terms write `Terms of use <https://harbour.org/terms/>`.",
     Level.WARNING,

@@ -26,6 +26,7 @@ from briefsite.read.front_matter.formats import FORMATS
 from briefsite.read.front_matter.words import MOST_CHARACTERS, KeyPath, listed, name_of, shown
 from briefsite.read.front_matter.words import example as example_of
 from briefsite.read.front_matter.yaml_text import YamlNode, YamlReader, plain
+from briefsite.read.licenses import hint as license_hint
 
 FOLDER = Path(__file__).resolve().parent.parent / "schema"
 _TYPES: dict[str, type] = {"object": dict, "array": list}
@@ -115,7 +116,8 @@ class _SchemaError(Struct, frozen=True):
         example = example_of(key, described)
         if isinstance(value, str) and _is_list_of_words(described) and len(value) <= MOST_CHARACTERS:
             example = f"for example `{key}: [{value}]`"
-        return f"{', ' + example if example else ''}; it is {shown(node)}"
+        meant = license_hint(value) if described.get("format") == "license" and isinstance(value, str) else ""
+        return f"{', ' + example if example else ''}; it is {shown(node)}{meant}"
 
     def _missing(self, node: YamlNode, described: dict[str, Any], key: str) -> _SchemaBreach:
         empty = node.value.get(key) if isinstance(node.value, dict) else None
