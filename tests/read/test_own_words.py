@@ -82,3 +82,51 @@ def test_what_does_not_fit_is_named_with_its_place(text: str, said: str) -> None
     kept, problems = parse_own_words(TextFile("words/fr.toml", text))
     assert not kept
     assert str(problems[0]).startswith(said)
+
+
+def _said(root: Path) -> list[str]:
+    return [str(problem) for problem in read_own_words(root)[1]]
+
+
+def test_of_two_files_of_one_language_one_is_read_and_the_other_named(tmp_path: Path) -> None:
+    """Case means nothing in a language's tag; which of two would count would depend on the disk."""
+    (tmp_path / "words").mkdir()
+    for name in ("FR.toml", "fr.toml"):
+        (tmp_path / "words" / name).write_text('[menu]\nhome = "Entrée"\n', "utf-8")
+    if len(list((tmp_path / "words").iterdir())) == 1:
+        pytest.skip("on this disk both names are of one file")
+    assert _said(tmp_path) == [
+        "words/fr.toml:1:1: error: unknown-word: `words/fr.toml` is not read: `words/FR.toml` has the words of this "
+        "language; put all of them there"
+    ]
+
+
+def test_words_that_stand_where_none_are_read_are_named(tmp_path: Path) -> None:
+    """A file in place of the folder, a folder in place of a file, a folder in capitals, links that are not followed."""
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "words").write_text("x", "utf-8")
+    assert _said(root) == [
+        "words:1:1: error: unknown-word: `words` is not read: words stand in files such as `words/fr.toml`"
+    ]
+    (root / "words").unlink()
+    (tmp_path / "elsewhere").mkdir()
+    (root / "words").symlink_to(tmp_path / "elsewhere")
+    assert _said(root) == [
+        "words:1:1: error: unreadable-file: `words` is a link that leads out of the project; put the file itself here"
+    ]
+    (root / "words").unlink()
+    (root / "words" / "fr.toml").mkdir(parents=True)
+    (root / "words" / "more").symlink_to(tmp_path / "elsewhere")
+    assert [line.partition(":")[0] for line in _said(root)] == ["words/fr.toml", "words/more"]
+
+
+def test_a_folder_in_capitals_is_named(tmp_path: Path) -> None:
+    """On a disk on which it is another one than `words/`."""
+    (tmp_path / "Words").mkdir()
+    if (tmp_path / "words").exists():
+        pytest.skip("on this disk case means nothing")
+    assert _said(tmp_path) == [
+        "Words:1:1: error: unknown-word: `Words/` is not read: words stand in files such as `words/fr.toml`, in "
+        "lower case"
+    ]

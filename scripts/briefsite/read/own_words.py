@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from briefsite.model import Breach, Lines, Place, Problem, TextFile
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules.words import UNKNOWN_WORD, WRONG_WORD
-from briefsite.read.files import Contents, list_files, read_text
+from briefsite.read.files import Contents, read_text
 from briefsite.read.front_matter.formats import is_language
+from briefsite.read.words_folder import word_files
 from briefsite.wording import FALLBACK, OwnWords, sections
 from briefsite.wording.languages import number_locale
 
-FOLDER = "words"
 FORMS = ("zero", "one", "two", "few", "many", "other")
 MOST_NUMBERS = 1000
 """Up to here each number must find its form."""
@@ -32,11 +32,8 @@ _MARKDOWN = "search_page"
 def read_own_words(root: Path, contents: Contents | None = None) -> tuple[OwnWords, tuple[Problem, ...]]:
     """The publication's words by language out of the files in words/, and what is wrong with them."""
     own: list[tuple[str, str]] = []
-    problems: list[Problem] = []
-    for path in list_files(root, FOLDER):
-        if path.count("/") > 1 or not path.endswith(".toml"):
-            problems.append(UNKNOWN_WORD.at(Place(path), "file", path=path))
-            continue
+    paths, problems = word_files(root)
+    for path in paths:
         file = read_text(root, path, contents)
         if isinstance(file, Problem):
             problems.append(file)

@@ -139,7 +139,7 @@ BAD_LANGUAGE = Rule(
 )
 BAD_LICENSE = Rule(
     "bad-license",
-    "A licence is given neither as an identifier of the SPDX list nor with an address, so nothing can link to its text.",
+    "A licence is neither an identifier of the SPDX list nor words with an address, so nothing can link to its text.",
     MUST_BE,
     _instance(
         "`license`",

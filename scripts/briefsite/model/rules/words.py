@@ -6,7 +6,7 @@ from briefsite.model.rules.rule import Rule
 
 UNKNOWN_WORD = Rule(
     "unknown-word",
-    "A file in words/ has a name that no page asks for, or is called by no language.",
+    "A file in words/ has a name that no page asks for, or is called by no language; or it stands where none is read.",
     "`{name}` is no name of a word{hint}",
     {"name": "brief.key_point", "hint": "; did you mean `brief.key_points`?"},
     "Correct the name, or take the line out: the file `en.toml` that comes with Briefsite has every section and name.",
@@ -14,6 +14,8 @@ UNKNOWN_WORD = Rule(
         "section": "`[{name}]` is no section of words{hint}",
         "tag": "`{name}` is no language; call the file by the tag of one, for example `words/fr.toml`",
         "file": "`{path}` is not read: words stand in files such as `words/fr.toml`",
+        "folder": "`{path}/` is not read: words stand in files such as `words/fr.toml`, in lower case",
+        "same": "`{path}` is not read: `{first}` has the words of this language; put all of them there",
     },
 )
 WRONG_WORD = Rule(
