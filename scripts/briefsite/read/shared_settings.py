@@ -25,9 +25,11 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "pymdownx.blocks.caption": {"types": ["caption"]},  # others count in English: "Figure 1"
     "pymdownx.caret": {},
     "pymdownx.details": {},
+    "pymdownx.highlight": {"linenums_style": "pymdownx-inline"},  # numbers that are no text: nobody copies them
     "pymdownx.keys": {},
     "pymdownx.mark": {},
     "pymdownx.superfences": {},
+    "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {},
     "pymdownx.tilde": {},
 }

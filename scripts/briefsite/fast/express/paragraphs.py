@@ -13,7 +13,7 @@ _NO_LINE = re.compile(
     r"[>:]"  # a quotation, a definition
     r"|\[[^\]\n]*\]:"  # what a reference or a note refers to
     r"|(?:(?:- {0,2}+){3,}+|(?:_ {0,2}+){3,}+|(?:\* {0,2}+){3,}+) *+$"  # a line across
-    r")|#|\*\[|!!!|\?\?\?|<[/!?]"
+    r")|#|\*\[|!!!|\?\?\?|===|<[/!?]"
     r"|[=-]+ *$",  # the line below a heading
     re.MULTILINE,
 )
