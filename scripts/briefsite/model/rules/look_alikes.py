@@ -205,7 +205,12 @@ OTHER_MARKUP = Rule(
         " or `\\^`",
         "critic": "`{shown}` is a mark of CriticMarkup and is shown with its signs: take it out, or have such marks"
         " shown by `- pymdownx.critic` under `markdown_extensions` in mkdocs.yml",
-        "tab": "`{shown}` is shown as it stands, and what is below it as code: write headings instead",
+        "tab": '`{shown}` opens no tab and is shown as it stands, what is below it as code: write `=== "Title"`, with'
+        " the title in straight quotation marks",
+        "diagram": "`{shown}` draws no diagram, and its lines are shown as code: draw a chart in a block `vega-lite`,"
+        " show a drawing as a picture, `![what it shows](drawing.svg)`, or write a list",
+        "annotations": "`{shown}` makes no notes that unfold: write `[^1]` in the text, and `[^1]: the note` in a line"
+        " of its own; below code explain it in a list",
         "attributes": "`{shown}` gives nothing its attributes and is shown as it stands: put it right behind a link or"
         " a picture, or at the end of a heading, behind a space",
         "pixels": "`{shown}` is taken for pixels: write it as pixels, such as `{{width=480}}`",

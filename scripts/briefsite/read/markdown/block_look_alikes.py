@@ -18,6 +18,10 @@ HEADING_LIKE = re.compile(r"#{1,6}[ \t]+(?=\S)")
 CODE_LIKE_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+[^\W\d_]")
 _ROW_LIKE = re.compile(r"\|[^\n|]*\|[^\n]*\|?[ \t]*$", re.MULTILINE)
 _OTHER_TABLE = re.compile(r"(?:\+(?:[-=:]{2,}\+)+|-{2,}(?:[ \t]+-{2,})+)[ \t]*$", re.MULTILINE)
+UNSEEN_IN_FENCES = re.compile(
+    r"(?P<diagram>\{? ?\.?(?:mermaid|plantuml|graphviz|dot)\b)|[^\n{]{0,80}\{[^{}\n]{0,80}\.annotate\b"
+)
+"""What the first line of a block of code asks for and no page does."""
 _SHOWN = 40
 
 

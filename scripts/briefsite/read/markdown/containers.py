@@ -22,7 +22,8 @@ RULE = re.compile(r"(?:(?:\* {0,2}+){3,}+|(?:- {0,2}+){3,}+|(?:_ {0,2}+){3,}+)[ 
 NOTE = re.compile(r"\[\^([^\]\n]*)\]:")
 """As Python-Markdown finds them, so with labels that are none: `bad-note-label` says so."""
 _MEANING = re.compile(r"[:~][ \t]+(?=\S)")
-_PANEL = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+(?=[\"\w])")
+_PANEL = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+(?=[\"\w])|===[!+]{0,2} +(?=\"[^\n]*\" *$)")
+_TAB_LIKE = re.compile(r"===[!+]{0,2} *[\w“”«„‘'\"]")
 
 
 class ContainerScanner(LineJudge):
@@ -90,11 +91,11 @@ class ContainerScanner(LineJudge):
             return self._quote_mark(position, column)
         if character in "!?=" and (panel := _PANEL.match(text, position, self.line_end)):
             self._close_paragraph()
-            if character == "=":
-                self._look(OTHER_MARKUP, position, "tab", unless=("pymdownx.tabbed", "pymdownx.blocks.tab"))
             self.found.blanks.append((position, panel.end()))
             self._text_line(panel.end())
             return self._into(Container("panel", 4), self.line_end, self.line_end, column)
+        if character == "=" and is_start and _TAB_LIKE.match(text, position, self.line_end):
+            self._look(OTHER_MARKUP, position, "tab")
         follows_term = character in ":~" and (self.after_paragraph or not is_start)
         if follows_term and (meaning := _MEANING.match(text, position, self.line_end)):
             return self._into(Container("meaning", 4), position, meaning.end(), column)

@@ -60,7 +60,7 @@ class Scanner:
         self.unclosed: list[Part] = []
         self.unclosed_braces: list[int] = []
         self.stray_attributes: list[tuple[int, int]] = []
-        self.odd_sizes: list[tuple[int, int]] = []
+        self.odd_attributes: list[tuple[str, int, int]] = []
         """Attribute lists that belong to nothing, and those with a size that is not in pixels."""
         self.parts = self.root.parts
         self.floor = start
@@ -179,7 +179,9 @@ class Scanner:
         if at > self.floor and not of_paragraph and not self.is_row and text[at - 1] not in "*_)]>`":
             self.stray_attributes.append((at, attributes.end()))
         elif _NO_PIXELS.search(text, at, attributes.end()):
-            self.odd_sizes.append((at, attributes.end()))
+            self.odd_attributes.append(("pixels", at, attributes.end()))
+        elif ".annotate" in attributes.group():
+            self.odd_attributes.append(("annotations", at, attributes.end()))
         return self._add(PartKind.OPAQUE, at, attributes.end())
 
     def _opening(self, at: int) -> int:

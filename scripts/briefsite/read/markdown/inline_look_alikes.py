@@ -56,11 +56,11 @@ def _at_position(text: str, prose: str, at: int, kinds: list[LookAlikeKind]) -> 
 
 
 def attribute_look_alikes(scanner: Scanner) -> Iterator[LookAlike]:
-    """Attribute lists of a paragraph that give nothing their attributes, or a size that browsers take for pixels."""
+    """Attribute lists of a paragraph that give nothing their attributes, or ask for what no page has."""
     for start, end in scanner.stray_attributes:
         yield LookAlike(start, MARKUP.says("attributes", shown=_shortened(scanner.text[start:end])))
-    for start, end in scanner.odd_sizes:
-        yield LookAlike(start, MARKUP.says("pixels", shown=_shortened(scanner.text[start:end])))
+    for variant, start, end in scanner.odd_attributes:
+        yield LookAlike(start, MARKUP.says(variant, shown=_shortened(scanner.text[start:end])))
 
 
 def line_break(at: int) -> LookAlike:

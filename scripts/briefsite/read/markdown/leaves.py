@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefsite.model.rules import markdown as rules
 from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE, OTHER_MARKUP
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
+from briefsite.model.rules.look_alikes import OTHER_MARKUP
 from briefsite.read.markdown import block_look_alikes as looks
 from briefsite.read.markdown.containers import RULE
 from briefsite.read.markdown.links import normal_label
@@ -64,6 +65,9 @@ class LeafScanner(TableScanner):
             self.found.problems.append((position, rules.UNCLOSED_FENCE.says(mark=mark)))
         elif info := fence.group()[len(mark) :].strip():
             self.found.fences.append((info, position, end.end(), self.line_end + 1, end.start()))
+            if unseen := looks.UNSEEN_IN_FENCES.match(info):
+                at = self.text.index(info, position)
+                self._look(OTHER_MARKUP, at, "diagram" if unseen["diagram"] else "annotations")
         self._skip_to(position, end.end() if end else limit)
         return True
 
