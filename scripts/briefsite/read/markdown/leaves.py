@@ -9,7 +9,6 @@ from functools import lru_cache
 from briefsite.model.rules import markdown as rules
 from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE, OTHER_MARKUP
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
-from briefsite.model.rules.look_alikes import OTHER_MARKUP
 from briefsite.read.markdown import block_look_alikes as looks
 from briefsite.read.markdown.containers import RULE
 from briefsite.read.markdown.links import normal_label
