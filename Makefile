@@ -73,9 +73,11 @@ lock: $(VENV)/.test
 	@cp requirements/site.txt scripts/briefsite/commands/new/templates/requirements.txt
 	@$(COMPILE) --extra test pyproject.toml -o requirements/test.txt
 	@$(COMPILE) requirements/peers.in -o requirements/peers.txt
+	@$(COMPILE) pyproject.toml requirements/properdocs.in --no-emit-package mkdocs-material -o requirements/properdocs.txt
+	@$(COMPILE) requirements/zensical.in -o requirements/zensical.txt
 
 clean:
-	rm -rf site .cache $(VENV) $(VENV)-peers
+	rm -rf site .cache $(VENV) $(VENV)-*
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Briefsite needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }

@@ -16,6 +16,7 @@ from pathlib import Path
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
+from briefsite.hosts.zensical import write_zensical
 from briefsite.model import Level
 from briefsite.pipeline import Site, build_site, project_in, published
 from briefsite.read.project_folder import project_folder
@@ -24,6 +25,7 @@ from csl import StyleError
 
 HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {
     "folder": write_folder,
+    "zensical": write_zensical,
 }
 """What writes the site of a project's folder to a path that was named, and says how many files it wrote."""
 

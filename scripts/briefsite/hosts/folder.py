@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefsite.hosts.contents import contents
@@ -16,6 +17,11 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
     Raises OSError where the folder cannot be written; then `target` is as it was. A folder that holds anything but an
     earlier export is not replaced (FileExistsError).
     """
+    return replace_folder(target, contents(site, root))
+
+
+def replace_folder(target: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
+    """Write files by their paths, or copies of those that are named; raises as `write_folder`."""
     target = target.resolve()
     _refuse_foreign(target)
     with swap_in(target) as fresh:
@@ -23,7 +29,7 @@ def write_folder(site: Site, root: Path, target: Path) -> int:
         (folder / _MARK).write_text(
             "Written by the export of briefsite; replaced whole by the next.\n", encoding="utf-8"
         )
-        for path, content in contents(site, root):
+        for path, content in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, Path):
                 shutil.copyfile(content, folder / path)

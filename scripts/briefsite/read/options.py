@@ -82,7 +82,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         site_url=take(_site_url(config.get("site_url"))),
         license=take(read_license(own.get("license"))),
         language=take(_language(mapping_or_empty(config.get("theme")).get("language"))),
-        extensions=tuple(sorted({*(name for _, name, _ in _extensions(config)), *EXTENSIONS})),
+        extensions=tuple(sorted({*(name for _, name, _ in listed_extensions(config)), *EXTENSIONS})),
         slugify=describe(toc.get("slugify")),
         slug_separator=separator if isinstance(separator, str) else default.slug_separator,
         directory_urls=config.get("use_directory_urls") is not False,
@@ -101,7 +101,7 @@ def _broken_addresses(config: Mapping[str, Any]) -> Iterator[_Wrong]:
         yield name, BAD_ADDRESS.says("setting", name=name, address=value[:80], why=why)
 
 
-def _extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+def listed_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
     """The extensions of Markdown that are listed: where in the list, their names, and their settings, if any."""
     given = config.get("markdown_extensions")
     named = [(name, {name: settings}) for name, settings in given.items()] if isinstance(given, Mapping) else []
@@ -112,7 +112,7 @@ def _extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
 
 def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
     """The settings of an extension of Markdown, as mkdocs.yml has them or as MkDocs has sorted them."""
-    found = [settings for _, name, settings in _extensions(config) if name == extension]
+    found = [settings for _, name, settings in listed_extensions(config) if name == extension]
     found.append(mapping_or_empty(config.get("mdx_configs")).get(extension))
     return next((settings for settings in found if isinstance(settings, Mapping)), {})
 
@@ -201,7 +201,7 @@ def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
 
 def _inclusions(config: Mapping[str, Any]) -> Iterator[_Wrong]:
     """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
-    for place, name, _ in _extensions(config):
+    for place, name, _ in listed_extensions(config):
         if _INCLUDES.search(name):
             yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
 
