@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefsite.read.paths import text_path
+from briefsite.read.paths import short_text_path
 from briefsite.render.markup import Asset
 from briefsite.link import Corpus
 
@@ -45,7 +45,7 @@ from briefsite.link import Corpus
 def texts(corpus: Corpus) -> Iterator[Asset]:
     """A file for each brief."""
     for linked in corpus.briefs:
-        yield Asset(text_path(linked.slug), f"{linked.brief.front.title}: {linked.brief.front.summary}\\n")
+        yield Asset(short_text_path(linked.slug), f"{linked.brief.front.title}: {linked.brief.front.summary}\\n")
 '''
 IN_SERIES = BRIEF.replace("summary:", "series: Harbours\nsummary:")
 
@@ -110,9 +110,9 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     linking = BRIEF + "\nIn short: [as text](first/first.txt).\n"
     root = make_project({"briefs/first.md": linking, "docs/index.md": "# Home\n\n[In short](briefs/first/first.txt)\n"})
     recipe = Recipe(root, "an export")
-    path = 'def text_path(slug: str) -> str:\n    return f"briefs/{slug}/{slug}.txt"\n\n\n'
+    path = 'def short_text_path(slug: str) -> str:\n    return f"briefs/{slug}/{slug}.txt"\n\n\n'
     recipe.write("scripts/briefsite/read/paths.py", path, below="Paths = ")
-    row = '    "texts": lambda project: (text_path(brief.slug) for brief in project.standing),\n'
+    row = '    "texts": lambda project: (short_text_path(brief.slug) for brief in project.standing),\n'
     recipe.write("scripts/briefsite/read/paths.py", row, below="EXPORTS: ")
     recipe.write("scripts/briefsite/render/plain_text.py", TEXT_EXPORT)
     row = '    "texts": _Kind(lambda corpus, _: texts(corpus)),\n'
