@@ -94,20 +94,21 @@ def test_the_search_gives_addresses_of_pages(site: HtmlSite) -> None:
     assert [address for address in addresses if not _is_there(site.folder, address)] == []
 
 
-def test_a_section_leads_to_its_first_page_however_deep(site: HtmlSite) -> None:
-    """The menu at the top leads into the section, and each of its pages is in the menu beside the text."""
+def test_a_section_holds_its_pages_however_deep(site: HtmlSite) -> None:
+    """In the menu at the top of every page, and beside the text of each of its own."""
+    names = ["The very page", "Another", "Whence", "How"]
     for page in site.pages.values():
         if page.address in ("404.html",) or "early" in page.address:
             continue
-        *_, link = page.tree.xpath("//nav[@class='site-sections']//a")
-        assert urljoin(SITE + page.address, link.get("href")).removeprefix(SITE).startswith("about/who")
+        links = page.tree.xpath("//nav[@class='site-sections']/ul/li/details//a")
+        assert [link.text_content() for link in links] == names
+        assert urljoin(SITE + page.address, links[0].get("href")).removeprefix(SITE).startswith("about/who")
     (who,) = (page for address, page in site.pages.items() if address.startswith("about/who"))
     beside = who.tree.xpath("//details[@class='contents']//a")
-    names = [" ".join(link.text_content().split()) for link in beside]
-    assert names == ["The very page", "Another", "Whence", "How"]
+    assert [" ".join(link.text_content().split()) for link in beside] == names
     assert [link.get("aria-current") for link in beside] == ["page", None, None, None]
-    (top,) = who.tree.xpath("//nav[@class='site-sections']//a[normalize-space()='About']")
-    assert top.get("aria-current")
+    (top,) = who.tree.xpath("//nav[@class='site-sections']/ul/li/details/summary")
+    assert (top.text_content(), top.get("aria-current")) == ("About", "true")
 
 
 def _is_there(folder: Path, address: str) -> bool:

@@ -48,5 +48,7 @@ THEME: Mapping[str, Any] = {"font": False}  # system fonts: no request leaves th
 EXTRA: Mapping[str, Any] = {"generator": False}
 SHEETS = ("assets/briefsite.css", "assets/notes.css")
 """Style sheets of the theme that every page loads, by their paths on the site."""
+MENU_SHEET = "assets/menus.css"
+"""That of menus with sections, which few publications have."""
 SCRIPTS = ("assets/page.js", "assets/notes.js", "assets/search.js")
 """Modules of JavaScript that every page loads."""

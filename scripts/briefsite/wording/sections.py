@@ -43,6 +43,13 @@ class Frame(Section, frozen=True):
     license: str
     contact: str
     privacy: str
+    pages_in: str
+    path: str
+    edit: str
+    view: str
+    neighbours: str
+    previous: str
+    next: str
 
 
 class Menu(Section, frozen=True):

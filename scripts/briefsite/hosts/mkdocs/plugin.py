@@ -22,6 +22,7 @@ from briefsite.hosts.mkdocs.build import Build, read_project
 from briefsite.hosts.mkdocs.end_of_build import end_build, end_without_site
 from briefsite.hosts.mkdocs.internals import watched_paths
 from briefsite.hosts.mkdocs.menu import lay_out_menu
+from briefsite.hosts.mkdocs.navigation import load_menu_sheet
 from briefsite.hosts.mkdocs.other_plugins import OF_MENUS, OF_PAGES, hears_alone
 from briefsite.hosts.mkdocs.site_page import Finished, make_pages
 from briefsite.hosts.serve.live import keep_served, serving_of
@@ -72,6 +73,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the Markdown of pages written by hand."""
         self.build.navigation = nav
+        load_menu_sheet(config, nav)
         if hears_alone(self, config, OF_PAGES):
             pages.begin_pages(self.build, files)
         return nav

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme as MkDocsTheme
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from briefsite.finish import names_in
 from briefsite.finish.policy import mark_scripts
 from briefsite.hosts.mkdocs.looks import ShownLooks
 from briefsite.hosts.mkdocs.menu import USUAL
+from briefsite.hosts.mkdocs.navigation import Place
 from briefsite.model.codec import encode
 from briefsite.read.parent_theme import unused_in
+from briefsite.read.paths import address_of
+from briefsite.read.source_links import SourceLinks, source_links
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 
@@ -84,12 +89,19 @@ def search_words(own: Words) -> str:
 class Theme:
     """Words and icons. Material makes a table of its words for every page, and reads an icon each time it is shown."""
 
-    def __init__(self, environment: Environment, looks: ShownLooks | None = None, own: OwnWords = ()) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        looks: ShownLooks | None = None,
+        own: OwnWords = (),
+        features: Collection[str] = (),
+    ) -> None:
         """`environment` is that of the templates, `looks` what they show of those of the publication; `own` is what
-        that says otherwise."""
+        that says otherwise, and `features` are those of Material that it has switched on."""
         self._environment = environment
         self.looks = looks or ShownLooks()
         self._own = own
+        self._features = features
         self._by_language: dict[str, Language] = {}
         self._icons: dict[str, Markup] = {}
         self._listed: frozenset[int] | None = None
@@ -135,6 +147,20 @@ class Theme:
             self._parts[key] = caller()
         return self._parts[key]
 
+    def place(self, page: Page | None, nav: Navigation, language: Language, config: MkDocsConfig) -> Place:
+        """Where the reader of a page is; names are in its language (see `name`)."""
+        own = names_in(page.meta.get("lang") if page else None, config.extra.get("translations"))
+
+        def named(item: StructureItem) -> str:
+            return str(own.get(str(item.title)) or self.name(item, language, config.theme["language"]))
+
+        root = address_of("index.md", config.use_directory_urls)
+        return Place(page, nav, self._features, named, nav.homepage.url if nav.homepage else root)
+
+    def source_links(self, page: Page) -> SourceLinks:
+        """The links from a page to the file that it is made of."""
+        return source_links(page.edit_url, self._features)
+
     def name(self, item: StructureItem, language: Language, site: str) -> str:
         """The name of an entry of the menu: of one that every publication has, in the language of the page.
 
@@ -144,26 +170,8 @@ class Theme:
         usual = entry is not None and item.title == getattr(words(site, self._own).menu, entry)
         return str(getattr(language.own.menu, entry) if usual and entry else item.title)
 
-    def first_page(self, item: StructureItem) -> StructureItem:
-        """The page or link that an entry of the menu leads to: of a section, however deep, the first that is in it."""
-        children = _children(item)
-        found = (child for child in children if self.pages_in([child]))
-        return self.first_page(next(found, children[0])) if children else item
-
-    def pages_in(self, items: Iterable[StructureItem]) -> int:
-        """How many pages and links are in entries of the menu, however deep."""
-        return sum(self.pages_in(children) if (children := _children(item)) else _is_link(item) for item in items)
-
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""
         if name not in self._icons:
             self._icons[name] = Markup(self._environment.get_template(f".icons/{name}.svg").render())
         return self._icons[name]
-
-
-def _children(item: StructureItem) -> list[StructureItem]:
-    return item.children if isinstance(item, Section) else []
-
-
-def _is_link(item: StructureItem) -> bool:
-    return isinstance(item, Page | Link) and bool(item.url)

@@ -129,6 +129,25 @@ UNKNOWN_SETTING = Rule(
     },
     levels={"perhaps": Level.HINT},
 )
+NO_SOURCE_LINK = Rule(
+    "no-source-link",
+    "Pages are to link to the files that they are made of (`content.action.edit` or `content.action.view`), and"
+    " mkdocs.yml does not say where those are.",
+    "`{feature}` needs `repo_url`, which is missing: no page has such a link; write for example `repo_url:"
+    " https://github.com/harbour/briefs` and `edit_uri: edit/main/docs/`",
+    {"feature": "content.action.edit"},
+    "Write `repo_url`, the address of the repository, and `edit_uri`, the way from there to docs/ with the name of the"
+    " branch, as a browser shows it where a file is edited. Links of briefs lead to briefs/ by themselves.",
+    Level.WARNING,
+    others={
+        "no-way": "`{feature}` needs `edit_uri`, which is missing: no page has such a link; write the way to"
+        " docs/ where a file is edited, for example `edit_uri: edit/main/docs/`",
+        "branch": "`{feature}` needs `edit_uri`: without it MkDocs takes the branch to be called `master`; write for"
+        " example `edit_uri: edit/main/docs/`",
+        "no-text": "`{feature}` has no effect: `{way}` does not say where files are seen as they were written; write a"
+        " way with `edit`, `blob` or `src` in it, for example `edit_uri: edit/main/docs/`, or take the feature out",
+    },
+)
 OUTDATED_SETTING = Rule(
     "outdated-setting",
     "A setting in mkdocs.yml is one that an earlier version of Briefsite asked for. It has no use any more, or it does"

@@ -18,6 +18,7 @@ from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_wa
 from briefsite.read.looks.palette import read_palette
 from briefsite.read.looks.site_paths import SitePaths
 from briefsite.read.own_templates import check_own_templates
+from briefsite.read.source_links import missing_source_links
 from briefsite.read.theme_templates import theme_folders
 from briefsite.read.wrong_settings import Wrong
 
@@ -33,7 +34,7 @@ def read_looks(root: Path, configuration: Configuration, files: frozenset[str]) 
     own, no_own = check_own_templates(root, settings, at)
     folders = theme_folders(settings, own)
     paths = SitePaths(files, folders)
-    found: list[Wrong] = [*extra_files(settings, paths)]
+    found: list[Wrong] = [*missing_source_links(settings), *extra_files(settings, paths)]
     looks = _looks(root, settings, paths, folders, found)
     return looks, (*no_own, *(breach.at(nearest_place(at, name, Place(CONFIGURATION))) for name, breach in found))
 

@@ -1,7 +1,8 @@
 // The frame of a page: its contents stand open where there is a column for them, and mark where the reader is.
 
 const contents = document.querySelector("details.contents");
-const menu = document.querySelector("details.site-menu");
+const menus = document.querySelectorAll("details.site-menu, .site-sections > ul > li > details");
+const here = document.querySelector(".contents__here");
 const wide = matchMedia("(min-width: 84rem)");
 
 function followWidth() {
@@ -22,6 +23,16 @@ function closeOnLeaving(details, stays) {
   });
 }
 
+// The bar of a narrow window says where the reader is; a column shows it.
+function followPlace(link) {
+  here.textContent = link ? link.textContent.trim() : "";
+  if (!link || !wide.matches) return;
+  const [list, place] = [contents.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (place.top < list.top || place.bottom > list.bottom) {
+    contents.scrollTop += place.top - list.top - list.height / 3;
+  }
+}
+
 function markPlace(links) {
   const byId = new Map(links.map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const headings = [...byId.keys()].map((id) => document.getElementById(id)).filter(Boolean);
@@ -33,9 +44,15 @@ function markPlace(links) {
       if (id === current?.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    if (here) followPlace(byId.get(current?.id));
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
-  for (const heading of headings) observer.observe(heading);
+  let isDue = false;
+  const markSoon = () => {
+    if (!isDue) requestAnimationFrame(() => ((isDue = false), mark()));
+    isDue = true;
+  };
+  addEventListener("scroll", markSoon, { passive: true }); // a jump crosses no heading, and is a scroll
+  mark();
 }
 
 if (contents) {
@@ -51,7 +68,7 @@ if (contents) {
   if (links.length) markPlace(links);
 }
 
-if (menu) {
+for (const menu of menus) {
   closeOnEscape(menu);
   closeOnLeaving(menu, () => false);
 }
