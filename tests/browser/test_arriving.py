@@ -12,11 +12,11 @@ from browsing import launch_chromium, launch_firefox
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
+from quoted_passages import LINKS, letters, marked_otherwise, passages
 
-from briefsite.link import passages
+from briefsite.link import passages as passages_in_text
 from briefsite.link.passages import Replacement, quote
 
-PASSAGES = "article li ul ul a[href*='#cite-']"
 WINDOWS = {360: 640, 1400: 900}
 CHOSEN = (5, 20, 50)
 """The passages that are followed: in the text, and behind long sentences and short ones."""
@@ -91,31 +91,19 @@ def _leave(page: Page, how: str) -> None:
 
 
 def _assert_arrived(state: dict[str, Any], quoted: str) -> None:
-    assert _letters(state["text"]).startswith(_letters(quoted)), state["text"]
+    assert letters(state["text"]).startswith(letters(quoted)), state["text"]
     assert 0.2 <= state["top"] <= 0.4, state
     assert state["bottom"] <= 1, state
     assert state["hasFocus"], state
     assert state["previews"] == 0, "focus that the page moves opens no preview"
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[^\w]|\d", "", text)
-
-
-def _passages(page: Page, address: str) -> list[tuple[str, str]]:
-    """Where each passage that the list of sources quotes is, and its sentence."""
-    page.goto(address + "sources/")
-    links: list[list[str]] = page.locator(PASSAGES).evaluate_all("all => all.map((a) => [a.href, a.textContent])")
-    found = [(href, re.match(r"[“‘«„「](.*)[”’»“」](?: · .*)?$", " ".join(text.split()))) for href, text in links]
-    return [(href, words[1]) for href, words in found if words]
-
-
 @pytest.mark.parametrize("number", CHOSEN)
 def test_a_link_from_the_sources_leads_to_the_whole_sentence(reader: Reader, address: str, number: int) -> None:
     """Then a reload, the way back and forward again: each time the same sentence stands there, marked, a third down."""
     page = reader.page
-    place, quoted = _passages(page, address)[number]
-    page.locator(f"{PASSAGES}[href$='#{place.split('#')[1]}']").first.click()
+    place, quoted = passages(page, f"{address}sources/")[number]
+    page.locator(f"{LINKS}[href$='#{place.split('#')[1]}']").first.click()
     _assert_arrived(_settled(page, place), quoted)
     _leave(page, "location.reload()")
     _assert_arrived(_settled(page, place), quoted)
@@ -128,7 +116,7 @@ def test_a_link_from_the_sources_leads_to_the_whole_sentence(reader: Reader, add
 def test_a_shared_link_leads_there_too(reader: Reader, address: str) -> None:
     """Into an empty window, and from there to another passage of the same page and back."""
     page = reader.page
-    every = _passages(page, address)
+    every = passages(page, f"{address}sources/")
     place, quoted = every[CHOSEN[0]]
     same_page = [(other, words) for other, words in every if other.split("#")[0] == place.split("#")[0]]
     other, words = next((one, text) for one, text in same_page if text != quoted)
@@ -154,7 +142,7 @@ def test_a_note_leads_back_to_its_sentence(reader: Reader, address: str) -> None
 def test_whoever_has_read_on_is_left_there(reader: Reader, address: str) -> None:
     """A reload does not take a reader back to where a link once led; the sentence is still marked."""
     page = reader.page
-    place, _ = _passages(page, address)[CHOSEN[0]]
+    place, _ = passages(page, f"{address}sources/")[CHOSEN[0]]
     page.goto(place)
     _settled(page, place)
     page.evaluate("scrollBy({ top: 1.5 * innerHeight, behavior: 'instant' })")
@@ -184,7 +172,9 @@ def test_the_sentence_is_seen_in_every_design(playwright: Playwright, address: s
             reduced_motion="reduce" if design == "less motion" else "no-preference",
         )
     page = context.new_page()
-    place, quoted = next(one for one in _passages(page, address) if "counting-heads-and-needs/#cite-alarm22" in one[0])
+    place, quoted = next(
+        one for one in passages(page, f"{address}sources/") if "counting-heads-and-needs/#cite-alarm22" in one[0]
+    )
     page.goto(place)
     _assert_arrived(_settled(page, place), quoted)
     page.evaluate("document.activeElement.blur()")
@@ -215,7 +205,7 @@ def test_without_scripts_the_paragraph_is_in_sight_with_a_line_beside_it(
     height = WINDOWS[width]
     plain = browser.new_context(viewport={"width": width, "height": height})
     context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
-    place, _ = _passages(plain.new_page(), address)[CHOSEN[0]]
+    place, _ = passages(plain.new_page(), f"{address}sources/")[CHOSEN[0]]
     page = context.new_page()
     page.goto(place)
     target = page.locator(":target")
@@ -232,7 +222,7 @@ def test_a_browser_that_cannot_mark_text_moves_the_focus_all_the_same(browser: B
     """Highlights came to browsers between 2022 and 2025."""
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
-    place, _ = _passages(page, address)[CHOSEN[0]]
+    place, _ = passages(page, f"{address}sources/")[CHOSEN[0]]
     page.add_init_script("delete window.Highlight; delete CSS.highlights; delete Object.getPrototypeOf(CSS).highlights;"
                          "Object.defineProperty(CSS, 'highlights', { value: undefined });")  # fmt: skip
     errors: list[str] = []
@@ -254,41 +244,11 @@ def test_every_sentence_that_a_source_quotes_is_the_one_that_is_marked(browser: 
     """All passages of the site: the scripts find in the page what was found in the text."""
     context = browser.new_context()
     page = context.new_page()
-    by_page: dict[str, list[tuple[str, str]]] = {}
-    for place, quoted in _passages(page, address):
-        by_page.setdefault(place.split("#")[0], []).append((place.split("#")[1], quoted))
-    wrong = {}
-    for brief, places in by_page.items():
-        page.goto(brief)
-        marked = page.evaluate(
-            """async (ids) => {
-              const { sentenceAround } = await import(new URL("../../assets/arrive.js", location.href));
-              return ids.map((id) => {
-                const place = document.getElementById(id);
-                const words = sentenceAround(place).cloneContents();
-                for (const one of words.querySelectorAll("a.source, .cite, sup:has(.footnote-ref)")) {
-                  one.replaceWith(/^\\p{L}/u.test(one.textContent) ? "@" : "");
-                }
-                return place.closest("figure") ? null : words.textContent;
-              });
-            }""",
-            [name for name, _ in places],
-        )
-        for (name, quoted), words in zip(places, marked, strict=True):
-            if words is not None and not _is_the_same(words, quoted):
-                wrong[name] = (quoted, words)
+    quoted = passages(page, f"{address}sources/")
+    assert len({place.split("#")[0] for place, _ in quoted}) > 5
+    wrong = marked_otherwise(page, quoted)
     context.close()
-    assert len(by_page) > 5
     assert wrong == {}
-
-
-def _is_the_same(words: str, quoted: str) -> bool:
-    """Whether they are the same letters; names in the sentence (`@key says`) may be longer in the page: `@` there."""
-    names = [re.escape(_letters(part)) for part in words.split("@")]
-    wanted = _letters(quoted)
-    if quoted.endswith(" …"):
-        return _letters(words.replace("@", "")).startswith(wanted[:100])
-    return re.fullmatch(r"\w*".join(names), wanted) is not None
 
 
 _TOKENS = ("Banks", "lend", "it", "world's", "Dr.", "No.", "e.g.", "cf.", "J.", "U.S.", "3.5", "1955.", "end.", "why?",
@@ -331,4 +291,4 @@ def test_a_sentence_is_the_same_on_both_sides(
     begins, ends = with_the_script.evaluate("text => boundsIn(text)", line)
     units = line.encode("utf-16-le")  # JavaScript counts in these
     found = units[2 * begins : 2 * ends].decode("utf-16-le").replace("\ue000", "")
-    assert passages._plain(" ".join(found.split())) == expected
+    assert passages_in_text._plain(" ".join(found.split())) == expected

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
-from projects import BRIEF, FILES, ROOT, MakeProject
+from declared_addresses import compare_with_declared
+from projects import BRIEF, FILES, MakeProject
 
-from briefsite.cite import Styles
-from briefsite.pipeline import build_site, published
-from briefsite.read.paths import EXPORTS, PAGES, address_of, brief_path, kinds_by_path
+from briefsite.read.paths import EXPORTS, PAGES, kinds_by_path
 from briefsite.read.project import load_project
-from briefsite.read.publication import moment, to_publish
-from briefsite.read.site_files import KINDS, kind_of, unfit_name
 
 pytestmark = pytest.mark.usefixtures("both_ways")
 
@@ -44,25 +40,7 @@ PROJECTS: Mapping[str, Mapping[str, str]] = {
 @pytest.mark.parametrize("name", PROJECTS)
 def test_a_site_has_the_addresses_that_are_declared(make_project: MakeProject, name: str) -> None:
     """Pages and other files alike, of what is published of a project."""
-    _compare(make_project(PROJECTS[name]))
-
-
-def test_this_repository_has_the_addresses_that_are_declared() -> None:
-    """With all that its briefs ask for."""
-    _compare(ROOT)
-
-
-def _compare(root: Path) -> None:
-    project = load_project(root)
-    shown = published(project.briefs, moment({}))
-    site = build_site(project, Styles(root / "styles"), shown)
-    declared = to_publish(project, shown)
-    pages = [*kinds_by_path(declared), *(brief_path(brief.slug) for brief in shown)]
-    assert sorted(plan.path for plan in site.plans) == sorted(pages)
-    assert sorted(asset.path for asset in site.assets) == sorted(kinds_by_path(declared, EXPORTS))
-    for path in (*pages, *kinds_by_path(declared, EXPORTS)):
-        address = address_of(path, directory_urls=False)
-        assert unfit_name(address) is None and kind_of(address) in KINDS
+    compare_with_declared(make_project(PROJECTS[name]))
 
 
 def test_these_projects_have_addresses_of_every_kind(make_project: MakeProject) -> None:

@@ -68,10 +68,13 @@ TOLD = [
         "1:7 looks-like-note: `[1]` looks like the mark of a note and is none: write `[^1]`, or `[@key]` for a source;"
         " `\\[` if it is meant so",
     ),
-    ("[adb2017, p. 3]", f"1:1 looks-like-citation: `[adb2017, p. 3]` {NONE} `[@adb2017, p. 3]`"),
-    ("(see adb2017, p. 4)", f"1:1 looks-like-citation: `(see adb2017, p. 4)` {NONE} `[see @adb2017, p. 4]`"),
-    ("[adb2017; imf18, p. 5]", f"1:1 looks-like-citation: `[adb2017; imf18, p. 5]` {NONE} `[@adb2017; @imf18, p. 5]`"),
-    ("[adb2017; our own sum]", f"1:1 looks-like-citation: `[adb2017; our own sum]` {NONE} `[@adb2017]`"),
+    ("[gap2017, p. 3]", f"1:1 looks-like-citation: `[gap2017, p. 3]` {NONE} `[@gap2017, p. 3]`"),
+    ("(see gap2017, p. 4)", f"1:1 looks-like-citation: `(see gap2017, p. 4)` {NONE} `[see @gap2017, p. 4]`"),
+    (
+        "[gap2017; imf18, p. 5]",
+        f"1:1 looks-like-citation: `[gap2017; imf18, p. 5]` {NONE} `[@gap2017; @imf18, p. 5]`",
+    ),
+    ("[gap2017; our own sum]", f"1:1 looks-like-citation: `[gap2017; our own sum]` {NONE} `[@gap2017]`"),
 ]
 
 

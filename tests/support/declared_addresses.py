@@ -1,0 +1,26 @@
+"""The addresses of a site beside those that `briefsite.read.paths` declares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefsite.cite import Styles
+from briefsite.pipeline import build_site, published
+from briefsite.read.paths import EXPORTS, address_of, brief_path, kinds_by_path
+from briefsite.read.project import load_project
+from briefsite.read.publication import moment, to_publish
+from briefsite.read.site_files import KINDS, kind_of, unfit_name
+
+
+def compare_with_declared(root: Path) -> None:
+    """The site of a project has those and no others, and each is fit for any host."""
+    project = load_project(root)
+    shown = published(project.briefs, moment({}))
+    site = build_site(project, Styles(root / "styles"), shown)
+    declared = to_publish(project, shown)
+    pages = [*kinds_by_path(declared), *(brief_path(brief.slug) for brief in shown)]
+    assert sorted(plan.path for plan in site.plans) == sorted(pages)
+    assert sorted(asset.path for asset in site.assets) == sorted(kinds_by_path(declared, EXPORTS))
+    for path in (*pages, *kinds_by_path(declared, EXPORTS)):
+        address = address_of(path, directory_urls=False)
+        assert unfit_name(address) is None and kind_of(address) in KINDS
