@@ -7,17 +7,16 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from csl.context import Context
-from csl.dates import Date, Point
-from csl.elements import implicit_suffix
+from csl.dates import PARTS, Date, Point, sort_date
 from csl.formatting import affix, formatted, formatter, join_affixes
 from csl.nodes import Output, join
 from csl.numbers import ordinal_suffix
 from csl.pieces import EMPTY, Piece
 from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Scope
+from csl.text_elements import implicit_suffix
 from csl.xmltree import Element
 
-_ORDER = ("year", "month", "day")
 _SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 
 
@@ -89,7 +88,7 @@ def _format(element: Element, scope: Scope) -> tuple[list[_Part], Callable[[Outp
     localized = scope.locale.dates.get(form) if form else None
     if localized is None:
         return [_part(part, scope) for part in element.all("date-part")], None, element.get("delimiter")
-    shown = _SHOWN.get(element.get("date-parts"), _ORDER)
+    shown = _SHOWN.get(element.get("date-parts"), PARTS)
     parts = [_merge(part, own.get(part.get("name"))) for part in localized.all("date-part")]
     compiled = [_part(part, scope) for part in parts if part.get("name") in shown]
     return compiled, formatter(localized), localized.get("delimiter")
@@ -207,12 +206,12 @@ def _render_range(
     names = [part.name for part in parts]
     if not end.year and not end.month:
         opened = _run(parts, start, context, scope, no_suffix=True)
-        largest = next((part for name in _ORDER for part in parts if part.name == name), None)
+        largest = next((part for name in PARTS for part in parts if part.name == name), None)
         return [join(opened, delimiter), largest.range_delimiter if largest else "–"] if opened else None
-    differing = [name for name in _ORDER if name in names and _value(start, name) != _value(end, name)]
+    differing = [name for name in PARTS if name in names and _value(start, name) != _value(end, name)]
     if not differing:
         return join(_run(parts, start, context, scope), delimiter)
-    same = set(_ORDER[: _ORDER.index(differing[0])])
+    same = set(PARTS[: PARTS.index(differing[0])])
     at_first = next(i for i, name in enumerate(names) if name not in same)
     at_last = max(i for i, name in enumerate(names) if name not in same) + 1
     middle = parts[at_first:at_last]
@@ -233,22 +232,6 @@ def _value(point: Point, name: str) -> object:
 
 def _sort_text(date: Date | None, names: tuple[str, ...]) -> Output:
     return None if date is None else sort_date(date, names)
-
-
-def sort_date(date: Date, names: tuple[str, ...] = _ORDER) -> str:
-    """A date as digits that sort in time, with zeros for the parts that are unknown or not shown."""
-    if date.literal and not date.start.year:
-        return date.literal
-    text = _sort_point(date.start, names)
-    return text if date.end is None else text + _sort_point(date.end, names)
-
-
-def _sort_point(point: Point, names: tuple[str, ...]) -> str:
-    year = point.year if "year" in names else 0
-    month = point.month if "month" in names else 0
-    day = point.day if "day" in names else 0
-    era = f"1{year:09d}" if year >= 0 else f"0{999999999 + year:09d}"
-    return f"{era}{month:02d}{day:02d}"
 
 
 COMPILERS["date"] = compile_date

@@ -15,6 +15,9 @@ _LONGEST = 9
 """Digits of the number of a year, as in EDTF."""
 
 
+PARTS = ("year", "month", "day")
+
+
 class Point(NamedTuple):
     """A year, with a month or a season and a day where they are known; 0 is unknown.
 
@@ -40,6 +43,22 @@ class Date(Struct, frozen=True):
     def is_empty(self) -> bool:
         """Whether nothing is known."""
         return not self.literal and self.start == Point() and not self.end
+
+
+def sort_date(date: Date, names: tuple[str, ...] = PARTS) -> str:
+    """A date as digits that sort in time, with zeros for the parts that are unknown or not shown."""
+    if date.literal and not date.start.year:
+        return date.literal
+    text = _sort_point(date.start, names)
+    return text if date.end is None else text + _sort_point(date.end, names)
+
+
+def _sort_point(point: Point, names: tuple[str, ...]) -> str:
+    year = point.year if "year" in names else 0
+    month = point.month if "month" in names else 0
+    day = point.day if "day" in names else 0
+    era = f"1{year:09d}" if year >= 0 else f"0{999999999 + year:09d}"
+    return f"{era}{month:02d}{day:02d}"
 
 
 def read_date(value: object) -> Date:

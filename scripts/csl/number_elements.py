@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from csl.context import Context
-from csl.elements import compile_text
 from csl.formatting import formatted
 from csl.nodes import Output, plain_text
 from csl.numbers import format_number, is_numeric, is_plural
 from csl.pieces import EMPTY, NOTHING, Piece
 from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Scope
+from csl.text_elements import compile_text
 from csl.xmltree import Element
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 # The element modules register what compiles their elements.
-from csl import date_elements, elements, name_elements, number_elements  # noqa: F401
+from csl import date_elements, group_elements, name_elements, number_elements, text_elements  # noqa: F401
 from csl.context import Context, Runner
 from csl.formatting import affixes_of, formatter
 from csl.locales import Locale, build_locale

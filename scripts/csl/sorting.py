@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csl import variables
 from csl.collation import collator
 from csl.context import Context
-from csl.date_elements import sort_date
+from csl.dates import sort_date
 from csl.errors import StyleError
 from csl.nodes import plain_text
 from csl.number_elements import sort_number

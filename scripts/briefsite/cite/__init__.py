@@ -6,18 +6,17 @@ In go the references and the citations of one brief, out come its formatted cita
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 import csl
+from briefsite.cite.library import library_of
+from briefsite.cite.styles import Styles
 from briefsite.link import LinkedBrief, Mention
 from briefsite.model import CitationItem, Csl, Mode, Reference
 from briefsite.model.digests import digest_of
 from briefsite.read.markdown.locator_terms import behind_its_number
-from briefsite.read.style_files import texts_of_styles
 from briefsite.wording.languages import direction, primary
 from csl.finished import visible_ends
 from csl.links import ADDRESS
@@ -33,9 +32,6 @@ def _in_language(lang: str, around: str) -> tuple[str, str]:
 
 _PAGE = csl.MARKDOWN.with_links().with_languages(_in_language)
 """Addresses are links in the list of sources; of a citation, which leads to its source, they are parts of their own."""
-
-_OURS = ("note", "annote", "genre", "status")
-"""Texts about a source that its entry has in the publication's language, whatever the source's own."""
 
 _SIGNS = frozenset("§¶№#")
 """What begins a place in a source as a word does."""
@@ -59,61 +55,6 @@ class FormattedBrief(Struct, frozen=True):
     citations: tuple[tuple[csl.Part, ...], ...]
     authors: tuple[tuple[csl.Part, ...], ...]
     sources: Mapping[str, str]
-
-
-class Styles:
-    """The citation styles of a project by name, each compiled when first asked for."""
-
-    def __init__(self, folder: Path, compiled: Mapping[str, csl.Style] | None = None) -> None:
-        """Some may be `compiled` already."""
-        self.folder = folder
-        self.compiled = dict(compiled or {})
-
-    @cached_property
-    def texts(self) -> Mapping[str, bytes]:
-        """The styles of the folder by name, as they were when they were first asked for."""
-        return texts_of_styles(self.folder)
-
-    @cached_property
-    def value_digest(self) -> bytes:
-        """What all styles of the folder say. Those of a package change with its version."""
-        return digest_of(self.texts)
-
-    def get(self, name: str) -> csl.Style:
-        """The style in `styles/<name>.csl` or shipped by a package. Raises csl.StyleError."""
-        if name not in self.compiled:
-            self.compiled[name] = csl.load_style(name, folders=(self.folder,), texts=self.texts)
-        return self.compiled[name]
-
-
-def library_of(references: Mapping[str, Reference], language: str) -> csl.Library:
-    """The references as the formatter reads them: each once, for all briefs, when it is first cited.
-
-    `language` (BCP 47) is the publication's, in which its editors write what they say of a source.
-    """
-    return csl.Library(_Items(references, language), when_cited=True)
-
-
-class _Items(Mapping[str, Csl]):
-    """What references say, read when it is asked for."""
-
-    def __init__(self, references: Mapping[str, Reference], language: str) -> None:
-        self._references = references
-        self._language = language
-
-    def __getitem__(self, key: str) -> Csl:
-        # Imported here: who only shows what is known reads no bibliography.
-        from briefsite.read.bibliography.localisation import IN_ENGLISH
-
-        item = self._references[key].csl
-        ours = {name: "en" if item[name] in IN_ENGLISH else self._language for name in _OURS if name in item}
-        return {**item, "languages": ours} if ours else item
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._references)
-
-    def __len__(self) -> int:
-        return len(self._references)
 
 
 class AuthorNames:
@@ -265,3 +206,17 @@ def _citation(mention: Mention, is_note_style: bool, lang: str) -> csl.Citation:
     is_apart = items[0].mode is Mode.AUTHOR_IN_TEXT and not (is_note_style and mention.citation.note is not None)
     cites = tuple(_cite(item, lang) for item in items)
     return csl.Citation(cites, note_number=mention.note, composite=is_apart)
+
+
+__all__ = [
+    "AuthorNames",
+    "FormattedBrief",
+    "Styles",
+    "format_brief",
+    "format_one",
+    "format_sources",
+    "learn_sources",
+    "library_of",
+    "take_sources",
+    "with_address",
+]

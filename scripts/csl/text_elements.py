@@ -1,17 +1,16 @@
-"""``cs:text``, ``cs:group`` and ``cs:choose``, compiled."""
+"""``cs:text``, compiled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from csl import variables
-from csl.conditions import compile_condition
-from csl.context import Condition, Context, Runner
+from csl.context import Context, Runner
 from csl.formatting import formatted
 from csl.links import is_linked, linked, with_addresses
 from csl.nodes import Node, NodeKind, Output
 from csl.numbers import format_locator, format_pages, page_first, with_range_dashes
-from csl.pieces import EMPTY, NOTHING, Piece, choice, sequence
+from csl.pieces import EMPTY, NOTHING, Piece
 from csl.richtext import parse_markup
 from csl.scope import COMPILERS, Scope
 from csl.xmltree import Element
@@ -230,24 +229,4 @@ _SPECIAL: dict[str, Callable[[Scope], Piece]] = {
 }
 
 
-def compile_group(element: Element, scope: Scope) -> Piece:
-    """``cs:group``: nothing if it calls variables and all of them are empty."""
-    return formatted(sequence(scope.compile_all(element.children), element.get("delimiter")), element)
-
-
-def compile_choose(element: Element, scope: Scope) -> Piece:
-    """``cs:choose``: the first branch whose condition holds; branches that cannot hold are not compiled."""
-    branches: list[tuple[Condition | None, list[Piece]]] = []
-    for child in element.children:
-        condition = True if child.name == "else" else compile_condition(child, scope)
-        if condition is False:
-            continue
-        branches.append((None if condition is True else condition, scope.compile_all(child.children)))
-        if condition is True:
-            break
-    return choice(branches)
-
-
 COMPILERS["text"] = compile_text
-COMPILERS["group"] = compile_group
-COMPILERS["choose"] = compile_choose
