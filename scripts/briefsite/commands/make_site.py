@@ -49,6 +49,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") 
         print(f"Nothing was built: {site} holds files that are not an earlier site (`site_dir`).", file=sys.stderr)
         return 1
     _stop_at(("SIGTERM", "SIGHUP"))
+    return _build(root, site)
+
+
+def _build(root: Path, site: Path) -> int:
+    """Build the site in its place, and say how that went; the exit status."""
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with swap_in(site) as fresh:

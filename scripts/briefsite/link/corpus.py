@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -97,41 +97,43 @@ def begin_resolving(
 ) -> Callable[[], Corpus]:
     """As `resolve`, but it only begins: other cores follow citations while something else is done here."""
     memo = memo or NoMemory()
-    options, references, topics = project.options, project.bibliography.references, project.topics
+    references = project.bibliography.references
     ordered = sorted(project.standing, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
     texts = [*ordered, *project.citing_pages]
-    styles = [brief.front.citation_style or options.citation_style for brief in texts]
-    followed = follow(texts, [(style, is_note_style(style)) for style in styles], references, naming, memo)
+    names = [brief.front.citation_style or project.options.citation_style for brief in texts]
+    styles = [(name, is_note_style(name)) for name in names]
+    followed = follow(texts, styles, references, naming, memo)
 
     def corpus() -> Corpus:
-        drafts = [
+        linked = [
             LinkedBrief(
                 brief,
-                style,
-                is_note_style(style),
-                found.mentions,
-                found.notes,
-                _sources(brief, found.mentions, references),
-                mentions_digest=found.mentions_digest,
+                *style,
+                mentions,
+                notes,
+                _sources(brief, mentions, references),
+                mentions_digest=mentions_digest,
             )
-            for brief, style, found in zip(texts, styles, followed, strict=True)
+            for brief, style, (mentions, notes, mentions_digest) in zip(texts, styles, followed, strict=True)
         ]
-        drafts, pages = drafts[: len(ordered)], drafts[len(ordered) :]
-        related = _related(drafts, topics, memo)
-        translations = _translations(ordered)
-        by_slug = {brief.slug: brief for brief in ordered}
-        linked = tuple(
-            replace(
-                draft,
-                related=related[draft.slug],
-                translations=translations[draft.slug],
-                original_changed=_original_changed(draft.brief, by_slug),
-            )
-            for draft in drafts
-        )
-        return _corpus(linked, tuple(pages), project)
+        briefs, pages = linked[: len(ordered)], linked[len(ordered) :]
+        return _corpus(tuple(_with_others(briefs, project.topics, memo)), tuple(pages), project)
 
     return corpus
+
+
+def _with_others(briefs: Sequence[LinkedBrief], topics: Mapping[str, Topic], memo: Memory) -> Iterator[LinkedBrief]:
+    """The briefs with what each has to do with others."""
+    related = _related(briefs, topics, memo)
+    by_slug = {linked.slug: linked.brief for linked in briefs}
+    translations = _translations([linked.brief for linked in briefs])
+    for linked in briefs:
+        yield replace(
+            linked,
+            related=related[linked.slug],
+            translations=translations[linked.slug],
+            original_changed=_original_changed(linked.brief, by_slug),
+        )
 
 
 def _corpus(linked: tuple[LinkedBrief, ...], pages: tuple[LinkedBrief, ...], project: Project) -> Corpus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model.codec import encode
@@ -23,30 +23,16 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
     """The form, hidden until its script runs. `is_paged`: the rows are not all on the page but in `BRIEFS_LIST`."""
     if not corpus.briefs:
         return ""
-    fronts = [linked.brief.front for linked in corpus.briefs]
-    topics = [
-        (topic.name, topic.id) for topic in by_name(corpus, corpus.topics.values()) if topic.id in corpus.on_topic
-    ]
-    people = [(one.name, one.id) for one in by_name(corpus, corpus.people.values()) if one.id in corpus.written_by]
-    years = [(str(year), str(year)) for year in dict.fromkeys(front.date.year for front in fronts)]
-    own = corpus.words()
-    said, facets, every = own.filter, own.facets, counted(own, own.counts.briefs, len(fronts))
-    types = sorted((own.brief_types[name], name) for name in {front.type for front in fronts})
-    languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
-    others = [tag for _, tag in languages if not is_one_language(tag, corpus.options.language)]
+    own, lang = corpus.words(), corpus.options.language
+    said, every = own.filter, counted(own, own.counts.briefs, len(corpus.briefs))
     source = f' data-list="{BRIEFS_LIST.rpartition("/")[2]}"' if is_paged else ""
     more = encode(said.more).decode()
-    lang = corpus.options.language
     dates = str(number_locale(lang)).replace("_", "-")
     return "\n".join(
         (
             f'<form class="filter" role="search" aria-label="{own.lists.briefs}" autocomplete="off" hidden{source}>',
             f"<fieldset><legend>{said.show}</legend>",
-            _select("topic", facets.topic, said.all_topics, topics),
-            _select("year", facets.year, said.all_years, years),
-            _select("type", facets.type, said.all_types, types),
-            _select("person", facets.person, said.everyone, people),
-            *([_select("lang", facets.language, said.all_languages, languages, own_language=True)] if others else []),
+            *_selects(corpus),
             f'<button type="reset">{said.clear}</button>',
             "</fieldset>",
             f'<p role="status" data-shown="{said.shown.format(shown="{}", briefs=every)}" data-failed="{said.failed}"'
@@ -54,6 +40,23 @@ def filter_form(corpus: Corpus, *, is_paged: bool) -> str:
             "</form>",
         )
     )
+
+
+def _selects(corpus: Corpus) -> Iterator[str]:
+    """A choice for each that briefs may be filtered by; of the language where they are in several."""
+    own, fronts = corpus.words(), [linked.brief.front for linked in corpus.briefs]
+    said, facets = own.filter, own.facets
+    topics = [one for one in by_name(corpus, corpus.topics.values()) if one.id in corpus.on_topic]
+    people = [one for one in by_name(corpus, corpus.people.values()) if one.id in corpus.written_by]
+    years = dict.fromkeys(str(front.date.year) for front in fronts)
+    types = sorted((own.brief_types[name], name) for name in {front.type for front in fronts})
+    languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
+    yield _select("topic", facets.topic, said.all_topics, [(one.name, one.id) for one in topics])
+    yield _select("year", facets.year, said.all_years, [(year, year) for year in years])
+    yield _select("type", facets.type, said.all_types, types)
+    yield _select("person", facets.person, said.everyone, [(one.name, one.id) for one in people])
+    if not all(is_one_language(tag, corpus.options.language) for _, tag in languages):
+        yield _select("lang", facets.language, said.all_languages, languages, own_language=True)
 
 
 def _select(

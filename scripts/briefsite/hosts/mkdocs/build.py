@@ -94,7 +94,7 @@ class Build:
             if serving is None:
                 begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
         problems = check_project(replace(project, problems=(*found, *project.problems)), self.memo, now)
-        (serving.say if serving else partial(write_to, log))(problems)
+        (serving.problem_log.say if serving else partial(write_to, log))(problems)
         say_once(problems)
         _refuse(self.config, problems, is_served=serving is not None)
         briefs = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()

@@ -131,16 +131,7 @@ def render_pages(
         tracked, page = TrackedFiles(files), unrendered.page
         with captured_messages() as records:
             render(page, tracked)
-        if records:
-            return tracked.condition(), b""
-        rendered = _Rendered(
-            page.content or "",
-            heading_rows(page.toc),
-            title_in_text(page),
-            sorted(page.present_anchor_ids or ()),
-            by_path(page.links_to_anchors or {}),
-        )
-        return tracked.condition(), encode(rendered)
+        return tracked.condition(), b"" if records else encode(_rendered(page))
 
     values, addresses = [_Unrendered(page, settings) for page in pages], addresses_of(files)
 
@@ -150,6 +141,16 @@ def render_pages(
     rendered = memo.stream_while("rendering pages", one, values, AS_BYTES, holds)
     for page, text in zip(pages, rendered, strict=True):
         page.rendered = text or None
+
+
+def _rendered(page: SitePage) -> _Rendered:
+    return _Rendered(
+        page.content or "",
+        heading_rows(page.toc),
+        title_in_text(page),
+        sorted(page.present_anchor_ids or ()),
+        by_path(page.links_to_anchors or {}),
+    )
 
 
 def _put(page: SitePage, text: bytes, files: Files) -> None:

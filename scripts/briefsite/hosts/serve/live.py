@@ -52,7 +52,7 @@ def begin_build(serving: Serving, config: Any, root: Path, values: dict[str, Any
 
     `values` will hold what the build makes.
     """
-    serving.root, serving.settings, serving.values = root, Path(config.config_file_path), values
+    serving.settings, serving.values = Path(config.config_file_path), values
     if serving.is_shown and not serving.is_dirty:
         config.site_dir = serving.new_folder()
     _choose_port(serving, config, log)

@@ -19,15 +19,14 @@ import msgspec
 from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, MemoryCache
 from briefsite.fast.garbage_collection import look_now
-from briefsite.hosts.calling import call
-from briefsite.hosts.report.formats import counts
-from briefsite.hosts.report.gathered import gathered
 from briefsite.hosts.serve.brief_history import BriefHistory
 from briefsite.hosts.serve.compiled_templates import CompiledTemplates
 from briefsite.hosts.serve.deferred_search import DeferredSearch
 from briefsite.hosts.serve.last_good import LastGood
 from briefsite.hosts.serve.missing_pages import explain_missing
 from briefsite.hosts.serve.notice import SiteState
+from briefsite.hosts.serve.problem_log import ProblemLog
+from briefsite.hosts.serve.saved_briefs import SavedBriefs
 from briefsite.hosts.serve.served_site import BuiltSite
 from briefsite.hosts.serve.watching import ProjectObserver
 from briefsite.model import Brief, Level, Problem, Project
@@ -49,8 +48,6 @@ class Serving:
 
         `is_dirty` says that each site is written over the last one, `is_followed` that edits are followed.
         """
-        self.root = Path()
-        """The folder of the project."""
         self.settings = Path()
         """The file with the settings, mkdocs.yml."""
         self.for_readers = for_readers
@@ -67,21 +64,22 @@ class Serving:
         """Whether there is a site already, which the next one takes the place of when it is whole."""
         self.built: BuiltSite | None = None
         """The site that was built last, until it is shown."""
-        self._log = log
+        self.problem_log = ProblemLog(log)
         self._briefs: dict[str, Brief] = {}
-        self._saved: dict[str, float] = {}
-        self._texts: dict[str, bytes] = {}
+        self._saved = SavedBriefs()
         self._history = BriefHistory()
         self._search = DeferredSearch(log)
         self._shown_broken: list[Brief] = []
-        self._said: frozenset[str] = frozenset()
-        self._had_errors = False
         self._state = SiteState(0.0)
-        self._changed: tuple[str, ...] = ()
         self.folders: list[Path] = []
         """Those of the sites that were built."""
         self.values: dict[str, Any] = {}
         """What the build that is under way has made."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.settings.parent
 
     def with_last_good(self, project: Project) -> tuple[Project, Styles]:
         """The project with what its files last held, where they are broken, and the styles for it."""
@@ -96,52 +94,20 @@ class Serving:
         """The last good text of every brief, the last good states of which are remembered."""
         errors = tuple(problem for problem in problems if problem.level is Level.ERROR)
         broken = {problem.place.path for problem in errors}
-        self._remember(project, broken)
+        self._saved.take(self.root, project.files, self.contents, broken)
         briefs = last_good(project, problems, self._briefs)
         now = {brief.path: brief.body.text for brief in project.briefs}
         self._shown_broken = [brief for brief in briefs if brief.path in broken]
         old = {brief.path for brief in self._shown_broken if now.get(brief.path) != brief.body.text}
         self._briefs.update({brief.path: brief for brief in project.briefs if brief.path not in broken})
         self._history.take(briefs, project.files)
-        saved = {path: self._saved[path] for path in sorted(old) if path in self._saved}
+        saved = {path: self._saved.times[path] for path in sorted(old) if path in self._saved.times}
         self._state = SiteState(time.time(), errors, saved, self.last_good.standing_in)
         return briefs
 
     def with_needs(self, project: Project) -> Project:
         """The project with all that briefs need which are shown although they have errors."""
         return self.last_good.with_needs(project, self._shown_broken)
-
-    def _remember(self, project: Project, broken: set[str]) -> None:
-        """When the text of each brief that is right was saved, and which briefs were saved for this build."""
-        now = dict(self._read(project))
-        self._changed = tuple(path for path in now if self._texts.get(path) != now[path]) if self._texts else ()
-        for path in now:
-            if path not in broken and self._texts.get(path) != now[path]:
-                with suppress(OSError):
-                    self._saved[path] = (self.root / path).stat().st_mtime
-        self._texts = now
-
-    def _read(self, project: Project) -> Iterable[tuple[str, bytes]]:
-        """The present text of every brief, also of one that cannot be read."""
-        for path in sorted(project.files):
-            if path.startswith("briefs/") and path.endswith(".md"):
-                with suppress(OSError):
-                    yield path, self.contents.read(str(self.root / path))
-
-    def say(self, problems: Sequence[Problem]) -> None:
-        """Write to the log what was not said at the last build: errors, each with one level, and how many others."""
-        errors = [problem for problem in problems if problem.level is Level.ERROR]
-        lines = [f"{problem.place}: {problem.rule}: {problem.message}" for problem in gathered(errors)]
-        for line in lines:
-            if line not in self._said:
-                self._log.error(line)
-        if not errors and self._had_errors:
-            self._log.info("All errors are mended.")
-        others = [problem for problem in problems if problem.level is not Level.ERROR]
-        count = f"{counts(others)} on the briefs and their sources: `{call('check')}` lists them" if others else ""
-        if count and count not in self._said:
-            self._log.info(count)
-        self._said, self._had_errors = frozenset((*lines, count)), bool(errors)
 
     # What is built
 
@@ -156,7 +122,7 @@ class Serving:
         for page, source in sources.items():
             addresses.setdefault(source, page)
         state = msgspec.structs.replace(self._state, addresses=addresses)
-        saved = [addresses[path] for path in self._changed if path in addresses]
+        saved = [addresses[path] for path in self._saved.changed if path in addresses]
         why_missing = explain_missing(state, self._history, self._briefs, for_readers=self.for_readers)
         search = self._search.of(folder, self.root / FOLDER / "search")
         self.built = BuiltSite(folder, state, sources, why_missing, search, saved[0] if len(saved) == 1 else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -121,15 +121,7 @@ def parse_text(text: str, body_start: int, lang: str) -> ParsedText:
         parts = tuple(descend(scanner.root.parts))
         if may_be_told:
             _check_tags(text, parts, region.end, parsed)
-        for part in parts:
-            if part.kind in _BLANKED or part.is_shortcut:
-                parsed.blanks.append((part.start, part.end))
-                if part.kind == PartKind.OPAQUE and (part.start, part.end) not in scanner.stray_attributes:
-                    parsed.attributes.append((part.start, part.end))
-                elif part.kind == PartKind.ESCAPED and (following := text[part.start + 1]) in _ESCAPED_BY_NONE_BUT_US:
-                    parsed.escapes.append(part.start)
-                elif part.kind == PartKind.ESCAPED and following == "\n":
-                    blocks.look_alikes.append(line_break(part.start))
+        _leave_out(text, parts, scanner.stray_attributes, parsed)
         blocks.look_alikes += attribute_look_alikes(scanner)
         if scanner.unclosed or scanner.unclosed_braces:
             parsed.breaches += unclosed_problems(scanner)
@@ -137,6 +129,19 @@ def parse_text(text: str, body_start: int, lang: str) -> ParsedText:
     parsed.breaches += label_problems(parsed.content, blocks)
     parsed.content.citations.sort(key=lambda citation: citation.start)
     return parsed
+
+
+def _leave_out(text: str, parts: Iterable[Part], stray: Container[tuple[int, int]], parsed: ParsedText) -> None:
+    """Note which parts of a paragraph are no prose, and what in them has to be looked at; not `stray` attributes."""
+    for part in parts:
+        if part.kind in _BLANKED or part.is_shortcut:
+            parsed.blanks.append((part.start, part.end))
+            if part.kind == PartKind.OPAQUE and (part.start, part.end) not in stray:
+                parsed.attributes.append((part.start, part.end))
+            elif part.kind == PartKind.ESCAPED and (following := text[part.start + 1]) in _ESCAPED_BY_NONE_BUT_US:
+                parsed.escapes.append(part.start)
+            elif part.kind == PartKind.ESCAPED and following == "\n":
+                parsed.blocks.look_alikes.append(line_break(part.start))
 
 
 def _check_tags(text: str, parts: Sequence[Part], end: int, parsed: ParsedText) -> None:
