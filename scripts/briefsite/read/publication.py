@@ -71,11 +71,6 @@ def release_of(brief: Brief) -> dt.datetime | None:
     return brief.release or brief.front.embargo
 
 
-def next_release(briefs: Iterable[Brief], now: dt.datetime) -> dt.datetime | None:
-    """When the next embargo ends, so that a build can be planned; None where none is running."""
-    return min((release for release in releases(briefs) if release > now), default=None)
-
-
 def marked(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:
     """Every brief, for editors: one under embargo has the status `embargo`, so that its page can say so."""
     return tuple(
