@@ -44,37 +44,15 @@ if TYPE_CHECKING:
 else:
     # Each module is imported when something of it is used: who only counts briefs need not wait for a formatter.
     _MODULES = {
-        "errors": ("StyleError", "Warning"),
-        "library": ("Learnt", "Library"),
-        "loading": ("load_style", "style_names"),
-        "model": (
-            *(
-                "BibliographyEntry",
-                "Citation",
-                "Cite",
-                "FormattedCitation",
-                "Mode",
-                "Part",
-                "Position",
-                "Preformatted",
-                "Result",
-            ),
-        ),
-        "outputs": ("HTML", "MARKDOWN", "STRUCTURE", "TEXT", "OutputFormat"),
-        "processor": (
-            *(
-                "ALL",
-                "author_text",
-                "format_bibliography",
-                "format_citations",
-                "format_entries",
-                "learn_entries",
-                "take_entries",
-            ),
-        ),
-        "style": ("Style", "parse_style"),
+        "errors": "StyleError Warning",
+        "library": "Learnt Library",
+        "loading": "load_style style_names",
+        "model": "BibliographyEntry Citation Cite FormattedCitation Mode Part Position Preformatted Result",
+        "outputs": "HTML MARKDOWN STRUCTURE TEXT OutputFormat",
+        "processor": "ALL author_text format_bibliography format_citations format_entries learn_entries take_entries",
+        "style": "Style parse_style",
     }
-    _WHERE = {name: f"csl.{module}" for module, names in _MODULES.items() for name in names}
+    _WHERE = {name: f"csl.{module}" for module, names in _MODULES.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
         if name not in _WHERE:
