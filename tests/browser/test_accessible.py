@@ -27,7 +27,6 @@ KINDS = {
     "a page with code": "manual/write-a-brief/",
     "a lost address": "404.html",
 }
-_CONTROLS = "header :is(a, button, summary), .contents :is(a, summary), .letters a, .to-top, select"
 # Best practices are in; what axe leaves off unless asked: the size of targets, and names that hold what is shown.
 _ASKED = ("target-size", "label-content-name-mismatch")
 _AXE = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in _ASKED}}

@@ -24,7 +24,7 @@ export function markMatches() {
 }
 
 /** The words in any case: whole ones (the group stands before them), parts of a line where a script has no spaces. */
-export function patternOf(words) {
+function patternOf(words) {
   const literals = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/g, "\\s+"));
   const parts = literals.filter((literal) => WITHOUT_SPACES.test(literal));
   const whole = literals.filter((literal) => !WITHOUT_SPACES.test(literal)).join("|");
