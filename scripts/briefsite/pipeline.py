@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 import csl
 from briefsite.cite import AuthorNames, Styles
@@ -18,15 +19,18 @@ from briefsite.fast.cache import Memo
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.fast.parallel import parallel_map
 from briefsite.fast.processes import give_back, other_cores
-from briefsite.link import Corpus, begin_resolving, with_plain_front
+from briefsite.link import Corpus, begin_resolving, resolve, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
 from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
+from briefsite.render.by_hand import cited_texts
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
+from briefsite.render.markup import without_attributes
+from briefsite.render.sources import sources_pages
 from briefsite.wording.typography import table_of
 
 
@@ -132,6 +136,34 @@ def _with_plain_front(project: Project, briefs: Iterable[Brief], names: AuthorNa
             return names.name(key, references.get(key), style, lang)
 
         yield with_plain_front(brief, name, table)
+
+
+class CitingSite(Struct, frozen=True):
+    """What is made for an ordinary site whose pages cite."""
+
+    pages: Mapping[str, str]
+    """The Markdown of each page that cites, by its path."""
+    sources: tuple[Page, ...]
+    """The pages of all sources; none where nothing is cited."""
+    writes_notes: bool
+    """Whether any page has notes."""
+
+
+def cite_pages(project: Project, styles: Styles) -> CitingSite:
+    """Link and format what pages of an ordinary site cite, by the stages that do so for briefs. Raises csl.StyleError.
+
+    A pure function but for reading styles.
+    """
+    publication, language = to_publish(project, ()), project.options.language
+    bibliography = FormattedSources(publication.bibliography.references, project.options, styles)
+    corpus = resolve(publication, lambda name: styles.get(name).is_note, AuthorNames(styles, language))
+    formatted = bibliography.for_pages(corpus)
+    pages = cited_texts(project.documents, corpus, formatted.brief, styles)
+    sources = tuple(sources_pages(corpus, formatted.sources())) if corpus.references else ()
+    if not project.options.has_attributes:
+        pages = {path: without_attributes(text) for path, text in pages.items()}
+        sources = tuple(replace(page, markdown=without_attributes(page.markdown)) for page in sources)
+    return CitingSite(pages, sources, any(page.notes for page in corpus.pages))
 
 
 def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:

@@ -33,7 +33,7 @@ _MAY_BE_KEY = re.compile(r"[\w:.+/-]+")
 
 
 def unknown_citation(facts: Facts) -> Iterator[Problem]:
-    if facts.is_unread("sources.bib"):
+    if facts.is_unread(facts.project.bibliography.name):
         return
     known = facts.project.bibliography.references
     if facts.cited - {"*"} <= known.keys():
@@ -73,10 +73,12 @@ def _keys_near(document: Document, problem: Problem) -> list[str]:
 
 def _no_entry(facts: Facts, key: str, now: Mapping[str, str], place: Place) -> Problem:
     """`now` has the key of each entry by the keys that it had before."""
+    file = facts.project.bibliography.name
     if key in now:
-        return UNKNOWN_CITATION.at(place, "renamed", key=key, now=now[key])
+        return UNKNOWN_CITATION.at(place, "renamed", key=key, file=file, now=now[key])
     hint = facts.nearest_key.hint(key)
-    return UNKNOWN_CITATION.at(place, "" if hint or not _MAY_BE_KEY.fullmatch(key) else "add", key=key, hint=hint)
+    variant = "" if hint or not _MAY_BE_KEY.fullmatch(key) else "add"
+    return UNKNOWN_CITATION.at(place, variant, key=key, file=file, hint=hint)
 
 
 def misplaced_citation(facts: Facts) -> Iterator[Problem]:

@@ -137,6 +137,11 @@ class Options(Struct, frozen=True):
     """How identifiers of headings are made (`briefsite.model.slugs`)."""
     slug_separator: str = "-"
 
+    notes_place: str = "\u2063\u2063\u2063"
+    """Where Python-Markdown puts the notes (`PLACE_MARKER`). Invisible: elsewhere notes end the page."""
+    has_attributes: bool = True
+    """Whether pages may give headings identifiers (the extension `attr_list`)."""
+
     words: tuple[tuple[str, str], ...] = ()
     """What the publication says otherwise (`words/fr.toml`): the tag of a language, and what differs as JSON."""
 

@@ -68,6 +68,8 @@ class Bibliography(Struct, frozen=True):
 
     references: Mapping[str, Reference]
     problems: tuple[Problem, ...] = ()
+    name: str = "sources.bib"
+    """What messages call its file, or its files."""
 
 
 _read = json.Decoder().decode

@@ -76,7 +76,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         site_name=str(config.get("site_name") or default.site_name),
         sources_per_page=take(_single("sources_per_page", own)),
         frames=take(_frames(own.get("iframes", []))),
-        levels=take(_levels(own.get("levels", {}))),
+        levels=take(levels_of(own.get("levels", {}))),
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
         timezone=take(_single("timezone", own)),
         site_url=take(_site_url(config.get("site_url"))),
@@ -206,15 +206,15 @@ def _inclusions(config: Mapping[str, Any]) -> Iterator[_Wrong]:
             yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
 
 
-def _levels(given: object) -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
+def levels_of(given: object, name: str = f"{_OWN}.levels") -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
     """How grave the publication takes rules to be. Whether there are such rules is for the check to say."""
     names = ", ".join(f"`{level}`" for level in Level)
     example = "for example `uncited-source: warning`"
     if not isinstance(given, Mapping):
-        return {}, ((f"{_OWN}.levels", rules.WRONG_OPTION.says("levels", names=names, example=example)),)
+        return {}, ((name, rules.WRONG_OPTION.says("levels", name=name, names=names, example=example)),)
     levels = {str(rule): Level(level) for rule, level in given.items() if level in [*Level]}
     return levels, tuple(
-        _wrong_item(f"{_OWN}.levels", rule, f"one of {names}, {example}; it has {_quoted(level).lower()}")
+        _wrong_item(name, rule, f"one of {names}, {example}; it has {_quoted(level).lower()}")
         for rule, level in given.items()
         if str(rule) not in levels
     )

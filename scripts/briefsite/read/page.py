@@ -26,8 +26,8 @@ from briefsite.read.front_matter import nocite_keys, parse_page_front
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
 from briefsite.read.paths import site_path
 
-_LIST = re.compile(r"^[ ]{0,3}\\(full_)?bibliography[ \t]*$", re.MULTILINE)
-"""As the plugin mkdocs-bibtex has it."""
+LIST, FULL_LIST = r"\bibliography", r"\full_bibliography"
+"""Lines that say where sources are listed: what the page cites, or the whole bibliography."""
 _MARKUP = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]|\s*\^?\[\^?[^\[\]]*\](?!\()|\{[^{}]*\}|<[^<>]*>|\]\([^()]*\)|[*`\[\\]")
 """What of a heading is no word: citations, notes, attributes, tags, the addresses of links."""
 UNDATED = dt.date.min
@@ -58,13 +58,14 @@ def page_of(
     values: Mapping[str, object],
     language: str,
     places: Mapping[str, Place] | None = None,
+    commands: tuple[str, str] = (LIST, FULL_LIST),
 ) -> Document:
     """A page whose text begins at `body_start` and whose front matter has these values; `page` is its path on the
-    site."""
+    site, `commands` what it calls a list of sources and a whole one."""
     lang, style = values.get("lang"), values.get("citation_style")
     lang = lang if isinstance(lang, str) and lang else language
     body = parse_markdown(file, body_start, lang)
-    lists = tuple(_lists(body))
+    lists = tuple(_lists(body, commands))
     front = FrontMatter(
         title=str(values.get("title") or _title(body) or PurePosixPath(page).stem),
         date=UNDATED,
@@ -76,10 +77,11 @@ def page_of(
     return Document(file.path, body, citing=front, lists=lists, page=page)
 
 
-def _lists(body: Markdown) -> Iterator[SourceListMark]:
-    if "bibliography" in body.text:
-        for found in _LIST.finditer(body.prose, body.body_start):
-            yield SourceListMark(found.start(), found.end(), found[1] is not None)
+def _lists(body: Markdown, commands: tuple[str, str]) -> Iterator[SourceListMark]:
+    if any(command in body.text for command in commands):
+        lines = re.compile(rf"^ {{0,3}}({'|'.join(map(re.escape, commands))})[ \t]*$", re.MULTILINE)
+        for found in lines.finditer(body.prose, body.body_start):
+            yield SourceListMark(found.start(), found.end(), found[1] == commands[1])
 
 
 def _title(body: Markdown) -> str:
@@ -88,14 +90,19 @@ def _title(body: Markdown) -> str:
     return _MARKUP.sub("", heading.text).strip() if heading else ""
 
 
-def pages_that_cite(pages: Iterable[Document], references: Mapping[str, Reference]) -> tuple[Document, ...]:
-    """The pages without what is no citation: a bare `@name` of somebody, which is like no key of the bibliography."""
+def pages_that_cite(
+    pages: Iterable[Document], references: Mapping[str, Reference], *, with_bare_keys: bool = True
+) -> tuple[Document, ...]:
+    """The pages without what is no citation: a bare `@name` of somebody, which is like no key of the bibliography.
+
+    Without `with_bare_keys` no bare name is one.
+    """
     nearest = Nearest([*references, *(former for entry in references.values() for former in entry.former_keys)])
 
     def is_one(body: Markdown, citation: Citation) -> bool:
         if "[" in body.text[citation.start : citation.end]:
             return True
-        return any(item.key in references or nearest.to(item.key) for item in citation.items)
+        return with_bare_keys and any(item.key in references or nearest.to(item.key) for item in citation.items)
 
     def with_own(page: Document) -> Document:
         own = tuple(citation for citation in page.body.citations if is_one(page.body, citation))

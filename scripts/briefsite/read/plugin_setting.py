@@ -29,7 +29,7 @@ def plugin_problems(root: Path, configuration: Configuration) -> tuple[Problem, 
 
 def _plugins(given: object) -> Iterator[str]:
     """The settings by which a plugin of our name is switched on."""
-    for key, name in _names(given):
+    for key, name in names_of_plugins(given):
         if name == PLUGIN:
             yield f"plugins.{key}"
 
@@ -47,7 +47,7 @@ def _is_wrapped(root: Path, given: object) -> bool:
     return any(isinstance(text, TextFile) and PLUGIN in text.text for text in texts)
 
 
-def _names(given: object) -> Iterator[tuple[object, str]]:
+def names_of_plugins(given: object) -> Iterator[tuple[object, str]]:
     """Each plugin that is switched on, however that is written, with its key in the setting."""
     if isinstance(given, Mapping):
         yield from ((name, str(name)) for name in given)
@@ -58,7 +58,7 @@ def _names(given: object) -> Iterator[tuple[object, str]]:
 def _missing(configuration: Configuration) -> Problem:
     given = configuration.values.get("plugins")
     place = configuration.places.get("plugins", Place(CONFIGURATION))
-    names = [name for _, name in _names(given)]
+    names = [name for _, name in names_of_plugins(given)]
     if not names:
         return PLUGIN_MISSING.at(place, line=f"plugins: [{PLUGIN}]")
     if isinstance(given, list) and len(names) <= _MOST and all(isinstance(entry, str) for entry in given):

@@ -71,7 +71,7 @@ def load_project(
     return replace(
         project,
         files=files,
-        styles=names_of(root, project.styles_in_use),
+        styles=names_of(root / "styles", project.styles_in_use),
         navigation=navigation_of(configuration, files),
         looks=looks,
         settings=configuration.places,

@@ -29,9 +29,9 @@ class _Judged(Struct, frozen=True):
     line: int = 1
 
 
-def names_of(root: Path, wanted: Iterable[str]) -> frozenset[str]:
-    """Styles in styles/, and where one is asked for that is not there, those that a package ships (10,000 names)."""
-    local = frozenset(path.stem for path in (root / "styles").glob("*.csl"))
+def names_of(folder: Path, wanted: Iterable[str]) -> frozenset[str]:
+    """Styles in a folder, and where one is asked for that is not there, those that a package ships (10,000 names)."""
+    local = frozenset(path.stem for path in folder.glob("*.csl"))
     return local if local.issuperset(wanted) else local | csl.style_names()
 
 

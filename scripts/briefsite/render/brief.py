@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefsite.cite import FormattedBrief
 from briefsite.link import Corpus, LinkedBrief
-from briefsite.model import FrontMatter, Person
+from briefsite.model import FrontMatter, Options, Person
 from briefsite.model.slugs import slugify_of
 from briefsite.read.paths import brief_path, person_path
 from briefsite.render import masthead
@@ -19,8 +19,7 @@ from briefsite.render.search_facts import brief_found
 from briefsite.render.text import BriefText
 from briefsite.wording.languages import direction, localised
 
-NOTES_PLACE = "\u2063\u2063\u2063"
-"""Where Python-Markdown puts the notes (`PLACE_MARKER` in mkdocs.yml). Invisible: elsewhere notes end the page."""
+NOTES_PLACE = Options().notes_place
 
 
 def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, this_brief: str) -> Page:
@@ -91,6 +90,7 @@ def _biography(person: Person, lang: str, path: str) -> str:
 
 
 def notes_section(linked: LinkedBrief, corpus: Corpus) -> str:
-    """Where the notes of a text stand, under their heading."""
-    heading = corpus.words(linked.brief.front.lang).notes.heading
-    return blocks(f"## {heading} {{#notes}}", NOTES_PLACE) if linked.notes else ""
+    """Where the notes of a text stand, under their heading; nothing where the text says that itself."""
+    heading, place = corpus.words(linked.brief.front.lang).notes.heading, corpus.options.notes_place
+    is_said = not linked.notes or place in linked.brief.body.text
+    return "" if is_said else blocks(f"## {heading} {{#notes}}", place)

@@ -111,6 +111,23 @@ def in_language(markdown: str, lang: str, page_lang: str) -> str:
     return f'<span lang="{escape_html(lang)}" dir="{direction(lang)}">{markdown}</span>'
 
 
+_GIVEN = re.compile(r"^(#{1,6}) (.*?) \{#([\w-]+)\}$|\n\{\.[\w-]+\}$", re.MULTILINE)
+"""A heading with its identifier, or the class of a paragraph, as our own pages write them."""
+
+
+def without_attributes(markdown: str) -> str:
+    """Markdown of ours for a site whose pages cannot give attributes (`attr_list`)."""
+
+    def plain(found: re.Match[str]) -> str:
+        level, words, identifier = found.groups()
+        if identifier is None:
+            return ""
+        own = "" if words.casefold() == identifier else f'<a id="{identifier}"></a>'
+        return f"{level} {own}{words}"
+
+    return _GIVEN.sub(plain, markdown)
+
+
 def blocks(*parts: str) -> str:
     """Blocks of Markdown with a blank line between; empty ones are left out."""
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"

@@ -23,6 +23,7 @@ from briefsite.hosts.mkdocs.end_of_build import end_build, end_without_site
 from briefsite.hosts.mkdocs.internals import watched_paths
 from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.navigation import load_menu_sheet
+from briefsite.hosts.mkdocs.ordinary_site import events_of
 from briefsite.hosts.mkdocs.other_plugins import OF_MENUS, OF_PAGES, hears_alone
 from briefsite.hosts.mkdocs.site_page import Finished, make_pages
 from briefsite.hosts.serve.live import keep_served, serving_of
@@ -40,6 +41,18 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     settings: Path = Path("mkdocs.yml")
     memos: tuple[Memo, ...] = ()
     """What remembers in this build: also for what ends it when all else of it is let go of."""
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> Any:  # noqa: ARG002 (as MkDocs has it)
+        """Hear of an ordinary site, which is no publication, only what concerns what its pages cite.
+
+        Options are read with their places from mkdocs.yml (`read/ordinary_site.py`): MkDocs need say nothing of them.
+        """
+        events = events_of(Path(config_file_path or "mkdocs.yml"), log)
+        for name in {name for name in (*dir(type(self)), *dir(events)) if name.startswith("on_")}:
+            vars(self).pop(name, None)
+            if events is not None:
+                setattr(self, name, getattr(events, name, None))
+        return super().load_config({}, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool = False) -> None:
         """Remember whether the site is served (`serve`) or will be published (`build`)."""

@@ -12,7 +12,8 @@ DUPLICATE_KEY = Rule(
     {"key": "doe2020", "line": 1},
     "Give one of them another key, or delete the one that repeats the other.",
     others={
-        "capitals": "`{key}` differs from `{earlier}` on line {line} in capitals alone; give one of them another key"
+        "capitals": "`{key}` differs from `{earlier}` on line {line} in capitals alone; give one of them another key",
+        "elsewhere": "`{key}` is also the key of the entry at {first}, which counts; give this one another key",
     },
     levels={"capitals": Level.WARNING},
 )
@@ -184,12 +185,12 @@ UNKNOWN_LANGUAGE = Rule(
 UNKNOWN_CITATION = Rule(
     "unknown-citation",
     "A text cites, or lists in `nocite`, a key that no entry of `sources.bib` has.",
-    "no entry `{key}` in sources.bib{hint}",
-    {"key": "do2020", "hint": "; did you mean `doe2020`?"},
+    "no entry `{key}` in {file}{hint}",
+    {"key": "do2020", "file": "sources.bib", "hint": "; did you mean `doe2020`?"},
     "Correct the key, or add the source to `sources.bib`.",
     others={
-        "renamed": "no entry `{key}` in sources.bib; it is called `{now}` now",
-        "add": "no entry `{key}` in sources.bib; add it there, for example `@report{{{key}, author = {{Doe, Jane}},"
+        "renamed": "no entry `{key}` in {file}; it is called `{now}` now",
+        "add": "no entry `{key}` in {file}; add it there, for example `@report{{{key}, author = {{Doe, Jane}},"
         " title = {{Ports}}, institution = {{Press}}, date = {{2020}}}}`",
     },
 )

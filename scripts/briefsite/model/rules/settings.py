@@ -51,9 +51,11 @@ WRONG_OPTION = Rule(
     {"name": "extra.briefsite.sources_per_page", "wanted": "a number from 1", "it_is": "; it is `many`"},
     "Give it the kind of value named in the message.",
     others={
-        "levels": "`extra.briefsite.levels` must name rules, each with its level ({names}), {example}",
+        "levels": "`{name}` must name rules, each with its level ({names}), {example}",
         "item": "`{item}` of `{name}` must be {wanted}",
         "no-tag": "`{item}` of `{name}` is no language tag, {example}",
+        "address": "`{name}` is `{address}`, and nothing is fetched while a site is built; put the file at `{file}`,"
+        " and write `{right}`",
         "hosts": "`{name}` names hosts, such as `player.vimeo.com`, without `https://` or a path; it has {host}",
     },
 )

@@ -1,0 +1,60 @@
+"""The checks of an ordinary site: of what its pages cite, and of nothing else, which is its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from briefsite.check.briefs import unknown_style
+from briefsite.check.citations import broken_citation, unknown_citation
+from briefsite.check.entries import missing_field, missing_title
+from briefsite.check.entry import DecodedReference
+from briefsite.check.facts import Facts
+from briefsite.check.look_alikes import look_alikes
+from briefsite.model import Problem, Project
+from briefsite.model.rules import bibliography
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_CITATION
+
+_CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
+    unknown_citation,
+    broken_citation,
+    unknown_style,
+    lambda facts: (found for found in look_alikes(facts) if found.rule == LOOKS_LIKE_CITATION.name),
+)
+_OF_NO_ENTRY = frozenset((bibliography.BROKEN_ENTRY.name, bibliography.DUPLICATE_KEY.name, bibliography.BAD_KEY.name))
+"""What may be why an entry is not there."""
+
+
+def check_citing_pages(project: Project) -> tuple[Problem, ...]:
+    """What is wrong with the citations of pages, and with the entries that they cite, by place; each as grave as its
+    rule says, or the option `levels`."""
+    facts, levels = Facts(project), project.options.levels
+    found = dict.fromkeys((*project.problems, *_in_bibliography(facts)))
+    for check in _CHECKS:
+        found.update(dict.fromkeys(check(facts)))
+    leveled = (replace(problem, level=levels.get(problem.rule, problem.level)) for problem in found)
+    return tuple(sorted(leveled, key=lambda problem: (problem.place, problem.rule, problem.message)))
+
+
+def _in_bibliography(facts: Facts) -> Iterator[Problem]:
+    """What is wrong with entries that pages cite: a bibliography may serve much else."""
+    references = facts.project.bibliography.references
+    cited = references.keys() if "*" in facts.cited else facts.cited & references.keys()
+    starts: dict[str, list[tuple[int, str]]] = {}
+    for key, reference in references.items():
+        starts.setdefault(reference.place.path, []).append((reference.place.line, key))
+    for problem in facts.project.bibliography.problems:
+        if problem.rule in _OF_NO_ENTRY or _entry_at(problem, starts) in cited | {None}:
+            yield problem
+    for key in sorted(cited):
+        entry = DecodedReference.of(references[key])
+        yield from (*missing_title(entry), *missing_field(entry))
+
+
+def _entry_at(problem: Problem, starts: Mapping[str, list[tuple[int, str]]]) -> str | None:
+    """The key of the entry in which something is wrong; None where that is not known."""
+    entries = starts.get(problem.place.path, [])
+    at = bisect_right(entries, (problem.place.line, chr(0x10FFFF)))
+    return entries[at - 1][1] if at else None

@@ -1,0 +1,177 @@
+"""An ordinary site of MkDocs: what its pages cite is put in, all sources get a page, and nothing else changes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+from msgspec.structs import replace
+
+from briefsite.check.citing_pages import check_citing_pages
+from briefsite.cite import Styles
+from briefsite.hosts.report.formats import safe
+from briefsite.hosts.report.gathered import gathered
+from briefsite.model import Document, Level, Options, Place, Problem, Project, TextFile, nearest_place
+from briefsite.model.rules.files import UNREADABLE_FILE
+from briefsite.pipeline import CitingSite, cite_pages
+from briefsite.read.bibliographies import bibliography_files, read_bibliographies
+from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
+from briefsite.read.front_matter.formats import is_language
+from briefsite.read.ordinary_site import CitingOptions, citing_options, is_ordinary
+from briefsite.read.page import page_of, pages_that_cite
+from briefsite.read.style_files import names_of
+from briefsite.render import Page as MadePage
+from csl import StyleError
+
+_USUAL_PLACE = "///Footnotes Go Here///"
+"""Where Python-Markdown puts notes if a page says so (the default of its `footnotes`)."""
+_WITH_OTHERS = frozenset(("extra", "markdown.extensions.extra"))
+_MAY_CITE = ("@", "bibliography", "nocite")
+"""A page without any of these cites nothing."""
+
+
+def events_of(settings: Path, log: logging.Logger) -> OrdinarySite | None:
+    """The events of the site with these settings; None where it is a publication."""
+    configuration = read_configuration(settings.parent, settings.name)
+    return OrdinarySite(configuration, log) if is_ordinary(settings.parent, configuration) else None
+
+
+class OrdinarySite:
+    """The events of MkDocs that concern what pages cite."""
+
+    def __init__(self, configuration: Configuration, log: logging.Logger) -> None:
+        self._configuration = configuration
+        self._log = log
+        self._texts: Mapping[str, str] = {}
+        self._written: dict[str, str] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let what pages cite be watched while the site is served."""
+        self._options, self._wrong = citing_options(self._configuration)
+        self._root = Path(config.config_file_path).parent
+        self._files = bibliography_files(self._root, self._options)
+        watched = [*self._files, self._options.folder, self._options.styles]
+        found = (str(self._root / path) for path in watched if path and (self._root / path).exists())
+        config.watch += [path for path in found if path not in config.watch]
+        return config
+
+    @event_priority(-100)  # behind plugins that add pages
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read, check, link and format what pages cite, and add the pages of all sources. Raises PluginError."""
+        pages = [page for file in files.documentation_pages() if (page := self._page(file, config)) is not None]
+        project = self._project(pages, config)
+        self._say(check_citing_pages(project))
+        self._texts = {}
+        if not project.citing_pages:
+            return files
+        try:
+            site = cite_pages(project, Styles(self._root / self._options.styles))
+        except StyleError as error:
+            raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
+        self._texts = site.pages
+        self._written = {page.page: page.body.text[page.body.body_start :] for page in project.citing_documents}
+        _add_sources(files, site, config)
+        if site.writes_notes and not _is_on(config, "footnotes"):
+            config.markdown_extensions.append("footnotes")
+        return files
+
+    @event_priority(100)  # before other plugins: the places of citations are those in the file
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """The text of a page with what it cites."""
+        path = page.file.src_uri
+        if path not in self._texts:
+            return markdown
+        if markdown.strip() != self._written[path].strip():
+            self._log.warning(
+                f"{path}: another plugin has changed the text before its citations were put in, so they stay as typed;"
+                " name `briefsite` first in `plugins`"
+            )
+            return markdown
+        return self._texts[path]
+
+    def _page(self, file: File, config: MkDocsConfig) -> Document | None:
+        try:
+            text = file.content_string
+        except (OSError, ValueError):
+            return None  # MkDocs says so when it reads it
+        if not any(sign in text for sign in _MAY_CITE):
+            return None
+        body, values = meta.get_data(text)
+        start = len(text) - len(body) if text.endswith(body) else 0
+        shown = os.path.relpath(file.abs_src_path, self._root) if file.abs_src_path else file.src_uri
+        read = TextFile(Path(shown).as_posix(), text)
+        return page_of(read, file.src_uri, start, values, _language(config), None, self._options.commands)
+
+    def _project(self, pages: list[Document], config: MkDocsConfig) -> Project:
+        options, own = self._options, self._configuration
+        bibliography = read_bibliographies(self._root, self._files)
+        citing = pages_that_cite(pages, bibliography.references, with_bare_keys=options.with_bare_keys)
+        project = Project((), bibliography, {}, {}, citing, options=_options(options.style, options.levels, config))
+        styles = names_of(self._root / options.styles, project.styles_in_use)
+        unread = tuple(found for found in bibliography.problems if found.rule == UNREADABLE_FILE.name)
+        if not project.citing_documents and options.bibliographies == CitingOptions().bibliographies:
+            unread = ()  # nobody has named a bibliography, and nobody cites
+        place = nearest_place(own.places, options.style_setting, Place(CONFIGURATION))
+        return replace(
+            project,
+            styles=styles,
+            settings={"extra.briefsite.citation_style": place},
+            problems=(*self._wrong, *unread),
+        )
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        """Errors fail `--strict`; of all else a builder is told."""
+        levels = {Level.ERROR: logging.ERROR, Level.WARNING: logging.INFO, Level.HINT: logging.DEBUG}
+        for problem in gathered(problems):
+            self._log.log(levels[problem.level], safe(str(problem)))
+
+
+def _options(style: str, levels: Mapping[str, Level], config: MkDocsConfig) -> Options:
+    notes = config.mdx_configs.get("footnotes") or {}
+    return Options(
+        citation_style=style,
+        site_name=config.site_name,
+        language=_language(config),
+        directory_urls=config.use_directory_urls,
+        levels=levels,
+        notes_place=notes.get("PLACE_MARKER") or _USUAL_PLACE,
+        has_attributes=_is_on(config, "attr_list"),
+    )
+
+
+def _is_on(config: MkDocsConfig, extension: str) -> bool:
+    """Whether an extension of Markdown is on, by itself or with others."""
+    names = {extension, f"markdown.extensions.{extension}"}
+    return not (names | _WITH_OTHERS).isdisjoint(config.markdown_extensions)
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The language of the theme: Material names it `language`, those of MkDocs `locale`."""
+    given = config.theme.get("language") or config.theme.get("locale")
+    found = str(given or "").replace("_", "-")
+    return found if is_language(found) else Options().language
+
+
+def _add_sources(files: Files, site: CitingSite, config: MkDocsConfig) -> None:
+    """Add the pages of all sources; a menu has them where `nav` names them. Raises PluginError for an address taken."""
+    for page in site.sources:
+        file = File.generated(config, page.path, content=_text(page), inclusion=InclusionLevel.NOT_IN_NAV)
+        taken = next((other for other in files if other.dest_uri == file.dest_uri), None)
+        if taken is not None:
+            raise PluginError(f"`{taken.src_uri}` stands at the address of the list of all sources: rename it.")
+        files.append(file)
+
+
+def _text(page: MadePage) -> str:
+    lines = "".join(f"{key}: {json.dumps(page.front[key], ensure_ascii=False)}\n" for key in ("title", "description"))
+    return f"---\n{lines}---\n\n{page.markdown}"
