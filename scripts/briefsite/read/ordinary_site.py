@@ -88,13 +88,15 @@ def _bibliography(options: CitingOptions, name: str, value: object) -> _Taken:
     if not given or not all(isinstance(each, str) and each for each in given):
         return options, [wrong(name, wanted, value)]
     if address := next(filter(_ADDRESS.match, given), None):
-        return options, [_not_fetched(name, address, "bibliography", PurePosixPath(address).name or BIBLIOGRAPHY)]
+        file = PurePosixPath(address).name
+        return options, [_not_fetched(name, address, "bibliography", file if file.endswith(".bib") else BIBLIOGRAPHY)]
     return replace(options, bibliographies=tuple(map(_normal, given))), []
 
 
 def _folder(options: CitingOptions, name: str, value: object) -> _Taken:
     if isinstance(value, str) and value and not _ADDRESS.match(value):
-        return replace(options, bibliographies=(), folder=_normal(value)), []
+        is_usual = options.bibliographies == CitingOptions().bibliographies
+        return replace(options, bibliographies=() if is_usual else options.bibliographies, folder=_normal(value)), []
     return options, [wrong(name, "a folder beside mkdocs.yml, for example `bib_dir: refs`", value)]
 
 

@@ -1,0 +1,169 @@
+"""Ordinary sites of MkDocs whose pages cite: whole small projects, in each of three themes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from ordinary_sites import SETTINGS, THEMES, build, built, files_of, page, write_site
+
+SITES = Path(__file__).parent / "sites"
+INDEX = """# Home
+
+Books are good [@doe2020, p. 3]. As @roe2021 says, so are papers[^why]. Ask @someone at a@doe2020.org.
+
+[^why]: And films [see @doe2020, chap. 2].
+"""
+TWO = """---
+title: Two
+---
+# Two
+
+So it is [@roe2021].
+
+## References
+
+\\bibliography
+
+## More {{ not Jinja }}
+
+Here is <b onclick="x()">HTML</b> of our own, and `[@doe2020]` in code.
+"""
+PLAIN = """# Plain
+
+Nothing `[@doe2020]` here, @someone; \\@someone <b onclick='x()'>too</b> "quoted".
+
+{#no-attribute}
+"""
+TEXTS = {"docs/index.md": INDEX, "docs/guide/two.md": TWO, "docs/plain.md": PLAIN}
+WITHOUT = SETTINGS.replace("  - briefsite\n", "")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_site_without_citations_is_byte_for_byte_as_before(theme: str, tmp_path: Path) -> None:
+    """With the plugin and without it, every file is the same."""
+    texts = {"docs/index.md": PLAIN, "docs/guide/two.md": PLAIN, "without.yml": WITHOUT}
+    root = write_site(tmp_path / "site", texts, theme)
+    assert files_of(built(root)) == files_of(built(root, "-f", "without.yml", out="before"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_cite_in_any_theme_and_all_else_stays(theme: str, tmp_path: Path) -> None:
+    """Marks, notes, sources and passages lead to one another; a page that cites nothing is as before, and the menu."""
+    root = write_site(tmp_path / "site", {**TEXTS, "without.yml": WITHOUT}, theme)
+    out, before = built(root), build(root, "--quiet", "-f", "without.yml", out="before")
+    assert before == (0, "")
+    assert (out / "plain/index.html").read_bytes() == (root / "before/plain/index.html").read_bytes()
+    new = {"sources/index.html"}
+    assert set(files_of(out)) - set(files_of(root / "before")) == new
+    home, two, sources = page(out), page(out, "guide/two"), page(out, "sources")
+    for each in (home, two, sources):
+        inside = {address[1:] for address in each.xpath("//a/@href") if address.startswith("#") and len(address) > 1}
+        assert inside <= set(each.xpath("//@id"))
+        assert "Content-Security-Policy" not in each.text_content()
+        assert not each.xpath("//*[contains(@href, 'briefsite')]")
+    places = home.xpath("//span[@class='cite']/@id")
+    assert len(places) == 3
+    assert {f"#{place}" for place in places} <= set(home.xpath("//span[@class='back']/a/@href"))
+    passages = {address.rpartition("#")[2] for address in sources.xpath("//a/@href") if address.startswith("../#cite")}
+    assert passages == set(places)
+    assert "../guide/two/" in sources.xpath("//a/@href")
+    assert two.xpath("//b[@onclick]")  # nothing is sanitised
+    assert "{{ not Jinja }}" in two.xpath("string(//h2[contains(., 'More')])")
+
+
+def test_notes_are_numbered_as_they_are_met_and_stand_before_the_sources(tmp_path: Path) -> None:
+    """The notes of a page and of its citations share a numbering, though the site has not switched `footnotes` on."""
+    home = page(built(write_site(tmp_path / "site", TEXTS)))
+    assert [mark.text for mark in home.xpath("//a[@class='footnote-ref']")] == ["1", "2", "3"]
+    assert [heading.text for heading in home.xpath("//h2")] == ["Notes", "Sources"]
+    notes = [note.text_content().split(".\xa0")[0].strip() for note in home.xpath("//div[@class='footnote']//li")]
+    assert notes == [
+        "Jane Doe, First Things (Press, 2020), 3",
+        "‘Second Things’, Journal of Things 3 (2021)",
+        "And films (see Doe, First Things, ch. 2)",
+    ]
+
+
+def test_a_list_stands_where_the_page_says(tmp_path: Path) -> None:
+    """`\\bibliography` is the list; there is no other at the end."""
+    two = page(built(write_site(tmp_path / "site", TEXTS)), "guide/two")
+    assert [heading.text for heading in two.xpath("//h2")] == ["References", "More {{ not Jinja }}", "Notes"]
+    (entry,) = two.xpath("//h2[.='References']/following-sibling::ul[1]//span[@class='entry']")
+    assert entry.get("id") == "source-roe2021"
+
+
+def test_a_style_that_cites_in_the_text_needs_no_notes(tmp_path: Path) -> None:
+    """`citation_style` is any style of the CSL project; then `footnotes` is not switched on."""
+    settings = SETTINGS.replace("  - briefsite", "  - briefsite: {citation_style: apa}")
+    texts = {
+        "mkdocs.yml": settings,
+        "docs/index.md": "# A\n\nSo [@doe2020, p. 3].\n",
+        "docs/b.md": "# B\n\nA[^x].\n\n[^x]: y.md\n",
+    }
+    out = built(write_site(tmp_path / "site", texts))
+    (cited,) = page(out).xpath("//span[@class='cite']")
+    assert cited.text_content() == "(Doe, 2020, p. 3)"
+    assert page(out, "b").xpath("//a[.='^x']")  # a link, as before
+
+
+def test_what_is_wrong_is_said_with_its_place(tmp_path: Path) -> None:
+    """Errors end a strict build; what is wrong with entries is said of those that are cited."""
+    text = "# A\n\nSo [@do2020], [see @doe2020; p. 3], [@nobody1999]; [@octocat](https://octocat.example).\n"
+    root = write_site(tmp_path / "site", {"docs/index.md": text})
+    status, said = build(root, "--strict", "--quiet")
+    lines = [line.partition("-  ")[2] for line in said.splitlines() if line.startswith("ERROR")]
+    assert status == 1
+    assert lines == [
+        "docs/index.md:3:5: error: unknown-citation: no entry `do2020` in sources.bib; did you mean `doe2020`?",
+        "docs/index.md:3:30: error: part-without-key: `p. 3` has no key, so that `[see @doe2020; p. 3]` is no citation:"
+        " write `[see @doe2020, p. 3]`; `\\[` if it is meant so",
+        "docs/index.md:3:38: error: unknown-citation: no entry `nobody1999` in sources.bib; add it there, for example"
+        " `@report{nobody1999, author = {Doe, Jane}, title = {Ports}, institution = {Press}, date = {2020}}`",
+    ]
+    (root / "docs/index.md").write_text("# A\n\nSo [@poe2022].\n", "utf-8")
+    status, said = build(root, "--strict", "--quiet")
+    assert status == 1
+    assert "sources.bib:3:1: error: missing-title" in said
+
+
+def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
+    """A page of the site's own at /sources/ ends the build, and not in silence."""
+    root = write_site(tmp_path / "site", {**TEXTS, "docs/sources.md": "# Ours\n"})
+    status, said = build(root, "--quiet")
+    assert status == 1
+    assert "`sources.md` stands at the address of the list of all sources: rename it." in said
+
+
+def test_a_menu_may_name_the_page_of_all_sources(tmp_path: Path) -> None:
+    """It is `sources/index.md`; else it is in no menu."""
+    settings = f"{SETTINGS}nav: [index.md, plain.md, guide/two.md, Bibliography: sources/index.md]\n"
+    out = built(write_site(tmp_path / "site", {**TEXTS, "mkdocs.yml": settings}))
+    assert page(out).xpath("//a[@href='sources/'][normalize-space()='Bibliography']")
+
+
+def test_pages_in_another_folder_without_directories(tmp_path: Path) -> None:
+    """`docs_dir` and `use_directory_urls` are as the site has them; messages name the file."""
+    settings = f"{SETTINGS}docs_dir: pages\nuse_directory_urls: false\n"
+    texts = {"mkdocs.yml": settings, "pages/index.md": INDEX, "pages/a/b.md": "# B\n\nSo [@roe2021].\n"}
+    out = built(write_site(tmp_path / "site", texts))
+    (passage,) = {link for link in page(out, "sources").xpath("//a/@href") if link.startswith("../a/b.html#")}
+    assert passage.startswith("../a/b.html#cite-roe2021")
+    (tmp_path / "site/pages/a/b.md").write_text("# B\n\nSo [@ro2021].\n", "utf-8")
+    assert "pages/a/b.md:3:5: error: unknown-citation" in build(tmp_path / "site", "--quiet")[1]
+
+
+def test_a_site_that_moves_from_mkdocs_bibtex(tmp_path: Path) -> None:
+    """One word in mkdocs.yml: its options and commands are read, code stays code, and every way leads back."""
+    shutil.copytree(SITES / "seagrass", tmp_path / "site")
+    out = built(tmp_path / "site")
+    cover, cores, reading = page(out, "methods/cover"), page(out, "methods/cores"), page(out, "reading")
+    assert "Cover fell [@waycott2009]." in cover.text_content()
+    assert "@tide-desk" in cover.text_content()
+    assert len(cores.xpath("//h2[@id='references']/following-sibling::ul[1]/li")) == 3
+    assert [h.get("id") for h in cores.xpath("//h2")] == ["references", "changes", "notes"]
+    assert len(reading.xpath("//span[@class='entry']")) == 5
+    home = page(out)
+    assert home.xpath("//div[contains(@class, 'admonition')]//a[@class='footnote-ref']")
+    assert len(home.xpath("//span[@class='entry']")) == 4
