@@ -44,6 +44,7 @@ def test_the_contracts_are_kept() -> None:
         ("briefsite/finish/head.py", "from mkdocs.structure.pages import Page", "mkdocs"),
         ("briefsite/read/bibliography/parse.py", "import bibtexparser", "bibtexparser"),
         ("briefsite/read/charts/read.py", "import vl_convert", "vl_convert"),
+        ("briefsite/read/extensions/math.py", "import latex2mathml", "latex2mathml"),
         ("briefsite/finish/search/terms.py", "import Stemmer", "Stemmer"),
         ("briefsite/hosts/serve/live.py", "from watchdog.events import FileSystemEvent", "watchdog"),
         ("briefsite/commands/hosting/archive.py", "import yaml", "privileged"),

@@ -58,12 +58,14 @@ def harm_in(markup: str) -> list[str]:
     return found
 
 
-FORBIDDEN = {"script", "style", "iframe", "object", "embed", "form", "base", "meta", "link", "math", "foreignobject"}
+FORBIDDEN = {"script", "style", "iframe", "object", "embed", "form", "base", "meta", "link", "foreignobject"}
+FORBIDDEN |= {"annotation", "annotation-xml", "maction", "mglyph", "malignmark", "semantics"}
 ADDRESSES = {"href", "src", "poster", "cite", "xlink:href", "action", "data"}
 THEME = {"__config", "__search", "__drawer"}
 
 _NAMES = st.sampled_from(
     sorted(FORBIDDEN)
+    + ["math", "mi", "mtext", "mrow"]
     + ["p", "a", "img", "svg", "path", "table", "td", "b", "title", "textarea", "noscript", "select", "x-y"]
 )
 _SPACE = st.sampled_from([" ", "/", "\n", "\t", "\f", "  "])

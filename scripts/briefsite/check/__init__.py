@@ -38,6 +38,7 @@ from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
 from briefsite.check.former_addresses import former_address
+from briefsite.check.formulas import bad_formula
 from briefsite.check.headings import second_title, skipped_heading
 from briefsite.check.identifiers import duplicate_id
 from briefsite.check.languages import language_without_words
@@ -105,6 +106,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     not_a_brief,
     control_character,
     markup_in_title,
+    bad_formula,
 )
 
 ENTRY_CHECKS: tuple[Callable[[DecodedReference], Iterable[Problem]], ...] = (

@@ -12,7 +12,7 @@ from briefsite.read.markdown.pairs import Pairs
 # fmt: off
 NOT_PUBLISHED = frozenset((
     "script", "style", "iframe", "object", "embed", "applet", "frame", "frameset", "form", "base", "meta", "link",
-    "noscript", "template", "button", "select", "textarea", "dialog", "portal", "marquee", "math",
+    "noscript", "template", "button", "select", "textarea", "dialog", "portal", "marquee",
     "animate", "set", "foreignobject", "use", "image",
 ))
 # fmt: on

@@ -20,15 +20,24 @@ _TAGS = """
     a abbr address aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em
     figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark nav ol p picture pre q rp rt ruby s samp
     section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
-    audio track video svg title desc g path line polyline polygon rect circle ellipse text tspan
+    audio track video svg title desc g path line polyline polygon rect circle ellipse text tspan mprescripts
 """
 _SHAPES = ("g", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "text", "tspan")
-_REMOVED_WHOLE = {"script", "style", "template", "iframe", "noscript", "object"}
+_FORMULAS = """
+    math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub msubsup msup
+    mtable mtd mtext mtr munder munderover
+"""
+_REMOVED_WHOLE = {"script", "style", "template", "iframe", "noscript", "object", "annotation", "annotation-xml"}
 _EVERYWHERE = "class id title lang dir role hidden tabindex translate"
 _SHAPE = """
     transform d points x y x1 y1 x2 y2 dx dy width height rx ry r cx cy fill fill-opacity fill-rule clip-rule stroke
     stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit
     opacity text-anchor dominant-baseline direction font-size font-weight font-style
+"""
+_OF_FORMULAS = """
+    accent accentunder columnalign columnlines columnspacing columnspan depth display displaystyle fence form frame
+    height largeop linethickness lspace mathbackground mathcolor mathsize mathvariant maxsize minsize movablelimits
+    rowlines rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width
 """
 _CONTROLS = {
     "button": "type",
@@ -64,6 +73,8 @@ _ATTRIBUTES = {
     "track": "src kind srclang label default",
     "video": "src controls preload poster width height",
     **dict.fromkeys(_SHAPES, _SHAPE),
+    **dict.fromkeys(_FORMULAS.split(), _OF_FORMULAS),
+    "math": f"{_OF_FORMULAS} alttext",
 }
 _FRAME = (
     ' sandbox="allow-scripts allow-same-origin allow-popups allow-presentation" loading="lazy"'
@@ -108,7 +119,12 @@ def sanitise(markup: str, frames: Collection[str] = (), *, controls: bool = Fals
 
 @lru_cache(maxsize=16)
 def _cleaner(with_frames: bool, with_controls: bool, with_data: bool, *, look_closer: bool) -> nh3.Cleaner:
-    tags = {*_TAGS.split(), *(["iframe"] if with_frames else []), *(_CONTROLS if with_controls else [])}
+    tags = {
+        *_TAGS.split(),
+        *_FORMULAS.split(),
+        *(["iframe"] if with_frames else []),
+        *(_CONTROLS if with_controls else []),
+    }
     attributes = {tag: set(names.split()) for tag, names in (_ATTRIBUTES | _CONTROLS).items() if tag in tags}
     return nh3.Cleaner(
         tags=tags,

@@ -59,6 +59,7 @@ def replacements_in(markdown: Markdown, author: Callable[[str], str] = str) -> t
     replaced += [Replacement(reference.start, reference.end) for reference in markdown.note_references]
     links = [link for link in markdown.links if not link.in_html]
     replaced += [Replacement(link.start, link.end, "" if link.is_image else link.text) for link in links]
+    replaced += [Replacement(each.start, each.end, _in_words(each.tex)) for each in markdown.formulas]
     return tuple(sorted(replaced, key=lambda replacement: (replacement.start, -replacement.end)))
 
 
@@ -70,6 +71,11 @@ def citation_replacements(citations: Iterable[Citation], author: Callable[[str],
 def _in_sentence(citation: Citation, author: Callable[[str], str]) -> str:
     first = citation.items[0]
     return author(first.key) if first.mode is Mode.AUTHOR_IN_TEXT else ""
+
+
+def _in_words(tex: str) -> str:
+    """A formula as it is quoted: its TeX in one line, in which nothing is taken for markup."""
+    return re.sub(r"([\\`*_{}~^<>|=+])", r"\\\1", " ".join(tex.split()))
 
 
 def quote(

@@ -120,6 +120,16 @@ class LookAlike(NamedTuple):
     """It matters only if there is a source of this key."""
 
 
+class Formula(NamedTuple):
+    """A formula in TeX: where it stands with its marks, where its TeX begins, and whether it is set apart."""
+
+    start: int
+    end: int
+    tex_start: int
+    tex: str
+    is_display: bool = False
+
+
 class Markdown(Struct, frozen=True):
     """What a Markdown text holds, by position."""
 
@@ -137,8 +147,9 @@ class Markdown(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     fences: tuple[Fence, ...] = ()
     escapes: tuple[int, ...] = ()
-    """Offsets of backslashes that Python-Markdown would show, before signs such as `@` and `$`."""
+    """Offsets of backslashes that Python-Markdown would show, before signs such as `@` and `%`."""
     look_alikes: tuple[LookAlike, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
     @property
     def identifiers(self) -> frozenset[str]:

@@ -18,10 +18,11 @@ _ESCAPED = (
     | {char: f"&#{ord(char)};" for char in "|$~^"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
-_ACTIVE = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
+_ACTIVE = re.compile(f"[{re.escape(''.join(_ESCAPED))}]|==|\\+\\+")
+_ESCAPED |= {"==": "&#61;&#61;", "++": "&#43;&#43;"}
 _CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _FOLDED = re.compile(rf" (?={_CHINESE})(?<={_CHINESE} )")
-_LINE_START = re.compile(r"[-+#:]|\d+(?=[.)])")
+_LINE_START = re.compile(r"[-+#:]|/{3,}|\d+(?=[.)])")
 
 
 class Page(Struct, frozen=True):

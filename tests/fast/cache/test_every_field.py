@@ -61,7 +61,7 @@ PROPERTIES: Mapping[str, tuple[object, tuple[object, ...]]] = {
     "nocite": (None, (["@poe2022"], "@*", None)),
     "citation_style": (None, ("house-author-date", "apa", None)),
 }
-SETTINGS = f"{FILES['mkdocs.yml']}\nmarkdown_extensions:\n  - pymdownx.tasklist\n  - toc:\n      toc_depth: 3\n"
+SETTINGS = f"{FILES['mkdocs.yml']}\nmarkdown_extensions:\n  - pymdownx.magiclink\n  - toc:\n      toc_depth: 3\n"
 # For each option of mkdocs.yml: what stands in the file, and what it becomes.
 OPTIONS: Mapping[str, tuple[str, str]] = {
     "citation_style": ("citation_style: house-notes", "citation_style: house-author-date"),
@@ -75,7 +75,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "levels": ("sources_per_page: 500", "sources_per_page: 500\n    levels: {uncited-source: error}"),
     "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
     "directory_urls": ("site_name: Bandung Briefs", "site_name: Bandung Briefs\nuse_directory_urls: false"),
-    "extensions": ("  - pymdownx.tasklist\n", ""),
+    "extensions": ("  - pymdownx.magiclink\n", ""),
     "slugify": (
         "      toc_depth: 3",
         "      toc_depth: 3\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {}",

@@ -19,6 +19,7 @@ from briefsite.fast.express.blocks import Blocks, labels_of, paragraph
 from briefsite.fast.express.headings import contents, name_headings
 from briefsite.fast.express.inline import Hard, Resolve, Writer
 from briefsite.fast.express.settings import Settings, settings_of
+from briefsite.read.math.marks import may_hold_formula
 
 __all__ = ["Expressed", "Settings", "express", "settings_of"]
 
@@ -61,6 +62,8 @@ def _is_usual(markdown: str) -> bool:
     if ("~" in markdown and _TWO_TILDES.search(markdown)) or (
         markdown.count("^") > markdown.count("[^") and _TWO_CARETS.search(markdown)
     ):
+        return False
+    if ("$" in markdown or "\\" in markdown) and may_hold_formula(markdown):
         return False
     try:
         data = markdown.encode()

@@ -31,6 +31,7 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _LINKS = re.compile(r'<a class="(?:headerlink|footnote-ref)"[^>]*>.*?</a>', re.DOTALL)
+_FORMULA = re.compile(r'<math\b[^>]*? alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
 _LEFT_OUT = re.compile(rf'<(\w+) [^>]*?class="(?:[^"]* )?(?:{"|".join(NOT_SEARCHED)})[ "]|<(script|style)\b')
 
 
@@ -107,6 +108,8 @@ def _end_of(html: str, start: int, name: str) -> int:
 
 
 def _plain(html: str) -> str:
-    """The text of HTML; what stands in two blocks does not run together."""
+    """The text of HTML; what stands in two blocks does not run together, and of a formula its TeX is the text."""
+    if "<math" in html:
+        html = _FORMULA.sub(r"\1", html)
     text = _TAG.sub("", _BLOCK.sub(" ", html))
     return unescape(text) if "&" in text else text

@@ -14,6 +14,8 @@ from briefsite.hosts.mkdocs.page_digests import written_settings
 from briefsite.hosts.mkdocs.theme import list_used_files
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS
+from briefsite.read.extensions.math import NAME as MATH
+from briefsite.read.extensions.math import REPLACED
 from briefsite.read.own_templates import check_own_templates
 from briefsite.read.parent_theme import installed_themes, is_parent
 from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
@@ -31,7 +33,8 @@ def complete(config: MkDocsConfig) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
-    config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS]
+    config.markdown_extensions = [name for name in config.markdown_extensions if name != REPLACED]
+    config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS, MATH]
     levels = _mapping(said.get("validation"))
     for group, names in WARNED_OF.items():
         own = {*levels, *_mapping(levels.get(group))}  # what is no group holds for all groups

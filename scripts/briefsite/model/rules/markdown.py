@@ -191,3 +191,10 @@ CONTROL_CHARACTER = Rule(
         "lost": "a letter was lost {where}, or its number (`&#…;`) is none, and `�` stands for it; type it again",
     },
 )
+BAD_FORMULA = Rule(
+    "bad-formula",
+    "A formula (`$…$`, `\\(…\\)`, `$$…$$`) cannot be read as TeX: it would be shown as it is written.",
+    "the formula `{shown}` cannot be shown: {why}",
+    {"shown": "x + \\frac{1}{2", "why": "`{` is never closed"},
+    "Mend its TeX, for example `$\\frac{1}{2}$`. Where a dollar means money, write `\\$`.",
+)

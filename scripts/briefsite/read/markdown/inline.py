@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from briefsite.model import Formula
 from briefsite.read.markdown.keys import KEY, Keys
 from briefsite.read.markdown.links import ATTRIBUTES, LONGEST_LABEL, follow
 from briefsite.read.markdown.pairs import Pairs
 from briefsite.read.markdown.parts import Part, PartKind
+from briefsite.read.math.marks import formula_at
 
 _MARKED = {"^": PartKind.NOTE, "!": PartKind.IMAGE}
 _SPECIAL = ("\\", "`", "$", "<", "@", "[", "]", "{", "://")
-_MATH = re.compile(r"\$(?!\s)(?:[^$\\]|\\.)++\$(?!\d)", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _TAG = re.compile(
@@ -64,7 +65,8 @@ class Scanner:
         """Attribute lists that belong to nothing, and those with a size that is not in pixels."""
         self.parts = self.root.parts
         self.floor = start
-        self.has_comment_end = self.has_display_end = True
+        self.has_comment_end = True
+        self.formulas: list[Formula] = []
         self.pairs = Pairs(text, start, end)
         self.keys = Keys(text, start)
 
@@ -98,6 +100,8 @@ class Scanner:
         following = self.text[at + 1 : at + 2]
         if not following or at + 1 >= self.end:
             return at + 1
+        if following == "(" and formula_at(self.text, at, self.end):
+            return self._dollar(at)
         if not following.isalnum():
             return self._add(PartKind.ESCAPED, at, at + 2)
         command = _TEX.match(self.text, at, self.end)
@@ -113,16 +117,11 @@ class Scanner:
         return self._add(PartKind.OPAQUE, begin, end) if begin < end else end
 
     def _dollar(self, at: int) -> int:
-        text, end = self.text, self.end
-        if self.has_display_end and text.startswith("$$", at):
-            close = text.find("$$", at + 3, end)
-            if close >= 0:
-                return self._add(PartKind.OPAQUE, at, close + 2)
-            self.has_display_end = False
-        math = _MATH.match(text, at, end)
-        if math and not text[math.end() - 2].isspace():
-            return self._add(PartKind.OPAQUE, at, math.end())
-        return at + 1
+        formula = formula_at(self.text, at, self.end)
+        if formula is None:
+            return at + 1
+        self.formulas.append(formula)
+        return self._add(PartKind.OPAQUE, at, formula.end)
 
     def _angle(self, at: int) -> int:
         text, end = self.text, self.end

@@ -15,6 +15,7 @@ from briefsite.read.markdown.links import normal_label
 from briefsite.read.markdown.structure import Region
 from briefsite.read.markdown.tables import DELIMITER_ROW, TableScanner
 from briefsite.read.markdown.tag_pairs import CLOSED_BY_THEMSELVES, tags_in_block, unclosed_tags, unknown_tags
+from briefsite.read.math.marks import paragraph_at
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
 HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
@@ -162,10 +163,18 @@ class LeafScanner(TableScanner):
             self._skip_to(position, abbreviation.end())
         return abbreviation is not None or self._underline(position)
 
-    def _backslash(self, position: int) -> bool:
-        """A TeX environment, which Pandoc and MathJax both take whole."""
+    def _formula(self, position: int) -> bool:
+        """A formula that is a paragraph of its own."""
+        if self.paragraph is not None:
+            return False
+        formula = paragraph_at(self.text, position)
+        if formula is not None:
+            self.found.formulas.append(formula)
+            self._skip_to(position, formula.end)
+            return True
+        # Any other TeX environment Pandoc takes whole.
         begin = _TEX_BEGIN.match(self.text, position)
-        end = self.html.tex_end(begin[1], begin.end()) if begin and self.paragraph is None else None
+        end = self.html.tex_end(begin[1], begin.end()) if begin else None
         if end is not None:
             self._skip_to(position, end)
         return end is not None
@@ -233,7 +242,8 @@ LEAVES: Mapping[str, Callable[[LeafScanner, int], bool]] = {
     "_": LeafScanner._underline,
     "*": LeafScanner._star,
     "[": LeafScanner._bracket,
-    "\\": LeafScanner._backslash,
+    "\\": LeafScanner._formula,
+    "$": LeafScanner._formula,
     "<": LeafScanner._angle,
     "/": LeafScanner._slashes,
 }

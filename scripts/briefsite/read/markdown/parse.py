@@ -39,7 +39,7 @@ from briefsite.read.markdown.tag_pairs import unclosed_tags, unknown_tags
 
 _IDENTIFIER = re.compile(r"\bid\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|(?<=[\s{:])#([\w\-:.]+)")
 _IN_TAG = re.compile(r"<[A-Za-z][^<>]*?\sid\s{0,9}=\s{0,9}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
-_ESCAPED_BY_NONE_BUT_US = frozenset("\"$%&',/:;<?@")
+_ESCAPED_BY_NONE_BUT_US = frozenset("\"%&',/:;<?@")
 """Behind a backslash Markdown takes these as they are (CommonMark 2.4), and Python-Markdown shows the backslash."""
 _IS_TAG = re.compile(r"</?[A-Za-z]")
 _BLANKED = frozenset((PartKind.OPAQUE, PartKind.LINK, PartKind.IMAGE, PartKind.ESCAPED))
@@ -82,6 +82,7 @@ def parse_markdown(file: TextFile, body_start: int = 0, lang: str = "en") -> Mar
         tuple(Fence(info, start, end, (first, last)) for info, start, end, first, last in blocks.fences),
         tuple(parsed.escapes),
         _look_alikes(file.text, body_start, parsed, lang),
+        tuple(sorted(blocks.formulas)),
     )
 
 
@@ -123,6 +124,7 @@ def parse_text(text: str, body_start: int, lang: str) -> ParsedText:
             _check_tags(text, parts, region.end, parsed)
         _leave_out(text, parts, scanner.stray_attributes, parsed)
         blocks.look_alikes += attribute_look_alikes(scanner)
+        blocks.formulas += scanner.formulas
         if scanner.unclosed or scanner.unclosed_braces:
             parsed.breaches += unclosed_problems(scanner)
     parsed.breaches += citation_problems(parsed.text, parsed.content, lang)

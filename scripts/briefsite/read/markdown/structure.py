@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from briefsite.model import LookAlike
+from briefsite.model import Formula, LookAlike
 from briefsite.model.rules import Breach
 
 BreachAt = tuple[int, Breach]
@@ -59,3 +59,4 @@ class Blocks(Struct):
     """Where each item of a list begins."""
     tables: list[int] = field(default_factory=list)
     """Where each table begins."""
+    formulas: list[Formula] = field(default_factory=list)

@@ -35,6 +35,7 @@ function searchedOf(page) {
   if (below) range.setEndBefore(below);
   const text = range.cloneContents();
   for (const each of text.querySelectorAll(NOT_SEARCHED)) each.remove();
+  for (const formula of text.querySelectorAll("math[alttext]")) formula.replaceWith(formula.getAttribute("alttext"));
   for (const each of text.querySelectorAll(BLOCKS)) {
     each.before(BREAK);
     each.after(BREAK);

@@ -1,0 +1,1 @@
+"""Formulas in TeX: where they stand in a text, and what they are as MathML."""
