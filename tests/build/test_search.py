@@ -11,7 +11,7 @@ from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
 from searching import contents, documents, filters, words
 
-from briefsite.fast.cache.packed_folders import keep, whole
+from briefsite.fast.cache.folder_cache import keep_folder, kept_folder
 from briefsite.finish.search import record
 from briefsite.hosts.search import Search, SearchError
 
@@ -116,9 +116,9 @@ def test_what_is_kept_writes_no_file_elsewhere(tmp_path: Path, name: str) -> Non
     """A cache that comes from somebody else may be sealed, and name files outside the index: it is not used."""
     Search(_site_with(tmp_path / "one", "Ports grew."), tmp_path / "cache").finish()
     (kept,) = (tmp_path / "cache").iterdir()
-    good = whole(kept)
+    good = kept_folder(kept)
     assert good is not None
-    keep({**good, name: b"leaked"}, kept)
+    keep_folder({**good, name: b"leaked"}, kept)
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     Search(_site_with(tmp_path / "two", "Ports grew."), tmp_path / "cache").finish()
     added = {path for path in tmp_path.rglob("*") if path.is_file()} - before

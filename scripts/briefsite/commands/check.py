@@ -54,11 +54,11 @@ def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
     """Every problem of the project: found anew only if a file of it changed, or a brief comes out."""
     memo = Memo(root / FOLDER)
     try:
-        return _found(root, now, memo)
+        return _checked(root, now, memo)
     except Exception:
         if not memo.give_up():  # else something that was kept was not what it should be
             raise
-    return _found(root, now, Memo(root / FOLDER))
+    return _checked(root, now, Memo(root / FOLDER))
 
 
 class _Folder(NamedTuple):
@@ -76,7 +76,7 @@ class _Folder(NamedTuple):
         return digest_project(self.root, self.contents)
 
 
-def _found(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
+def _checked(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
 
     def find(folder: _Folder) -> tuple[str, tuple[Problem, ...]]:
         # Imported here: where nothing changed, starting up would take longer than the answer.

@@ -80,7 +80,7 @@ def session(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen
     """
     process: subprocess.Popen[Any] | None = None
     try:
-        with _signals_held():  # or one that comes when it runs, and we do not know it yet, leaves it running
+        with _signals_deferred():  # or one that comes when it runs, and we do not know it yet, leaves it running
             process = subprocess.Popen(command, start_new_session=True, **options)
         yield process
     finally:
@@ -89,7 +89,7 @@ def session(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
+def _signals_deferred() -> Iterator[None]:
     """What would stop the block stops what follows it."""
     came: list[int] = []
     before = {}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefsite.fast import is_used
-from briefsite.fast.cache.made_with import made_with
+from briefsite.fast.cache.code_digest import code_digest
 from briefsite.fast.cache.memory_cache import MemoryCache
 from briefsite.fast.cache.store import Store
 from briefsite.fast.parallel import parallel_map
@@ -154,9 +154,9 @@ def _in_form(
 
 def key_of(kind: str, value: object) -> bytes:
     """The key of a result: what kind, made with what, of what."""
-    return digest(_made_with_for(kind), digest_of(value))
+    return digest(_code_digest_for(kind), digest_of(value))
 
 
 @cache
-def _made_with_for(kind: str) -> bytes:
-    return digest(kind, made_with())
+def _code_digest_for(kind: str) -> bytes:
+    return digest(kind, code_digest())

@@ -31,7 +31,7 @@ from briefsite.hosts.mkdocs.files import (
 )
 from briefsite.hosts.mkdocs.looks import ShownLooks, add_sheet, load_sheet, shown_looks
 from briefsite.hosts.mkdocs.page_links import Targets
-from briefsite.hosts.mkdocs.said_once import say_once
+from briefsite.hosts.mkdocs.repeated_warnings import leave_out_repeated
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.report.log import write_to
 from briefsite.hosts.search import Search
@@ -82,7 +82,7 @@ class Build:
         configuration = read_configuration(self.root, Path(self.config.config_file_path).name)
         if wrong := configuration.problems or plugin_problems(self.root, configuration):
             raise PluginError(str(wrong[0]))
-        options, found = options_of(dict(self.config), configuration.places)
+        options, option_problems = options_of(dict(self.config), configuration.places)
         complete(self.config)
         contents = serving.contents if serving else None
         project = project_in(self.root, options, self.memo, contents, configuration)
@@ -93,9 +93,9 @@ class Build:
             now = moment(os.environ)
             if serving is None:
                 begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
-        problems = check_project(replace(project, problems=(*found, *project.problems)), self.memo, now)
+        problems = check_project(replace(project, problems=(*option_problems, *project.problems)), self.memo, now)
         (serving.problem_log.say if serving else partial(write_to, log))(problems)
-        say_once(problems)
+        leave_out_repeated(problems)
         _refuse(self.config, problems, is_served=serving is not None)
         briefs = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()
         if serving is not None:

@@ -17,8 +17,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from briefsite.fast import is_used
-from briefsite.fast.cache import made_with
-from briefsite.fast.cache.packed_folders import forget, keep, whole, write
+from briefsite.fast.cache import code_digest
+from briefsite.fast.cache.folder_cache import forget_folders, keep_folder, kept_folder, write_folder
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.fast.parallel import parallel_map
 from briefsite.finish.search.index import Documents, Index, indexes
@@ -66,7 +66,7 @@ class Search:
         used, folders = set(), set()
         for (lang, kind), key, index in self._indexes(self._lines().items(), meanwhile):
             folder = f"{lang}-{kind}-{_digest(index.files)}"
-            write(index.files, self._site / FOLDER / folder)
+            write_folder(index.files, self._site / FOLDER / folder)
             facts[lang, kind] = {"folder": folder, **index.facts}
             used.add(key)
             folders.add(folder)
@@ -80,7 +80,7 @@ class Search:
         contents = json.dumps(languages, ensure_ascii=False, separators=(",", ":"))
         (ours / "languages.json").write_text(contents, encoding="utf-8")
         if self._cache is not None:
-            forget(self._cache, used)
+            forget_folders(self._cache, used)
 
     def _lines(self) -> Mapping[_Name, list[bytes]]:
         """What is searched, by language and kind, in a stable order."""
@@ -119,11 +119,11 @@ class Search:
         meanwhile()
         for (key, (name, _)), index in zip(fresh.items(), begun, strict=True):
             if self._cache is not None:
-                keep({**index.files, _FACTS: json.dumps(index.facts).encode()}, self._cache / key)
+                keep_folder({**index.files, _FACTS: json.dumps(index.facts).encode()}, self._cache / key)
             yield name, key, index
 
     def _kept(self, key: str) -> Index | None:
-        files = dict((whole(self._cache / key) if self._cache is not None else None) or {})
+        files = dict((kept_folder(self._cache / key) if self._cache is not None else None) or {})
         try:
             facts = json.loads(files.pop(_FACTS))
         except (KeyError, ValueError):  # whole, but nothing that was made here
@@ -133,7 +133,7 @@ class Search:
 
 def _key(lines: Iterable[bytes]) -> str:
     """A name for what is searched in pages, and for the code that makes an index of it."""
-    total = hashlib.sha256(made_with())
+    total = hashlib.sha256(code_digest())
     for line in lines:
         total.update(b"\n" + line)
     return total.hexdigest()

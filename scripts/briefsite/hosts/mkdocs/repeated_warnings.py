@@ -28,7 +28,7 @@ class _Told(logging.Filter):
         return not any(found and (found[2] == link or (link[:1] == "#" and found[2].endswith(link))) for link in told)
 
 
-def say_once(problems: Iterable[Problem]) -> None:
+def leave_out_repeated(problems: Iterable[Problem]) -> None:
     """Of the links that these problems name, let the host say nothing more: until the next problems are given."""
     told: dict[str, set[str]] = defaultdict(set)
     for problem in problems:

@@ -24,7 +24,7 @@ PACKAGES = ("briefsite", "csl")
 
 
 @cache
-def made_with() -> bytes:
+def code_digest() -> bytes:
     """Our own code, and the versions of Python and of the libraries that results depend on."""
     tops = (top for package in PACKAGES for top in _folders(package))
     walks = (walk for top in tops for walk in os.walk(top) if not walk[0].endswith("__pycache__"))

@@ -20,7 +20,7 @@ _SEAL = hashlib.sha256().digest_size
 _LATELY = 8
 
 
-def keep(files: Mapping[str, bytes], kept: Path) -> None:
+def keep_folder(files: Mapping[str, bytes], kept: Path) -> None:
     """Put files, by their name, into a file that is to be kept, all at once; where it can be written."""
     content = msgpack.encode(files)
     with suppress(OSError):  # no space is left, or the folder is read-only
@@ -35,7 +35,7 @@ def keep(files: Mapping[str, bytes], kept: Path) -> None:
             raise
 
 
-def whole(kept: Path) -> Mapping[str, bytes] | None:
+def kept_folder(kept: Path) -> Mapping[str, bytes] | None:
     """The files that were kept; None where there are none, or they are no longer as they were put there."""
     try:
         data = kept.read_bytes()
@@ -51,14 +51,14 @@ def whole(kept: Path) -> Mapping[str, bytes] | None:
     return files if all(map(_is_plain, files)) else None
 
 
-def write(files: Mapping[str, bytes], target: Path) -> None:
+def write_folder(files: Mapping[str, bytes], target: Path) -> None:
     """Write files, by their name, into a folder."""
     target.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (target / name).write_bytes(content)
 
 
-def forget(cache: Path, used: set[str]) -> None:
+def forget_folders(cache: Path, used: set[str]) -> None:
     """Keep what is used, by its name, and what was used last before it."""
     others = [path for path in cache.iterdir() if path.name not in used] if cache.is_dir() else []
     for path in sorted(others, key=lambda path: path.stat().st_mtime)[:-_LATELY]:
