@@ -30,7 +30,7 @@ nav:
 PROJECT = {
     "mkdocs.yml": FILES["mkdocs.yml"]
     .replace("\nnav: [{Home: index.md}]\n", NAV)
-    .replace("https://bandung-briefs.example/", SITE),
+    .replace("https://harbour-briefs.example/", SITE),
     "briefs/first.md": BRIEF.replace("topics:", "formerly: [early]\ntopics:"),
     "briefs/second.md": BRIEF.replace("title: A brief", "title: Une note\nlang: fr\ntranslation_of: first"),
     **{f"docs/about/{name}.md": f"# Page {name}\n" for name in ("who", "other", "whence", "how")},

@@ -9,6 +9,7 @@ import pytest
 from declared_addresses import compare_with_declared
 from projects import ROOT
 from reference import EXPRESS_SETTINGS, reference
+from root_pages import is_of_the_publication, links_to_files
 
 import csl
 from briefsite.cite import Styles
@@ -59,3 +60,9 @@ def test_a_style_of_its_own_formats_every_source(path: Path) -> None:
         assert [
             entry.text for entry in entries if re.search(r",,|(?<!\.)\.\.(?!\.)|  | ,|\(\)|\( | \)|;;", entry.text)
         ] == []
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
+def test_what_a_page_at_the_root_shows_of_it_is_there(page: str) -> None:
+    """README.md has a picture of its site."""
+    assert [link for link in links_to_files(page) if is_of_the_publication(link) and not (ROOT / link).exists()] == []

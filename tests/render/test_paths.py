@@ -23,7 +23,7 @@ MANY = {
 PROJECTS: Mapping[str, Mapping[str, str]] = {
     "one brief": {},
     "no brief": {"briefs/first.md": BRIEF.replace("date:", "status: draft\ndate:")},
-    "no address": {"mkdocs.yml": MKDOCS.replace("site_url: https://bandung-briefs.example/\n", "")},
+    "no address": {"mkdocs.yml": MKDOCS.replace("site_url: https://harbour-briefs.example/\n", "")},
     "pages are files": {"mkdocs.yml": f"{MKDOCS}\nuse_directory_urls: false\n"},
     "one source on a page": {"mkdocs.yml": MKDOCS.replace("sources_per_page: 500", "sources_per_page: 1")},
     "more briefs than on a page": MANY,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from projects import ROOT
+from root_pages import is_of_the_publication, links_to_files
 
 from briefsite.check import check_project
 from briefsite.commands import COMMANDS
@@ -144,5 +145,4 @@ def test_words_of_your_own_can_be_copied() -> None:
 @pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
 def test_pages_at_the_root_lead_to_files_that_are_there(page: str) -> None:
     """So that somebody who reads them where the repository lies finds the manual."""
-    links = re.findall(r"\]\(([^)#\s]+)", (ROOT / page).read_text("utf-8"))
-    assert not [link for link in links if "://" not in link and not (ROOT / link).exists()]
+    assert not [link for link in links_to_files(page) if not is_of_the_publication(link) and not (ROOT / link).exists()]

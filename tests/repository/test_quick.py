@@ -34,7 +34,7 @@ def test_what_a_file_asks_for_decides(tmp_path: Path, text: str, slow: bool) -> 
         ("build/test_failing.py", True),
         ("publication/test_weight.py", True),
         ("read/markdown/test_golden.py", False),
-        ("hosts/serve/test_site.py", False),
+        ("hosts/serve/test_served_site.py", False),
     ],
 )
 def test_files_fall_on_the_right_side(name: str, slow: bool) -> None:

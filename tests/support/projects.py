@@ -12,10 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 STYLES_FOLDER = ROOT / "tests/styles"
 """Two styles that stay as they are: those in styles/ are the publication's own, which may change them."""
 
-SETTINGS = """# Bandung Briefs, a site made with Briefsite: `make site`, or `mkdocs build` in its environment.
-site_name: Bandung Briefs
+SETTINGS = """# Harbour Briefs, a site made with Briefsite: `make site`, or `mkdocs build` in its environment.
+site_name: Harbour Briefs
 site_description: Research briefs on South–South cooperation, with every footnote linked to its source and back
-site_url: https://bandung-briefs.example/
+site_url: https://harbour-briefs.example/
 copyright: Briefs under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>
 
 hooks:

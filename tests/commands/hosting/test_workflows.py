@@ -123,7 +123,7 @@ def test_merge_requests_of_gitlab_write_no_cache() -> None:
 )
 def test_what_is_published_has_an_address(make_project: MakeProject, address: str, said: str) -> None:
     """The workflow that publishes refuses a placeholder, before it builds; `make site` does not."""
-    configuration = FILES["mkdocs.yml"].replace("site_url: https://bandung-briefs.example/\n", address)
+    configuration = FILES["mkdocs.yml"].replace("site_url: https://harbour-briefs.example/\n", address)
     root = make_project({"mkdocs.yml": configuration})
     command = [sys.executable, str(root / "scripts/make_site.py"), "--publish"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -145,7 +145,7 @@ def test_a_job_that_has_no_address_is_told_its_own(
     make_project: MakeProject, environment: Mapping[str, str], said: str
 ) -> None:
     """What to write is what the host publishes by itself."""
-    configuration = FILES["mkdocs.yml"].replace("site_url: https://bandung-briefs.example/\n", "")
+    configuration = FILES["mkdocs.yml"].replace("site_url: https://harbour-briefs.example/\n", "")
     root = make_project({"mkdocs.yml": configuration})
     outside = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI_"))}
     command = [sys.executable, str(root / "scripts/make_site.py"), "--publish"]

@@ -95,7 +95,7 @@ def test_a_page_leads_to_the_published_one_where_there_is_one(make_project: Make
     done = _preview("--base", str(base), "--head", str(head), "--out", str(tmp_path / "out"), folder=tmp_path)
     assert done.returncode == 0, done.stderr
     pages = HtmlSite(tmp_path / "out").pages
-    published = "https://bandung-briefs.example/people/data-desk.html"
+    published = "https://harbour-briefs.example/people/data-desk.html"
     assert published in pages["people/data-desk/"].links
     assert "changed in this preview" in pages["people/jane/"].text("//body")
     assert "see published" not in pages["people/jane/"].text("//body")

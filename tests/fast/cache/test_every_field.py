@@ -65,8 +65,8 @@ SETTINGS = f"{FILES['mkdocs.yml']}\nmarkdown_extensions:\n  - pymdownx.magiclink
 # For each option of mkdocs.yml: what stands in the file, and what it becomes.
 OPTIONS: Mapping[str, tuple[str, str]] = {
     "citation_style": ("citation_style: house-notes", "citation_style: house-author-date"),
-    "site_name": ("site_name: Bandung Briefs", "site_name: Others"),
-    "site_url": ("site_url: https://bandung-briefs.example/", "site_url: https://others.example/"),
+    "site_name": ("site_name: Harbour Briefs", "site_name: Others"),
+    "site_url": ("site_url: https://harbour-briefs.example/", "site_url: https://others.example/"),
     "language": ("  language: en", "  language: fr"),
     "sources_per_page": ("sources_per_page: 500", "sources_per_page: 1"),
     "frames": ("sources_per_page: 500", "sources_per_page: 500\n    iframes: [player.example]"),
@@ -74,7 +74,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "timezone": ("sources_per_page: 500", "sources_per_page: 500\n    timezone: Asia/Jakarta"),
     "levels": ("sources_per_page: 500", "sources_per_page: 500\n    levels: {uncited-source: error}"),
     "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
-    "directory_urls": ("site_name: Bandung Briefs", "site_name: Bandung Briefs\nuse_directory_urls: false"),
+    "directory_urls": ("site_name: Harbour Briefs", "site_name: Harbour Briefs\nuse_directory_urls: false"),
     "extensions": ("  - pymdownx.magiclink\n", ""),
     "slugify": (
         "      toc_depth: 3",

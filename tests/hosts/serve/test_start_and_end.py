@@ -74,7 +74,7 @@ def test_a_site_in_a_folder_of_its_host_is_served_there(make_project: MakeProjec
     """At the path of its address, on any address of this machine."""
     root = make_project()
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    address = "https://bandung-briefs.example/"
+    address = "https://harbour-briefs.example/"
     assert address in settings
     (root / "mkdocs.yml").write_text(settings.replace(address, f"{address}some/where/"), "utf-8")
     port = free_port()
@@ -207,7 +207,7 @@ def test_a_readers_page_is_the_one_that_is_built(reading: Editing) -> None:
     code, output = mkdocs_build(reading.root, "--strict")
     assert code == 0, output
     built = (reading.root / "site/briefs/first/index.html").read_text("utf-8").rpartition("</body>")[0]
-    assert served == built.replace("https://bandung-briefs.example/", reading.address)
+    assert served == built.replace("https://harbour-briefs.example/", reading.address)
 
 
 def test_make_serve_hands_on_what_was_typed() -> None:
