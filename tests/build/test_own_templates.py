@@ -6,17 +6,37 @@ import pytest
 from html_site import mkdocs_build
 from projects import WITH_TEMPLATES, MakeProject
 
-MISTAKES = {
+NOTICED = {
     "an unclosed block": (
         "{% extends 'base.html' %}\n{% block content %}\n",
-        "main.html:2: Unexpected end of template",
+        "main.html:2:1: error: broken-template: this is no template of Jinja: unexpected end of template",
     ),
-    "a tag that none is": ("<p>\n\n{% incude 'x.html' %}", "main.html:3: Encountered unknown tag 'incude'"),
+    "a tag that none is": (
+        "<p>\n\n{% incude 'x.html' %}",
+        "main.html:3:1: error: broken-template: this is no template of Jinja: encountered unknown tag 'incude'",
+    ),
+    "a template that is not there": (
+        "\n{% include 'missing.html' %}",
+        "main.html:2:1: error: broken-template: there is no template `missing.html`",
+    ),
+}
+"""Mistakes that the check finds."""
+MISTAKES = {
     "a name that no template knows": ("<p>\n{{ page.conten.text }}", "main.html:2: "),
-    "a template that is not there": ("\n{% include 'missing.html' %}", "main.html:2: "),
     "a sum of words and numbers": ("\n\n{{ 'a' + 1 }}", "main.html:3: TypeError"),
     "a call of what is none": ("{{ page.title() }}", "main.html:1: 'None' has no attribute 'title'"),
 }
+"""Mistakes that only a build meets."""
+
+
+@pytest.mark.parametrize("what", NOTICED)
+def test_what_the_check_finds_stops_a_build_before_it_begins(make_project: MakeProject, what: str) -> None:
+    """With the file, the line and the rule; the last site is left as it is."""
+    text, words = NOTICED[what]
+    code, output = mkdocs_build(make_project({**WITH_TEMPLATES, "overrides/main.html": text}), "--strict")
+    assert code == 1
+    assert f"overrides/{words}" in output
+    assert "Nothing was built" in output
 
 
 @pytest.mark.parametrize("what", MISTAKES)

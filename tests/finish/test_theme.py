@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from briefsite.hosts.mkdocs.theme import Theme, list_used_files
@@ -42,6 +42,18 @@ def test_an_icon_is_read_once_and_is_html() -> None:
     theme = _theme()
     assert theme.icon("material/menu") == Markup('<svg viewBox="0 0 1 1"/>')
     assert theme.icon("material/menu") is theme.icon("material/menu")
+
+
+def test_an_icon_of_the_publication_s_own_is_put_into_pages_without_scripts(tmp_path: Path) -> None:
+    """A page holds the whole drawing, so what runs in it would run in the page; what is no drawing is left out."""
+    (tmp_path / ".icons").mkdir()
+    script = '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>x()</script><path d="M0 0h1"/></svg>'
+    (tmp_path / ".icons/ship.svg").write_text(script, "utf-8")
+    (tmp_path / ".icons/note.svg").write_text("<p>no drawing", "utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
+    theme = Theme(environment, custom_dir=str(tmp_path))
+    assert theme.icon("ship") == '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
+    assert theme.icon("note") == ""
 
 
 class _Page:

@@ -62,9 +62,9 @@ def begin_templates(build: Build, environment: Environment, files: Files, servin
     """
     config = build.config
     environment.autoescape = True
-    environment.globals["theme"] = Theme(
-        environment, build.shown_looks, build.options.words, frozenset(map(str, config.theme.get("features") or ()))
-    )
+    features = frozenset(map(str, config.theme.get("features") or ()))
+    own = build.options.words
+    environment.globals["theme"] = Theme(environment, build.shown_looks, own, features, config.theme.custom_dir)
     environment.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
     if serving is not None:
         environment.bytecode_cache = serving.templates

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
@@ -22,6 +23,7 @@ from briefsite.hosts.mkdocs.looks import ShownLooks
 from briefsite.hosts.mkdocs.menu import USUAL
 from briefsite.hosts.mkdocs.navigation import Place
 from briefsite.model.codec import encode
+from briefsite.read.drawing import NotADrawingError, sanitise_drawing
 from briefsite.read.parent_theme import unused_in
 from briefsite.read.paths import address_of
 from briefsite.read.source_links import SourceLinks, source_links
@@ -95,13 +97,16 @@ class Theme:
         looks: ShownLooks | None = None,
         own: OwnWords = (),
         features: Collection[str] = (),
+        custom_dir: str | None = None,
     ) -> None:
         """`environment` is that of the templates, `looks` what they show of those of the publication; `own` is what
-        that says otherwise, and `features` are those of Material that it has switched on."""
+        that says otherwise, `features` are those of Material that it has switched on, and `custom_dir` is the folder of
+        its templates and icons."""
         self._environment = environment
         self.looks = looks or ShownLooks()
         self._own = own
         self._features = features
+        self._custom_dir = custom_dir
         self._by_language: dict[str, Language] = {}
         self._icons: dict[str, Markup] = {}
         self._listed: frozenset[int] | None = None
@@ -173,5 +178,15 @@ class Theme:
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""
         if name not in self._icons:
-            self._icons[name] = Markup(self._environment.get_template(f".icons/{name}.svg").render())
+            self._icons[name] = Markup(self._drawing(f".icons/{name}.svg"))
         return self._icons[name]
+
+    def _drawing(self, name: str) -> str:
+        """The drawing of an icon; one of the publication's own as a page may hold it, nothing for what is none."""
+        template = self._environment.get_template(name)
+        if not (self._custom_dir and template.filename and Path(template.filename).is_relative_to(self._custom_dir)):
+            return template.render()
+        try:
+            return sanitise_drawing(template.render().encode())[0].decode().partition("?>")[2].strip()
+        except NotADrawingError:
+            return ""

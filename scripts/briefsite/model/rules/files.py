@@ -44,7 +44,8 @@ BAD_FILE_NAME = Rule(
 )
 UNSAFE_PICTURE = Rule(
     "unsafe-picture",
-    "An SVG file beside the briefs holds a script, an address elsewhere or the like. It is published without.",
+    "An SVG file beside the briefs, or an icon among the publication's templates, holds a script, an address elsewhere"
+    " or the like. It is published without.",
     "{what} is not published in a picture; take it out",
     {"what": "`<script>`"},
     "Save the drawing anew as plain SVG, without scripts, links and linked pictures.",
@@ -64,6 +65,22 @@ BROKEN_STYLE = Rule(
     "{reason}",
     {"reason": "<text> calls the macro 'autor', which the style does not define"},
     "Correct the style at the line named, or take it anew from where it came.",
+)
+BROKEN_TEMPLATE = Rule(
+    "broken-template",
+    "A template of the publication (`theme.custom_dir`) cannot be read, shows nothing, or names what is not there.",
+    "this is no template of Jinja: {reason}",
+    {"reason": "unexpected end of template, expected 'name'"},
+    'Correct the line. A `main.html` begins with `{% extends "base.html" %}` and fills blocks, for example'
+    " `{% block announce %}News{% endblock %}`.",
+    others={
+        "empty": "`{name}` is empty, and so would be each page that is made with it; delete it, or begin it with"
+        ' `{{% extends "base.html" %}}`',
+        "absent": "there is no template `{named}`{hint}",
+        "itself": '`{name}` extends itself; write `{{% extends "base.html" %}}`',
+        "block": "no template that this one extends has a block `{block}`, so nothing shows it{hint}",
+    },
+    levels={"block": Level.WARNING},
 )
 BAD_FILE_KIND = Rule(
     "bad-file-kind",

@@ -19,8 +19,9 @@ from briefsite.read.looks.palette import read_palette
 from briefsite.read.looks.site_paths import SitePaths
 from briefsite.read.own_templates import check_own_templates
 from briefsite.read.source_links import missing_source_links
+from briefsite.read.template_files import broken_templates
 from briefsite.read.theme_templates import theme_folders
-from briefsite.read.wrong_settings import Wrong
+from briefsite.read.wrong_settings import Wrong, wrong
 
 _HEAD = 4096
 """So many bytes of a font say which tables it has."""
@@ -36,7 +37,12 @@ def read_looks(root: Path, configuration: Configuration, files: frozenset[str]) 
     paths = SitePaths(files, folders)
     found: list[Wrong] = [*missing_source_links(settings), *extra_files(settings, paths)]
     looks = _looks(root, settings, paths, folders, found)
-    return looks, (*no_own, *(breach.at(nearest_place(at, name, Place(CONFIGURATION))) for name, breach in found))
+    no_templates = broken_templates(root, own, folders) if own else ()
+    return looks, (
+        *no_own,
+        *no_templates,
+        *(breach.at(nearest_place(at, name, Place(CONFIGURATION))) for name, breach in found),
+    )
 
 
 def _looks(
@@ -53,6 +59,12 @@ def _looks(
     social, no_social = read_social(extra.get("social"), folders)
     contact, no_contact = read_way(f"{_OWN}.contact", own.get("contact"), paths)
     privacy, no_privacy = read_way(f"{_OWN}.privacy", own.get("privacy"), paths)
+    if theme.get("icon") and not icons:
+        found.append(
+            wrong(
+                "theme.icon", "icons by what they are for, for example `icon: {logo: material/anchor}`", theme["icon"]
+            )
+        )
     icon = icons.get("logo")
     no_icon = check_icon("theme.icon.logo", icon, folders) if icon else ()
     found += (*no_logo, *no_logo_dark, *no_favicon, *no_palette, *no_fonts, *no_social, *no_contact, *no_privacy)

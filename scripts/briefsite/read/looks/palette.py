@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefsite.model.looks import Colours
 from briefsite.model.nearest import Nearest
-from briefsite.model.rules.settings import LOW_CONTRAST
+from briefsite.model.rules.settings import LOW_CONTRAST, OPTION_WITHOUT_EFFECT
 from briefsite.read.looks.colours import ACCENT, GROUNDS, OF_MARKS, OF_TEXT, PRIMARY, as_hex, faintest, nearest_clear
 from briefsite.read.wrong_settings import Wrong, wrong, wrong_word
 
@@ -41,12 +41,38 @@ def read_palette(given: object) -> tuple[Colours, Colours, tuple[Wrong, ...]]:
         return Colours(), Colours(), ()
     entries = given if isinstance(given, list) else [given]
     found: _WrittenColours = {}
-    problems: list[Wrong] = []
+    problems: list[Wrong] = [*_repeated(entries), *_only_dark(entries)]
     for number, entry in enumerate(entries):
         name = f"{_NAME}.{number}" if isinstance(given, list) else _NAME
         problems += _read_entry(name, entry, found)
     light, dark = (_colours(design, found, problems) for design in ("light", "dark"))
     return light, dark, tuple(problems)
+
+
+def _repeated(entries: list[object]) -> Iterator[Wrong]:
+    """Colours that two entries give one design: only the last would count."""
+    first: dict[tuple[str, str], tuple[int, object]] = {}
+    written = (
+        (number, str(entry.get("scheme") or "default"), key, entry[key])
+        for number, entry in enumerate(entries)
+        if isinstance(entry, Mapping)
+        for key in _COLOURS
+        if key in entry
+    )
+    for number, scheme, key, colour in written:
+        other, known = first.setdefault((scheme, key), (number, colour))
+        if known != colour:
+            wanted = f"`{known}`, as entry {other + 1} has it, which is for the scheme `{scheme}` too"
+            yield wrong(f"{_NAME}.{number}.{key}", f"{wanted}; keep one of the two", colour)
+
+
+def _only_dark(entries: list[object]) -> Iterator[Wrong]:
+    """A palette that asks for the dark design alone: each reader has the one that their system asks for."""
+    schemes = [entry.get("scheme") for entry in entries if isinstance(entry, Mapping)]
+    if schemes == ["slate"]:
+        why = "every page has a light design and a dark one, and a reader's system says which"
+        do = "take it out, and the colours hold for both; or add an entry with `scheme: default` for the light one"
+        yield _NAME, OPTION_WITHOUT_EFFECT.says("item", item="scheme: slate", name=_NAME, why=why, do=do)
 
 
 def _read_entry(name: str, entry: object, found: _WrittenColours) -> Iterator[Wrong]:
