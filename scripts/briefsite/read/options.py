@@ -13,9 +13,10 @@ from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import settings as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS
-from briefsite.model.slugs import EXAMPLE, describe
+from briefsite.model.slugs import describe
 from briefsite.read.addresses import fault, is_web, split
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, read_configuration
+from briefsite.read.extension_settings import extension_settings, inclusions, listed_extensions, wrong_toc
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.language_tags import is_unknown, meant
 from briefsite.read.licenses import read_license
@@ -23,9 +24,9 @@ from briefsite.read.plugin_options import plugin_options
 from briefsite.read.settings_file import broken_addresses
 from briefsite.read.shared_settings import EXTENSIONS
 from briefsite.read.wrong_settings import Wrong as _Wrong
+from briefsite.read.wrong_settings import quoted, wrong_item
 from briefsite.read.wrong_settings import wrong as _wrong
 
-_INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _OWN = "extra.briefsite"
 KNOWN = frozenset(
@@ -55,10 +56,10 @@ def options_of(
     `places` says where each setting stands.
     """
     own = mapping_or_empty(mapping_or_empty(config.get("extra")).get("briefsite"))
-    toc = _settings("toc", config)
-    wrong = [*_unknown(own), *plugin_options(config.get("plugins")), *_wrong_toc(toc)]
+    toc = extension_settings("toc", config)
+    wrong = [*_unknown(own), *plugin_options(config.get("plugins")), *wrong_toc(toc)]
     options = _options(config, own, toc, wrong)
-    wrong += [*_docs_dir(config), *_broken_addresses(config), *_inclusions(config)]
+    wrong += [*_docs_dir(config), *_broken_addresses(config), *inclusions(config)]
     return options, tuple(breach.at(nearest_place(places or {}, key, Place(CONFIGURATION))) for key, breach in wrong)
 
 
@@ -99,42 +100,6 @@ def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
 def _broken_addresses(config: Mapping[str, Any]) -> Iterator[_Wrong]:
     for name, value, why in sorted(broken_addresses(config)):
         yield name, BAD_ADDRESS.says("setting", name=name, address=value[:80], why=why)
-
-
-def listed_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """The extensions of Markdown that are listed: where in the list, their names, and their settings, if any."""
-    given = config.get("markdown_extensions")
-    named = [(name, {name: settings}) for name, settings in given.items()] if isinstance(given, Mapping) else []
-    for place, entry in enumerate(given) if isinstance(given, list) else named:
-        own = entry if isinstance(entry, Mapping) else {entry: None} if isinstance(entry, str) else {}
-        yield from ((f"{place}", name, settings) for name, settings in own.items() if isinstance(name, str))
-
-
-def _settings(extension: str, config: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The settings of an extension of Markdown, as mkdocs.yml has them or as MkDocs has sorted them."""
-    found = [settings for _, name, settings in listed_extensions(config) if name == extension]
-    found.append(mapping_or_empty(config.get("mdx_configs")).get(extension))
-    return next((settings for settings in found if isinstance(settings, Mapping)), {})
-
-
-def _wrong_toc(toc: Mapping[str, Any]) -> Iterator[_Wrong]:
-    """What would stop a build, or have no effect: a function that is a text, and a text that is none."""
-    slugify, separator = toc.get("slugify"), toc.get("separator", "")
-    if isinstance(slugify, str):
-        wanted = f"a function, for example `slugify: {EXAMPLE}`; it is `{slugify[:80]}`"
-        yield "markdown_extensions", _wrong_item("toc", "slugify", wanted)[1]
-    if not isinstance(separator, str):
-        wanted = f'text, for example `separator: "-"`; it is {_quoted(separator)}'
-        yield "markdown_extensions", _wrong_item("toc", "separator", wanted)[1]
-
-
-def _wrong_item(name: str, key: object, wanted: str, item: str = "") -> _Wrong:
-    """An option of which what stands at a key is not what is wanted; `item` is the key as it was meant."""
-    return f"{name}.{key}", rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
-
-
-def _quoted(given: object) -> str:
-    return f"`{str(given)[:80]}`" if isinstance(given, str | int | float) else "something else"
 
 
 def _is_count(given: object) -> bool:
@@ -199,13 +164,6 @@ def _site_url(given: object) -> tuple[str, tuple[_Wrong, ...]]:
     return "", () if fault(str(given)) else (_wrong("site_url", wanted, str(given)),)
 
 
-def _inclusions(config: Mapping[str, Any]) -> Iterator[_Wrong]:
-    """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
-    for place, name, _ in listed_extensions(config):
-        if _INCLUDES.search(name):
-            yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)
-
-
 def levels_of(given: object, name: str = f"{_OWN}.levels") -> tuple[dict[str, Level], tuple[_Wrong, ...]]:
     """How grave the publication takes rules to be. Whether there are such rules is for the check to say."""
     names = ", ".join(f"`{level}`" for level in Level)
@@ -214,7 +172,7 @@ def levels_of(given: object, name: str = f"{_OWN}.levels") -> tuple[dict[str, Le
         return {}, ((name, rules.WRONG_OPTION.says("levels", name=name, names=names, example=example)),)
     levels = {str(rule): Level(level) for rule, level in given.items() if level in [*Level]}
     return levels, tuple(
-        _wrong_item(name, rule, f"one of {names}, {example}; it has {_quoted(level).lower()}")
+        wrong_item(name, rule, f"one of {names}, {example}; it has {quoted(level).lower()}")
         for rule, level in given.items()
         if str(rule) not in levels
     )
@@ -238,7 +196,7 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
         elif isinstance(four, list) and len(four) == 4 and all(isinstance(mark, str) and mark.strip() for mark in four):
             marks[language] = (four[0], four[1], four[2], four[3])
         else:
-            wrong.append(_wrong_item(name, tag, f"a list of four marks, {example}", language))
+            wrong.append(wrong_item(name, tag, f"a list of four marks, {example}", language))
     return marks, tuple(wrong)
 
 
@@ -248,7 +206,7 @@ def _frames(hosts: object) -> tuple[tuple[str, ...], tuple[_Wrong, ...]]:
         return (), (_wrong(f"{_OWN}.iframes", "a list of hosts, for example `iframes: [player.vimeo.com]`"),)
     named = tuple(sorted({host for host in hosts if isinstance(host, str) and _HOST.fullmatch(host)}))
     return named, tuple(
-        (f"{_OWN}.iframes.{number}", rules.WRONG_OPTION.says("hosts", name=f"{_OWN}.iframes", host=_quoted(host)))
+        (f"{_OWN}.iframes.{number}", rules.WRONG_OPTION.says("hosts", name=f"{_OWN}.iframes", host=quoted(host)))
         for number, host in enumerate(hosts)
         if host not in named
     )

@@ -19,3 +19,13 @@ def wrong_word(name: str, wanted: str, given: object, hint: str) -> Wrong:
     """An option that has a word which is none of those that it can have; `hint` says which one may be meant."""
     it_is = f"; it is `{str(given)[:80]}`{hint}"
     return name, rules.WRONG_OPTION.says(name=name, wanted=wanted, it_is=it_is)
+
+
+def wrong_item(name: str, key: object, wanted: str, item: str = "") -> Wrong:
+    """An option of which what stands at a key is not what is wanted; `item` is the key as it was meant."""
+    return f"{name}.{key}", rules.WRONG_OPTION.says("item", item=(item or str(key))[:80], name=name, wanted=wanted)
+
+
+def quoted(given: object) -> str:
+    """A value as a message names it."""
+    return f"`{str(given)[:80]}`" if isinstance(given, str | int | float) else "something else"

@@ -20,7 +20,7 @@ from briefsite.hosts.folder import replace_folder
 from briefsite.model.slugs import Tagged
 from briefsite.pipeline import Site
 from briefsite.read.configuration import mapping_or_empty, read_configuration
-from briefsite.read.options import listed_extensions
+from briefsite.read.extension_settings import listed_extensions
 from briefsite.read.shared_settings import EXTENSIONS
 
 SETTINGS = (
