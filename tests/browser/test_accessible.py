@@ -25,6 +25,7 @@ KINDS = {
     "the search": "search/",
     "a page by hand": "about/",
     "a page with code": "manual/write-a-brief/",
+    "a page with all that a text may hold": "manual/content/",
     "a lost address": "404.html",
 }
 # Best practices are in; what axe leaves off unless asked: the size of targets, and names that hold what is shown.

@@ -16,6 +16,7 @@ from briefsite.finish.parts import Front, Step, around_article, cut, in_article,
 from briefsite.finish.policy import say_policy
 from briefsite.finish.robots import say_robots
 from briefsite.finish.tables import box_tables
+from briefsite.finish.tabs import title_panels
 
 STEPS: tuple[Step, ...] = (
     say_language,
@@ -25,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     around_article(localise_names),
     in_article(name_notes),
     in_article(box_tables),
+    in_article(title_panels),
     load_features,  # behind all that changes the article
     say_what_is_indexed,
     say_policy,  # last: it allows what the page holds by then

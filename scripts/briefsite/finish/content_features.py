@@ -30,7 +30,15 @@ class Feature(Struct, frozen=True):
 
 
 FEATURES = (
-    Feature(('<div class="highlight', '<div class="codehilite'), "code.css", "code.js", ("copy", "copied")),
+    Feature(
+        ('<div class="highlight', '<div class="codehilite', '<code class="highlight'),
+        "code.css",
+        "code.js",
+        ("copy", "copied"),
+    ),
+    Feature(('<div class="tabbed-set',), "tabs.css", "tabs.js"),
+    Feature(('<div class="grid',), "cards.css"),
+    Feature(('<span class="twemoji',), "icons.css"),
     Feature(("md-button",), "buttons.css"),
 )
 """In the order in which their style sheets are loaded: behind those of the theme, before the publication's own."""

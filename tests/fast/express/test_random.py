@@ -108,6 +108,9 @@ _PIECES = st.sampled_from(
             "\\[",
             "\\`",
             "!!! note",
+            '\n\n=== "Tab"\n\n    ',
+            ":material-anchor:",
+            ":simple-none:",
         ),
         *(
             "*[AB]: long",

@@ -19,6 +19,7 @@ from briefsite.fast.express.blocks import Blocks, labels_of, paragraph
 from briefsite.fast.express.headings import contents, name_headings
 from briefsite.fast.express.inline import Hard, Resolve, Writer
 from briefsite.fast.express.settings import Settings, settings_of
+from briefsite.read.extensions.icons import ICON_BEGINNINGS
 from briefsite.read.math.marks import may_hold_formula
 
 __all__ = ["Expressed", "Settings", "express", "settings_of"]
@@ -26,8 +27,8 @@ __all__ = ["Expressed", "Settings", "express", "settings_of"]
 _CONTROL = bytes((*range(10), *range(11, 32), 127))
 """Among them those with which Python-Markdown marks what it writes for itself into a text that it reads."""
 _BREAKS = ("\u0085", "\u2028", "\u2029")
-_RARE = ("==", "++", "///", "[ ] ", "[x] ", "[X] ")
-"""Signs of marked words, keys, captions and tasks. Few pages have any, in whatever meaning."""
+_RARE = ("==", "++", "///", "[ ] ", "[x] ", "[X] ", *ICON_BEGINNINGS)
+"""Signs of marked words, tabs, keys, captions, tasks and icons. Few pages have any, in whatever meaning."""
 _TWO_TILDES = re.compile(r"~(?:[^\n~]|\n(?!\n))*+~")
 _TWO_CARETS = re.compile(r"(?<!\[)\^(?:[^\n^]|\n(?!\n)|(?<=\[)\^)*+\^")
 """In one block: only two make words low, high, new or struck out. A caret behind a bracket is the mark of a note."""

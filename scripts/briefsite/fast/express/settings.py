@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS
+from briefsite.read.extensions.icons import NAME as ICONS
 from briefsite.read.extensions.math import NAME as MATH
 
 _KNOWN: Mapping[str, frozenset[str]] = {
@@ -34,6 +35,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     BROKEN_ADDRESSES: frozenset(),
     HTML_LINKS: frozenset(),
     MATH: frozenset(),
+    ICONS: frozenset(),
 }
 """Extensions that leave plain text alone or whose part is written here, and which of their settings are known."""
 _NEEDED = frozenset(("attr_list", "footnotes", "toc"))

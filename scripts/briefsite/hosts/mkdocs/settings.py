@@ -14,6 +14,7 @@ from briefsite.hosts.mkdocs.page_digests import written_settings
 from briefsite.hosts.mkdocs.theme import list_used_files
 from briefsite.read.extensions.broken_addresses import NAME as BROKEN_ADDRESSES
 from briefsite.read.extensions.html_links import NAME as HTML_LINKS
+from briefsite.read.extensions.icons import NAME as ICONS
 from briefsite.read.extensions.math import NAME as MATH
 from briefsite.read.extensions.math import REPLACED
 from briefsite.read.own_templates import check_own_templates
@@ -34,7 +35,7 @@ def complete(config: MkDocsConfig) -> None:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
     config.markdown_extensions = [name for name in config.markdown_extensions if name != REPLACED]
-    config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS, MATH]
+    config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS, ICONS, MATH]
     levels = _mapping(said.get("validation"))
     for group, names in WARNED_OF.items():
         own = {*levels, *_mapping(levels.get(group))}  # what is no group holds for all groups

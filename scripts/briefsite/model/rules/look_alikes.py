@@ -211,6 +211,8 @@ OTHER_MARKUP = Rule(
         " show a drawing as a picture, `![what it shows](drawing.svg)`, or write a list",
         "annotations": "`{shown}` makes no notes that unfold: write `[^1]` in the text, and `[^1]: the note` in a line"
         " of its own; below code explain it in a list",
+        "icon": "`{shown}` is no icon of Material’s and is shown as it stands: take one that is in its list, such as"
+        " `:material-anchor:`",
         "attributes": "`{shown}` gives nothing its attributes and is shown as it stands: put it right behind a link or"
         " a picture, or at the end of a heading, behind a space",
         "pixels": "`{shown}` is taken for pixels: write it as pixels, such as `{{width=480}}`",

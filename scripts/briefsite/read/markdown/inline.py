@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from briefsite.model import Formula
+from briefsite.read.extensions.icons import ICON, ICON_BEGINNINGS, icon_svg
 from briefsite.read.markdown.keys import KEY, Keys
 from briefsite.read.markdown.links import ATTRIBUTES, LONGEST_LABEL, follow
 from briefsite.read.markdown.pairs import Pairs
@@ -17,7 +18,7 @@ from briefsite.read.markdown.parts import Part, PartKind
 from briefsite.read.math.marks import formula_at
 
 _MARKED = {"^": PartKind.NOTE, "!": PartKind.IMAGE}
-_SPECIAL = ("\\", "`", "$", "<", "@", "[", "]", "{", "://")
+_SPECIAL = ("\\", "`", "$", "<", "@", "[", "]", "{", "://", *ICON_BEGINNINGS)
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.\-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _TAG = re.compile(
@@ -61,8 +62,8 @@ class Scanner:
         self.unclosed: list[Part] = []
         self.unclosed_braces: list[int] = []
         self.stray_attributes: list[tuple[int, int]] = []
-        self.odd_attributes: list[tuple[str, int, int]] = []
-        """Attribute lists that belong to nothing, and those with a size that is not in pixels."""
+        self.odd_parts: list[tuple[str, int, int]] = []
+        """Attribute lists that belong to nothing; and what no page shows so, each with the message that says it."""
         self.parts = self.root.parts
         self.floor = start
         self.has_comment_end = True
@@ -159,6 +160,11 @@ class Scanner:
         return self._add(PartKind.KEY, start, close + 1, text[at + 2 : close])
 
     def _colon(self, at: int) -> int:
+        icon = ICON.match(self.text, at, self.end)
+        if icon:
+            if icon_svg(icon[0]) is None:
+                self.odd_parts.append(("icon", at, icon.end()))
+            return self._add(PartKind.OPAQUE, at, icon.end())
         scheme = _SCHEME.search(self.text, max(self.floor, at - 20), at)
         address = _BARE_ADDRESS.match(self.text, at, self.end)
         if scheme is None or address is None:
@@ -178,9 +184,9 @@ class Scanner:
         if at > self.floor and not of_paragraph and not self.is_row and text[at - 1] not in "*_)]>`":
             self.stray_attributes.append((at, attributes.end()))
         elif _NO_PIXELS.search(text, at, attributes.end()):
-            self.odd_attributes.append(("pixels", at, attributes.end()))
+            self.odd_parts.append(("pixels", at, attributes.end()))
         elif ".annotate" in attributes.group():
-            self.odd_attributes.append(("annotations", at, attributes.end()))
+            self.odd_parts.append(("annotations", at, attributes.end()))
         return self._add(PartKind.OPAQUE, at, attributes.end())
 
     def _opening(self, at: int) -> int:

@@ -59,7 +59,7 @@ def attribute_look_alikes(scanner: Scanner) -> Iterator[LookAlike]:
     """Attribute lists of a paragraph that give nothing their attributes, or ask for what no page has."""
     for start, end in scanner.stray_attributes:
         yield LookAlike(start, MARKUP.says("attributes", shown=_shortened(scanner.text[start:end])))
-    for variant, start, end in scanner.odd_attributes:
+    for variant, start, end in scanner.odd_parts:
         yield LookAlike(start, MARKUP.says(variant, shown=_shortened(scanner.text[start:end])))
 
 
