@@ -167,3 +167,18 @@ def test_a_site_that_moves_from_mkdocs_bibtex(tmp_path: Path) -> None:
     home = page(out)
     assert home.xpath("//div[contains(@class, 'admonition')]//a[@class='footnote-ref']")
     assert len(home.xpath("//span[@class='entry']")) == 4
+
+
+def test_a_style_without_addresses_leaves_none_out(tmp_path: Path) -> None:
+    """Nature shows no DOI: the list has the address all the same, on the page and on that of all sources."""
+    shutil.copytree(SITES / "seagrass", tmp_path / "site")
+    settings = (
+        (tmp_path / "site/mkdocs.yml")
+        .read_text("utf-8")
+        .replace("bib_file: refs.bib", "bib_file: refs.bib\n      STYLE")
+    )
+    (tmp_path / "site/mkdocs.yml").write_text(settings.replace("STYLE", "citation_style: nature"), "utf-8")
+    out = built(tmp_path / "site")
+    for each in (page(out), page(out, "sources")):
+        assert each.xpath("//li//a[@href='https://doi.org/10.1038/ngeo1477'][.='doi.org/10.1038/ngeo1477']")
+    assert page(out).xpath("//span[@class='cite']/sup/a[@href='#source-fourqurean2012'][.='1']")

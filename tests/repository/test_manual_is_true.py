@@ -18,6 +18,7 @@ from briefsite.commands.new.answers import HOSTS, LICENSES, NO_LICENSE
 from briefsite.commands.new.texts import languages
 from briefsite.model import Options, TextFile
 from briefsite.read.options import KNOWN, options_of
+from briefsite.read.ordinary_site import OPTIONS
 from briefsite.read.own_words import parse_own_words
 from briefsite.read.project import load_project, parse_brief
 
@@ -97,6 +98,16 @@ def test_the_usual_style_is_the_one_that_the_table_names() -> None:
     """What a publication that names none gets."""
     (row,) = (row for row in _table("options.md", "Option") if "citation_style" in row[0])
     assert row[2] == f"`{Options().citation_style}`"
+
+
+def test_every_option_of_an_ordinary_site_is_in_a_table() -> None:
+    """Those of ours, and those of mkdocs-bibtex on the page about the move."""
+    ours = {name for row in _table("cite-in-any-site.md", "Setting") for name in re.findall(r"`(\w+)", row[0])}
+    theirs = {
+        name for row in _table("from-mkdocs-bibtex.md", "Of mkdocs-bibtex") for name in re.findall(r"`(\w+)`", row[0])
+    }
+    assert ours | theirs == set(OPTIONS) - {"cite_inline"}  # of an earlier version
+    assert ours - theirs == {"bibliography", "citation_style", "levels"}
 
 
 def test_every_command_and_script_is_in_the_table() -> None:

@@ -57,11 +57,11 @@ def citing_options(configuration: Configuration) -> tuple[CitingOptions, tuple[P
     place, given = _given(configuration.values.get("plugins"))
     options, wrong_ones = CitingOptions(), list[Wrong]()
     for name, value in given.items():
-        if name not in _OPTIONS:
-            hint = Nearest(_OPTIONS).hint(str(name))
+        if name not in OPTIONS:
+            hint = Nearest(OPTIONS).hint(str(name))
             wrong_ones.append((str(name), rules.UNKNOWN_OPTION.says(name=str(name)[:80], hint=hint)))
             continue
-        options, found = _OPTIONS[name](options, str(name), value)
+        options, found = OPTIONS[name](options, str(name), value)
         wrong_ones += found
         if name in ("citation_style", "csl_file"):
             options = replace(options, style_setting=f"{place}.{name}")
@@ -157,7 +157,7 @@ def _without_effect(usual: tuple[object, ...], why: str, do: str) -> Callable[[C
     return take
 
 
-_OPTIONS: Mapping[str, Callable[[CitingOptions, str, object], _Taken]] = {
+OPTIONS: Mapping[str, Callable[[CitingOptions, str, object], _Taken]] = {
     "bibliography": _bibliography,
     "citation_style": _style,
     "levels": _levels,

@@ -9,8 +9,10 @@ from itertools import groupby
 from briefsite.cite import FormattedBrief
 from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.link.mentions import cited_keys
+from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
-from briefsite.render.markup import blocks, link, place_mark
+from briefsite.read.addresses import is_web
+from briefsite.render.markup import blocks, escape, escape_html, link, place_mark
 from briefsite.wording import Words, counted, name_holding, named_mention, small_mark
 from briefsite.wording.languages import direction
 
@@ -36,10 +38,27 @@ def source_rows(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, 
             continue
         anchor = source_anchor(key)
         elsewhere = link(_elsewhere(own, key, corpus, linked, back[key]), corpus.source_page(key), path, anchor)
-        said = " · ".join((*_kind(own, key, corpus), *_back_links(own, back[key]), elsewhere))
+        said = " · ".join(
+            (
+                *_kind(own, key, corpus),
+                *address_left_out(corpus.references[key], entry),
+                *_back_links(own, back[key]),
+                elsewhere,
+            )
+        )
         shown = place_mark(anchor, entry, "entry", own_direction=own_direction)
         rows.append(f"- {shown} " + place_mark(f"back-{anchor}", said, "back"))
     return "\n".join(rows)
+
+
+def address_left_out(reference: Reference, entry: str) -> Iterable[str]:
+    """A link to a source of which the style shows no address, although it has one."""
+    if "<a " not in entry and ('"DOI"' in reference.csl_text or '"URL"' in reference.csl_text):
+        csl = reference.csl
+        address = f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else str(csl.get("URL", ""))
+        if is_web(address):
+            shown = escape(address.partition("://")[2])
+            yield f'<a href="{escape_html(address)}">{shown}</a>'
 
 
 def _kind(own: Words, key: str, corpus: Corpus) -> Iterable[str]:

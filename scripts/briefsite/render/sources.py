@@ -11,6 +11,7 @@ from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
 from briefsite.read.paths import SOURCES, initial_path, text_path
+from briefsite.render.brief_sources import address_left_out
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
@@ -87,7 +88,7 @@ def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     is_rtl = direction(corpus.options.language) == "rtl"
     former = "".join(place_mark(source_anchor(key), "", "former") for key in _former_keys(corpus, reference))
     entry = place_mark(anchor, text, "entry", own_direction=is_rtl)
-    head = f"- {former}{entry} {_identifiers(reference, anchor)}".rstrip()
+    head = f"- {former}{entry} {_identifiers(reference, anchor, text)}".rstrip()
     mentions = corpus.cited_in.get(reference.key, ())
     if not mentions:
         return head
@@ -149,10 +150,11 @@ def _where(mention: Mention, own: Words) -> str:
     return "" if mention.note is None else f" · {own.notes.note.format(number=mention.note)}"
 
 
-def _identifiers(reference: Reference, anchor: str) -> str:
-    """The key an editor cites it by, and identifiers that a formatted entry need not show."""
+def _identifiers(reference: Reference, anchor: str, entry: str) -> str:
+    """The key an editor cites it by, and identifiers and an address that a formatted entry need not show."""
     shown = [f"`{reference.key}`"]
     if any(name in reference.csl_text for name in IDENTIFIERS):  # most have none, and to read it takes longer
         csl = reference.csl
         shown += [f"{name} {escape(str(csl[name]))}" for name in IDENTIFIERS if csl.get(name)]
+    shown += address_left_out(reference, entry)
     return place_mark(f"id-{anchor}", " · ".join(shown), "identifiers")
