@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from briefsite.fast.processes import our_module
+from briefsite.read.paths import address_from
 
 MOVED = ("write-a-brief", "rules", "citation-styles", "previews", "how-it-works", "benchmarks")
 """Pages that stood on the publication's own site once. Their addresses lead on."""
@@ -24,13 +25,13 @@ _LEADS_ON = """\
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url=../manual/{name}/">
+<meta http-equiv="refresh" content="0; url={address}">
 <title>The manual of Briefsite</title>
 </head>
 <body>
 <main>
 <h1>The manual of Briefsite</h1>
-<p>This page is in the manual now: <a href="../manual/{name}/">{name}</a></p>
+<p>This page is in the manual now: <a href="{address}">{name}</a></p>
 </main>
 </body>
 </html>
@@ -55,11 +56,15 @@ def on_post_build(config: Mapping[str, Any]) -> None:
     command += [str(os.getpid()), "build", "--strict", "--site-dir", str(site / "manual")]
     if config["site_url"]:
         environment |= {"MANUAL_URL": f"{config['site_url'].rstrip('/')}/manual/"}
+    folders = config["use_directory_urls"]
+    command += [] if folders else ["--no-directory-urls"]
+    environment |= {"PUBLICATION": config["site_name"], "PUBLICATION_HOME": "../" if folders else "../index.html"}
     pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     done = subprocess.run(command, cwd=manual, env=environment, text=True, check=False, **pipes)
     if done.returncode:
         raise PluginError(f"The manual was not built, from {manual}:\n{done.stdout}".rstrip())
     for name in MOVED:
-        page = site / name / "index.html"
+        page = site / (f"{name}/index.html" if folders else f"{name}.html")
         page.parent.mkdir(exist_ok=True)
-        page.write_text(_LEADS_ON.format(name=name), "utf-8")
+        address = address_from(f"{name}.md", f"manual/{name}.md", folders)
+        page.write_text(_LEADS_ON.format(name=name, address=address), "utf-8")

@@ -207,7 +207,7 @@ def test_pages_of_which_something_was_learnt_are_not_read(tmp_path: Path, monkey
     Search(_site_with(tmp_path / "one", "Ports grew.")).finish()
     site = _site_with(tmp_path / "two", "Ports grew.")
     search = Search(site)
-    search.learn("briefs/b/index.html", record("briefs/b/index.html", PAGE.format("Ports grew.")))
+    search.learn("briefs/b/index.html", record("briefs/b/", PAGE.format("Ports grew.")))
     monkeypatch.setattr(Path, "read_text", lambda *_: pytest.fail("a page was read"))
     search.finish()
     monkeypatch.undo()

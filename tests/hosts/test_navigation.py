@@ -166,5 +166,5 @@ def test_the_style_sheet_of_menus_is_loaded_where_there_is_one(
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
     files = Files([File(path, str(config.docs_dir), config.site_dir, True) for path in PATHS])
-    load_menu_sheet(config, get_navigation(files, config))
+    load_menu_sheet(config, get_navigation(files, config), is_part=False)
     assert config.extra_css == [*SHEETS, *([MENU_SHEET] if is_loaded else []), "own.css"]

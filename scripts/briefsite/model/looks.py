@@ -35,7 +35,7 @@ class Face(Struct, frozen=True):
 
 
 class FootLink(Struct, frozen=True):
-    """A link at the foot of pages, shown as an icon or, without one, as its name."""
+    """A link at the foot or the head of pages, shown as an icon or, without one, as its name."""
 
     name: str
     address: str
@@ -57,6 +57,8 @@ class Looks(Struct, frozen=True):
     social: tuple[FootLink, ...] = ()
     contact: str = ""
     privacy: str = ""
+    part_of: FootLink | None = None
+    """The site that the publication is a part of."""
 
     @property
     def has_sheet(self) -> bool:

@@ -31,7 +31,7 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _OWN = "extra.briefsite"
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("logo_dark", "fonts", "contact", "privacy")  # `briefsite.read.looks` reads these
+    + ("logo_dark", "fonts", "contact", "privacy", "part_of")  # `briefsite.read.looks` reads these
 )
 
 _Value = TypeVar("_Value")

@@ -19,7 +19,7 @@ PAGE = (
 
 
 def _cut(html: str) -> Document:
-    (found,) = cut("briefs/b/index.html", PAGE.format(html), "texts")
+    (found,) = cut("briefs/b/", PAGE.format(html), "texts")
     return found
 
 
@@ -64,9 +64,7 @@ def test_entries_of_the_bibliography_are_documents_of_their_own() -> None:
         '<html lang="en"><body><ul><li><span id="source-doe" class="entry">Doe. <em>First &amp; last</em>.</span> '
         '<span id="id-doe"></span><ul><li>Cited</li></ul></li></ul></body></html>'
     )
-    assert list(cut("sources/d/index.html", page, "sources")) == [
-        Document("sources/d/#source-doe", "Doe. First & last.")
-    ]
+    assert list(cut("sources/d/", page, "sources")) == [Document("sources/d/#source-doe", "Doe. First & last.")]
 
 
 @pytest.mark.parametrize(

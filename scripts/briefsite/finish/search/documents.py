@@ -65,10 +65,10 @@ def kind_of(address: str, page: str) -> str:
 def cut(address: str, page: str, kind: str) -> Iterator[Document]:
     """The documents of the finished page at an address of the site that is of a kind: of most one, of some none."""
     if kind == TEXTS:
-        yield _text(address.removesuffix("index.html"), page)
+        yield _text(address, page)
     elif kind == SOURCES:
         for key, words in _ENTRY.findall(page):
-            yield Document(f"{address.removesuffix('index.html')}#{key}", " ".join(_plain(words).split()))
+            yield Document(f"{address}#{key}", " ".join(_plain(words).split()))
 
 
 def _text(address: str, page: str) -> Document:

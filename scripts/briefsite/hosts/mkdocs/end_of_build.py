@@ -24,7 +24,7 @@ def end_build(build: Build, config: MkDocsConfig, serving: Serving | None) -> No
     """Keep what was computed for the next build, and make the search, for which an editor's pages do not wait."""
     memo, search = build.memo, build.search
     if serving is not None:
-        serving.set_built(Path(config.site_dir), build.sources)
+        serving.set_built(Path(config.site_dir), build.sources, directory_urls=config.use_directory_urls)
         serving.finish_later(memo.save, vars(build))
         return
     assert search is not None

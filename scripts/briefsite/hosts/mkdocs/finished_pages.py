@@ -14,7 +14,6 @@ from mkdocs.utils.templates import TemplateContext
 from msgspec import Struct
 
 from briefsite.fast.cache import Memo
-from briefsite.finish.search import record
 from briefsite.hosts.mkdocs.page_conditions import (
     SizeOf,
     TrackedFiles,
@@ -128,7 +127,7 @@ class Templates:
         # Or ten thousand pages pile up in memory.
         page.markdown, page.content, page.toc = "", Finished(), TableOfContents([])
         page.present_anchor_ids = page.links_to_anchors = None
-        searched = record(page.file.dest_uri, written) if self._search is not None else b""
+        searched = self._search.record(page.file.dest_uri, written) if self._search is not None else b""
         lines = encode(facts), searched, written.encode("utf-8", "xmlcharrefreplace")
         return tracked.condition(), b"\n".join(lines)
 

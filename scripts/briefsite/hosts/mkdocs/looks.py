@@ -39,6 +39,7 @@ class ShownLooks(Struct, frozen=True):
     contact: str = ""
     privacy: str = ""
     license: License | None = None
+    part_of: FootLink | None = None
 
 
 def shown_looks(looks: Looks, options: Options, size_of: SizeOf) -> ShownLooks:
@@ -55,6 +56,7 @@ def shown_looks(looks: Looks, options: Options, size_of: SizeOf) -> ShownLooks:
         address(looks.contact),
         address(looks.privacy),
         license_of(options.license) if options.license else None,
+        looks.part_of,
     )
 
 

@@ -89,9 +89,12 @@ class Place(Struct, frozen=True):
         return found[0] if INDEXES in self.features and len(found) == 1 else None
 
 
-def load_menu_sheet(config: MkDocsConfig, nav: Navigation) -> None:
-    """Let pages load the style sheet of sections and of what else of the navigation few publications have."""
-    is_used = _STYLED.intersection(map(str, config.theme.get("features") or ()))
+def load_menu_sheet(config: MkDocsConfig, nav: Navigation, *, is_part: bool) -> None:
+    """Let pages load the style sheet of sections and of what else of the navigation few publications have.
+
+    One that is a part of a site (`is_part`) has the way back there.
+    """
+    is_used = _STYLED.intersection(map(str, config.theme.get("features") or ())) or is_part
     if (is_used or any(map(_children, nav.items))) and MENU_SHEET not in config.extra_css:
         config.extra_css.insert(len(SHEETS), MENU_SHEET)
 

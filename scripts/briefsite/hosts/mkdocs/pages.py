@@ -71,7 +71,8 @@ def begin_templates(build: Build, environment: Environment, files: Files, servin
     config.copyright = Markup(config.copyright or "")
     date_pages(files.documentation_pages(), build.site.plans)
     build.trace_pages(files)
-    build.search = None if serving else Search(Path(config.site_dir), build.root / FOLDER / "search")
+    kept, pretty = build.root / FOLDER / "search", config.use_directory_urls
+    build.search = None if serving else Search(Path(config.site_dir), kept, directory_urls=pretty)
     return _finishing_templates(build, environment, files)
 
 

@@ -39,15 +39,23 @@ class SearchError(Exception):
 class Search:
     """The search of a site that is being built: what is learnt of pages while they are made need not be read again."""
 
-    def __init__(self, site: Path, cache: Path | None = None) -> None:
-        """`cache` is a folder that outlives the build; what is broken or foreign in it is made again."""
+    def __init__(self, site: Path, cache: Path | None = None, *, directory_urls: bool = True) -> None:
+        """`cache` is a folder that outlives the build; what is broken or foreign in it is made again.
+
+        `directory_urls` says whether the address of a page is its folder, or the file itself.
+        """
         self._site = site
+        self._directory_urls = directory_urls
         self._cache = cache if is_used() else None
         self._known = Lines()
 
-    def learn(self, address: str, line: bytes) -> None:
-        """What in the finished page at an address of the site is searched, as `record` says it, in UTF-8."""
-        self._known.put(address, line)
+    def record(self, path: str, page: str) -> bytes:
+        """What is searched in the finished page at a path in the folder of the site, in UTF-8, for `learn`."""
+        return record(path.removesuffix("index.html") if self._directory_urls else path, page)
+
+    def learn(self, path: str, line: bytes) -> None:
+        """Take what is searched in the page at a path, as `record` says it."""
+        self._known.put(path, line)
 
     @uncollected()
     def finish(self, meanwhile: Callable[[], None] = lambda: None) -> None:
@@ -88,7 +96,7 @@ class Search:
         for address in sorted(self._addresses(), key=lambda address: address.split("/")):
             line = self._known.take(address)
             if line is None:
-                line = record(address, (self._site / address).read_text("utf-8", "replace"))
+                line = self.record(address, (self._site / address).read_text("utf-8", "replace"))
             if line:
                 lang, kind, _ = line.split(b" ", 2)
                 lines.setdefault((lang.decode(), kind.decode()), []).append(line)

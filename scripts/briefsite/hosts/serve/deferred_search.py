@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefsite.finish.search import record
 from briefsite.hosts.search import Search, SearchError
 from briefsite.model.digests import digest
 
@@ -21,7 +20,7 @@ class DeferredSearch:
         self._lines: dict[bytes, bytes] = {}
         self._one_at_a_time = threading.Lock()
 
-    def of(self, folder: Path, cache: Path) -> Callable[[], None]:
+    def of(self, folder: Path, cache: Path, *, directory_urls: bool) -> Callable[[], None]:
         """What makes the search of the site in a folder; called again it does nothing. `cache` keeps indexes."""
         done: list[bool] = []
 
@@ -29,18 +28,17 @@ class DeferredSearch:
             with self._one_at_a_time:
                 if not done:
                     done.append(True)
-                    self._make(folder, cache)
+                    self._make(Search(folder, cache, directory_urls=directory_urls), folder)
 
         return finish
 
-    def _make(self, folder: Path, cache: Path) -> None:
-        search = Search(folder, cache)
+    def _make(self, search: Search, folder: Path) -> None:
         lines: dict[bytes, bytes] = {}
         try:
             for address in _pages(folder):
                 page = (folder / address).read_bytes()
                 key = digest(address, page)
-                lines[key] = self._lines.get(key) or record(address, page.decode("utf-8", "replace"))
+                lines[key] = self._lines.get(key) or search.record(address, page.decode("utf-8", "replace"))
                 search.learn(address, lines[key])
             search.finish()
         except (OSError, SearchError) as error:

@@ -116,7 +116,7 @@ class Serving:
         self.folders.append(Path(tempfile.mkdtemp(prefix="mkdocs_")))
         return str(self.folders[-1])
 
-    def set_built(self, folder: Path, sources: Mapping[str, str]) -> None:
+    def set_built(self, folder: Path, sources: Mapping[str, str], *, directory_urls: bool) -> None:
         """A site was built into a folder; `sources` are the files that its pages are made of, by their path in it."""
         addresses: dict[str, str] = {}
         for page, source in sources.items():
@@ -124,7 +124,7 @@ class Serving:
         state = msgspec.structs.replace(self._state, addresses=addresses)
         saved = [addresses[path] for path in self._saved.changed if path in addresses]
         why_missing = explain_missing(state, self._history, self._briefs, for_readers=self.for_readers)
-        search = self._search.of(folder, self.root / FOLDER / "search")
+        search = self._search.of(folder, self.root / FOLDER / "search", directory_urls=directory_urls)
         self.built = BuiltSite(folder, state, sources, why_missing, search, saved[0] if len(saved) == 1 else "")
 
     def finish_later(self, save: Callable[[], None], values: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from briefsite.model.looks import Looks
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty
 from briefsite.read.looks.extra_files import extra_files
 from briefsite.read.looks.fonts import read_fonts
-from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_way
+from briefsite.read.looks.foot import check_icon, has_icon, read_social, read_way, read_whole
 from briefsite.read.looks.palette import read_palette
 from briefsite.read.looks.site_paths import SitePaths
 from briefsite.read.own_templates import check_own_templates
@@ -53,6 +53,7 @@ def _looks(
     own, icons = mapping_or_empty(extra.get("briefsite")), mapping_or_empty(theme.get("icon"))
     logo, no_logo = paths.picture("theme.logo", theme.get("logo"))
     logo_dark, no_logo_dark = paths.picture(f"{_OWN}.logo_dark", own.get("logo_dark"))
+    whole, no_whole = read_whole(own.get("part_of"))
     _, no_favicon = paths.icon("theme.favicon", theme.get("favicon"))
     light, dark, no_palette = read_palette(theme.get("palette"))
     faces, no_fonts = read_fonts(own.get("fonts"), paths, lambda path: _head(root, path, folders))
@@ -68,9 +69,9 @@ def _looks(
     icon = icons.get("logo")
     no_icon = check_icon("theme.icon.logo", icon, folders) if icon else ()
     found += (*no_logo, *no_logo_dark, *no_favicon, *no_palette, *no_fonts, *no_social, *no_contact, *no_privacy)
-    found += no_icon
+    found += (*no_icon, *no_whole)
     shown = icon if isinstance(icon, str) and has_icon(icon, folders) else ""
-    return Looks(logo, logo_dark, shown, light, dark, faces, social, contact, privacy)
+    return Looks(logo, logo_dark, shown, light, dark, faces, social, contact, privacy, whole)
 
 
 def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:

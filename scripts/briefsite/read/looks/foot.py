@@ -14,6 +14,8 @@ from briefsite.read.theme_templates import is_in
 from briefsite.read.wrong_settings import Wrong, wrong, wrong_word
 
 _SOCIAL = "extra.social"
+_OWN = "extra.briefsite"
+_WAY_UP = re.compile(r"(?:(?:\.\./)+|/(?!/))[\w./-]*", re.ASCII)
 _KEYS = ("icon", "link", "name")
 _MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/.]+")
 
@@ -72,6 +74,19 @@ def check_icon(name: str, icon: object, folders: Sequence[Path]) -> Iterator[Wro
         yield wrong(name, f"the name of one of Material’s icons, {example}", icon)
     elif not has_icon(icon, folders):
         yield wrong_word(name, f"the name of one of Material’s icons, {example}", icon, icon_hint(icon, folders))
+
+
+def read_whole(given: object) -> tuple[FootLink | None, tuple[Wrong, ...]]:
+    """The site that the publication is a part of: its name, and its address or the way there from the home page."""
+    name = f"{_OWN}.part_of"
+    if given in (None, "", False):
+        return None, ()
+    called, address = (given.get("name"), given.get("url")) if isinstance(given, Mapping) else (None, None)
+    is_way = isinstance(address, str) and (is_web(address) or _WAY_UP.fullmatch(address) is not None)
+    if isinstance(called, str | None) and is_way and isinstance(given, Mapping) and {*given} <= {"name", "url"}:
+        return (FootLink(called, str(address)) if called else None), ()  # no name: the environment (`!ENV`) has none
+    example = "for example `part_of: {name: Harbour Institute, url: https://harbour.org/}`, or `url: ../`"
+    return None, (wrong(name, f"the name and the address of the site that this one is a part of, {example}", given),)
 
 
 def read_way(name: str, given: object, paths: SitePaths) -> tuple[str, tuple[Wrong, ...]]:
