@@ -82,6 +82,8 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     ),
     "slug_separator": ("      toc_depth: 3", "      toc_depth: 3\n      separator: _"),
 }
+OF_ORDINARY_SITES = ("notes_place", "has_attributes")
+"""What only a site that is no publication can choose, by its extensions of Markdown: nothing in mkdocs.yml here."""
 TOPICS = {
     "name": ("Trade", "Abacus"), "definition": ("What is sold.", "What is bought."),
     "names": (None, {"fr": "Commerce"}), "definitions": (None, {"fr": "Ce qui se vend."}),
@@ -101,7 +103,7 @@ def _properties(schema: str, within: str = "") -> set[str]:
 def test_everything_that_can_be_edited_is_edited_here() -> None:
     """A new property, option or field needs an edit below; each of those of options is one of the file."""
     assert {*PROPERTIES} == _properties("brief")
-    assert {*OPTIONS, "words"} == {*Options.__struct_fields__}
+    assert {*OPTIONS, "words", *OF_ORDINARY_SITES} == {*Options.__struct_fields__}
     assert {*TOPICS} == _properties("topics", "topic")
     assert {*PEOPLE} == _properties("people", "person")
     assert [name for name, (before, _) in OPTIONS.items() if before not in SETTINGS] == []
