@@ -51,7 +51,7 @@ def _violations(page: Page) -> list[str]:
 
 
 def test_axe_finds_nothing_on_any_kind_of_page(page: Page, address: str) -> None:
-    """Best practices included."""
+    """In the light and in the dark, on a desk and on a phone; what axe takes for best practice is asked for too."""
     found = {}
     for name, kind in KINDS.items():
         page.goto(address + kind)

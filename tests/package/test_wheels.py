@@ -159,7 +159,7 @@ def test_every_command_finds_the_project_from_within(programs: Path, tmp_path: P
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(programs: Path, tmp_path: Path) -> None:
-    """Whatever `site_dir` names."""
+    """If `site_dir` names the folder of the briefs, the build ends with a message and the briefs are there still."""
     own = publication(tmp_path, {"mkdocs.yml": SETTINGS + "site_dir: briefs\n"})
     built = run(programs / "briefsite", "build", folder=own)
     assert built.returncode == 1

@@ -46,7 +46,7 @@ def test_a_signal_while_a_process_starts_ends_it(monkeypatch: pytest.MonkeyPatch
 
 
 def test_signals_that_are_ignored_stay_so() -> None:
-    """As under `nohup`."""
+    """Under `nohup` closing the terminal ends neither this process nor the one it started."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with session((sys.executable, "-c", "pass")) as process:

@@ -36,7 +36,7 @@ def test_the_publication_does_not_list_the_manual(tidewater_site: HtmlSite) -> N
 
 @pytest.mark.parametrize("name", manual_hook.MOVED)
 def test_an_old_address_leads_on(tidewater_site: HtmlSite, name: str) -> None:
-    """Without JavaScript."""
+    """What stood on the publication's own site once sends a reader on to the manual, without JavaScript."""
     page = tidewater_site.pages[f"{name}/"]
     assert page.tree.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../manual/{name}/"]
     assert page.links == [f"../manual/{name}/"]

@@ -147,7 +147,7 @@ def test_what_is_shown_as_settings_can_be_copied(page: str) -> None:
 
 
 def test_words_of_your_own_can_be_copied() -> None:
-    """The example fits."""
+    """Each block of TOML on the page on languages is read as a publication's own words, without a complaint."""
     for block in re.findall(r"(?ms)^```toml\n(.*?)^```$", _page("languages.md")):
         kept, wrong = parse_own_words(TextFile("words/en.toml", block))
         assert kept and not wrong, wrong

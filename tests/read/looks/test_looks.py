@@ -120,7 +120,7 @@ OWN = st.dictionaries(st.sampled_from(["logo_dark", "fonts", "contact", "privacy
 
 @given(THEMES | VALUES, EXTRAS | VALUES, OWN)
 def test_whatever_the_settings_are_they_are_read(theme: object, extra: object, own: dict[str, object]) -> None:
-    """Nothing in mkdocs.yml ends a check with anything but problems."""
+    """Whatever the theme and its options are, looks come of them, and problems that have a place and a message."""
     extra = {**extra, "briefsite": own} if isinstance(extra, dict) else extra
     configuration = Configuration({"theme": theme, "extra": extra})
     looks, problems = read_looks(HERE, configuration, frozenset(("docs/assets/logo.svg",)))
