@@ -18,6 +18,7 @@ from briefsite.model import Options, Project, TextFile
 from briefsite.pipeline import build_site
 from briefsite.read.bibliography import parse_bibliography
 from briefsite.read.brief import parse_brief
+from briefsite.read.extensions.math import NAME as MATH
 from briefsite.read.front_matter import parse_people, parse_topics
 from briefsite.render.brief import NOTES_PLACE
 from briefsite.render.markup import escape
@@ -48,7 +49,7 @@ def rendered(body: str, front: str = "", style: str = "house-notes") -> str:
 
 def as_html(page: str) -> html.HtmlElement:
     """The page as MkDocs' own Markdown library makes it."""
-    extensions = ["attr_list", "footnotes", "md_in_html", "tables", "toc"]
+    extensions = ["attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.caret", "pymdownx.tilde", MATH]
     settings = {"footnotes": {"PLACE_MARKER": NOTES_PLACE}}
     return html.fromstring(f"<main>{markdown.markdown(page, extensions=extensions, extension_configs=settings)}</main>")
 
