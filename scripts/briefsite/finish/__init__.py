@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefsite.finish.content_features import load_features
 from briefsite.finish.head import say_in_head
 from briefsite.finish.indexed import say_what_is_indexed
+from briefsite.finish.inline_marks import name_tasks, open_abbreviations
 from briefsite.finish.interface import localise_names, localise_permalinks, names_in
 from briefsite.finish.language import say_language
 from briefsite.finish.notes import name_notes
@@ -17,6 +18,7 @@ from briefsite.finish.policy import say_policy
 from briefsite.finish.robots import say_robots
 from briefsite.finish.tables import box_tables
 from briefsite.finish.tabs import title_panels
+from briefsite.finish.zoom import link_large_pictures
 
 STEPS: tuple[Step, ...] = (
     say_language,
@@ -27,6 +29,9 @@ STEPS: tuple[Step, ...] = (
     in_article(name_notes),
     in_article(box_tables),
     in_article(title_panels),
+    in_article(link_large_pictures),
+    in_article(name_tasks),
+    in_article(open_abbreviations),
     load_features,  # behind all that changes the article
     say_what_is_indexed,
     say_policy,  # last: it allows what the page holds by then

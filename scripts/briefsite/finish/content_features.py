@@ -40,6 +40,14 @@ FEATURES = (
     Feature(('<div class="grid',), "cards.css"),
     Feature(('<span class="twemoji',), "icons.css"),
     Feature(("md-button",), "buttons.css"),
+    Feature(
+        ("<kbd", "<ins", "<del", "<mark", "<abbr", 'class="task-list', 'class="critic'),
+        "marks.css",
+    ),
+    Feature(("<math",), "formulas.css"),
+    Feature((' class="align-left', ' class="align-right', "#only-", "#gh-", "<figure"), "pictures.css"),
+    Feature(('<a class="zoom"',), "zoom.css", "zoom.js"),
+    Feature(('class="sortable',), "sortable.css", "sortable.js"),
 )
 """In the order in which their style sheets are loaded: behind those of the theme, before the publication's own."""
 _FOLDER = "assets/content/"

@@ -58,7 +58,7 @@ _ATTRIBUTES = {
     "del": "cite datetime",
     "details": "open",
     "iframe": "src width height allowfullscreen",
-    "img": "src srcset sizes alt width height loading decoding",
+    "img": "src srcset sizes alt width height loading decoding align",
     "input": "type checked disabled name",
     "ins": "cite datetime",
     "label": "for",
@@ -89,6 +89,8 @@ _THEMES_ID = re.compile(r"__(?!tabbed_\d|code|span-\d)")
 _THEMES_CLASS = re.compile(r"md-(?!button(?:--primary)?$)|mermaid$")
 """Classes that the theme lays over the page, or gives to its script."""
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: ?(left|right|center);?"')
+_IMAGE_ALIGNED = re.compile(r'<img\b(?=[^>]* align="([^"]*)")[^>]*>')
+_SIDES = frozenset(("left", "right"))
 _INPUT = re.compile(r"<input\b[^>]*>")
 _MARKDOWNS_INPUT = re.compile(
     r'<input(?=[^>]* type="radio")(?=[^>]* name="__tabbed_\d)|<input(?=[^>]* type="checkbox")(?=[^>]* disabled)'
@@ -103,10 +105,12 @@ def sanitise(markup: str, frames: Collection[str] = (), *, controls: bool = Fals
     `controls` lets a form through; for pages of our own in which all that editors wrote is escaped.
 
     What was allowed comes out as it went in, but for the spelling of the HTML, and the alignment of table cells: it
-    becomes a class (`align-right`), for the page's policy lets no style in.
+    becomes a class (`align-right`), for the page's policy lets no style in. That of a picture does too.
     """
     kind = bool(frames), controls, "data:" in markup
     clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(*kind, look_closer=False).clean(markup))
+    if ' align="' in clean:
+        clean = _IMAGE_ALIGNED.sub(_aligned_by_class, clean)
     if not kind[-1] and not any(mark in clean for mark in _CLOSER_LOOK):
         return clean
     clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(*kind, look_closer=True).clean(clean))
@@ -115,6 +119,15 @@ def sanitise(markup: str, frames: Collection[str] = (), *, controls: bool = Fals
     if "<iframe" in clean:
         clean = _FRAME_TAG.sub(lambda frame: _framed(frame[1], frames), clean)
     return clean
+
+
+def _aligned_by_class(image: re.Match[str]) -> str:
+    """A picture whose side is a class (`align-right`), which is what style sheets know."""
+    tag = image[0].replace(f' align="{image[1]}"', "")
+    if image[1] not in _SIDES:
+        return tag
+    side = f"align-{image[1]}"
+    return tag.replace(' class="', f' class="{side} ', 1) if ' class="' in tag else f'<img class="{side}"{tag[4:]}'
 
 
 @lru_cache(maxsize=16)

@@ -94,6 +94,9 @@ class Brief(Section, frozen=True):
 class Content(Section, frozen=True):
     copy: str
     copied: str
+    enlarge: str
+    done: str
+    to_do: str
 
 
 class Related(Section, frozen=True):
