@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from projects import BRIEF, FILES, MakeProject
 STAGES = ("config", "files", "nav", "env", "page_markdown", "page_context", "post_page", "post_build")
 FAILING = """
 import os
+import shutil
 
 def _fail(*arguments, **options):
     if os.environ.get("FAIL") == "disk":
@@ -164,3 +166,11 @@ def test_a_build_that_is_killed_leaves_nothing_at_work_and_is_cleaned_up(make_pr
     assert left[0].parent.exists()
     assert make_site(root)[0] == 0
     assert not list(root.glob(".site-*"))
+
+
+def test_a_publication_without_pages_of_its_own_is_told_what_to_make(make_project: MakeProject) -> None:
+    """Before MkDocs, which would name a folder of this machine."""
+    root = make_project()
+    shutil.rmtree(root / "docs")
+    said = "Nothing was built: there is no folder `docs/`; make one, and write its first page, `docs/index.md`.\n"
+    assert make_site(root) == (1, said)

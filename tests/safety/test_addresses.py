@@ -25,6 +25,8 @@ WHY = {
     "https://[example.org]/": "between `[` and `]` its host must be an address of IPv6",
     "https://example.org℀/": "its host has a character that is read as `/`, `?`, `#`, `@` or `:`",
     "https://a b.example/": "its host has a space",
+    "https://a..org/": "its host has a `.` too many",
+    "https://.a.org/": "its host has a `.` too many",
     "https://<host>/": "its host has `<`",
     "https://example.org:port/": "its port must be a number up to 65535",
     "https://example.org:65536/": "its port must be a number up to 65535",

@@ -86,6 +86,23 @@ def test_a_language_that_few_know_is_no_slip() -> None:
     assert all(map(is_unknown, ("xx", "eng", "gr")))
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "slug"),
+    [
+        ("Häfen über", "de-AT", "haefen-ueber"),
+        ("Ha\u0308fen", "de", "haefen"),
+        ("Häfen über", "en", "hafen-uber"),
+        ("Straße", "", "strasse"),
+        ("København", "da", "koebenhavn"),
+        ("København", "en", "kobenhavn"),
+        ("Łódź", "pl", "lodz"),
+    ],
+)
+def test_a_slug_is_written_as_its_language_does_without_its_letters(text: str, lang: str, slug: str) -> None:
+    """German writes ae for ä, Danish oe for ø; elsewhere marks are left away, and no letter is lost."""
+    assert slugify(text, lang) == slug
+
+
 def test_turkish_has_two_kinds_of_i() -> None:
     """In capitals, in the order of its alphabet, in slugs, and in the search, which finds each by either."""
     assert [capital("tr", letter) for letter in "ıiş"] == ["I", "İ", "Ş"]

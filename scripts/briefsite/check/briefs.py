@@ -20,13 +20,15 @@ _NOT_SPACE = re.compile(r"\S")
 
 
 def bad_slug(facts: Facts) -> Iterator[Problem]:
-    paths = {brief.path for brief in facts.project.briefs}
+    languages = {brief.path: brief.front.lang for brief in facts.project.briefs}
+    paths = {*languages}
     paths |= set(filter(is_brief_path, facts.project.files))
     for path in sorted(paths):
         name = path.rpartition("/")[2]
         slug = name.removesuffix(".md")
         if not SLUG.fullmatch(slug) and original_of(path, paths) is None:  # to rename a copy would publish it
-            better = f"; rename it `{slugify(slug)}.md`" if slugify(slug) else ""
+            better = slugify(slug, languages.get(path, facts.project.options.language))
+            better = f"; rename it `{better}.md`" if better else ""
             yield BAD_SLUG.at(Place(path), name=name, hint=better)
 
 

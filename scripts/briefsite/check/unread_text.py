@@ -23,9 +23,10 @@ _READ = frozenset(("briefs/topics.yml", "briefs/people.yml"))
 
 
 def not_a_brief(facts: Facts) -> Iterator[Problem]:
+    lang = facts.project.options.language
     for path in sorted(facts.project.files):
         if path.startswith("briefs/") and path not in _READ and not path.endswith((".md", *BESIDE_BRIEFS)):
             kind, name = kind_of(path), path.rpartition("/")[2]
             if not path.lower().endswith(BESIDE_BRIEFS):
-                stem = slugify(name[: len(name) - len(kind)] if kind else name) or "a-name"
+                stem = slugify(name[: len(name) - len(kind)] if kind else name, lang) or "a-name"
                 yield NOT_A_BRIEF.at(Place(path), _MEANT_FOR.get(kind, "other"), name=name, stem=stem)

@@ -36,7 +36,12 @@ def main(arguments: Sequence[str] | None = None, program: str = "cite.py") -> in
             if options.lines:
                 return _run_lines(source, defaults, output)
             text = source.read()
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        print(
+            f"{program}: `{error.filename}` cannot be read: {(error.strerror or str(error)).lower()}", file=sys.stderr
+        )
+        return 2
+    except (ValueError, RecursionError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
     try:

@@ -42,6 +42,12 @@ def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") 
     if wrong := plugin_problems(root, configuration):
         print(f"{as_text(wrong)}Nothing was built.", file=sys.stderr)
         return 1
+    if not (root / "docs").is_dir():
+        print(
+            "Nothing was built: there is no folder `docs/`; make one, and write its first page, `docs/index.md`.",
+            file=sys.stderr,
+        )
+        return 1
     if options.publish and _is_without_address(root):
         return 1
     site = root / str(configuration.values.get("site_dir") or "site")
@@ -96,9 +102,13 @@ def _is_without_address(root: Path) -> bool:
     from briefsite.check.configuration import is_placeholder
     from briefsite.read.options import read_options
 
-    address = read_options(root)[0].site_url
+    settings, wrong = read_options(root)
+    address = settings.site_url
     if address and not is_placeholder(address):
         return False
+    if faults := [problem for problem in wrong if "`site_url`" in problem.message]:
+        print(f"{as_text(faults)}Nothing was built.", file=sys.stderr)
+        return True
     reason = (
         f"`site_url` in mkdocs.yml is `{address}`, at which no reader finds this site"
         if address

@@ -42,6 +42,8 @@ def fault(address: str) -> str | None:
     host = parts.netloc.rpartition("@")[2]
     if wrong := _NOT_IN_HOST.search(host):
         return f"its host has {_named(wrong[0])}"
+    if ".." in host or host.startswith("."):
+        return "its host has a `.` too many"
     port = _port(host)
     if port and not (port.isascii() and port.isdigit() and len(port) < 6 and int(port) <= _LARGEST_PORT):
         return f"its port must be a number up to {_LARGEST_PORT}"

@@ -119,6 +119,8 @@ def test_merge_requests_of_gitlab_write_no_cache() -> None:
         ("site_url: http://localhost:8000/\n", "is `http://localhost:8000/`, at which no reader finds this site"),
         ("site_url: https://your-name.github.io/briefs/\n", "at which no reader finds this site"),
         ("", "`site_url` in mkdocs.yml is missing"),
+        ("site_url: harbour\n", "`site_url` must be the web address of the site, for example"),
+        ("site_url: https://a..org/\n", "its host has a `.` too many"),
     ],
 )
 def test_what_is_published_has_an_address(make_project: MakeProject, address: str, said: str) -> None:

@@ -256,6 +256,13 @@ def test_a_file_that_is_none_of_ours(publication: Path, later: Path) -> None:
     assert code == 2 and "`mkdocs.yml` is none of the files that Briefsite writes: .github/dependabot.yml, " in said
 
 
+def test_a_file_is_named_as_the_shell_completes_it(publication: Path, later: Path) -> None:
+    """With `./` before it; but one that is to be both overwritten and kept is a slip."""
+    assert "is none of the files" not in upgrade(later, publication, "--overwrite", "./Makefile")[1]
+    code, said = upgrade(later, publication, "--keep", "Makefile", "--overwrite", "./Makefile")
+    assert code == 2 and "`Makefile` cannot be both overwritten and kept: name it once" in said
+
+
 OLD, OWN, NEW = b"old\n", b"own\n", b"new\n"
 
 

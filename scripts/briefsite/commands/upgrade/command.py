@@ -39,8 +39,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "upgrade.py") ->
         root = project_folder(options.dir)
         record = _record(root, options.host)
         new = kept_files(record.host, own_wheel())
-        word = Word(frozenset(options.overwrite), frozenset(options.keep))
-        _refuse_unknown((*options.overwrite, *options.keep), {*record.files, *new})
+        overwrite, keep = (frozenset(map(os.path.normpath, named)) for named in (options.overwrite, options.keep))
+        if both := sorted(overwrite & keep):
+            raise UpgradeError(f"`{both[0]}` cannot be both overwritten and kept: name it once")
+        word = Word(overwrite, keep)
+        _refuse_unknown(sorted(overwrite | keep), {*record.files, *new})
         here = _read(root, {*record.files, *new})
         changed = changes(record, here, new, partial(merged, root), word)
         is_new = bool(changed) or after(record, __version__, new, changed) != record

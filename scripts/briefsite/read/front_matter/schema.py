@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,18 @@ from briefsite.read.front_matter.words import MOST_CHARACTERS, KeyPath, listed, 
 from briefsite.read.front_matter.words import example as example_of
 from briefsite.read.front_matter.yaml_text import YamlNode, YamlReader, plain
 from briefsite.read.licenses import hint as license_hint
+from briefsite.wording.languages import primary
 
 FOLDER = Path(__file__).resolve().parent.parent / "schema"
 _TYPES: dict[str, type] = {"object": dict, "array": list}
+
+_LETTERS = {"ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
+"""Letters that are no other letter with a mark, as they are written without."""
+_LETTERS_OF: Mapping[str, Mapping[str, str]] = {
+    "de": {"ä": "ae", "ö": "oe", "ü": "ue"},
+    **dict.fromkeys(("da", "nb", "nn", "no"), {"å": "aa", "ø": "oe"}),
+}
+"""What a language writes for its letters where it has to do without them; others leave their marks away."""
 
 ErrorKind = jsonschema_rs.ValidationErrorKind
 
@@ -168,9 +177,11 @@ def _breach_of(named: str, /, **values: object) -> Breach:
     return rule.says("schema" if "schema" in rule.others else "", **values)
 
 
-def slugify(text: str) -> str:
-    """The nearest slug to a text: lower case, ASCII, single hyphens. Empty when nothing is left."""
-    ascii_text = unicodedata.normalize("NFKD", text.replace("ı", "i")).encode("ascii", "ignore").decode()
+def slugify(text: str, lang: str = "") -> str:
+    """The nearest slug to a text in a language: lower case, ASCII, single hyphens. Empty when nothing is left."""
+    letters = str.maketrans({**_LETTERS, **_LETTERS_OF.get(primary(lang), {})})
+    plain_text = unicodedata.normalize("NFC", text).lower().translate(letters)
+    ascii_text = unicodedata.normalize("NFKD", plain_text).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[a-z0-9]+", ascii_text.lower()))
 
 
