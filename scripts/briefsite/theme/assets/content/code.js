@@ -3,8 +3,10 @@
 const words = JSON.parse(document.querySelector('script[src$="content/code.js"]').dataset.words);
 const LONG_ENOUGH = 2500; // to read one word, and to hear it
 
+const codeOf = (block) => block.querySelector("pre > code, pre");
+
 function textOf(block) {
-  const copy = block.querySelector("pre > code, pre").cloneNode(true);
+  const copy = codeOf(block).cloneNode(true);
   for (const number of copy.querySelectorAll(".linenos")) number.remove();
   return copy.textContent;
 }
@@ -19,7 +21,12 @@ function addButton(block) {
   button.type = "button";
   button.textContent = words.copy;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(textOf(block));
+    try {
+      await navigator.clipboard.writeText(textOf(block));
+    } catch { // refused: it is selected, for the reader's own keys
+      getSelection().selectAllChildren(codeOf(block));
+      return;
+    }
     clearTimeout(timer);
     said.textContent = words.copied;
     timer = setTimeout(() => said.replaceChildren(), LONG_ENOUGH);
