@@ -75,6 +75,7 @@ lock: $(VENV)/.test
 	@$(COMPILE) requirements/peers.in -o requirements/peers.txt
 	@$(COMPILE) pyproject.toml requirements/properdocs.in --no-emit-package mkdocs-material -o requirements/properdocs.txt
 	@$(COMPILE) requirements/zensical.in -o requirements/zensical.txt
+	@$(COMPILE) requirements/plugins.in --excludes requirements/site.txt -o requirements/plugins.txt
 
 clean:
 	rm -rf site .cache $(VENV) $(VENV)-*

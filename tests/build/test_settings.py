@@ -107,7 +107,9 @@ def sites(root: Path, settings: Mapping[str, str]) -> dict[str, dict[str, str]]:
     text = json.dumps(settings)
     done = subprocess.run(command, input=text, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
+    found: dict[str, dict[str, str]] = json.loads(done.stdout)
+    assert {name: files[""] for name, files in found.items() if "" in files} == {}, done.stderr  # why none was built
+    return found
 
 
 USUAL = yaml.safe_dump(dict(SETTINGS), sort_keys=False)
@@ -177,12 +179,14 @@ EXTENSIONS = {
     "smarty": ("one -- two", "one – two"),
     "tables": ("|a|b|\n|-|-|\n|1|2|", "<td>1</td>"),
     "toc": ("[TOC]", '<div class="toc">'),
+    "pymdownx.arithmatex": ("$x^2$", "<math"),
     "pymdownx.betterem": ("a_b_c", "a_b_c"),
     "pymdownx.blocks.admonition": ("/// note\nText\n///", '<div class="admonition note">'),
     "pymdownx.blocks.caption": ("Text\n\n/// caption\nWords\n///", "<figcaption>"),
     "pymdownx.blocks.definition": ("/// define\nTerm\n\n- Meaning\n///", "<dt>Term</dt>"),
     "pymdownx.blocks.details": ("/// details | T\nText\n///", "<summary>T</summary>"),
     "pymdownx.blocks.html": ("/// html | div.own\nText\n///", '<div class="own">'),
+    "pymdownx.blocks.tab": ("/// tab | One\nText\n///", '<div class="tabbed-set'),
     "pymdownx.bracketspan": ("[word]{ .own }", '<span class="own">word</span>'),
     "pymdownx.caret": ("H^2^O", "H<sup>2</sup>O"),
     "pymdownx.critic": ("{++added++}", '<ins class="critic">added</ins>'),
@@ -201,6 +205,7 @@ EXTENSIONS = {
     "pymdownx.smartsymbols": ("(c)", "©"),
     "pymdownx.striphtml": ("one <!-- two --> three", "<p>one  three</p>"),
     "pymdownx.superfences": ("- x\n\n    ```python\n    x = 1\n    ```", '<span class="mi">1</span>'),
+    "pymdownx.tabbed": ('=== "One"\n\n    Text', '<div class="tabbed-set'),
     "pymdownx.tasklist": ("- [x] done", 'type="checkbox"'),
     "pymdownx.tilde": ("H~2~O", "H<sub>2</sub>O"),
     "meta": ("Text", "<p>Text</p>"),

@@ -8,7 +8,8 @@ import pytest
 
 from briefsite.read.bibliographies import bibliography_files, read_bibliographies
 from briefsite.read.configuration import Configuration, read_configuration
-from briefsite.read.ordinary_site import CitingOptions, citing_options, is_ordinary
+from briefsite.read.ordinary_site import CitingOptions, citing_options
+from briefsite.read.plugin_setting import is_ordinary
 
 
 def _configuration(root: Path, options: str) -> Configuration:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from projects import ROOT
@@ -27,7 +28,7 @@ with its line. What has no effect was tried: with it and without it a site is th
 - **refused**: an error.
 - **not tested**: nothing is said of it.
 
-[Options](options.md) has those of Briefsite itself.
+[Options](options.md) has those of Briefsite itself, [Plugins](plugins.md) what becomes of plugins.
 """
 _TITLES = {
     "mkdocs": "mkdocs.yml",
@@ -63,7 +64,8 @@ def table(settings: Iterable[Setting]) -> Iterator[str]:
 def remark(setting: Setting) -> str:
     """What a setting does; of one that does not work, why, and what to do instead of taking it out."""
     is_told = setting.verdict not in (Verdict.WORKS, Verdict.NOT_TESTED) and setting.do != TAKE_IT_OUT
-    return (setting.why + (f"; {setting.do}" if is_told else "")).replace("|", "\\|")
+    told = f"; {re.sub(r'^take it out(, and|;) ', '', setting.do)}" if is_told else ""
+    return f"{setting.why}{told}".replace("|", "\\|")
 
 
 if __name__ == "__main__":

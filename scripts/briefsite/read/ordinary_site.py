@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct, field
@@ -42,14 +42,6 @@ class CitingOptions(Struct, frozen=True):
     commands: tuple[str, str] = (LIST, FULL_LIST)
     with_bare_keys: bool = True
     """Whether `@key` without brackets cites."""
-
-
-def is_ordinary(root: Path, configuration: Configuration) -> bool:
-    """Whether the project at `root` is no publication: it names the plugin, and has no briefs and no options of one."""
-    values = configuration.values
-    is_named = any(name == PLUGIN for _, name in names_of_plugins(values.get("plugins")))
-    has_options = PLUGIN in mapping_or_empty(values.get("extra"))
-    return is_named and not configuration.problems and not has_options and not (root / "briefs").is_dir()
 
 
 def citing_options(configuration: Configuration) -> tuple[CitingOptions, tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefsite.model import Place, Problem, TextFile, nearest_place
 from briefsite.model.rules.settings import PLUGIN_MISSING, PLUGIN_TWICE
-from briefsite.read.configuration import CONFIGURATION, Configuration
+from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty
 from briefsite.read.files import read_text
 
 PLUGIN, HOOK = "briefsite", "mkdocs_hook.py"
@@ -25,6 +25,14 @@ def plugin_problems(root: Path, configuration: Configuration) -> tuple[Problem, 
     if not places:
         return () if _is_wrapped(root, hooks) else (_missing(configuration),)
     return tuple(PLUGIN_TWICE.at(place, line=places[0].line) for place in places[1:])
+
+
+def is_ordinary(root: Path, configuration: Configuration) -> bool:
+    """Whether the project at `root` is no publication: it names the plugin, and has no briefs and no options of one."""
+    values = configuration.values
+    is_named = any(name == PLUGIN for _, name in names_of_plugins(values.get("plugins")))
+    has_options = PLUGIN in mapping_or_empty(values.get("extra"))
+    return is_named and not configuration.problems and not has_options and not (root / "briefs").is_dir()
 
 
 def _plugins(given: object) -> Iterator[str]:

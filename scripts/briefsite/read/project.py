@@ -29,7 +29,7 @@ from briefsite.read.options import options_in
 from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
 from briefsite.read.page import pages_that_cite, parse_page
-from briefsite.read.plugin_setting import plugin_problems
+from briefsite.read.plugin_setting import is_ordinary, plugin_problems
 from briefsite.read.style_files import broken_styles, names_of
 from briefsite.read.theme_templates import is_template
 from briefsite.wording import OwnWords
@@ -62,7 +62,9 @@ def load_project(
     memo = memo or NoMemory()
     configuration = configuration or read_configuration(root)
     options, wrong_options = _options(root, options, configuration, contents)
-    wrong_settings = (*wrong_options, *outdated_settings(configuration), *setting_problems(configuration))
+    wrong_settings = (*wrong_options, *outdated_settings(configuration))
+    if not is_ordinary(root, configuration):  # where settings do what the theme makes of them
+        wrong_settings += setting_problems(configuration)
     files, fit, wrong_files = _files(root)
     looks, wrong_looks = read_looks(root, configuration, files)
     read = partial(read_text, root, contents=contents)

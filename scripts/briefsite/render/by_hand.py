@@ -66,7 +66,12 @@ def _cited_text(given: _CitingPage, formatted: FormattedBrief) -> str:
     rows = source_rows(linked, corpus, formatted, path)
     text = BriefText.of_page(linked, formatted, [Piece(at.start, at.end, f"\n{rows}\n") for at in given.lists])
     listed = "" if given.lists else sources_list(linked, corpus, formatted, path)
-    return blocks(text.body(), notes_section(linked, corpus), listed, text.notes())
+    return blocks(text.body(), *map(_without_comments, (notes_section(linked, corpus), listed)), text.notes())
+
+
+def _without_comments(section: str) -> str:
+    """A section whose heading's identifier is no comment (`{#`) to plugins for which a page is a template."""
+    return section.replace(" {#", " { #", 1)
 
 
 def _whole_text(page: Document, cited: str | None, corpus: Corpus) -> str | None:

@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
+from plugins_page import CASES
 from projects import ROOT
 from settings_page import PAGE, settings_page
 
@@ -21,6 +22,7 @@ from briefsite.model import Level, Problem
 from briefsite.read.configuration import Configuration, read_configuration
 from briefsite.read.known_settings import setting_problems
 from briefsite.read.known_settings.table import GROUPS, Setting, Verdict, known_settings, material_version
+from briefsite.read.project import load_project
 
 MATERIAL = Path(material.__path__[0])
 TEMPLATES = "".join(path.read_text("utf-8") for path in sorted((MATERIAL / "templates").rglob("*.html")))
@@ -75,6 +77,7 @@ BESIDES = {
     "theme": {"name", "custom_dir", "logo", "icon", "palette", "static_templates"}
     | {"locale", "include_search_page", "search_index_only"},  # MkDocs' own themes have these
     "extra": {"briefsite", "translations"},  # ours
+    "plugins": {name for name, case in CASES.items() if "package" in case},  # others'
 }
 """Lines on settings that neither asks for in this way."""
 
@@ -178,3 +181,13 @@ def test_whatever_the_settings_are_they_are_read(settings: dict[str, object]) ->
 def test_the_manual_has_the_table() -> None:
     """manual/docs/settings.md is what `tests/support/settings_page.py` makes of it."""
     assert PAGE.read_text("utf-8") == settings_page()
+
+
+def test_an_ordinary_site_has_its_theme(tmp_path: Path) -> None:
+    """Where pages only cite, each setting does what it does without Briefsite, and nothing is said of any."""
+    (tmp_path / "mkdocs.yml").write_text(
+        "plugins: [briefsite, blog]\ntheme: {name: material, features: [toc.integrate]}\n"
+    )
+    assert not {"option-refused", "option-without-effect"} & {found.rule for found in load_project(tmp_path).problems}
+    (tmp_path / "briefs").mkdir()
+    assert {"option-refused", "option-without-effect"} <= {found.rule for found in load_project(tmp_path).problems}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -60,6 +61,10 @@ class Build:
     sources: Mapping[str, str]
     """The file in which an editor would change a page, by the path of the page on the site."""
     search: Search | None
+    generated: frozenset[str]
+    """The paths of pages that are generated."""
+    kept_texts: dict[str, tuple[str, dict[str, Any]]]
+    """Of such pages, while other plugins have them: their Markdown and front matter, by path."""
 
     def __init__(self, config: MkDocsConfig, serving: Serving | None, log: logging.Logger) -> None:
         """Begin a build, of a site that is served or of one that will be published (`serving` is None)."""
@@ -67,6 +72,7 @@ class Build:
         self.root = Path(config.config_file_path).parent
         self.pages: list[Page] = []
         self._pictures: Mapping[str, str] = {}
+        self.generated, self.kept_texts = frozenset(), {}
         if serving is not None:
             try:
                 begin_build(serving, config, self.root, vars(self), log)
@@ -110,6 +116,7 @@ class Build:
         """
         generated = partial(File.generated, self.config)
         drop_foreign(files, self.config.docs_dir, self.root)
+        self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
         add_sheet(files, generated, self.looks)
         set_exclusions(files, self.config)

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from briefsite.hosts.contents import generated_contents
 from briefsite.pipeline import Site
+from briefsite.read.configuration import CONFIGURATION
 from briefsite.read.links_on_disk import is_fit
 from briefsite.read.temporary_names import is_temporary
 
@@ -20,18 +21,22 @@ Generated = Callable[..., File]
 def add_generated(files: Files, generated: Generated, site: Site, root: Path, *, with_text: bool) -> None:
     """Add every generated page and file of a site, and what lies beside the briefs, to the host's files.
 
-    Pages that are made only when they are written are added without their text.
+    Pages that are made only when they are written are added without their text. Other plugins find a page's source
+    where they look for it: the file in which an editor would change the page, else the settings.
     """
     for path, text in site.by_hand.items():
         page = files.get_file_from_path(path)
         if page is not None:
+            source = page.abs_src_path
             page.content_string = text.encode("utf-8", "replace").decode()
+            page.abs_src_path = source  # which MkDocs has just forgotten
     edit_paths = {plan.path: plan.edit_path for plan in site.plans}
     for path, content in generated_contents(site, root, with_text=with_text):
         is_file = isinstance(content, Path)
         file = generated(path, abs_src_path=str(content)) if is_file else generated(path, content=content)
         if path in edit_paths:
             file.edit_uri = edit_paths[path] and f"../{edit_paths[path]}"
+        file.abs_src_path = file.abs_src_path or str(root / (edit_paths.get(path) or CONFIGURATION))
         _put(files, file)
 
 

@@ -27,8 +27,9 @@ from briefsite.pipeline import CitingSite, cite_pages
 from briefsite.read.bibliographies import bibliography_files, read_bibliographies
 from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
 from briefsite.read.front_matter.formats import is_language
-from briefsite.read.ordinary_site import CitingOptions, citing_options, is_ordinary
+from briefsite.read.ordinary_site import CitingOptions, citing_options
 from briefsite.read.page import page_of, pages_that_cite
+from briefsite.read.plugin_setting import is_ordinary
 from briefsite.read.style_files import names_of
 from briefsite.render import Page as MadePage
 from csl import StyleError

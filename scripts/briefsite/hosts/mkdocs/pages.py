@@ -38,6 +38,8 @@ from briefsite.model.digests import digest
 from briefsite.read.paths import BRIEFS, SEARCH, address_of
 from briefsite.read.shared_settings import SHEETS
 
+_REVISION_DATES = frozenset(("git_revision_date_localized", "git_creation_date_localized"))
+
 
 def begin_pages(build: Build, files: Files) -> None:
     """Render the Markdown of pages written by hand; those that are generated are made when they are written."""
@@ -134,7 +136,12 @@ def _sanitised(build: Build, page: Page, content: str) -> str:
 
 
 def prepare(page: Page) -> None:
-    """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none."""
+    """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none.
+
+    Dates of mkdocs-git-revision-date-localized are HTML too; they become plain text, as anybody may write them.
+    """
+    for name in page.meta.keys() & _REVISION_DATES:
+        page.meta[name] = Markup(page.meta[name]).striptags()
     page.content = Markup(page.content or "")
     _unescape(page.toc)
 

@@ -21,6 +21,7 @@ from briefsite.hosts.mkdocs import pages
 from briefsite.hosts.mkdocs.build import Build, read_project
 from briefsite.hosts.mkdocs.end_of_build import end_build, end_without_site
 from briefsite.hosts.mkdocs.internals import watched_paths
+from briefsite.hosts.mkdocs.kept_texts import give_back_text, keep_text
 from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.navigation import load_menu_sheet
 from briefsite.hosts.mkdocs.ordinary_site import events_of
@@ -61,6 +62,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.serving = serving_of(command, dirty, log)
         look_seldom()
 
+    @event_priority(100)  # before plugins that look for settings which every publication shares
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and link everything, before MkDocs clears the last site."""
         self.build = Build(config, self.serving, log)
@@ -68,6 +70,7 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         read_project(self.build, self.serving, log)
         return config
 
+    @event_priority(100)  # before plugins that look for pages
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build.add_files(files, with_text=not hears_alone(self, config, OF_PAGES))
         return files
@@ -75,8 +78,9 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(-100)  # behind plugins that write a menu
     def _lay_out(self, files: Files, *, config: MkDocsConfig) -> Files:
         plans = self.build.site.plans
-        lay_out_menu(config, files, plans, self.build.menu if hears_alone(self, config, OF_MENUS) else None)
-        if hears_alone(self, config, OF_PAGES):
+        writes_menu = hears_alone(self, config, OF_MENUS)
+        lay_out_menu(config, files, plans, self.build.menu if writes_menu else None)
+        if writes_menu and hears_alone(self, config, OF_PAGES):  # a plugin would give titles to MkDocs' own pages alone
             make_pages(files, config, plans)
         return files
 
@@ -99,6 +103,18 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.build.site.settle()
         return env
 
+    @event_priority(100)
+    def _keep_text(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        keep_text(self.build, page, markdown)
+        return markdown
+
+    @event_priority(-100)
+    def _give_back_text(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        return give_back_text(self.build, page, markdown)
+
+    on_page_markdown = CombinedEvent(_keep_text, _give_back_text)
+    """A page that is generated says what was checked, whatever other plugins make of its text."""
+
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Keep of a page's text what cannot harm who reads it, and give its pictures their size."""
         return pages.safe_content(self.build, html, page)
@@ -109,10 +125,12 @@ class BriefsitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         pages.prepare(page)
         return context
 
+    @event_priority(100)  # before plugins that write HTML otherwise than templates do
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Finish the page."""
         return output if isinstance(output, Finished) else pages.finished(self.build, output, page)
 
+    @event_priority(100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Pages that the theme makes, such as the one for what is not found, are finished too."""
         return (
