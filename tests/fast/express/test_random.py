@@ -170,6 +170,8 @@ TEXTS = st.lists(_PIECES, max_size=24).map("".join)
 @example('<em>a&#58;b</em> <span class="c">d&#58;</span> <span class="md-c">d</span>')
 @example('<a href="#a">https&#58;//e.org/</a>')
 @example('[a [b](c) d](e) [b](c){.d} [^b](c) <a href="#a">[b](c)</a>')
+@example("- word\n\n[^a]: word\n\n- word")
+@example("> word\n\n[^a]: word\n\n    more\n\n[^b]: word\n\n> word")
 @example("# A\n\n## A\n\n## B {#a}\n\nx[^n][^n]\n\n[^n]: y\n\n    z\n")
 def test_random_text_is_written_as_python_markdown_writes_it_or_not_at_all(text: str) -> None:
     """No text is written differently: what might mean something else is left to Python-Markdown."""

@@ -23,6 +23,7 @@ _LINE = re.compile(r"<(figcaption|summary)>(?:(?!</?\1)[^\n])+</\1>")
 _BARE = re.compile(r" ([a-z-]+)(?=[ >])")
 _WITHIN_THE_SITE = re.compile(r"""\s(?:href|src|srcset|poster)\s*=(?!"(?:#|https?://))""", re.IGNORECASE)
 _IDENTIFIER = re.compile(r'\sid="([^"]*)"')
+_CARRIED_ON = ("<ul", "<ol", "<blockquote")
 
 
 class Blocks(Struct):
@@ -138,7 +139,14 @@ class Blocks(Struct):
         lines = [*block[mark.end() :].split("\n"), *others]
         parts = "\n".join(line.removeprefix("    ") for line in lines).rstrip().split("\n\n")
         self.notes[mark[1]] = parts
+        if self.out and self.out[-1].startswith(_CARRIED_ON) and _carries_on(blocks[at + more : at + more + 1]):
+            raise Hard  # a note between two lists parts them no more than an empty line
         return more
+
+
+def _carries_on(blocks: Sequence[str]) -> bool:
+    """Whether a block is of a list or a quotation that stands further up, if there was one."""
+    return any(block[0] == ">" or starts_list(block) for block in blocks)
 
 
 def _end_of_element(tag: str, block: str) -> int:
