@@ -155,7 +155,7 @@ def test_firefox_says_nothing_against_any_page(playwright: Playwright, address: 
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     for kind in ("", "briefs/", BRIEF, "topics/", "topics/trade/", "people/", "people/data-desk/", "sources/",
-                 "search/", "about/", "manual/write-a-brief/", "manual/rules/"):  # fmt: skip
+                 "search/", "about/", "manual/write-a-brief/", "manual/rules/", "manual/content/"):  # fmt: skip
         page.goto(address + kind)
         page.wait_for_timeout(200)
     firefox.close()

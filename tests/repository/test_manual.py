@@ -11,6 +11,7 @@ from html_site import HtmlSite, mkdocs_build
 from projects import ROOT, MakeProject
 
 import manual_hook
+from briefsite.finish.content_features import FEATURES
 
 MANUAL = ROOT / "manual"
 PAGES = {path.stem for path in (MANUAL / "docs").glob("*.md")}
@@ -58,3 +59,12 @@ def test_a_project_without_a_manual_has_none(make_project: MakeProject) -> None:
     root = make_project()
     assert mkdocs_build(root, "--strict", "--site-dir", str(root / "site"))[0] == 0
     assert not (Path(root) / "site/manual").exists()
+
+
+def test_the_manual_shows_every_feature_of_texts(tidewater_site: HtmlSite) -> None:
+    """Live, on the page on content: what the table of features has, that page holds and loads."""
+    page = (tidewater_site.folder / "manual/content/index.html").read_text("utf-8")
+    missing = [each for each in FEATURES if not any(mark in page.partition("<article")[2] for mark in each.marks)]
+    assert missing == []
+    files = [name for each in FEATURES for name in (each.style, each.script) if name]
+    assert [name for name in files if f"assets/content/{name}" not in page] == []

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefsite.model import Citation, Markdown, Mode
+from briefsite.read.extensions.icons import ICON
 
 LONGEST_QUOTE = 320
 FARTHEST = 3000
@@ -164,8 +165,10 @@ def _first_end(line: str, ends: Iterable[re.Match[str]]) -> int:
 
 
 def _plain(sentence: str) -> str:
-    """The sentence, which stands on one line, without markup, table bars, or the mark."""
+    """The sentence, which stands on one line, without markup, icons, table bars, or the mark."""
     plain = sentence.replace(_HERE, "")
+    if "-" in plain and ":" in plain:
+        plain = ICON.sub("", plain)
     if _MAY_BE_MARKUP.search(plain):
         plain = _MARKED.sub(lambda marked: marked[2] or marked[4] or marked[5], plain)
         plain = _MARKUP.sub(lambda markup: markup[1] or "", plain)
