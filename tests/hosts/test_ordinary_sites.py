@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from ordinary_sites import SETTINGS, THEMES, build, built, files_of, page, write_site
+from projects import ROOT
 
 SITES = Path(__file__).parent / "sites"
 INDEX = """# Home
@@ -126,6 +130,22 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path) -> None:
     status, said = build(root, "--strict", "--quiet")
     assert status == 1
     assert "sources.bib:3:1: error: missing-title" in said
+
+
+def test_the_check_says_what_the_build_says(tmp_path: Path) -> None:
+    """Without MkDocs, in any `docs_dir`, and not of pages that are left out; it writes nothing."""
+    settings = f"{SETTINGS}docs_dir: pages\nexclude_docs: draft.md\n"
+    text = "# A\n\nSo [@do2020] {{here}}.\n"
+    texts = {"mkdocs.yml": settings, "pages/a/b.md": text, "pages/draft.md": text, "pages/index.md": "# Home\n"}
+    root = write_site(tmp_path / "site", texts)
+    before = files_of(root)
+    command = [sys.executable, "-m", "briefsite", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    said = "pages/a/b.md:3:5: error: unknown-citation: no entry `do2020` in sources.bib; did you mean `doe2020`?\n"
+    assert (done.returncode, done.stdout) == (1, f"{said}1 error in 1 file\n")
+    assert files_of(root) == before
+    assert build(root, "--quiet")[1] == f"ERROR   -  {said}"
 
 
 def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:

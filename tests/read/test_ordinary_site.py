@@ -45,6 +45,7 @@ def test_a_site_without_briefs_and_without_options_of_a_publication_is_ordinary(
         ("bib_dir: refs", CitingOptions((), "refs")),
         ("bib_file: refs.bib\nbib_dir: refs", CitingOptions(("refs.bib",), "refs")),
         (r"bib_command: \sources" + "\n" + r"full_bib_command: all", CitingOptions(commands=(r"\sources", r"\all"))),
+        ("enabled: true", CitingOptions()),
         ("enable_inline_citations: false", CitingOptions(with_bare_keys=False)),
         (
             "bib_by_default: true\ncsl_file_encoding: utf-8\nfootnote_format: '{key}'\ncite_inline: false",

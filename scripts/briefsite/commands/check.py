@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "check.py") -> i
 
 def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
     """Every problem of the project: found anew only if a file of it changed, or a brief comes out."""
+    if not (root / "briefs").is_dir() and (found := _of_ordinary_site(root)) is not None:
+        return found
     memo = Memo(root / FOLDER)
     try:
         return _checked(root, now, memo)
@@ -59,6 +61,17 @@ def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
         if not memo.give_up():  # else something that was kept was not what it should be
             raise
     return _checked(root, now, Memo(root / FOLDER))
+
+
+def _of_ordinary_site(root: Path) -> tuple[Problem, ...] | None:
+    """What is wrong with the citations of an ordinary site; None where the project is none."""
+    from briefsite.check.citing_pages import check_citing_pages
+    from briefsite.read.configuration import read_configuration
+    from briefsite.read.ordinary_project import load_ordinary
+    from briefsite.read.plugin_setting import is_ordinary
+
+    configuration = read_configuration(root)
+    return check_citing_pages(load_ordinary(root, configuration)) if is_ordinary(root, configuration) else None
 
 
 class _Folder(NamedTuple):

@@ -153,6 +153,7 @@ OPTIONS: Mapping[str, Callable[[CitingOptions, str, object], _Taken]] = {
     "bibliography": _bibliography,
     "citation_style": _style,
     "levels": _levels,
+    "enabled": lambda options, *_: (options, []),  # of any plugin of MkDocs, which heeds it
     # those of mkdocs-bibtex
     "bib_file": _bibliography,
     "bib_dir": _folder,

@@ -35,7 +35,7 @@ UNDATED = dt.date.min
 
 
 def parse_page(
-    file: TextFile, language: str, is_template: Callable[[str], bool]
+    file: TextFile, language: str, is_template: Callable[[str], bool], commands: tuple[str, str] = (LIST, FULL_LIST)
 ) -> tuple[Document, tuple[Problem, ...]]:
     """A page of docs/ from its text, in `language` where it names none. `is_template` tells whether the theme has a
     template of a name."""
@@ -45,9 +45,9 @@ def parse_page(
     except UnclosedFrontMatter:
         span = None  # MkDocs shows such a page as it is
     if span is None:
-        return page_of(file, site_path(file.path), 0, {}, language), conflicts
+        return page_of(file, site_path(file.path), 0, {}, language, commands=commands), conflicts
     front = parse_page_front(file, span.start, span.end, is_template)
-    page = page_of(file, site_path(file.path), span.body_start, front.values, language, front.places)
+    page = page_of(file, site_path(file.path), span.body_start, front.values, language, front.places, commands)
     return replace(page, front=front.usable), (*conflicts, *front.problems)
 
 

@@ -15,22 +15,19 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
-from msgspec.structs import replace
 
 from briefsite.check.citing_pages import check_citing_pages
 from briefsite.cite import Styles
 from briefsite.hosts.report.formats import safe
 from briefsite.hosts.report.gathered import gathered
-from briefsite.model import Document, Level, Options, Place, Problem, Project, TextFile, nearest_place
-from briefsite.model.rules.files import UNREADABLE_FILE
+from briefsite.model import Document, Level, Options, Problem, TextFile
 from briefsite.pipeline import CitingSite, cite_pages
-from briefsite.read.bibliographies import bibliography_files, read_bibliographies
-from briefsite.read.configuration import CONFIGURATION, Configuration, read_configuration
-from briefsite.read.front_matter.formats import is_language
-from briefsite.read.ordinary_site import CitingOptions, citing_options
-from briefsite.read.page import page_of, pages_that_cite
+from briefsite.read.bibliographies import bibliography_files
+from briefsite.read.configuration import Configuration, read_configuration
+from briefsite.read.ordinary_project import language_of, ordinary_project
+from briefsite.read.ordinary_site import citing_options
+from briefsite.read.page import page_of
 from briefsite.read.plugin_setting import is_ordinary
-from briefsite.read.style_files import names_of
 from briefsite.render import Page as MadePage
 from csl import StyleError
 
@@ -70,19 +67,20 @@ class OrdinarySite:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, check, link and format what pages cite, and add the pages of all sources. Raises PluginError."""
         pages = [page for file in files.documentation_pages() if (page := self._page(file, config)) is not None]
-        project = self._project(pages, config)
+        site = _options(self._options.style, self._options.levels, config)
+        project = ordinary_project(self._root, self._configuration, (self._options, self._wrong), pages, site)
         self._say(check_citing_pages(project))
         self._texts = {}
         if not project.citing_pages:
             return files
         try:
-            site = cite_pages(project, Styles(self._root / self._options.styles))
+            cited = cite_pages(project, Styles(self._root / self._options.styles))
         except StyleError as error:
             raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
-        self._texts = site.pages
+        self._texts = cited.pages
         self._written = {page.page: page.body.text[page.body.body_start :] for page in project.citing_documents}
-        _add_sources(files, site, config)
-        if site.writes_notes and not _is_on(config, "footnotes"):
+        _add_sources(files, cited, config)
+        if cited.writes_notes and not _is_on(config, "footnotes"):
             config.markdown_extensions.append("footnotes")
         return files
 
@@ -113,23 +111,6 @@ class OrdinarySite:
         read = TextFile(Path(shown).as_posix(), text)
         return page_of(read, file.src_uri, start, values, _language(config), None, self._options.commands)
 
-    def _project(self, pages: list[Document], config: MkDocsConfig) -> Project:
-        options, own = self._options, self._configuration
-        bibliography = read_bibliographies(self._root, self._files)
-        citing = pages_that_cite(pages, bibliography.references, with_bare_keys=options.with_bare_keys)
-        project = Project((), bibliography, {}, {}, citing, options=_options(options.style, options.levels, config))
-        styles = names_of(self._root / options.styles, project.styles_in_use)
-        unread = tuple(found for found in bibliography.problems if found.rule == UNREADABLE_FILE.name)
-        if not project.citing_documents and options.bibliographies == CitingOptions().bibliographies:
-            unread = ()  # nobody has named a bibliography, and nobody cites
-        place = nearest_place(own.places, options.style_setting, Place(CONFIGURATION))
-        return replace(
-            project,
-            styles=styles,
-            settings={"extra.briefsite.citation_style": place},
-            problems=(*self._wrong, *unread),
-        )
-
     def _say(self, problems: tuple[Problem, ...]) -> None:
         """Errors fail `--strict`; of all else a builder is told."""
         levels = {Level.ERROR: logging.ERROR, Level.WARNING: logging.INFO, Level.HINT: logging.DEBUG}
@@ -158,9 +139,7 @@ def _is_on(config: MkDocsConfig, extension: str) -> bool:
 
 def _language(config: MkDocsConfig) -> str:
     """The language of the theme: Material names it `language`, those of MkDocs `locale`."""
-    given = config.theme.get("language") or config.theme.get("locale")
-    found = str(given or "").replace("_", "-")
-    return found if is_language(found) else Options().language
+    return language_of(config.theme.get("language") or config.theme.get("locale"))
 
 
 def _add_sources(files: Files, site: CitingSite, config: MkDocsConfig) -> None:
