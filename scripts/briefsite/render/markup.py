@@ -112,7 +112,7 @@ def in_language(markdown: str, lang: str, page_lang: str) -> str:
     return f'<span lang="{escape_html(lang)}" dir="{direction(lang)}">{markdown}</span>'
 
 
-_GIVEN = re.compile(r"^(#{1,6}) (.*?) \{#([\w-]+)\}$|\n\{\.[\w-]+\}$", re.MULTILINE)
+_GIVEN = re.compile(r"^(#{1,6}) (.*?) \{ ?#([\w-]+)\}$|\n\{\.[\w-]+\}$", re.MULTILINE)
 """A heading with its identifier, or the class of a paragraph, as our own pages write them."""
 
 
