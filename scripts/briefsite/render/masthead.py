@@ -51,8 +51,9 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     date = long_date(lang, front.date)
     parts.append(own.brief.updated.format(date=date, updated=long_date(lang, front.updated)) if front.updated else date)
     body = linked.brief.body
-    minutes = round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE)
-    parts.append(counted(own, own.brief.minutes, max(1, minutes)))
+    minutes = max(1, round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE))
+    # The number stays with its word where the line ends between them.
+    parts.append(counted(own, own.brief.minutes, minutes).replace(f"{minutes} ", f"{minutes}\u00a0"))
     return " · ".join(parts) + "\n{.byline}"
 
 
