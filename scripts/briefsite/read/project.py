@@ -107,7 +107,7 @@ def _read_content(
     is_page_template: Callable[[str], bool],
 ) -> Project:
     """Of a project what editors write, with all that is wrong in it."""
-    begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), memo)
+    begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), options.language, memo)
     begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
     topics, wrong_topics = _vocabulary(_needed(read(TOPICS)), parse_topics)
     people, wrong_people = _vocabulary(_needed(read(PEOPLE)), parse_people)
@@ -150,20 +150,27 @@ class _Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def _begin_reading_sources(file: TextFile | Problem, memo: Memory) -> Callable[[], Bibliography]:
+class _SourcesFile(Struct, frozen=True):
+    """The file of the bibliography, and the language of entries that do not say theirs."""
+
+    file: TextFile
+    language: str
+
+
+def _begin_reading_sources(file: TextFile | Problem, language: str, memo: Memory) -> Callable[[], Bibliography]:
     """Begin to parse the bibliography: before all else, for nothing takes as long, and it cannot be shared out."""
     if isinstance(file, Problem):
         return lambda: Bibliography({}, (file,))
     worth = 1 if len(file.text) >= LONG else 2
-    parsed = memo.stream(_READING_SOURCES, _parse_sources, [file], _AS_LINES, worth=worth)
+    parsed = memo.stream(_READING_SOURCES, _parse_sources, [_SourcesFile(file, language)], _AS_LINES, worth=worth)
     return lambda: next(parsed)
 
 
-def _parse_sources(file: TextFile) -> Bibliography:
+def _parse_sources(sources: _SourcesFile) -> Bibliography:
     # Imported here: it compiles large patterns, and most builds know their sources already.
     from briefsite.read.bibliography import parse_bibliography
 
-    return parse_bibliography(file)
+    return parse_bibliography(sources.file, language=sources.language)
 
 
 def _begin_reading(

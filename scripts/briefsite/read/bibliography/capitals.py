@@ -55,7 +55,7 @@ Names = Mapping[str, tuple[tuple[str, ...], ...]]
 
 def lost_capitals(entry: ConvertedEntry) -> Iterator[FieldBreach]:
     """The names in the titles of an English entry that are shown without their capitals."""
-    if entry.type in NAMED_BY_TITLE or not is_english(entry.csl.get("language", "")):
+    if entry.type in NAMED_BY_TITLE or not is_english(entry.csl.get("language") or entry.publication):
         return
     for field in TITLE_FIELDS:
         title = entry.own.get(field)

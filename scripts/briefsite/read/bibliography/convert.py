@@ -48,13 +48,17 @@ PUBLISHERS = ("school", "institution", "organization", "howpublished", "publishe
 
 
 class ResolvedEntry(Struct, frozen=True):
-    """An entry with its strings put in and its inheritance taken over. `bibtex`: read it without biblatex's lists."""
+    """An entry with its strings put in and its inheritance taken over. `bibtex`: read it without biblatex's lists.
+
+    `publication` is the language that an entry is in which does not say it.
+    """
 
     key: str
     type: str
     fields: Mapping[str, str]
     options: Mapping[str, str]
     bibtex: bool
+    publication: str = ""
 
 
 Csl = dict[str, Any]
@@ -197,7 +201,8 @@ def _identifiers(source: ResolvedEntry) -> Csl:
 
 
 def _titles(source: ResolvedEntry) -> Csl:
-    is_sentence_case = languages.is_english(language_of(source.fields)) and source.type not in NAMED_BY_TITLE
+    language = language_of(source.fields) or source.publication
+    is_sentence_case = languages.is_english(language) and source.type not in NAMED_BY_TITLE
     return title_variables(source.type, source.fields, is_sentence_case)
 
 

@@ -18,13 +18,17 @@ class FieldBreach(NamedTuple):
 
 
 class ConvertedEntry(NamedTuple):
-    """An entry as the checks see it: `fields` with the inherited ones, `own` without; `csl` is what was made of it."""
+    """An entry as the checks see it: `fields` with the inherited ones, `own` without; `csl` is what was made of it.
+
+    `publication` is the language that an entry is in which does not say it.
+    """
 
     key: str
     type: str
     own: Mapping[str, str]
     fields: Mapping[str, str]
     csl: Mapping[str, Any]
+    publication: str = ""
 
 
 def quoted_field(name: str, entry: ConvertedEntry) -> str:

@@ -19,22 +19,24 @@ from briefsite.read.bibliography.types import ALIASES, TYPES
 from briefsite.read.conflicts import merge_conflicts, without_marks
 
 
-def parse_bibliography(file: TextFile, bibtex: bool = False) -> Bibliography:
+def parse_bibliography(file: TextFile, bibtex: bool = False, language: str = "") -> Bibliography:
     """References by key, in the order of the file, and what is wrong, in the order of the lines. Never raises.
 
     `bibtex`: particles, lists and inheritance as BibTeX has them (`pandoc -f bibtex`); the default also understands
-    BibTeX's types and fields.
+    BibTeX's types and fields. `language` is that of the publication: the title of an entry that does not say its own
+    language becomes sentence case, as English ones do in CSL, only where that is English.
     """
-    return _BibliographyReader(file, bibtex).bibliography()
+    return _BibliographyReader(file, bibtex, language).bibliography()
 
 
 class _BibliographyReader:
     """Reads one file; `found` collects problems."""
 
-    def __init__(self, file: TextFile, bibtex: bool) -> None:
+    def __init__(self, file: TextFile, bibtex: bool, language: str) -> None:
         self.text = without_marks(file.text)
         self.lines = Lines.of(file.path, file.text)
         self.bibtex = bibtex
+        self.language = language
         self.found: list[Problem] = list(merge_conflicts(self.lines, file.text))
         self.strings = Strings()
         self.string_names = problems.Suggestions(self.strings.names)
@@ -105,11 +107,11 @@ class _BibliographyReader:
             if len(key.split()) > 1:
                 self.found.append(problems.key_with_space(place, key, self.entries))
             if entry.type == "xdata":
-                self._judge(ConvertedEntry(key, entry.type, entry.fields, fields, {}))
+                self._judge(ConvertedEntry(key, entry.type, entry.fields, fields, {}, self.language))
                 continue
-            source = ResolvedEntry(key, entry.type, fields, _options(fields), self.bibtex)
+            source = ResolvedEntry(key, entry.type, fields, _options(fields), self.bibtex, self.language)
             item = to_csl_item(source)
-            self._judge(ConvertedEntry(key, entry.type, entry.fields, fields, item))
+            self._judge(ConvertedEntry(key, entry.type, entry.fields, fields, item, self.language))
             yield key, Reference.of(key, item, place, entry.type, fields)
 
     def _judge(self, entry: ConvertedEntry) -> None:
