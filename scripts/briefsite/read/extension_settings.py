@@ -9,6 +9,8 @@ from typing import Any
 from briefsite.model.rules import settings as rules
 from briefsite.model.slugs import EXAMPLE
 from briefsite.read.configuration import mapping_or_empty
+from briefsite.read.glossary import EXTENSION as GLOSSARY
+from briefsite.read.glossary import glossary_files
 from briefsite.read.wrong_settings import Wrong, quoted, wrong_item
 
 _INCLUDES = re.compile(r"snippets|include|markdown_?exec|mdx_?exec", re.IGNORECASE)
@@ -44,5 +46,6 @@ def wrong_toc(toc: Mapping[str, Any]) -> Iterator[Wrong]:
 def inclusions(config: Mapping[str, Any]) -> Iterator[Wrong]:
     """Extensions of Markdown by which a text could put any file into a page: one of a draft, or of the machine."""
     for place, name, _ in listed_extensions(config):
-        if _INCLUDES.search(name):
+        is_glossary = name == GLOSSARY and glossary_files(extension_settings(name, config)) is not None
+        if _INCLUDES.search(name) and not is_glossary:
             yield f"markdown_extensions.{place}", rules.FILE_INCLUSION.says(name=name)

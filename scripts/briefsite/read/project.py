@@ -18,9 +18,12 @@ from briefsite.read.bibliography_lines import decode_bibliography, encode_biblio
 from briefsite.read.brief import parse_brief
 from briefsite.read.configuration import Configuration, navigation_of, read_configuration
 from briefsite.read.conflicts import conflicts_in
+from briefsite.read.extension_settings import extension_settings
 from briefsite.read.files import Contents, list_files, read_text
 from briefsite.read.front_matter import parse_people, parse_topics
 from briefsite.read.front_matter.examples import KnownNames, with_own_examples
+from briefsite.read.glossary import EXTENSION as GLOSSARY
+from briefsite.read.glossary import read_glossary
 from briefsite.read.hazards import hazards
 from briefsite.read.known_settings import setting_problems
 from briefsite.read.links_on_disk import link_fault
@@ -88,7 +91,14 @@ def _options(
     options, wrong = (options, ()) if options else options_in(configuration)
     words, wrong_words = read_own_words(root, contents)
     wrong_plugins = plugin_problems(root, configuration)
-    return replace(options, words=words), (*configuration.repeated, *wrong, *wrong_plugins, *wrong_words)
+    wrong_glossary = read_glossary(root, extension_settings(GLOSSARY, configuration.values))[1]
+    return replace(options, words=words), (
+        *configuration.repeated,
+        *wrong,
+        *wrong_plugins,
+        *wrong_words,
+        *wrong_glossary,
+    )
 
 
 def _files(root: Path) -> tuple[frozenset[str], list[str], list[Problem]]:

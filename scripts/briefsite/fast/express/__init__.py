@@ -48,7 +48,7 @@ def express(markdown: str, settings: Settings, resolve: Resolve, sanitise: Calla
 
     `resolve` gives the address of each link, `sanitise` is for HTML that stands by itself.
     """
-    if not _is_usual(markdown):
+    if not _is_usual(markdown) or any(word in markdown for word in settings.abbreviations):
         return None
     try:
         return _page(markdown, settings, Writer(resolve), sanitise)

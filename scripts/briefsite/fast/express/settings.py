@@ -13,7 +13,7 @@ from briefsite.read.extensions.icons import NAME as ICONS
 from briefsite.read.extensions.math import NAME as MATH
 
 _KNOWN: Mapping[str, frozenset[str]] = {
-    "abbr": frozenset(),
+    "abbr": frozenset(("glossary",)),
     "admonition": frozenset(),
     "attr_list": frozenset(),
     "def_list": frozenset(),
@@ -48,6 +48,8 @@ class Settings(Struct, frozen=True):
     toc_depth: int
     place_marker: str
     back_title: str
+    abbreviations: tuple[str, ...] = ()
+    """Those of a glossary: a page that holds one is for Python-Markdown."""
 
 
 def settings_of(extensions: Sequence[str], given: Mapping[str, Mapping[str, object]]) -> Settings | None:
@@ -64,7 +66,9 @@ def settings_of(extensions: Sequence[str], given: Mapping[str, Mapping[str, obje
     if not isinstance(depth, int) or not all(isinstance(text, str) and text and "%" not in text for text in texts):
         return None
     link = f'<a class="headerlink" href="#{{}}" title="{_shown(title)}">{_shown(permalink)}</a>'
-    return Settings(link, depth, str(marker), html.escape(str(back)))
+    glossary = (given.get("abbr") or {}).get("glossary")
+    known = tuple(map(str, glossary)) if isinstance(glossary, Mapping) else ()
+    return Settings(link, depth, str(marker), html.escape(str(back)), known)
 
 
 def _shown(text: object) -> str:

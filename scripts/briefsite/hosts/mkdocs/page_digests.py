@@ -61,8 +61,9 @@ def written_settings(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
 
 
 def settings_of(config: MkDocsConfig) -> bytes:
-    """Everything in mkdocs.yml but where the site is written."""
+    """Everything in mkdocs.yml but where the site is written, and the glossary that it names."""
     settings = [{key: value for key, value in part.items() if key != "site_dir"} for part in written_settings(config)]
+    settings.append({"glossary": config.mdx_configs.get("abbr")})
     return digest(json.dumps(settings, default=lambda value: getattr(value, "__qualname__", str(type(value)))))
 
 

@@ -17,6 +17,8 @@ from briefsite.read.extensions.html_links import NAME as HTML_LINKS
 from briefsite.read.extensions.icons import NAME as ICONS
 from briefsite.read.extensions.math import NAME as MATH
 from briefsite.read.extensions.math import REPLACED
+from briefsite.read.glossary import EXTENSION as GLOSSARY
+from briefsite.read.glossary import FOLDER, glossary_files, read_glossary
 from briefsite.read.own_templates import check_own_templates
 from briefsite.read.parent_theme import installed_themes, is_parent
 from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
@@ -34,6 +36,7 @@ def complete(config: MkDocsConfig) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
+    _take_glossary(config)
     config.markdown_extensions = [name for name in config.markdown_extensions if name != REPLACED]
     config.markdown_extensions += [BROKEN_ADDRESSES, HTML_LINKS, ICONS, MATH]
     levels = _mapping(said.get("validation"))
@@ -49,6 +52,18 @@ def complete(config: MkDocsConfig) -> None:
     given = [str(script) for script in config.extra_javascript]
     config.extra_javascript[:0] = [_module(path) for path in SCRIPTS if path not in given]
     _lay_over(config)
+
+
+def _take_glossary(config: MkDocsConfig) -> None:
+    """Hand abbreviations of a glossary to the extension that marks them, in the place of one that includes files."""
+    settings = config.mdx_configs.get(GLOSSARY)
+    if GLOSSARY not in config.markdown_extensions or glossary_files(settings) is None:
+        return
+    folder = Path(config.config_file_path).parent / FOLDER
+    config.markdown_extensions = [name for name in config.markdown_extensions if name != GLOSSARY]
+    config.mdx_configs["abbr"]["glossary"] = read_glossary(folder.parent, settings)[0]
+    if folder.is_dir() and str(folder) not in config.watch:
+        config.watch.append(str(folder))
 
 
 def theme_to_write() -> str:

@@ -12,6 +12,13 @@ FILE_INCLUSION = Rule(
     {"name": "pymdownx.snippets"},
     "Take the extension out, and write the text where it is to stand.",
 )
+GLOSSARY_LINE = Rule(
+    "glossary-line",
+    "A line in a file of the glossary is no abbreviation; nothing else is read there.",
+    "`{shown}` is no line of a glossary, and nothing shows it: write `*[UN]: United Nations`",
+    {"shown": "United Nations (UN)"},
+    "Write `*[` and the abbreviation, then `]: ` and what it stands for, each in a line of its own.",
+)
 PLUGIN_MISSING = Rule(
     "plugin-missing",
     "mkdocs.yml does not say that briefsite makes the site. MkDocs would make one without briefs, and say nothing.",
