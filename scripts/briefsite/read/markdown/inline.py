@@ -27,6 +27,7 @@ _TAG = re.compile(
 )
 _NOTE_REFERENCE = re.compile(r"\[\^([^\[\]\n]*)\]")
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}|\{[ \t]*[#.][\w\-][^{}\n]*\}")
+_OF_CELL = re.compile(r"(?<=[ \t])\{:?[ \t]*[\w-]+=[^{}\n]*\}(?=[ \t]*(?:\||$))", re.MULTILINE)
 _NO_PIXELS = re.compile(r"\b(?:width|height)=[\"']?\d{1,6}(?:[.,]\d{1,6})?\s?(?:in|cm|mm|pt|pc|em|ex|rem|inch)\b")
 _TEX = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?=\{)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,20}\Z")
@@ -176,6 +177,8 @@ class Scanner:
         text = self.text
         pattern = ATTRIBUTES if at == self.floor else _ATTRIBUTE_LIST
         attributes = pattern.match(text, at, self.end) or _ATTRIBUTE_LIST.match(text, at, self.end)
+        if attributes is None and self.is_row:
+            attributes = _OF_CELL.match(text, at, self.end)
         if attributes is None:
             return at + 1
         of_paragraph = (
