@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pinned import pinned_packages
+from environments import pinned_packages
 from plugins_page import CASES, PAGE, plugins_page
 from projects import FILES, ROOT, write_project
 

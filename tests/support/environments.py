@@ -1,4 +1,4 @@
-"""Environments with programs of others that tests run, made once from pins in requirements/ and kept beside `.venv`."""
+"""Programs and packages of others that tests run, made once from pins in requirements/ and kept beside `.venv`."""
 
 from __future__ import annotations
 
@@ -19,17 +19,31 @@ def pinned_environment(name: str) -> Path:
 
     Where it cannot be made the test is skipped, or fails in CI.
     """
-    pins = ROOT / f"requirements/{name}.txt"
-    folder = ROOT / f".venv-{name}"
-    mark = folder / "made-from"
-    wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
+    folder = _folder(name)
+    return _made(name, [sys.executable, "-m", "venv", folder], [folder / "bin/python", *_INSTALL]) / "bin"
+
+
+def pinned_packages(name: str) -> Path:
+    """The folder of packages that `requirements/NAME.txt` pins beside those of these tests, which are not in it."""
+    return _made(name, [sys.executable, *_INSTALL, "--no-deps", "--target", _folder(name)])
+
+
+_INSTALL = ("-m", "pip", "install", "--quiet", "--require-hashes")
+
+
+def _folder(name: str) -> Path:
+    return ROOT / f".venv-{name}"
+
+
+def _made(name: str, *commands: list[str | Path]) -> Path:
+    """The folder of that name, made by these commands unless it is from these pins; the last of them installs."""
+    pins, folder = ROOT / f"requirements/{name}.txt", _folder(name)
+    mark, wanted = folder / "made-from", hashlib.sha256(pins.read_bytes()).hexdigest()
     with FileLock(ROOT / f".venv-{name}.lock"):
         if not mark.is_file() or mark.read_text("utf-8") != wanted:
             shutil.rmtree(folder, ignore_errors=True)
-            pip = ["-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
-            install = [str(folder / "bin/python"), *pip, str(pins)]
-            for command in ([sys.executable, "-m", "venv", str(folder)], install):
+            for command in (*commands[:-1], [*commands[-1], "-r", pins]):
                 if subprocess.run(command, capture_output=True, check=False).returncode:
                     missing(f"what {pins.relative_to(ROOT)} pins")
             mark.write_text(wanted, "utf-8")
-    return folder / "bin"
+    return folder
