@@ -27,7 +27,7 @@ FEATURES = (
     *("navigation.indexes", "navigation.path", "navigation.top", "navigation.footer", "toc.follow"),
     *("content.action.edit", "content.action.view"),
 )
-HIDE = "---\nhide: [navigation, toc, path, footer, tags]\n---\n\n"
+HIDE = "---\ntags: [Ships]\nhide: [navigation, toc, path, footer, tags]\n---\n\n"
 TEXT = "\n\n## One\n\n## Two\n\n## Three\n"
 PAGES = {
     **{
@@ -35,12 +35,14 @@ PAGES = {
     },
     "docs/guide/index.md": f"# The guide{TEXT}",
     "docs/guide/deep/hidden.md": f"{HIDE}# Hidden{TEXT}",
+    "docs/about.md": f"---\ntags: [Ships]\n---\n\n# about{TEXT}",
 }
 
 
 def _settings(*more: str, features: object = FEATURES, nav: str = NAV) -> str:
     text = FILES["mkdocs.yml"].replace("\nnav: [{Home: index.md}]\n", nav)
     assert text != FILES["mkdocs.yml"]
+    text = text.replace("\nplugins: []\n", "\nplugins: [tags]\n")
     return "\n".join((text.replace("  language: en\n", f"  language: en\n  features: {features}\n"), *more, ""))
 
 
@@ -106,7 +108,9 @@ def test_a_section_with_a_page_of_its_own_leads_there(site: HtmlSite) -> None:
 
 
 def test_a_page_hides_what_its_front_matter_says(site: HtmlSite) -> None:
-    """Its section, its contents, the way down to it, the pages before and after; all else stays."""
+    """Its section, its contents, the way down to it, its tags, the pages before and after; all else stays."""
+    tags = [_page(site, path).tree.find_class("md-tags")[0] for path in ("guide/deep/hidden", "about")]
+    assert [dict(each.attrib) for each in tags] == [{"class": "md-tags", "hidden": ""}, {"class": "md-tags"}]
     hidden = _page(site, "guide/deep/hidden")
     assert not hidden.tree.xpath("//nav[@class='path'] | //details[@class='contents'] | //nav[@class='neighbours']")
     assert hidden.tree.xpath("//ul[@class='page-actions'] | //div[@class='top']")
