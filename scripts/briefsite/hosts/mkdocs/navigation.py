@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -16,7 +17,7 @@ from briefsite.read.source_links import EDIT, VIEW
 INDEXES, EXPAND, PRUNE, PATH = (f"navigation.{name}" for name in ("indexes", "expand", "prune", "path"))
 """Features of Material that decide what is shown of the navigation (`theme.features`)."""
 _STYLED = frozenset((PATH, "navigation.top", "navigation.footer", "toc.follow", EDIT, VIEW))
-MANY = 300
+MANY = 150
 """With more pages in the menu than this, each shows only those around it: else the site grows with their square."""
 _DEEP = 2
 """A page below so many others, lists and sections, says which without being told to."""
@@ -33,7 +34,7 @@ class Entry(Struct, frozen=True):
     is_open: bool = False
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, dict=True):
     """Where a reader is: on a page (None: on one for what is not found), and what is shown of the menu there."""
 
     page: Page | None
@@ -70,7 +71,7 @@ class Place(Struct, frozen=True):
         entries = [_step(self, item) for item in reversed(above) if self.index_of(item) is not page]
         return (*([_step(self, home)] if home else ()), *entries) if entries else ()
 
-    @property
+    @cached_property
     def listing(self) -> Page | None:
         """Of a page that no menu lists, as a brief, the listed page below whose address it stands."""
         if self.page is None or any(page is self.page for page in self.nav.pages):
