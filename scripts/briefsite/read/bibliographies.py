@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefsite.model import Bibliography, Problem, Reference
 from briefsite.model.rules.bibliography import DUPLICATE_KEY
-from briefsite.read.bibliography import parse_bibliography
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.files import list_files, read_text
 from briefsite.read.ordinary_site import CitingOptions
@@ -23,6 +22,9 @@ def bibliography_files(root: Path, options: CitingOptions) -> tuple[str, ...]:
 
 def read_bibliographies(root: Path, files: Iterable[str]) -> Bibliography:
     """The entries of all files. Of two with one key that of the first file counts, and the other is a problem."""
+    # Imported here: a build of what is known needs none of it.
+    from briefsite.read.bibliography import parse_bibliography
+
     references: dict[str, Reference] = {}
     problems: list[Problem] = []
     paths = tuple(files)
