@@ -69,6 +69,7 @@ def _fails(tex: str) -> bool:
         (r"\begin{cases} x \end{array}", r"`\end{array}` closes nothing that is open", 16),
         (r"x_1_2", "two `_` follow each other: put the inner one between `{` and `}`", 0),
         (r"x^", "nothing stands behind `^` or `_`", 0),
+        (r"\frac{1}", "a fraction, a root, or a sign above or below another lacks a part", 0),
         (r"a & b", r"`&` stands outside a table: write `\&`", 2),
         ("{" * 50 + "}" * 50, "more than 40 parts stand in one another", 40),
     ],

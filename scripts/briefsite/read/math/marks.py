@@ -48,6 +48,12 @@ def paragraph_at(text: str, at: int) -> Formula | None:
     return of_match(PARAGRAPH.match(text, at))
 
 
+def formulas_in(text: str) -> list[Formula]:
+    """The formulas of a text that is one paragraph, without regard to code and tags."""
+    matches = (match for pattern in (DOLLARS, PARENTHESES) for match in pattern.finditer(text))
+    return [formula for formula in map(of_match, matches) if formula is not None]
+
+
 def of_match(found: re.Match[str] | None) -> Formula | None:
     """The formula that one of the patterns has found, if it is one."""
     if found is None:

@@ -16,6 +16,8 @@ _MARK = re.compile(
 _REFUSED = frozenset((r"\href", r"\style", r"\class"))
 """What would lead elsewhere, or clothe the page."""
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?")
+_PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
+"""How many parts an element has, no more and no fewer (MathML Core)."""
 _WHY = {
     "NumeratorNotFoundError": "a fraction lacks what stands above its line",
     "DenominatorNotFoundError": "a fraction lacks what stands below its line",
@@ -50,6 +52,8 @@ def mathml(tex: str, *, is_display: bool = False) -> Element:
         part.text = unescape(part.text or "")
         if unknown := _UNKNOWN.match(part.text):
             raise MathError(f"`{unknown[0]}` is no command that is known here", max(tex.find(unknown[0]), 0))
+        if len(part) != _PARTS.get(part.tag, len(part)):
+            raise MathError("a fraction, a root, or a sign above or below another lacks a part")
         if part.text == "&":
             raise MathError(r"`&` stands outside a table: write `\&`", max(tex.find("&"), 0))
     element.attrib.clear()
