@@ -153,7 +153,7 @@ def test_a_rule_is_added_as_contributing_says(tmp_path: Path) -> None:
     (package / "check" / "many_pages.py").write_text(CHECK, "utf-8")
     gathered, imported = package / "check" / "__init__.py", "from briefsite.check.many_pages import many_pages\n"
     _edit(gathered, "from briefsite.check.unsafe", f"{imported}from briefsite.check.unsafe")
-    _edit(gathered, "    markup_in_title,\n)", "    markup_in_title,\n    many_pages,\n)")
+    _edit(gathered, "    markup_in_title,\n", "    markup_in_title,\n    many_pages,\n")
     printed = _check(scripts, "--root", str(root))
     assert "docs/draft.md:1:1: warning: drafty-name: `docs/draft.md` is called a draft; rename it\n" in printed
     assert "docs/draft.md:1:1: error: many-pages: there is `docs/draft.md`\n" in printed
