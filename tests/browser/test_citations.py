@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from browsing import served
@@ -26,7 +27,10 @@ PAGES = {
     + "A [@page, p. 3; @paper].^[See https://own.example/x, and @page.] B.\n",
     "briefs/numbers.md": FRONT.format(title="Numbers", lang="en", more="citation_style: ieee\n") + NUMBERED,
     "briefs/arabic.md": FRONT.format(title="أرقام", lang="ar", more="citation_style: ieee\n") + NUMBERED,
+    "briefs/arabic-notes.md": FRONT.format(title="حواش", lang="ar", more="")
+    + "تكتب عنه [@doe2020]. ويكتب عنه [@amin]. ثم [انظر @doe2020]. وكذلك.[^own]\n\n[^own]: [@paper]\n",
     "sources.bib": """
+@book{amin, author={أمين, سمير}, title={التراكم}, date={1990}, publisher={دار}}
 @online{page, author={Fox, Ann}, title={A page}, date={2003}, urldate={2020-01-02},
     url={https://page.example/a?x=1&y=2}}
 @article{paper, author={Gil, Bo}, date={2002}, doi={10.1000/182}, journaltitle={The journal of long titles},
@@ -105,3 +109,33 @@ def test_a_number_stands_beside_its_entry_with_a_gap(
         assert first["x"] + first["width"] + 3 <= second["x"]
         assert abs(number["y"] - words["y"]) < 8
         assert "] " in (entry.text_content() or "")
+
+
+_FULL_STOP = """note => {
+    const walk = document.createTreeWalker(note, NodeFilter.SHOW_TEXT);
+    let text, last;
+    while (text = walk.nextNode())
+        if (/\\.\\s*$/.test(text.data) && !text.parentElement.closest(".footnote-backref, .back, .about")) last = text;
+    const range = document.createRange(), at = last.data.trimEnd().length - 1;
+    const box = (from) => (range.setStart(last, from), range.setEnd(last, from + 1), range.getBoundingClientRect());
+    const stop = box(at).x;
+    if (at) return stop - box(at - 1).x;
+    const before = last.previousSibling.getClientRects();
+    return stop - before[before.length - 1].x;
+}"""
+"""How far to the right of what stands before it a note's last full stop is."""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_full_stop_ends_its_note_in_an_arabic_brief(
+    browser: Browser, site: str, media: Literal["screen", "print"]
+) -> None:
+    """At the right of a note in Latin letters, at the left of one that begins in Arabic; so in the list of sources."""
+    page = opened(browser, f"{site}briefs/arabic-notes/", WIDE)
+    page.locator(".sidenote[style]").first.wait_for()
+    page.emulate_media(media=media)
+    for place in (".footnote li", ".sidenote")[: 2 if media == "screen" else 1]:
+        found = [note.evaluate(_FULL_STOP) > 0 for note in page.locator(place).all()]
+        assert found == [True, False, False, True], place
+    entries = {entry.get_attribute("id"): entry.evaluate(_FULL_STOP) > 0 for entry in page.locator(".entry").all()}
+    assert entries == {"source-doe2020": True, "source-amin": False, "source-paper": True}

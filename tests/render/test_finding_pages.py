@@ -12,6 +12,7 @@ from sites import page_of, section, site_of
 
 from briefsite.read.paths import BRIEFS_ON_A_PAGE
 from briefsite.render.bars import bars
+from briefsite.render.markup import in_own_direction
 from briefsite.wording import words
 
 pytestmark = pytest.mark.usefixtures("both_ways")
@@ -134,6 +135,17 @@ def test_on_a_page_that_reads_from_the_right_a_latin_name_takes_no_number_with_i
     assert "<bdi>Doe, Jane" in section(page_of(site, "topics/trade.md"), "most-cited-sources")
     left = site_of({"ports": briefs["ports"].format("en")}, site_url="")
     assert not any("<bdi>" in page.markdown or "dir=" in page.markdown for page in left.pages)
+
+
+def test_a_note_reads_as_its_first_letter_does_and_its_full_stop_with_it() -> None:
+    """On a page that reads from the right: of a Latin work, an Arabic one, one behind Arabic words, alone in a note."""
+    text = "A [@doe2020]. B [انظر @doe2020]. C.[^own] D.[^words]\n\n[^own]: [@doe2020]\n\n[^words]: See @doe2020."
+    site = site_of({"ports": f"lang: ar\n\n{text}"}, language="ar", site_url="")
+    notes = re.findall(r"^\[\^[\w-]+\]: (.*)", page_of(site, "briefs/ports.md"), re.MULTILINE)
+    ways = [re.findall(r'<span dir="(\w+)">.*\.</span>', note) for note in notes]
+    assert ways == [["ltr"], ["rtl"], ["ltr"], []]
+    assert in_own_direction("<i>&amp; أمين</i>, *Ports*.", "ar").startswith('<span dir="rtl">')
+    assert in_own_direction("2020.", "ar") == '<span dir="rtl">2020.</span>'
 
 
 def test_the_form_offers_what_there_is() -> None:

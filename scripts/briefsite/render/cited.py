@@ -10,7 +10,7 @@ from briefsite.cite import FormattedBrief, with_address
 from briefsite.link import LinkedBrief, Mention
 from briefsite.model import Mode
 from briefsite.model.anchors import source_anchor
-from briefsite.render.markup import escape_html, place_mark
+from briefsite.render.markup import escape_html, in_own_direction, place_mark
 from briefsite.wording.languages import capital, direction
 from csl.finished import visible_ends
 
@@ -63,6 +63,8 @@ def _inside_note(linked: LinkedBrief, mention: Mention, shown: str) -> str:
     before, behind = body[written.content[0] : mention.citation.start], body[mention.citation.end : written.content[1]]
     bare = shown if not behind.strip() else shown.removesuffix(".")
     is_sentence = not before.strip() or mention.citation.items[0].mode is Mode.AUTHOR_IN_TEXT
+    if not before.strip() and not behind.strip():
+        return in_own_direction(bare, linked.brief.front.lang)
     if is_sentence or _PARENTHESES.fullmatch(_TAG.sub("", bare)):
         return bare
     return f"({bare.removesuffix('.')})"
@@ -74,7 +76,7 @@ def note_text(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[cs
     if parts and parts[0].id is None:
         opening = _OPENING.sub(lambda first: first[1] + capital(lang, first[2]), parts[0].text, count=1)
         parts = (csl.Part(opening), *parts[1:])
-    return _joined(linked, formatted, parts)
+    return in_own_direction(_joined(linked, formatted, parts), lang)
 
 
 def _joined(linked: LinkedBrief, formatted: FormattedBrief, parts: Sequence[csl.Part]) -> str:

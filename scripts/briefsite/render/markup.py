@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -22,6 +23,9 @@ _ACTIVE = re.compile(f"[{re.escape(''.join(_ESCAPED))}]|==|\\+\\+")
 _ESCAPED |= {"==": "&#61;&#61;", "++": "&#43;&#43;"}
 _CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _FOLDED = re.compile(rf" (?={_CHINESE})(?<={_CHINESE} )")
+_UNSEEN = re.compile(r"<[^<>]*>|&#?\w+;")
+_STRONG = frozenset(("L", "R", "AL"))
+"""Kinds of letters that have a direction of their own (Unicode)."""
 _LINE_START = re.compile(r"[-+#:]|/{3,}|\d+(?=[.)])")
 
 
@@ -98,6 +102,18 @@ def isolated(markdown: str, lang: str) -> str:
     Else what follows a name in Latin letters, as the number that begins a date, would be read on with it.
     """
     return f"<bdi>{markdown}</bdi>" if markdown and direction(lang) == "rtl" else markdown
+
+
+def in_own_direction(markdown: str, lang: str) -> str:
+    """A whole note that reads as its first letter does, on a page that reads from the right: its full stop is its end.
+
+    The browser would not find that letter itself (`<bdi>`): it passes over what has a direction already, as links have.
+    """
+    if direction(lang) != "rtl":
+        return markdown
+    of_letters = map(unicodedata.bidirectional, _UNSEEN.sub("", markdown))
+    first = next((kind for kind in of_letters if kind in _STRONG), "R")
+    return f'<span dir="{"ltr" if first == "L" else "rtl"}">{markdown}</span>'
 
 
 def isolated_text(text: str, lang: str) -> str:
