@@ -10,6 +10,7 @@ from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, FILES, MakeProject
 
 SITE = "https://harbour.org/briefs-site/"
+OURS = {"site_name": "Harbour Briefs", "site_url": SITE}
 NAV = """
 nav:
   - Home: index.md
@@ -50,9 +51,8 @@ PROJECT = {
     **MANY,
 }
 SETTINGS = (
-    FILES["mkdocs.yml"]
+    re.sub(r"(?m)^(site_name|site_url): .*$", lambda found: f"{found[1]}: {OURS[found[1]]}", FILES["mkdocs.yml"])
     .replace("\nnav: [{Home: index.md}]\n", NAV)
-    .replace("https://bandung-briefs.example/", SITE)
     .replace("sources_per_page: 500", "sources_per_page: 3\n    contact: guide/index.md")
     .replace("  language: en\n", f"  language: en\n  features: {FEATURES}\n")
 )
@@ -80,7 +80,7 @@ def test_every_address_leads_somewhere(make_project: MakeProject, *, directory_u
     assert dead_addresses(site, SITE, directory_urls=directory_urls) == []
     page = HtmlSite(site).pages["manual/next/" if directory_urls else "manual/next.html"]
     home = "../../" if directory_urls else "../index.html"
-    assert [(link.get("href"), link.text) for link in page.tree.find_class("site-above")] == [(home, "Bandung Briefs")]
+    assert [(link.get("href"), link.text) for link in page.tree.find_class("site-above")] == [(home, OURS["site_name"])]
 
 
 def _holds(found: list[Found], *, directory_urls: bool) -> None:
