@@ -106,7 +106,7 @@ def test_every_option_of_an_ordinary_site_is_in_a_table() -> None:
     theirs = {
         name for row in _table("from-mkdocs-bibtex.md", "Of mkdocs-bibtex") for name in re.findall(r"`(\w+)`", row[0])
     }
-    assert ours | theirs == set(OPTIONS) - {"cite_inline", "enabled"}  # of an earlier version; of any plugin
+    assert ours | theirs == set(OPTIONS) - {"enabled"}  # of any plugin
     assert ours - theirs == {"bibliography", "citation_style", "levels"}
 
 

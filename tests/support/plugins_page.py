@@ -32,6 +32,44 @@ as they are typed, so that a page shows what was checked, and nobody’s brief i
 
 """
 _CLOSING = """
+## Install one
+
+Name the plugin in `mkdocs.yml`, in the same list. `search`, `tags` and the others “of Material” are there already:
+
+```yaml
+plugins:
+  - briefsite
+  - redirects:
+      redirect_maps:
+        old-page.md: about.md
+        old-note.md: briefs/ports-and-debt.md
+```
+
+Any other has to be installed. In a publication begun with `briefsite new`, `requirements.txt` names every library with
+its hash, and `pip` takes none without one. So let the program [uv](https://docs.astral.sh/uv/) write such a list for
+your plugins:
+
+1.  Write their packages, one a line, into a file `plugins.in`:
+
+        mkdocs-redirects==1.2.3
+        mkdocs-rss-plugin==1.19.0
+
+2.  In the folder of the publication (the first and last line make and delete a list of what is pinned already):
+
+        grep -v '^-r' requirements.txt > pinned.txt
+        .venv/bin/python -m pip install uv
+        .venv/bin/uv pip compile --universal --generate-hashes --excludes pinned.txt plugins.in -o plugins.txt
+        rm pinned.txt
+
+3.  In `requirements.txt` write below its line `-r wheels/briefsite.txt` a second one: `-r plugins.txt`.
+4.  `make site` installs them. Commit `plugins.in`, `plugins.txt` and `requirements.txt`: the workflows take them from
+    there.
+
+`briefsite upgrade` keeps your line. After an upgrade do step 2 again, for other libraries may be pinned then. Where
+`plugins.txt` alone has changed, `make clean` lets the next command install anew.
+
+## Others
+
 A plugin that is not in this table was not tried. It finds the pages that are made among those of MkDocs, each with the
 file of its brief as its source. The HTML that it gets is finished, and what it adds is not in the page’s policy: a
 script that stands in the page does not run, one in a file of the site does.
