@@ -54,6 +54,14 @@ def test_the_side_of_a_picture_is_a_class(written: str, published: str) -> None:
     assert sanitise(written) == published
 
 
+@pytest.mark.parametrize("last", ['style="text-align: right;"', 'data-sort="-3"'])
+def test_a_cell_with_an_attribute_of_its_own_keeps_its_side(last: str) -> None:
+    """In whatever order the two stand."""
+    first = {'style="text-align: right;"': 'data-sort="-3"'}.get(last, 'style="text-align: right;"')
+    cell = sanitise(f"<table><tbody><tr><td {first} {last}>3</td></tr></tbody></table>")
+    assert ' class="align-right"' in cell and ' data-sort="-3"' in cell
+
+
 def test_the_box_of_a_task_says_whether_it_is_done() -> None:
     """In the language of the page."""
     done, open_ = '<input type="checkbox" disabled="" checked="">', '<input type="checkbox" disabled="">'

@@ -88,7 +88,7 @@ _THEMES_ID = re.compile(r"__(?!tabbed_\d|code|span-\d)")
 """Names by which the theme finds its own parts; those that extensions of Markdown give are let through."""
 _THEMES_CLASS = re.compile(r"md-(?!button(?:--primary)?$)|mermaid$")
 """Classes that the theme lays over the page, or gives to its script."""
-_ALIGNED = re.compile(r'<(t[dh]) style="text-align: ?(left|right|center);?"')
+_ALIGNED = re.compile(r'<(t[dh](?: (?!class=)[\w-]+="[^"]*")*?) style="text-align: ?(left|right|center);?"')
 _IMAGE_ALIGNED = re.compile(r'<img\b(?=[^>]* align="([^"]*)")[^>]*>')
 _SIDES = frozenset(("left", "right"))
 _INPUT = re.compile(r"<input\b[^>]*>")
