@@ -48,13 +48,13 @@ def _other_figures(translation: Brief, original: Brief) -> Iterator[str]:
     """Key figures and numbers in charts, compared by their digits: languages write numbers and units as they like."""
     ours, theirs = translation.front.key_figures, original.front.key_figures
     if len(ours) != len(theirs):
-        yield f"the original has {len(theirs)} key figures, this translation {len(ours)}"
+        yield f"key figures: {len(theirs)} in the original, {len(ours)} in this translation"
     else:
         for own, other in zip(ours, theirs, strict=True):
             if _numbers(own.value) != _numbers(other.value) and not _COUNTED_IN_MYRIADS.search(own.value + other.value):
                 yield f"a key figure is `{other.value}` in the original, `{own.value}` here"
     if len(translation.charts) != len(original.charts):
-        yield f"the original has {len(original.charts)} charts, this translation {len(translation.charts)}"
+        yield f"charts: {len(original.charts)} in the original, {len(translation.charts)} in this translation"
     elif any(_charted(one) != _charted(other) for one, other in zip(translation.charts, original.charts, strict=True)):
         yield "a chart has other numbers in the original"
 
