@@ -156,6 +156,16 @@ def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
     assert "`sources.md` stands at the address of the list of all sources: rename it." in said
 
 
+def test_a_style_that_nobody_knows_is_named_without_the_place_of_the_site(tmp_path: Path) -> None:
+    """The message that ends the build names the folder of styles as the site has it."""
+    settings = SETTINGS.replace("- briefsite\n", "- briefsite: {citation_style: aap}\n")
+    status, said = build(write_site(tmp_path / "site", {**TEXTS, "mkdocs.yml": settings}), "--quiet")
+    assert status == 1
+    assert "mkdocs.yml:6:17: error: unknown-style: no citation style `aap`" in said
+    assert "there is no style 'aap': no such file in styles" in said
+    assert str(tmp_path) not in said
+
+
 def test_a_menu_may_name_the_page_of_all_sources(tmp_path: Path) -> None:
     """It is `sources/index.md`; else it is in no menu."""
     settings = f"{SETTINGS}nav: [index.md, plain.md, guide/two.md, Bibliography: sources/index.md]\n"

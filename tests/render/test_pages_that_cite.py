@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from citing import PAGES
@@ -74,3 +75,34 @@ def test_a_page_without_citations_stays_as_it_is_written(make_project: MakeProje
     """Nothing is written anew of which nothing is cited."""
     root = make_project({"docs/about.md": "# About\n\nAsk @someone; see `[@doe2020]`.\n"})
     assert set(_site(root).by_hand) == {"index.md"}  # which asks for lists
+
+
+def test_a_citation_in_the_title_of_a_box_or_a_tab_stays_in_it(make_project: MakeProject) -> None:
+    """Its mark moves behind no quotation mark that ends the title, for the box would be text then; else it does."""
+    about = """# About
+
+!!! note "Why [@doe2020]"
+
+    So.
+
+- ???+ tip inline "As @roe2021."
+
+        So.
+
+=== "One [@doe2020]."
+
+    So.
+
+They call it "dear" [@doe2020]. "So be it [@doe2020]."
+
+!!! note
+
+    "So [@doe2020]"
+"""
+    text = _site(make_project({"docs/about.md": about})).by_hand["about.md"]
+    mark = r'<span id="[^"]+" class="cite">\[\^[^\]]+\]</span>'
+    assert re.search(rf'^!!! note "Why{mark}"$', text, re.MULTILINE)
+    assert re.search(rf'^- \?\?\?\+ tip inline "As <a [^>]+>Ann Roe</a>\.{mark}"$', text, re.MULTILINE)
+    assert re.search(rf'^=== "One\.{mark}"$', text, re.MULTILINE)
+    assert re.search(rf'^They call it "dear"\.{mark} "So be it\."{mark}$', text, re.MULTILINE)
+    assert re.search(rf'^    "So"{mark}$', text, re.MULTILINE)

@@ -14,6 +14,9 @@ _MOVED = re.compile(r"(?:[.,;:!?…)”»›。，、；：！？）」』》،�
 _MOVED_BEHIND_NAME = re.compile(rf"(?:[’']s(?!\w))?(?:{_MOVED.pattern})?")
 # What stands between the beginning of a line and its text.
 _MARKERS = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d+[.)]|#{1,6}|\[\^[^\]\n]+\]:)[ \t]+)*")
+# The title of a box or a tab up to a place in it: the quotation mark that ends it ends its line.
+_IN_TITLE = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)*(?:!!!|\?\?\?\+?|===[!+]{0,2})[^\"\n]*\"[^\n]*")
+_TITLE_ENDS = re.compile(r"\"[ \t]*$", re.MULTILINE)
 
 
 class Piece(Struct, frozen=True):
@@ -44,10 +47,18 @@ def moved(text: str, start: int, end: int, mark: str, author: str = "") -> Piece
         start = _behind_word(text, start)
     elif _has_full_stop_twice(text, end, author):
         end += 1
-    punctuation = (_MOVED_BEHIND_NAME if author else _MOVED).match(text, end)
+    punctuation = (_MOVED_BEHIND_NAME if author else _MOVED).match(text, end, _end_of_title(text, start, end))
     if punctuation is None:
         return Piece(start, end, author + mark)
     return Piece(start, punctuation.end(), author + punctuation[0] + mark)
+
+
+def _end_of_title(text: str, start: int, end: int) -> int:
+    """Where the title of a box or a tab ends in which `start` to `end` stands: a mark behind that would end the box."""
+    closing = _TITLE_ENDS.search(text, end, (text.find("\n", end) + 1 or len(text) + 1) - 1)
+    if closing is None or not _IN_TITLE.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+        return len(text)
+    return closing.start()
 
 
 def _behind_word(text: str, start: int) -> int:

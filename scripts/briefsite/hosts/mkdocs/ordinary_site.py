@@ -76,7 +76,8 @@ class OrdinarySite:
         try:
             cited = cite_pages(project, Styles(self._root / self._options.styles))
         except StyleError as error:
-            raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
+            why = str(error).replace(f"{self._root}{os.sep}", "")  # whoever reads the log need not know where it is
+            raise PluginError(f"A citation style cannot be used, so nothing was built: {why}") from None
         self._texts = cited.pages
         self._written = {page.page: page.body.text[page.body.body_start :] for page in project.citing_documents}
         _add_sources(files, cited, config)

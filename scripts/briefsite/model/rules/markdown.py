@@ -64,10 +64,14 @@ NUMBERED_EXAMPLE = Rule(
 )
 CITATION_IN_HTML = Rule(
     "citation-in-html",
-    "A citation stands in a block of HTML, whose text is not read as Markdown.",
+    "A citation stands in a block of HTML or in a formula, whose text is not read as Markdown.",
     "`{written}` stands in HTML and cites nothing: add `markdown` to the tag that opens it",
     {"written": "[@doe2020]"},
     "Write `<div markdown>`, or do without the HTML.",
+    others={
+        "formula": "`{written}` stands in a formula and cites nothing: put it behind the formula; write `&#36;` for a"
+        " `$` that means money"
+    },
 )
 UNCLOSED_BRACES = Rule(
     "unclosed-braces",

@@ -12,7 +12,7 @@ from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
 from briefsite.read.markdown import block_look_alikes as looks
 from briefsite.read.markdown.containers import RULE
 from briefsite.read.markdown.links import normal_label
-from briefsite.read.markdown.structure import Region
+from briefsite.read.markdown.structure import CITED, Region
 from briefsite.read.markdown.tables import DELIMITER_ROW, TableScanner
 from briefsite.read.markdown.tag_pairs import CLOSED_BY_THEMSELVES, tags_in_block, unclosed_tags, unknown_tags
 from briefsite.read.math.marks import paragraph_at
@@ -31,7 +31,6 @@ _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _SLASHES = re.compile(r"/{3,}[ \t]*(?:([\w-]+)[ \t]*(?:\|[^\n]*)?)?$", re.MULTILINE)
 _OTHER_SLASHES = tuple(f"pymdownx.blocks.{name}" for name in ("admonition", "definition", "details", "html", "tab"))
-_CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
 _QUOTED_LINES = re.compile(r"[^\n]*(?:\n[ \t]*>[^\n]*)*")
 
 
@@ -196,7 +195,7 @@ class LeafScanner(TableScanner):
                 self.found.problems.append((position, rules.UNCLOSED_COMMENT.says()))
         else:
             end = self.html.block_end(position)
-            cited = _CITED.search(self.text, position, end) if end is not None else None
+            cited = CITED.search(self.text, position, end) if end is not None else None
             if cited is not None:
                 self.found.problems.append((cited.start(), rules.CITATION_IN_HTML.says(written=cited.group())))
         if end is None:

@@ -32,7 +32,7 @@ from briefsite.read.markdown.inline import Scanner, special_offsets
 from briefsite.read.markdown.inline_look_alikes import attribute_look_alikes, inline_look_alikes, line_break
 from briefsite.read.markdown.limits import exceeded_limit
 from briefsite.read.markdown.parts import Part, PartKind, descend
-from briefsite.read.markdown.problems import citation_problems, label_problems, unclosed_problems
+from briefsite.read.markdown.problems import citation_problems, formula_problems, label_problems, unclosed_problems
 from briefsite.read.markdown.stray_keys import locators_outside
 from briefsite.read.markdown.structure import Blocks, BreachAt, Region
 from briefsite.read.markdown.tag_pairs import unclosed_tags, unknown_tags
@@ -129,6 +129,7 @@ def parse_text(text: str, body_start: int, lang: str) -> ParsedText:
             parsed.breaches += unclosed_problems(scanner)
     parsed.breaches += citation_problems(parsed.text, parsed.content, lang)
     parsed.breaches += label_problems(parsed.content, blocks)
+    parsed.breaches += formula_problems(blocks.formulas)
     parsed.content.citations.sort(key=lambda citation: citation.start)
     return parsed
 

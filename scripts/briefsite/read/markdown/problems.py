@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from briefsite.model import Formula
 from briefsite.model.rules import markdown as rules
 from briefsite.read.markdown.citations import ParagraphContent
 from briefsite.read.markdown.inline import Scanner
 from briefsite.read.markdown.keyless import keyless_problem
 from briefsite.read.markdown.parts import PartKind
-from briefsite.read.markdown.structure import Blocks, BreachAt
+from briefsite.read.markdown.structure import CITED, Blocks, BreachAt
 
 _LABEL = re.compile(r"[^\s\[\]^][^\s\[\]]*")
 _OPENING = re.compile(r"(?:[^\W\d_][^\d()\[\]?!]{0,40}\s)?\Z")
@@ -50,6 +52,15 @@ def label_problems(content: ParagraphContent, blocks: Blocks) -> list[BreachAt]:
             right = "-".join(re.findall(r"\w+", label)).lower()[:40] or "why"
             breaches.append((start, rules.BAD_NOTE_LABEL.says(label=label[:60], colon=colon, right=right)))
     return breaches
+
+
+def formula_problems(formulas: Iterable[Formula]) -> list[BreachAt]:
+    """Citations in formulas: TeX has none, and two dollars that are money may look like the marks of one."""
+    found = [(formula, cited) for formula in formulas if (cited := CITED.search(formula.tex))]
+    return [
+        (formula.tex_start + cited.start(), rules.CITATION_IN_HTML.says("formula", written=cited.group()))
+        for formula, cited in found
+    ]
 
 
 def is_label(label: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -11,6 +12,8 @@ from briefsite.model.rules import Breach
 
 BreachAt = tuple[int, Breach]
 """Where, and what a rule says of it."""
+CITED = re.compile(r"\[(?:[^\[\]<>\n]{0,40}\s)?-?@[\w{][^\[\]<>\n]{0,40}\]?")
+"""A citation in what is no text."""
 
 
 class Container(Struct):
