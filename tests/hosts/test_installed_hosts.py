@@ -13,14 +13,24 @@ from briefsite.hosts.mkdocs import command, settings
 from briefsite.hosts.mkdocs.command import installed_command
 
 
-@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
-def test_the_host_that_is_installed_is_started(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """ProperDocs where there is one, else MkDocs."""
+@pytest.mark.parametrize(
+    ("installed", "theme", "host"),
+    [
+        ({"mkdocs"}, "material", "mkdocs"),
+        ({"mkdocs", "properdocs"}, "material", "mkdocs"),
+        ({"mkdocs", "properdocs"}, "materialx", "properdocs"),
+        ({"properdocs"}, None, "properdocs"),
+    ],
+)
+def test_the_host_that_goes_with_the_theme_is_started(
+    installed: set[str], theme: str | None, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ProperDocs, which some plugins install too, where Material is not: MaterialX, which asks for it, stands there."""
     main = ModuleType(f"{host}.__main__")
     main.cli = cli = object()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, main.__name__, main)
-    found = ModuleSpec(host, None) if host == "properdocs" else None
-    monkeypatch.setattr(command, "find_spec", lambda name: found if name == "properdocs" else None)
+    monkeypatch.setattr(command, "find_spec", lambda name: ModuleSpec(name, None) if name in installed else None)
+    monkeypatch.setattr(command, "installed_themes", lambda: [theme] if theme else [])
     assert installed_command() is cli
 
 

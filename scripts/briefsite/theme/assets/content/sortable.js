@@ -40,14 +40,14 @@ function dateIn(text, { months, inLatin, isDayFirst, lang }) {
   const line = inLatin(text).toLocaleLowerCase(lang).trim();
   const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(line);
   if (iso) return Number(iso[1]) * 10000 + Number(iso[2]) * 100 + Number(iso[3] ?? 0);
-  const year = Number(/(?<!\d)\d{4}(?!\d)/.exec(line)?.[0]);
+  const year = Number(/(?:^|\D)(\d{4})(?!\d)/.exec(line)?.[1]);
   const figures = /^(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})$/.exec(line);
   if (figures) {
     const [first, second] = [Number(figures[1]), Number(figures[2])];
     return isDayFirst ? year * 10000 + second * 100 + first : year * 10000 + first * 100 + second;
   }
   const month = months.find(([name]) => line.includes(name))?.[1];
-  const day = Number(/(?<!\d)\d{1,2}(?!\d)/.exec(line.replace(String(year), ""))?.[0] ?? 0);
+  const day = Number(/(?:^|\D)(\d{1,2})(?!\d)/.exec(line.replace(String(year), ""))?.[1] ?? 0);
   return year && month && line.length < 40 ? year * 10000 + month * 100 + day : NaN;
 }
 
