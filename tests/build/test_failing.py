@@ -20,7 +20,6 @@ from projects import BRIEF, FILES, MakeProject
 STAGES = ("config", "files", "nav", "env", "page_markdown", "page_context", "post_page", "post_build")
 FAILING = """
 import os
-import shutil
 
 def _fail(*arguments, **options):
     if os.environ.get("FAIL") == "disk":
