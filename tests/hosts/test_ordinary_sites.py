@@ -156,6 +156,35 @@ def test_an_address_that_is_taken_is_named(tmp_path: Path) -> None:
     assert "`sources.md` stands at the address of the list of all sources: rename it." in said
 
 
+def test_the_check_names_an_address_that_is_taken_and_a_second_list(tmp_path: Path) -> None:
+    """Both would be seen in the site alone; where addresses have no folders `sources.md` is in nobody's way."""
+    texts = {
+        **TEXTS,
+        "docs/sources.md": "# Ours\n",
+        "docs/a.md": "# A\n\n[@doe2020]\n\n\\bibliography\n\n\\bibliography\n",
+    }
+    listed = (
+        "docs/a.md:7:1: error: duplicate-id: sources are listed in line 5 already, and each has one place that links"
+        " lead to; take one of the two lists out\n"
+    )
+    taken = (
+        "docs/sources.md:1:1: error: duplicate-address: this page and the generated page `sources/index.md` would both"
+        " be at `/sources/`\n"
+    )
+    site = write_site(tmp_path / "site", texts)
+    assert _checked(site) == f"{listed}{taken}2 errors in 2 files\n"
+    assert _checked(write_site(site, {"mkdocs.yml": f"{SETTINGS}use_directory_urls: false\n"})) == (
+        f"{listed}1 error in 1 file\n"
+    )
+    assert listed in build(site, "--quiet")[1]
+
+
+def _checked(site: Path) -> str:
+    command = [sys.executable, "-m", "briefsite", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    return subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False).stdout
+
+
 def test_a_style_that_nobody_knows_is_named_without_the_place_of_the_site(tmp_path: Path) -> None:
     """The message that ends the build names the folder of styles as the site has it."""
     settings = SETTINGS.replace("- briefsite\n", "- briefsite: {citation_style: aap}\n")

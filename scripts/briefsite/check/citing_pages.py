@@ -12,15 +12,30 @@ from briefsite.check.citations import broken_citation, unknown_citation
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
+from briefsite.check.identifiers import listed_twice
 from briefsite.check.look_alikes import look_alikes
-from briefsite.model import Problem, Project
+from briefsite.model import Place, Problem, Project
 from briefsite.model.rules import bibliography
+from briefsite.model.rules.links import DUPLICATE_ADDRESS
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_CITATION
+from briefsite.read.paths import SOURCES, address_of
+
+
+def _taken_address(facts: Facts) -> Iterator[Problem]:
+    """A page of the site's own that stands where the page of all sources is made."""
+    project, address = facts.project, address_of(SOURCES, facts.project.options.directory_urls)
+    for page in project.documents if project.citing_documents else ():
+        is_there = address_of(page.page, project.options.directory_urls) == address
+        if is_there and page.page not in project.navigation.excluded:
+            yield DUPLICATE_ADDRESS.at(Place(page.path), other=f"the generated page `{SOURCES}`", address=address)
+
 
 _CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     unknown_citation,
     broken_citation,
     unknown_style,
+    listed_twice,
+    _taken_address,
     lambda facts: (found for found in look_alikes(facts) if found.rule == LOOKS_LIKE_CITATION.name),
 )
 _OF_NO_ENTRY = frozenset((bibliography.BROKEN_ENTRY.name, bibliography.DUPLICATE_KEY.name, bibliography.BAD_KEY.name))

@@ -18,6 +18,7 @@ _OF_THE_PAGE = re.compile(r"(?:fn(?:ref\d*)?:|source-|cite-|id-source-)")
 
 def duplicate_id(facts: Facts) -> Iterator[Problem]:
     yield from _of_former_keys(facts.project.bibliography.references)
+    yield from listed_twice(facts)
     briefs = {brief.path for brief in facts.project.briefs}
     for path, body in facts.pages:
         if not body.identified:
@@ -34,6 +35,14 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
             if name in first:
                 line = facts.place(path, body, at).line
                 yield DUPLICATE_ID.at(facts.place(path, body, first[name]), "heading", name=name, line=line)
+
+
+def listed_twice(facts: Facts) -> Iterator[Problem]:
+    """Pages that list their sources in two places: each source has one identifier."""
+    for page in facts.project.citing_documents:
+        for mark in page.lists[1:]:
+            line = facts.place(page.path, page.body, page.lists[0].start).line
+            yield DUPLICATE_ID.at(facts.place(page.path, page.body, mark.start), "list", line=line)
 
 
 def _of_former_keys(references: Mapping[str, Reference]) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ def load_ordinary(root: Path, configuration: Configuration) -> Project:
     theme = mapping_or_empty(configuration.values.get("theme"))
     language = language_of(theme.get("language") or theme.get("locale"))
     pages = tuple(_pages(root, folder, language, options.commands))
-    site = Options(citation_style=options.style, language=language, levels=options.levels)
+    has_folders = configuration.values.get("use_directory_urls") is not False
+    site = Options(citation_style=options.style, language=language, levels=options.levels, directory_urls=has_folders)
     project = ordinary_project(root, configuration, (options, wrong), pages, site)
     paths = frozenset(f"docs/{page.page}" for page in pages)
     return replace(project, navigation=navigation_of(configuration, paths))

@@ -83,6 +83,8 @@ DUPLICATE_ID = Rule(
         "heading": "the id `{name}` is also that of the heading in line {line}; choose another",
         "page": "the id `{name}` begins like those of notes and sources, which the page has itself; choose another",
         "key": "`{key}` in `ids` is the key of an entry: links to it lead there; take it out",
+        "list": "sources are listed in line {line} already, and each has one place that links lead to; take one of the"
+        " two lists out",
         "former-key": "`{key}` stands in the `ids` of `{other}` too; leave it in one of them",
     },
 )
