@@ -33,6 +33,7 @@ from briefsite.check.citations import (
 from briefsite.check.configuration import dead_navigation, not_in_navigation, placeholder_address
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
+from briefsite.check.empty_sentences import empty_sentence
 from briefsite.check.entries import missing_field, missing_title
 from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
@@ -64,6 +65,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     shown_escapes,
     unknown_citation,
     broken_citation,
+    empty_sentence,
     figure_without_citation,
     misplaced_citation,
     uncited_source,

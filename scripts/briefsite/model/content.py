@@ -174,6 +174,8 @@ class Project(Struct, frozen=True):
     files: frozenset[str] = frozenset()
     styles: frozenset[str] = frozenset()
     """Names of the citation styles that can be used: files in styles/ and those shipped by a package."""
+    note_styles: frozenset[str] = frozenset()
+    """Names of those in use that write notes."""
     options: Options = Options()
     navigation: Navigation = Navigation()
     looks: Looks = Looks()

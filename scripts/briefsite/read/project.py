@@ -33,7 +33,7 @@ from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
 from briefsite.read.page import pages_that_cite, parse_page
 from briefsite.read.plugin_setting import is_ordinary, plugin_problems
-from briefsite.read.style_files import broken_styles, names_of
+from briefsite.read.style_files import broken_styles, names_of, note_styles
 from briefsite.read.theme_templates import is_template
 from briefsite.wording import OwnWords
 
@@ -77,6 +77,7 @@ def load_project(
         project,
         files=files,
         styles=names_of(root / "styles", project.styles_in_use),
+        note_styles=note_styles(root / "styles", project.styles_in_use, memo),
         navigation=navigation_of(configuration, files),
         looks=looks,
         settings=configuration.places,

@@ -35,6 +35,20 @@ def names_of(folder: Path, wanted: Iterable[str]) -> frozenset[str]:
     return local if local.issuperset(wanted) else local | csl.style_names()
 
 
+def note_styles(folder: Path, wanted: Iterable[str], memo: Memory) -> frozenset[str]:
+    """Which of those styles, of the folder or of a package, write notes; one that cannot be read writes none."""
+
+    def writes_notes(style: _Style) -> bool:
+        try:
+            return csl.load_style(style.name, folders=(folder,), texts=style.every).is_note
+        except csl.StyleError:
+            return False
+
+    every, names = texts_of_styles(folder), sorted(wanted)
+    answers = memo.map("kinds of styles", writes_notes, [_Style(name, every) for name in names], json_form(bool))
+    return frozenset(name for name, does in zip(names, answers, strict=True) if does)
+
+
 def texts_of_styles(folder: Path) -> Mapping[str, bytes]:
     """The styles in a folder by name, but for files that cannot be read."""
     found = {}

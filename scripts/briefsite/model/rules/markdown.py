@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefsite.model import Level
 from briefsite.model.rules.front_matter import IS_MISSING
 from briefsite.model.rules.rule import Rule
 
@@ -54,6 +55,16 @@ ADJACENT_CITATION = Rule(
     {"written": "[@doe2020]", "following": "["},
     "Write `[@one; @two]`.",
     others={"brace": "`{written}` is no citation because `{{` follows: put a space between"},
+)
+EMPTY_SENTENCE = Rule(
+    "empty-sentence",
+    "A citation is all that stands between a colon, or the beginning of a paragraph, and a full stop. With a style that"
+    " writes notes it becomes a number, and its sentence says nothing: `Source:.¹` (Pandoc prints the same).",
+    "`{written}` is all that its sentence says, and it becomes the number of a note: write `{right}`, which names the"
+    " author, or put the citation behind the words that rest on it",
+    {"written": "[@doe2020, p. 3].", "right": "@doe2020 [p. 3]."},
+    "Name the work in the sentence: `Source: @key.`",
+    Level.WARNING,
 )
 NUMBERED_EXAMPLE = Rule(
     "numbered-example",
