@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from briefsite.hosts.mkdocs.settings import complete
+from briefsite.read.configuration import navigation_of, read_configuration
 from briefsite.read.options import options_of
 from briefsite.read.shared_settings import SCRIPTS, SHEETS
 from briefsite.read.theme_templates import OUR_THEME
@@ -42,6 +43,22 @@ def test_a_page_that_the_menu_leaves_out_stops_no_build(tmp_path: Path) -> None:
     assert config.validation.nav.omitted_files < logging.WARNING
     asked = completed(tmp_path, "theme: material\nvalidation: {nav: {omitted_files: warn}}\n")
     assert asked.validation.nav.omitted_files == logging.WARNING
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{omitted_files: warn}",
+        "{omitted_files: warn, nav: {not_found: info}}",
+        "{omitted_files: warn, nav: {omitted_files: ignore}}",
+        "{omitted_files: ignore, nav: {omitted_files: warn}}",
+    ],
+)
+def test_the_check_reads_what_the_menu_may_leave_out_as_the_build_does(tmp_path: Path, said: str) -> None:
+    """Said for all of `validation`, for its `nav`, or for both."""
+    config = completed(tmp_path, f"theme: material\nvalidation: {said}\n")
+    navigation = navigation_of(read_configuration(tmp_path), frozenset())
+    assert navigation.must_list_all == (config.validation.nav.omitted_files == logging.WARNING)
 
 
 def test_what_a_publication_says_counts(tmp_path: Path) -> None:

@@ -145,8 +145,9 @@ def navigation_of(configuration: Configuration, files: frozenset[str]) -> Naviga
     excluded = _spec(values.get("exclude_docs"), *_NOT_BUILT)
     drafts = _spec(values.get("draft_docs"))
     unlisted = _spec(values.get("not_in_nav"))
-    validation = values.get("validation")
-    navigation_validation = mapping_or_empty(mapping_or_empty(validation).get("nav", validation))
+    validation = mapping_or_empty(values.get("validation"))
+    # As MkDocs has it: what stands for all kinds of links holds for each that does not say it itself.
+    navigation_validation = {**validation, **mapping_or_empty(validation.get("nav"))}
     nav = values.get("nav")
     return Navigation(
         entries=tuple(_entries(nav, configuration.places)) if nav else None,
