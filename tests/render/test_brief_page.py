@@ -528,3 +528,10 @@ def test_a_source_says_what_it_is_and_where_it_is_cited(written: str, style: str
 def test_a_source_that_is_only_listed_leads_to_the_bibliography() -> None:
     """With `nocite` there is no place in the text to go back to."""
     assert _ways_back(rendered("A.", "nocite: ['@doe2020']\n"), "doe2020") == ["Book · in the list of all sources"]
+
+
+@pytest.mark.parametrize(("caption", "below"), [("A quay", "A quay · Jane Doe"), ("A quay.", "A quay. Jane Doe")])
+def test_a_caption_and_its_credit_are_told_apart(caption: str, below: str) -> None:
+    """By a dot between them, where the caption does not end a sentence."""
+    page = rendered("Text.\n", f"image: {{file: a.png, alt: Cranes, caption: {caption}, credit: Jane Doe}}\n")
+    assert f"\n{below}\n{{.caption}}" in page

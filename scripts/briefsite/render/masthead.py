@@ -18,6 +18,7 @@ from briefsite.wording.languages import language_name, localised, long_date, pri
 WORDS_A_MINUTE = 220
 _WITHOUT_SPACES = ("zh", "ja")
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？", "؟")
 _NUMBERED = re.compile(r"^(\d+)\.(?= )")
 
 
@@ -139,7 +140,8 @@ def image(front: FrontMatter, text: BriefText) -> str:
         return ""
     image = front.image
     named = (("image.caption", image.caption), ("image.credit", image.credit))
-    below = " ".join(text.front(name, said) for name, said in named if said)
+    between = " " if image.caption and image.caption.rstrip().endswith(_ENDS_OF_SENTENCES) else " · "
+    below = between.join(text.front(name, said) for name, said in named if said)
     return blocks(f"![{escape(image.alt)}]({image.file})", f"{below}\n{{.caption}}" if below else "")
 
 
