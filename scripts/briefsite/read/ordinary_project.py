@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefsite.model import Document, Options, Place, Problem, Project, TextFile, nearest_place
+from briefsite.model.memory import NoMemory
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.bibliographies import bibliography_files, read_bibliographies
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, navigation_of
@@ -15,7 +16,7 @@ from briefsite.read.files import list_files, read_text
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.ordinary_site import CitingOptions, citing_options
 from briefsite.read.page import pages_that_cite, parse_page
-from briefsite.read.style_files import names_of
+from briefsite.read.style_files import names_of, note_styles
 
 
 def load_ordinary(root: Path, configuration: Configuration) -> Project:
@@ -59,6 +60,7 @@ def ordinary_project(
     return replace(
         project,
         styles=names_of(root / options.styles, project.styles_in_use),
+        note_styles=note_styles(root / options.styles, project.styles_in_use, NoMemory()),
         settings={"extra.briefsite.citation_style": place},
         problems=(*wrong, *unread),
     )

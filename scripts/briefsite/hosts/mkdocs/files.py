@@ -22,7 +22,7 @@ def add_generated(files: Files, generated: Generated, site: Site, root: Path, *,
     """Add every generated page and file of a site, and what lies beside the briefs, to the host's files.
 
     Pages that are made only when they are written are added without their text. Other plugins find a page's source
-    where they look for it: the file in which an editor would change the page, else the settings.
+    where they look for it: the file in which an editor would change the page, else where it lies, else the settings.
     """
     for path, text in site.by_hand.items():
         page = files.get_file_from_path(path)
@@ -36,7 +36,7 @@ def add_generated(files: Files, generated: Generated, site: Site, root: Path, *,
         file = generated(path, abs_src_path=str(content)) if is_file else generated(path, content=content)
         if path in edit_paths:
             file.edit_uri = edit_paths[path] and f"../{edit_paths[path]}"
-        file.abs_src_path = file.abs_src_path or str(root / (edit_paths.get(path) or CONFIGURATION))
+        file.abs_src_path = file.abs_src_path or str(root / (edit_paths.get(path) or _source(path, root)))
         _put(files, file)
 
 
@@ -87,6 +87,11 @@ def sources_of_pages(files: Files, site: Site, docs: str, root: Path) -> dict[st
 def pictures(files: Files, root: Path) -> dict[str, str]:
     """Where each picture lies on the disk, by its address on the site."""
     return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
+
+
+def _source(path: str, root: Path) -> str:
+    """Where a file that is no page comes from: a drawing beside the briefs lies where it is published."""
+    return path if (root / path).is_file() else CONFIGURATION
 
 
 def _put(files: Files, file: File) -> None:
