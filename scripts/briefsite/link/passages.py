@@ -30,7 +30,9 @@ _BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 """That of a name such as `Doe et al.`, and that of the sentence."""
 _MAY_BE_MARKUP = re.compile(r"[\\*_`<{|^~]|==|\+\+")
-_BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|>|\||\[\^)")
+_TITLE = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+[^\"\n]*(?:\"([^\n]*)\"[ \t]*)?(?=\n|\Z)")
+"""The line of a box or of a tab: its title is no part of what stands in it."""
+_BLOCK_START = re.compile(rf"\s*(?:[-*+]\s|\d+[.)]\s|#{{1,6}}\s|>|\||\[\^|{_TITLE.pattern})")
 _BLOCK_END = re.compile(rf"\n(?=[^\S\n]*(?:\n|\Z)|{_BLOCK_START.pattern})")
 _MARKER = re.compile(
     r"^[ \t]*(?:>[ \t]?|(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]]+\]:[ \t]*)+", re.MULTILINE
@@ -97,9 +99,11 @@ def _block(text: str, position: int, limits: tuple[int, int]) -> tuple[int, int]
     start = _line_start(text, position, limits[0])
     while start > limits[0] and not _BLOCK_START.match(text, start):
         above = _line_start(text, start - 1, limits[0])
-        if not text[above : start - 1].strip():
+        if not text[above : start - 1].strip() or _TITLE.match(text, above):
             break
         start = above
+    if title := _TITLE.match(text, start):
+        return start, title.end()
     end = _BLOCK_END.search(text, position, limits[1] + 1)
     return start, min(end.start(), limits[1]) if end else limits[1]
 
@@ -123,6 +127,8 @@ def _joined(text: str, block: tuple[int, int], start: int, end: int, replaced: S
     joined = "".join(pieces)
     if not _BLOCK_START.match(joined):
         return joined
+    if title := _TITLE.fullmatch(joined):
+        return title[1] or ""
     # Only its first line has a marker, unless it is quoted.
     return _MARKER.sub("", joined, 0 if "\n>" in joined or "\n " in joined else 1)
 
