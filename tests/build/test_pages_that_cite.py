@@ -44,8 +44,8 @@ def test_each_way_leads_there_and_back(make_project: MakeProject) -> None:
     passages = sources.xpath("//a[starts-with(@href, '../about/#')]")
     assert {link.get("href").partition("#")[2] for link in passages} == set(places)
     assert [link.text for link in passages][:2] == [
-        "“We rest on two books.” · note 1",
-        "“As Doe says, it is so.” · note 2",
+        "‘We rest on two books.’ · note 1",
+        "‘As Doe says, it is so.’ · note 2",
     ]
     assert sources.xpath("//a[@href='../about/']")[-1].text == "About us"
     assert "/briefs/first/#cite" in "".join(sources.xpath("//a/@href"))

@@ -70,7 +70,7 @@ class HtmlSite:
         path, fragment = unquote(url.path.lstrip("/")), unquote(url.fragment)  # type: ignore[attr-defined]
         page = self.pages.get(path) or self.pages.get(path.removesuffix("index.html"))
         if page is None:
-            return (self.folder / path).is_file() and not fragment
+            return (self.folder / path).is_file() and fragment in ("", "only-light", "only-dark")
         return not fragment or fragment in page.ids or fragment.startswith("__")
 
     def digest(self) -> dict[str, str]:

@@ -28,7 +28,7 @@ APART = {PACKAGE / "read/charts/read.py", PACKAGE / "finish/sanitise.py", PACKAG
 WORDY = re.compile(r"(?<![\w.#/-])(?:[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,})(?![\w/(-])")
 """A capitalised word, or two words in a row."""
 
-KEYS = {"Escape", "Enter", "Tab"}
+KEYS = {"Escape", "Enter", "Tab", "Home", "End"}
 NO_WORDS: Mapping[str, set[str]] = {
     "arrive.js": {"Name"},  # stands for a name, to find the sentence
     "draw.py": {"Liberation Sans", "Error: ", "no reason is given"},  # a font; what a rule says

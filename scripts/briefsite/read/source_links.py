@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from briefsite.model.rules.settings import NO_SOURCE_LINK
+from briefsite.read.addresses import origin_host
 from briefsite.read.configuration import mapping_or_empty
 from briefsite.read.wrong_settings import Wrong
 
@@ -40,7 +40,7 @@ def missing_source_links(settings: Mapping[str, Any]) -> Iterator[Wrong]:
     """What is wrong with settings by which pages would have links to their sources, and have none, or dead ones."""
     features = mapping_or_empty(settings.get("theme")).get("features")
     repository, way = str(settings.get("repo_url") or ""), settings.get("edit_uri") or settings.get("edit_uri_template")
-    host = urlsplit(repository).netloc.lower() if repository.isascii() else ""
+    host = origin_host(repository).lower()
     for number, feature in enumerate(features if isinstance(features, list) else ()):
         if feature not in (EDIT, VIEW):
             continue
