@@ -95,7 +95,7 @@ def test_another_logo_is_shown_in_the_dark(browser: Browser, addresses: dict[str
     page.locator("#scheme").click()
     assert page.locator(dark).is_visible()
     assert not page.locator(light).is_visible()
-    page.wait_for_function("document.querySelector('.site-logo--dark').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.site-logo--dark').naturalWidth > 0")
     other = _open(browser, addresses["harbour"], "harbour", color_scheme="dark")
     assert other.locator(dark).is_visible()
     assert not other.locator(light).is_visible()

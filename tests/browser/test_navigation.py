@@ -113,9 +113,9 @@ def test_the_bar_says_which_part_one_reads(browser: Browser, address: str) -> No
     here = page.locator(".contents__here")
     assert here.text_content() == ""
     page.evaluate("document.getElementById('part-4').scrollIntoView()")
-    page.wait_for_function("document.querySelector('.contents__here').textContent === 'Part 4'")
+    page.wait_for_function("() => document.querySelector('.contents__here').textContent === 'Part 4'")
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("document.querySelector('.contents__here').textContent === ''")
+    page.wait_for_function("() => document.querySelector('.contents__here').textContent === ''")
     page.context.close()
 
 

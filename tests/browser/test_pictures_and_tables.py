@@ -100,11 +100,11 @@ def test_a_large_picture_opens_in_the_window_and_escape_leads_back(either: Brows
     assert dialog.get_by_role("img", name="A quay").is_visible()
     assert page.evaluate("document.activeElement.textContent") == "Close"
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('dialog.zoomed')")
+    page.locator("dialog.zoomed").wait_for(state="detached")
     assert page.evaluate("document.activeElement.className") == "zoom"
     page.locator("a.zoom").click()
     dialog.get_by_role("button", name="Close").click()
-    page.wait_for_function("!document.querySelector('dialog.zoomed')")
+    page.locator("dialog.zoomed").wait_for(state="detached")
     page.close()
 
 
