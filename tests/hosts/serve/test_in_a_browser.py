@@ -30,7 +30,13 @@ def tab(browser: Browser, editing: Editing) -> Iterator[Callable[[str], Page]]:
     """A function that opens a page of the site in a window of its own. Nothing may go wrong in it."""
     contexts, errors = [], []
 
+    def is_at_rest() -> bool:
+        before = editing.said().count("Detected file changes")
+        time.sleep(0.7)
+        return editing.said().count("Detected file changes") == before
+
     def open_tab(path: str) -> Page:
+        editing.wait(is_at_rest, "the end of the builds that earlier tests began")
         contexts.append(browser.new_context(viewport={"width": 1000, "height": 700}))
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
