@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from posixpath import dirname, join, normpath
 
 from mkdocs.structure.pages import Page
@@ -50,7 +49,6 @@ class Links:
         self._path: str = page.file.src_uri
         self._folder = dirname(self._path)
         self._url: str = page.file.url
-        self._above = self._url.removesuffix("/").rpartition("/")[0]
         self._tracked = tracked
         self._targets = targets
         self._known: dict[str, tuple[str, str] | None] = {}
@@ -79,17 +77,4 @@ class Links:
         if not _INNER.fullmatch(path) or path[0] == "/":
             return None
         target = self._targets.find(self._folder, path, self._tracked)
-        return target and (target[0], self._address(target[1]))
-
-    def _address(self, url: str) -> str:
-        """The address of a page from this one: the same from each page of a folder, but for what lies below it."""
-        relative = self._targets.relative
-        if not self._above or not self._url.endswith("/") or url.startswith(self._url):
-            return relative(url, self._url)
-        return _from_any(relative, url, self._above)
-
-
-@lru_cache(maxsize=20_000)
-def _from_any(relative: Relative, url: str, folder: str) -> str:
-    """The address of a page from any page of a folder, by one whose name no page has."""
-    return relative(url, f"{folder}/\0/")
+        return target and (target[0], self._targets.relative(target[1], self._url))
