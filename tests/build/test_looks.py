@@ -113,7 +113,8 @@ def test_the_licence_is_shown_and_said_to_programs(sites: dict[str, HtmlSite]) -
 
 
 def test_the_foot_leads_to_who_publishes_it(sites: dict[str, HtmlSite]) -> None:
-    """Icons stand in the page and have names; contact and privacy are named in the language of the page."""
+    """Icons stand in the page and have names; contact, privacy and the feed are named in the language of the page, the
+    feed once: where an icon leads there, no word does."""
     links = _brief(sites, "harbour").xpath("//ul[@class='site-links']//a")  # type: ignore[attr-defined]
     assert [(link.get("href"), link.get("aria-label") or link.text) for link in links] == [
         ("https://mastodon.social/@harbour", "Harbour on Mastodon"),
@@ -126,8 +127,10 @@ def test_the_foot_leads_to_who_publishes_it(sites: dict[str, HtmlSite]) -> None:
         ("https://bsky.app/profile/phare.org", "bsky.app"),
         ("../../contact/", "Contact"),
         ("https://phare.org/vie-privee/", "Confidentialité"),
+        ("../../feed.xml", "Flux Atom"),
     ]
-    assert _values(_brief(sites, "savanna"), "//ul[@class='site-links']//a/@href") == ["mailto:desk@savanna.org"]
+    own = _values(_brief(sites, "savanna"), "//ul[@class='site-links']//a/@href")
+    assert own == ["mailto:desk@savanna.org", "../../feed.xml"]
 
 
 def test_no_page_names_another_host_to_load_from(sites: dict[str, HtmlSite]) -> None:

@@ -9,6 +9,7 @@ from briefsite.check.facts import Facts
 from briefsite.check.unpublished import why_not_published
 from briefsite.model import Place, Problem
 from briefsite.model.nearest import did_you_mean
+from briefsite.model.rules.links import DEAD_ANCHOR
 from briefsite.model.rules.settings import DEAD_NAVIGATION, NOT_IN_NAVIGATION, PLACEHOLDER_ADDRESS
 from briefsite.read.addresses import host_of
 
@@ -40,6 +41,16 @@ def dead_navigation(facts: Facts) -> Iterator[Problem]:
                 yield DEAD_NAVIGATION.at(place, "not-published", path=path[:80], why=why)
             else:
                 yield DEAD_NAVIGATION.at(place, path=path[:80], hint=did_you_mean(facts.published.nearest_file(path)))
+
+
+def dead_foot(facts: Facts) -> Iterator[Problem]:
+    """Links at the foot of every page that lead to a section of a page which it has not."""
+    for name, way in facts.project.looks.foot.items():
+        page, _, section = way.partition("#")
+        if section and page.endswith(".md") and not facts.published.has_anchor(page, section):
+            hint = did_you_mean((near := facts.published.nearest_anchor(page, section)) and f"#{near}")
+            place = facts.setting_place(f"extra.briefsite.{name}")
+            yield DEAD_ANCHOR.at(place, fragment=section[:80], where=f"`{page}`", hint=hint)
 
 
 def not_in_navigation(facts: Facts) -> Iterator[Problem]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
+
+FOOT = ("contact", "citing", "privacy", "colophon")
+"""Options that name what a link at the foot of every page leads to, in their order there."""
 
 
 class License(Struct, frozen=True):
@@ -57,8 +62,16 @@ class Looks(Struct, frozen=True):
     social: tuple[FootLink, ...] = ()
     contact: str = ""
     privacy: str = ""
+    citing: str = ""
+    colophon: str = ""
     part_of: FootLink | None = None
     """The site that the publication is a part of."""
+
+    @property
+    def foot(self) -> Mapping[str, str]:
+        """Where links at the foot lead, by their options: the path of a page, perhaps with a section of it (`#`), a web
+        address, or one of electronic mail."""
+        return {name: way for name in FOOT if (way := getattr(self, name))}
 
     @property
     def has_sheet(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefsite.model import Level, Options, Place, Problem, nearest_place
+from briefsite.model.looks import FOOT
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import settings as rules
 from briefsite.model.rules.front_matter import BAD_ADDRESS
@@ -31,7 +32,7 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _OWN = "extra.briefsite"
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("logo_dark", "fonts", "contact", "privacy", "part_of")  # `briefsite.read.looks` reads these
+    + ("logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
 _Value = TypeVar("_Value")

@@ -37,12 +37,16 @@ class Frame(Section, frozen=True):
     menu: str
     search: str
     dark: str
+    light: str
     search_failed: str
     section_link: str
     close: str
     license: str
     contact: str
     privacy: str
+    feed: str
+    citing: str
+    colophon: str
     pages_in: str
     path: str
     edit: str
@@ -64,6 +68,10 @@ class Menu(Section, frozen=True):
 class NotFound(Section, frozen=True):
     title: str
     text: str
+
+
+class FrontPage(Section, frozen=True):
+    begin: str
 
 
 class Brief(Section, frozen=True):
@@ -247,6 +255,7 @@ class Words(Section, frozen=True):
     frame: Frame
     menu: Menu
     not_found: NotFound
+    front_page: FrontPage
     brief: Brief
     brief_types: Mapping[str, str]
     content: Content

@@ -115,7 +115,9 @@ VALUES = st.recursive(
 PARTS = ("logo", "favicon", "palette", "font", "icon", "features")
 THEMES = st.fixed_dictionaries({}, optional=dict.fromkeys(PARTS, VALUES) | {"custom_dir": SCALARS, "name": SCALARS})
 EXTRAS = st.dictionaries(st.sampled_from(["social", "analytics", "version"]), VALUES)
-OWN = st.dictionaries(st.sampled_from(["logo_dark", "fonts", "contact", "privacy", "license", "part_of"]), VALUES)
+OWN = st.dictionaries(
+    st.sampled_from(["logo_dark", "fonts", "contact", "privacy", "citing", "colophon", "license", "part_of"]), VALUES
+)
 
 
 @given(THEMES | VALUES, EXTRAS | VALUES, OWN)

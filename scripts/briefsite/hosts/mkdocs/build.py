@@ -135,7 +135,8 @@ class Build:
     @property
     def shown_looks(self) -> ShownLooks:
         """What pages show of the publication's looks."""
-        return shown_looks(self.looks, self.options, self.size_of)
+        has_feed = bool(self.options.site_url and self.site.corpus.briefs)
+        return shown_looks(self.looks, self.options, self.size_of, has_feed=has_feed)
 
     @property
     def options(self) -> Options:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,7 +14,7 @@ from briefsite.hosts.mkdocs.page_conditions import SizeOf
 from briefsite.model import Options
 from briefsite.model.looks import FootLink, License, Looks
 from briefsite.read.licenses import license_of
-from briefsite.read.paths import LOOKS, address_of
+from briefsite.read.paths import LOOKS, address_of, feed_path
 from briefsite.read.shared_settings import SHEETS
 from briefsite.render.looks import looks_sheet, preloaded
 
@@ -36,25 +36,28 @@ class ShownLooks(Struct, frozen=True):
     fonts: tuple[str, ...] = ()
     """Those that the first screen needs."""
     social: tuple[FootLink, ...] = ()
-    contact: str = ""
-    privacy: str = ""
+    foot: Mapping[str, str] = {}
+    """The links of `Looks.foot`."""
+    feed: str = ""
     license: License | None = None
     part_of: FootLink | None = None
 
 
-def shown_looks(looks: Looks, options: Options, size_of: SizeOf) -> ShownLooks:
+def shown_looks(looks: Looks, options: Options, size_of: SizeOf, *, has_feed: bool = False) -> ShownLooks:
     """What pages show of the looks."""
 
     def address(way: str) -> str:
-        return address_of(way, options.directory_urls) if way.endswith(".md") and "//" not in way else way
+        page, mark, section = way.partition("#")
+        is_page = page.endswith(".md") and "//" not in page
+        return f"{address_of(page, options.directory_urls)}{mark}{section}" if is_page else way
 
     return ShownLooks(
         tuple(_logos(looks, size_of)),
         "" if looks.logo else looks.logo_icon,
         preloaded(looks),
         looks.social,
-        address(looks.contact),
-        address(looks.privacy),
+        {name: address(way) for name, way in looks.foot.items()},
+        feed_path() if has_feed and not any(link.address.endswith(feed_path()) for link in looks.social) else "",
         license_of(options.license) if options.license else None,
         looks.part_of,
     )

@@ -6,11 +6,12 @@ In: the settings and the paths of the project's files. Out: `Looks`, and what is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from briefsite.model import Place, Problem, nearest_place
-from briefsite.model.looks import Looks
+from briefsite.model.looks import FOOT, Looks
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty
 from briefsite.read.looks.extra_files import extra_files
 from briefsite.read.looks.fonts import read_fonts
@@ -58,8 +59,7 @@ def _looks(
     light, dark, no_palette = read_palette(theme.get("palette"))
     faces, no_fonts = read_fonts(own.get("fonts"), paths, lambda path: _head(root, path, folders))
     social, no_social = read_social(extra.get("social"), folders)
-    contact, no_contact = read_way(f"{_OWN}.contact", own.get("contact"), paths)
-    privacy, no_privacy = read_way(f"{_OWN}.privacy", own.get("privacy"), paths)
+    ways = {name: read_way(f"{_OWN}.{name}", own.get(name), paths) for name in FOOT}
     if theme.get("icon") and not icons:
         found.append(
             wrong(
@@ -68,10 +68,11 @@ def _looks(
         )
     icon = icons.get("logo")
     no_icon = check_icon("theme.icon.logo", icon, folders) if icon else ()
-    found += (*no_logo, *no_logo_dark, *no_favicon, *no_palette, *no_fonts, *no_social, *no_contact, *no_privacy)
-    found += (*no_icon, *no_whole)
+    found += (*no_logo, *no_logo_dark, *no_favicon, *no_palette, *no_fonts, *no_social)
+    found += (*chain.from_iterable(no_way for _, no_way in ways.values()), *no_icon, *no_whole)
     shown = icon if isinstance(icon, str) and has_icon(icon, folders) else ""
-    return Looks(logo, logo_dark, shown, light, dark, faces, social, contact, privacy, whole)
+    foot = {name: way for name, (way, _) in ways.items()}
+    return Looks(logo, logo_dark, shown, light, dark, faces, social, part_of=whole, **foot)
 
 
 def _head(root: Path, path: str, folders: Sequence[Path]) -> bytes:

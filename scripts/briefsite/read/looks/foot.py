@@ -99,7 +99,9 @@ def read_way(name: str, given: object, paths: SitePaths) -> tuple[str, tuple[Wro
         return f"mailto:{given}", ()
     if isinstance(given, str) and _leads_out(given):
         return given, ()
-    if isinstance(given, str) and given.endswith(".md"):
-        return paths.take(name, given, (".md",), "a page", f"{last}.md")
+    page, mark, section = given.partition("#") if isinstance(given, str) else ("", "", "")
+    if page.endswith(".md"):
+        path, no_page = paths.take(name, page, (".md",), "a page", f"{last}.md")
+        return f"{path}{mark}{section}" if path else "", no_page
     said_of_all = isinstance(given, str) and fault(given) is not None and given.startswith(("http", "//"))
     return "", () if said_of_all else (wrong(name, wanted, given),)

@@ -14,12 +14,6 @@
     }
   };
 
-  const show = () => {
-    const button = document.getElementById("scheme");
-    button?.setAttribute("aria-pressed", String(isDark()));
-    if (button) button.hidden = false;
-  };
-
   const toggle = () => {
     const chosen = isDark() ? "light" : "dark";
     if ((chosen === "dark") === system.matches) {
@@ -29,15 +23,15 @@
       root.dataset.scheme = chosen;
       stored((storage) => storage.setItem(KEY, chosen));
     }
-    show();
   };
 
   const chosen = stored((storage) => storage.getItem(KEY));
   if (chosen === "dark" || chosen === "light") root.dataset.scheme = chosen;
   root.classList.replace("no-js", "js");
-  system.addEventListener?.("change", show);
   document.addEventListener("DOMContentLoaded", () => {
-    show();
-    document.getElementById("scheme")?.addEventListener("click", toggle);
+    const button = document.getElementById("scheme"); // it names the design that a press leads to
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener("click", toggle);
   });
 }
