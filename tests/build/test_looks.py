@@ -66,8 +66,7 @@ def test_a_publication_without_looks_has_no_sheet_of_its_own(make_project: MakeP
     assert not (root / "site/assets/briefsite-looks.css").exists()
     page = (root / "site/index.html").read_text("utf-8")
     assert not any(
-        word in page
-        for word in ("briefsite-looks", "preload", "site-logo", "site-links", "site-license", 'rel="license"', "<style")
+        word in page for word in ("briefsite-looks", "preload", "site-logo", "site-license", 'rel="license"', "<style")
     )
 
 

@@ -56,7 +56,7 @@ def test_an_option_can_be_written_as_its_row_says(row: list[str], tmp_path: Path
     settings |= {"extra": {"briefsite": yaml.safe_load(row[0].strip("`"))}}
     files = {
         "mkdocs.yml": json.dumps(settings).encode(),
-        "docs/privacy.md": b"# Privacy",
+        **{f"docs/{name}.md": b"# A page" for name in ("about", "colophon", "privacy")},
         "docs/assets/lora.woff2": b"wOF2" + bytes(44),  # a font without tables
     }
     files |= {"docs/assets/logo-dark.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}

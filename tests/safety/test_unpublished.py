@@ -36,8 +36,10 @@ PUBLIC = {
         f"@book{{{key}, author={{{key[:3].title()}, J.}}, title={{On {key}}}, date={{{key[3:]}}}, publisher={{P}}}}\n"
         for key in KEYS
     ),
-    "mkdocs.yml": "site_name: Test\nsite_url: https://test.example/\n",
-    "docs/index.md": "# Home\n\n<!-- briefsite: newest -->\n\n![A table](briefs/tables.csv)\n",
+    "mkdocs.yml": "site_name: Test\nsite_url: https://test.example/\n"
+    "extra: {briefsite: {front_page: {lead: b1, begin_with: b2}}}\n",
+    "docs/index.md": "# Home\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: front -->\n\n"
+    "![A table](briefs/tables.csv)\n",
 }
 HIDDEN = ("status: draft", "status: review", "embargo: 2026-11-22T09:30:01Z", "embargo: 2026-11-22T18:00:00+08:00")
 SHOWN = (

@@ -44,7 +44,7 @@ MARKDOWN = (
     "<<script>script>alert(1)<</script>/script>",
     "\u0002wzxhzdk:0\u0003 \u0002amp\u0003 stx <b>\u0002</b>",
     '--8<-- "/etc/passwd"\n\n--8<-- "../sources.bib"\n\n{!/etc/passwd!}',
-    "<!-- briefsite: newest --> <!-- <script>alert(1)</script> -->",
+    "<!-- briefsite: newest --> <!-- briefsite: front --> <!-- <script>alert(1)</script> -->",
     "```vega-lite\n"
     + json.dumps(
         {

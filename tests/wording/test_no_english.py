@@ -100,7 +100,7 @@ def _project(lang: str) -> dict[str, str]:
     )
     return {
         "mkdocs.yml": settings,
-        "docs/index.md": f"# {greek('Home')}\n\n<!-- briefsite: newest -->\n\n<!-- briefsite: topics -->\n",
+        "docs/index.md": f"# {greek('Home')}\n\n<!-- briefsite: front -->\n\n<!-- briefsite: newest -->\n",
         "briefs/first.md": _brief(lang, "policy-brief"),
         "briefs/second.md": _brief(lang, "commentary", f" {greek('And')} [@doe2020, pp. 5–6; @poe2019]."),
         "briefs/third.md": re.sub('"lang": "[^"]*"', '"formerly": ["old"]', _brief(lang, "explainer")),

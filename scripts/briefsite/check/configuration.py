@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from briefsite.check.facts import Facts
-from briefsite.check.unpublished import why_not_published
-from briefsite.model import Place, Problem
+from briefsite.check.unpublished import state_of, why_not_published
+from briefsite.model import WITHDRAWN, Place, Problem
 from briefsite.model.nearest import did_you_mean
 from briefsite.model.rules.links import DEAD_ANCHOR
-from briefsite.model.rules.settings import DEAD_NAVIGATION, NOT_IN_NAVIGATION, PLACEHOLDER_ADDRESS
+from briefsite.model.rules.settings import DEAD_NAVIGATION, NOT_IN_NAVIGATION, PLACEHOLDER_ADDRESS, WRONG_OPTION
 from briefsite.read.addresses import host_of
 
 _RESERVED = re.compile(
@@ -41,6 +43,28 @@ def dead_navigation(facts: Facts) -> Iterator[Problem]:
                 yield DEAD_NAVIGATION.at(place, "not-published", path=path[:80], why=why)
             else:
                 yield DEAD_NAVIGATION.at(place, path=path[:80], hint=did_you_mean(facts.published.nearest_file(path)))
+
+
+_WITHOUT = {
+    "lead": "until it is, the newest brief leads the front page",
+    "begin_with": "until it is, the front page names no brief to begin with",
+}
+"""What readers see in the place of a brief that is not published yet, by the parts of the option `front_page`."""
+
+
+def front_page(facts: Facts) -> Iterator[Problem]:
+    """Briefs that the front page is to show, and cannot."""
+    briefs = {brief.slug: brief for brief in facts.project.briefs}
+    for part, slug in asdict(facts.project.options.front_page).items():
+        name = f"extra.briefsite.front_page.{part}"
+        place, said, brief = facts.setting_place(name), {"name": name, "slug": slug[:80]}, briefs.get(slug)
+        if brief is None:
+            if slug and not facts.has_unread_briefs:
+                yield WRONG_OPTION.at(place, "no-brief", **said, hint=facts.nearest_slug.hint(slug))
+        elif brief.front.status == WITHDRAWN:
+            yield WRONG_OPTION.at(place, "withdrawn", **said)
+        elif brief.path in facts.withheld:
+            yield WRONG_OPTION.at(place, "not-yet", **said, why=state_of(brief), instead=_WITHOUT[part])
 
 
 def dead_foot(facts: Facts) -> Iterator[Problem]:

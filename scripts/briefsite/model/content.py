@@ -107,6 +107,14 @@ def page_slug(page: str) -> str:
     return f"/{page}"
 
 
+class FrontPage(Struct, frozen=True):
+    """The briefs that the front page is to show, by their slugs; empty where it is to choose."""
+
+    lead: str = ""
+    begin_with: str = ""
+    """For who has come for the first time."""
+
+
 class Options(Struct, frozen=True):
     """The options of briefsite, from `extra.briefsite` in mkdocs.yml."""
 
@@ -118,6 +126,7 @@ class Options(Struct, frozen=True):
     language: str = "en"
     """The publication's (BCP 47): of its lists, and of what names none."""
     sources_per_page: int = 500
+    front_page: FrontPage = FrontPage()
     frames: tuple[str, ...] = ()
     """Hosts whose pages may be shown in a frame of a brief."""
     quotation_marks: Mapping[str, tuple[str, str, str, str]] | None = field(default_factory=dict)

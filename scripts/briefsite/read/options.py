@@ -19,6 +19,7 @@ from briefsite.read.addresses import fault, is_web, split
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, read_configuration
 from briefsite.read.extension_settings import extension_settings, inclusions, listed_extensions, wrong_toc
 from briefsite.read.front_matter.formats import is_language
+from briefsite.read.front_page import read_front_page
 from briefsite.read.language_tags import is_unknown, meant
 from briefsite.read.licenses import read_license
 from briefsite.read.plugin_options import plugin_options
@@ -31,7 +32,7 @@ from briefsite.read.wrong_settings import wrong as _wrong
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _OWN = "extra.briefsite"
 KNOWN = frozenset(
-    ("citation_style", "sources_per_page", "iframes", "levels", "quotation_marks", "timezone", "license")
+    ("citation_style", "sources_per_page", "front_page", "iframes", "levels", "quotation_marks", "timezone", "license")
     + ("logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
@@ -77,6 +78,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         citation_style=take(_single("citation_style", own)),
         site_name=str(config.get("site_name") or default.site_name),
         sources_per_page=take(_single("sources_per_page", own)),
+        front_page=take(read_front_page(own.get("front_page"))),
         frames=take(_frames(own.get("iframes", []))),
         levels=take(levels_of(own.get("levels", {}))),
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),

@@ -14,7 +14,7 @@ from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import text_path
 from briefsite.render.brief import notes_section
 from briefsite.render.brief_sources import source_rows, sources_list
-from briefsite.render.indexes import fill_home, wants_filling, with_more_front
+from briefsite.render.front_page import fill_home, wants_filling, with_more_front
 from briefsite.render.markup import blocks
 from briefsite.render.page_dependencies import BriefPage, around, lean, without_places
 from briefsite.render.placing import Piece

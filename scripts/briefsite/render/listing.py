@@ -75,6 +75,12 @@ def people_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in ids if id is not None and id in corpus.people))
 
 
+def not_in_this_language(front: FrontMatter, lang: str) -> list[str]:
+    """In what language a brief is, where it is not that of the page."""
+    is_other = not is_one_language(front.lang, lang)
+    return [in_language(language_name(front.lang), front.lang, lang)] if is_other else []
+
+
 def topics_of(front: FrontMatter, corpus: Corpus) -> tuple[str, ...]:
     """The ids of its topics."""
     return tuple(topic for topic in front.topics if topic in corpus.topics)
@@ -95,8 +101,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     ]
     if front.status != "published":
         facts.insert(0, not_published(front, own))
-    if not is_one_language(front.lang, lang):
-        facts.append(in_language(language_name(front.lang), front.lang, lang))
+    facts += not_in_this_language(front, lang)
     if is_folded and linked.translations:
         facts.append(own.brief.also_in.format(languages=_translations(corpus, linked, page)))
     facts += [

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefsite.cite import Styles
 from briefsite.link import Corpus, LinkedBrief, Mention
-from briefsite.model import Citation, CitationItem, Markdown, Place
+from briefsite.model import Citation, CitationItem, FrontPage, Markdown, Place
 from briefsite.model.digests import digest_of
 
 _NO_TEXT = Markdown("", 0)
@@ -96,6 +96,7 @@ def lean(corpus: Corpus) -> Corpus:
         people={id: replace(person, place=Place(person.place.path)) for id, person in corpus.people.items()},
         by_slug={linked.slug: linked for linked in (*briefs, *pages)},
         cited_in={},
+        options=replace(corpus.options, front_page=FrontPage()),  # only pages written by hand can ask for it
     )
 
 

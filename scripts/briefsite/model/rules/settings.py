@@ -43,9 +43,9 @@ UNKNOWN_OPTION = Rule(
     "`extra.briefsite` in mkdocs.yml has an option that does not exist.",
     "`{name}` is no option of briefsite{hint}",
     {"name": "extra.briefsite.citation_stile", "hint": "; did you mean `citation_style`?"},
-    "Correct the name: `citation_style`, `sources_per_page`, `iframes`, `levels`, `quotation_marks`, `timezone`,"
-    " `license`, `logo_dark`, `fonts`, `contact`, `citing`, `privacy`, `colophon`, `part_of`; in `levels`, that of"
-    " the rule.",
+    "Correct the name: `citation_style`, `sources_per_page`, `front_page`, `iframes`, `levels`, `quotation_marks`,"
+    " `timezone`, `license`, `logo_dark`, `fonts`, `contact`, `citing`, `privacy`, `colophon`, `part_of`; in `levels`,"
+    " that of the rule.",
     others={
         "no-rule": "`extra.briefsite.levels` names `{name}`, which is no rule{hint}",
         "in-plugin": "`{name}` stands under `plugins`, where briefsite takes no options; write it as `extra:"
@@ -65,7 +65,11 @@ WRONG_OPTION = Rule(
         "address": "`{name}` is `{address}`, and nothing is fetched while a site is built; put the file at `{file}`,"
         " and write `{right}`",
         "hosts": "`{name}` names hosts, such as `player.vimeo.com`, without `https://` or a path; it has {host}",
+        "no-brief": "`{name}` is `{slug}`, which is the name of no brief in briefs/{hint}",
+        "withdrawn": "`{name}` is `{slug}`, a brief that was withdrawn; name another, or take the line out",
+        "not-yet": "`{name}` is `{slug}`, which is {why}; {instead}",
     },
+    levels={"not-yet": Level.HINT},
 )
 PLACEHOLDER_ADDRESS = Rule(
     "placeholder-address",
