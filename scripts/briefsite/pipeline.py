@@ -118,7 +118,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         plans, assets = plan(corpus, formatted, memo)
         return Site(
             lean(corpus) if is_large else corpus,
-            (*plans, *map(ready, withdrawn_pages(withdrawn, corpus))),
+            (*plans, *map(ready, withdrawn_pages(withdrawn, corpus, formatted.brief))),
             (*assets, *former_addresses(shown, project.options)),
             files,
             pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),

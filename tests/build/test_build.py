@@ -142,7 +142,7 @@ def test_an_error_stops_a_strict_build_and_leaves_the_last_site(make_project: Ma
     code, output = mkdocs_build(root, "--strict")
     assert code == 1
     assert (
-        "briefs/first.md:9:24: error: unknown-citation: no entry `do2020` in sources.bib; did you mean `doe2020`?"
+        "briefs/first.md:9:24: unknown-citation: no entry `do2020` in sources.bib; did you mean `doe2020`?"
     ) in output
     assert "Traceback" not in output
     assert HtmlSite(root / "site").digest() == before

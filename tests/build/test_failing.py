@@ -128,7 +128,7 @@ def test_a_disk_that_is_full_keeps_the_last_site(make_project: MakeProject, size
         ("x: " + "9" * 5000, "is not the number or the date that it looks like; put it in quotation marks"),
         ("x: 2026-99-99", "mkdocs.yml:1:4: error: unreadable-file: mkdocs.yml cannot be read: `2026-99-99` is not the"),
         ("repo_url: https://a b/", "`repo_url` is `https://a b/`, which is no web address: its host has a space"),
-        ("extra_css: ['https://[x/a.css']", "mkdocs.yml:1:13: error: bad-address: `extra_css.0` is `https://[x/a.css`"),
+        ("extra_css: ['https://[x/a.css']", "mkdocs.yml:1:13: bad-address: `extra_css.0` is `https://[x/a.css`"),
     ],
 )
 def test_settings_that_cannot_be_read_are_named(make_project: MakeProject, line: str, words: str) -> None:

@@ -9,15 +9,15 @@ from projects import WITH_TEMPLATES, MakeProject
 NOTICED = {
     "an unclosed block": (
         "{% extends 'base.html' %}\n{% block content %}\n",
-        "main.html:2:1: error: broken-template: this is no template of Jinja: unexpected end of template",
+        "main.html:2:1: broken-template: this is no template of Jinja: unexpected end of template",
     ),
     "a tag that none is": (
         "<p>\n\n{% incude 'x.html' %}",
-        "main.html:3:1: error: broken-template: this is no template of Jinja: encountered unknown tag 'incude'",
+        "main.html:3:1: broken-template: this is no template of Jinja: encountered unknown tag 'incude'",
     ),
     "a template that is not there": (
         "\n{% include 'missing.html' %}",
-        "main.html:2:1: error: broken-template: there is no template `missing.html`",
+        "main.html:2:1: broken-template: there is no template `missing.html`",
     ),
 }
 """Mistakes that the check finds."""

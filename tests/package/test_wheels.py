@@ -74,7 +74,7 @@ def test_mkdocs_itself_builds_it(programs: Path, tmp_path: Path) -> None:
         folder=publication(tmp_path, {"briefs/first.md": brief}),
     )
     assert broken.returncode == 1
-    assert "error: unknown-citation: no entry `nobody2021` in sources.bib" in broken.stderr
+    assert "unknown-citation: no entry `nobody2021` in sources.bib" in broken.stderr
     assert "Traceback" not in broken.stderr
 
 

@@ -14,6 +14,7 @@ from briefsite.model.anchors import short_hash, source_anchor
 from briefsite.model.citing import citations, cited_keys
 from briefsite.model.slugs import Slugify, usual_slugify
 from briefsite.read import paths
+from briefsite.read.publication import notice_of
 
 PAGE_ANCHORS = frozenset(
     ("key-points", "key-figures", "corrections", "authors", "notes", "sources", "related", "cite-this")
@@ -37,6 +38,7 @@ def anchors_of_brief(brief: Brief, project: Project, slugify: Slugify) -> Iterat
     front, body = brief.front, brief.body
     yield from _slug(front.title, slugify)
     if front.status == WITHDRAWN:
+        yield from anchors_of_citations(notice_of(brief), project)
         return
     yield from heading_ids(body, front.title, slugify)
     yield from body.identifiers

@@ -23,13 +23,15 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
         for number, topic in enumerate(brief.front.topics):
             if topic not in topics and topic not in told | misnamed:
                 told.add(topic)
-                yield _no_topic(topic, id_of(topic, topics)).at(front_place(brief, f"topics.{number}"))
+                yield _no_topic(topic, id_of(topic, topics), brief.front.lang).at(
+                    front_place(brief, f"topics.{number}")
+                )
 
 
-def _no_topic(topic: str, near: str | None) -> Breach:
+def _no_topic(topic: str, near: str | None, lang: str) -> Breach:
     if near:
         return UNKNOWN_TOPIC.says(topic=topic, hint=did_you_mean(near))
-    slug = slugify(topic) or "a-topic"
+    slug = slugify(topic, lang) or "a-topic"
     entry = f"{slug}: {flow({'name': _name_of(topic), 'definition': 'What it covers.'})}"
     return UNKNOWN_TOPIC.says("add" if slug == topic else "add-and-name", topic=topic, entry=entry, id=slug)
 

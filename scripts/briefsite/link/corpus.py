@@ -17,6 +17,7 @@ from briefsite.model import Brief, Contributor, Options, Person, Project, Refere
 from briefsite.model.codec import json_form
 from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import SOURCES, initial_path
+from briefsite.read.publication import citing_pages
 from briefsite.wording import Words, words
 
 
@@ -44,7 +45,7 @@ class LinkedBrief(Struct, frozen=True):
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a page of docs/."""
+        """Whether it is a page and no brief: see `Corpus.pages`."""
         return self.slug.startswith("/")
 
 
@@ -65,7 +66,8 @@ class Corpus(Struct, frozen=True):
     on_topic: Mapping[str, tuple[str, ...]]
     written_by: Mapping[str, tuple[str, ...]]
     pages: tuple[LinkedBrief, ...] = ()
-    """The pages of docs/ that cite, by their paths; they too are in `by_slug` (`model.content.page_slug`)."""
+    """The pages of docs/ that cite, and those of withdrawn briefs; they too are in `by_slug`
+    (`model.content.page_slug`)."""
     cited_on_pages: Mapping[str, int] = field(default_factory=dict)
     """How many such pages cite each source."""
     are_sources_paged: bool = False
@@ -99,7 +101,7 @@ def begin_resolving(
     memo = memo or NoMemory()
     references = project.bibliography.references
     ordered = sorted(project.standing, key=lambda brief: (-brief.front.date.toordinal(), brief.slug))
-    texts = [*ordered, *project.citing_pages]
+    texts = [*ordered, *citing_pages(project)]
     names = [brief.front.citation_style or project.options.citation_style for brief in texts]
     styles = [(name, is_note_style(name)) for name in names]
     followed = follow(texts, styles, references, naming, memo)

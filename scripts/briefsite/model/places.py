@@ -54,6 +54,11 @@ class Problem(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.place}: {self.level}: {self.rule}: {self.message}"
 
+    @property
+    def without_level(self) -> str:
+        """The same where a log says the level."""
+        return f"{self.place}: {self.rule}: {self.message}"
+
 
 class Breach(NamedTuple):
     """What a rule says of a breach, wherever that is."""

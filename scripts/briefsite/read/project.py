@@ -120,8 +120,8 @@ def _read_content(
     """Of a project what editors write, with all that is wrong in it."""
     begun_sources = _begin_reading_sources(_needed(read(BIBLIOGRAPHY)), options.language, memo)
     begun = _begin_reading(partial(read, is_inside=True), fit, options, memo)
-    topics, wrong_topics = _vocabulary(_needed(read(TOPICS)), parse_topics)
-    people, wrong_people = _vocabulary(_needed(read(PEOPLE)), parse_people)
+    topics, wrong_topics = _vocabulary(_needed(read(TOPICS)), partial(parse_topics, lang=options.language))
+    people, wrong_people = _vocabulary(_needed(read(PEOPLE)), partial(parse_people, lang=options.language))
     documents, wrong_pages = _documents(partial(read, is_inside=True), fit, options.language, is_page_template)
     briefs, wrong_briefs = begun()
     bibliography = begun_sources()

@@ -17,9 +17,10 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from briefsite.model import WITHDRAWN, Brief, Person, Project, Reference
+from briefsite.model import WITHDRAWN, Brief, Markdown, Person, Project, Reference
 from briefsite.model.citing import cited_keys
-from briefsite.read.paths import site_path
+from briefsite.model.content import page_slug
+from briefsite.read.paths import brief_path, site_path
 from briefsite.read.site_files import BESIDE_BRIEFS
 
 
@@ -29,12 +30,25 @@ def to_publish(project: Project, briefs: Iterable[Brief]) -> Project:
     The one answer for the check, which judges links by it, and for the build; its files are still all.
     """
     shown = replace(project, briefs=tuple(briefs))
-    sources = sources_of((*shown.standing, *project.citing_pages), project.bibliography.references)
+    sources = sources_of((*shown.standing, *citing_pages(shown)), project.bibliography.references)
     return replace(
         shown,
         bibliography=replace(project.bibliography, references=sources),
         people=people_of(shown.briefs, project.people),
     )
+
+
+def citing_pages(project: Project) -> tuple[Brief, ...]:
+    """What cites and is no brief that stands: pages of docs/, and those that say of a brief that it was withdrawn."""
+    notices = (notice_of(brief) for brief in project.briefs if brief.front.status == WITHDRAWN)
+    return (*project.citing_pages, *(notice for notice in notices if notice.front.cited))
+
+
+def notice_of(brief: Brief) -> Brief:
+    """Of a withdrawn brief, what its page still shows and cites: read as a page of docs/ is, for it is on no list."""
+    cited = {name: text for name, text in brief.front.cited.items() if name == "editors_note"}
+    front = replace(brief.front, nocite=(), translation_of=None, cited=cited)
+    return Brief(page_slug(brief_path(brief.slug)), brief.path, front, Markdown("", 0))
 
 
 class MomentError(ValueError):

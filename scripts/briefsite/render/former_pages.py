@@ -7,28 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefsite.link import Corpus
+from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Brief, Options
-from briefsite.read.paths import address_from, brief_path, former_path, web_address
+from briefsite.model.content import page_slug
+from briefsite.read.paths import address_from, brief_path, former_path, text_path, web_address
+from briefsite.render.brief import notes_section
+from briefsite.render.brief_sources import sources_list
+from briefsite.render.by_hand import FormatText
 from briefsite.render.markup import Asset, Page, blocks, escape, escape_html
 from briefsite.render.masthead import person_link
+from briefsite.render.text import BriefText, markdown_line
 from briefsite.wording import join, words
 from briefsite.wording.languages import direction, long_date
 
 
-def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
-    """A page for each withdrawn brief: what it was called, that it was withdrawn, and why (`editors_note`)."""
+def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus, format_text: FormatText) -> Iterator[Page]:
+    """A page for each withdrawn brief: what it was called, that it was withdrawn, and why (`editors_note`).
+
+    `corpus` has those whose reason cites among its pages.
+    """
     for brief in briefs:
         front, lang, path = brief.front, brief.front.lang, brief_path(brief.slug)
         date = long_date(lang, front.updated) if front.updated else ""
         own = corpus.words(lang)
         said = own.brief.withdrawn_on.format(date=date) if date else own.brief.withdrawn
         authors = join(own, [person_link(author, corpus, path, lang) for author in front.authors])
+        notice = corpus.by_slug.get(page_slug(path))
         text = blocks(
             f"# {escape(front.title)} {{.brief-title}}",
             f"{own.brief.by.format(names=authors)} · {long_date(lang, front.date)}\n{{.byline}}",
             f"**{said}**\n{{.withdrawn}}",
-            escape(front.editors_note) if front.editors_note else "",
+            *(_cited(notice, corpus, format_text) if notice else [markdown_line(front.editors_note or "")]),
         )
         meta = {
             "title": front.title,
@@ -39,6 +48,16 @@ def withdrawn_pages(briefs: Iterable[Brief], corpus: Corpus) -> Iterator[Page]:
             "search": {"exclude": True},
         }
         yield Page(path, text, meta, brief.path, (front.updated or front.date).isoformat())
+
+
+def _cited(notice: LinkedBrief, corpus: Corpus, format_text: FormatText) -> Iterator[str]:
+    """The reason with what it cites, and the notes and sources below it."""
+    formatted, path = format_text(notice), text_path(notice.slug)
+    text = BriefText.of_page(notice, formatted, ())
+    yield text.front("editors_note", notice.brief.front.editors_note or "")
+    yield notes_section(notice, corpus)
+    yield sources_list(notice, corpus, formatted, path)
+    yield text.notes()
 
 
 def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asset]:

@@ -67,7 +67,7 @@ class BriefText(Struct, frozen=True):
 
     def front(self, name: str, text: str) -> str:
         """A text of the front matter with its citations, as Markdown on one line; plain text is escaped."""
-        shown = _markdown_line if text_field(name).is_markdown else _plain_line
+        shown = markdown_line if text_field(name).is_markdown else _plain_line
         cited = self.linked.brief.front.cited.get(name)
         if cited is None:
             return shown(text)
@@ -138,7 +138,8 @@ def _plain_line(text: str) -> str:
     return escape(text.replace("\\@", "@"))
 
 
-def _markdown_line(text: str) -> str:
+def markdown_line(text: str) -> str:
+    """A text of the front matter that may hold Markdown, on one line."""
     return " ".join(text.split()).replace("\\@", "&#64;")
 
 

@@ -56,4 +56,4 @@ def test_a_broken_chart_stops_a_build(make_project: MakeProject) -> None:
     root = make_project({"briefs/first.md": BRIEF + CHART.replace('"field": "votes"', '"field": "vote"')})
     code, output = mkdocs_build(root, "--strict")
     assert code == 1
-    assert "briefs/first.md:21:20: error: broken-chart: no row has the name `vote`; did you mean `votes`?" in output
+    assert "briefs/first.md:21:20: broken-chart: no row has the name `vote`; did you mean `votes`?" in output

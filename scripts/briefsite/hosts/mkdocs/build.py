@@ -87,7 +87,7 @@ class Build:
         """
         configuration = read_configuration(self.root, Path(self.config.config_file_path).name)
         if wrong := configuration.problems or plugin_problems(self.root, configuration):
-            raise PluginError(str(wrong[0]))
+            raise PluginError(wrong[0].without_level)
         options, option_problems = options_of(dict(self.config), configuration.places)
         complete(self.config)
         contents = serving.contents if serving else None

@@ -116,7 +116,8 @@ class OrdinarySite:
         """Errors fail `--strict`; of all else a builder is told."""
         levels = {Level.ERROR: logging.ERROR, Level.WARNING: logging.INFO, Level.HINT: logging.DEBUG}
         for problem in gathered(problems):
-            self._log.log(levels[problem.level], safe(str(problem)))
+            is_error = problem.level is Level.ERROR  # of which alone the log says the level
+            self._log.log(levels[problem.level], "%s", safe(problem.without_level if is_error else str(problem)))
 
 
 def _options(style: str, levels: Mapping[str, Level], config: MkDocsConfig) -> Options:

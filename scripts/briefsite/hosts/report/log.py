@@ -16,7 +16,7 @@ def write_to(log: logging.Logger, problems: Sequence[Problem]) -> None:
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     others = [problem for problem in problems if problem.level is not Level.ERROR]
     for problem in gathered(errors):
-        log.error("%s", safe(str(problem)))
+        log.error("%s", safe(problem.without_level))
     for problem in others:
         log.debug(str(problem))
     if others:

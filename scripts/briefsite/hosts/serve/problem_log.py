@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 
 from briefsite.hosts.calling import call
-from briefsite.hosts.report.formats import counts
+from briefsite.hosts.report.formats import counts, safe
 from briefsite.hosts.report.gathered import gathered
 from briefsite.model import Level, Problem
 
@@ -22,10 +22,10 @@ class ProblemLog:
     def say(self, problems: Sequence[Problem]) -> None:
         """Write what was not said at the last build: errors, each with one level, and how many others."""
         errors = [problem for problem in problems if problem.level is Level.ERROR]
-        lines = [f"{problem.place}: {problem.rule}: {problem.message}" for problem in gathered(errors)]
+        lines = [safe(problem.without_level) for problem in gathered(errors)]
         for line in lines:
             if line not in self._said:
-                self._log.error(line)
+                self._log.error("%s", line)
         if not errors and self._had_errors:
             self._log.info("All errors are mended.")
         others = [problem for problem in problems if problem.level is not Level.ERROR]

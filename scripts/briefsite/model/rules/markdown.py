@@ -195,6 +195,19 @@ SECOND_TITLE = Rule(
     {"text": "Introduction"},
     "Write it as a section, with `##`, or delete it if it repeats the title.",
 )
+EMPTY_TABLE_HEAD = Rule(
+    "empty-table-head",
+    "A cell in the head of a table is empty: who hears the table read is told of each cell which column it is in, and"
+    " of this column nothing.",
+    "in the head `{row}` a cell is empty: write into it what its column holds, as `| Country | 2020 |` does",
+    {"row": "| | 2019 | 2020 |"},
+    "Name each column in the head, the first one too, where the names of the rows stand.",
+    Level.HINT,
+    others={
+        "all": "the head `{row}` of this table is empty: write into it what each column holds, as `| Country | 2020 |`"
+        " does, or make a list of the rows",
+    },
+)
 CONTROL_CHARACTER = Rule(
     "control-character",
     "A text holds a character that nobody sees and that means nothing on a page, or the sign that stands for a"

@@ -57,14 +57,17 @@ def load_schema(name: str) -> Schema:
     return Schema(document, jsonschema_rs.validator_for(document, validate_formats=True, formats=FORMATS))
 
 
-def validate(root: YamlNode, schema_name: str, reader: YamlReader) -> object:
-    """Report every breach of the schema and take the values that breach it out of `root`; what is left, plain."""
+def validate(root: YamlNode, schema_name: str, reader: YamlReader, lang: str = "") -> object:
+    """Report every breach of the schema and take the values that breach it out of `root`; what is left, plain.
+
+    `lang` is the language whose letters names have.
+    """
     schema, values = load_schema(schema_name), plain(root)
     errors = list(schema.validator.iter_errors(values))
     if errors:
         bad: set[int] = set()
         for error in errors:
-            for breach in _SchemaError(schema.document, error, root, reader.broken).breaches():
+            for breach in _SchemaError(schema.document, error, root, reader.broken, lang).breaches():
                 reader.report(breach.offset, breach.breach)
                 if breach.drop and breach.breach.level is Level.ERROR:
                     bad.add(id(breach.drop))
@@ -84,6 +87,7 @@ class _SchemaError(Struct, frozen=True):
     error: jsonschema_rs.ValidationError
     root: YamlNode
     broken: dict[str, int]
+    lang: str
 
     @property
     def path(self) -> KeyPath:
@@ -156,7 +160,9 @@ class _SchemaError(Struct, frozen=True):
         name = str(error.instance)
         child = _follow(node, (name,))
         wanted = _resolve(self.schema, _describe(self.schema, self.root, self.path).get("propertyNames", {}), child)
-        better = f"; write `{slug}`" if wanted.get("x-rule") == "bad-slug" and (slug := slugify(name)) else ""
+        better = (
+            f"; write `{slug}`" if wanted.get("x-rule") == "bad-slug" and (slug := slugify(name, self.lang)) else ""
+        )
         instead, must_be = f", {example_of(0, wanted)}{better}", wanted.get("x-must-be")
         breach = _breach_of(wanted.get("x-rule", "wrong-value"), name=f"`{name}`", wanted=must_be, instead=instead)
         return _SchemaBreach(child.key, breach, child)

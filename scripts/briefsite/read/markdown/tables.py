@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_TABLE as TABLE
+from briefsite.model.rules.markdown import EMPTY_TABLE_HEAD
 from briefsite.read.markdown import block_look_alikes as looks
 from briefsite.read.markdown.containers import ContainerScanner
 from briefsite.read.markdown.pairs import Pairs
@@ -12,6 +13,7 @@ from briefsite.read.markdown.structure import Region
 
 DELIMITER_ROW = re.compile(r"(?=[^\n|]*\|)[|:\- \t]++$", re.MULTILINE)
 _BAR = re.compile(r"\\.|\|")
+_EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*(?=\|)")
 
 
 class TableScanner(ContainerScanner):
@@ -35,12 +37,23 @@ class TableScanner(ContainerScanner):
             if "--" in text[position : self.line_end] and "|" in text[start : self.last_end]:
                 self._look(TABLE, position, "cells-differ", cells=looks.counted(cells, "cell"), head=head)
             return False
+        self._judge_head(start, head)
         self.found.regions.append(Region(start, self.last_end, self._note(), True))
         self.found.tables.append(start)
         self.paragraph, self.table_cells, self.table_has_border = None, head, has_border
         self._skip_to(position, self.line_end)
         self.in_table = True
         return True
+
+    def _judge_head(self, start: int, cells: int) -> None:
+        """Say of a head that a cell of it is empty, or all are."""
+        empty = [cell.end() for cell in _EMPTY_CELL.finditer(self.text, start, self.last_end)]
+        if empty and "`" in self.text[start : self.last_end]:
+            pairs = Pairs(self.text, start, self.last_end)
+            empty = [at for at in empty if not pairs.in_code(at)]
+        if empty:
+            variant = "all" if len(empty) == cells else ""
+            self._look(EMPTY_TABLE_HEAD, start if variant else empty[0], variant, row=looks.quoted(self.text, start))
 
     def _cells(self, start: int, end: int, has_border: bool) -> int:
         """How many cells a row has: bars part them that are neither in code nor behind a backslash.
