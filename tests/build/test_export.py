@@ -82,3 +82,13 @@ def test_drafts_are_exported_only_on_request(make_project: MakeProject, tmp_path
     assert not (tmp_path / "out/briefs/draft.md").exists()
     _export(root, tmp_path / "out", "--drafts")
     assert (tmp_path / "out/briefs/draft.md").exists()
+
+
+def test_a_project_of_zensical_misses_none_of_its_pages_in_the_menu(make_project: MakeProject, tmp_path: Path) -> None:
+    """MkDocs, which builds it too, takes no page that is made for one that `nav` forgot; it names those of docs/."""
+    root = make_project({"docs/contact.md": "# Contact\n"})
+    assert _export(root, tmp_path / "out", "--host", "zensical").returncode == 0
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=tmp_path / "out", capture_output=True, text=True, check=False)
+    missed = [line.strip(" -") for line in done.stderr.splitlines() if line.startswith("  - ")]
+    assert (done.returncode, missed) == (0, ["contact.md"]), done.stderr

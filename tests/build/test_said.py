@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from html_site import mkdocs_build
-from projects import BRIEF, MakeProject
+from projects import BRIEF, FILES, MakeProject
 
 
 def test_a_warning_of_mkdocs_comes_again_from_the_cache(make_project: MakeProject) -> None:
@@ -64,3 +65,13 @@ def test_errors_are_said_also_of_a_quiet_build(make_project: MakeProject) -> Non
     assert code == 1
     assert lines[0].startswith("ERROR   -  briefs/first.md:") and "no entry `nowhere`" in lines[0], output
     assert "Mend the errors above." in lines[-1] and len(lines) == 2, output
+
+
+@pytest.mark.parametrize("menu", ["nav: [{Home: index.md}]", ""], ids=["a menu is written", "none is"])
+def test_no_page_that_is_made_is_missed_in_the_menu(make_project: MakeProject, menu: str) -> None:
+    """Nobody can put a brief into it. A page of docs/ that `nav` leaves out is named, and no other."""
+    settings = FILES["mkdocs.yml"].replace("nav: [{Home: index.md}]", menu)
+    root = make_project({"mkdocs.yml": settings, "docs/contact.md": "# Contact\n"})
+    code, output = mkdocs_build(root)
+    missed = [line.strip(" -") for line in output.splitlines() if line.startswith("  - ")]
+    assert (code, missed) == (0, ["contact.md"] if menu else []), output

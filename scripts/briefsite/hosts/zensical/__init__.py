@@ -7,7 +7,7 @@ sources, headings, addresses and what pages say of themselves in their heads are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from types import FunctionType
@@ -48,17 +48,22 @@ def write_zensical(site: Site, root: Path, target: Path) -> int:
 def _project(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
     yield from ((f"docs/{path}", content) for path, content in contents(site, root))
     yield "overrides/main.html", (files("briefsite.hosts.zensical") / "main.html").read_bytes()
-    yield "mkdocs.yml", _settings(read_configuration(root).values).encode()
+    paths = [page.path for page in site.plans]
+    yield "mkdocs.yml", _settings(read_configuration(root).values, paths).encode()
 
 
-def _settings(given: Mapping[str, Any]) -> str:
-    """The settings of the project, as YAML: what the publication's own say, and what its pages need."""
+def _settings(given: Mapping[str, Any], generated: Iterable[str]) -> str:
+    """The settings of the project, as YAML: what the publication's own say, and what its pages need.
+
+    A menu that is written need not name the `generated` ones, as with MkDocs; there they would be taken for forgotten.
+    """
     theme = mapping_or_empty(given.get("theme"))
     extensions: dict[str, dict[str, Any]] = {name: dict(settings) for name, settings in EXTENSIONS.items()}
     for _, name, own in listed_extensions(given):
         extensions[name] = extensions.get(name, {}) | dict(mapping_or_empty(own))
     settings = {
         **{name: given[name] for name in SETTINGS if name in given},
+        **({"not_in_nav": _unlisted(given, generated)} if given.get("nav") else {}),
         "theme": {
             "name": "material",
             "font": False,  # no request leaves the site's own host
@@ -68,6 +73,11 @@ def _settings(given: Mapping[str, Any]) -> str:
         "markdown_extensions": [{name: settings} if settings else name for name, settings in extensions.items()],
     }
     return yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+
+
+def _unlisted(given: Mapping[str, Any], generated: Iterable[str]) -> str:
+    folders = (f"/{top}{slash}" for top, slash, _ in (path.partition("/") for path in generated))
+    return "\n".join(dict.fromkeys((*str(given.get("not_in_nav") or "").splitlines(), *folders)))
 
 
 class _Dumper(yaml.SafeDumper):
