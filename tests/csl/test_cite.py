@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "cite.py"
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
 <citation><layout prefix="(" suffix=")"><text variable="title"/><text variable="locator" prefix=", "/></layout>
@@ -82,4 +84,21 @@ def test_wrong_job_is_one_line_on_standard_error() -> None:
         "",
         "cite.py: no style specified: style must be the XML of a CSL style, or the name of one\n",
     )
-    assert cite("{}", "no-such-file.json")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["doe2020", "no-such-file.json"])
+def test_a_name_that_is_no_file_is_told_what_a_job_is(name: str) -> None:
+    """Who types a key, or mistypes a file, gets an example; and that is a job which can be done."""
+    status, done, said = cite("{}", name)
+    shown = f"`{name}` cannot be read: no such file or directory; a job is a file of JSON, for example `"
+    assert (status, done, said.partition("`{")[0] + "`") == (2, "", f"cite.py: {shown}")
+    status, done, _ = cite(said[said.index("{") : said.rindex("}") + 1])
+    assert (status, json.loads(done)["citations"], json.loads(done)["warnings"]) == (0, ["(<i>Ports</i>, n.d.)"], [])
+
+
+def test_a_key_without_a_reference_is_shown_and_warned_of() -> None:
+    """The other citations are made all the same."""
+    job = '{"style": "apa", "references": [], "citations": [[{"id": "x"}]]}'
+    done = json.loads(cite(job)[1])
+    assert done["citations"] == ["<b>x?</b>"]
+    assert done["warnings"] == ["citation x not found: there is no reference with this id"]

@@ -11,6 +11,8 @@ from briefsite.check.site import is_brief_path
 from briefsite.model import Brief, Place, Problem
 from briefsite.model.rules.briefs import COPIED_BRIEF
 
+EXAMPLE = "example"
+"""The brief with which a publication begins, to be copied (`briefsite new`)."""
 _CONFLICT = r"conflict|konflikt|conflit|conflito|conflicto|conflitto|冲突|衝突|تعارض"
 _COPY = r"copy|kopie|copie|copia|cópia|副本|نسخة"
 # What stands behind a name, as Dropbox, Nextcloud, Seafile, Box, Syncthing and Resilio write it.
@@ -58,13 +60,14 @@ def copied_brief(facts: Facts) -> Iterator[Problem]:
 
 
 def _alike(briefs: Sequence[Brief]) -> Iterator[Problem]:
-    """Briefs of one title that are there twice; the one with the shortest name counts as the original."""
+    """Briefs of one title that are there twice; the one with the shortest name counts as the original, and before it
+    the example."""
     by_title: defaultdict[tuple[str, str], list[Brief]] = defaultdict(list)
     for brief in briefs:
         by_title[brief.front.title, brief.front.lang].append(brief)
     for group in by_title.values():
         if len(group) > 1:
-            yield from _copies(sorted(group, key=lambda brief: (len(brief.slug), brief.slug)))
+            yield from _copies(sorted(group, key=lambda brief: (brief.slug != EXAMPLE, len(brief.slug), brief.slug)))
 
 
 def _copies(group: Sequence[Brief]) -> Iterator[Problem]:

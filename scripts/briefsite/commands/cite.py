@@ -20,6 +20,11 @@ from pathlib import Path
 import csl
 from csl.jobs import JobError, run_job
 
+_WHAT_A_JOB_IS = (
+    "; a job is a file of JSON, for example"
+    ' `{"style": "apa", "references": [{"id": "doe2020", "type": "book", "title": "Ports"}],'
+    ' "citations": [[{"id": "doe2020"}]]}`'
+)
 _OUTPUTS = {"html": csl.HTML, "text": csl.TEXT, "markdown": csl.MARKDOWN, "json": csl.STRUCTURE}
 
 
@@ -37,9 +42,9 @@ def main(arguments: Sequence[str] | None = None, program: str = "cite.py") -> in
                 return _run_lines(source, defaults, output)
             text = source.read()
     except OSError as error:
-        print(
-            f"{program}: `{error.filename}` cannot be read: {(error.strerror or str(error)).lower()}", file=sys.stderr
-        )
+        what = _WHAT_A_JOB_IS if error.filename == options.file else ""
+        why = (error.strerror or str(error)).lower()
+        print(f"{program}: `{error.filename}` cannot be read: {why}{what}", file=sys.stderr)
         return 2
     except (ValueError, RecursionError) as error:
         print(f"{program}: {error}", file=sys.stderr)

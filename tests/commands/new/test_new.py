@@ -334,3 +334,27 @@ def test_the_make_of_a_clone(tmp_path: Path) -> None:
 def test_texts_of_the_menu_are_those_of_pages() -> None:
     """They are written once."""
     assert texts("fr")["menu.briefs"] == "Notes" and "menu.briefs" not in (TEXTS / "fr.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_copy_of_the_example_is_told_what_to_do(language: str, tmp_path: Path) -> None:
+    """Copied as it is, all that is wrong with it is that it is the example still; with words of its own, nothing."""
+    folder = begun(tmp_path, Answers("Harbour", language))
+    example = (folder / "briefs/example.md").read_text("utf-8")
+    (folder / "briefs/ports.md").write_text(example, "utf-8")
+    assert problems(folder) == [
+        "briefs/ports.md:1:1: error: copied-brief: this is still the text of `briefs/example.md`, word for word: write"
+        " here what this brief is to say, or delete one of the two"
+    ]
+    (folder / "briefs/ports.md").write_text(example.replace("title: ", "title: 2 ", 1) + "\n2.\n", "utf-8")
+    assert problems(folder) == []
+
+
+def test_the_example_of_the_manual_can_be_copied(tmp_path: Path) -> None:
+    """What the page on writing a brief begins with is clean as it stands in a publication that is just begun."""
+    page = (ROOT / "manual/docs/write-a-brief.md").read_text("utf-8")
+    example = page.partition("```markdown\n")[2].partition("```\n")[0]
+    assert example.startswith("---\ntitle: ")
+    folder = begun(tmp_path, Answers("Harbour"))
+    (folder / "briefs/ports-and-debt.md").write_text(example, "utf-8")
+    assert problems(folder) == []

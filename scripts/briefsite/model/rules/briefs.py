@@ -23,7 +23,8 @@ COPIED_BRIEF = Rule(
     " of their own.",
     others={
         "alone": "`{name}` is named as a program names a copy, and there is no `{original}`; rename it",
-        "text": "this is the text of `{original}`; keep one of the two, or write here what this brief is to say",
+        "text": "this is still the text of `{original}`, word for word: write here what this brief is to say, or delete"
+        " one of the two",
         "number": "`{original}` has this title and number too; keep one of the two, or correct the number",
         "date": "`{original}` has this title and date too; keep one of the two, or give this one a title of its own",
     },
