@@ -75,16 +75,28 @@ def test_two_commands(language: str, pinned: Path, tmp_path: Path) -> None:
     assert f"{SITE}briefs/example/" in feed
 
 
-def test_no_network(pinned: Path, tmp_path: Path) -> None:
-    """The set-up says in one line what it needs, and does it the next time."""
+@pytest.mark.parametrize(
+    ("environment", "guess"),
+    [
+        (("PIP_NO_INDEX=1",), []),
+        (
+            ("PIP_INDEX_URL=http://127.0.0.1:9/", "PIP_RETRIES=0"),
+            ["It seems that the network cannot be reached, which this needs."],
+        ),
+    ],
+    ids=["no index", "no network"],
+)
+def test_what_pip_says_is_said(pinned: Path, environment: tuple[str, ...], guess: list[str], tmp_path: Path) -> None:
+    """Where nothing can be installed; that the network is to blame, only where pip could not reach it. Again, too."""
     folder = begin(pinned, tmp_path / "harbour", "en")
-    nowhere = ["PIP_NO_INDEX=1", "PIP_FIND_LINKS=", "PIP_CONFIG_FILE=/dev/null", "make", "site"]
     for _ in range(2):
-        done = run(Path("/usr/bin/env"), *nowhere, folder=folder)
+        unset = ("PIP_FIND_LINKS=", "PIP_CONFIG_FILE=/dev/null")
+        done = run(Path("/usr/bin/env"), *environment, *unset, "make", "site", folder=folder)
         assert done.returncode == 2
-        assert done.stdout.splitlines()[-1] == (
-            "They could not be installed, which needs the network: .venv/pip.log says why. Then type the same again."
-        )
+        first, *rest = done.stdout.partition("Installing briefsite and its libraries (once) ...\n")[2].splitlines()
+        assert first.startswith("They could not be installed. pip says: ERROR: No matching distribution found for ")
+        last = "All that it says is in .venv/pip.log. When that is mended, type the same again."
+        assert rest == [*guess, last]
         assert not [line for line in done.stderr.splitlines() if not line.startswith("make: ***")]
     assert "No matching distribution" in (folder / ".venv/pip.log").read_text("utf-8")
     assert not (folder / "site").exists()

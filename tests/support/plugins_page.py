@@ -65,8 +65,8 @@ your plugins:
 4.  `make site` installs them. Commit `plugins.in`, `plugins.txt` and `requirements.txt`: the workflows take them from
     there.
 
-`briefsite upgrade` keeps your line. After an upgrade do step 2 again, for other libraries may be pinned then. Where
-`plugins.txt` alone has changed, `make clean` lets the next command install anew.
+`briefsite upgrade` keeps your line. After an upgrade do step 2 again, for other libraries may be pinned then. The next
+`make site` installs what has changed.
 
 ## Others
 

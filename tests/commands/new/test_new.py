@@ -358,3 +358,22 @@ def test_the_example_of_the_manual_can_be_copied(tmp_path: Path) -> None:
     folder = begun(tmp_path, Answers("Harbour"))
     (folder / "briefs/ports-and-debt.md").write_text(example, "utf-8")
     assert problems(folder) == []
+
+
+@pytest.mark.parametrize("changed", ["requirements.txt", "wheels/briefsite.txt", "plugins.txt"])
+def test_make_installs_what_has_changed(changed: str, tmp_path: Path) -> None:
+    """Also where it is the list of plugins alone, which a publication has only if it uses others."""
+    for path, content in kept_files("none", WHEEL).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    (tmp_path / ".venv").mkdir()
+    for number, path in enumerate(("requirements.txt", "wheels/briefsite.txt", ".venv/.python", ".venv/.ready"), 1):
+        (tmp_path / path).touch()
+        os.utime(tmp_path / path, (number, number))
+
+    def planned() -> str:
+        return subprocess.run(["make", "-n", "site"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+
+    assert "Installing" not in planned()
+    (tmp_path / changed).touch()
+    assert "Installing" in planned()
