@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from ordinary_sites import SETTINGS, THEMES, build, built, files_of, page, write_site
+from mkdocs.livereload import LiveReloadServer
+from ordinary_sites import BIBLIOGRAPHY, SETTINGS, THEMES, build, built, files_of, page, write_site
 from projects import ROOT
+
+from briefsite.hosts.mkdocs.internals import watch_what_may_come
 
 SITES = Path(__file__).parent / "sites"
 INDEX = """# Home
@@ -88,6 +91,8 @@ def test_notes_are_numbered_as_they_are_met_and_stand_before_the_sources(tmp_pat
         "‘Second Things’, Journal of Things 3 (2021)",
         "And films (see Doe, First Things, ch. 2)",
     ]
+    assert home.xpath("//li[@id='fn:why']")  # links from elsewhere lead to the page's own note as before
+    assert home.xpath("//sup[@id='fnref:why']")
 
 
 def test_a_list_stands_where_the_page_says(tmp_path: Path) -> None:
@@ -241,3 +246,91 @@ def test_a_style_without_addresses_leaves_none_out(tmp_path: Path) -> None:
     for each in (page(out), page(out, "sources")):
         assert each.xpath("//li//a[@href='https://doi.org/10.1038/ngeo1477'][.='doi.org/10.1038/ngeo1477']")
     assert page(out).xpath("//span[@class='cite']/sup/a[@href='#source-fourqurean2012'][.='1']")
+
+
+WRONG = """---
+title: Wrong
+nocite: "@do2020"
+citation_style: aap
+---
+# Wrong
+
+So [@bad2019].
+
+- An item
+
+    \\bibliography
+
+> \\bibliography
+
+| a | b |
+|---|---|
+| \\bibliography | `\\bibliography` |
+
+<div>\\bibliography</div>
+
+*[UN]: United Nations [@doe2020]
+*[WB]: World Bank, says @roe2021, not @someone
+"""
+BROKEN_ENTRY = "@book{bad2019, author={Doe, Jane}, title={Never closed, date={2019}, publisher={Press}}\n"
+
+
+def test_what_would_be_shown_as_typed_is_said_by_check_and_build_alike(tmp_path: Path) -> None:
+    """Lists of sources and citations where none is read, settings of the front matter; each at its own place."""
+    texts = {"docs/wrong.md": WRONG, "docs/index.md": "# Home\n", "sources.bib": f"{BIBLIOGRAPHY}{BROKEN_ENTRY}"}
+    root = write_site(tmp_path / "site", texts)
+    checked = _checked(root).splitlines(keepends=True)
+    of_pages = [line for line in checked if line.startswith("docs/")]
+    assert "".join(of_pages) == (Path(__file__).parent / "said_of_a_wrong_page.txt").read_text("utf-8")
+    (of_entry,) = (line for line in checked if line.startswith("sources.bib"))  # not what it seems to lack, too
+    assert ": error: broken-entry: entry `bad2019` cannot be read as written: " in of_entry
+    built_lines = [line.partition("-  ")[2] for line in build(root)[1].splitlines(keepends=True)]
+    assert {*of_pages, of_entry} <= set(built_lines)
+
+
+def test_settings_that_cannot_be_read_make_no_publication_of_a_site(tmp_path: Path) -> None:
+    """Nothing is said of briefs, topics and people that it does not have."""
+    root = write_site(tmp_path / "site", {"docs/index.md": "# Home\n", "mkdocs.yml": f"{SETTINGS}extra: [a\n"})
+    (problem, count) = _checked(root).splitlines()
+    assert problem.startswith("mkdocs.yml:")
+    assert ": error: unreadable-file: mkdocs.yml cannot be read: " in problem
+    assert count == "1 error in 1 file"
+
+
+def test_a_plugin_that_is_not_installed_is_named(tmp_path: Path) -> None:
+    """MkDocs would build nothing; one that is switched off, or of the theme, is none."""
+    settings = SETTINGS.replace(
+        "  - briefsite", "  - briefsite\n  - serch\n  - blag: {enabled: false}\n  - tags\n  - zyx"
+    )
+    root = write_site(tmp_path / "site", {"docs/index.md": "# Home\n", "mkdocs.yml": settings}, "material")
+    said = "warning: unknown-setting: the plugin `{}` is not installed here, and without it MkDocs builds nothing; {}"
+    assert _checked(root).splitlines() == [
+        f"mkdocs.yml:7:5: {said.format('serch', 'did you mean `search`?')}",
+        f"mkdocs.yml:10:5: {said.format('zyx', '`pip install` the package that has it, or take it out')}",
+        "2 warnings in 1 file",
+    ]
+
+
+def test_all_sources_name_pages_as_readers_know_them(tmp_path: Path) -> None:
+    """By the menu, by their titles, or by their files as MkDocs makes titles of them."""
+    texts = {
+        "mkdocs.yml": f"{SETTINGS}nav: [index.md, In the menu: a.md, b.md, first_steps.md]\n",
+        "docs/index.md": "So [@doe2020].\n",
+        "docs/a.md": "# A\n\nSo [@doe2020].\n",
+        "docs/b.md": "# B [@doe2020]\n",
+        "docs/first_steps.md": "So [@doe2020].\n",
+    }
+    sources = page(built(write_site(tmp_path / "site", texts)), "sources")
+    named = [link.text_content() for link in sources.xpath("//li/ul/li/a")]
+    assert [name for name in named if "note" not in name] == ["Home", "In the menu", "B", "First steps"]
+
+
+def test_a_bibliography_that_comes_while_the_site_is_served(tmp_path: Path) -> None:
+    """What is not there when serving begins is waited for, and the site is built anew when it comes."""
+    with LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path)) as server:
+        usual = server.observer
+        watch_what_may_come(server, [str(tmp_path / "sources.bib"), str(tmp_path / "styles")])
+        assert server.observer is usual
+        (tmp_path / "sources.bib").write_text(BIBLIOGRAPHY, "utf-8")
+        with server._rebuild_cond:
+            assert server._rebuild_cond.wait_for(lambda: server._want_rebuild, timeout=60)

@@ -76,3 +76,15 @@ def test_every_page_explains_the_abbreviations_of_the_glossary_and_includes_noth
         assert code == 0, output
         assert f'<abbr title="{name}" tabindex="0">UN</abbr>' in page.read_text("utf-8")
         assert "8&lt;--" in page.read_text("utf-8") or "8<--" in page.read_text("utf-8")
+
+
+def test_a_citation_in_a_glossary_is_named(tmp_path: Path) -> None:
+    """What an abbreviation means is shown as it is typed, so a citation there would be, too; with its place."""
+    (tmp_path / "includes").mkdir()
+    (tmp_path / "includes/words.md").write_text("*[UN]: United Nations [@doe2020, p. 3]\n*[WB]: @handle\n", "utf-8")
+    meanings, problems = read_glossary(tmp_path, SETTINGS)
+    assert [*meanings] == ["UN", "WB"]
+    assert [*map(str, problems)] == [
+        "includes/words.md:1:23: error: misplaced-citation: `[@doe2020, p. 3]` stands in the meaning of the"
+        " abbreviation `UN`, where no citation can be shown: take it out, and cite in the text, `UN [@doe2020, p. 3]`"
+    ]

@@ -25,7 +25,7 @@ def test_notes_of_citations_and_of_the_page_share_a_numbering(make_project: Make
     assert [line.partition("]")[0] for line in text.splitlines() if line.startswith("[^")] == [
         "[^doe2020-56c6",
         "[^doe2020-bb79",
-        "[^note-why",
+        "[^why",
     ]
 
 

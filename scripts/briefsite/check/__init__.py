@@ -34,7 +34,7 @@ from briefsite.check.configuration import dead_foot, dead_navigation, front_page
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
 from briefsite.check.empty_sentences import empty_sentence
-from briefsite.check.entries import missing_field, missing_title
+from briefsite.check.entries import broken_places, is_consequence, missing_field, missing_title
 from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
 from briefsite.check.file_kinds import bad_file_kind
@@ -134,7 +134,9 @@ def check_project(project: Project, memo: Memory | None = None, now: dt.datetime
     """
     facts = Facts(project, now)
     levels, entries = project.options.levels, tuple(project.bibliography.references.values())
-    found = dict.fromkeys((*project.problems, *_unknown_rules(facts), *_in_entries(entries, memo or NoMemory())))
+    broken = broken_places(project.bibliography.problems)
+    in_entries = (each for each in _in_entries(entries, memo or NoMemory()) if not is_consequence(each, broken))
+    found = dict.fromkeys((*project.problems, *_unknown_rules(facts), *in_entries))
     for check in CHECKS:
         found.update(dict.fromkeys(check(facts)))
     return tuple(sorted((_at_level(problem, levels) for problem in found), key=_order))

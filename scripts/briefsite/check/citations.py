@@ -17,6 +17,7 @@ from briefsite.read.markdown import parse_inline
 _OF_CITATIONS = frozenset(
     rule.name
     for rule in (
+        MISPLACED_CITATION,
         markdown.ADJACENT_CITATION,
         markdown.CITATION_IN_HTML,
         markdown.CITATION_IN_LINK,

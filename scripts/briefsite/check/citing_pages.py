@@ -9,15 +9,16 @@ from msgspec.structs import replace
 
 from briefsite.check.briefs import unknown_style
 from briefsite.check.citations import broken_citation, unknown_citation
-from briefsite.check.entries import missing_field, missing_title
+from briefsite.check.entries import broken_places, missing_field, missing_title
 from briefsite.check.entry import DecodedReference
 from briefsite.check.facts import Facts
 from briefsite.check.identifiers import listed_twice
 from briefsite.check.look_alikes import look_alikes
 from briefsite.model import Place, Problem, Project
 from briefsite.model.rules import bibliography
+from briefsite.model.rules.briefs import MISPLACED_CITATION
 from briefsite.model.rules.links import DUPLICATE_ADDRESS
-from briefsite.model.rules.look_alikes import LOOKS_LIKE_CITATION
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_CITATION, LOOKS_LIKE_SOURCE_LIST
 from briefsite.read.paths import SOURCES, address_of
 
 
@@ -30,13 +31,14 @@ def _taken_address(facts: Facts) -> Iterator[Problem]:
             yield DUPLICATE_ADDRESS.at(Place(page.path), other=f"the generated page `{SOURCES}`", address=address)
 
 
+_OF_PAGES = frozenset((LOOKS_LIKE_CITATION.name, LOOKS_LIKE_SOURCE_LIST.name, MISPLACED_CITATION.name))
 _CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     unknown_citation,
     broken_citation,
     unknown_style,
     listed_twice,
     _taken_address,
-    lambda facts: (found for found in look_alikes(facts) if found.rule == LOOKS_LIKE_CITATION.name),
+    lambda facts: (found for found in look_alikes(facts) if found.rule in _OF_PAGES),
 )
 _OF_NO_ENTRY = frozenset((bibliography.BROKEN_ENTRY.name, bibliography.DUPLICATE_KEY.name, bibliography.BAD_KEY.name))
 """What may be why an entry is not there."""
@@ -63,7 +65,8 @@ def _in_bibliography(facts: Facts) -> Iterator[Problem]:
     for problem in facts.project.bibliography.problems:
         if problem.rule in _OF_NO_ENTRY or _entry_at(problem, starts) in cited | {None}:
             yield problem
-    for key in sorted(cited):
+    broken = broken_places(facts.project.bibliography.problems)
+    for key in sorted(key for key in cited if references[key].place not in broken):
         entry = DecodedReference.of(references[key])
         yield from (*missing_title(entry), *missing_field(entry))
 

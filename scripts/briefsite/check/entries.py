@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from briefsite.check.entry import DecodedReference
-from briefsite.model import Problem
-from briefsite.model.rules.bibliography import MISSING_FIELD, MISSING_TITLE
+from briefsite.model import Place, Problem
+from briefsite.model.rules.bibliography import BROKEN_ENTRY, MISSING_FIELD, MISSING_TITLE
 
 Needs = tuple[tuple[str, ...], ...]
 """Groups of fields; of each group one must be there."""
@@ -61,6 +61,7 @@ NEEDS: Mapping[str, Needs] = {
 }
 TITLE = ("title", "shorttitle", "maintitle", "booktitle", "issuetitle")
 WITHOUT_TITLE = frozenset({"periodical", "jurisdiction", "legislation", "letter", "review"})
+_LACKS = frozenset((MISSING_TITLE.name, MISSING_FIELD.name))
 _NAMES: Mapping[tuple[str, ...], str] = {
     AUTHOR: "`author` (or `editor`)",
     BODY: "`author`, `editor` or `institution`",
@@ -83,6 +84,16 @@ def missing_field(entry: DecodedReference) -> Iterator[Problem]:
     missing = [_named(group) for group in NEEDS.get(entry_type, ()) if not _has(fields, group)]
     if missing:
         yield MISSING_FIELD.at(entry.place, key=entry.key, type=entry_type, fields=" and no ".join(missing))
+
+
+def broken_places(problems: Iterable[Problem]) -> frozenset[Place]:
+    """Where entries stand that cannot be read as they are written: what such a one lacks may well be written."""
+    return frozenset(problem.place for problem in problems if problem.rule == BROKEN_ENTRY.name)
+
+
+def is_consequence(problem: Problem, broken: Container[Place]) -> bool:
+    """Whether an entry seems to lack something only because it cannot be read."""
+    return problem.rule in _LACKS and problem.place in broken
 
 
 def _has(fields: Mapping[str, str], names: tuple[str, ...]) -> bool:

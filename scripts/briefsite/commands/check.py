@@ -64,13 +64,18 @@ def _problems(root: Path, now: dt.datetime) -> tuple[Problem, ...]:
 
 
 def _of_ordinary_site(root: Path) -> tuple[Problem, ...] | None:
-    """What is wrong with the citations of an ordinary site; None where the project is none."""
+    """What is wrong with the citations of an ordinary site; None where the project is none.
+
+    Of settings that cannot be read nobody knows which of the two it is: then that is all there is to say.
+    """
     from briefsite.check.citing_pages import check_citing_pages
-    from briefsite.read.configuration import read_configuration
+    from briefsite.read.configuration import CONFIGURATION, read_configuration
     from briefsite.read.ordinary_project import load_ordinary
     from briefsite.read.plugin_setting import is_ordinary
 
     configuration = read_configuration(root)
+    if configuration.problems and (root / CONFIGURATION).exists():
+        return configuration.problems
     return check_citing_pages(load_ordinary(root, configuration)) if is_ordinary(root, configuration) else None
 
 

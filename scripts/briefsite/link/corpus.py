@@ -15,6 +15,7 @@ from briefsite.link.related import BriefProfile, Related, find_related, profile_
 from briefsite.link.translations import differences, last_changed
 from briefsite.model import Brief, Contributor, Options, Person, Project, Reference, Topic
 from briefsite.model.codec import json_form
+from briefsite.model.content import is_page_slug
 from briefsite.model.memory import Memory, NoMemory
 from briefsite.read.paths import SOURCES, initial_path
 from briefsite.read.publication import citing_pages
@@ -46,7 +47,7 @@ class LinkedBrief(Struct, frozen=True):
     @property
     def is_page(self) -> bool:
         """Whether it is a page and no brief: see `Corpus.pages`."""
-        return self.slug.startswith("/")
+        return is_page_slug(self.slug)
 
 
 class Corpus(Struct, frozen=True):

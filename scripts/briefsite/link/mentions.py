@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from briefsite.link.passages import Replacement, citation_replacements, quote, replacements_in
 from briefsite.model import Brief, Citation, NoteDefinition, NoteReference
 from briefsite.model.anchors import anchor, short_hash, unused
+from briefsite.model.content import is_page_slug
 from briefsite.model.front_matter import text_field
 
 
@@ -60,11 +61,16 @@ def walk(
     With a note style each citation in the text is a note of its own; authors' notes share their numbering. What stands
     above the text comes first.
     """
-    state = _WalkState(brief, is_note_style)
+    state = _WalkState(brief, is_note_style, used=dict.fromkeys(_own_labels(brief), 1))
     _walk_front_matter(state, author, is_below=False)
     _walk_body(state, author)
     _walk_front_matter(state, author, is_below=True)
     return tuple(state.mentions), tuple(state.notes)
+
+
+def _own_labels(brief: Brief) -> Iterator[str]:
+    """The labels of a page's own notes: from elsewhere links lead to them, so they stay while the page cites."""
+    return (note.label for note in brief.body.note_definitions if is_page_slug(brief.slug))
 
 
 def _walk_front_matter(state: _WalkState, author: Callable[[str], str], *, is_below: bool) -> None:
@@ -161,10 +167,12 @@ def _add_note(state: _WalkState, definition: NoteDefinition, *, is_inline: bool)
     state.numbers[definition.label] = number
     if is_inline:
         text = state.brief.body.text[slice(*definition.content)]
-        label = f"note-{short_hash(text)}"
+        label = unused(f"note-{short_hash(text)}", state.used)
+    elif is_page_slug(state.brief.slug):
+        label = definition.label
     else:
-        label = f"note-{anchor(definition.label)}"
-    state.notes.append(Note(number, unused(label, state.used), definition=definition))
+        label = unused(f"note-{anchor(definition.label)}", state.used)
+    state.notes.append(Note(number, label, definition=definition))
     return number
 
 

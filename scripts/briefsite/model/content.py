@@ -115,6 +115,11 @@ class FrontPage(Struct, frozen=True):
     """For who has come for the first time."""
 
 
+def is_page_slug(slug: str) -> bool:
+    """Whether that is the slug of a page and of no brief."""
+    return slug.startswith("/")
+
+
 class Options(Struct, frozen=True):
     """The options of briefsite, from `extra.briefsite` in mkdocs.yml."""
 

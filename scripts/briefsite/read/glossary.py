@@ -13,6 +13,7 @@ from pathlib import Path
 from briefsite.model import Lines, Problem
 from briefsite.model.rules.settings import GLOSSARY_LINE
 from briefsite.read.files import read_text
+from briefsite.read.markdown.abbreviations import cited_in_meaning
 
 EXTENSION = "pymdownx.snippets"
 FOLDER = "includes"
@@ -51,6 +52,8 @@ def read_glossary(root: Path, settings: object) -> tuple[dict[str, str], tuple[P
             entry = _LINE.fullmatch(line.rstrip())
             if entry:
                 found.setdefault(entry[1].strip(), entry[2].strip())
+                breaches, _ = cited_in_meaning(entry[1].strip(), text, at + entry.start(2), at + entry.end(2))
+                problems += (breach.at(lines.place(offset)) for offset, breach in breaches)
             elif line.strip():
                 problems.append(GLOSSARY_LINE.at(lines.place(at), shown=line.strip()[:60]))
             at += len(line) + 1

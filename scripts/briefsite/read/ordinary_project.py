@@ -14,6 +14,7 @@ from briefsite.read.bibliographies import bibliography_files, read_bibliographie
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, navigation_of
 from briefsite.read.files import list_files, read_text
 from briefsite.read.front_matter.formats import is_language
+from briefsite.read.installed_plugins import missing_plugins
 from briefsite.read.ordinary_site import CitingOptions, citing_options
 from briefsite.read.page import pages_that_cite, parse_page
 from briefsite.read.style_files import names_of, note_styles
@@ -30,7 +31,8 @@ def load_ordinary(root: Path, configuration: Configuration) -> Project:
     site = Options(citation_style=options.style, language=language, levels=options.levels, directory_urls=has_folders)
     project = ordinary_project(root, configuration, (options, wrong), pages, site)
     paths = frozenset(f"docs/{page.page}" for page in pages)
-    return replace(project, navigation=navigation_of(configuration, paths))
+    problems = (*project.problems, *missing_plugins(configuration))
+    return replace(project, navigation=navigation_of(configuration, paths), problems=problems)
 
 
 def _pages(root: Path, folder: str, language: str, commands: tuple[str, str]) -> Iterator[Document]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from briefsite.model import (
     Citation,
     Document,
     FrontMatter,
+    LookAlike,
     Markdown,
     Place,
     Problem,
@@ -21,6 +23,7 @@ from briefsite.model import (
     TextFile,
 )
 from briefsite.model.nearest import Nearest
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_SOURCE_LIST
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.front_matter import nocite_keys, parse_page_front
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
@@ -51,6 +54,15 @@ def parse_page(
     return replace(page, front=front.usable), (*conflicts, *front.problems)
 
 
+def front_places(file: TextFile) -> Mapping[str, Place]:
+    """Where each key of a page's front matter stands; of one that cannot be read nowhere."""
+    try:
+        span = split_front_matter(file.text)
+    except UnclosedFrontMatter:
+        return {}
+    return parse_page_front(file, span.start, span.end, lambda _: True).places if span else {}
+
+
 def page_of(
     file: TextFile,
     page: str,
@@ -66,8 +78,10 @@ def page_of(
     lang = lang if isinstance(lang, str) and lang else language
     body = parse_markdown(file, body_start, lang)
     lists = tuple(_lists(body, commands))
+    if strays := tuple(_stray_lists(body, commands, {mark.start for mark in lists})):
+        body = replace(body, look_alikes=tuple(sorted((*body.look_alikes, *strays))))
     front = FrontMatter(
-        title=str(values.get("title") or _title(body) or PurePosixPath(page).stem),
+        title=str(values.get("title") or _title(body) or _title_of_file(page)),
         date=UNDATED,
         lang=lang,
         nocite=("*",) if any(mark.is_full for mark in lists) else nocite_keys(values.get("nocite")),
@@ -82,6 +96,32 @@ def _lists(body: Markdown, commands: tuple[str, str]) -> Iterator[SourceListMark
         lines = re.compile(rf"^ {{0,3}}({'|'.join(map(re.escape, commands))})[ \t]*$", re.MULTILINE)
         for found in lines.finditer(body.prose, body.body_start):
             yield SourceListMark(found.start(), found.end(), found[1] == commands[1])
+
+
+def _stray_lists(body: Markdown, commands: tuple[str, str], read: Container[int]) -> Iterator[LookAlike]:
+    """The same commands where none is read: within a line or an item, in a table, in HTML; but not in code."""
+    if not any(command in body.text for command in commands):
+        return
+    written = re.compile(rf"(?:{'|'.join(map(re.escape, commands))})(?![\w{{])")
+    for found in written.finditer(body.text, body.body_start):
+        is_prose = body.prose.startswith(found[0], found.start())
+        if found.start() not in read and (is_prose or _is_in_html(body, found.start())):
+            yield LookAlike(found.start(), LOOKS_LIKE_SOURCE_LIST.says(shown=found[0]))
+
+
+def _is_in_html(body: Markdown, at: int) -> bool:
+    """Whether an offset into what is no prose lies in a block of HTML."""
+    start, _ = body.blanks[bisect_right(body.blanks, (at, len(body.text))) - 1]
+    return body.text.startswith("<", start) and not body.text.startswith("<!--", start)
+
+
+def _title_of_file(page: str) -> str:
+    """The name of a page without any title, as MkDocs makes it of that of its file."""
+    path = PurePosixPath(page)
+    if path.stem in ("index", "README"):
+        return "Home" if path.parent == PurePosixPath() else "Index"
+    words = path.stem.replace("-", " ").replace("_", " ")
+    return words.capitalize() if words == words.lower() else words
 
 
 def _title(body: Markdown) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,3 +41,16 @@ def watched_paths(server: LiveReloadServer) -> tuple[str, ...]:
 def is_from_docs(config: MkDocsConfig) -> bool:
     """Whether a path in the menu that begins with `/` is one in docs/: only MkDocs' own type names that setting."""
     return bool(config.validation.nav.absolute_links == _AbsoluteLinksValidationValue.RELATIVE_TO_DOCS)
+
+
+def watch_what_may_come(server: LiveReloadServer, paths: Iterable[str]) -> None:
+    """Let a server build anew when files are made that are not there yet: its own observer cannot wait for them."""
+    # Imported here: only who serves needs it.
+    from briefsite.hosts.serve.watching import ProjectObserver
+
+    usual = server.observer
+    server.observer = ProjectObserver()  # type: ignore[assignment]
+    for path in paths:
+        server.watch(path)
+    server.observer.start()
+    server.observer = usual

@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -18,6 +19,8 @@ from mkdocs.utils import meta
 
 from briefsite.check.citing_pages import check_citing_pages
 from briefsite.cite import Styles
+from briefsite.hosts.mkdocs.internals import watch_what_may_come
+from briefsite.hosts.mkdocs.menu_titles import titles_in_menu
 from briefsite.hosts.report.formats import safe
 from briefsite.hosts.report.gathered import gathered
 from briefsite.model import Document, Level, Options, Problem, TextFile
@@ -26,7 +29,7 @@ from briefsite.read.bibliographies import bibliography_files
 from briefsite.read.configuration import Configuration, read_configuration
 from briefsite.read.ordinary_project import language_of, ordinary_project
 from briefsite.read.ordinary_site import citing_options
-from briefsite.read.page import page_of
+from briefsite.read.page import front_places, page_of
 from briefsite.read.plugin_setting import is_ordinary
 from briefsite.render import Page as MadePage
 from csl import StyleError
@@ -34,6 +37,8 @@ from csl import StyleError
 _USUAL_PLACE = "///Footnotes Go Here///"
 """Where Python-Markdown puts notes if a page says so (the default of its `footnotes`)."""
 _WITH_OTHERS = frozenset(("extra", "markdown.extensions.extra"))
+_IN_FRONT = frozenset(("citation_style", "nocite"))
+"""What of the front matter concerns citations, and may be wrong."""
 _MAY_CITE = ("@", "bibliography", "nocite")
 """A page without any of these cites nothing."""
 
@@ -52,20 +57,28 @@ class OrdinarySite:
         self._log = log
         self._texts: Mapping[str, str] = {}
         self._written: dict[str, str] = {}
+        self._titles: Mapping[str, str] = {}
+        """What the menu calls pages, by their paths."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let what pages cite be watched while the site is served."""
         self._options, self._wrong = citing_options(self._configuration)
         self._root = Path(config.config_file_path).parent
         self._files = bibliography_files(self._root, self._options)
-        watched = [*self._files, self._options.folder, self._options.styles]
-        found = (str(self._root / path) for path in watched if path and (self._root / path).exists())
-        config.watch += [path for path in found if path not in config.watch]
+        paths = (*self._files, self._options.folder, self._options.styles)
+        self._watched = tuple(str(self._root / path) for path in paths if path)
+        config.watch += [path for path in self._watched if Path(path).exists() and path not in config.watch]
         return config
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Let what is not there yet be watched too, such as a bibliography that is still to be exported."""
+        watch_what_may_come(server, [path for path in self._watched if not Path(path).exists()])
+        return server
 
     @event_priority(-100)  # behind plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, check, link and format what pages cite, and add the pages of all sources. Raises PluginError."""
+        self._titles = titles_in_menu(config.nav)
         pages = [page for file in files.documentation_pages() if (page := self._page(file, config)) is not None]
         site = _options(self._options.style, self._options.levels, config)
         project = ordinary_project(self._root, self._configuration, (self._options, self._wrong), pages, site)
@@ -109,8 +122,10 @@ class OrdinarySite:
         body, values = meta.get_data(text)
         start = len(text) - len(body) if text.endswith(body) else 0
         shown = os.path.relpath(file.abs_src_path, self._root) if file.abs_src_path else file.src_uri
-        read = TextFile(Path(shown).as_posix(), text)
-        return page_of(read, file.src_uri, start, values, _language(config), None, self._options.commands)
+        read, path = TextFile(Path(shown).as_posix(), text), file.src_uri
+        places = {} if _IN_FRONT.isdisjoint(values) else front_places(read)
+        values |= {"title": title} if (title := self._titles.get(path)) else {}
+        return page_of(read, path, start, values, _language(config), places, self._options.commands)
 
     def _say(self, problems: tuple[Problem, ...]) -> None:
         """Errors fail `--strict`; of all else a builder is told."""

@@ -5,7 +5,7 @@ The cache is asked by all that a page is made of, so a page comes out byte for b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from briefsite.fast.cache import Memo
 from briefsite.hosts.mkdocs.internals import is_from_docs, set_title_in_text, title_in_text
+from briefsite.hosts.mkdocs.menu_titles import menu_entries
 from briefsite.hosts.mkdocs.page_conditions import TrackedFiles, addresses_of, as_condition, captured_messages
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
@@ -80,7 +81,7 @@ def make_pages(files: Files, config: MkDocsConfig, plans: Iterable[Plan]) -> Non
     """
     by_path = {plan.path: plan for plan in plans}
     titles: dict[str, str | None] = {}
-    for path, title in _entries(config.nav):
+    for path, title in menu_entries(config.nav):
         file = files.get_file_from_path(path.lstrip("/") if is_from_docs(config) else path)
         if file is not None:
             titles.setdefault(file.src_uri, title)
@@ -88,18 +89,6 @@ def make_pages(files: Files, config: MkDocsConfig, plans: Iterable[Plan]) -> Non
         is_listed = config.nav is None or file.src_uri in titles
         if is_listed or file.inclusion is InclusionLevel.NOT_IN_NAV:
             SitePage(titles.get(file.src_uri), file, config).plan = by_path.get(file.src_uri)
-
-
-def _entries(nav: object) -> Iterator[tuple[str, str | None]]:
-    """The paths in a menu as MkDocs has it (`nav`), in their order, with the titles that it gives them."""
-    if isinstance(nav, str):
-        yield nav, None
-    elif isinstance(nav, Mapping):
-        for title, below in nav.items():
-            yield from ([(below, title)] if isinstance(below, str) else _entries(below))
-    elif isinstance(nav, list):
-        for entry in nav:
-            yield from _entries(entry)
 
 
 class _Unrendered(NamedTuple):

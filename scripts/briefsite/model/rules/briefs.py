@@ -149,9 +149,14 @@ FIGURE_WITHOUT_CITATION = Rule(
 )
 MISPLACED_CITATION = Rule(
     "misplaced-citation",
-    "A citation stands where none can be shown: in an alternative text, the value of a key figure, a series, or"
-    " in what topics and people are called and said to be. It would be printed as it is typed.",
+    "A citation stands where none can be shown: in an alternative text, the value of a key figure, a series, the"
+    " meaning of an abbreviation, or in what topics and people are called and said to be. It would be printed as it is"
+    " typed.",
     "`{written}` stands in {name}, where no citation can be shown; take it out",
     {"written": "[@doe2020]", "name": "`definition` of `trade`"},
     "Take it out. Citations are shown in the text of a brief and in the other texts of its front matter.",
+    others={
+        "in-abbreviation": "`{written}` stands in the meaning of the abbreviation `{short}`, where no citation can be"
+        " shown: take it out, and cite in the text, `{right}`",
+    },
 )

@@ -185,6 +185,15 @@ LOOKS_LIKE_CITATION = Rule(
         "other-program": f"`{{shown}}` is a citation of another program{_WRITE_KEY}",
     },
 )
+LOOKS_LIKE_SOURCE_LIST = Rule(
+    "looks-like-source-list",
+    "On a page of docs/ a command that lists sources stands where none is read: within a line, in an item, a quotation"
+    " or a table, in HTML. It is shown as it is typed.",
+    "`{shown}` lists no sources here and is shown as it stands: write it in a line of its own at the margin",
+    {"shown": "\\bibliography"},
+    "Put the command in a line of its own, not indented, with a blank line before and after it.",
+    Level.WARNING,
+)
 OTHER_MARKUP = Rule(
     "other-markup",
     "Markup of another program (Pandoc, LaTeX, reStructuredText, GitHub, wikis) that is shown as it stands.",
@@ -205,6 +214,9 @@ OTHER_MARKUP = Rule(
         " or `\\^`",
         "critic": "`{shown}` is a mark of CriticMarkup and is shown with its signs: take it out, or have such marks"
         " shown by `- pymdownx.critic` under `markdown_extensions` in mkdocs.yml",
+        "snippet": f"{_AS_IT_STANDS} no file is brought into a page; write its text here",
+        "abbreviation": "`{shown}` explains no abbreviation and is shown as it stands: begin it at the margin,"
+        " `{right}`",
         "tab": '`{shown}` opens no tab and is shown as it stands, what is below it as code: write `=== "Title"`, with'
         " the title in straight quotation marks",
         "diagram": "`{shown}` draws no diagram, and its lines are shown as code: draw a chart in a block `vega-lite`,"

@@ -131,7 +131,8 @@ OPTION_REFUSED = Rule(
 )  # fmt: skip
 UNKNOWN_SETTING = Rule(
     "unknown-setting",
-    "mkdocs.yml has a setting, or names a feature of Material, that does not exist.",
+    "mkdocs.yml has a setting, or names a feature of Material, that does not exist; or, for a site that is no"
+    " publication, a plugin that is not installed where the check runs.",
     "`{item}` of `{name}` is no feature of Material, so it has no effect{hint}",
     {"item": "navigation.tops", "name": "theme.features", "hint": "; did you mean `navigation.top`?"},
     "Correct the name, or take it out. [Settings](settings.md) has them all. What templates of your own may ask for is"
@@ -139,6 +140,7 @@ UNKNOWN_SETTING = Rule(
     Level.WARNING,
     others={
         "setting": "`{name}` is no setting of {whose}, so it has no effect{hint}",
+        "not-installed": "the plugin `{name}` is not installed here, and without it MkDocs builds nothing{hint}",
         "perhaps": "`{item}` of `{name}` is for templates of your own alone{hint}",
     },
     levels={"perhaps": Level.HINT},

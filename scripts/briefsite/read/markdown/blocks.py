@@ -6,7 +6,8 @@ import re
 
 from briefsite.model.rules.look_alikes import LOOKS_LIKE_LIST
 from briefsite.read.markdown.containers import NOTE, RULE
-from briefsite.read.markdown.leaves import DEFINITION, FENCE, HEADING, LEAVES, LeafScanner
+from briefsite.read.markdown.headings import HEADING
+from briefsite.read.markdown.leaves import DEFINITION, FENCE, LEAVES, LeafScanner
 from briefsite.read.markdown.structure import Blocks
 
 _PLAIN_END = re.compile(r"\n(?![^\W\d_])")

@@ -1,4 +1,4 @@
-"""What containers hold besides paragraphs: code, headings, link definitions, HTML, and where a table begins."""
+"""What containers hold besides paragraphs: code, link definitions, abbreviations, formulas, HTML."""
 
 from __future__ import annotations
 
@@ -7,26 +7,21 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from briefsite.model.rules import markdown as rules
-from briefsite.model.rules.look_alikes import HEADING_WITHOUT_SPACE, OTHER_MARKUP
-from briefsite.model.rules.look_alikes import LOOKS_LIKE_HEADING as LIKE_HEADING
+from briefsite.model.rules.look_alikes import OTHER_MARKUP
 from briefsite.read.markdown import block_look_alikes as looks
-from briefsite.read.markdown.containers import RULE
+from briefsite.read.markdown.abbreviations import ABBREVIATION, cited_in_meaning
+from briefsite.read.markdown.headings import HeadingScanner
 from briefsite.read.markdown.links import normal_label
-from briefsite.read.markdown.structure import CITED, Region
-from briefsite.read.markdown.tables import DELIMITER_ROW, TableScanner
+from briefsite.read.markdown.structure import CITED
 from briefsite.read.markdown.tag_pairs import CLOSED_BY_THEMSELVES, tags_in_block, unclosed_tags, unknown_tags
 from briefsite.read.math.marks import paragraph_at
 
 FENCE = re.compile(r"(`{3,}|~{3,})[^`~\n]*$", re.MULTILINE)
-HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
-_HEADING_ATTRIBUTES = re.compile(r"\{(?=[:#.]|[ \t]*[\w\-]{1,60}=)[^{}\n]*\}")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$", re.MULTILINE)
 DEFINITION = re.compile(
     r"\[(?!\^)([^\[\]@]+)\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<][^\s]*)"
     r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?:\{[^{}\n]*\})?[ \t]*$",
     re.MULTILINE,
 )
-_ABBREVIATION = re.compile(r"\*\[[^\[\]\n]+\]:[^\n]*")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _TEX_BEGIN = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
 _SLASHES = re.compile(r"/{3,}[ \t]*(?:([\w-]+)[ \t]*(?:\|[^\n]*)?)?$", re.MULTILINE)
@@ -39,16 +34,7 @@ def _fence_end(mark: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]*{re.escape(mark)}{{{length},}}[ \t]*$", re.MULTILINE)
 
 
-def _heading_end(text: str, start: int, end: int) -> int:
-    """Where the words of a heading end: before a list of attributes, which stands behind a space."""
-    end = start + len(text[start:end].rstrip(" \t"))
-    at = text.rfind("{", start, end)
-    if at > start and text[at - 1] in " \t" and _HEADING_ATTRIBUTES.fullmatch(text, at, end):
-        end = start + len(text[start:at].rstrip(" \t"))
-    return end
-
-
-class LeafScanner(TableScanner):
+class LeafScanner(HeadingScanner):
     """Reads the block that begins at an offset. Each method says whether there is one of its kind."""
 
     quote_end = -1
@@ -77,77 +63,6 @@ class LeafScanner(TableScanner):
             self.quote_end = lines.end() if lines else self.line_end
         return self.quote_end
 
-    def _heading(self, position: int) -> bool:
-        heading = HEADING.match(self.text, position, self.line_end)
-        if heading is None:
-            return False
-        if self.paragraph is not None and self._in_list() and self.base > 0:
-            self._look(LIKE_HEADING, position, "below-item")
-            return False
-        if self.indent > 0:
-            if looks.HEADING_LIKE.match(self.text, position):
-                self._look(LIKE_HEADING, position)
-            return False
-        self._close_paragraph()
-        start, end = heading.span(2)
-        if start == heading.end(1) and start < end:
-            self._look(HEADING_WITHOUT_SPACE, position, marks=heading[1])
-        text_end = _heading_end(self.text, start, end)
-        text_end = start + len(self.text[start:text_end].rstrip("#").rstrip(" \t"))
-        region = Region(start, text_end, self._note())
-        self.found.regions.append(region)
-        self._add_heading(len(heading[1]), region, position, self.line_end)
-        self.found.blanks += [heading.span(1), (text_end, end)]
-        self.block_start = self.line_end + 1
-        if self._in_list() and looks.TEXT_LIKE.match(self.text, self.line_end + 1):
-            self._look(LIKE_HEADING, position, "text-below")
-        self._end_line()
-        return True
-
-    def _add_heading(self, level: int, region: Region, start: int, end: int) -> None:
-        self.found.headings.append((level, start, end))
-        self.found.heading_regions.append(region)
-        self.found.attributes.append((region.end, end))
-
-    def _underline(self, position: int) -> bool:
-        """The second line of a heading or of a table, or a rule."""
-        text, start = self.text, self.paragraph
-        if start is not None and DELIMITER_ROW.match(text, position, self.line_end) and self._table(start, position):
-            return True
-        underlines = text[position] in "=-" and _SETEXT.match(text, position, self.line_end) is not None
-        if underlines and start is not None and self.paragraph_lines == 1:
-            self._underlined(start, position)
-            return True
-        if underlines and start is None and self._is_second_line():
-            self._judge_underline(position)
-        if underlines and start is not None and text.startswith(("---", "==="), position):
-            self._look(LIKE_HEADING, position, "underline")
-        if RULE.match(text, position, self.line_end):
-            self._skip_to(position, self.line_end)
-            return True
-        return False
-
-    def _judge_underline(self, position: int) -> None:
-        """Say of a rule right below an item or a quotation of one line that it makes a heading of it."""
-        line = looks.quoted(self.text, position)
-        if not line.strip("-") or not line.strip("="):
-            self._look(LIKE_HEADING, position, "underlines")
-
-    def _is_second_line(self) -> bool:
-        """Whether this line is the second without a blank one before, below one that is neither a heading nor HTML."""
-        first = self.text[self.block_start : self.block_start + 1]
-        return (
-            self.at == self.text.find("\n", self.block_start) + 1 and self.at > self.block_start and first not in "#<"
-        )
-
-    def _underlined(self, start: int, position: int) -> None:
-        text = self.text
-        text_end = _heading_end(text, start, self.last_end)
-        region = Region(start, text_end, self._note())
-        self._add_heading(1 if text[position] == "=" else 2, region, start, self.line_end)
-        self._close_paragraph(text_end)
-        self._skip_to(text_end, self.line_end)
-
     def _bracket(self, position: int) -> bool:
         definition = DEFINITION.match(self.text, position)
         if definition is None:
@@ -157,10 +72,17 @@ class LeafScanner(TableScanner):
         return True
 
     def _star(self, position: int) -> bool:
-        abbreviation = _ABBREVIATION.match(self.text, position)
-        if abbreviation:
-            self._skip_to(position, abbreviation.end())
-        return abbreviation is not None or self._underline(position)
+        abbreviation = ABBREVIATION.match(self.text, position)
+        if abbreviation is None:
+            return self._underline(position)
+        if self.indent > 0:
+            self._look(OTHER_MARKUP, position, "abbreviation", right=looks.quoted(self.text, position))
+            return False
+        breaches, bare_keys = cited_in_meaning(abbreviation[1], self.text, *abbreviation.span(2))
+        self.found.problems += breaches
+        self.found.look_alikes += bare_keys
+        self._skip_to(position, abbreviation.end())
+        return True
 
     def _formula(self, position: int) -> bool:
         """A formula that is a paragraph of its own."""
