@@ -20,6 +20,17 @@ MANY = {
     )
     for number in range(101)
 }
+CHART = """
+```vega-lite
+title: China held most
+description: China held three votes and India one.
+data: {values: [{who: China, n: 3}, {who: India, n: 1}]}
+mark: bar
+encoding: {x: {field: n, type: quantitative}, y: {field: who, type: nominal}}
+```
+
+Source: @doe2020.
+"""
 PROJECTS: Mapping[str, Mapping[str, str]] = {
     "one brief": {},
     "no brief": {"briefs/first.md": BRIEF.replace("date:", "status: draft\ndate:")},
@@ -27,6 +38,7 @@ PROJECTS: Mapping[str, Mapping[str, str]] = {
     "pages are files": {"mkdocs.yml": f"{MKDOCS}\nuse_directory_urls: false\n"},
     "one source on a page": {"mkdocs.yml": MKDOCS.replace("sources_per_page: 500", "sources_per_page: 1")},
     "more briefs than on a page": MANY,
+    "charts": {"briefs/first.md": BRIEF + CHART + CHART},
     "gone and going": {
         "briefs/first.md": BRIEF.replace("date:", "status: withdrawn\nformerly: [zeroth]\ndate:"),
         "briefs/second.md": BRIEF.replace("date:", "embargo: 2999-01-01\ndate:"),
@@ -45,6 +57,8 @@ def test_a_site_has_the_addresses_that_are_declared(make_project: MakeProject, n
 
 def test_these_projects_have_addresses_of_every_kind(make_project: MakeProject) -> None:
     """So nothing that is declared goes untried."""
-    project = load_project(make_project({**MANY, **PROJECTS["gone and going"]}))
+    project = load_project(
+        make_project({**MANY, **PROJECTS["gone and going"], "briefs/b0.md": MANY["briefs/b0.md"] + CHART})
+    )
     assert {*kinds_by_path(project).values()} == {*PAGES}
     assert {*kinds_by_path(project, EXPORTS).values()} == {*EXPORTS}

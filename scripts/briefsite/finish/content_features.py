@@ -47,7 +47,8 @@ FEATURES = (
         "marks.css",
     ),
     Feature(("<math",), "formulas.css"),
-    Feature((' class="align-left', ' class="align-right', "#only-", "#gh-", "<figure"), "pictures.css"),
+    Feature((' class="align-left', ' class="align-right', "#only-", "#gh-"), "pictures.css"),
+    Feature(("<figure", "<table"), "figures.css"),
     Feature(('<a class="zoom"',), "zoom.css", "zoom.js"),
     Feature(('class="sortable',), "sortable.css", "sortable.js"),
 )

@@ -83,6 +83,11 @@ def former_path(slug: str, options: Options) -> str:
     return f"{address}index.html" if address.endswith("/") else address
 
 
+def chart_path(slug: str, number: int, ending: str) -> str:
+    """A file of a brief's chart, which is the `number`th of it: its numbers (`csv`) or its picture (`svg`)."""
+    return f"briefs/{slug}/{slug}-chart-{number}.{ending}"
+
+
 def year_path(year: int) -> str:
     """The page of a year's briefs, where there are too many briefs for one page."""
     return f"briefs/{year}.md"
@@ -149,6 +154,12 @@ EXPORTS: Mapping[str, Paths] = {
     "feeds": _feeds,
     "filter": lambda project: (BRIEFS_LIST,) if len(project.standing) > BRIEFS_ON_A_PAGE else (),
     "schemas": lambda _: map(schema_path, SCHEMAS),
+    "charts": lambda project: (
+        chart_path(brief.slug, number, ending)
+        for brief in project.standing
+        for number in range(1, len(brief.charts) + 1)
+        for ending in ("csv", "svg")
+    ),
     "former": lambda project: (
         former_path(slug, project.options) for brief in project.briefs for slug in brief.front.formerly
     ),

@@ -1,38 +1,64 @@
-"""A chart on the page of its brief: a figure with caption, picture, source, and the numbers folded below it.
+"""A chart on the page of its brief: caption, picture and source, the numbers folded below, and both as files.
 
-The picture stands in the page, so that its words take the page's font and its colours the page's scheme.
+The picture stands in the page, so that its words take the page's font and its colours the page's scheme. It stands
+there twice, drawn for a column of text and for a phone: so its letters have one size. A style sheet shows one of them.
 """
 
 from __future__ import annotations
 
-from briefsite.model import Chart
-from briefsite.render.markup import blocks, escape, escape_html
+from briefsite.model import Chart, Drawing
+from briefsite.read.paths import brief_path, chart_path
+from briefsite.render.markup import blocks, escape, escape_html, link
 from briefsite.wording import Words
 
 
 def above_source(chart: Chart) -> str:
     """What goes before the paragraph that names the source. Blank lines part what is Markdown from what is HTML."""
-    alternative = escape_html(chart.alternative).replace("\n", " ")
-    picture = chart.svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
+    wide, narrow = _picture(chart.wide, chart), _picture(chart.narrow, chart)
     return (
         blocks(
             '<figure class="chart" markdown="1">',
-            f"<figcaption>{escape_html(' '.join(chart.title.split()))}</figcaption>",
-            f'<div class="chart-picture" data-search-exclude markdown="0">{picture}</div>',
+            f"<figcaption>{escape_html(chart.title)}</figcaption>",
+            f'<p class="chart-unit">{escape_html(chart.unit)}</p>' if chart.unit else "",
+            f'<div class="chart-picture" data-search-exclude markdown="0"><div class="chart-wide">{wide}</div>'
+            f'<div class="chart-narrow" hidden>{narrow}</div></div>',
         )
         + "\n"
     )
 
 
-def below_source(chart: Chart, own: Words) -> str:
-    """What goes behind that paragraph: the numbers, and the end of the figure."""
+def _picture(drawing: Drawing, chart: Chart) -> str:
+    named = f'<svg role="img" aria-label="{escape_html(chart.alternative)}" '
+    return _key(drawing) + drawing.svg.replace("<svg ", named, 1)
+
+
+def _key(drawing: Drawing) -> str:
+    """What the colours stand for, as text: it takes a second line where it needs one."""
+    names = "".join(
+        f'<span><svg viewBox="0 0 1 1"><rect width="1" height="1" fill="{colour}"/></svg>{escape_html(name)}</span> '
+        for colour, name in drawing.key
+    )
+    return f'<p class="chart-key" aria-hidden="true">{names.rstrip()}</p>' if names else ""
+
+
+def below_source(chart: Chart, slug: str, number: int, own: Words) -> str:
+    """What goes behind that paragraph: the numbers, the files of the chart, which is the `number`th, and its end."""
+    files = " ".join(
+        _file(words, chart_path(slug, number, ending), slug)
+        for ending, words in (("csv", own.brief.chart_numbers_file), ("svg", own.brief.chart_picture_file))
+    )
     return "\n{.chart-source}\n\n" + blocks(
         '<details class="chart-numbers" markdown="1">',
         f"<summary>{own.brief.chart_numbers}</summary>",
         _table(chart),
         "</details>",
+        f"{files}\n{{.chart-files}}",
         "</figure>",
     )
+
+
+def _file(words: str, path: str, slug: str) -> str:
+    return link(words, path, brief_path(slug)) + f'{{download="{path.rpartition("/")[2]}"}}'
 
 
 def _table(chart: Chart) -> str:

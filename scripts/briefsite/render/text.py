@@ -126,7 +126,8 @@ def _cited_pieces(linked: LinkedBrief, formatted: FormattedBrief) -> list[Piece]
 def _pieces(linked: LinkedBrief, formatted: FormattedBrief, own: Words, slugify: Slugify) -> list[Piece]:
     body, pieces = linked.brief.body, _cited_pieces(linked, formatted)
     pieces += [piece for heading in body.headings for piece in _heading_pieces(body.text, heading, slugify)]
-    pieces += [piece for chart in linked.brief.charts for piece in _chart_pieces(chart, own)]
+    charts = enumerate(linked.brief.charts, 1)
+    pieces += [piece for number, chart in charts for piece in _chart_pieces(chart, linked.slug, number, own)]
     pieces += dict.fromkeys(
         _link_piece(body.text, link) for link in body.links if link.address.startswith(_HAND_WRITTEN)
     )
@@ -176,11 +177,11 @@ def _heading_pieces(text: str, heading: Heading, slugify: Slugify) -> Iterable[P
         yield Piece(stop, stop, f" {{#section-{short_hash(heading.text, 6)}}}")
 
 
-def _chart_pieces(chart: Chart, own: Words) -> Iterable[Piece]:
+def _chart_pieces(chart: Chart, slug: str, number: int, own: Words) -> Iterable[Piece]:
     """The picture in place of its block; the paragraph that names its source stays, within the figure."""
     start, end = chart.source
     yield Piece(chart.start, start, above_source(chart))
-    yield Piece(end, end, below_source(chart, own))
+    yield Piece(end, end, below_source(chart, slug, number, own))
 
 
 def _address_pieces(linked: LinkedBrief) -> Iterable[Piece]:

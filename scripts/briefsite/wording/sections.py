@@ -97,6 +97,8 @@ class Brief(Section, frozen=True):
     moved: str
     chart_source: str
     chart_numbers: str
+    chart_numbers_file: str
+    chart_picture_file: str
 
 
 class Content(Section, frozen=True):

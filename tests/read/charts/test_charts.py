@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import socket
@@ -15,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefsite.model import Chart, Problem, TextFile
+from briefsite.model import Chart, Drawing, Problem, TextFile
 from briefsite.read.charts import read_charts
-from briefsite.read.charts.draw import COLOURS, Drawing, draw
+from briefsite.read.charts.draw import Drawings, draw
+from briefsite.read.charts.house_style import BLACK, COLOURS, NARROW, WIDE
 from briefsite.read.charts.measure import StandIns
 from briefsite.read.front_matter.schema import FOLDER
 from briefsite.read.markdown import parse_markdown
@@ -69,10 +72,18 @@ def _part(text: str, chart: Chart, section: str) -> str:
         return chart.title
     if section == "alternative":
         return chart.alternative
+    if section == "unit":
+        return chart.unit
+    if section == "key":
+        return "\n".join(f"{colour} {name}" for colour, name in chart.wide.key)
+    if section == "file":
+        return chart.comma_separated.replace("\r\n", "\n").rstrip()
+    if section == "words on a phone":
+        return " ".join(node.text or "" for node in etree.fromstring(chart.narrow.svg).iter("{*}text"))
     if section == "source":
         return text[slice(*chart.source)]
     if section == "words in the picture":
-        return " ".join(node.text or "" for node in etree.fromstring(chart.svg).iter("{*}text"))
+        return " ".join(node.text or "" for node in etree.fromstring(chart.wide.svg).iter("{*}text"))
     assert section == "table"
     heads = [name + " (numbers)" * (number in chart.numeric) for number, name in enumerate(chart.columns)]
     return "\n".join(" | ".join(row) for row in (heads, *chart.rows)).replace("\u202f", " ").replace("\xa0", " ")
@@ -103,7 +114,7 @@ def picture(spec: object) -> str:
     """What is drawn of a chart that has no mistake."""
     (chart,), problems = read(block(spec))
     assert not problems
-    return chart.svg
+    return chart.wide.svg
 
 
 def test_the_same_chart_has_the_same_bytes() -> None:
@@ -225,7 +236,8 @@ def test_any_json_is_a_chart_or_a_problem(value: object) -> None:
     """Nothing that a block can hold raises, and nothing is dropped without a word."""
     charts, problems = read(block(value))
     assert bool(charts) != bool(problems)
-    assert all(isinstance(chart.svg, str) and etree.fromstring(chart.svg) is not None for chart in charts)
+    for chart in charts:
+        assert etree.fromstring(chart.wide.svg) is not None and etree.fromstring(chart.narrow.svg) is not None
 
 
 @given(st.text(max_size=60))
@@ -240,7 +252,7 @@ def test_any_text_is_a_chart_or_a_problem(text: str) -> None:
 def test_a_drawing_is_a_value() -> None:
     """What is drawn compares by content, so that a build can be compared with another."""
     assert draw(json.dumps({**BARS, "title": None}), "en") == draw(json.dumps({**BARS, "title": None}), "en")
-    assert isinstance(draw(json.dumps(BARS), "en"), Drawing)
+    assert isinstance(draw(json.dumps(BARS), "en"), Drawings)
 
 
 STACK = [("A", "x", 10), ("A", "y", 50), ("A", "z", 30), ("B", "y", 21), ("B", "z", 64), ("B", "x", 7)]
@@ -272,7 +284,7 @@ def test_numbers_stand_on_their_own_bars(
     del spec["mark"]
     svg = picture(spec)
     widths = re.findall(r'd="M([\d.]+),[\d.]+h([\d.]+)', svg)
-    bar_ends = {float(start) + float(width): float(width) for start, width in widths if float(width) < 300}
+    bar_ends = {float(start) + float(width): float(width) for start, width in widths}
     texts = re.findall(r'translate\(([\d.]+),[\d.]+\)"[^>]*>(\d+)</text>', svg)
     own = [(float(x), int(number)) for x, number in texts if int(number) in {v for _, _, v in STACK}]
     found = {
@@ -298,3 +310,58 @@ def _across(node: Any) -> float:
     """Where an element begins: the sum of all that it and what it stands in are moved by."""
     moved = (re.search(r"translate\((-?[\d.]+)", each.get("transform", "")) for each in (node, *node.iterancestors()))
     return sum(float(found[1]) for found in moved if found)
+
+
+TEXTS = st.text("ab=+-@,;\"'é", max_size=6)
+CELLS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**9), 10**9)
+    | st.floats(-1e9, 1e9)
+    | TEXTS
+    | TEXTS.map(lambda text: f"a{text}\nb")
+)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=25)
+def test_the_file_says_what_the_block_says(rows: list[tuple[Any, Any]]) -> None:
+    """Read back, it has the numbers as numbers and the texts as texts, but for the apostrophe before a formula."""
+    values = [{"n": number, "a": a, "b": b} for number, (a, b) in enumerate(rows)]
+    spec = {**BARS, "data": {"values": values}, "encoding": {"x": {"field": "n", "type": "quantitative"}}}
+    (chart,), _ = read(block(spec))
+    head, *written = csv.reader(io.StringIO(chart.comma_separated))
+    assert head == ["n", "a", "b"]
+    assert [row[1:] for row in written] == [[_as_written(a), _as_written(b)] for a, b in rows]
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+    return "" if value is None else json.dumps(value)
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_black_can_be_read_on_every_colour(colour: str) -> None:
+    """4.5:1, as WCAG 2.2 (1.4.3) asks of text: numbers on stacked bars are black in either scheme."""
+    assert BLACK == "#000" and (_luminance(colour) + 0.05) / 0.05 >= 4.5
+
+
+def test_a_chart_is_drawn_for_the_column_and_for_a_phone() -> None:
+    """Each at its own width, in pixels, with letters of one size."""
+    (chart,), _ = read(block(BARS))
+    for drawing, width in ((chart.wide, WIDE), (chart.narrow, NARROW)):
+        root = etree.fromstring(drawing.svg)
+        assert root.get("viewBox", "").split()[2] == str(width)
+        assert {node.get("font-size") for node in root.iter(etree.Element)} == {None, "13"}
+
+
+def test_a_chart_of_a_page_read_from_the_right_runs_from_there() -> None:
+    """Without a word in the block: names at the right, bars to the left, numbers at their left ends."""
+    (left,), _ = read(block(BARS))
+    (right,), _ = read(block(BARS).replace("Source", "المصدر"), "ar")
+
+    def names(drawing: Drawing) -> list[float]:
+        return [_across(node) for node in etree.fromstring(drawing.svg).iter("{*}text") if node.text in "xy"]
+
+    assert all(place < 100 for place in names(left.wide)) and all(place > 400 for place in names(right.wide))

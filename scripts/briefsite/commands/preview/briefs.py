@@ -14,7 +14,7 @@ from briefsite.commands.preview.align import align
 from briefsite.commands.preview.cited import compare_citations
 from briefsite.commands.preview.model import BriefReport, Change, Delta, Field
 from briefsite.commands.preview.words import Word, words_of
-from briefsite.model import Brief, FrontMatter
+from briefsite.model import Brief, Chart, FrontMatter
 from briefsite.model.citing import citations
 
 _COMPARED_APART = ("places", "cited", "key_figures")
@@ -183,9 +183,12 @@ def _by_label(front: FrontMatter) -> dict[str, str]:
 
 
 def _charts(old: Brief, new: Brief) -> Delta:
-    before = {chart.title: (chart.alternative, chart.svg, chart.columns, chart.rows) for chart in old.charts}
-    after = {chart.title: (chart.alternative, chart.svg, chart.columns, chart.rows) for chart in new.charts}
+    before, after = ({chart.title: _as_shown(chart) for chart in brief.charts} for brief in (old, new))
     return _delta(before, after)
+
+
+def _as_shown(chart: Chart) -> tuple[object, ...]:
+    return chart.unit, chart.alternative, chart.wide, chart.columns, chart.rows
 
 
 def _notes(old: Brief, new: Brief) -> Delta:

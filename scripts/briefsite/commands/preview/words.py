@@ -82,7 +82,7 @@ def _body_words(brief: Brief) -> Iterator[Word]:
             yield Word(form, brief.path, start + offset)
     for chart in brief.charts:
         cells = (*chart.columns, *(cell for row in chart.rows for cell in row))
-        for _, form in _split(" ".join((chart.title, chart.alternative, *cells))):
+        for _, form in _split(" ".join((chart.title, chart.unit, chart.alternative, *cells))):
             yield Word(form, brief.path, chart.start)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefsite.model import Level
 from briefsite.model.rules.front_matter import IS_MISSING, MUST_BE
 from briefsite.model.rules.rule import Rule
 
@@ -59,4 +60,22 @@ CHART_WITHOUT_SOURCE = Rule(
     {"word": "Source"},
     "Put a line `Source: @key.` right below the block; it may go on with what a reader should know.",
     others={"uncited": "the line below the chart cites nothing; write it with the key of the source: `{word}: @key.`"},
+)
+CHART_WITHOUT_FINDING = Rule(
+    "chart-without-finding",
+    "The title of a chart is only the name of what it counts: it does not say what the chart shows.",
+    "`{title}` names what is counted; say in the title what is found, for example `China held a quarter of the votes`,"
+    " and the unit below it, as `subtitle`",
+    {"title": "Votes"},
+    'Write a sentence with the finding: `"title": {"text": "China held a quarter of the votes", "subtitle": "Share of'
+    ' votes, in per cent"}`.',
+    Level.HINT,
+)
+CHART_OF_EQUALS = Rule(
+    "chart-of-equals",
+    "All numbers of a chart are the same: there is nothing to see that a sentence would not say.",
+    "every `{name}` is {value}; say so in a sentence in place of a chart",
+    {"name": "votes", "value": 7.5},
+    "Write a sentence, or add the numbers from which these differ.",
+    Level.HINT,
 )

@@ -7,71 +7,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 import vl_convert
 from lxml import etree
 from msgspec import Struct
 
+from briefsite.model import Drawing
+from briefsite.read.charts.arrange import Arranged, arranged
+from briefsite.read.charts.house_style import CONFIG, NARROW, SHOWN, WIDE
 from briefsite.read.charts.measure import StandIns
-from briefsite.wording.languages import number_signs
+from briefsite.wording.languages import direction, number_signs
 
 VERSION = "6.4"
-WIDTH = 360
-"""In units of the drawing; with text of 12 it can be read on a phone 360 px wide."""
-
-# Each stands out from white and from the dark page by 3:1 or more, and from its neighbours for the colour-blind.
-COLOURS = ("#2f7fb8", "#c8691c", "#199473", "#cc5a94", "#7570b3", "#777f8c")
-
-_INK, _FONT = "currentColor", "Liberation Sans"  # the font that vl-convert brings along: text is measured by it
-_SHOWN, _MEASURED = 12, 13.5  # the reader's font may be wider: labels get room for one that is wider by an eighth
-_CONFIG: Mapping[str, Any] = {
-    "font": _FONT,
-    "background": None,
-    "padding": {"left": 2, "top": 8, "right": 18, "bottom": 2},
-    "view": {"stroke": None, "continuousHeight": 200, "discreteHeight": {"step": 30}},
-    "range": {"category": list(COLOURS), "ordinal": list(COLOURS)},
-    "mark": {"color": COLOURS[0]},
-    "bar": {"cornerRadiusEnd": 2},
-    "line": {"strokeWidth": 2.5},
-    "point": {"size": 60, "filled": True},
-    "rule": {"color": _INK},
-    "text": {"color": _INK, "fontSize": _MEASURED},
-    "axis": {
-        "labelColor": _INK,
-        "titleColor": _INK,
-        "tickColor": _INK,
-        "domainColor": _INK,
-        "gridColor": _INK,
-        "gridOpacity": 0.15,
-        "domainOpacity": 0.5,
-        "tickOpacity": 0.5,
-        "labelFontSize": _MEASURED,
-        "titleFontSize": _MEASURED,
-        "titleFontWeight": "normal",
-        "titlePadding": 8,
-        "labelLimit": 150,
-        "labelPadding": 4,
-    },
-    "axisQuantitative": {"tickCount": 5},
-    "axisBand": {"ticks": False, "domain": False},
-    "axisX": {"labelAngle": 0},
-    "legend": {
-        "orient": "top",
-        "direction": "horizontal",
-        "title": None,
-        "labelColor": _INK,
-        "titleColor": _INK,
-        "labelFontSize": _MEASURED,
-        "titleFontSize": _MEASURED,
-        "symbolType": "square",
-        "symbolStrokeWidth": 0,
-        "labelLimit": 300,
-        "columns": 2,
-    },
-}
 _ELEMENTS = frozenset(("svg", "g", "path", "line", "rect", "circle", "text", "tspan"))
 _DECORATION = frozenset(("background", "foreground"))
 _ATTRIBUTES = frozenset(
@@ -93,33 +41,38 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _MOST_OF_A_REASON = 200
 
 
-class Drawing(Struct, frozen=True):
-    """A picture: an `svg` element in one line."""
+class Drawings(Struct, frozen=True):
+    """The same chart for a column of text, and for a phone."""
 
-    svg: str
+    wide: Drawing
+    narrow: Drawing
 
 
 @lru_cache(maxsize=2048)
-def draw(specification: str, lang: str) -> Drawing | str:
+def draw(specification: str, lang: str) -> Drawings | str:
     """Draw a chart given as JSON, with numbers as in the language (BCP 47); or say in a few words why it cannot be.
 
     Nothing is fetched: every base address is forbidden to the library as well.
     """
-    words = StandIns()
-    spec = words.put_in(json.loads(specification))
-    decimal, thousands = number_signs(lang)
-    locale = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-    spec |= {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
+    given, from_right = json.loads(specification), direction(lang) == "rtl"
     try:
-        svg = vl_convert.vegalite_to_svg(
-            spec, vl_version=VERSION, config=dict(_CONFIG), allowed_base_urls=[], format_locale=locale
-        )
-        root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-        _clean(root)
-        words.take_out(root)
+        return Drawings(*(_drawn(arranged(given, width, from_right=from_right), lang) for width in (WIDE, NARROW)))
     except (ValueError, etree.XMLSyntaxError) as error:
         return _reason(str(error))
-    return Drawing(_as_text(root))
+
+
+def _drawn(chart: Arranged, lang: str) -> Drawing:
+    """Raises ValueError for what the library cannot draw."""
+    words = StandIns()
+    decimal, thousands = number_signs(lang)
+    locale = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    svg = vl_convert.vegalite_to_svg(
+        words.put_in(chart.spec), vl_version=VERSION, config=dict(CONFIG), allowed_base_urls=[], format_locale=locale
+    )
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    _clean(root)
+    words.take_out(root)
+    return Drawing(_as_text(root), chart.key)
 
 
 def _reason(message: str) -> str:
@@ -164,6 +117,6 @@ def _as_text(root: etree._Element) -> str:
         if attribute in root.attrib:
             del root.attrib[attribute]
     root.set("direction", "ltr")
-    root.set("font-size", str(_SHOWN))
+    root.set("font-size", str(SHOWN))
     text = etree.tostring(root, encoding="unicode")
     return re.sub(r'\sxmlns:xlink="[^"]*"', "", text).replace("\n", " ")

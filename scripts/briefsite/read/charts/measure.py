@@ -44,10 +44,10 @@ def _stand_in(number: int, text: str) -> str:
     for _ in range(4):
         number, digit = divmod(number, len(_LETTERS))
         digits = _LETTERS[digit] + digits
-    return digits + _LETTERS[-1] * (round(_em(text) / _WIDTH) - len(digits))
+    return digits + _LETTERS[-1] * (round(text_width(text) / _WIDTH) - len(digits))
 
 
-def _em(text: str) -> float:
+def text_width(text: str) -> float:
     """About how wide a text is, in sizes of its font."""
     return sum(map(_em_of, text))
 

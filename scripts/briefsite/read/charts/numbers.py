@@ -1,17 +1,21 @@
-"""The numbers of a chart as a table: what stands at the head of each column, and each row as text."""
+"""The numbers of a chart as a table, with what stands at the head of each column, and as a file."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from briefsite.read.charts.spec import ChartBlock, channels, is_numeric, mapping
+from briefsite.read.charts.spec import ChartBlock, channels, is_numeric, mapping, title_of
 from briefsite.read.front_matter.yaml_text import YamlNode
 from briefsite.wording.languages import number_locale
 
 _GROUPED, _UNGROUPED = "#,##0.#", "0.#"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def column_titles(block: ChartBlock) -> tuple[str, ...]:
@@ -19,10 +23,34 @@ def column_titles(block: ChartBlock) -> tuple[str, ...]:
     titles: dict[str, str] = {}
     for _, channel in channels(block):
         field = channel.get("field")
-        for place in (channel, mapping(channel.get("axis")), mapping(channel.get("legend"))):
-            if field is not None and place.get("title") is not None and place["title"].value:
-                titles.setdefault(str(field.value), str(place["title"].value))
+        if field is not None and (title := title_of(channel)) != str(field.value):
+            titles.setdefault(str(field.value), title)
     return tuple(titles.get(name, name) for name in block.columns)
+
+
+def comma_separated(block: ChartBlock) -> str:
+    """The numbers as a file for other programs (RFC 4180), as they are written in the block, each row in its place.
+
+    A text that a spreadsheet would take for a formula stands behind an apostrophe, which spreadsheets do not show.
+    """
+    titles = column_titles(block)
+    heads = titles if len(set(titles)) == len(titles) else block.columns
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([_inert(head) for head in heads])
+    writer.writerows([_written(row.get(name)) for name in block.columns] for row in block.rows)
+    return file.getvalue()
+
+
+def _written(node: YamlNode | None) -> str:
+    value = None if node is None else node.value
+    if value is None:
+        return ""
+    return json.dumps(value) if isinstance(value, bool | int | float) else _inert(str(value))
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def rows_as_text(block: ChartBlock, lang: str) -> tuple[tuple[tuple[str, ...], ...], set[int]]:

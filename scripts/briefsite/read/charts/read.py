@@ -14,7 +14,8 @@ from briefsite.model import Chart, Fence, Lines, Markdown, Problem, TextFile
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules import Breach
 from briefsite.model.rules import charts as rules
-from briefsite.read.charts.numbers import column_titles, rows_as_text
+from briefsite.read.charts.numbers import column_titles, comma_separated, rows_as_text
+from briefsite.read.charts.sense import says_little
 from briefsite.read.charts.spec import ChartBlock, channels, items, mapping, mend_types, specification
 from briefsite.read.front_matter.schema import validate
 from briefsite.read.front_matter.yaml_text import YamlNode, YamlReader
@@ -63,17 +64,28 @@ def _read(fence: Fence, body: Markdown, lang: str, own: OwnWords, reader: YamlRe
     if block is None or source is None or reader.problems:
         return None
     # Imported here: the library that draws is large, and what has no chart needs none of it.
-    from briefsite.read.charts.draw import Drawing, draw
+    from briefsite.read.charts.draw import Drawings, draw
 
-    drawing = draw(json.dumps(specification(block), ensure_ascii=False), lang)
-    if not isinstance(drawing, Drawing):
-        reader.report(fence.start, rules.BROKEN_CHART.says("not-drawn", reason=drawing))
+    drawn = draw(json.dumps(specification(block), ensure_ascii=False), lang)
+    if not isinstance(drawn, Drawings):
+        reader.report(fence.start, rules.BROKEN_CHART.says("not-drawn", reason=drawn))
         return None
-    columns = column_titles(block)
+    for offset, breach in says_little(block):
+        reader.report(offset, breach)
     rows, numeric = rows_as_text(block, lang)
-    end = fence.end
     return Chart(
-        fence.start, end, block.title, block.alternative, drawing.svg, columns, rows, tuple(sorted(numeric)), source
+        start=fence.start,
+        end=fence.end,
+        title=block.title,
+        unit=block.unit,
+        alternative=block.alternative,
+        wide=drawn.wide,
+        narrow=drawn.narrow,
+        columns=column_titles(block),
+        rows=rows,
+        numeric=tuple(sorted(numeric)),
+        comma_separated=comma_separated(block),
+        source=source,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -28,13 +28,29 @@ class ChartBlock(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What is shown."""
-        return str(self.spec["title"].value)
+        """What is found."""
+        return _line(mapping(self.spec["title"]).get("text", self.spec["title"]))
+
+    @property
+    def unit(self) -> str:
+        """What is counted, and in what: as the chart says below its title, else as its scale of values is called."""
+        said = mapping(self.spec["title"]).get("subtitle")
+        if said is not None:
+            return _line(said)
+        scale = next((channel for name in "yx" for channel in self._quantities(name)), None)
+        unit = title_of(scale) if scale is not None else ""
+        return "" if unit.casefold() in self.title.casefold() else unit
+
+    def _quantities(self, name: str) -> Iterator[dict[str, YamlNode]]:
+        for other, channel in channels(self):
+            kind = channel.get("type")
+            if other == name and "field" in channel and kind is not None and kind.value == "quantitative":
+                yield channel
 
     @property
     def alternative(self) -> str:
         """What the picture shows, for those who do not see it."""
-        return " ".join(str(self.spec["description"].value).split())
+        return _line(self.spec["description"])
 
     @property
     def rows(self) -> list[dict[str, YamlNode]]:
@@ -45,6 +61,17 @@ class ChartBlock(Struct, frozen=True):
     def columns(self) -> tuple[str, ...]:
         """The names in the rows, in the order in which they first stand there."""
         return tuple(dict.fromkeys(name for row in self.rows for name in row))
+
+
+def _line(node: YamlNode) -> str:
+    return " ".join(str(node.value).split())
+
+
+def title_of(channel: Mapping[str, YamlNode]) -> str:
+    """What a channel is called: as it, its axis or its legend says, or its column's name."""
+    places = (channel, mapping(channel.get("axis")), mapping(channel.get("legend")))
+    said = next((place["title"] for place in places if place.get("title") and place["title"].value), None)
+    return _line(said or channel["field"])
 
 
 def mapping(node: YamlNode | None) -> dict[str, YamlNode]:

@@ -28,7 +28,7 @@ _LONG_RUN = re.compile(rf"\*{{{_LONGEST_RUN + 1},}}+|_{{{_LONGEST_RUN + 1},}}+")
 _UNCLOSED_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,999}(?=<|\n[ \t]*\n|\Z)")
 _BACKTICKS = re.compile(r"`++|\n[ \t]*+\n")
 _INDENTED_ITEM = re.compile(r"^(?=\t| {9})[ \t]++(?=(?:[-*+]|\d{1,9}\.)[ \t])", re.MULTILINE)
-_MARKS = re.compile(r"(?:(?<!\[)\^|[~=])[~^=]*+|\n[ \t]*+\n")
+_MARKS = re.compile(r"(?:(?<!\[)\^|~|==)[~^=]*+|\n[ \t]*+\n")
 _CAPTION = re.compile(r"^[ \t>]{0,9}/{3}", re.MULTILINE)
 _BRACKET = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n|\\.")
 _TAG = re.compile(
@@ -103,7 +103,7 @@ def _many_backticks(text: str, start: int) -> Iterator[Excess]:
 
 def _many_marks(text: str, start: int) -> Iterator[Excess]:
     """Each may surround words with each that follows it in its paragraph; and captions are looked for in all before."""
-    if sum(text.count(sign, start) for sign in "~^=") > _MOST_MARKS:
+    if sum(text.count(sign, start) for sign in ("~", "^", "==")) > _MOST_MARKS:
         count = 0
         for mark in _MARKS.finditer(text, start):
             count = 0 if mark.group()[0] == "\n" else count + 1
