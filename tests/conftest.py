@@ -9,9 +9,11 @@ from projects import make_project
 from quick import pytest_addoption, pytest_ignore_collect, pytest_terminal_summary
 from repository import repository_site
 from tidewater import address, tidewater_site
+from windows import any_window, webkit, window
 
 __all__ = [
     "address",
+    "any_window",
     "both_ways",
     "browser",
     "make_project",
@@ -21,6 +23,8 @@ __all__ = [
     "pytest_terminal_summary",
     "repository_site",
     "tidewater_site",
+    "webkit",
+    "window",
 ]
 
 # How long an example takes says more of the machine than of the project.

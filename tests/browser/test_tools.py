@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import json
 import subprocess
+import time
 from pathlib import Path
 
 import firefox_session
 import pytest
+from browsers import find_webkit
 from browsing import launch_firefox
 from playwright.sync_api import sync_playwright
 from projects import ROOT
 from tools import missing
+from windows import WebKitWindow, webkit_driver
 
 INSTALL = ROOT / "tests/support/install_tools.sh"
 
@@ -54,7 +57,7 @@ def test_what_cannot_be_installed_is_named(tmp_path: Path) -> None:
     environment = {"PATH": str(tmp_path), **browsers}
     done = subprocess.run(["/bin/bash", str(INSTALL)], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert "could not be installed: chromium, firefox, java. To run them, install it:" in done.stdout
+    assert "could not be installed: chromium, firefox, webkit, java, poppler. To run them, install" in done.stdout
 
 
 # The Firefox that is given out, driven by Playwright
@@ -107,3 +110,30 @@ def test_a_firefox_takes_the_settings_of_a_reader() -> None:
             False,
         ]
         firefox.close()
+
+
+# WebKit, with its display and its manager of windows
+
+
+def _running(group: int) -> list[str]:
+    """The names of the processes of a group; of those too that have ended and that nobody has asked for."""
+    stats = [path.read_text("utf-8") for path in Path("/proc").glob("[0-9]*/stat") if path.exists()]
+    of_group = [stat for stat in stats if stat.rpartition(")")[2].split()[2] == str(group)]
+    return [stat.partition("(")[2].rpartition(")")[0] for stat in of_group]
+
+
+def test_a_webkit_leaves_nothing_behind() -> None:
+    """Whoever drives it goes without a word: its display, its windows and all that it has started end too."""
+    if not find_webkit():
+        missing("WebKit")
+    with webkit_driver() as (driver, group):
+        window = WebKitWindow(driver)
+        window.go("data:text/html,<button>Ministers met.</button>")
+        window.press("Tab")
+        assert window.run("() => document.querySelector('button').matches(':focus-visible')")
+        assert {"Xvfb", "MiniBrowser"} <= set(_running(group))
+    for _ in range(40):
+        if not _running(group):
+            break
+        time.sleep(0.05)
+    assert _running(group) == []

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes sure of what the tests need beside Python's libraries: Chromium, Firefox, Java. Installs what is missing where it
-# may (as root with apt; with `CI` set by sudo too), and else says what to do. Never fails: the tests that need what is
-# missing are skipped with that reason, or fail where `CI` is set.
+# Makes sure of what the tests need beside Python's libraries: Chromium, Firefox, WebKit with a display and a manager of
+# windows, Java, poppler (which reads printed pages). Installs what is missing where it may (as root with apt; with `CI`
+# set by sudo too), and else says what to do. Never fails: the tests that need what is missing are skipped with that
+# reason, or fail where `CI` is set.
 set -u
 here=$(dirname "$0")
 python=$here/../../.venv/bin/python
@@ -9,19 +10,22 @@ python=$here/../../.venv/bin/python
 has() {
   case $1 in
     java) command -v java >/dev/null 2>&1 ;;
+    poppler) command -v pdftotext >/dev/null 2>&1 ;;
     *) "$python" "$here/../browser/browsers.py" "$1" >/dev/null 2>&1 ;;
   esac
 }
 
 missing() {
-  for tool in chromium firefox java; do has "$tool" || echo "$tool"; done
+  for tool in chromium firefox webkit java poppler; do has "$tool" || echo "$tool"; done
 }
 
 package() {
   case $1 in
     chromium) echo chromium fonts-noto-core ;;
     firefox) apt-cache show firefox-esr >/dev/null 2>&1 && echo firefox-esr || echo firefox ;;
+    webkit) echo webkit2gtk-driver xvfb openbox ;;
     java) echo default-jre-headless ;;
+    poppler) echo poppler-utils ;;
   esac
 }
 
@@ -49,8 +53,9 @@ wanted=$(missing)
 [ -z "$wanted" ] && exit 0
 cat <<TEXT
 Some tests need what is not here and could not be installed: ${wanted//$'\n'/, }. To run them, install it:
-  Debian           sudo apt-get install chromium firefox-esr default-jre-headless
-  Ubuntu, Fedora   the same with firefox for firefox-esr; on Fedora by dnf, with java-latest-openjdk-headless for the last
-  macOS            brew install --cask chromium firefox temurin
+  Debian           sudo apt-get install chromium firefox-esr webkit2gtk-driver xvfb openbox default-jre-headless poppler-utils
+  Ubuntu, Fedora   the same with firefox for firefox-esr; on Fedora by dnf, with xorg-x11-server-Xvfb for xvfb and
+                   java-latest-openjdk-headless for Java
+  macOS            brew install --cask chromium firefox temurin && brew install poppler (WebKit: not there)
 TEXT
 exit 0

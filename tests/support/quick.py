@@ -14,7 +14,7 @@ import pytest
 
 _SLOW = re.compile(
     r"\b(?:mkdocs_build|make_site|repository_site|settings_sites|tidewater_site|playwright)\b"
-    r"|^from (?:browsing|editing|installed) import",
+    r"|^from (?:browsing|editing|installed|windows) import",
     re.M,
 )
 
