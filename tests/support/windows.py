@@ -28,7 +28,7 @@ from projects import ROOT
 from tools import missing
 
 DESK, PHONE = (1400, 900), (390, 760)
-_PATIENCE = 30  # seconds until something that is awaited counts as missing
+_PATIENCE = 20  # seconds until something that is awaited counts as missing
 
 # Asked for by every page of a watched site; what a page says is kept from one page to the next.
 _WATCH = """{
@@ -101,7 +101,8 @@ def until(window: Window, function: str, *values: object) -> Any:
         except (Error, WebDriverError) as error:  # while one page follows another there is none to ask
             last = error
         time.sleep(0.05)
-    raise AssertionError(f"{window.name} waited in vain for {function} {values}: {last!r}")
+    place = window.run("() => location.href")
+    raise AssertionError(f"{window.name} waited in vain at {place} for {function} {values}: {last!r}")
 
 
 def complaints(window: Window) -> list[str]:
@@ -133,6 +134,12 @@ _GO_BACK = """() => {
 }"""
 
 
+def go_back(window: Window) -> None:
+    """Go back, and wait for the page: one that the browser has kept is not loaded again, and no driver waits for it."""
+    window.run(_GO_BACK)
+    until(window, "() => !document.isLeft && document.readyState === 'complete'")
+
+
 class FirefoxWindow:
     """A window of Playwright's."""
 
@@ -147,9 +154,7 @@ class FirefoxWindow:
         self.page.goto(address)
 
     def back(self) -> None:
-        # A page that the browser has kept is not loaded again, and Playwright would wait for that in vain.
-        self.run(_GO_BACK)
-        until(self, "() => !document.isLeft && document.readyState === 'complete'")
+        go_back(self)
 
     def click(self, selector: str) -> None:
         self.page.locator(selector).first.click()
@@ -225,8 +230,7 @@ class WebKitWindow:
         self._wait()  # the driver does not, for scripts
 
     def back(self) -> None:
-        self._ask("POST", "/back")
-        self._wait()
+        go_back(self)
 
     def _wait(self) -> None:
         until(self, "() => document.readyState === 'complete'")
