@@ -54,11 +54,11 @@ def test_key_figures_of_the_lead_are_shown_without_their_notes() -> None:
 
 
 def test_a_setting_names_the_lead_and_a_brief_to_begin_with() -> None:
-    """The lead is not named twice: neither among the newest nor as the brief to begin with."""
+    """None is named twice: the lead is neither among the newest nor the one to begin with."""
     briefs = {"ports": PORTS, "rails": RAILS, "quays": "date: 2025-01-01\n\nA."}
     page = _front(briefs, lead="rails", begin_with="quays")
     assert _titles(page, "front-lead") == ["Rails"]
-    assert _titles(page, "front-side") == ["Quays", "Ports", "Quays"]
+    assert _titles(page, "front-side") == ["Quays", "Ports"]
     assert "New here? Begin with **[Quays](briefs/quays.md)**\n{.front-begin}" in page
     assert "New here?" not in _front(briefs, lead="rails", begin_with="rails")
 

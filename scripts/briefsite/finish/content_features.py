@@ -40,6 +40,7 @@ FEATURES = (
     Feature(('<div class="tabbed-set',), "tabs.css", "tabs.js"),
     Feature(('<div class="grid',), "cards.css"),
     Feature(('<div class="front"',), "front.css"),
+    Feature(('<span class="row-figure"', 'class="row-picture"'), "rows.css"),
     Feature(('<span class="twemoji',), "icons.css"),
     Feature(("md-button",), "buttons.css"),
     Feature(

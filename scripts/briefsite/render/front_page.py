@@ -63,7 +63,8 @@ def front_page(corpus: Corpus, page: str) -> str:
         return corpus.words().lists.nothing_yet
     chosen, originals = corpus.options.front_page, _originals(corpus)
     lead = corpus.by_slug.get(chosen.lead, originals[0])
-    headlines = [brief for brief in originals if brief.slug not in (lead.slug, lead.brief.front.translation_of)]
+    named = (lead.slug, lead.brief.front.translation_of, chosen.begin_with)
+    headlines = [brief for brief in originals if brief.slug not in named]
     beside = blocks(_begin(corpus, lead, page), _headlines(headlines[:HEADLINES], corpus, page))
     return _box(
         _FRONT,

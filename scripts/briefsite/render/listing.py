@@ -9,6 +9,7 @@ from typing import TypeVar
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Contributor, FrontMatter, Person, Topic
 from briefsite.read.paths import brief_path, topic_path
+from briefsite.render.card import first_figures, picture
 from briefsite.render.markup import blocks, escape, escape_html, in_language, isolated, link
 from briefsite.render.masthead import not_published
 from briefsite.wording import join
@@ -110,8 +111,18 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
         if topic_path(topic) != page
     ]
     about = f'<span class="about" {_facets(front, corpus)}>{" · ".join(facts)}</span>'
-    summary = [] if is_long else [in_language(escape(front.summary), front.lang, lang)]
-    return "\n    <br>".join([f"- **{title}**", about, *summary])
+    if is_long:
+        return f"- **{title}**\n    <br>{about}"
+    summary = in_language(escape(front.summary), front.lang, lang)
+    return f"- **{title}**\n    <br>{about}\n    <br>{summary}{_beside(linked, page, lang)}"
+
+
+def _beside(linked: LinkedBrief, page: str, lang: str) -> str:
+    """What stands beside the words of a row where there is room: the brief's picture, or else its first key figure."""
+    if shown := picture(linked, page, "row-picture"):
+        return f"\n    {shown}"
+    figures = first_figures(linked.brief.front, lang, 1)
+    return f'\n    <span class="row-figure">{figures[0]}</span>' if figures else ""
 
 
 def _facets(front: FrontMatter, corpus: Corpus) -> str:
