@@ -7,6 +7,7 @@ A new step is one new module and one line in `STEPS`. Each is a pure function of
 from __future__ import annotations
 
 from briefsite.finish.content_features import load_features
+from briefsite.finish.figures import make_figures
 from briefsite.finish.head import say_in_head
 from briefsite.finish.indexed import say_what_is_indexed
 from briefsite.finish.inline_marks import name_tasks, open_abbreviations
@@ -28,6 +29,7 @@ STEPS: tuple[Step, ...] = (
     around_article(localise_names),
     in_article(name_notes),
     in_article(box_tables),
+    in_article(make_figures),
     in_article(title_panels),
     in_article(link_large_pictures),
     in_article(name_tasks),

@@ -107,6 +107,9 @@ class Content(Section, frozen=True):
     enlarge: str
     done: str
     to_do: str
+    table: str
+    figure: str
+    credit: str
 
 
 class Related(Section, frozen=True):
