@@ -20,6 +20,7 @@ _WRITTEN = {
     "mkdocs.yml": "mkdocs.yml",
     "docs/index.md": "index.md",
     "docs/about.md": "about.md",
+    "docs/privacy.md": "privacy.md",
     "briefs/example.md": "example.md",
     "briefs/topics.yml": "topics.yml",
     "briefs/people.yml": "people.yml",

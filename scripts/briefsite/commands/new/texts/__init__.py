@@ -1,4 +1,4 @@
-"""The texts of a publication that is begun, one file a language, and the words of its menu, which pages have too."""
+"""The texts of a publication that is begun, one file a language, and words that its pages have too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 _SUFFIX = ".toml"
+_OF_PAGES = ("menu", "frame")
+"""Sections of the words that pages have, which a publication that is begun has too."""
 
 
 @cache
@@ -20,11 +22,11 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def texts(language: str) -> Mapping[str, str]:
-    """Every text in a language by its name: `brief.title`, and `menu.home` of the words that pages have."""
+    """Every text in a language by its name: `brief.title`, and `menu.home` of the words of its pages."""
     own = tomllib.loads(files(__name__).joinpath(f"{language}{_SUFFIX}").read_text("utf-8"))
     words = tomllib.loads((files("briefsite") / "wording" / f"{language}{_SUFFIX}").read_text("utf-8"))
     return {
         f"{section}.{name}": text
-        for section, named in (*own.items(), ("menu", words["menu"]))
+        for section, named in (*own.items(), *((section, words[section]) for section in _OF_PAGES))
         for name, text in named.items()
     }
