@@ -49,6 +49,7 @@ from briefsite.check.markup_in_titles import markup_in_title
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
 from briefsite.check.own_disk import own_disk
+from briefsite.check.pull_quotes import pull_quote_elsewhere
 from briefsite.check.unread_text import not_a_brief
 from briefsite.check.unsafe import unsafe_address, unsafe_address_in_entry, unsafe_html
 from briefsite.check.vocabulary import unknown_person, unknown_topic, unused_topic
@@ -66,6 +67,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     unknown_citation,
     broken_citation,
     empty_sentence,
+    pull_quote_elsewhere,
     figure_without_citation,
     misplaced_citation,
     uncited_source,

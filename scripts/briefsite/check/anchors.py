@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from briefsite.link.related import find_related, profile_of
 from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
 from briefsite.model.anchors import short_hash, source_anchor
+from briefsite.model.biographies import introduced
 from briefsite.model.citing import citations, cited_keys
 from briefsite.model.slugs import Slugify, usual_slugify
 from briefsite.read import paths
@@ -44,12 +45,11 @@ def anchors_of_brief(brief: Brief, project: Project, slugify: Slugify) -> Iterat
     yield from body.identifiers
     yield from anchors_of_citations(brief, project)
     yield "cite-this"
-    people = (project.people.get(author.id or "") for author in front.authors)
     sections = {
         "key-points": front.key_points,
         "key-figures": front.key_figures,
         "corrections": front.corrections,
-        "authors": front.type == "commentary" and any(person and person.biography for person in people),
+        "authors": introduced(front, project.people),
     }
     yield from (name for name, is_there in sections.items() if is_there)
 

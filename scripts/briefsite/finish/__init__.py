@@ -6,6 +6,7 @@ A new step is one new module and one line in `STEPS`. Each is a pure function of
 
 from __future__ import annotations
 
+from briefsite.finish.boxes import name_boxes, show_pull_quotes
 from briefsite.finish.content_features import load_features
 from briefsite.finish.figures import make_figures
 from briefsite.finish.head import say_in_head
@@ -31,6 +32,8 @@ STEPS: tuple[Step, ...] = (
     in_article(box_tables),
     in_article(make_figures),
     in_article(title_panels),
+    in_article(name_boxes),
+    in_article(show_pull_quotes),
     in_article(link_large_pictures),
     in_article(name_tasks),
     in_article(open_abbreviations),

@@ -21,6 +21,7 @@ class Contributor(Struct, frozen=True):
     id: str | None = None
     affiliation: Annotated[str | None, UNCITED] = None
     orcid: str | None = None
+    biography: Annotated[str | None, UNCITED] = None
 
 
 class KeyFigure(Struct, frozen=True):
@@ -91,6 +92,8 @@ class FrontMatter(Struct, frozen=True, kw_only=True):
     nocite: tuple[str, ...] = ()
     """Keys, or `*` for the whole bibliography."""
     citation_style: str | None = None
+    biographies: bool | None = None
+    """Whether those who sign are introduced below the text; None where its `type` says it."""
     cited: Mapping[str, CitedText] = field(default_factory=dict)
     """Texts that cite, by the name that `places` has for them, in the order in which the page shows them."""
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from briefsite.cite import FormattedBrief
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import FrontMatter, Options, Person
+from briefsite.model.biographies import introduced
+from briefsite.model.front_matter import Contributor
 from briefsite.model.slugs import slugify_of
 from briefsite.read.paths import brief_path, person_path
 from briefsite.render import masthead
@@ -76,17 +78,15 @@ def date_of(front: FrontMatter) -> str:
 
 
 def _biographies(front: FrontMatter, corpus: Corpus, path: str) -> str:
-    """Those who sign a commentary are introduced below it."""
-    if front.type != "commentary":
-        return ""
-    people = [corpus.people[author.id] for author in front.authors if author.id and author.id in corpus.people]
-    rows = [_biography(person, front.lang, path) for person in people if person.biography]
+    rows = [_biography(author, front.lang, path) for author in introduced(front, corpus.people)]
     return blocks(f"## {corpus.words(front.lang).brief.authors} {{#authors}}", "\n".join(rows)) if rows else ""
 
 
-def _biography(person: Person, lang: str, path: str) -> str:
-    name = link(escape(localised(person.names, lang, person.name)), person_path(person.id), path)
-    return f"- **{name}** {escape(localised(person.biographies, lang, person.biography or ''))}"
+def _biography(author: Person | Contributor, lang: str, path: str) -> str:
+    if isinstance(author, Contributor):
+        return f"- **{escape(author.name)}** {escape(author.biography or '')}"
+    name = link(escape(localised(author.names, lang, author.name)), person_path(author.id), path)
+    return f"- **{name}** {escape(localised(author.biographies, lang, author.biography or ''))}"
 
 
 def notes_section(linked: LinkedBrief, corpus: Corpus) -> str:

@@ -263,6 +263,7 @@ class Words(Section, frozen=True):
     front_page: FrontPage
     brief: Brief
     brief_types: Mapping[str, str]
+    box_types: Mapping[str, str]
     content: Content
     related: Related
     notes: Notes

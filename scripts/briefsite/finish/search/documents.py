@@ -16,7 +16,7 @@ TEXTS, SOURCES = "texts", "sources"
 
 NOT_SEARCHED = (
     *("headerlink", "brief-kind", "byline", "translations", "topics", "paper-address"),
-    *("footnote-ref", "chart-picture"),
+    *("footnote-ref", "chart-picture", "said-again"),
 )
 """The classes of what stands within the text and is no text. The search in the browser leaves out the same."""
 

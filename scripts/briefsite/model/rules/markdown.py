@@ -66,6 +66,18 @@ EMPTY_SENTENCE = Rule(
     "Name the work in the sentence: `Source: @key.`",
     Level.WARNING,
 )
+PULL_QUOTE_ELSEWHERE = Rule(
+    "pull-quote-elsewhere",
+    "A pull quote shows words of the text once more, large; its words do not stand in the text, or it cites.",
+    "`{written}` is a pull quote, and the text has no such words: repeat them as they stand there, or say whose they"
+    ' are: `!!! pull-quote "The harbour master"`',
+    {"written": "Ports pay twice."},
+    "Copy the words from the text, without their citation.",
+    Level.HINT,
+    others={
+        "cites": "`{citation}` stands in a pull quote, whose words the text has with their citation: take it out here"
+    },
+)
 NUMBERED_EXAMPLE = Rule(
     "numbered-example",
     "A key in round brackets opens a paragraph, which numbers an example and cites nothing.",

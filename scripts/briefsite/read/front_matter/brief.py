@@ -90,7 +90,13 @@ def _front_matter(values: dict[str, Any], root: YamlNode, reader: YamlReader, ti
 
 def _contributors(items: list[Any]) -> tuple[Contributor, ...]:
     return tuple(
-        Contributor(item.get("name", ""), None, item.get("affiliation"), bare_orcid(item.get("orcid", "")))
+        Contributor(
+            item.get("name", ""),
+            None,
+            item.get("affiliation"),
+            bare_orcid(item.get("orcid", "")),
+            item.get("biography"),
+        )
         if isinstance(item, dict)
         else Contributor(item, item)
         for item in items

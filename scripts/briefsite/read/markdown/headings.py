@@ -12,7 +12,7 @@ from briefsite.read.markdown.structure import Region
 from briefsite.read.markdown.tables import DELIMITER_ROW, TableScanner
 
 HEADING = re.compile(r"(#{1,6})(?![.)#])[ \t]*([^\n]*)")
-_HEADING_ATTRIBUTES = re.compile(r"\{(?=[:#.]|[ \t]*[\w\-]{1,60}=)[^{}\n]*\}")
+_HEADING_ATTRIBUTES = re.compile(r"\{(?=[ ]*[:#.]|[ \t]*[\w\-]{1,60}=)[^{}\n]*\}")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 // A page as the search shows it: its title, what it is, and its text in parts, each below its heading.
 
 const NOT_SEARCHED =
-  ".headerlink, .brief-kind, .byline, .translations, .topics, .paper-address, .footnote-ref, .chart-picture, style, script";
+  ".headerlink, .brief-kind, .byline, .translations, .topics, .paper-address, .footnote-ref, .chart-picture, .said-again, style, script";
 const BLOCKS =
   "p, li, ul, ol, dl, dt, dd, h1, h2, h3, h4, h5, h6, div, tr, td, th, table, br, hr, figure, figcaption, blockquote, pre";
 const BREAK = "\u2028";
