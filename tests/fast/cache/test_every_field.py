@@ -38,7 +38,10 @@ PROPERTIES: Mapping[str, tuple[object, tuple[object, ...]]] = {
     "number": ("5", ("1", "9", None)),
     "date": ("2026-05-01", ("2026-01-01", "2026-09-01")),
     "updated": (None, ("2026-10-01", None)),
-    "authors": (["data-desk"], (["jane"], [{"name": "A. Nobody", "affiliation": "Nowhere"}])),
+    "authors": (
+        ["data-desk"],
+        (["jane"], [{"name": "A. Nobody", "affiliation": "Nowhere", "biography": "Is nobody."}]),
+    ),
     "editors": (None, (["jane"], None)),
     "topics": (["trade"], (["debt"], ["trade", "debt"])),
     "lang": ("en", ("ar", "fr")),
@@ -58,6 +61,7 @@ PROPERTIES: Mapping[str, tuple[object, tuple[object, ...]]] = {
     "corrections": (None, ([{"date": "2026-10-01", "text": "Wrong."}], None)),
     "license": (None, ("CC-BY-4.0", "MIT", None)),
     "doi": (None, ("10.1234/a", None)),
+    "biographies": (None, (True, False, None)),
     "nocite": (None, (["@poe2022"], "@*", None)),
     "citation_style": (None, ("house-author-date", "apa", None)),
 }
