@@ -73,6 +73,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "site_url": ("site_url: https://harbour-briefs.example/", "site_url: https://others.example/"),
     "language": ("  language: en", "  language: fr"),
     "sources_per_page": ("sources_per_page: 500", "sources_per_page: 1"),
+    "front_page": ("sources_per_page: 500", "sources_per_page: 500\n    front_page: {lead: second}"),
     "frames": ("sources_per_page: 500", "sources_per_page: 500\n    iframes: [player.example]"),
     "quotation_marks": ("sources_per_page: 500", "sources_per_page: 500\n    quotation_marks: false"),
     "timezone": ("sources_per_page: 500", "sources_per_page: 500\n    timezone: Asia/Jakarta"),
