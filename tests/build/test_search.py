@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import BRIEF, MakeProject
-from searching import contents, documents, filters, words
+from searching import addresses, contents, documents, filters, words
 
 from briefsite.fast.cache.folder_cache import keep_folder, kept_folder
 from briefsite.finish.search import record
@@ -29,12 +29,12 @@ def _built(root: Path) -> Path:
 
 
 def test_briefs_are_found_by_their_text_and_filtered_by_what_they_are(make_project: MakeProject) -> None:
-    """The words of the text are in the index, with its filters; notes, sources and lists are not."""
+    """The words of the text and its notes are in the index, with its filters; sources and lists are not."""
     site = _built(make_project({"briefs/first.md": BRIEF + "\n## Ports\n\nHarbours grew.\n"}))
     found = words(site)
-    for word in ("ministers", "1955", "ports", "harbours"):
+    for word in ("ministers", "1955", "ports", "harbours", "things"):  # the last of a note
         assert "briefs/first/" in found[word]
-    for word in ("things", "cite"):  # of a source's title, and of "Cite this brief"
+    for word in ("notes", "related", "cite"):  # of headings, the last of "Cite this brief"
         assert "briefs/first/" not in found.get(word, [])
     assert filters(site, "briefs/first/") == [
         ["type", "policy-brief", "Policy brief"],
@@ -49,9 +49,11 @@ def test_briefs_are_found_by_their_text_and_filtered_by_what_they_are(make_proje
 def test_a_source_is_found_as_an_entry_of_the_bibliography(make_project: MakeProject) -> None:
     """Each entry is a document of its own, with its address and text; the passages that cite it are not repeated."""
     site = _built(make_project())
-    entries = dict(documents(site, kind="sources"))
-    assert list(entries) == ["sources/#source-doe2020", "sources/#source-roe2021"]
-    assert "First things" in entries["sources/#source-doe2020"]
+    cited, other = documents(site, kind="sources")
+    assert (cited[0], other[0]) == ("sources/#source-doe2020", "sources/#source-roe2021")
+    assert "First things" in cited[1]
+    assert [addresses(site)[number] for number in cited[3:]] == ["briefs/first/"]
+    assert (cited[2], other[2:]) == (1, [1, 0])
     found = words(site, kind="sources")
     assert found["first"] == ["sources/#source-doe2020"]
     assert "ministers" not in found
@@ -60,7 +62,7 @@ def test_a_source_is_found_as_an_entry_of_the_bibliography(make_project: MakePro
 def test_topics_and_people_are_found_and_lists_are_not(make_project: MakeProject) -> None:
     """A topic is found by what it covers, not by its briefs; the indexes, and pages that ask for it, not at all."""
     site = _built(make_project({"docs/index.md": "---\nsearch: {exclude: true}\n---\n\n# Home\n"}))
-    assert documents(site) == ["briefs/first/", "people/data-desk/", "topics/trade/"]
+    assert addresses(site) == ["briefs/first/", "people/data-desk/", "topics/trade/"]
     found = words(site)
     assert found["sell"] == ["topics/trade/"]
     assert found["ministers"] == ["briefs/first/"]
@@ -70,12 +72,9 @@ def test_each_language_has_an_index_of_its_own(make_project: MakeProject) -> Non
     """An Arabic brief is in the Arabic index alone."""
     site = _built(make_project({"briefs/second.md": ARABIC}))
     found = contents(site)
-    assert {lang: {kind: index["documents"] for kind, index in kinds.items()} for lang, kinds in found.items()} == {
-        "ar": {"texts": 1},
-        "en": {"sources": 2, "texts": 4},
-    }
-    assert documents(site, "ar") == ["briefs/second/"]
-    assert "briefs/second/" not in documents(site)
+    assert {lang: (index["texts"], index["sources"]) for lang, index in found.items()} == {"ar": (1, 0), "en": (4, 2)}
+    assert addresses(site, "ar") == ["briefs/second/"]
+    assert "briefs/second/" not in addresses(site)
     assert words(site, "ar")["الوزراء"] == ["briefs/second/"]
 
 
@@ -157,7 +156,7 @@ def test_the_order_in_which_pages_were_written_does_not_show(tmp_path: Path) -> 
 
 def test_the_number_of_cores_does_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts of the alphabet are shared among cores; how many there are is nowhere to be seen."""
-    monkeypatch.setattr("briefsite.finish.search.index.PART", 2)
+    monkeypatch.setattr("briefsite.finish.search.postings.PART", 2)
     for name, cores in (("one", 1), ("many", 3)):
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         for number in range(9):
@@ -169,9 +168,9 @@ def test_the_number_of_cores_does_not_show(tmp_path: Path, monkeypatch: pytest.M
 def test_another_index_has_another_name(tmp_path: Path) -> None:
     """So a browser that has kept a part of the earlier one never takes it for a part of this; the earlier one goes."""
     Search(_site_with(tmp_path, "Ports grew.")).finish()
-    before = contents(tmp_path)["en"]["texts"]["folder"]
+    before = contents(tmp_path)["en"]["folder"]
     Search(_site_with(tmp_path, "Harbours shrank.")).finish()
-    after = contents(tmp_path)["en"]["texts"]["folder"]
+    after = contents(tmp_path)["en"]["folder"]
     assert before != after
     assert sorted(path.name for path in (tmp_path / "search/data").iterdir()) == [after, "languages.json"]
 
@@ -199,7 +198,17 @@ def test_a_site_without_text_has_an_empty_search(tmp_path: Path) -> None:
     page.parent.mkdir(parents=True)
     page.write_text("<article data-search-body><p>—</p></article>", "utf-8")
     Search(tmp_path).finish()
-    assert documents(tmp_path) == ["briefs/b/"]
+    assert addresses(tmp_path) == ["briefs/b/"]
+
+
+def test_what_has_a_search_of_its_own_is_another_site(tmp_path: Path) -> None:
+    """A manual that lies below a publication, say, is not searched with it, wherever it was built."""
+    _site_with(tmp_path, "Ports grew.")
+    _site_with(tmp_path / "manual", "How to write.", "write/index.html")
+    Search(tmp_path / "manual").finish()
+    Search(tmp_path).finish()
+    assert addresses(tmp_path) == ["briefs/b/"]
+    assert addresses(tmp_path / "manual") == ["write/"]
 
 
 def test_pages_of_which_something_was_learnt_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,8 @@ from briefsite.render.page_dependencies import BriefPage, around, lean, without_
 from briefsite.render.placing import Piece
 from briefsite.render.text import BriefText
 
-_NOT_SEARCHED = {"search": {"until": ["notes", "sources"]}}
-"""What of a page that cites is no text: its notes are searched with no brief either, and sources on their own page."""
+_NOT_SEARCHED = {"search": {"until": ["sources"]}}
+"""What of a page that cites is no text: sources are searched on their own page."""
 
 FormatText = Callable[[LinkedBrief], FormattedBrief]
 

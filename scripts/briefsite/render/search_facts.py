@@ -52,7 +52,7 @@ def brief_found(front: FrontMatter, corpus: Corpus) -> Mapping[str, object]:
         "about": " · ".join(
             (kind, isolated_text(join(own, list(authors.values())), lang), long_date(lang, front.date))
         ),
-        "until": ["notes", "sources", "related", "cite-this"],
+        "until": ["sources", "related", "cite-this"],
     }
 
 

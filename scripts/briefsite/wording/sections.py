@@ -224,15 +224,21 @@ class Facets(Section, frozen=True):
 class Search(Section, frozen=True):
     search: str
     filters: str
-    clear: str
     any: str
     hint: str
     searching: str
     count: str
+    found: str
     nothing: str
+    elsewhere: str
+    instead: str
+    insist: str
+    did_you_mean: str
     everywhere: str
     more: str
     bibliography: str
+    cited_in: str
+    others: str
     failed: str
     retry: str
     not_built: str

@@ -14,7 +14,7 @@ PAGE = (
     '<meta name="search:year" content="2026|2026">\n'
     '<meta name="search:topic" content="a&amp;b|Trade &lt;&quot;x&quot;&gt;">'
     '</head><body><nav>Menu</nav><article data-search-body class="x">{}'
-    '<h2 data-search-ignore id="notes">Notes</h2><ol><li>Note</li></ol></article></body></html>'
+    '<h2 data-search-ignore id="sources">Sources</h2><ol><li>Source</li></ol></article></body></html>'
 )
 
 
@@ -24,7 +24,7 @@ def _cut(html: str) -> Document:
 
 
 def test_a_page_is_cut_down_to_its_text() -> None:
-    """Head, navigation and everything from the notes on are left out; title, headings and filters are known as such."""
+    """Head, navigation and everything from the sources on are left out; title, headings and filters are known."""
     found = _cut("<h1>T &amp; co</h1><p>Text.</p><h2 id='p'>Ports</h2><p>They grew.</p>")
     assert [text.split() for text in (found.text, found.title, found.headings)] == [
         ["T", "&", "co", "Text.", "Ports", "They", "grew."],
@@ -58,13 +58,35 @@ def test_what_is_text_and_what_is_not(html: str, text: str) -> None:
     assert " ".join(_cut(html).text.split()) == text
 
 
+def test_notes_are_text() -> None:
+    """Those of authors and those that cite; not that they are called notes, nor the ways back."""
+    notes = (
+        '<section class="footnote" aria-labelledby="notes">\n<h2 id="notes">Notes</h2>\n<ol><li id="fn:a">'
+        '<p>Doe, ports. <a class="footnote-backref" aria-label="Back to 1" href="#x">↩</a></p></li></ol></section>'
+    )
+    found = _cut(f"<h1>T</h1><p>Text.</p>{notes}")
+    assert found.text.split() == ["T", "Text.", "Doe,", "ports."]
+    assert found.headings == ""
+
+
+def test_a_page_without_a_heading_has_the_title_of_its_head() -> None:
+    """As the browser shows it."""
+    assert [_cut(html).title.strip() for html in ("<p>Text</p>", "<h1>One</h1>")] == ["T", "One"]
+
+
 def test_entries_of_the_bibliography_are_documents_of_their_own() -> None:
-    """Each with its own address; the passages that cite it are not repeated."""
+    """Each with its own address and the pages that cite it, each once; the passages are not repeated."""
     page = (
         '<html lang="en"><body><ul><li><span id="source-doe" class="entry">Doe. <em>First &amp; last</em>.</span> '
-        '<span id="id-doe"></span><ul><li>Cited</li></ul></li></ul></body></html>'
+        '<span id="id-doe"></span><ul><li><a href="../../briefs/b/">B</a><ul>'
+        '<li><a href="../../briefs/b/#cite-doe-1">Cited</a></li><li><a href="../../briefs/b/#cite-doe-2">Again</a></li>'
+        '<li><a href="../../a.html#cite-doe-3">Here</a></li></ul></li></ul></li>'
+        '<li><span id="source-roe" class="entry">Roe.</span></li></ul></body></html>'
     )
-    assert list(cut("sources/d/", page, "sources")) == [Document("sources/d/#source-doe", "Doe. First & last.")]
+    assert list(cut("sources/d/", page, "sources")) == [
+        Document("sources/d/#source-doe", "Doe. First & last.", cited_in=("briefs/b/", "a.html")),
+        Document("sources/d/#source-roe", "Roe."),
+    ]
 
 
 @pytest.mark.parametrize(

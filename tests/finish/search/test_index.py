@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefsite.finish.search import index as made
-from briefsite.finish.search import terms
-from briefsite.finish.search.documents import Document
+from briefsite.finish.search import postings, terms
+from briefsite.finish.search.document_files import MOST_CITING
+from briefsite.finish.search.documents import SOURCES, TEXTS, Document
 from briefsite.finish.search.index import Documents, Index, indexes
+from briefsite.finish.search.near_words import KEYS, LONG, SHORT
 from briefsite.finish.search.records import line_of, records_in
 from briefsite.finish.search.terms import MOST
 from briefsite.finish.search.words import places_of, words_of
@@ -24,13 +25,16 @@ def _document(number: int, text: str, title: str = "") -> Document:
     return Document(f"b{number}/", f"{title} {text}".strip(), title)
 
 
-def _index_of(*documents: Document, lang: str = "en", kind: str = "texts") -> Index:
-    lines = [line_of(lang, kind, [document]) for document in documents]
-    return next(indexes([Documents(records_in(lines), lang, kind)]))
+def _index_of(*documents: Document, lang: str = "en", sources: Sequence[Document] = ()) -> Index:
+    texts, entries = (
+        records_in(line_of(lang, kind, [document]) for document in some)
+        for kind, some in ((TEXTS, documents), (SOURCES, sources))
+    )
+    return next(indexes([Documents(lang, texts, entries)]))
 
 
-def _index(*texts: str, lang: str = "en", kind: str = "texts") -> Index:
-    return _index_of(*(_document(number, text) for number, text in enumerate(texts)), lang=lang, kind=kind)
+def _index(*texts: str, lang: str = "en") -> Index:
+    return _index_of(*(_document(number, text) for number, text in enumerate(texts)), lang=lang)
 
 
 def _file(found: Index, word: str) -> Mapping[str, object]:
@@ -49,38 +53,86 @@ def _can_have(found: Index, document: int, one: str, other: str) -> bool:
     (place,) = places_of([one.encode(), other.encode()])
     row = place >> 3
     content = found.files[f"pairs-{row // found.facts['rows']}.bin"]
-    return bool(content[row % found.facts["rows"] * found.facts["documents"] + document] << (place & 7) & 128)
+    return bool(content[row % found.facts["rows"] * found.facts["texts"] + document] << (place & 7) & 128)
 
 
 def test_a_small_index_is_this() -> None:
     """Documents by impact, then by number, in steps; words with the same stem together."""
-    found = _index("tariffs", "tariff rose", "", "tariff rose")
-    assert found.files["words-0.json"].decode() == (
-        '{"words":{"rose":[[11,1,2]],"tariff":[[11,1,2]],"tariffs":[[11,0]]},"kin":[["tariff","tariffs"]]}'
+    found = _index_of(
+        _document(0, "tariffs"), _document(1, "tariff rose"), _document(2, ""), _document(3, "tariff rose", "Ports")
     )
-    assert found.files["documents-0.json"].decode() == '["b0/","b1/","b2/","b3/"]'
+    assert found.files["words-0.json"].decode() == (
+        '{"words":{"ports":[[14,3]],"rose":[[11,1,2]],"tariff":[[11,1,2]],"tariffs":[[11,0]]},'
+        '"kin":[["tariff","tariffs"]]}'
+    )
+    assert found.files["documents-0.json"].decode() == '[["b0/",""],["b1/",""],["b2/",""],["b3/","Ports"]]'
+    assert found.files["near-0.txt"].decode() == (
+        "ports0 tariff1 tariffs0 tariff1 tariffs0 ports0 ports0 rose1 tariff1 rose1 tariff1 ports0"
+    )
     assert found.files["filters.json"].decode() == '{"values":[],"documents":[[],[],[],[]]}'
-    assert found.facts == {"documents": 4, "chunk": 250, "rows": 10_000, "shards": ["rose"]}
+    assert found.facts == {
+        "texts": 4, "sources": 0, "chunks": [4, 50], "rows": 10_000, "shards": ["ports"], "near": ["lbports"]
+    }  # fmt: skip
 
 
-def test_sources_are_shown_from_the_index() -> None:
-    """Each with its address and its text; nothing is remembered of what follows what."""
-    found = _index("Doe, Jane.", kind="sources")
-    assert found.files["documents-0.json"].decode() == '[["b0/","Doe, Jane."]]'
-    assert set(found.files) == {"words-0.json", "documents-0.json"}
+def test_sources_are_shown_from_the_index_behind_the_texts() -> None:
+    """Each with its address, its text and the texts that cite it; nothing is remembered of what follows what."""
+    texts = [_document(number, "Jane") for number in range(7)]
+    entries = [
+        Document("s#doe", "Doe, Jane.", cited_in=("b1/", "gone/")),
+        Document("s#roe", "Roe.", cited_in=("ar/",)),
+        Document("s#poe", "Poe.", cited_in=tuple(text.address for text in texts)),
+        Document("s#coe", "Coe."),
+    ]
+    found = _index_of(*texts, sources=entries)
+    assert json.loads(found.files["sources-0.json"]) == [
+        ["s#doe", "Doe, Jane.", 1, 1],
+        ["s#roe", "Roe.", 1, "ar/"],
+        ["s#poe", "Poe.", 7, *range(MOST_CITING)],
+        ["s#coe", "Coe.", 0],
+    ]
+    assert set(_impacts(found, "jane")) == {*range(8)}
+    assert set(_impacts(found, "doe")) == {7}
+    alone = _index_of(sources=entries)
+    assert set(alone.files) == {"words-0.json", "near-0.txt", "sources-0.json"}
 
 
-TEXTS = st.lists(st.text("ab é智库 -", max_size=30), min_size=1, max_size=40)
+WORDS = st.lists(st.text("abcé智库नी", min_size=1, max_size=9), min_size=1, max_size=40)
 
 
-@given(TEXTS, st.integers(1, 60), st.integers(1, 3), st.sampled_from((0, 50)))
+@given(WORDS)
+def test_words_stand_in_the_order_of_their_letters_and_of_their_letters_backwards(words: list[str]) -> None:
+    """Short ones apart from long ones, each with how many documents have it, to the power of 2; files begin as said."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefsite.finish.search.near_words.CHUNK", 12)
+        found = _index(" ".join(words), *[words[0]] * 3)
+    counts = {word: len(_impacts(found, word)) for text in words for word in map(bytes.decode, words_of(text))}
+    files = [found.files[f"near-{number}.txt"].decode().split(" ") for number in range(len(found.facts["near"]))]
+    said = [each for file in files for each in file]
+    known = {word: count for word, count in counts.items() if len(word) > 1}
+    assert set(said) == {f"{word}{count.bit_length() - 1}" for word, count in known.items()}
+    keys = [
+        key
+        for word in known
+        for name, is_so in (("long", len(word) >= LONG), ("short", len(word) <= SHORT))
+        if is_so
+        for key in (KEYS[name][0] + word, KEYS[name][1] + word[::-1])
+    ]
+    assert len(said) == len(keys)
+    assert found.facts["near"] == [sorted(keys)[sum(map(len, files[:number]))] for number in range(len(files))]
+
+
+SOME_TEXTS = st.lists(st.text("ab é智库 -", max_size=30), min_size=1, max_size=40)
+
+
+@given(SOME_TEXTS, st.integers(1, 60), st.integers(1, 3), st.sampled_from((0, 50)))
 def test_every_word_leads_to_its_documents_and_every_pair_is_known(
     texts: list[str], shard: int, part: int, few: int
 ) -> None:
     """However small the files, into however many parts the alphabet is cut, and whether words are put together."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(made, "SHARD", shard)
-        patch.setattr(made, "PART", part)
+        patch.setattr(postings, "SHARD", shard)
+        patch.setattr(postings, "PART", part)
         patch.setattr(terms, "_FEW", few)
         found = _index(*texts)
     by_word: dict[str, set[int]] = {}
@@ -126,7 +178,7 @@ def test_a_language_without_a_stemmer_has_no_kin() -> None:
 
 def test_kin_are_named_in_every_file_that_has_one_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader who asks for one form learns of the others, wherever they are."""
-    monkeypatch.setattr(made, "SHARD", 1)
+    monkeypatch.setattr(postings, "SHARD", 1)
     found = _index("تقارير التقارير", lang="ar")
     words = [word.decode() for word in words_of("تقارير التقارير")]
     assert [_file(found, word)["kin"] for word in words] == [[sorted(words)], [sorted(words)]]

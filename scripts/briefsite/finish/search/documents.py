@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -16,7 +17,7 @@ TEXTS, SOURCES = "texts", "sources"
 
 NOT_SEARCHED = (
     *("headerlink", "brief-kind", "byline", "translations", "topics", "paper-address"),
-    *("footnote-ref", "chart-picture", "said-again"),
+    *("footnote-ref", "footnote-backref", "chart-picture", "said-again"),
 )
 """The classes of what stands within the text and is no text. The search in the browser leaves out the same."""
 
@@ -24,13 +25,16 @@ _LANGUAGE = re.compile(r'<html[^>]* lang="([a-zA-Z]{2,8})[-"]')
 _FILTER = re.compile(r'<meta name="search:(\w+)" content="([^"|]*)\|([^"]*)"')
 _START, _END = f"<article {BODY}", "</article>"
 _NO_TEXT = re.compile(rf"<h2 {IGNORED}")
+_NOTES = re.compile(r'<section class="footnote"[^>]*>\s*<h2\b.*?</h2>', re.DOTALL)
 _ENTRY = re.compile(r'<span id="(source-[^"]+)" class="entry"[^>]*>(.*?)(?=<span id="id-|</li>|</p>|<ul)', re.DOTALL)
+_PASSAGE = re.compile(r' href="([^"#]+)#cite-')
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])[ >].*?</h\1>", re.DOTALL)
 _BLOCK = re.compile(
     r"</?(?:p|li|ul|ol|dl|dt|dd|h[1-6]|div|t[dhr]|table|br|hr|figure|figcaption|blockquote|pre)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
-_LINKS = re.compile(r'<a class="(?:headerlink|footnote-ref)"[^>]*>.*?</a>', re.DOTALL)
+_LINKS = re.compile(r'<a class="(?:headerlink|footnote-(?:back)?ref)"[^>]*>.*?</a>', re.DOTALL)
 _FORMULA = re.compile(r'<math\b[^>]*? alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
 _LEFT_OUT = re.compile(rf'<(\w+) [^>]*?class="(?:[^"]* )?(?:{"|".join(NOT_SEARCHED)})[ "]|<(script|style)\b')
 
@@ -38,7 +42,7 @@ _LEFT_OUT = re.compile(rf'<(\w+) [^>]*?class="(?:[^"]* )?(?:{"|".join(NOT_SEARCH
 class Document(Struct, frozen=True):
     """Something that is found: a page at its address, or a source, whose address ends in `#` and its anchor.
 
-    A source is shown as its text is, in one line; of a page only the words count.
+    A source is shown as its text is, in one line; of a page only the title is, and its words count.
     """
 
     address: str
@@ -47,6 +51,8 @@ class Document(Struct, frozen=True):
     headings: str = ""
     filters: tuple[tuple[str, str, str], ...] = ()
     """Name, id and label of everything it can be filtered by."""
+    cited_in: tuple[str, ...] = ()
+    """Of a source the addresses of the pages that cite it."""
 
 
 def language_of(page: str) -> str:
@@ -67,22 +73,40 @@ def cut(address: str, page: str, kind: str) -> Iterator[Document]:
     if kind == TEXTS:
         yield _text(address, page)
     elif kind == SOURCES:
-        for key, words in _ENTRY.findall(page):
-            yield Document(f"{address}#{key}", " ".join(_plain(words).split()))
+        entries = list(_ENTRY.finditer(page))
+        ends = [*(entry.start() for entry in entries[1:]), len(page)]
+        for entry, end in zip(entries, ends, strict=False):
+            cited_in = dict.fromkeys(_PASSAGE.findall(page, entry.end(), end))
+            yield Document(
+                f"{address}#{entry[1]}",
+                " ".join(_plain(entry[2]).split()),
+                cited_in=tuple(_resolved(address, link) for link in cited_in),
+            )
+
+
+def _resolved(address: str, link: str) -> str:
+    """The address in the site to which a link leads from another."""
+    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(address), unescape(link))).lstrip("/")
+    return f"{path}/" if link.endswith("/") else path
 
 
 def _text(address: str, page: str) -> Document:
     start = page.find(_START)
     below = _NO_TEXT.search(page, start)
-    html = _without_what_is_no_text(page[start : below.start() if below else page.rfind(_END)])
+    html = page[start : below.start() if below else page.rfind(_END)]
+    if notes := _NOTES.search(html):  # they are text; that they are called notes is none
+        html = f"{html[: notes.start()]} {html[notes.end() :]}"
+    html = _without_what_is_no_text(html)
     headings: dict[bool, list[str]] = {True: [], False: []}
     for heading in _HEADING.finditer(html):
         headings[heading[1] == "1"].append(_plain(heading[0]))
-    filters = _FILTER.findall(page, 0, page.find("</head>"))
+    end_of_head = page.find("</head>")
+    filters = _FILTER.findall(page, 0, end_of_head)
+    named = _TITLE.search(page, 0, max(end_of_head, 0))
     return Document(
         address,
         _plain(html),
-        " ".join(headings[True]),
+        " ".join(headings[True]) or (unescape(named[1]) if named else ""),
         " ".join(headings[False]),
         tuple((name, unescape(key), unescape(label)) for name, key, label in filters),
     )

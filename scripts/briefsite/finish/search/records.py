@@ -14,11 +14,15 @@ _BETWEEN = b"\x1f"
 
 
 class Named(NamedTuple):
-    """What an index says of a document. `shown` is what a reader is shown of it, where that is not its page."""
+    """What an index says of a document.
+
+    `shown` is what a reader is shown of it: the title of a page, all of a source.
+    """
 
     address: str
     shown: str
     filters: Sequence[Sequence[str]]
+    cited_in: Sequence[str]
 
 
 class Records(NamedTuple):
@@ -42,7 +46,15 @@ def record(address: str, page: str) -> bytes:
 
 def line_of(lang: str, kind: str, documents: Sequence[Document]) -> bytes:
     """The documents of a page, of a language and a kind, as `record` remembers them."""
-    rows = [Named(each.address, each.text if kind == SOURCES else "", each.filters) for each in documents]
+    rows = [
+        Named(
+            each.address,
+            each.text if kind == SOURCES else " ".join(each.title.split()),
+            each.filters,
+            each.cited_in,
+        )
+        for each in documents
+    ]
     # Words and pairs need no JSON, which would look at each of their signs when it is written and when it is read.
     terms = (part for each in documents for part in terms_of(each, kind))
     return _BETWEEN.join((f"{lang} {kind} ".encode() + encode(rows), *terms))

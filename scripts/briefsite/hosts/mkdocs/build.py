@@ -33,6 +33,7 @@ from briefsite.hosts.mkdocs.files import (
 from briefsite.hosts.mkdocs.looks import ShownLooks, add_sheet, load_sheet, shown_looks
 from briefsite.hosts.mkdocs.page_links import Targets
 from briefsite.hosts.mkdocs.repeated_warnings import leave_out_repeated
+from briefsite.hosts.mkdocs.scripts import bundle_scripts
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.report.log import write_to
 from briefsite.hosts.search import Search
@@ -119,6 +120,7 @@ class Build:
         self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
         add_sheet(files, generated, self.looks)
+        bundle_scripts(files, generated)
         set_exclusions(files, self.config)
         self._pictures = pictures(files, self.root)
         self.targets = Targets(get_relative_url)

@@ -84,7 +84,13 @@ class Language(Struct, frozen=True):
 
 def search_words(own: Words) -> str:
     """The words that the search shows, as JSON: the button that opens it has them in `data-words`."""
-    shown = {**asdict(own.search), **asdict(own.facets), "close": own.frame.close, "lang": own.lang}
+    shown = {
+        **asdict(own.search),
+        **asdict(own.facets),
+        "close": own.frame.close,
+        "note": own.notes.note,
+        "lang": own.lang,
+    }
     return encode(shown).decode()
 
 

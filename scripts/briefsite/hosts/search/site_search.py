@@ -1,9 +1,8 @@
-"""The search of a site: for every language one index of its texts and one of its sources, loaded only when used.
+"""The search of a site: for every language an index of its texts and its sources, loaded only when used.
 
-search/data/languages.json        what there is: {"en": {"texts": {"folder": "en-texts-1a2b3c4d5e", "documents": 37,
-                                  "chunk": 250, "rows": 1081, "shards": ["0", "coop"]}, "sources": {...}}}
-search/data/en-texts-1a2b3c4d5e/  an index (`finish/search/index.py`): another index has another name, so that a browser
-                                  never takes a part of the one for a part of the other
+search/data/languages.json  what there is: {"en": {"folder": "en-1a2b3c4d5e", "texts": 37, "sources": 120, ...}}
+search/data/en-1a2b3c4d5e/  an index (`finish/search/index.py`): another index has another name, so that a browser
+                            never takes a part of the one for a part of the other
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import itemgetter
 from pathlib import Path
 
 from briefsite.fast import is_used
@@ -21,12 +19,13 @@ from briefsite.fast.cache import code_digest
 from briefsite.fast.cache.folder_cache import forget_folders, keep_folder, kept_folder, write_folder
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.fast.parallel import parallel_map
+from briefsite.finish.search.documents import SOURCES, TEXTS
 from briefsite.finish.search.index import Documents, Index, indexes
 from briefsite.finish.search.records import record, records_in
 from briefsite.hosts.search.lines import Lines
 
-_Name = tuple[str, str]
-"""Language and kind."""
+_Lines = dict[str, list[bytes]]
+"""What is searched in the pages of a language, by kind."""
 FOLDER = "search/data"
 _FACTS = "facts"
 """The name under which the facts of an index are kept with its files."""
@@ -70,65 +69,65 @@ class Search:
             raise SearchError(f"the search could not be written: {error}") from None
 
     def _write(self, meanwhile: Callable[[], None]) -> None:
-        facts: dict[_Name, object] = {}
+        facts: dict[str, object] = {}
         used, folders = set(), set()
-        for (lang, kind), key, index in self._indexes(self._lines().items(), meanwhile):
-            folder = f"{lang}-{kind}-{_digest(index.files)}"
+        for lang, key, index in self._indexes(self._lines().items(), meanwhile):
+            folder = f"{lang}-{_digest(index.files)}"
             write_folder(index.files, self._site / FOLDER / folder)
-            facts[lang, kind] = {"folder": folder, **index.facts}
+            facts[lang] = {"folder": folder, **index.facts}
             used.add(key)
             folders.add(folder)
         ours = self._site / FOLDER
         ours.mkdir(parents=True, exist_ok=True)
         for name in {path.name for path in ours.iterdir() if path.is_dir()} - folders:
             shutil.rmtree(ours / name)
-        languages: dict[str, dict[str, object]] = {}
-        for (lang, kind), each in sorted(facts.items(), key=itemgetter(0)):
-            languages.setdefault(lang, {})[kind] = each
-        contents = json.dumps(languages, ensure_ascii=False, separators=(",", ":"))
+        contents = json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         (ours / "languages.json").write_text(contents, encoding="utf-8")
         if self._cache is not None:
             forget_folders(self._cache, used)
 
-    def _lines(self) -> Mapping[_Name, list[bytes]]:
+    def _lines(self) -> Mapping[str, _Lines]:
         """What is searched, by language and kind, in a stable order."""
-        lines: dict[_Name, list[bytes]] = {}
+        lines: dict[str, _Lines] = {}
         for address in sorted(self._addresses(), key=lambda address: address.split("/")):
             line = self._known.take(address)
             if line is None:
                 line = self.record(address, (self._site / address).read_text("utf-8", "replace"))
             if line:
                 lang, kind, _ = line.split(b" ", 2)
-                lines.setdefault((lang.decode(), kind.decode()), []).append(line)
+                lines.setdefault(lang.decode(), {TEXTS: [], SOURCES: []})[kind.decode()].append(line)
         return lines
 
     def _addresses(self) -> Iterator[str]:
         top = len(str(self._site))
-        for folder, _, names in os.walk(self._site):
+        for folder, folders, names in os.walk(self._site):
             below = folder[top:].replace(os.sep, "/").strip("/")
+            if below and is_site_of_its_own(folder):
+                folders.clear()
+                continue
             yield from (f"{below}/{name}" if below else name for name in names if name.endswith(".html"))
 
     def _indexes(
-        self, every: Iterable[tuple[_Name, list[bytes]]], meanwhile: Callable[[], None]
-    ) -> Iterator[tuple[_Name, str, Index]]:
+        self, every: Iterable[tuple[str, _Lines]], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[str, str, Index]]:
         """Each index with the key of its pages: the one that was kept under it, or made now."""
-        fresh: dict[str, tuple[_Name, Documents]] = {}
-        for name, lines in every:
-            key = _key(lines)
+        fresh: dict[str, Documents] = {}
+        for lang, lines in every:
+            key = _key(lang, lines)
             kept = self._kept(key)
             if kept is not None:
-                yield name, key, kept
+                yield lang, key, kept
                 continue
-            fresh[key] = name, Documents(records_in(lines), *name)
+            fresh[key] = Documents(lang, records_in(lines[TEXTS]), records_in(lines[SOURCES]))
             lines.clear()  # of very many pages they take as much room as the records
         # The largest is made last: other cores are at its parts while the others are put together here.
-        fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1][1].records.words))))
-        begun = indexes([each for _, each in fresh.values()], parallel_map)
+        fresh = dict(sorted(fresh.items(), key=lambda item: sum(map(len, item[1].words))))
+        begun = indexes(list(fresh.values()), parallel_map)
         meanwhile()
-        for (key, (name, _)), index in zip(fresh.items(), begun, strict=True):
+        for (key, documents), index in zip(fresh.items(), begun, strict=True):
             if self._cache is not None:
                 keep_folder({**index.files, _FACTS: json.dumps(index.facts).encode()}, self._cache / key)
-            yield name, key, index
+            yield documents.lang, key, index
 
     def _kept(self, key: str) -> Index | None:
         files = dict((kept_folder(self._cache / key) if self._cache is not None else None) or {})
@@ -139,11 +138,17 @@ class Search:
         return Index(files, facts) if isinstance(facts, dict) else None
 
 
-def _key(lines: Iterable[bytes]) -> str:
-    """A name for what is searched in pages, and for the code that makes an index of it."""
-    total = hashlib.sha256(code_digest())
-    for line in lines:
-        total.update(b"\n" + line)
+def is_site_of_its_own(folder: str) -> bool:
+    """Whether what lies in a folder of the site has a search of its own, as a manual or an earlier version."""
+    return Path(folder, FOLDER).is_dir()
+
+
+def _key(lang: str, lines: _Lines) -> str:
+    """A name for what is searched in the pages of a language, and for the code that makes an index of it."""
+    total = hashlib.sha256(code_digest() + lang.encode())
+    for kind in (TEXTS, SOURCES):
+        for line in lines[kind]:
+            total.update(b"\n" + line)
     return total.hexdigest()
 
 

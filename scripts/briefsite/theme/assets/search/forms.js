@@ -1,47 +1,37 @@
 // In which forms the index has a word: as it was asked for, its kin, those that begin with it.
 
 import { load } from "./load.js";
+import { numberOf, numbersFrom } from "./order.js";
 import { frequency } from "./rank.js";
 
 const KIN = 0.9;
 const LONGER = 0.6;
 const LIKE = 0.4;
-const MOST_SHARDS = 3;
+const MOST_SHARDS = 4;
 const MOST_FORMS = 100;
 // A word that is shorter, and is one, is not the beginning of others: "in" of "industry".
 const BEGINNING = 3;
-const LAST = "\u{10ffff}";
 
-/** The forms of a term as a map from each to {groups, weight}; empty where the index has none. */
+/**
+ * The forms of a term: {forms: a map from each to {groups, weight}, isUnknown}. Of one that the index has in no form
+ * (`isUnknown`), those that begin alike; empty where there are none.
+ */
 export async function formsOf(index, { word, isExact, isBegin }) {
   const [shard, longer] = await Promise.all([shardOf(index, word), isBegin ? beginning(index, word) : []]);
   const groups = groupsIn(shard, word);
   const forms = new Map(groups && isLatin(word) && word.length < BEGINNING ? [] : longer);
-  if (isExact) return new Map(groups ? [[word, { groups, weight: 1 }]] : []);
+  if (isExact) return { forms: new Map(groups ? [[word, { groups, weight: 1 }]] : []), isUnknown: !groups };
   if (groups) {
     for (const form of await kinOf(index, shard, word)) forms.set(...form);
     forms.set(word, { groups, weight: 1 });
   }
-  if (forms.size) return forms;
+  if (forms.size) return { forms, isUnknown: false };
   if (!isBegin && word.length > 1) for (const form of await beginning(index, word)) forms.set(...form);
-  return forms.size ? forms : like(index, word);
+  return { forms: forms.size ? forms : await like(index, word), isUnknown: true };
 }
 
 function isLatin(word) {
   return /^[\p{Script=Latin}\p{N}]+$/u.test(word);
-}
-
-/** Whether a word comes before another as the index orders them: by code points, not by their halves as `<` does. */
-function isBefore(word, other) {
-  const [one, two] = [[...word], [...other]];
-  const place = one.findIndex((letter, index) => letter !== two[index]);
-  if (place < 0) return one.length < two.length;
-  return place < two.length && one[place].codePointAt() < two[place].codePointAt();
-}
-
-function numberOf({ shards }, word) {
-  const after = shards.findIndex((first) => isBefore(word, first));
-  return (after < 0 ? shards.length : after) - 1;
 }
 
 function shardAt({ folder }, number) {
@@ -49,7 +39,7 @@ function shardAt({ folder }, number) {
 }
 
 async function shardOf(index, word) {
-  const number = numberOf(index, word);
+  const number = numberOf(index.shards, word);
   return number < 0 ? { words: {}, kin: [] } : shardAt(index, number);
 }
 
@@ -65,10 +55,7 @@ async function kinOf(index, shard, word) {
 
 /** The most frequent words that begin with some letters. */
 async function beginning(index, start, weight = LONGER) {
-  const first = Math.max(0, numberOf(index, start));
-  const last = Math.min(numberOf(index, start + LAST), first + MOST_SHARDS - 1);
-  const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
-  const shards = await Promise.all(numbers.map((number) => shardAt(index, number)));
+  const shards = await Promise.all(numbersFrom(index.shards, start, MOST_SHARDS).map((number) => shardAt(index, number)));
   return shards
     .flatMap(({ words }) => Object.entries(words).filter(([word]) => word.startsWith(start)))
     .sort(([, one], [, other]) => frequency(other) - frequency(one))

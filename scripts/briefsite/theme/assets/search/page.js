@@ -1,9 +1,12 @@
-// A page as the search shows it: its title, what it is, and its text in parts, each below its heading.
+// A page as the search shows it: its title, what it is, and its text in parts, each below its heading; a note is one.
+
+import { words } from "./words.js";
 
 const NOT_SEARCHED =
-  ".headerlink, .brief-kind, .byline, .translations, .topics, .paper-address, .footnote-ref, .chart-picture, .said-again, style, script";
+  ".headerlink, .brief-kind, .byline, .translations, .topics, .paper-address, .footnote-ref, .footnote-backref, .chart-picture, .said-again, style, script";
 const BLOCKS =
   "p, li, ul, ol, dl, dt, dd, h1, h2, h3, h4, h5, h6, div, tr, td, th, table, br, hr, figure, figcaption, blockquote, pre";
+const NOTES = "section.footnote";
 const BREAK = "\u2028";
 
 /** A page from an answer: {title, about, parts: [{id, title, text}]}; the first part is before the first heading. */
@@ -20,6 +23,9 @@ export async function readPage(answer) {
     else if (node.matches(":is(h2, h3, h4, h5, h6)[id]")) {
       parts.push({ id: node.id, title: oneLine(node.textContent), text: "" });
       node.replaceChildren();
+    } else if (node.matches(`${NOTES} > ol > li[id]`)) {
+      const number = [...node.parentNode.children].filter((each) => each.matches("li")).indexOf(node) + 1;
+      parts.push({ id: node.id, title: words("note", { number }), text: "", isNote: true });
     }
   }
   for (const part of parts) part.text = oneLine(part.text);
@@ -34,7 +40,7 @@ function searchedOf(page) {
   const below = article?.querySelector("h2[data-search-ignore]");
   if (below) range.setEndBefore(below);
   const text = range.cloneContents();
-  for (const each of text.querySelectorAll(NOT_SEARCHED)) each.remove();
+  for (const each of text.querySelectorAll(`${NOT_SEARCHED}, ${NOTES} > h2`)) each.remove();
   for (const formula of text.querySelectorAll("math[alttext]")) formula.replaceWith(formula.getAttribute("alttext"));
   for (const each of text.querySelectorAll(BLOCKS)) {
     each.before(BREAK);

@@ -16,12 +16,12 @@ export async function narrowed(index, documents, phrases, rarity) {
   return documents.filter((document) => tests.every((test) => test(document)));
 }
 
-async function testFor({ folder, documents, rows }, [one, other]) {
+async function testFor({ folder, texts, rows }, [one, other]) {
   const place = (hash(one) & (PLACES - 1)) ^ ((hash(other) >>> 14) & (PLACES - 1));
   const row = place >> 3;
   const file = `search/data/${folder}/pairs-${Math.floor(row / rows)}.bin`;
   const bytes = await load(file, async (answer) => new Uint8Array(await answer.arrayBuffer()));
-  const start = (row % rows) * documents;
+  const start = (row % rows) * texts;
   return (document) => ((bytes[start + document] << (place & 7)) & 128) > 0;
 }
 

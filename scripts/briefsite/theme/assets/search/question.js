@@ -95,6 +95,11 @@ function addTerm(question, term) {
   else same.isBegin ||= term.isBegin;
 }
 
+/** Whether a word is in a script that has no spaces. */
+export function isUnspaced(word) {
+  return IS_UNSPACED.test(word);
+}
+
 /** Whether a word is a mere letter, as the "s" after an apostrophe. */
 export function isLetter(word) {
   return word.length === 1 && !IS_UNSPACED.test(word);

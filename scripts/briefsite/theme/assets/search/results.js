@@ -1,8 +1,9 @@
 // What was found, as elements: a brief with the headings that have the words below them; an entry.
 
-import { addressOf, textsOf } from "./index.js";
+import { textsOf } from "./index.js";
+import { addressOf } from "./load.js";
 import { excerptOf, formsIn, pieces, placesIn, worth } from "./places.js";
-import { direction } from "./words.js";
+import { direction, words, wordsLanguage } from "./words.js";
 
 const HEADINGS_SHOWN = 3;
 const MOST_MARKS = 12;
@@ -18,33 +19,57 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** A page that was found: its title, what it is, and where in it the words stand. Null where a phrase does not. */
-export function pageFound(page, lang, sought) {
+/** A page that was found, as far as the index knows it: its title. `complete` shows where in it the words stand. */
+export function pageFound({ address, title }, { lang, sought }) {
+  const link = linkTo({ address, marks: marksOf([], sought) }, title);
+  const item = element("li", { className: "search__page search__page--coming", lang, dir: direction(lang) }, element("h3", {}, link));
+  return { item, complete: (page) => complete(item, link, page, sought) };
+}
+
+/** Whether the page has what was sought: one that lacks a phrase is no result. */
+function complete(item, link, page, sought) {
+  item.classList.remove("search__page--coming");
   const places = placesIn(textsOf(page), sought);
-  if (!places) return null;
+  if (!places) return false;
   const to = { address: page.address, marks: marksOf(places, sought) };
+  link.href = linkTo(to).href;
   const parts = page.parts.map((part, number) => {
     const [title, text] = places.slice(2 * number, 2 * number + 2);
-    return { ...part, place: text, worth: worth([...title.found, ...text.found], sought.weights) };
+    const found = part.isNote ? text.found : [...title.found, ...text.found];
+    return { ...part, place: text, worth: worth(found, sought.weights) };
   });
   const [opening, ...below] = parts;
   const having = below.filter((part) => part.worth).sort((a, b) => b.worth - a.worth).slice(0, HEADINGS_SHOWN);
   const headings = below.filter((part) => having.includes(part));
-  const item = element("li", { className: "search__page", lang, dir: direction(lang) });
-  item.append(element("h3", {}, linkTo(to, page.title)));
   if (page.about) item.append(element("p", { className: "search__about" }, page.about));
   if (opening.worth || !headings.length) item.append(...excerpt(opening.place, sought));
   if (headings.length) item.append(element("ul", {}, ...headings.map((part) => headingFound(part, to, sought))));
-  return item;
+  return true;
 }
 
-/** An entry of the bibliography that was found. Null where it does not have a phrase. */
-export function entryFound(entry, lang, sought) {
-  const places = placesIn(textsOf(entry), sought);
+/** An entry of the bibliography that was found, with the briefs that cite it. Null where it does not have a phrase. */
+export function entryFound(entry, { lang, sought }) {
+  const places = placesIn(["", entry.text], sought);
   if (!places) return null;
   const link = linkTo({ address: entry.address, marks: marksOf(places, sought) });
   link.append(...marked(pieces(places[1])));
-  return element("li", { className: "search__entry", lang, dir: direction(lang) }, link);
+  const item = element("li", { className: "search__entry", lang, dir: direction(lang) }, link);
+  if (entry.cited) item.append(citing(entry, link.href));
+  return item;
+}
+
+function citing({ cited, citedIn }, all) {
+  const links = citedIn.map(({ address, title, lang }) => {
+    const link = element("a", { href: addressOf(address).href }, title);
+    return lang ? Object.assign(link, { lang, dir: direction(lang) }) : link;
+  });
+  if (cited > citedIn.length) {
+    const more = words("others", { count: cited - citedIn.length });
+    links.push(element("a", { href: all, lang: wordsLanguage, dir: direction(wordsLanguage) }, more));
+  }
+  const parts = links.flatMap((link) => [" · ", link]).slice(1);
+  const label = element("span", { lang: wordsLanguage, dir: direction(wordsLanguage) }, words("cited_in"));
+  return element("p", { className: "search__citing" }, label, " ", ...parts);
 }
 
 function headingFound({ id, title, place }, to, sought) {
