@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 BUNDLES = ("assets/search/search.js",)
 """The modules that are published with all that they import."""
@@ -23,41 +23,43 @@ _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTAL
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{2,}")
 
-Read = Callable[[str], str]
-"""The text of a module, by its path."""
+Modules = Mapping[str, str]
+"""The texts of modules, by their paths."""
 
 
 class BundleError(ValueError):
     """A module that cannot be put into one file with others; the message names it and quotes what is not understood."""
 
 
-def bundle(entry: str, read: Read) -> str:
+def bundle(entry: str, modules: Modules) -> str:
     """A module with all that it imports, as one module. Raises BundleError."""
     names: dict[str, str] = {}
     parts: list[str] = []
-    _add(entry, read, names, parts, ())
+    _add(entry, modules, names, parts, ())
     return "\n".join(parts)
 
 
-def modules_of(entry: str, read: Read) -> set[str]:
+def modules_of(entry: str, modules: Modules) -> set[str]:
     """The paths of a module and of all that it imports, one by way of another."""
     found, waiting = set[str](), [entry]
     while waiting:
         path = waiting.pop()
-        if path not in found:
+        if path in modules and path not in found:
             found.add(path)
-            waiting += (_path(path, name) for _, name in _IMPORT.findall(read(path)))
+            waiting += (_path(path, name) for _, name in _IMPORT.findall(modules[path]))
     return found
 
 
-def _add(path: str, read: Read, names: dict[str, str], parts: list[str], within: tuple[str, ...]) -> str:
+def _add(path: str, modules: Modules, names: dict[str, str], parts: list[str], within: tuple[str, ...]) -> str:
     """Put a module behind those that it imports; gives the name of what it exports."""
     if path in within:
         raise BundleError(f"{path} imports itself, by way of {', '.join(within)}")
+    if path not in modules:
+        raise BundleError(f"{within[-1] if within else path} imports {path}, which is not there")
     if path not in names:
-        text = read(path)
+        text = modules[path]
         imports = [
-            (given, _add(_path(path, module), read, names, parts, (*within, path)))
+            (given, _add(_path(path, module), modules, names, parts, (*within, path)))
             for given, module in _IMPORT.findall(text)
         ]
         names[path] = f"module{len(names)}"
@@ -87,19 +89,19 @@ def _renamed(given: str) -> str:
 def _shortened(text: str) -> str:
     """A module without lines that are comments, and without indents."""
     text = _BLOCK_COMMENT.sub("", _COMMENT_OF_A_LINE.sub("", f"{text.strip()}\n"))
-    return _BLANK.sub("\n", _INDENTED.sub("", text))
+    return _BLANK.sub("\n", _INDENTED.sub("", text)).lstrip("\n")
 
 
 def _path(module: str, imported: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(module), imported))
 
 
-def published(modules: Mapping[str, str], bundles: tuple[str, ...] = BUNDLES) -> Mapping[str, str | None]:
+def published(modules: Modules, bundles: tuple[str, ...] = BUNDLES) -> Mapping[str, str | None]:
     """Of modules by their paths those that are published otherwise: the text of a bundle; None for one that is only
     in bundles."""
-    whole = {entry: modules_of(entry, modules.__getitem__) for entry in bundles if entry in modules}
+    whole = {entry: modules_of(entry, modules) for entry in bundles if entry in modules}
     inside = set[str]().union(*whole.values())
     others = modules.keys() - inside
-    needed = set[str]().union(*(modules_of(path, modules.__getitem__) for path in others))
+    needed = set[str]().union(*(modules_of(path, modules) for path in others))
     left_out: dict[str, str | None] = dict.fromkeys(inside - needed)
-    return left_out | {entry: bundle(entry, modules.__getitem__) for entry in whole}
+    return left_out | {entry: bundle(entry, modules) for entry in whole}

@@ -56,8 +56,9 @@ def _can_have(found: Index, document: int, one: str, other: str) -> bool:
     return bool(content[row % found.facts["rows"] * found.facts["texts"] + document] << (place & 7) & 128)
 
 
-def test_a_small_index_is_this() -> None:
+def test_a_small_index_is_this(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents by impact, then by number, in steps; words with the same stem together."""
+    monkeypatch.setattr("briefsite.finish.search.document_files.AT_ONCE", 0)
     found = _index_of(
         _document(0, "tariffs"), _document(1, "tariff rose"), _document(2, ""), _document(3, "tariff rose", "Ports")
     )
@@ -71,8 +72,16 @@ def test_a_small_index_is_this() -> None:
     )
     assert found.files["filters.json"].decode() == '{"values":[],"documents":[[],[],[],[]]}'
     assert found.facts == {
-        "texts": 4, "sources": 0, "chunks": [4, 50], "rows": 10_000, "shards": ["ports"], "near": ["lbports"]
+        "texts": 4, "sources": 0, "chunks": [4, 50], "rows": 10_000, "shards": ["ports"], "near": ["lbports"],
+        "names": (),
     }  # fmt: skip
+
+
+def test_few_texts_are_named_with_what_is_loaded_first() -> None:
+    """So one file less is asked for."""
+    found = _index_of(_document(0, "tariffs"), _document(1, "", "Ports"))
+    assert found.facts["names"] == [("b0/", ""), ("b1/", "Ports")]
+    assert "documents-0.json" not in found.files
 
 
 def test_sources_are_shown_from_the_index_behind_the_texts() -> None:

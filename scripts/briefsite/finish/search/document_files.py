@@ -11,6 +11,8 @@ from briefsite.finish.search.words import PLACES
 
 WHOLE = 100_000
 """So many bytes of names of texts are one file, loaded while the reader types."""
+AT_ONCE = 4_000
+"""So few stand in languages.json, which is loaded first: on a slow line one file less is a while."""
 CHUNK, CHUNK_OF_SOURCES = 100, 50
 """Where they are more, so many texts are named in a file; of sources each with all its text."""
 MOST_CITING = 5
@@ -24,7 +26,7 @@ def document_files(texts: Sequence[Named], sources: Sequence[Named]) -> dict[str
     values = sorted({tuple(value) for each in texts for value in each.filters})
     numbers = {value: number for number, value in enumerate(values)}
     filters = [[numbers[tuple(value)] for value in each.filters] for each in texts]
-    files = _chunks("documents", rows_of(texts), chunk_of(texts))
+    files = _chunks("documents", rows_of(texts), chunk_of(texts)) if not are_few(texts) else {}
     if texts:
         files["filters.json"] = _json({"values": values, "documents": filters})
     by_address = {each.address: number for number, each in enumerate(texts)}
@@ -39,8 +41,16 @@ def rows_of(texts: Sequence[Named]) -> list[tuple[str, str]]:
 
 def chunk_of(texts: Sequence[Named]) -> int:
     """How many texts a file names: all of them, if that is not much."""
-    size = sum(len(each.address) + len(each.shown) for each in texts)
-    return max(1, len(texts)) if size <= WHOLE else CHUNK
+    return max(1, len(texts)) if _size(texts) <= WHOLE else CHUNK
+
+
+def are_few(texts: Sequence[Named]) -> bool:
+    """Whether their names are so short that they need no file."""
+    return _size(texts) <= AT_ONCE
+
+
+def _size(texts: Sequence[Named]) -> int:
+    return sum(len(each.address) + len(each.shown) for each in texts)
 
 
 def _cited_in(source: Named, own: Mapping[str, int]) -> list[int | str]:

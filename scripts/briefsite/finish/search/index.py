@@ -3,7 +3,7 @@
     words-0.json      {"words": {"tariff": [[9, 3, 5, 1], [4, 2]]}, "kin": [["tariff", "tariffs"]]}
     near-0.txt        words as they are spelt, for who mistypes one (`near_words.py`)
     pairs-0.bin       for some places of pairs of words a byte of each text
-    documents-0.json  [["briefs/ports/", "Ports"], ...]
+    documents-0.json  [["briefs/ports/", "Ports"], ...]; of few texts that is in languages.json
     sources-0.json    [["sources/#source-doe2020", "Doe, Jane. ...", 2, 0, 7], ...]: how many texts cite it, and which
     filters.json      {"values": [["topic", "trade", "Trade"], ...], "documents": [[0, 3], ...]}
 
@@ -26,10 +26,12 @@ from msgspec import Struct
 
 from briefsite.finish.search.document_files import (
     CHUNK_OF_SOURCES,
+    are_few,
     chunk_of,
     document_files,
     pair_files,
     pair_rows,
+    rows_of,
 )
 from briefsite.finish.search.near_words import near_words
 from briefsite.finish.search.postings import Shard, alphabet, shards_of
@@ -44,7 +46,8 @@ class Index(Struct, frozen=True):
     files: Mapping[str, bytes]
     facts: Mapping[str, Any]
     """The numbers of `texts` and `sources`; how many of each a file names (`chunks`), and how many `rows` of pairs one
-    holds; the first word in each file of words (`shards`) and the first key in each of `near` words."""
+    holds; the first word in each file of words (`shards`) and the first key in each of `near` words; where texts are
+    few, their `names`, for which there is no file then."""
 
 
 class Documents(Struct, frozen=True):
@@ -65,6 +68,8 @@ class _Others(Struct, frozen=True):
 
     files: Mapping[str, bytes]
     chunk: int
+    names: Sequence[tuple[str, str]]
+    """What stands in a file of its own where it is much."""
 
 
 def indexes(every: Sequence[Documents], share: Share = in_turn) -> Iterator[Index]:
@@ -107,6 +112,7 @@ def _index(documents: Documents, shards: Sequence[Shard], others: _Others) -> In
         "rows": pair_rows(texts),
         "shards": [shard.words[0] for shard in shards],
         "near": near.first,
+        "names": others.names,
     }
     return Index({**files, **near.files, **others.files}, facts)
 
@@ -114,7 +120,8 @@ def _index(documents: Documents, shards: Sequence[Shard], others: _Others) -> In
 def _without_words(documents: Documents) -> _Others:
     """What of an index is not of words."""
     texts, sources = list(named_in(documents.texts)), list(named_in(documents.sources))
-    return _Others(document_files(texts, sources) | pair_files(documents.texts), chunk_of(texts))
+    files = document_files(texts, sources) | pair_files(documents.texts)
+    return _Others(files, chunk_of(texts), rows_of(texts) if are_few(texts) else ())
 
 
 def _json(value: object) -> str:

@@ -68,7 +68,8 @@ function resultOf(lang, index, { document, score, sought }) {
   };
 }
 
-async function row({ folder, chunks }, name, document) {
+async function row({ folder, chunks, names }, name, document) {
+  if (name === "documents" && names.length) return names[document];
   const size = chunks[Number(name === "sources")];
   return (await load(`search/data/${folder}/${name}-${Math.floor(document / size)}.json`))[document % size];
 }
@@ -88,10 +89,9 @@ async function source(lang, index, document) {
 /** A text by its address, in whichever other language it is. */
 async function foreign(own, address) {
   for (const [lang, index] of Object.entries(await languages())) {
-    for (let start = 0; lang !== own && start < index.texts; start += index.chunks[0]) {
-      const rows = await load(`search/data/${index.folder}/documents-${start / index.chunks[0]}.json`);
-      const found = rows.find(([other]) => other === address);
-      if (found) return { address, title: found[1], lang };
+    for (let document = 0; lang !== own && document < index.texts; document += 1) {
+      const found = await named(index, document);
+      if (found.address === address) return { ...found, lang };
     }
   }
   return { address, title: address };

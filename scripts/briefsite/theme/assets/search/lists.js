@@ -32,8 +32,8 @@ export async function listOfEntries(results, size, complain) {
   return [list, await fill(list, results, size, render, { onChange: () => {}, complain })];
 }
 
-/** A function that calls another when an element comes into view. */
-export function viewer(complain) {
+/** A function that calls another when an element comes into view, or near it: within a part of the height of `root`. */
+export function viewer(complain, root = null, rootMargin = "0px") {
   const waiting = new Map();
   const observer = new IntersectionObserver((entries) => {
     for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
@@ -41,7 +41,7 @@ export function viewer(complain) {
       waiting.get(target)?.().catch(complain);
       waiting.delete(target);
     }
-  });
+  }, { root, rootMargin });
   return (element, load) => {
     waiting.set(element, load);
     observer.observe(element);

@@ -112,11 +112,12 @@ export function panel({ names, remember, isOpen }) {
     count();
   }
 
-  /** What the bibliography has, loaded when it comes into view. */
+  /** What the bibliography has, loaded when it comes near. */
   function entries({ sources }) {
     if (!sources.length) return null;
     const place = element("div", { className: "search__list search__list--coming" });
-    viewer(complain)(place, async () => {
+    const scroller = getComputedStyle(parts.results).overflowY === "visible" ? null : parts.results;
+    viewer(complain, scroller, "50%")(place, async () => {
       const [list, more] = await listOfEntries(sources, ENTRIES_AT_ONCE, complain);
       place.replaceWith(...[list, more].filter(Boolean));
     });

@@ -22,7 +22,7 @@ export function element(name, properties = {}, ...children) {
 /** A page that was found, as far as the index knows it: its title. `complete` shows where in it the words stand. */
 export function pageFound({ address, title }, { lang, sought }) {
   const link = linkTo({ address, marks: marksOf([], sought) }, title);
-  const item = element("li", { className: "search__page search__page--coming", lang, dir: direction(lang) }, element("h3", {}, link));
+  const item = element("li", { className: "search__page search__page--coming", lang, dir: direction(lang) }, element("h3", { "aria-level": "2" }, link));
   return { item, complete: (page) => complete(item, link, page, sought) };
 }
 
@@ -73,7 +73,7 @@ function citing({ cited, citedIn }, all) {
 }
 
 function headingFound({ id, title, place }, to, sought) {
-  return element("li", {}, element("h4", {}, linkTo(to, title, id)), ...excerpt(place, sought));
+  return element("li", {}, element("h4", { "aria-level": "3" }, linkTo(to, title, id)), ...excerpt(place, sought));
 }
 
 function linkTo({ address, marks }, text = "", id = "") {
