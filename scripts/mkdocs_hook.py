@@ -3,7 +3,7 @@
 Where the package is installed, `plugins: [briefsite]` does the same.
 """
 
-from briefsite.hosts.mkdocs.plugin import BriefsitePlugin
+from briefsite.hosts.mkdocs.publication_events import PublicationEvents
 
-_plugin = BriefsitePlugin()
-globals().update({name: getattr(_plugin, name) for name in dir(_plugin) if name.startswith("on_")})
+_events = PublicationEvents()
+globals().update({name: getattr(_events, name) for name in dir(_events) if name.startswith("on_")})

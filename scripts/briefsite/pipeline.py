@@ -150,16 +150,17 @@ class CitingSite(Struct, frozen=True):
     """Whether any page has notes."""
 
 
-def cite_pages(project: Project, styles: Styles) -> CitingSite:
+def cite_pages(project: Project, styles: Styles, memo: Memo | None = None) -> CitingSite:
     """Link and format what pages of an ordinary site cite, by the stages that do so for briefs. Raises csl.StyleError.
 
-    A pure function but for reading styles.
+    A pure function but for reading styles. What `memo` remembers is not made again.
     """
     publication, language = to_publish(project, ()), project.options.language
-    bibliography = FormattedSources(publication.bibliography.references, project.options, styles)
-    corpus = resolve(publication, lambda name: styles.get(name).is_note, AuthorNames(styles, language))
+    bibliography = FormattedSources(publication.bibliography.references, project.options, styles, memo)
+    writes_notes = project.note_styles.__contains__
+    corpus = resolve(publication, writes_notes, AuthorNames(styles, language), memo)
     formatted = bibliography.for_pages(corpus)
-    pages = cited_texts(project.documents, corpus, formatted.brief, styles)
+    pages = cited_texts(project.documents, corpus, formatted.brief, styles, memo)
     sources = tuple(sources_pages(corpus, formatted.sources())) if corpus.references else ()
     if not project.options.has_attributes:
         pages = {path: without_attributes(text) for path, text in pages.items()}

@@ -168,6 +168,8 @@ class Options(Struct, frozen=True):
     """Where Python-Markdown puts the notes (`PLACE_MARKER`). Invisible: elsewhere notes end the page."""
     has_attributes: bool = True
     """Whether pages may give headings identifiers (the extension `attr_list`)."""
+    has_html_lists: bool = False
+    """Whether lists of sources are handed to the host as HTML."""
 
     words: tuple[tuple[str, str], ...] = ()
     """What the publication says otherwise (`words/fr.toml`): the tag of a language, and what differs as JSON."""

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefsite.model import Bibliography, Problem, Reference
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.model.rules.bibliography import DUPLICATE_KEY
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.files import list_files, read_text
 from briefsite.read.ordinary_site import CitingOptions
+from briefsite.read.sources_file import AS_LINES, READING_SOURCES, SourcesFile, parse_sources
 
 ENDING = ".bib"
 
@@ -20,11 +22,11 @@ def bibliography_files(root: Path, options: CitingOptions) -> tuple[str, ...]:
     return (*options.bibliographies, *(path for path in found if path.endswith(ENDING)))
 
 
-def read_bibliographies(root: Path, files: Iterable[str]) -> Bibliography:
-    """The entries of all files. Of two with one key that of the first file counts, and the other is a problem."""
-    # Imported here: a build of what is known needs none of it.
-    from briefsite.read.bibliography import parse_bibliography
+def read_bibliographies(root: Path, files: Iterable[str], memo: Memory | None = None) -> Bibliography:
+    """The entries of all files. Of two with one key that of the first file counts, and the other is a problem.
 
+    A file that `memo` remembers is not parsed again.
+    """
     references: dict[str, Reference] = {}
     problems: list[Problem] = []
     paths = tuple(files)
@@ -33,7 +35,7 @@ def read_bibliographies(root: Path, files: Iterable[str]) -> Bibliography:
         if isinstance(file, Problem):
             problems.append(file)
             continue
-        found = parse_bibliography(file)
+        (found,) = (memo or NoMemory()).map(READING_SOURCES, parse_sources, [SourcesFile(file, "")], AS_LINES)
         problems += (*conflicts_in(file), *found.problems)
         for key, reference in found.references.items():
             first = references.setdefault(key, reference)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefsite.model import Document, Options, Place, Problem, Project, TextFile, nearest_place
-from briefsite.model.memory import NoMemory
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.bibliographies import bibliography_files, read_bibliographies
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, navigation_of
@@ -49,10 +49,14 @@ def ordinary_project(
     citing: tuple[CitingOptions, tuple[Problem, ...]],
     pages: Iterable[Document],
     site: Options,
+    memo: Memory | None = None,
 ) -> Project:
-    """The project of these pages; `citing` are the options of the plugin, and what is wrong with them."""
-    options, wrong = citing
-    bibliography = read_bibliographies(root, bibliography_files(root, options))
+    """The project of these pages; `citing` are the options of the plugin, and what is wrong with them.
+
+    What `memo` remembers is not read again.
+    """
+    (options, wrong), memo = citing, memo or NoMemory()
+    bibliography = read_bibliographies(root, bibliography_files(root, options), memo)
     documents = pages_that_cite(pages, bibliography.references, with_bare_keys=options.with_bare_keys)
     project = Project((), bibliography, {}, {}, documents, options=site)
     unread = tuple(found for found in bibliography.problems if found.rule == UNREADABLE_FILE.name)
@@ -62,7 +66,7 @@ def ordinary_project(
     return replace(
         project,
         styles=names_of(root / options.styles, project.styles_in_use),
-        note_styles=note_styles(root / options.styles, project.styles_in_use, NoMemory()),
+        note_styles=note_styles(root / options.styles, project.styles_in_use, memo),
         settings={"extra.briefsite.citation_style": place},
         problems=(*wrong, *unread),
     )

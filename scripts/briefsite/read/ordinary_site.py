@@ -21,7 +21,7 @@ from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_o
 from briefsite.read.options import levels_of
 from briefsite.read.page import FULL_LIST, LIST
 from briefsite.read.plugin_setting import PLUGIN, names_of_plugins
-from briefsite.read.project import BIBLIOGRAPHY
+from briefsite.read.sources_file import BIBLIOGRAPHY
 from briefsite.read.wrong_settings import Wrong, wrong
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)

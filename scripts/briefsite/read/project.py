@@ -11,10 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefsite.model import Bibliography, Brief, Document, Options, Person, Place, Problem, Project, TextFile, Topic
-from briefsite.model.codec import Form, json_form
+from briefsite.model.codec import json_form
 from briefsite.model.memory import Memory, NoMemory
 from briefsite.model.rules.files import MISPLACED_BRIEF, UNREADABLE_FILE
-from briefsite.read.bibliography_lines import decode_bibliography, encode_bibliography
 from briefsite.read.brief import parse_brief
 from briefsite.read.configuration import Configuration, navigation_of, read_configuration
 from briefsite.read.conflicts import conflicts_in
@@ -33,16 +32,15 @@ from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
 from briefsite.read.page import pages_that_cite, parse_page
 from briefsite.read.plugin_setting import is_ordinary, plugin_problems
+from briefsite.read.sources_file import AS_LINES, BIBLIOGRAPHY, READING_SOURCES, SourcesFile, parse_sources
 from briefsite.read.style_files import broken_styles, names_of, note_styles
 from briefsite.read.theme_templates import is_template
 from briefsite.wording import OwnWords
 
-BIBLIOGRAPHY = "sources.bib"
 TOPICS = "briefs/topics.yml"
 PEOPLE = "briefs/people.yml"
-READING, _READING_SOURCES = "reading", "reading sources"
+READING = "reading"
 """What the memo calls this stage."""
-_AS_LINES = Form(encode_bibliography, decode_bibliography)
 LONG = 100_000
 """A bibliography of so many letters takes longer to read than another process to start."""
 
@@ -161,27 +159,13 @@ class _Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class _SourcesFile(Struct, frozen=True):
-    """The file of the bibliography, and the language of entries that do not say theirs."""
-
-    file: TextFile
-    language: str
-
-
 def _begin_reading_sources(file: TextFile | Problem, language: str, memo: Memory) -> Callable[[], Bibliography]:
     """Begin to parse the bibliography: before all else, for nothing takes as long, and it cannot be shared out."""
     if isinstance(file, Problem):
         return lambda: Bibliography({}, (file,))
     worth = 1 if len(file.text) >= LONG else 2
-    parsed = memo.stream(_READING_SOURCES, _parse_sources, [_SourcesFile(file, language)], _AS_LINES, worth=worth)
+    parsed = memo.stream(READING_SOURCES, parse_sources, [SourcesFile(file, language)], AS_LINES, worth=worth)
     return lambda: next(parsed)
-
-
-def _parse_sources(sources: _SourcesFile) -> Bibliography:
-    # Imported here: it compiles large patterns, and most builds know their sources already.
-    from briefsite.read.bibliography import parse_bibliography
-
-    return parse_bibliography(sources.file, language=sources.language)
 
 
 def _begin_reading(

@@ -12,6 +12,7 @@ from briefsite.link.mentions import cited_keys
 from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
 from briefsite.read.addresses import is_web
+from briefsite.render.html_lists import html_list
 from briefsite.render.markup import blocks, escape, escape_html, link, place_mark
 from briefsite.wording import Words, counted, name_holding, named_mention, small_mark
 from briefsite.wording.languages import direction
@@ -20,7 +21,7 @@ from briefsite.wording.languages import direction
 def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str) -> str:
     """The list under its heading."""
     own = corpus.words(linked.brief.front.lang)
-    rows = source_rows(linked, corpus, formatted, path)
+    rows = html_list(source_rows(linked, corpus, formatted, path), path, corpus.options)
     return blocks(f"## {own.sources.heading} {{#sources}}", rows) if rows else ""
 
 

@@ -15,6 +15,7 @@ from briefsite.read.paths import text_path
 from briefsite.render.brief import notes_section
 from briefsite.render.brief_sources import source_rows, sources_list
 from briefsite.render.front_page import fill_home, wants_filling, with_more_front
+from briefsite.render.html_lists import html_list
 from briefsite.render.markup import blocks
 from briefsite.render.page_dependencies import BriefPage, around, lean, without_places
 from briefsite.render.placing import Piece
@@ -63,7 +64,7 @@ def cited_texts(
 def _cited_text(given: _CitingPage, formatted: FormattedBrief) -> str:
     linked, corpus = given.page.linked, given.page.corpus
     path = text_path(linked.slug)
-    rows = source_rows(linked, corpus, formatted, path)
+    rows = html_list(source_rows(linked, corpus, formatted, path), path, corpus.options)
     text = BriefText.of_page(linked, formatted, [Piece(at.start, at.end, f"\n{rows}\n") for at in given.lists])
     listed = "" if given.lists else sources_list(linked, corpus, formatted, path)
     return blocks(text.body(), *map(_without_comments, (notes_section(linked, corpus), listed)), text.notes())

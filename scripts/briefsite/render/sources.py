@@ -12,6 +12,7 @@ from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
 from briefsite.read.paths import SOURCES, initial_path, text_path
 from briefsite.render.brief_sources import address_left_out
+from briefsite.render.html_lists import html_list
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
@@ -80,7 +81,8 @@ def _heading(corpus: Corpus, letter: str) -> str:
 
 
 def _entries(corpus: Corpus, keys: Iterable[str], formatted: Mapping[str, str], page: str) -> str:
-    return "\n\n".join(_entry(corpus, corpus.references[key], formatted[key], page) for key in keys)
+    entries = "\n\n".join(_entry(corpus, corpus.references[key], formatted[key], page) for key in keys)
+    return html_list(entries, page, corpus.options)
 
 
 def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:

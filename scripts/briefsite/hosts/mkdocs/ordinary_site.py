@@ -19,6 +19,8 @@ from mkdocs.utils import meta
 
 from briefsite.check.citing_pages import check_citing_pages
 from briefsite.cite import Styles
+from briefsite.fast.cache import FOLDER, Memo
+from briefsite.fast.garbage_collection import look_no_more, look_seldom
 from briefsite.hosts.mkdocs.internals import watch_what_may_come
 from briefsite.hosts.mkdocs.menu_titles import titles_in_menu
 from briefsite.hosts.report.formats import safe
@@ -26,11 +28,10 @@ from briefsite.hosts.report.gathered import gathered
 from briefsite.model import Document, Level, Options, Problem, TextFile
 from briefsite.pipeline import CitingSite, cite_pages
 from briefsite.read.bibliographies import bibliography_files
-from briefsite.read.configuration import Configuration, read_configuration
+from briefsite.read.configuration import Configuration
 from briefsite.read.ordinary_project import language_of, ordinary_project
 from briefsite.read.ordinary_site import citing_options
 from briefsite.read.page import front_places, page_of
-from briefsite.read.plugin_setting import is_ordinary
 from briefsite.render import Page as MadePage
 from csl import StyleError
 
@@ -41,12 +42,6 @@ _IN_FRONT = frozenset(("citation_style", "nocite"))
 """What of the front matter concerns citations, and may be wrong."""
 _MAY_CITE = ("@", "bibliography", "nocite")
 """A page without any of these cites nothing."""
-
-
-def events_of(settings: Path, log: logging.Logger) -> OrdinarySite | None:
-    """The events of the site with these settings; None where it is a publication."""
-    configuration = read_configuration(settings.parent, settings.name)
-    return OrdinarySite(configuration, log) if is_ordinary(settings.parent, configuration) else None
 
 
 class OrdinarySite:
@@ -60,10 +55,15 @@ class OrdinarySite:
         self._titles: Mapping[str, str] = {}
         """What the menu calls pages, by their paths."""
 
+    def on_startup(self, **_: Any) -> None:
+        """Let Python look seldom for values that only hold one another: MkDocs makes next to none."""
+        look_seldom()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let what pages cite be watched while the site is served."""
         self._options, self._wrong = citing_options(self._configuration)
         self._root = Path(config.config_file_path).parent
+        self._memo = Memo(self._root / FOLDER)
         self._files = bibliography_files(self._root, self._options)
         paths = (*self._files, self._options.folder, self._options.styles)
         self._watched = tuple(str(self._root / path) for path in paths if path)
@@ -81,13 +81,14 @@ class OrdinarySite:
         self._titles = titles_in_menu(config.nav)
         pages = [page for file in files.documentation_pages() if (page := self._page(file, config)) is not None]
         site = _options(self._options.style, self._options.levels, config)
-        project = ordinary_project(self._root, self._configuration, (self._options, self._wrong), pages, site)
+        citing = self._options, self._wrong
+        project = ordinary_project(self._root, self._configuration, citing, pages, site, self._memo)
         self._say(check_citing_pages(project))
         self._texts = {}
         if not project.citing_pages:
             return files
         try:
-            cited = cite_pages(project, Styles(self._root / self._options.styles))
+            cited = cite_pages(project, Styles(self._root / self._options.styles), self._memo)
         except StyleError as error:
             why = str(error).replace(f"{self._root}{os.sep}", "")  # whoever reads the log need not know where it is
             raise PluginError(f"A citation style cannot be used, so nothing was built: {why}") from None
@@ -111,6 +112,12 @@ class OrdinarySite:
             )
             return markdown
         return self._texts[path]
+
+    def on_post_build(self, **_: Any) -> None:
+        """Keep what was made for the next build."""
+        if self._texts:  # a site that cites nothing is left nothing
+            self._memo.save()
+        look_no_more()
 
     def _page(self, file: File, config: MkDocsConfig) -> Document | None:
         try:
@@ -145,6 +152,7 @@ def _options(style: str, levels: Mapping[str, Level], config: MkDocsConfig) -> O
         levels=levels,
         notes_place=notes.get("PLACE_MARKER") or _USUAL_PLACE,
         has_attributes=_is_on(config, "attr_list"),
+        has_html_lists=True,
     )
 
 

@@ -19,7 +19,8 @@ from briefsite.model.citing import cited_keys
 from briefsite.model.digests import digest_of
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.configuration import CONFIGURATION
-from briefsite.read.project import BIBLIOGRAPHY, PEOPLE, TOPICS
+from briefsite.read.project import PEOPLE, TOPICS
+from briefsite.read.sources_file import BIBLIOGRAPHY
 
 _Entry = TypeVar("_Entry", Reference, Topic, Person)
 

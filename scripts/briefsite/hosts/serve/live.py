@@ -21,7 +21,7 @@ from briefsite.hosts.serve.port import PortError, hand_over, listen, port_of, wa
 from briefsite.hosts.serve.served_site import BuiltSite, ServedSite
 from briefsite.hosts.serve.serving import Serving
 from briefsite.hosts.serve.signals import stop_at_signals
-from briefsite.read.project import BIBLIOGRAPHY
+from briefsite.read.sources_file import BIBLIOGRAPHY
 
 WATCHED = ("briefs", BIBLIOGRAPHY, "styles", "words")
 """What a site is made of beside docs/, mkdocs.yml and its own templates. Under `watch` none of it may be missing."""
