@@ -43,3 +43,10 @@ def test_a_page_without_tabs_stays_as_it_is() -> None:
     """Nor does HTML change that only looks like a part of tabs."""
     page = '<div class="tabbed-block"><label for="__tabbed_1_1">A</label></div></div><p>B</p>'
     assert title_panels(page, {}) == page
+
+
+def test_the_number_of_a_note_is_no_word_of_a_title() -> None:
+    """Paper shows the title above the panel, and there nobody could follow it; other raised letters stay."""
+    text = '=== "The CO<sup>2</sup> law[^a]"\n\n    It says so.\n\n[^a]: Here.\n'
+    html = title_panels(reference(text).content, {})
+    assert re.findall(r'data-label="([^"]*)"', html) == ["The CO2 law"]

@@ -6,7 +6,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from briefsite.link.related import find_related, profile_of
 from briefsite.model import WITHDRAWN, Brief, Heading, Markdown, Project, Reference
@@ -15,6 +17,12 @@ from briefsite.model.biographies import introduced
 from briefsite.model.citing import citations, cited_keys
 from briefsite.model.slugs import Slugify, usual_slugify
 from briefsite.read import paths
+from briefsite.read.extensions.icons import NAME as ICONS
+from briefsite.read.extensions.math import NAME as MATH
+from briefsite.read.shared_settings import EXTENSIONS
+
+if TYPE_CHECKING:
+    from markdown import Markdown as PythonMarkdown
 from briefsite.read.publication import notice_of
 
 PAGE_ANCHORS = frozenset(
@@ -24,8 +32,9 @@ PAGE_ANCHORS = frozenset(
 _ONE_SCREEN = 8
 """Longer lists have a heading for each year or initial (`briefsite.render.listing`, `briefsite.render.sources`)."""
 _CITATION_OR_NOTE = re.compile(r"\s*\[[^\[\]]*@[^\[\]]*\]|\s*\[\^[^\[\]]*\]|\s*\^\[[^\[\]]*\]")
-_TAG = re.compile(r"<[^>]*>")
-_MARKUP = re.compile(r"[*_`\[<&\\]")
+_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\]\[[^\[\]]*\]")
+"""A link by the label of its address, which stands elsewhere in the text."""
+_MARKUP = re.compile(r"[*_`\[<&\\$:+=~^{]")
 
 
 def anchors_of(kind: str | None, path: str, project: Project, slugify: Slugify) -> frozenset[str] | None:
@@ -192,10 +201,22 @@ def heading_ids(
 
 
 def heading_words(heading: Heading) -> str:
-    """The words of a heading, without its markup."""
-    text = _CITATION_OR_NOTE.sub("", heading.text)
+    """The words of a heading as readers see them, without its markup."""
+    text = _REFERENCE.sub(r"\1", _CITATION_OR_NOTE.sub("", heading.text))
     if not _MARKUP.search(text):
         return text
-    import markdown as python_markdown
+    renderer = _renderer()
+    renderer.reset()
+    renderer.convert(f"# {text}")
+    tokens = renderer.toc_tokens  # type: ignore[attr-defined]
+    return str(tokens[0]["name"]) if tokens else text
 
-    return _TAG.sub("", python_markdown.markdown(text))
+
+@cache
+def _renderer() -> PythonMarkdown:
+    """Markdown as the site has it, formulas and icons too: an identifier is made of what becomes of the words."""
+    from markdown import Markdown as PythonMarkdown
+
+    own = {"toc": {"toc_depth": 6}}
+    configs = {name: dict(settings) for name, settings in EXTENSIONS.items()} | own
+    return PythonMarkdown(extensions=[*EXTENSIONS, ICONS, MATH], extension_configs=configs)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _SET, _BLOCK = '<div class="tabbed-set', '<div class="tabbed-block">'
 _PART = re.compile(r'<div\b[^>]*>|</div>|<label for="__tabbed_[^"]*">(.*?)</label>', re.DOTALL)
+_MARK = re.compile(r"<sup\b[^>]*>(?:(?!</sup>).)*?class=\"(?:footnote-ref|source)\".*?</sup>", re.DOTALL)
+"""The number of a note, or of a source, which is no word of a title."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -37,7 +39,7 @@ def title_panels(html: str, _: Mapping[str, object]) -> str:
             elif written == _BLOCK and open_tabs and open_tabs[-1].titles:
                 return f'{_BLOCK[:-1]} data-label="{open_tabs[-1].titles.pop(0)}">'
         elif open_tabs:
-            open_tabs[-1].titles.append(_TAG.sub("", part[1]).replace('"', "&quot;"))
+            open_tabs[-1].titles.append(_TAG.sub("", _MARK.sub("", part[1])).replace('"', "&quot;"))
         return written
 
     return _PART.sub(titled, html)

@@ -62,4 +62,5 @@ def _address(written: str, page: str, options: Options) -> str:
     path, sign, fragment = written.partition("#")
     if path:
         path = quote(address_from(page, normpath(join(dirname(page), path)), options.directory_urls))
+        path += "/" if path in (".", "..") or path.endswith("/..") else ""
     return f"{path}{sign}{fragment}"

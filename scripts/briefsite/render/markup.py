@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from briefsite.read.extensions.icons import ICON_BEGINNINGS
 from briefsite.wording.languages import direction, primary
 
 # A character reference holds in every dialect; a backslash does not before ~, ^ and $.
@@ -19,8 +20,9 @@ _ESCAPED = (
     | {char: f"&#{ord(char)};" for char in "|$~^"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
-_ACTIVE = re.compile(f"[{re.escape(''.join(_ESCAPED))}]|==|\\+\\+")
-_ESCAPED |= {"==": "&#61;&#61;", "++": "&#43;&#43;"}
+_ICON_SETS = "|".join(beginning[1:] for beginning in ICON_BEGINNINGS)
+_ACTIVE = re.compile(f"[{re.escape(''.join(_ESCAPED))}]|==|\\+\\+|:(?={_ICON_SETS})")
+_ESCAPED |= {"==": "&#61;&#61;", "++": "&#43;&#43;", ":": "&#58;"}
 _CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _FOLDED = re.compile(rf" (?={_CHINESE})(?<={_CHINESE} )")
 _UNSEEN = re.compile(r"<[^<>]*>|&#?\w+;")

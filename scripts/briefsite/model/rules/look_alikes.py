@@ -66,6 +66,8 @@ LOOKS_LIKE_TABLE = Rule(
         " rows",
         "cells-differ": "`{shown}` looks like the line under the head of a table and is none: it has {cells}, and the"
         " head has {head}",
+        "formula": "`{shown}` is parted at a bar within a formula, which is none then: write `\\lvert x \\rvert` for"
+        " `|x|`, and `\\mid` for a bar that stands alone",
         "cells-lost": "`{shown}` has {cells} where the table has {head}: what is over is not shown",
     },
 )

@@ -12,6 +12,8 @@ from briefsite.read.markdown.pairs import Pairs
 from briefsite.read.markdown.structure import Region
 
 DELIMITER_ROW = re.compile(r"(?=[^\n|]*\|)[|:\- \t]++$", re.MULTILINE)
+_PARTED = re.compile(r"(?<![\\$\w])\$(?![\s$])(?:[^$\n|\\]|\\[^\n|]){0,200}\|[^$\n]{0,200}(?<![\s\\])\$(?![\w$])")
+"""What would be a formula if no bar stood in it."""
 _BAR = re.compile(r"\\.|\|")
 _EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*(?=\|)")
 
@@ -38,6 +40,8 @@ class TableScanner(ContainerScanner):
                 self._look(TABLE, position, "cells-differ", cells=looks.counted(cells, "cell"), head=head)
             return False
         self._judge_head(start, head)
+        if self._parts_formula(start, self.last_end):
+            self._look(TABLE, start, "formula")
         self.found.regions.append(Region(start, self.last_end, self._note(), True))
         self.found.tables.append(start)
         self.paragraph, self.table_cells, self.table_has_border = None, head, has_border
@@ -69,9 +73,19 @@ class TableScanner(ContainerScanner):
         ends = row.startswith("|") + (len(row) > 1 and row.endswith("|") and not row.endswith("\\|"))
         return count + 1 - (ends if has_border else 0)
 
+    def _parts_formula(self, start: int, end: int) -> bool:
+        """Whether a bar that parts cells stands in a formula."""
+        row = self.text[start:end]
+        if row.count("$") < 2:
+            return False
+        pairs = Pairs(self.text, start, end)
+        return any(not pairs.in_code(found.start()) for found in _PARTED.finditer(self.text, start, end))
+
     def _row(self, position: int) -> None:
         cells = self._cells(position, self.line_end, self.table_has_border)
-        if cells > self.table_cells:
+        if self._parts_formula(position, self.line_end):
+            self._look(TABLE, position, "formula")
+        elif cells > self.table_cells:
             self._look(TABLE, position, "cells-lost", cells=looks.counted(cells, "cell"), head=self.table_cells)
         self.found.regions.append(Region(position, self.line_end, self._note(), True))
         self._end_line()
