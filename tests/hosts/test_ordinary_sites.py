@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from lxml import html
 from mkdocs.livereload import LiveReloadServer
 from ordinary_sites import BIBLIOGRAPHY, SETTINGS, THEMES, build, built, files_of, page, write_site
 from projects import ROOT
@@ -53,6 +55,7 @@ def test_a_site_without_citations_is_byte_for_byte_as_before(theme: str, tmp_pat
     texts = {"docs/index.md": PLAIN, "docs/guide/two.md": PLAIN, "without.yml": WITHOUT}
     root = write_site(tmp_path / "site", texts, theme)
     assert files_of(built(root)) == files_of(built(root, "-f", "without.yml", out="before"))
+    assert not (root / ".cache").exists()
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -335,3 +338,37 @@ def test_a_bibliography_that_comes_while_the_site_is_served(tmp_path: Path) -> N
         (tmp_path / "sources.bib").write_text(BIBLIOGRAPHY, "utf-8")
         with server._rebuild_cond:
             assert server._rebuild_cond.wait_for(lambda: server._want_rebuild, timeout=60)
+
+
+def test_what_is_remembered_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build, one after a change, and one without any memory: all as if there had been none before."""
+    root = write_site(tmp_path / "site", TEXTS)
+    first = files_of(built(root))
+    assert (root / ".cache/briefsite/.gitignore").read_text("utf-8") == "*\n"
+    assert files_of(built(root, out="again")) == first
+    (root / "docs/index.md").write_text(INDEX.replace("p. 3", "p. 4"), "utf-8")
+    changed = files_of(built(root, out="changed"))
+    monkeypatch.setenv("BRIEFSITE_FAST", "0")
+    assert files_of(built(root, out="slow")) == changed != first
+
+
+def test_lists_of_sources_lead_to_pages_of_any_name(tmp_path: Path) -> None:
+    """They are handed over as HTML, so their links are made here: with spaces, signs, folders and their first pages."""
+    names = ("README.md", "a/README.md", "a b/c (d).md", "a/c[1]*_.md", "a/é.md")
+    texts = {f"docs/{name}": f"# T{number}\n\nSo `x` [1] *is* it [@doe2020].\n" for number, name in enumerate(names)}
+    for flat in ("true", "false"):
+        settings = f"{SETTINGS}use_directory_urls: {flat}\n"
+        out = built(write_site(tmp_path / flat, {**texts, "mkdocs.yml": settings}))
+        sources = next(out.glob("sources/index.html"))
+        links = html.document_fromstring(sources.read_text("utf-8")).xpath("//li//a/@href[contains(., '#cite')]")
+        assert len(links) == len(names)
+        for link in links:
+            address, _, place = unquote(link).partition("#")
+            file = sources.parent / address
+            found = html.document_fromstring((file / "index.html" if file.is_dir() else file).read_text("utf-8"))
+            assert found.xpath("//span[@id=$place]", place=place)
+            (back,) = found.xpath("//a[contains(@href, 'sources/')][contains(@href, '#source')]/@href")
+            assert (file.parent if file.is_file() else file).joinpath(back.partition("#")[0]).resolve() in (
+                sources.resolve(),
+                sources.parent.resolve(),
+            )

@@ -25,7 +25,7 @@ from briefsite.hosts.mkdocs.internals import watch_what_may_come
 from briefsite.hosts.mkdocs.menu_titles import titles_in_menu
 from briefsite.hosts.report.formats import safe
 from briefsite.hosts.report.gathered import gathered
-from briefsite.model import Document, Level, Options, Problem, TextFile
+from briefsite.model import Document, Level, Options, Problem, Project, TextFile
 from briefsite.pipeline import CitingSite, cite_pages
 from briefsite.read.bibliographies import bibliography_files
 from briefsite.read.configuration import Configuration
@@ -88,7 +88,7 @@ class OrdinarySite:
         if not project.citing_pages:
             return files
         try:
-            cited = cite_pages(project, Styles(self._root / self._options.styles), self._memo)
+            cited = self._cited(project)
         except StyleError as error:
             why = str(error).replace(f"{self._root}{os.sep}", "")  # whoever reads the log need not know where it is
             raise PluginError(f"A citation style cannot be used, so nothing was built: {why}") from None
@@ -118,6 +118,18 @@ class OrdinarySite:
         if self._texts:  # a site that cites nothing is left nothing
             self._memo.save()
         look_no_more()
+
+    def _cited(self, project: Project) -> CitingSite:
+        styles = Styles(self._root / self._options.styles)
+        try:
+            return cite_pages(project, styles, self._memo)
+        except StyleError:
+            raise
+        except Exception:
+            if not self._memo.give_up():  # else something that was kept was not what it should be
+                raise
+        self._memo = Memo()
+        return cite_pages(project, styles, self._memo)
 
     def _page(self, file: File, config: MkDocsConfig) -> Document | None:
         try:
