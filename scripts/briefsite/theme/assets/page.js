@@ -4,6 +4,15 @@ const contents = document.querySelector("details.contents");
 const menus = document.querySelectorAll("details.site-menu, .site-sections > ul > li > details");
 const here = document.querySelector(".contents__here");
 const wide = matchMedia("(min-width: 84rem)");
+const canonical = document.querySelector("link[rel=canonical]");
+
+// On paper a link in the text of a brief says where it leads.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll('.brief-title ~ :not(p[class]) a:not([href^="#"], [href*=":"])')) {
+    const { host, pathname } = new URL(link.getAttribute("href"), canonical?.href ?? location.href);
+    link.dataset.address = host + pathname;
+  }
+});
 
 function followWidth() {
   contents.open = wide.matches;
