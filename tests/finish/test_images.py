@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefsite.finish.images import size_images
-from briefsite.finish.pictures import picture_size
+from briefsite.model.pictures import Picture
+from briefsite.read.picture_size import picture_size
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,8 +74,13 @@ def test_a_broken_file_has_no_size_and_does_no_harm(
     assert size is None or min(size) > 0
 
 
-def _size_of(address: str) -> tuple[int, int] | None:
-    return {"briefs/images/port.webp": (800, 600), "assets/a b.png": (40, 30)}.get(address)
+PUBLISHED = {
+    "briefs/images/port.webp": Picture(800, 600),
+    "assets/a b.png": Picture(40, 30),
+    "assets/large, it is.jpg": Picture(2000, 1000, (640, 1280)),
+    "assets/modern.webp": Picture(900, 600, (640,), is_candidate=True),
+}
+COLUMN = "(min-width: 44rem) 41rem, calc(100vw - 2.25rem)"
 
 
 @pytest.mark.parametrize(
@@ -94,8 +100,19 @@ def _size_of(address: str) -> tuple[int, int] | None:
         ),
         ('<img src="https://a.example/b.png">', '<img src="https://a.example/b.png" loading="lazy">'),
         ('<img src="../images/other.png">', '<img src="../images/other.png" loading="lazy">'),
+        (
+            '<img src="../../assets/large,%20it%20is.jpg#only-light">',
+            '<img src="../../assets/large,%20it%20is.jpg#only-light" loading="lazy" width="2000" height="1000" '
+            'srcset="../../assets/large%2C%20it%20is.jpg.640.webp 640w, '
+            f'../../assets/large%2C%20it%20is.jpg.1280.webp 1280w" sizes="{COLUMN}">',
+        ),
+        (
+            '<img src="../../assets/modern.webp" width="300">',
+            '<img src="../../assets/modern.webp" width="300" loading="lazy" '
+            'srcset="../../assets/modern.webp.640.webp 640w, ../../assets/modern.webp 900w" sizes="300px">',
+        ),
     ],
 )
 def test_a_picture_says_its_size_and_waits_until_it_is_near(written: str, published: str) -> None:
     """The file is found as a browser would find it; what an author wrote stays."""
-    assert size_images(f"<p>{written}</p>", "briefs/ports/index.html", _size_of) == f"<p>{published}</p>"
+    assert size_images(f"<p>{written}</p>", "briefs/ports/index.html", PUBLISHED.get) == f"<p>{published}</p>"

@@ -9,7 +9,7 @@ from picture_looks import HEIGHT, LARGEST, WIDTH, picture_path
 from projects import ROOT
 from publications import FOLDER, NAMES
 
-from briefsite.finish.pictures import picture_size
+from briefsite.read.picture_size import picture_size
 
 PAGE = (ROOT / "manual/docs/make-it-yours.md").read_text("utf-8")
 

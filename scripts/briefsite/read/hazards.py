@@ -10,6 +10,7 @@ from briefsite.model import Place, Problem
 from briefsite.model.rules import files as rules
 from briefsite.read.links_on_disk import folder_fault, is_fit
 from briefsite.read.paths import site_path
+from briefsite.read.picture_place import ENDINGS, says_place
 from briefsite.read.site_files import unfit_name
 
 
@@ -26,6 +27,8 @@ def hazards(root: Path, files: Iterable[str]) -> Iterator[Problem]:
                 yield rules.UNREADABLE_FILE.at(Place(path), "no-file", path=path)
         elif path.startswith("briefs/") and path.lower().endswith(".svg"):
             yield from _unsafe_drawing(root, path)
+        elif path.lower().endswith(ENDINGS) and says_place(root / path):
+            yield rules.PICTURE_WITH_PLACE.at(Place(path), path=path)
 
 
 def is_no_file(root: Path, path: str) -> bool:

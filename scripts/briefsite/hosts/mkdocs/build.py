@@ -21,7 +21,6 @@ from msgspec.structs import replace
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, Memo
-from briefsite.finish.pictures import Size, picture_size
 from briefsite.finish.policy import Policy
 from briefsite.hosts.mkdocs.files import (
     add_generated,
@@ -32,6 +31,7 @@ from briefsite.hosts.mkdocs.files import (
 )
 from briefsite.hosts.mkdocs.looks import ShownLooks, add_sheet, load_sheet, shown_looks
 from briefsite.hosts.mkdocs.page_links import Targets
+from briefsite.hosts.mkdocs.pictures import Pictures
 from briefsite.hosts.mkdocs.repeated_warnings import leave_out_repeated
 from briefsite.hosts.mkdocs.scripts import bundle_scripts
 from briefsite.hosts.mkdocs.settings import complete
@@ -42,6 +42,7 @@ from briefsite.hosts.serve.port import PortError
 from briefsite.hosts.serve.serving import Serving, briefs_to_show
 from briefsite.model import Level, Options, Problem
 from briefsite.model.looks import Looks
+from briefsite.model.pictures import Picture
 from briefsite.pipeline import Site, begin_site, project_in
 from briefsite.read.configuration import read_configuration
 from briefsite.read.options import options_of
@@ -72,7 +73,7 @@ class Build:
         self.config = config
         self.root = Path(config.config_file_path).parent
         self.pages: list[Page] = []
-        self._pictures: Mapping[str, str] = {}
+        self._pictures = Pictures({})
         self.generated, self.kept_texts = frozenset(), {}
         if serving is not None:
             try:
@@ -111,9 +112,9 @@ class Build:
         load_sheet(self.config, self.looks)
         self.site = (begun or begin(briefs))()
 
-    def add_files(self, files: Files, *, with_text: bool) -> None:
+    def add_files(self, files: Files, log: logging.Logger, *, with_text: bool, with_copies: bool) -> None:
         """Add every generated page and file, and what lies beside the briefs; pages without their text, if they are
-        made only when they are written.
+        made only when they are written; the smaller copies of pictures, where no editor waits for them.
         """
         generated = partial(File.generated, self.config)
         drop_foreign(files, self.config.docs_dir, self.root)
@@ -122,23 +123,26 @@ class Build:
         add_sheet(files, generated, self.looks)
         bundle_scripts(files, generated)
         set_exclusions(files, self.config)
-        self._pictures = pictures(files, self.root)
+        self._pictures = Pictures(pictures(files, self.root))
+        if with_copies:
+            published = [file.dest_uri for file in files.media_files() if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+            for path, content in self._pictures.make_copies(published, self.memo, log):
+                files.append(generated(path, content=content))
         self.targets = Targets(get_relative_url)
 
     def trace_pages(self, files: Files) -> None:
         """Learn in which file an editor would change each page."""
         self.sources = sources_of_pages(files, self.site, self.config.docs_dir, self.root)
 
-    def size_of(self, address: str) -> Size | None:
-        """The size of the picture at an address of the site."""
-        path = self._pictures.get(address)
-        return picture_size(Path(path)) if path else None
+    def picture_of(self, address: str) -> Picture | None:
+        """The picture at an address of the site."""
+        return self._pictures.picture_of(address)
 
     @property
     def shown_looks(self) -> ShownLooks:
         """What pages show of the publication's looks."""
         has_feed = bool(self.options.site_url and self.site.corpus.briefs)
-        return shown_looks(self.looks, self.options, self.size_of, has_feed=has_feed)
+        return shown_looks(self.looks, self.options, self.picture_of, has_feed=has_feed)
 
     @property
     def options(self) -> Options:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefsite.fast.cache import Memo
 from briefsite.hosts.mkdocs.page_conditions import (
-    SizeOf,
+    PictureOf,
     TrackedFiles,
     addresses_of,
     as_condition,
@@ -47,7 +47,7 @@ class Host(Struct, frozen=True):
     make: Callable[[Page, TrackedFiles], None]
     prepare: Callable[[Page], None]
     frame: Callable[[Environment, Page, TemplateContext], str]
-    size_of: SizeOf
+    picture_of: PictureOf
 
 
 class _Facts(NamedTuple):
@@ -104,7 +104,7 @@ class Templates:
         addresses = addresses_of(self._files)
 
         def holds(text: str) -> bool:
-            return as_condition(text).holds(addresses, self._host.size_of)
+            return as_condition(text).holds(addresses, self._host.picture_of)
 
         values = [_Unfinished(page, self._settings) for page in pages]
         self._host.settle()
@@ -115,7 +115,7 @@ class Templates:
 
     def _finish(self, context: TemplateContext, unfinished: _Unfinished) -> tuple[str, bytes]:
         """A page with what is asked of it later (`_take`), and the condition under which it holds."""
-        tracked, page = TrackedFiles(self._files, self._host.size_of), unfinished.page
+        tracked, page = TrackedFiles(self._files, self._host.picture_of), unfinished.page
         with captured_messages() as records:
             self._host.make(page, tracked)
         written = self._host.frame(self._environment, page, context)

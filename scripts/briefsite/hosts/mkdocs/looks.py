@@ -8,11 +8,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from msgspec import Struct
 
-from briefsite.finish.pictures import Size
 from briefsite.hosts.mkdocs.files import Generated
-from briefsite.hosts.mkdocs.page_conditions import SizeOf
+from briefsite.hosts.mkdocs.page_conditions import PictureOf
 from briefsite.model import Options
 from briefsite.model.looks import FootLink, License, Looks
+from briefsite.model.pictures import Size
 from briefsite.read.licenses import license_of
 from briefsite.read.paths import LOOKS, address_of, feed_path
 from briefsite.read.shared_settings import SHEETS
@@ -43,7 +43,7 @@ class ShownLooks(Struct, frozen=True):
     part_of: FootLink | None = None
 
 
-def shown_looks(looks: Looks, options: Options, size_of: SizeOf, *, has_feed: bool = False) -> ShownLooks:
+def shown_looks(looks: Looks, options: Options, picture_of: PictureOf, *, has_feed: bool = False) -> ShownLooks:
     """What pages show of the looks."""
 
     def address(way: str) -> str:
@@ -52,7 +52,7 @@ def shown_looks(looks: Looks, options: Options, size_of: SizeOf, *, has_feed: bo
         return f"{address_of(page, options.directory_urls)}{mark}{section}" if is_page else way
 
     return ShownLooks(
-        tuple(_logos(looks, size_of)),
+        tuple(_logos(looks, picture_of)),
         "" if looks.logo else looks.logo_icon,
         preloaded(looks),
         looks.social,
@@ -63,11 +63,12 @@ def shown_looks(looks: Looks, options: Options, size_of: SizeOf, *, has_feed: bo
     )
 
 
-def _logos(looks: Looks, size_of: SizeOf) -> Iterator[Logo]:
+def _logos(looks: Looks, picture_of: PictureOf) -> Iterator[Logo]:
     designs = {"light": looks.logo, "dark": looks.logo_dark} if looks.logo and looks.logo_dark else {"": looks.logo}
     for design, path in designs.items():
         if path:
-            yield Logo(path, design, size_of(path))
+            picture = picture_of(path)
+            yield Logo(path, design, picture.size if picture else None)
 
 
 def load_sheet(config: MkDocsConfig, looks: Looks) -> None:

@@ -13,24 +13,24 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 from msgspec import Struct, field
 
-from briefsite.finish.pictures import Size
 from briefsite.hosts.host_package import host_logger
 from briefsite.model.codec import decode, encode
+from briefsite.model.pictures import Picture
 
 _LOGGER = host_logger("structure.pages")
 
-SizeOf = Callable[[str], Size | None]
-"""The size of the picture at an address of the site."""
+PictureOf = Callable[[str], Picture | None]
+"""The picture at an address of the site."""
 
 
 class TrackedFiles:
     """The files of a site and its pictures, and which of them were asked for."""
 
-    def __init__(self, files: Files, size_of: SizeOf | None = None) -> None:
+    def __init__(self, files: Files, picture_of: PictureOf | None = None) -> None:
         self._files = files
-        self._size_of = size_of
+        self._picture_of = picture_of
         self._links: dict[str, str | None] = {}
-        self._pictures: dict[str, Size | None] = {}
+        self._pictures: dict[str, Picture | None] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path of the sources, or None."""
@@ -43,15 +43,15 @@ class TrackedFiles:
         """Count a file as asked for of which the address is known, or that there is none."""
         self._links[path] = url
 
-    def size_of(self, address: str) -> Size | None:
-        """The size of a picture."""
-        size = self._size_of(address) if self._size_of else None
-        self._pictures[address] = size
-        return size
+    def picture_of(self, address: str) -> Picture | None:
+        """The picture at an address."""
+        picture = self._picture_of(address) if self._picture_of else None
+        self._pictures[address] = picture
+        return picture
 
     def condition(self) -> str:
         """What was asked, and the answers."""
-        return encode(Condition(self._links, {name: _as_list(size) for name, size in self._pictures.items()})).decode()
+        return encode(Condition(self._links, self._pictures)).decode()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
@@ -61,12 +61,12 @@ class Condition(Struct, frozen=True):
     """What was asked when a page was made, and the answers."""
 
     links: Mapping[str, str | None] = field(default_factory=dict)
-    pictures: Mapping[str, list[int] | None] = field(default_factory=dict)
+    pictures: Mapping[str, Picture | None] = field(default_factory=dict)
 
-    def holds(self, addresses: Mapping[str, str], size_of: SizeOf | None = None) -> bool:
+    def holds(self, addresses: Mapping[str, str], picture_of: PictureOf | None = None) -> bool:
         """Whether the answers are the same today. `addresses` are those of all files, by their path."""
         return all(addresses.get(path) == url for path, url in self.links.items()) and all(
-            _as_list(size_of(address) if size_of else None) == size for address, size in self.pictures.items()
+            (picture_of(address) if picture_of else None) == picture for address, picture in self.pictures.items()
         )
 
 
@@ -78,10 +78,6 @@ def as_condition(text: str) -> Condition:
 def addresses_of(files: Files) -> dict[str, str]:
     """The address of each file of a site, by its path."""
     return {file.src_uri: file.url for file in files}
-
-
-def _as_list(size: Size | None) -> list[int] | None:
-    return size and list(size)
 
 
 class _Capture(logging.Filter):

@@ -82,7 +82,7 @@ def _finishing_templates(build: Build, environment: Environment, files: Files) -
     config = build.config
     how = encode([build.policy, build.search is None, build.shown_looks, build.options.words])
     settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
-    host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.size_of)
+    host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.picture_of)
     return Templates(environment, files, host, settings, build.page_memo, build.search)
 
 
@@ -103,7 +103,7 @@ def _make(build: Build, page: Page, tracked: TrackedFiles) -> None:
     page.markdown, page.meta = generated.markdown, generated.meta
     drop_unknown_language(page.meta)
     _render(build, page, tracked)
-    page.content = size_images(page.content or "", page.file.dest_uri, tracked.size_of)
+    page.content = size_images(page.content or "", page.file.dest_uri, tracked.picture_of)
 
 
 def _frame(build: Build, environment: Environment, page: Page, context: TemplateContext) -> str:
@@ -125,7 +125,7 @@ def safe_content(build: Build, content: str, page: Page) -> str:
         page.content = _sanitised(build, page, content)
         set_page_marks(page, build.options, build.language)
         safe = page.content
-    return size_images(safe, page.file.dest_uri, build.size_of)
+    return size_images(safe, page.file.dest_uri, build.picture_of)
 
 
 def _sanitised(build: Build, page: Page, content: str) -> str:

@@ -59,7 +59,8 @@ class PublicationEvents:
 
     @event_priority(100)  # before plugins that look for pages
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.build.add_files(files, with_text=not hears_alone(self, config, OF_PAGES))
+        with_text = not hears_alone(self, config, OF_PAGES)
+        self.build.add_files(files, log, with_text=with_text, with_copies=self.serving is None)
         return files
 
     @event_priority(-100)  # behind plugins that write a menu

@@ -51,6 +51,15 @@ UNSAFE_PICTURE = Rule(
     "Save the drawing anew as plain SVG, without scripts, links and linked pictures.",
     others={"no-drawing": "this is not a drawing (SVG), and is not published: {reason}"},
 )
+PICTURE_WITH_PLACE = Rule(
+    "picture-with-place",
+    "A picture says where it was taken (GPS), as a camera has written it. The smaller copies that are made of it do not.",
+    "the picture says where it was taken, and is published as it is; save it without that, for example"
+    " `exiftool -gps:all= {path}`",
+    {"path": "docs/beira.jpg"},
+    "Export the picture anew without its location, or remove that with a program for pictures.",
+    Level.HINT,
+)
 MERGE_CONFLICT = Rule(
     "merge-conflict",
     "Git left both versions of lines that two people changed, with its marks between them.",

@@ -13,8 +13,7 @@ import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-Size = tuple[int, int]
-"""Width and height in CSS pixels, as a browser would show the picture."""
+from briefsite.model.pictures import Size
 
 _ENOUGH = 256 * 1024  # a camera puts a preview and a colour profile before the size
 _TURNED = (5, 6, 7, 8)  # Exif orientations that lie on a side
