@@ -53,7 +53,7 @@ UNSAFE_PICTURE = Rule(
 )
 PICTURE_WITH_PLACE = Rule(
     "picture-with-place",
-    "A picture says where it was taken (GPS), as a camera has written it. The smaller copies that are made of it do not.",
+    "A picture says where it was taken (GPS), as a camera has written it. Smaller copies made of it do not.",
     "the picture says where it was taken, and is published as it is; save it without that, for example"
     " `exiftool -gps:all= {path}`",
     {"path": "docs/beira.jpg"},
