@@ -41,10 +41,9 @@ def addresses_in(folder: Path, site_url: str) -> Iterator[Found]:
             yield from (Found(name, address, name) for address in _of_xml(path, site_url))
         elif name == "briefs/index.json":
             yield from (Found(name, row[0], "briefs/") for row in json.loads(path.read_bytes()))
-        elif "/data/" in name and path.name.startswith("documents-"):
-            rows = json.loads(path.read_bytes())
+        elif "search/data/" in name and path.suffix == ".json":
             top = name.partition("search/data/")[0]
-            yield from (Found(name, row if isinstance(row, str) else row[0], top) for row in rows)
+            yield from (Found(name, address, top) for address in _of_search(path))
 
 
 def dead_addresses(folder: Path, site_url: str, *, directory_urls: bool) -> list[str]:
@@ -67,6 +66,16 @@ def dead_addresses(folder: Path, site_url: str, *, directory_urls: bool) -> list
         if not target.is_file() or is_folder or (place and known is not None and place not in known):
             dead.append(f"{file} → {address}")
     return dead
+
+
+def _of_search(path: Path) -> Iterator[str]:
+    """The addresses of texts and sources, and of the texts in other languages that cite these."""
+    rows = json.loads(path.read_bytes())
+    if path.name == "languages.json":
+        yield from (row[0] for index in rows.values() for row in index["names"])
+    elif path.name.startswith(("documents-", "sources-")):
+        for address, _, *citing in rows:  # of a source also how many texts cite it
+            yield from (address, *(each for each in citing if isinstance(each, str)))
 
 
 def _of_html(path: Path, site_url: str) -> Iterator[str]:
