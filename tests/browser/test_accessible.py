@@ -142,7 +142,8 @@ def test_what_is_pressed_is_large_enough(browser: Browser, address: str) -> None
         page.goto(address + kind)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         controls = (
-            "header a, header button, header summary, .contents a, .contents summary, .letters a, .to-top, select"
+            "header a, header button, header summary, .contents a, .contents summary, .letters a, .to-top, select,"
+            " .passages summary, .passages button, .filter input"
         )
         for control in page.locator(controls).all():
             box = control.bounding_box()

@@ -10,6 +10,7 @@ from browsing import launch_firefox, served
 from html_site import HtmlSite, mkdocs_build
 from playwright.sync_api import Browser, Page, Playwright, expect
 from publications import lay_out
+from quoted_passages import unfold
 
 CONTENT = """
 === "The ministry"
@@ -145,6 +146,7 @@ def test_in_arabic_the_left_arrow_goes_on(any_browser: Browser, content: str) ->
 def test_a_link_into_a_tab_opens_it(any_browser: Browser, content: str) -> None:
     """The list of sources leads to the very citation, in whichever tab it stands; again when one is there already."""
     page = _open(any_browser, content + "sources/")
+    unfold(page)
     page.locator("a[href*='briefs/tabs/#cite-tan2024']").first.click()
     expect(_panel(page, "Crews")).to_be_visible()
     page.get_by_role("tab").first.click()
@@ -180,6 +182,7 @@ def test_without_scripts_tabs_are_choices(any_browser: Browser, without_scripts:
     expect(_panel(page, "It waits")).to_be_visible()
     expect(page.locator(".code-tools")).to_have_count(0)
     page.goto(without_scripts + "sources/")
+    page.locator("details.passages:has(a[href*='briefs/tabs/#cite-tan2024']) > summary").click()
     page.locator("a[href*='briefs/tabs/#cite-tan2024']").first.click()
     expect(_panel(page, "Crews")).to_be_visible()
 

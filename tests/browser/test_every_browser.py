@@ -50,6 +50,7 @@ def wait(arrived, berthed):
 """
 MARK = "article p a.footnote-ref"
 FOUND = 'dialog[open] a[href*="one-flood-two-bills"]'
+UNFOLD = "() => document.querySelectorAll('details.passages').forEach((one) => { one.open = true; })"
 MARKED = "() => [...CSS.highlights.get('arrived') ?? []].map(String).join(' ').replace(/\\s+/g, ' ')"
 
 
@@ -157,6 +158,7 @@ def test_a_note_is_shown_to_a_finger(window: Window, at: str) -> None:
 def test_a_source_leads_to_the_passage_that_cites_it(window: Window, at: str) -> None:
     """Its sentence is marked, in the upper half, the mark of its note has the focus: by a link, and coming back."""
     window.go(at + "sources/")
+    window.run(UNFOLD)
     window.click("article li a[href*='what-a-favour-is-worth/#cite-favours86']")
     _at(window, "#cite-favours86")
     for _ in range(2):
@@ -217,6 +219,37 @@ def test_the_filter_of_briefs_is_as_it_was_after_going_back(window: Window, at: 
     until(window, "() => location.search === '?topic=trade&year=2026'")
 
 
+def test_the_filter_of_sources_is_as_it_was_after_going_back(window: Window, at: str) -> None:
+    """What is typed, and the entries that have it."""
+    window.go(at + "sources/")
+    every = window.run("() => document.querySelectorAll('.entry').length")
+    window.run("() => document.querySelector('form.filter input').focus()")
+    window.write("reciprocity")
+    until(window, "() => location.search === '?q=reciprocity'")
+    left = "() => [...document.querySelectorAll('.entry')].filter((one) => one.checkVisibility()).length"
+    until(window, f"() => ({left})() < {every}")
+    shown = window.run(left)
+    window.go(at)
+    window.back()
+    until(window, "() => document.querySelector('form.filter input')?.value === 'reciprocity'")
+    until(window, f"() => ({left})() === {shown}")
+
+
+def test_a_bar_leads_from_a_passage_to_the_next_and_closes(window: Window, at: str) -> None:
+    """Where a source has led to the passage; Escape leaves the reader there."""
+    window.go(at + "sources/?q=reciprocity")
+    until(window, "() => document.querySelectorAll('li[hidden] > p > .entry').length")
+    window.run("() => { for (const one of document.querySelectorAll('details.passages')) one.open = true; }")
+    window.click("li:not([hidden]) > .passages a[href*='#cite-favours86']")
+    _at(window, "?source=favours86#cite-favours86")
+    until(window, _shown(".passage-bar"))
+    until(window, "() => document.activeElement.matches('a.footnote-ref, a.source, .cite')")
+    window.click(".passage-bar .next")
+    until(window, "() => document.querySelector('.passage-bar [role=status]').textContent.startsWith('Passage 2 of')")
+    window.press("Escape")
+    until(window, "() => !document.querySelector('.passage-bar') && location.search === ''")
+
+
 def test_the_colours_follow_the_button_and_are_remembered(window: Window, at: str) -> None:
     """Dark paper, on the next page too; the button says that it is pressed; again, and it is light."""
     ground = "() => getComputedStyle(document.body).backgroundColor"
@@ -256,8 +289,9 @@ def test_a_link_into_what_is_folded_opens_it(window: Window, at: str) -> None:
     """A source leads to a citation in a closed tab, and to one in a closed box."""
     for key, folded in (("favours86", ".tabbed-block"), ("five14", "details.tip")):
         window.go(at + "sources/")
+        window.run(UNFOLD)
         window.click(f"a[href*='what-unfolds/#cite-{key}']")
-        _at(window, f"what-unfolds/#cite-{key}")
+        _at(window, f"#cite-{key}")
         until(window, f"() => document.activeElement.closest('{folded}')?.checkVisibility()")
 
 

@@ -25,6 +25,11 @@ Passage = tuple[str, str]
 """The address of a passage, and its sentence."""
 
 
+def unfold(page: Page) -> None:
+    """Unfold what a page of sources lists below its entries."""
+    page.evaluate("() => document.querySelectorAll('details.passages').forEach((one) => { one.open = true; })")
+
+
 def letters(text: str) -> str:
     """What is left of a text without spaces, marks and digits."""
     return re.sub(r"[^\w]|\d", "", text)

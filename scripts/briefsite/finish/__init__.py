@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefsite.finish.boxes import name_boxes, show_pull_quotes
 from briefsite.finish.content_features import load_features
 from briefsite.finish.figures import make_figures
+from briefsite.finish.folded_passages import fold_passages
 from briefsite.finish.head import say_in_head
 from briefsite.finish.indexed import say_what_is_indexed
 from briefsite.finish.inline_marks import name_tasks, open_abbreviations
@@ -29,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     in_article(localise_permalinks),
     around_article(localise_names),
     in_article(name_notes),
+    in_article(fold_passages),
     in_article(box_tables),
     in_article(make_figures),
     in_article(title_panels),

@@ -95,6 +95,8 @@ _INPUT = re.compile(r"<input\b[^>]*>")
 _MARKDOWNS_INPUT = re.compile(
     r'<input(?=[^>]* type="radio")(?=[^>]* name="__tabbed_\d)|<input(?=[^>]* type="checkbox")(?=[^>]* disabled)'
 )
+_FIELD = '<input type="search" name="q">'
+"""What is typed into in a form of ours."""
 _FRAME_TAG = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.DOTALL)
 _SOURCE = re.compile(r' src="([^"]*)"')
 
@@ -115,7 +117,9 @@ def sanitise(markup: str, frames: Collection[str] = (), *, controls: bool = Fals
         return clean
     clean = _ALIGNED.sub(r'<\1 class="align-\2"', _cleaner(*kind, look_closer=True).clean(clean))
     if "<input" in clean:
-        clean = _INPUT.sub(lambda tag: tag[0] if _MARKDOWNS_INPUT.match(tag[0]) else "", clean)
+        clean = _INPUT.sub(
+            lambda tag: tag[0] if _MARKDOWNS_INPUT.match(tag[0]) or (controls and tag[0] == _FIELD) else "", clean
+        )
     if "<iframe" in clean:
         clean = _FRAME_TAG.sub(lambda frame: _framed(frame[1], frames), clean)
     return clean

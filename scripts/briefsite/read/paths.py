@@ -8,7 +8,7 @@ what is published: `briefsite.read.publication.to_publish` gives it.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # jobs without any library ask where pages stand
@@ -19,7 +19,10 @@ BRIEFS_LIST = "briefs/index.json"
 TOPICS = "topics/index.md"
 PEOPLE = "people/index.md"
 SOURCES = "sources/index.md"
+SOURCE_FACETS = "sources/facets.json"
 SEARCH = "search/index.md"
+WITH_FORMS = frozenset((BRIEFS, SOURCES))
+"""The pages of ours that hold a form."""
 LOOKS = "assets/briefsite-looks.css"
 """The style sheet of a publication's own colours and fonts."""
 SCHEMAS = ("brief", "topics", "people", "chart")
@@ -108,6 +111,14 @@ def initial_path(initial: str) -> str:
     return f"sources/{initial}.md"
 
 
+def passages_path(initial: str | None = None) -> str:
+    """The file of the passages that cite the sources of a page: those under a letter, or all where they have one page.
+
+    It has the name of that page, so that a script finds it by a link there.
+    """
+    return f"sources/{initial or 'index'}.json"
+
+
 def feed_path(topic: str | None = None) -> str:
     """The feed of a topic, or of the whole site."""
     return f"topics/{topic}/feed.xml" if topic else "feed.xml"
@@ -126,9 +137,20 @@ def _briefs(project: Project) -> Iterator[str]:
 
 def _sources(project: Project) -> Iterator[str]:
     yield SOURCES
+    yield from map(initial_path, _initials(project))
+
+
+def _source_files(project: Project) -> Iterator[str]:
+    if project.standing and project.bibliography.references:
+        yield SOURCE_FACETS
+        yield from map(passages_path, _initials(project) or (None,))
+
+
+def _initials(project: Project) -> Collection[str]:
+    """The letters that have a page of their own: none where all sources stand on one."""
     references = project.bibliography.references
-    if project.options.are_paged(len(references)):
-        yield from map(initial_path, dict.fromkeys([reference.initial for reference in references.values()]))
+    is_paged = project.options.are_paged(len(references))
+    return dict.fromkeys(reference.initial for reference in references.values()) if is_paged else ()
 
 
 def _feeds(project: Project) -> Iterator[str]:
@@ -153,6 +175,7 @@ PAGES: Mapping[str, Paths] = {
 EXPORTS: Mapping[str, Paths] = {
     "feeds": _feeds,
     "filter": lambda project: (BRIEFS_LIST,) if len(project.standing) > BRIEFS_ON_A_PAGE else (),
+    "passages": _source_files,
     "schemas": lambda _: map(schema_path, SCHEMAS),
     "charts": lambda project: (
         chart_path(brief.slug, number, ending)

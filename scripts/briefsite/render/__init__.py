@@ -31,6 +31,7 @@ from briefsite.render.plan import Plan
 from briefsite.render.schema import schemas
 from briefsite.render.search import search_page
 from briefsite.render.search_facts import with_search
+from briefsite.render.source_files import source_files
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
 
@@ -69,6 +70,7 @@ PAGE_KINDS: Mapping[str, _Kind] = {
 ASSET_KINDS: Mapping[str, _Kind] = {
     "feeds": _Kind(lambda corpus, _: (feed(corpus, topic) for topic in (None, *corpus.topics))),
     "filter": _Kind(lambda corpus, _: (filter_list(corpus),)),
+    "passages": _Kind(lambda corpus, formatted: source_files(corpus, formatted.sources()), citations=True),
     "schemas": _Kind(lambda *_: schemas()),
 }
 

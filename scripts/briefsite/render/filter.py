@@ -51,17 +51,18 @@ def _selects(corpus: Corpus) -> Iterator[str]:
     years = dict.fromkeys(str(front.date.year) for front in fronts)
     types = sorted((own.brief_types[name], name) for name in {front.type for front in fronts})
     languages = sorted((language_name(lang), lang) for lang in {front.lang for front in fronts})
-    yield _select("topic", facets.topic, said.all_topics, [(one.name, one.id) for one in topics])
-    yield _select("year", facets.year, said.all_years, [(year, year) for year in years])
-    yield _select("type", facets.type, said.all_types, types)
-    yield _select("person", facets.person, said.everyone, [(one.name, one.id) for one in people])
+    yield select("topic", facets.topic, said.all_topics, [(one.name, one.id) for one in topics])
+    yield select("year", facets.year, said.all_years, [(year, year) for year in years])
+    yield select("type", facets.type, said.all_types, types)
+    yield select("person", facets.person, said.everyone, [(one.name, one.id) for one in people])
     if not all(is_one_language(tag, corpus.options.language) for _, tag in languages):
-        yield _select("lang", facets.language, said.all_languages, languages, own_language=True)
+        yield select("lang", facets.language, said.all_languages, languages, own_language=True)
 
 
-def _select(
+def select(
     facet: str, title: str, everything: str, options: Iterable[tuple[str, str]], *, own_language: bool = False
 ) -> str:
+    """A choice among values, each with its name; of languages each name is in its own."""
     rows = [f'<option value="">{everything}</option>']
     for name, value in options:
         lang = f' lang="{escape_html(value)}"' if own_language else ""

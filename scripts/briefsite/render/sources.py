@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from briefsite.link import Corpus, LinkedBrief, Mention
+from briefsite.link import Corpus, Mention
 from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
-from briefsite.read.paths import SOURCES, initial_path, text_path
+from briefsite.model.codec import encode
+from briefsite.read.paths import SOURCES, address_from, initial_path, text_path
 from briefsite.render.brief_sources import address_left_out
 from briefsite.render.html_lists import html_list
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
 from briefsite.render.markup import Page, blocks, escape, in_language, link, place_mark
+from briefsite.render.source_files import CitingText, by_initial, by_text
+from briefsite.render.source_filter import source_filter
 from briefsite.wording import Words, counted
 from briefsite.wording.languages import capital, direction
 from briefsite.wording.typography import in_quotation_marks
@@ -26,23 +28,45 @@ IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
 
 def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page]:
     """`/sources/`, and past `sources_per_page` entries one page for each initial. `formatted` is in sorted order."""
-    by_initial: dict[str, list[str]] = defaultdict(list)
-    for key in formatted:
-        by_initial[corpus.references[key].initial].append(key)
-    groups = dict(sorted(by_initial.items()))
+    groups = by_initial(corpus, formatted)
     newest = newest_date(corpus, [brief.slug for brief in corpus.briefs])
     own = corpus.words()
     said = own.bibliography
     heading = own.sources.heading
-    front = {"title": heading, "description": said.described.format(site=corpus.options.site_name)}
+    form = source_filter(corpus) if len(formatted) > ONE_SCREEN else ""
+    front = {
+        "title": heading,
+        "description": said.described.format(site=corpus.options.site_name),
+        **_front(corpus, SOURCES, has_form=bool(form)),
+    }
     listed = _initials(corpus, groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
-    yield Page(SOURCES, blocks(f"# {heading} {{#sources}}", _intro(corpus), *listed), front, "sources.bib", newest)
+    markdown = blocks(f"# {heading} {{#sources}}", _intro(corpus), form, *listed)
+    yield Page(SOURCES, markdown, front, "sources.bib", newest)
     for letter, keys in groups.items() if corpus.are_sources_paged else ():
         path, initial = initial_path(letter), _heading(corpus, letter)
         title = said.under.format(initial=initial)
-        front = {"title": title, "description": said.under_described.format(initial=initial)}
+        described = said.under_described.format(initial=initial)
+        front = {"title": title, "description": described, **_front(corpus, path, has_form=False)}
         markdown = blocks(f"# {title}", _letters(corpus, groups, path), _entries(corpus, keys, formatted, path))
         yield Page(path, markdown, front, "sources.bib", newest)
+
+
+def _front(corpus: Corpus, page: str, *, has_form: bool) -> Mapping[str, object]:
+    """Front matter for the head of a page: style sheets, scripts, and the words of their buttons."""
+    if not corpus.briefs:
+        return {}  # an ordinary site has a theme of its own
+    own = corpus.words()
+    said = {"copy": own.bibliography.copy, "copied": own.content.copied}
+
+    def files(*names: str) -> list[str]:
+        return [address_from(page, f"assets/{name}", corpus.options.directory_urls) for name in names]
+
+    return {
+        "styles": files(*(["filter.css"] if has_form else []), "sources.css"),
+        "modules": files("sources.js", *(["filter-sources.js"] if has_form else [])),
+        "meta": [["briefsite:words", encode(said).decode()]],
+        "folded": True,
+    }
 
 
 def _intro(corpus: Corpus) -> str:
@@ -69,8 +93,9 @@ def _initials(corpus: Corpus, groups: Mapping[str, list[str]]) -> Iterable[str]:
 
 
 def _letters(corpus: Corpus, groups: Mapping[str, list[str]], page: str) -> str:
+    every = link(corpus.words().bibliography.every, SOURCES, page)
     links = (link(_heading(corpus, letter), initial_path(letter), page) for letter in groups)
-    return " ".join(links) + "\n{.letters}"
+    return " ".join((every, *links)) + "\n{.letters}"
 
 
 def _heading(corpus: Corpus, letter: str) -> str:
@@ -90,11 +115,25 @@ def _entry(corpus: Corpus, reference: Reference, text: str, page: str) -> str:
     is_rtl = direction(corpus.options.language) == "rtl"
     former = "".join(place_mark(source_anchor(key), "", "former") for key in _former_keys(corpus, reference))
     entry = place_mark(anchor, text, "entry", own_direction=is_rtl)
-    head = f"- {former}{entry} {_identifiers(reference, anchor, text)}".rstrip()
+    head = f"- {former}{entry} {_address(reference, anchor, text)}".rstrip()
     mentions = corpus.cited_in.get(reference.key, ())
+    head += f' <span class="record">{_record(reference)}</span>'
+    head += f' <span class="cited">{_how_often(corpus, reference.key)}</span>'
     if not mentions:
         return head
     return "\n\n".join([head, "\n".join(_cited_in(corpus, mentions, page))])
+
+
+def _how_often(corpus: Corpus, key: str) -> str:
+    """In how many briefs a source is cited, and how often where that is more; on pages of docs/ just how often."""
+    own = corpus.words()
+    briefs, passages = corpus.citing_briefs.get(key, 0), corpus.citations.get(key, 0)
+    if not passages:
+        return own.bibliography.not_cited
+    places = [] if key in corpus.cited_on_pages else [counted(own, own.counts.briefs, briefs)]
+    if passages > briefs or not places:
+        places.append(counted(own, own.counts.passages, passages))
+    return own.bibliography.cited.format(places=" · ".join(places))
 
 
 def _former_keys(corpus: Corpus, reference: Reference) -> Iterable[str]:
@@ -104,29 +143,21 @@ def _former_keys(corpus: Corpus, reference: Reference) -> Iterable[str]:
 
 def _cited_in(corpus: Corpus, mentions: Sequence[Mention], page: str) -> Iterable[str]:
     """Each brief with its passages. A translation stands beside its original: its passages are the same."""
-    by_brief = {slug: tuple(group) for slug, group in groupby(mentions, key=attrgetter("slug"))}
-    beside: dict[str, list[str]] = defaultdict(list)
-    for slug in by_brief:
-        original = corpus.by_slug[slug].brief.front.translation_of
-        if original is not None and original in by_brief:
-            beside[original].append(slug)
-    folded = {slug for slugs in beside.values() for slug in slugs}
-    for slug, group in by_brief.items():
-        if slug in folded:
-            continue
-        front = corpus.by_slug[slug].brief.front
-        title = link(escape(front.title), text_path(slug), page)
+    for text in by_text(corpus, mentions):
+        front = corpus.by_slug[text.slug].brief.front
+        title = link(escape(front.title), text_path(text.slug), page)
         yield f"    - {in_language(title, front.lang, corpus.options.language)}"
-        for quoted, same in groupby(group, key=attrgetter("quote")):
+        for quoted, same in groupby(text.mentions, key=attrgetter("quote")):
             yield f"        - {_passage(corpus, quoted, tuple(same), page)}"
-        for other in beside[slug]:
-            yield f"        - {_in_translation(corpus, corpus.by_slug[other], by_brief[other], page)}"
+        for other in text.translations:
+            yield f"        - {_in_translation(corpus, other, page)}"
 
 
-def _in_translation(corpus: Corpus, linked: LinkedBrief, mentions: Sequence[Mention], page: str) -> str:
+def _in_translation(corpus: Corpus, text: CitingText, page: str) -> str:
+    linked = corpus.by_slug[text.slug]
     lang = linked.brief.front.lang
     own = corpus.words(lang)
-    places = [_link(mention, own, page) for mention in mentions]
+    places = [_link(mention, own, page) for mention in text.mentions]
     shown = in_language(own.joining.between.join(places), lang, corpus.options.language)
     return f"{corpus.words().brief.also_in.format(languages=translation_link(linked, page))} · {shown}"
 
@@ -152,11 +183,16 @@ def _where(mention: Mention, own: Words) -> str:
     return "" if mention.note is None else f" · {own.notes.note.format(number=mention.note)}"
 
 
-def _identifiers(reference: Reference, anchor: str, entry: str) -> str:
-    """The key an editor cites it by, and identifiers and an address that a formatted entry need not show."""
-    shown = [f"`{reference.key}`"]
+def _address(reference: Reference, anchor: str, entry: str) -> str:
+    """An address that a formatted entry does not show."""
+    shown = " · ".join(address_left_out(reference, entry))
+    return place_mark(f"id-{anchor}", shown, "identifiers") if shown else ""
+
+
+def _record(reference: Reference) -> str:
+    """Numbers that few readers need, and how an editor cites it."""
+    shown = []
     if any(name in reference.csl_text for name in IDENTIFIERS):  # most have none, and to read it takes longer
         csl = reference.csl
-        shown += [f"{name} {escape(str(csl[name]))}" for name in IDENTIFIERS if csl.get(name)]
-    shown += address_left_out(reference, entry)
-    return place_mark(f"id-{anchor}", " · ".join(shown), "identifiers")
+        shown = [f"{name} {escape(str(csl[name]))}" for name in IDENTIFIERS if csl.get(name)]
+    return " · ".join((*shown, f"`[@{reference.key}]`"))

@@ -198,6 +198,22 @@ class Bibliography(Section, frozen=True):
     under: str
     under_described: str
     other: str
+    every: str
+    cited: str
+    not_cited: str
+    find: str
+    words: str
+    brief: str
+    shown: str
+    copy: str
+
+
+class Passages(Section, frozen=True):
+    name: str
+    place: str
+    back: str
+    previous: str
+    next: str
 
 
 class Filter(Section, frozen=True):
@@ -279,6 +295,7 @@ class Words(Section, frozen=True):
     lists: Lists
     topic: Topic
     bibliography: Bibliography
+    passages: Passages
     filter: Filter
     facets: Facets
     search: Search

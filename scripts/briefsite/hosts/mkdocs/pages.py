@@ -35,7 +35,7 @@ from briefsite.hosts.search import Search
 from briefsite.hosts.serve.serving import Serving
 from briefsite.model.codec import encode
 from briefsite.model.digests import digest
-from briefsite.read.paths import BRIEFS, SEARCH, address_of
+from briefsite.read.paths import SEARCH, WITH_FORMS, address_of
 from briefsite.read.shared_settings import SHEETS
 
 _REVISION_DATES = frozenset(("git_revision_date_localized", "git_creation_date_localized"))
@@ -132,7 +132,7 @@ def _sanitised(build: Build, page: Page, content: str) -> str:
     # Imported here: most pages need it as little as Python-Markdown.
     from briefsite.finish.sanitise import sanitise
 
-    return sanitise(content, build.options.frames, controls=page.file.src_uri == BRIEFS)
+    return sanitise(content, build.options.frames, controls=page.file.src_uri in WITH_FORMS)
 
 
 def prepare(page: Page) -> None:

@@ -16,7 +16,7 @@ export function focusQuietly(element) {
 /* The sentence: as scripts/briefsite/link/passages.py finds the one that the list of sources quotes */
 
 const BLOCKS = "p, li, dd, dt, tr, caption, figcaption, summary, blockquote, figure, h1, h2, h3, h4, h5, h6, div, section";
-const APART = ".headerlink, .footnote-backref, .sidenotes, .note-preview, svg, script, template";
+const APART = ".headerlink, .footnote-backref, .sidenotes, .note-preview, .passage-bar, svg, script, template";
 const HERE = "\ue000"; // private use: where the place stands
 const CLOSE = "[\"”’»)\\]]*";
 const END = new RegExp(
@@ -105,7 +105,7 @@ function claimsOf(place) {
 
 /* Arriving */
 
-function placeInAddress() {
+export function placeInAddress() {
   const id = location.hash.slice(1);
   let place = id ? document.getElementById(id) : null;
   try {
@@ -186,9 +186,14 @@ addEventListener("pageshow", ({ persisted }) => {
     if (!hasBegun) arrive();
     remember();
   }));
+  // Firefox goes to the place of a long page once more when all is drawn.
+  for (const wait of [300, 900]) setTimeout(() => {
+    if (!hasBegun && document.activeElement === document.body) arrive();
+  }, wait);
 });
 addEventListener("hashchange", () => {
   arrive();
   remember();
 });
 arrive();
+if (/[?&]source=/.test(location.search)) import("./passages.js").catch(() => {}); // offline, the passage is there all the same
