@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -232,3 +233,33 @@ def test_extensions_that_work(make_project: MakeProject) -> None:
     assert [name for name, (_, effect) in EXTENSIONS.items() if effect not in of[name]] == []
     always = {name for name, (_, effect) in EXTENSIONS.items() if effect in found[""][f"{name}/index.html"]}
     assert always == {name for name, setting in works.items() if "always on" in setting.why}
+
+
+BREAKS = {
+    "pymdownx.emoji": (":smile:", r'<img [^>]*src="https://[^"]*"', r"img-src 'self'"),
+    "wikilinks": ("[[Other page]]", r'<a [^>]*href="/Other_page/"', None),
+}
+"""Extensions with which pages come out wrong: a text, what becomes of it, and what of the page forbids that."""
+CRITIC = {
+    "{++added++}": '<ins class="critic">added</ins>',
+    "{--taken--}": '<del class="critic">taken</del>',
+    "{~~old~>new~~}": '<del class="critic">old</del><ins class="critic">new</ins>',
+    "{==marked==}": '<mark class="critic">marked</mark>',
+    "{>>said<<}": '<span class="critic comment">said</span>',
+}
+"""The marks of an editor, and what a page has of each."""
+
+
+def test_extensions_that_break_and_the_marks_of_an_editor(make_project: MakeProject) -> None:
+    """A row of the table that says `breaks` is so still; every kind of critic mark reaches the page, sanitised."""
+    breaks = {name for name, each in known_settings("markdown_extensions").items() if each.verdict is Verdict.BREAKS}
+    assert breaks == BREAKS.keys()
+    texts = {f"docs/{name}.md": f"# Page\n\n{text}\n" for name, (text, *_) in BREAKS.items()}
+    critic = {"docs/critic.md": "# Page\n\n{}\n".format("\n\n".join(f"Was {mark} here." for mark in CRITIC))}
+    named = json.dumps([*BREAKS, "pymdownx.critic"])
+    found = sites(make_project({**FILES, **texts, **critic}), {"": f"{USUAL}markdown_extensions: {named}\n"})[""]
+    for name, (_, effect, forbids) in BREAKS.items():
+        page = found[f"{name}/index.html"]
+        assert re.search(effect, page)
+        assert forbids is None or forbids in page
+    assert [mark for mark, shown in CRITIC.items() if f"Was {shown} here." not in found["critic/index.html"]] == []

@@ -372,3 +372,22 @@ def test_lists_of_sources_lead_to_pages_of_any_name(tmp_path: Path) -> None:
                 sources.resolve(),
                 sources.parent.resolve(),
             )
+
+
+def test_a_site_without_its_bibliography_learns_how_to_have_one(tmp_path: Path) -> None:
+    """The message says both ways; a glossary that every page gets is looked through for citations all the same."""
+    appended = "markdown_extensions:\n  - pymdownx.snippets: {auto_append: [words.md]}\n"
+    texts = {
+        "mkdocs.yml": f"{SETTINGS}{appended}",
+        "words.md": "*[UN]: United Nations\n*[WB]: World Bank [@doe2020]\n",
+        "docs/index.md": "So [@doe2020].\n",
+    }
+    root = write_site(tmp_path / "site", texts)
+    (root / "sources.bib").unlink()
+    assert _checked(root).splitlines() == [
+        "sources.bib:1:1: error: unreadable-file: there is no file `sources.bib`; export your sources to it, or name the"
+        " file that has them under `plugins` in mkdocs.yml, for example `- briefsite: {bibliography: refs.bib}`",
+        "words.md:2:19: error: misplaced-citation: `[@doe2020]` stands in the meaning of the abbreviation `WB`, where"
+        " no citation can be shown: take it out, and cite in the text, `WB [@doe2020]`",
+        "2 errors in 2 files",
+    ]

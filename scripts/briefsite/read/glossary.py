@@ -7,13 +7,13 @@ page: the files are read for their abbreviations, so that no text can bring in a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefsite.model import Lines, Problem
+from briefsite.model import Lines, Problem, TextFile
 from briefsite.model.rules.settings import GLOSSARY_LINE
 from briefsite.read.files import read_text
-from briefsite.read.markdown.abbreviations import cited_in_meaning
+from briefsite.read.markdown.abbreviations import ABBREVIATION, cited_in_meaning
 
 EXTENSION = "pymdownx.snippets"
 FOLDER = "includes"
@@ -58,3 +58,16 @@ def read_glossary(root: Path, settings: object) -> tuple[dict[str, str], tuple[P
                 problems.append(GLOSSARY_LINE.at(lines.place(at), shown=line.strip()[:60]))
             at += len(line) + 1
     return found, tuple(problems)
+
+
+def cited_in_glossaries(root: Path, settings: object) -> Iterator[Problem]:
+    """Citations in the abbreviations of any files that an ordinary site adds to each page: they are shown as typed."""
+    paths = settings.get("auto_append") if isinstance(settings, Mapping) else None
+    for path in paths if isinstance(paths, list) else ():
+        file = read_text(root, path) if isinstance(path, str) else None
+        if not isinstance(file, TextFile):
+            continue  # the extension says so
+        lines = Lines.of(path, file.text)
+        for entry in ABBREVIATION.finditer(file.text):
+            breaches, _ = cited_in_meaning(entry[1], file.text, *entry.span(2))
+            yield from (breach.at(lines.place(offset)) for offset, breach in breaches)

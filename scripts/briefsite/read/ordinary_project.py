@@ -12,8 +12,11 @@ from briefsite.model.memory import Memory, NoMemory
 from briefsite.model.rules.files import UNREADABLE_FILE
 from briefsite.read.bibliographies import bibliography_files, read_bibliographies
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, navigation_of
+from briefsite.read.extension_settings import extension_settings
 from briefsite.read.files import list_files, read_text
 from briefsite.read.front_matter.formats import is_language
+from briefsite.read.glossary import EXTENSION as GLOSSARY
+from briefsite.read.glossary import cited_in_glossaries
 from briefsite.read.installed_plugins import missing_plugins
 from briefsite.read.ordinary_site import CitingOptions, citing_options
 from briefsite.read.page import pages_that_cite, parse_page
@@ -68,7 +71,7 @@ def ordinary_project(
         styles=names_of(root / options.styles, project.styles_in_use),
         note_styles=note_styles(root / options.styles, project.styles_in_use, memo),
         settings={"extra.briefsite.citation_style": place},
-        problems=(*wrong, *unread),
+        problems=(*wrong, *unread, *cited_in_glossaries(root, extension_settings(GLOSSARY, configuration.values))),
     )
 
 

@@ -25,6 +25,8 @@ UNREADABLE_FILE = Rule(
         " name it there, for example `INHERIT: {right}`",
         "circle": "`INHERIT` names `{name}`, which inherits this file; take one of the two out",
         "absent-yet": "there is no file `{path}`; make one, which may be empty",
+        "no-bibliography": "there is no file `{path}`; export your sources to it, or name the file that has them under"
+        " `plugins` in mkdocs.yml, for example `- briefsite: {{bibliography: refs.bib}}`",
         "empty": "`{path}` is empty; the site is made of what it held before",
     },
 )
