@@ -385,8 +385,8 @@ def test_a_site_without_its_bibliography_learns_how_to_have_one(tmp_path: Path) 
     root = write_site(tmp_path / "site", texts)
     (root / "sources.bib").unlink()
     assert _checked(root).splitlines() == [
-        "sources.bib:1:1: error: unreadable-file: there is no file `sources.bib`; export your sources to it, or name the"
-        " file that has them under `plugins` in mkdocs.yml, for example `- briefsite: {bibliography: refs.bib}`",
+        "sources.bib:1:1: error: unreadable-file: there is no file `sources.bib`; export your sources to it, or name"
+        " the file that has them under `plugins` in mkdocs.yml, for example `- briefsite: {bibliography: refs.bib}`",
         "words.md:2:19: error: misplaced-citation: `[@doe2020]` stands in the meaning of the abbreviation `WB`, where"
         " no citation can be shown: take it out, and cite in the text, `WB [@doe2020]`",
         "2 errors in 2 files",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from briefsite.read.paths import address_from
 from briefsite.render.markup import escape_html
 
 _TOKEN = re.compile(
-    r"(?P<tag><[^<>]*>)"
+    r"(?P<tag>(?:<[^<>]*>)+)"
     r"|\\(?P<sign>[\\`*_{}\[\]])"
     r"|`(?P<code>[^`]*)`"
     r"|\[(?P<words>(?:\\.|[^\\\[\]])*)\]\((?P<address>(?:[^()\n]|\([^()\n]*\))*)\)"
@@ -60,7 +61,10 @@ def _html(markdown: str, address: Callable[[str], str]) -> str:
 def _address(written: str, page: str, options: Options) -> str:
     """The address of a link between pages, which are written by their paths, as a browser takes it."""
     path, sign, fragment = written.partition("#")
-    if path:
-        path = quote(address_from(page, normpath(join(dirname(page), path)), options.directory_urls))
-        path += "/" if path in (".", "..") or path.endswith("/..") else ""
-    return f"{path}{sign}{fragment}"
+    return f"{_way(page, path, options.directory_urls)}{sign}{fragment}" if path else written
+
+
+@lru_cache(maxsize=1_000)
+def _way(page: str, path: str, directory_urls: bool) -> str:
+    way = quote(address_from(page, normpath(join(dirname(page), path)), directory_urls))
+    return f"{way}/" if way in (".", "..") or way.endswith("/..") else way
