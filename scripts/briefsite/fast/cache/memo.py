@@ -36,8 +36,11 @@ class Memo:
     (`digest_of`) the result is known again, in the form in which it is kept.
     """
 
-    def __init__(self, folder: Path | None = None, in_memory: MemoryCache | None = None) -> None:
-        """What is `in_memory` need not be read from the folder."""
+    def __init__(
+        self, folder: Path | None = None, in_memory: MemoryCache | None = None, *, is_shared: bool = True
+    ) -> None:
+        """What is `in_memory` need not be read from the folder. Without `is_shared` all is computed by this process."""
+        self._is_shared = is_shared
         self._store = Store(folder, in_memory) if is_used() else Store(None)
 
     def map(
@@ -91,7 +94,8 @@ class Memo:
         kept = {key for key, condition in conditions.items() if _is_true(holds, condition)}
         missing = [value for key, value in zip(keys, values, strict=True) if key not in kept]
         make = partial(_in_form, function, form.encode)
-        computed = parallel_map(make, missing, kind.capitalize(), worth, here, first)
+        share = parallel_map if self._is_shared else _alone
+        computed = share(make, missing, kind.capitalize(), worth, here, first)
         return map(form.decode, self._in_order(make, list(zip(keys, values, strict=True)), kept, computed))
 
     def _in_order(
@@ -129,6 +133,10 @@ class Memo:
     def save(self) -> None:
         """Write what is new to the folder, if there is one."""
         self._store.save()
+
+
+def _alone(function: Callable[[_Value], _Result], values: Sequence[_Value], *_: object) -> Iterator[_Result]:
+    return map(function, values)
 
 
 def _is_true(holds: Callable[[str], bool], condition: str) -> bool:

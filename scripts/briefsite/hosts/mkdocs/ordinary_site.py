@@ -63,7 +63,7 @@ class OrdinarySite:
         """Let what pages cite be watched while the site is served."""
         self._options, self._wrong = citing_options(self._configuration)
         self._root = Path(config.config_file_path).parent
-        self._memo = Memo(self._root / FOLDER)
+        self._memo = Memo(self._root / FOLDER, is_shared=False)  # other plugins may not be made for other processes
         self._files = bibliography_files(self._root, self._options)
         paths = (*self._files, self._options.folder, self._options.styles)
         self._watched = tuple(str(self._root / path) for path in paths if path)
@@ -128,7 +128,7 @@ class OrdinarySite:
         except Exception:
             if not self._memo.give_up():  # else something that was kept was not what it should be
                 raise
-        self._memo = Memo()
+        self._memo = Memo(is_shared=False)
         return cite_pages(project, styles, self._memo)
 
     def _page(self, file: File, config: MkDocsConfig) -> Document | None:
