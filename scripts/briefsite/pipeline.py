@@ -28,6 +28,7 @@ from briefsite.read.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
 from briefsite.render.by_hand import cited_texts
 from briefsite.render.chart_files import chart_files
+from briefsite.render.citation_files import citation_files
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.render.markup import without_attributes
@@ -120,7 +121,12 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         return Site(
             lean(corpus) if is_large else corpus,
             (*plans, *map(ready, withdrawn_pages(withdrawn, corpus, formatted.brief))),
-            (*assets, *former_addresses(shown, project.options), *chart_files(publication.standing, project.options)),
+            (
+                *assets,
+                *former_addresses(shown, project.options),
+                *chart_files(publication.standing, project.options),
+                *citation_files(corpus, references, memo or Memo()),
+            ),
             files,
             pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),
         )

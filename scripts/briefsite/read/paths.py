@@ -91,6 +91,15 @@ def chart_path(slug: str, number: int, ending: str) -> str:
     return f"briefs/{slug}/{slug}-chart-{number}.{ending}"
 
 
+CITATION_FORMATS = ("bib", "ris", "json")
+"""The endings of the files for programs for references."""
+
+
+def citation_path(slug: str, ending: str) -> str:
+    """A file with a brief and all that it cites, for programs for references."""
+    return f"briefs/{slug}/{slug}.{ending}"
+
+
 def year_path(year: int) -> str:
     """The page of a year's briefs, where there are too many briefs for one page."""
     return f"briefs/{year}.md"
@@ -177,6 +186,9 @@ EXPORTS: Mapping[str, Paths] = {
     "filter": lambda project: (BRIEFS_LIST,) if len(project.standing) > BRIEFS_ON_A_PAGE else (),
     "passages": _source_files,
     "schemas": lambda _: map(schema_path, SCHEMAS),
+    "citations": lambda project: (
+        citation_path(brief.slug, ending) for brief in project.standing for ending in CITATION_FORMATS
+    ),
     "charts": lambda project: (
         chart_path(brief.slug, number, ending)
         for brief in project.standing

@@ -13,6 +13,7 @@ from briefsite.model.slugs import slugify_of
 from briefsite.read.paths import brief_path, person_path
 from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
+from briefsite.render.citation_files import files_line
 from briefsite.render.license import license_facts, license_line
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.metadata import metadata
@@ -50,7 +51,12 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         notes_section(linked, corpus),
         sources_list(linked, corpus, formatted, path),
         related_briefs(linked, corpus, path),
-        blocks(f"## {own.brief.cite_this} {{#cite-this}}", this_brief, license_line(front, corpus)),
+        blocks(
+            f"## {own.brief.cite_this} {{#cite-this}}",
+            this_brief,
+            files_line(linked, own, path),
+            license_line(front, corpus),
+        ),
         text.notes(),
     )
     return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, date_of(front))

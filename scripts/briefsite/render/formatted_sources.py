@@ -13,11 +13,10 @@ from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
 from briefsite.model.codec import json_form
 from briefsite.model.memory import WORTH_SHARING, Memory, NoMemory, Share
-from briefsite.read.paths import brief_path, web_address
 from briefsite.render import Formatted
+from briefsite.render.as_reference import as_reference
 from briefsite.render.listing import author_name
 from briefsite.render.markup import isolated_text
-from briefsite.wording import whole_title
 
 MOST_READ = 30_000
 """So many references are held as the formatter reads them, in each process of a very large site."""
@@ -124,31 +123,18 @@ class FormattedSources:
             brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),
             styles=self._styles,
             this_brief=lambda linked, corpus: format_one(
-                _as_reference(linked, corpus), self._styles.get(linked.style), linked.brief.front.lang
+                _as_shown(linked, corpus), self._styles.get(linked.style), linked.brief.front.lang
             ),
             sources=lambda: self.sources,
         )
 
 
-def _as_reference(linked: LinkedBrief, corpus: Corpus) -> Csl:
-    """A brief as CSL-JSON: how others should cite it."""
-    front, options = linked.brief.front, corpus.options
-    date, names = front.date, [author_name(author, corpus, front.lang) for author in front.authors]
-    item: dict[str, object] = {
-        "id": linked.slug,
-        "type": "report",
-        "title": whole_title(corpus.words(front.lang), front.title, front.subtitle),
-        "author": [{"literal": isolated_text(name, front.lang)} for name in names],
-        "issued": {"date-parts": [[date.year, date.month, date.day]]},
-        "publisher": isolated_text(options.site_name, front.lang),
-        "language": front.lang,
-    }
-    if front.series:
-        item["collection-title"] = front.series
-    if front.number:
-        item["number"] = front.number
-    if front.doi:
-        item["DOI"] = front.doi
-    elif options.site_url:
-        item["URL"] = web_address(options, brief_path(linked.slug))
+def _as_shown(linked: LinkedBrief, corpus: Corpus) -> Csl:
+    """A brief as it says itself how to cite it: names stand as they are signed, and one address is enough."""
+    front, item = linked.brief.front, dict(as_reference(linked, corpus))
+    names = (author_name(author, corpus, front.lang) for author in front.authors)
+    item["author"] = [{"literal": isolated_text(name, front.lang)} for name in names]
+    item["publisher"] = isolated_text(corpus.options.site_name, front.lang)
+    for name in ("version", "URL" if front.doi else "version"):
+        item.pop(name, None)
     return item

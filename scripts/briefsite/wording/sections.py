@@ -87,6 +87,7 @@ class Brief(Section, frozen=True):
     authors: str
     corrections: str
     cite_this: str
+    take_along: str
     license: str
     also_in: str
     behind_original: str
