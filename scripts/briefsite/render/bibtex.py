@@ -68,7 +68,7 @@ def _langid(tag: str) -> str:
     """What biblatex calls a language: by its whole tag, else as it is usual where it has its name from, else at all."""
     lang = tag.partition("-")[0]
     names = {known: name for name, known in reversed(TAGS.items())}
-    near = (name for known, name in names.items() if known.partition("-")[0] == lang)
+    near = (name for known, name in reversed(names.items()) if known.partition("-")[0] == lang)
     return names.get(tag) or names.get(f"{lang}-{lang.upper()}") or next(near, "")
 
 
