@@ -28,6 +28,8 @@ class Feature(Struct, frozen=True):
     style: str = ""
     script: str = ""
     words: tuple[str, ...] = ()
+    is_generated: bool = False
+    """Whether no text holds it, only what is generated."""
 
 
 FEATURES = (
@@ -39,8 +41,8 @@ FEATURES = (
     ),
     Feature(('<div class="tabbed-set',), "tabs.css", "tabs.js"),
     Feature(('<div class="grid',), "cards.css"),
-    Feature(('<div class="front"',), "front.css"),
-    Feature(('<span class="row-figure"', 'class="row-picture"'), "rows.css"),
+    Feature(('<div class="front"',), "front.css", is_generated=True),
+    Feature(('<span class="row-figure"', 'class="row-picture"'), "rows.css", is_generated=True),
     Feature(('<span class="twemoji',), "icons.css"),
     Feature(("md-button",), "buttons.css"),
     Feature(
