@@ -14,6 +14,11 @@ addEventListener("beforeprint", () => {
   }
 });
 
+// WebKit empties what is not to be completed when it shows a page again that it has kept, at some time after `pageshow`.
+const forget = (value) => document.querySelectorAll("[autocomplete]").forEach((one) => { one.autocomplete = value; });
+addEventListener("pagehide", () => forget("on"));
+addEventListener("pageshow", ({ persisted }) => persisted && forget("off"));
+
 function followWidth() {
   contents.open = wide.matches;
 }

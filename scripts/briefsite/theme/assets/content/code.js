@@ -35,4 +35,6 @@ function addButton(block) {
   block.append(tools);
 }
 
-if (navigator.clipboard) for (const block of document.querySelectorAll(".highlight:has(pre), .codehilite")) addButton(block);
+if (navigator.clipboard) {
+  for (const block of document.querySelectorAll(".highlight, .codehilite")) if (block.querySelector("pre")) addButton(block);
+}
