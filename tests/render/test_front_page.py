@@ -101,3 +101,5 @@ def test_a_picture_leads_where_the_brief_has_one() -> None:
     shown = '[![A quay](<assets/quay one.jpg>){ .front-picture loading="eager" }](briefs/ports.md)'
     assert f'{shown}\n<span class="about">Ada \\*Obi\\*</span>' in page
     assert "front-picture" not in _front({"ports": image.replace("../assets/quay one", "https://q.org/a") + PORTS})
+    seen = image.replace("alt: A quay", "alt: A quay, focus: 34% 100%")
+    assert '{ .front-picture .focus-x3 .focus-y10 loading="eager" }' in _front({"ports": seen + PORTS})

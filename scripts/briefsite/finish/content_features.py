@@ -52,6 +52,7 @@ FEATURES = (
     Feature(("<math",), "formulas.css"),
     Feature((' class="align-left', ' class="align-right', "#only-", "#gh-"), "pictures.css"),
     Feature(("<figure", "<table"), "figures.css"),
+    Feature((" focus-x",), "focus.css"),
     Feature(('<div class="pull-quote', '<div class="admonition box', ' class="run-in'), "forms.css"),
     Feature(('<a class="zoom"',), "zoom.css", "zoom.js"),
     Feature(('class="sortable',), "sortable.css", "sortable.js"),

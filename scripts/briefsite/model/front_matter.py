@@ -39,6 +39,8 @@ class Image(Struct, frozen=True):
     alt: Annotated[str, UNCITED] = ""
     caption: Annotated[str | None, TextField()] = None
     credit: Annotated[str | None, TextField()] = None
+    focus: str | None = None
+    """What of it must be seen where it is cut, as in cards: how far from its left and its top, `30% 20%`."""
 
 
 class Correction(Struct, frozen=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from briefsite.link import LinkedBrief
-from briefsite.model import FrontMatter
+from briefsite.model import FrontMatter, Image
 from briefsite.read.addresses import is_web
 from briefsite.read.paths import brief_path
 from briefsite.render.markup import escape, in_language, link
@@ -36,9 +37,16 @@ def picture(linked: LinkedBrief, page: str, css_class: str, *, is_first: bool = 
         return ""
     address = posixpath.relpath(posixpath.join("/briefs", image.file), f"/{posixpath.dirname(page)}")
     address = f"<{address}>" if " " in address else address
-    attributes = f'.{css_class} loading="eager"' if is_first else f".{css_class}"
+    attributes = " ".join((f".{css_class}", *_focus(image), *(['loading="eager"'] if is_first else [])))
     shown = f"![{escape(image.alt) if is_first else ''}]({address}){{ {attributes} }}"
     unseen = "" if is_first else '{ tabindex="-1" aria-hidden="true" }'
     linked_picture = f"{link(shown, brief_path(linked.slug), page)}{unseen}"
     credit = f'\n<span class="about">{escape(image.credit)}</span>' if is_first and image.credit else ""
     return f"{linked_picture}{credit}"
+
+
+def _focus(image: Image) -> Iterator[str]:
+    """What of the picture must be seen where it is cut, in tenths, as classes: the policy of a page lets no style in."""
+    if image.focus is not None:
+        across, down = (round(int(share) / 10) for share in image.focus.replace("%", "").split())
+        yield from (f".focus-x{across}", f".focus-y{down}")
