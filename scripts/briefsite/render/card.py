@@ -46,7 +46,7 @@ def picture(linked: LinkedBrief, page: str, css_class: str, *, is_first: bool = 
 
 
 def _focus(image: Image) -> Iterator[str]:
-    """What of the picture must be seen where it is cut, in tenths, as classes: the policy of a page lets no style in."""
+    """What of the picture must be seen where it is cut, in tenths, as classes: no policy of ours lets a style in."""
     if image.focus is not None:
         across, down = (round(int(share) / 10) for share in image.focus.replace("%", "").split())
         yield from (f".focus-x{across}", f".focus-y{down}")
