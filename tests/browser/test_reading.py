@@ -32,7 +32,7 @@ def _is_in_view(page: Page, selector: str) -> bool:
 def test_a_reader_follows_a_note_to_its_source_and_back(page: Page, address: str) -> None:
     """Mark → note → source → mark: each click brings the target into view and its name into the address."""
     page.goto(address + BRIEF)
-    mark = page.locator("article span.cite a.footnote-ref").nth(3)
+    mark = page.locator("article span.cite a.footnote-ref:visible").nth(3)
     place = mark.locator("xpath=ancestor::span[@class='cite'][1]").get_attribute("id")
     mark.click()
     note = urlsplit(page.url).fragment
@@ -50,6 +50,8 @@ def test_a_reader_follows_a_note_to_its_source_and_back(page: Page, address: str
 def test_a_reader_follows_a_source_to_the_passages_that_cite_it(page: Page, address: str) -> None:
     """From the entry on a brief to the bibliography, and from a passage quoted there to its very note."""
     page.goto(address + BRIEF)
+    if page.locator(".fold #sources").count():
+        page.locator("#sources").click()
     page.locator("span.back a[href*='sources/#source-']").first.click()
     page.wait_for_url("**/sources/#source-*")
     source = urlsplit(page.url).fragment
@@ -63,7 +65,7 @@ def test_a_reader_follows_a_source_to_the_passages_that_cite_it(page: Page, addr
 def test_an_in_text_citation_leads_to_the_source_list(page: Page, address: str) -> None:
     """With an author–date style the link stands in the sentence."""
     page.goto(address + IN_TEXT)
-    page.locator("article span.cite a.source").first.click()
+    page.locator("article span.cite a.source:visible").first.click()
     assert _is_in_view(page, f'[id="{urlsplit(page.url).fragment}"]')
 
 

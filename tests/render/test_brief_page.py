@@ -38,13 +38,13 @@ def _vocabularies() -> tuple[object, ...]:
 
 
 def rendered(body: str, front: str = "", style: str = "house-notes") -> str:
-    """The Markdown of the page of a brief with this body, from the end of its topics on."""
+    """The Markdown of the page of a brief with this body, from the end of its summary on."""
     brief, _ = parse_brief(TextFile("briefs/x.md", FRONT.format(front) + body))
     assert brief is not None
     bibliography, topics, people = _vocabularies()
     project = Project((brief,), bibliography, topics, people, options=Options(citation_style=style))  # type: ignore[arg-type]
     (page,) = (page for page in build_site(project, STYLES).pages if page.path == "briefs/x.md")
-    return page.markdown.split("{.topics}\n", 1)[1]
+    return page.markdown.split("{.summary}\n", 1)[1]
 
 
 def as_html(page: str) -> html.HtmlElement:

@@ -48,7 +48,7 @@ def quoted(site: Site) -> list[str]:
 def text_of(site: Site) -> str:
     """The first paragraph of the brief."""
     (page,) = (page for page in site.pages if page.path == "briefs/x.md")
-    body = page.markdown.split("{.topics}\n", 1)[1]
+    body = page.markdown.split("{.summary}\n", 1)[1]
     return str(
         html.fromstring(f"<main>{markdown(body, extensions=['footnotes'])}</main>").xpath("//p")[0].text_content()
     )

@@ -7,6 +7,7 @@ A new step is one new module and one line in `STEPS`. Each is a pure function of
 from __future__ import annotations
 
 from briefsite.finish.boxes import name_boxes, show_pull_quotes
+from briefsite.finish.compounds import keep_compounds_together
 from briefsite.finish.content_features import load_features
 from briefsite.finish.figures import make_figures
 from briefsite.finish.folded_passages import fold_passages
@@ -15,6 +16,7 @@ from briefsite.finish.indexed import say_what_is_indexed
 from briefsite.finish.inline_marks import name_tasks, open_abbreviations
 from briefsite.finish.interface import localise_names, localise_permalinks, names_in
 from briefsite.finish.language import say_language
+from briefsite.finish.mixed_scripts import set_scripts_apart
 from briefsite.finish.notes import name_notes
 from briefsite.finish.parts import Front, Step, around_article, cut, in_article, in_head
 from briefsite.finish.policy import say_policy
@@ -39,6 +41,8 @@ STEPS: tuple[Step, ...] = (
     in_article(link_large_pictures),
     in_article(name_tasks),
     in_article(open_abbreviations),
+    in_article(keep_compounds_together),
+    in_article(set_scripts_apart),
     load_features,  # behind all that changes the article
     say_what_is_indexed,
     say_policy,  # last: it allows what the page holds by then

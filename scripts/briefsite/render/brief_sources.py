@@ -13,7 +13,7 @@ from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
 from briefsite.read.addresses import is_web
 from briefsite.render.html_lists import html_list
-from briefsite.render.markup import blocks, escape, escape_html, link, place_mark
+from briefsite.render.markup import blocks, escape, escape_html, link, place_mark, with_isolated_runs
 from briefsite.wording import Words, counted, name_holding, named_mention, small_mark
 from briefsite.wording.languages import direction
 
@@ -47,7 +47,9 @@ def source_rows(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, 
                 elsewhere,
             )
         )
-        shown = place_mark(anchor, entry, "entry", own_direction=own_direction)
+        shown = place_mark(
+            anchor, with_isolated_runs(entry, linked.brief.front.lang), "entry", own_direction=own_direction
+        )
         rows.append(f"- {shown} " + place_mark(f"back-{anchor}", said, "back"))
     return "\n".join(rows)
 

@@ -10,7 +10,7 @@ from briefsite.cite import FormattedBrief, with_address
 from briefsite.link import LinkedBrief, Mention
 from briefsite.model import Mode
 from briefsite.model.anchors import source_anchor
-from briefsite.render.markup import escape_html, in_own_direction, place_mark
+from briefsite.render.markup import escape_html, in_own_direction, place_mark, with_isolated_runs
 from briefsite.wording.languages import capital, direction
 from csl.finished import visible_ends
 
@@ -95,4 +95,5 @@ def _linked_part(linked: LinkedBrief, formatted: FormattedBrief, part: csl.Part)
     own = ' dir="auto"' if direction(linked.brief.front.lang) == "rtl" else ""
     # What divides it from an address beside it belongs to neither.
     before, words, behind = _WORDS.fullmatch(part.text).groups()  # type: ignore[union-attr]
+    words = with_isolated_runs(words, linked.brief.front.lang)
     return f'{before}<a class="source" href="#{escape_html(source_anchor(part.id))}"{own}>{words}</a>{behind}'

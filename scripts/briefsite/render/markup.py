@@ -26,8 +26,14 @@ _ESCAPED |= {"==": "&#61;&#61;", "++": "&#43;&#43;", ":": "&#58;"}
 _CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _FOLDED = re.compile(rf" (?={_CHINESE})(?<={_CHINESE} )")
 _UNSEEN = re.compile(r"<[^<>]*>|&#?\w+;")
+_LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile("[0-9]")
 _STRONG = frozenset(("L", "R", "AL"))
 """Kinds of letters that have a direction of their own (Unicode)."""
+_ARABIC_RUN = re.compile(
+    r"<[^<>]*>|(?P<run>(?:(?<![\w&#/.])[0-9]{1,4} )?{word}(?:،? (?:{word}|[0-9]{1,4}\b))*)".replace(
+        "{word}", "[\u0620-\u065f\u066e-\u06d3]+"
+    )
+)
 _LINE_START = re.compile(r"[-+#:]|/{3,}|\d+(?=[.)])")
 
 
@@ -116,6 +122,21 @@ def in_own_direction(markdown: str, lang: str) -> str:
     of_letters = map(unicodedata.bidirectional, _UNSEEN.sub("", markdown))
     first = next((kind for kind in of_letters if kind in _STRONG), "R")
     return f'<span dir="{"ltr" if first == "L" else "rtl"}">{markdown}</span>'
+
+
+def with_isolated_runs(markdown: str, lang: str) -> str:
+    """A reference in Latin letters on a page that reads from the right, with each date in the page's words set apart.
+
+    Else the date in `(Islamabad, أكتوبر، 2022)` falls apart: its year is read on with the words around.
+    """
+    if direction(lang) != "rtl" or not _LATIN.search(_UNSEEN.sub("", markdown)):
+        return markdown
+
+    def apart(found: re.Match[str]) -> str:
+        run = found["run"] or ""
+        return f"<bdi>{run}</bdi>" if _DIGIT.search(run) else found[0]
+
+    return _ARABIC_RUN.sub(apart, markdown)
 
 
 def isolated_text(text: str, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""What stands above the text of a brief: kind, title, byline, topics, summary, corrections, key points and figures."""
+"""What stands above the text of a brief, from its kind to its key figures, and what belongs to that below the text."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from briefsite.read.source_links import EDIT, VIEW
 
 INDEXES, EXPAND, PRUNE, PATH = (f"navigation.{name}" for name in ("indexes", "expand", "prune", "path"))
 """Features of Material that decide what is shown of the navigation (`theme.features`)."""
-_STYLED = frozenset((PATH, "navigation.top", "navigation.footer", "toc.follow", EDIT, VIEW))
+_STYLED = frozenset((PATH, "navigation.top", "navigation.footer", EDIT, VIEW))
 MANY = 150
 """With more pages in the menu than this, each shows only those around it: else the site grows with their square."""
 _DEEP = 2

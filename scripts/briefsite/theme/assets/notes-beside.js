@@ -19,6 +19,7 @@ export function notesBeside(article, placeOf, copyOf) {
       note.className = "sidenote";
       note.dataset.number = mark.textContent;
       for (const stop of note.querySelectorAll("a, [tabindex]")) stop.tabIndex = -1;
+      for (const link of note.querySelectorAll('a[href^="http"]')) shorten(link);
       notes.set(place, { mark, note });
     }
     margin.append(...[...notes.values()].map(({ note }) => note));
@@ -32,6 +33,13 @@ export function notesBeside(article, placeOf, copyOf) {
   observer.observe(article);
   observer.observe(margin);
   return (link) => inView(margin, notes.get(placeOf(link)));
+}
+
+// In so narrow a column an address is its host; the list of notes has all of it.
+function shorten(link) {
+  if (!/^\s*(https?:\/\/|www\.|10\.\d+\/)\S+\s*$/.test(link.textContent)) return;
+  link.title = link.href;
+  link.textContent = link.host.replace(/^www\./, "");
 }
 
 function arrange(article, margin, notes) {

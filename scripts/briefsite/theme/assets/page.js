@@ -1,4 +1,5 @@
-// The frame of a page: its contents stand open where there is a column for them, and mark where the reader is.
+// The frame of a page: its contents stand open where there is a column for them, and mark where the reader is; on a phone
+// parts of a brief fold.
 
 const contents = document.querySelector("details.contents");
 const menus = document.querySelectorAll("details.site-menu, .site-sections > ul > li > details");
@@ -37,14 +38,23 @@ function closeOnLeaving(details, stays) {
   });
 }
 
-// The bar of a narrow window says where the reader is; a column shows it.
+// The bar of a narrow window names the part and shows how far one is; in a column the list does.
 function followPlace(link) {
-  here.textContent = link ? link.textContent.trim() : "";
-  if (!link || !wide.matches) return;
-  const [list, place] = [contents.getBoundingClientRect(), link.getBoundingClientRect()];
-  if (place.top < list.top || place.bottom > list.bottom) {
-    contents.scrollTop += place.top - list.top - list.height / 3;
+  const name = link ? link.textContent.trim() : "";
+  if (here.textContent !== name) here.textContent = name;
+  if (!wide.matches) showProgress();
+  else if (link && "follow" in contents.dataset) {
+    const [list, place] = [contents.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (place.top < list.top || place.bottom > list.bottom) contents.scrollTop += place.top - list.top - list.height / 3;
   }
+}
+
+// All of it is read when its end comes into the window: notes and sources are no text.
+function showProgress() {
+  const end = document.querySelector("section.footnote, section.sources") ?? document.querySelector("article");
+  const { top, bottom } = end.getBoundingClientRect();
+  const last = scrollY + (end.matches("section") ? top : bottom) - innerHeight;
+  contents.style.setProperty("--read", Math.min(1, scrollY / Math.max(1, last)).toFixed(3));
 }
 
 function markPlace(links) {
@@ -58,7 +68,7 @@ function markPlace(links) {
       if (id === current?.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    if (here) followPlace(byId.get(current?.id));
+    followPlace(byId.get(current?.id));
   };
   let isDue = false;
   const markSoon = () => {
@@ -81,6 +91,45 @@ if (contents) {
   const links = [...contents.querySelectorAll('a[href^="#"]')];
   if (links.length) markPlace(links);
 }
+
+/* On a phone what is not the argument folds (briefsite.css keeps it from being seen before): a link into it, a search in
+   the page and paper open it. Without scripts all of it stands open. */
+
+const phone = matchMedia("(max-width: 40rem)");
+const FOLDED = "#key-points:has(+ ul), #key-figures:has(+ ul), .sources > #sources";
+const folds = [];
+
+function fold(heading) {
+  const [details, summary] = ["details", "summary"].map((name) => document.createElement(name));
+  const around = [...heading.parentElement.children];
+  const below = around.slice(around.indexOf(heading) + 1);
+  details.className = "fold";
+  details.open = Boolean(history.state?.unfolded?.includes(heading.id));
+  heading.before(details);
+  summary.append(heading);
+  details.append(summary, ...(details.matches("section > *") ? below : below.slice(0, 1)));
+  details.addEventListener("toggle", remember);
+  folds.push(details);
+}
+
+// Whoever comes back finds unfolded what was.
+function remember() {
+  const unfolded = folds.filter((one) => one.open).map((one) => one.querySelector("h2").id);
+  history.replaceState({ ...history.state, unfolded }, "");
+}
+
+function unfoldAll() {
+  for (const one of folds) one.open = true;
+}
+
+function followPhone() {
+  if (!phone.matches) unfoldAll();
+  else if (!folds.length) document.querySelectorAll(FOLDED).forEach(fold);
+}
+
+phone.addEventListener("change", followPhone);
+addEventListener("beforeprint", unfoldAll);
+followPhone();
 
 for (const menu of menus) {
   closeOnEscape(menu);

@@ -28,6 +28,7 @@
   const chosen = stored((storage) => storage.getItem(KEY));
   if (chosen === "dark" || chosen === "light") root.dataset.scheme = chosen;
   root.classList.replace("no-js", "js");
+  addEventListener("load", () => root.classList.add("is-read"));
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("scheme"); // it names the design that a press leads to
     if (!button) return;
