@@ -32,12 +32,16 @@ _LINES = """() => {
   const uneven = [];
   let lines = 0;
   for (const block of document.querySelectorAll("article :is(p, .entry, li):not(:has(p, li))")) {
-    const { font, lineHeight } = getComputedStyle(block);
+    const fontOf = (one) => {
+      const { fontFamily, fontSize, fontWeight, fontStyle } = getComputedStyle(one);
+      return [fontFamily, fontSize, fontWeight, fontStyle].join();
+    };
+    const { lineHeight } = getComputedStyle(block);
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     const feet = new Set();
     while (texts.nextNode()) {
       const text = texts.currentNode;
-      if (getComputedStyle(text.parentElement).font !== font || !text.data.trim()) continue;
+      if (fontOf(text.parentElement) !== fontOf(block) || !text.data.trim()) continue;
       const range = new Range();
       range.selectNodeContents(text);
       for (const box of range.getClientRects()) if (box.width) feet.add(Math.round(box.bottom * 4) / 4);
@@ -45,7 +49,9 @@ _LINES = """() => {
     const sorted = [...feet].sort((one, other) => one - other);
     const steps = sorted.slice(1).map((foot, at) => foot - sorted[at]).filter((step) => step > 3);
     lines += steps.length;
-    if (steps.some((step) => Math.abs(step - parseFloat(lineHeight)) > 1.1)) {
+    const lead = parseFloat(lineHeight);
+    // Where a line is all in another font, the step is one of two lines.
+    if (steps.some((step) => Math.abs(step - Math.max(1, Math.round(step / lead)) * lead) > 1.1)) {
       uneven.push([block.textContent.trim().slice(0, 40), lineHeight, steps]);
     }
   }
