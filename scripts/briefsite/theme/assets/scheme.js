@@ -28,6 +28,8 @@
   const chosen = stored((storage) => storage.getItem(KEY));
   if (chosen === "dark" || chosen === "light") root.dataset.scheme = chosen;
   root.classList.replace("no-js", "js");
+  // What a reader who comes back had unfolded (page.js) is there from the beginning, or the place in the page is lost.
+  root.dataset.unfolded = history.state?.unfolded?.join(" ") ?? "";
   addEventListener("load", () => root.classList.add("is-read"));
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("scheme"); // it names the design that a press leads to
