@@ -109,9 +109,9 @@ def test_the_mark_of_a_note_is_easy_to_touch(page: Page, address: str) -> None:
     mark.evaluate("one => one.scrollIntoView({ block: 'center' })")
     reached = mark.evaluate(
         """(one) => {
-          const { left, right, top, bottom } = one.getBoundingClientRect();
-          const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-          const around = [[-11, 0], [11, 0], [0, -11], [0, 11], [-11, -11], [11, 11]];
+          const { left, top, bottom } = one.getBoundingClientRect();
+          const [x, y] = [left, (top + bottom) / 2];
+          const around = [[1, 0], [23, 0], [1, -11], [1, 11], [23, -11], [23, 11]];
           return around.map(([across, down]) => document.elementFromPoint(x + across, y + down) === one);
         }"""
     )
