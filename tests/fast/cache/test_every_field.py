@@ -87,7 +87,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     ),
     "slug_separator": ("      toc_depth: 3", "      toc_depth: 3\n      separator: _"),
 }
-OF_ORDINARY_SITES = ("notes_place", "has_attributes")
+OF_ORDINARY_SITES = ("notes_place", "has_attributes", "has_html_lists")
 """What only a site that is no publication can choose, by its extensions of Markdown: nothing in mkdocs.yml here."""
 TOPICS = {
     "name": ("Trade", "Abacus"), "definition": ("What is sold.", "What is bought."),
