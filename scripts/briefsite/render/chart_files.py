@@ -21,6 +21,8 @@ _PAPER, _INK, _MUTED = "#fff", "#1f1b18", "#5f5850"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 _BOX = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 _BYTE_ORDER = "\ufeff"
+_LEFT_TO_RIGHT = "\u2066{}\u2069"
+"""An address, whichever way the line reads (Unicode: LRI and PDI)."""
 
 
 def chart_files(briefs: Iterable[Brief], options: Options) -> Iterator[Asset]:
@@ -39,7 +41,7 @@ class _Picture:
 
     def __init__(self, chart: Chart, brief: Brief, options: Options) -> None:
         self._chart, self._options = chart, options
-        self._address = web_address(options, brief_path(brief.slug)) if options.site_url else ""
+        self._address = _LEFT_TO_RIGHT.format(web_address(options, brief_path(brief.slug))) if options.site_url else ""
         self._direction = direction(brief.front.lang)
         self._lang = brief.front.lang
         self._parts: list[str] = []

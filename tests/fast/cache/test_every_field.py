@@ -51,7 +51,11 @@ PROPERTIES: Mapping[str, tuple[object, tuple[object, ...]]] = {
     "key_figures": ([{"value": "5", **FIGURE}], ([{"value": "1", **FIGURE}], [{"value": "9", **FIGURE}], None)),
     "image": (
         None,
-        ({"file": "a.png", "alt": "A"}, {"file": "a.png", "alt": "Z", "caption": "C", "credit": "D"}, None),
+        (
+            {"file": "a.png", "alt": "A"},
+            {"file": "a.png", "alt": "Z", "caption": "C", "credit": "D", "focus": "1% 2%"},
+            None,
+        ),
     ),
     "editors_note": (None, ("Edited.", None)),
     "disclaimer": (None, ("Not ours.", None)),
