@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct, field
 
 from csl.locale_files import locale_files
+from csl.supplied_terms import Key, Supplied, is_english, supplied_terms
 from csl.xmltree import Element, read_xml
 
+ENGLISH = "en-US"
 _FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 
 
@@ -119,11 +122,39 @@ def build_locale(language: str, style_locales: tuple[Element, ...]) -> Locale:
         for element in style_locales:
             if element.get("lang") == wanted:
                 locale.add(element)
-    for name in (language, _primary_dialects().get(base, ""), "en-US"):
+    of_style = frozenset(locale.terms)
+    for name in (language, _primary_dialects().get(base, "")):
         file = _locale_file(name)
         if file is not None:
             locale.add(file)
+    if (supplied := supplied_terms(base)) is not None:
+        _supply(locale, supplied, of_style)
+    english = _locale_file(ENGLISH)
+    if english is not None:
+        locale.add(english)
     return locale
+
+
+def _supply(locale: Locale, supplied: Supplied, of_style: frozenset[Key]) -> None:
+    """Put in what the files of a language lack, and leave out their English for what they have in another form.
+
+    What the style itself defines stays.
+    """
+    english = _english_terms()
+    for key, term in list(locale.terms.items()):
+        if key not in of_style | supplied.same and is_english(key, term.single, english, supplied):
+            del locale.terms[key]
+            if key in supplied.terms:
+                locale.terms[key] = Term(*supplied.terms[key], term.gender)
+    for key, (single, multiple) in supplied.terms.items():
+        name, form = key
+        locale.terms.setdefault(key, Term(single, multiple))
+        if name.startswith("long-ordinal-"):
+            locale.long_ordinals.setdefault((name, "" if form == "long" else form), single)
+    for key, single in english.items():
+        behind = locale._find(*key)
+        if behind is not None and behind.single and any(map(str.isalpha, single)):
+            locale.terms[key] = behind
 
 
 def dialect(language: str) -> str:
@@ -134,6 +165,15 @@ def dialect(language: str) -> str:
         return _primary_dialects().get(base, base or "en-US")
     rest = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
     return "-".join([base, *rest])
+
+
+@cache
+def _english_terms() -> Mapping[Key, str]:
+    """The terms of the English file, in the singular: they are taken where a language has none."""
+    locale, file = Locale(ENGLISH), _locale_file(ENGLISH)
+    if file is not None:
+        locale.add(file)
+    return {key: term.single for key, term in locale.terms.items()}
 
 
 @cache
