@@ -377,3 +377,12 @@ def test_make_installs_what_has_changed(changed: str, tmp_path: Path) -> None:
     assert "Installing" not in planned()
     (tmp_path / changed).touch()
     assert "Installing" in planned()
+
+
+def test_the_readme_leads_to_the_manual(tmp_path: Path) -> None:
+    """To pages that are there, in the repository that it is begun with."""
+    readme = (begun(tmp_path, Answers("Harbour")) / "README.md").read_text("utf-8")
+    assert "`manual/docs/` of the repository of Briefsite, `https://HOST/OWNER/briefsite`" in readme
+    assert "begin with `write-a-brief.md`" in readme and (ROOT / "manual/docs/write-a-brief.md").is_file()
+    for page in ("publish.md", "make-it-yours.md"):
+        assert "(other-hosts.md" in (ROOT / "manual/docs" / page).read_text("utf-8"), page
