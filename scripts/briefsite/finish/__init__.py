@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefsite.finish.boxes import name_boxes, show_pull_quotes
 from briefsite.finish.compounds import keep_compounds_together
 from briefsite.finish.content_features import load_features
+from briefsite.finish.directions import isolate_lines
 from briefsite.finish.figures import make_figures
 from briefsite.finish.folded_passages import fold_passages
 from briefsite.finish.head import say_in_head
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     in_article(link_large_pictures),
     in_article(name_tasks),
     in_article(open_abbreviations),
+    in_article(isolate_lines),
     in_article(keep_compounds_together),
     in_article(set_scripts_apart),
     load_features,  # behind all that changes the article

@@ -135,6 +135,7 @@ def _as_shown(linked: LinkedBrief, corpus: Corpus) -> Csl:
     names = (author_name(author, corpus, front.lang) for author in front.authors)
     item["author"] = [{"literal": isolated_text(name, front.lang)} for name in names]
     item["publisher"] = isolated_text(corpus.options.site_name, front.lang)
+    item["title"] = isolated_text(str(item["title"]), front.lang)
     for name in ("version", "URL" if front.doi else "version"):
         item.pop(name, None)
     return item
