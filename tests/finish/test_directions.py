@@ -18,6 +18,11 @@ ARABIC = {"lang": "ar", "dir": "rtl"}
             '<h2 id="a">Ports?<a class="headerlink" href="#a">#</a></h2>',
             '<h2 id="a"><span dir="ltr">Ports?</span><a class="headerlink" href="#a">#</a></h2>',
         ),
+        (
+            "<p>\u2068Data Desk\u2069. \u2068Ports?\u2069 2026.</p>",
+            '<p><span dir="ltr">\u2068Data Desk\u2069. \u2068Ports?\u2069 2026.</span></p>',
+        ),
+        ("<p><a href='a'><b>So?</b></a></p>", "<p><a href='a'><b><span dir=\"ltr\">So?</span></b></a></p>"),
         ("<td>USD 3 bn.</td>", '<td><span dir="ltr">USD 3 bn.</span></td>'),
         (
             "<li>\n<p>So <em>they</em> say &amp; mean.</p>\n</li>",
@@ -25,7 +30,7 @@ ARABIC = {"lang": "ar", "dir": "rtl"}
         ),
         (
             "<li><b>A title?</b>\n<br>2026\n<br>A summary.</li>",
-            '<li><span dir="ltr"><b>A title?</b></span>\n<br>2026\n<br><span dir="ltr">A summary.</span></li>',
+            '<li><b><span dir="ltr">A title?</span></b>\n<br>2026\n<br><span dir="ltr">A summary.</span></li>',
         ),
     ],
 )
@@ -46,6 +51,8 @@ def test_a_line_in_latin_letters(before: str, after: str) -> None:
         "<p>بقلم <bdi>Data Desk of the Institute</bdi> · 2026</p>",
         "<p>انظر <code>make check RULE=uncited-source</code>.</p>",
         "<pre>In English.</pre>",
+        "<p><strong>ملاحظة.</strong> A note, in English.</p>",
+        "<p>\u2068Data Desk\u2069. \u2068فيضان\u2069. \u2068Harbour Briefs\u2069, 2026. <a href='x'>https://harbour.example/</a>.</p>",
         "<p><em>Here.<br>There</em>.</p>",
     ],
 )

@@ -21,6 +21,9 @@ _LINES = re.compile(
     rf"(<(?P<name>p|h[1-6]|li|dt|dd|th|td|figcaption|summary)(?=[\s>])[^<>]*>)"
     rf"(?P<text>[^<]*(?:<(?!/?(?:{_BLOCKS})[\s>])[^<]*)*)(?=</(?P=name)>)"
 )
+_ELEMENT = re.compile(r"(<(\w+)\b[^<>]*>)(.*)(</\2>)", re.DOTALL)
+_ISOLATE = "\u2068"
+"""What sets a name apart where there is no markup (Unicode: FSI)."""
 _BREAK = re.compile(r"(<br ?/?>)")
 _PERMALINK = '<a class="headerlink"'
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*?(/?)>")
@@ -42,15 +45,21 @@ def _isolated(text: str, other: str) -> str:
 
 
 def _line(line: str, other: str) -> str:
-    bare = _NO_TEXT.sub("", line)
-    from_the_right = len(_FROM_THE_RIGHT.findall(bare))
-    from_the_left = len(_LETTER.findall(_FROM_THE_RIGHT.sub("", bare)))
-    runs_so = from_the_left > from_the_right if other == "ltr" else from_the_right > from_the_left
-    if not runs_so or ' dir="' in line or not _is_whole(line):
+    if ' dir="' in line or not _runs_so(line, other) or not _is_whole(line):
         return line
     words = line.strip()
     before, after = line.split(words, 1)
+    inner = _ELEMENT.fullmatch(words)
+    if inner and _is_whole(inner[3]):  # style sheets know an element by the one around it
+        return f"{before}{inner[1]}{_line(inner[3], other)}{inner[4]}{after}"
     return f'{before}<span dir="{other}">{words}</span>{after}'
+
+
+def _runs_so(line: str, other: str) -> bool:
+    """Whether a line begins with a letter that runs the other way, as most do: all, where parts are isolated."""
+    letters = ["rtl" if _FROM_THE_RIGHT.match(letter) else "ltr" for letter in _LETTER.findall(_NO_TEXT.sub("", line))]
+    most = letters.count(other) * 2 > len(letters) if _ISOLATE not in line else {*letters} == {other}
+    return most and letters[0] == other
 
 
 def _is_whole(line: str) -> bool:
