@@ -48,29 +48,33 @@ def main(arguments: Sequence[str] | None = None, program: str = "citations.py") 
     parser.add_argument("--lang", default="en", help="language of the text (BCP 47), for the labels of locators")
     options = parser.parse_args(arguments)
     citations: list[dict[str, Any]] = []
-    has_problems = False
+    problems: list[str] = []
     for path in options.files:
         try:
             file = read(path)
         except OSError as error:
             print(f"{path}: cannot be read: {error.strerror}", file=sys.stderr)
             return 2
-        try:
-            front = split_front_matter(file.text)
-        except UnclosedFrontMatter as error:
-            print(f"{path}:1:1: error: front-matter: {error}", file=sys.stderr)
-            front, has_problems = None, True
-        body_start = front.body_start if front else 0
-        markdown = parse_markdown(file, body_start, options.lang)
-        content = parse_text(file.text, body_start, options.lang).content
-        lines = Lines.of(file.path, file.text)
-        named = {"file": path} if len(options.files) > 1 else {}
-        citations += [
-            named | listing(citation, lines) for citation in sorted([*content.citations, *content.nested], key=start)
-        ]
-        for problem in markdown.problems:
+        found, wrong = _listed(file, options.lang)
+        citations += [{"file": path} | one for one in found] if len(options.files) > 1 else found
+        problems += wrong
+        for problem in wrong:
             print(problem, file=sys.stderr)
-        has_problems = has_problems or bool(markdown.problems)
     json.dump(citations, sys.stdout, ensure_ascii=False, indent=2)
     print()
-    return 1 if has_problems else 0
+    return 1 if problems else 0
+
+
+def _listed(file: TextFile, lang: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """The citations of a file, and what is wrong in it."""
+    wrong: list[str] = []
+    front = None
+    try:
+        front = split_front_matter(file.text)
+    except UnclosedFrontMatter as error:
+        wrong.append(f"{file.path}:1:1: error: front-matter: {error}")
+    body_start = front.body_start if front else 0
+    markdown = parse_markdown(file, body_start, lang)
+    content, lines = parse_text(file.text, body_start, lang).content, Lines.of(file.path, file.text)
+    found = sorted([*content.citations, *content.nested], key=start)
+    return [listing(citation, lines) for citation in found], [*wrong, *map(str, markdown.problems)]

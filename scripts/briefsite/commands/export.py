@@ -32,12 +32,7 @@ HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {
 
 def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> int:
     """Check, build and write."""
-    parser = argparse.ArgumentParser(prog=program, description="Write every page as plain Markdown with front matter.")
-    parser.add_argument("folder", type=Path, help="made, or replaced as a whole")
-    parser.add_argument("--host", choices=HOSTS, default="folder", help="what it is written for (default: %(default)s)")
-    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
-    parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
-    options = parser.parse_args(arguments)
+    options = _parser(program).parse_args(arguments)
     root = project_folder(options.root)
     project = project_in(root)
     try:
@@ -61,3 +56,12 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
         return 2
     print(f"{count} files in {options.folder}")
     return 0
+
+
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description="Write every page as plain Markdown with front matter.")
+    parser.add_argument("folder", type=Path, help="made, or replaced as a whole")
+    parser.add_argument("--host", choices=HOSTS, default="folder", help="what it is written for (default: %(default)s)")
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
+    parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")
+    return parser

@@ -28,12 +28,7 @@ from briefsite.read.project_folder import project_folder
 
 def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> int:
     """Run `mkdocs serve` with what was asked for."""
-    parser = argparse.ArgumentParser(prog=program, description="Show the site, and follow every edit.")
-    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
-    parser.add_argument("--port", default="", metavar="NUMBER", help="where to serve (default: 8000)")
-    parser.add_argument("--as", dest="viewer", default="editor", choices=("editor", "reader"), help="who looks")
-    parser.add_argument("--follow", action="store_true", help="go to the page that was saved")
-    options = parser.parse_args(arguments)
+    options = _parser(program).parse_args(arguments)
     root = project_folder(options.root)
     if wrong := plugin_problems(root, read_configuration(root)):
         print(f"{as_text(wrong)}Nothing is served.", file=sys.stderr)
@@ -59,6 +54,15 @@ def main(arguments: Sequence[str] | None = None, program: str = "serve.py") -> i
     except Exception as error:  # before the hook was there to say it
         print(why(error), file=sys.stderr)
     return 1
+
+
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description="Show the site, and follow every edit.")
+    parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
+    parser.add_argument("--port", default="", metavar="NUMBER", help="where to serve (default: 8000)")
+    parser.add_argument("--as", dest="viewer", default="editor", choices=("editor", "reader"), help="who looks")
+    parser.add_argument("--follow", action="store_true", help="go to the page that was saved")
+    return parser
 
 
 def _has_screen(environment: Mapping[str, str]) -> bool:

@@ -25,19 +25,15 @@ def compare(old: Side, new: Side, now: dt.datetime) -> Preview:
     former = find_moved(gone, come)
     moved = {was: slug for slug, was in former.items()}
     sources = compare_sources(old, new)
+    elsewhere = (
+        replace(compare_briefs(before[former[brief.slug]], brief), formerly=former[brief.slug])
+        for brief in come
+        if brief.slug in former
+    )
     briefs = Briefs(
         added=_shown((added_brief(brief) for brief in come if brief.slug not in former), old, new, now),
         changed=_shown(_changed(before, after), old, new, now),
-        moved=_shown(
-            (
-                replace(compare_briefs(before[former[brief.slug]], brief), formerly=former[brief.slug])
-                for brief in come
-                if brief.slug in former
-            ),
-            old,
-            new,
-            now,
-        ),
+        moved=_shown(elsewhere, old, new, now),
         removed=_shown((removed_brief(brief) for brief in gone if brief.slug not in moved), old, new, now),
     )
     paths = {before[was].path: after[slug].path for was, slug in moved.items()}

@@ -23,9 +23,7 @@ def compare_problems(old: Side, new: Side, moved: Mapping[str, str], of_change: 
     """
     removed, places = removed_sources(old, new)
     before = list(old.problems)
-    after = [
-        problem for problem in new.problems if not (problem.rule == "unknown-citation" and problem.place in places)
-    ]
+    after = [each for each in new.problems if not (each.rule == "unknown-citation" and each.place in places)]
     levels = new.project.options.levels
     of_change = [replace(problem, level=levels.get(problem.rule, problem.level)) for problem in (*of_change, *removed)]
     remaining: list[Problem] = []

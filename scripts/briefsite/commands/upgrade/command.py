@@ -30,10 +30,7 @@ class UpgradeError(ValueError):
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "upgrade.py") -> int:
-    """Show what changes, or change it.
-
-    Gives the exit status: 0 nothing is (left) to be done, 1 something is, 2 when it cannot run.
-    """
+    """Show what changes, or change it: 0 nothing is (left) to be done, 1 something is, 2 it cannot run."""
     options = _parser(program).parse_args(arguments)
     try:
         root = project_folder(options.dir)

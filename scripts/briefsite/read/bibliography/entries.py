@@ -77,8 +77,7 @@ def read_blocks(text: str, lines: Lines) -> Iterator[Block]:
     comment an UnreadText.
     """
     starts = [match.start() for match in grammar.BLOCK_LINE.finditer(text)]
-    position = 0
-    budget = RereadBudget(REREAD * len(text))
+    position, budget = 0, RereadBudget(REREAD * len(text))
     while at := grammar.AT.search(text, position):
         start, kind = at.start(), at[1].lower()
         if start > position + 2 and (outside := _unread_between(text, position, start)):

@@ -15,7 +15,8 @@ from briefsite.read.addresses import split
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from markdown import Extension
+    from markdown import Extension, Markdown
+    from markdown.postprocessors import Postprocessor
 
 NAME = __name__
 """How mkdocs.yml would name it: our host adds it to `markdown_extensions`."""
@@ -48,9 +49,26 @@ Find = Callable[[str], str]
 
 def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-Markdown's)
     """The extension. Python-Markdown is imported here: pages that are known already need none of it."""
-    from markdown import Extension, Markdown
-    from markdown.postprocessors import Postprocessor
+    from markdown import Extension
     from markdown.treeprocessors import Treeprocessor
+
+    class _InTree(Treeprocessor):
+        def run(self, root: Element) -> None:
+            find = _finder(self.md)
+            if find is not None:
+                find_in_tree(root, find)
+
+    class _HtmlLinks(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+            md.postprocessors.register(_set_aside(md), NAME, _BEFORE_RAW_HTML)
+            md.treeprocessors.register(_InTree(md), NAME, 0)
+
+    return _HtmlLinks()
+
+
+def _set_aside(md: Markdown) -> Postprocessor:
+    """What looks at the HTML that Python-Markdown set aside as it is."""
+    from markdown.postprocessors import Postprocessor
 
     class _SetAside(Postprocessor):
         done = 0  # Python-Markdown runs this for each heading too: what was found once must not be looked for again
@@ -65,18 +83,7 @@ def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-M
                 self.done = len(raw)
             return text
 
-    class _InTree(Treeprocessor):
-        def run(self, root: Element) -> None:
-            find = _finder(self.md)
-            if find is not None:
-                find_in_tree(root, find)
-
-    class _HtmlLinks(Extension):
-        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-            md.postprocessors.register(_SetAside(md), NAME, _BEFORE_RAW_HTML)
-            md.treeprocessors.register(_InTree(md), NAME, 0)
-
-    return _HtmlLinks()
+    return _SetAside(md)
 
 
 def find_in(html: str, find: Find) -> str:

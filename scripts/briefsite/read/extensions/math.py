@@ -14,7 +14,9 @@ from briefsite.read.math.marks import DOLLARS, PARAGRAPH, PARENTHESES, of_match
 from briefsite.read.math.mathml import MathError, mathml
 
 if TYPE_CHECKING:
-    from markdown import Extension
+    from markdown import Extension, Markdown
+    from markdown.blockprocessors import BlockProcessor
+    from markdown.inlinepatterns import InlineProcessor
 
 NAME = __name__
 """How mkdocs.yml would name it: our host adds it to `markdown_extensions`."""
@@ -34,8 +36,20 @@ _BEFORE_OTHER_BLOCKS = 86
 
 def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-Markdown's)
     """The extension. Python-Markdown is imported here: pages that are known already need none of it."""
-    from markdown import Extension, Markdown
-    from markdown.blockprocessors import BlockProcessor
+    from markdown import Extension
+
+    class _Math(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+            md.block_level_elements = [name for name in md.block_level_elements if name != "math"]
+            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
+            md.inlinePatterns.register(_in_line(md), NAME, _BEFORE_ESCAPES)
+            md.parser.blockprocessors.register(_in_paragraph(md), NAME, _BEFORE_OTHER_BLOCKS)
+
+    return _Math()
+
+
+def _in_line(md: Markdown) -> InlineProcessor:
+    """What makes MathML of the formulas within a line."""
     from markdown.inlinepatterns import InlineProcessor
 
     class _InLine(InlineProcessor):
@@ -44,6 +58,13 @@ def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-M
             if formula is None:
                 return None, None, None
             return _element(formula), m.start(), m.end()
+
+    return _InLine(_MARKS, md)
+
+
+def _in_paragraph(md: Markdown) -> BlockProcessor:
+    """What makes it of a formula that is a paragraph of its own."""
+    from markdown.blockprocessors import BlockProcessor
 
     class _Paragraph(BlockProcessor):
         def test(self, _: Element, block: str) -> bool:
@@ -59,14 +80,7 @@ def makeExtension(**_: object) -> Extension:  # noqa: N802 (the name is Python-M
             box.append(_element(formula))
             return True
 
-    class _Math(Extension):
-        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-            md.block_level_elements = [name for name in md.block_level_elements if name != "math"]
-            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
-            md.inlinePatterns.register(_InLine(_MARKS, md), NAME, _BEFORE_ESCAPES)
-            md.parser.blockprocessors.register(_Paragraph(md.parser), NAME, _BEFORE_OTHER_BLOCKS)
-
-    return _Math()
+    return _Paragraph(md.parser)
 
 
 def _element(formula: Formula) -> Element:
