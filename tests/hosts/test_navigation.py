@@ -159,12 +159,13 @@ def test_of_a_large_menu_a_page_shows_what_is_around_it(
 def test_the_style_sheet_of_menus_is_loaded_where_there_is_one(
     tmp_path: Path, nav: str, features: str, is_loaded: bool
 ) -> None:
-    """Before those of the publication, which may say otherwise."""
+    """Before those of the publication, which may say otherwise. Where no page loads it, it is not published."""
     (tmp_path / "docs").mkdir()
     sheets = ", ".join((*SHEETS, "own.css"))
     text = f"site_name: X\nextra_css: [{sheets}]\ntheme: {{name: material, features: [{features}]}}\n{nav}"
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
-    files = Files([File(path, str(config.docs_dir), config.site_dir, True) for path in PATHS])
-    load_menu_sheet(config, get_navigation(files, config), is_part=False)
+    files = Files([File(path, str(config.docs_dir), config.site_dir, True) for path in (*PATHS, MENU_SHEET)])
+    load_menu_sheet(config, get_navigation(files, config), files, is_part=False)
     assert config.extra_css == [*SHEETS, *([MENU_SHEET] if is_loaded else []), "own.css"]
+    assert (files.get_file_from_path(MENU_SHEET) is not None) is is_loaded

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from msgspec import Struct
@@ -90,14 +91,17 @@ class Place(Struct, frozen=True, dict=True):
         return found[0] if INDEXES in self.features and len(found) == 1 else None
 
 
-def load_menu_sheet(config: MkDocsConfig, nav: Navigation, *, is_part: bool) -> None:
+def load_menu_sheet(config: MkDocsConfig, nav: Navigation, files: Files, *, is_part: bool) -> None:
     """Let pages load the style sheet of sections and of what else of the navigation few publications have.
 
-    One that is a part of a site (`is_part`) has the way back there.
+    One that is a part of a site (`is_part`) has the way back there. Where no page loads it, it is not published.
     """
     is_used = _STYLED.intersection(map(str, config.theme.get("features") or ())) or is_part
     if (is_used or any(map(_children, nav.items))) and MENU_SHEET not in config.extra_css:
         config.extra_css.insert(len(SHEETS), MENU_SHEET)
+    sheet = files.get_file_from_path(MENU_SHEET)
+    if sheet is not None and MENU_SHEET not in config.extra_css:
+        files.remove(sheet)
 
 
 def first_page(item: StructureItem) -> StructureItem:

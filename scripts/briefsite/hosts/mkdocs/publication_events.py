@@ -78,7 +78,7 @@ class PublicationEvents:
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Render the Markdown of pages written by hand."""
         self.build.navigation = nav
-        load_menu_sheet(config, nav, is_part=self.build.looks.part_of is not None)
+        load_menu_sheet(config, nav, files, is_part=self.build.looks.part_of is not None)
         if hears_alone(self, config, OF_PAGES):
             pages.begin_pages(self.build, files)
         return nav
