@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from briefsite.hosts.mkdocs.menu import lay_out_menu
+from briefsite.hosts.mkdocs.omitted_pages import leave_out_generated
 from briefsite.hosts.mkdocs.site_page import SitePage, make_pages
 from briefsite.render import Page, Plan, ready
 from briefsite.wording import words
@@ -109,3 +110,20 @@ def test_a_title_counts_also_where_the_menu_names_a_page_from_the_root(tmp_path:
     make_pages(files, config, _plans())
     pages = get_navigation(files, config).pages
     assert [(page.title, isinstance(page, SitePage)) for page in pages] == [("Temas", True), ("Sobre", True)]
+
+
+@pytest.mark.parametrize(("menu", "said"), [(["index.md"], ["acerca.md", "guia/citar.md", "zonas.md"]), (BY_HAND, [])])
+def test_a_menu_of_another_plugin_misses_no_page_that_is_made(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, menu: Iterable[str], said: list[str]
+) -> None:
+    """It may name them, and need not: MkDocs lists the pages of docs/ that it forgot, if there are any."""
+    config = _config(tmp_path)
+    files = _files(config)
+    lay_out_menu(config, files, _plans(), None)
+    config.nav = list(menu)
+    for _ in range(2):  # at the next build, too
+        leave_out_generated(frozenset(GENERATED))
+    with caplog.at_level(logging.INFO, "mkdocs.structure.nav"):
+        get_navigation(files, config)
+    listed = [line.strip(" -") for line in caplog.text.splitlines()[1:]]
+    assert sorted(listed) == said and bool(caplog.records) is bool(said)

@@ -6,11 +6,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from environments import pinned_packages
+from environments import pinned_environment, pinned_packages
 from plugins_page import CASES, PAGE, plugins_page
 from projects import FILES, ROOT, write_project
 
@@ -22,6 +22,8 @@ UNTRIED = {"group", "search", "info", "blog", "privacy"} | {
     name for name, setting in TABLE.items() if setting.verdict is Verdict.NOT_TESTED
 }
 """Those whose row says nothing that can be seen on a page, or that need a network."""
+UNDER_PROPERDOCS = (("search", "redirects", "rss", "awesome-nav", "glightbox", "macros"), ("minify",))
+"""Those that are tried there too; minify by itself, for it changes what others are told by."""
 DATE = "2026-02-03T10:00:00+0000"
 BASE = {
     "docs/about.md": "# About\n\nUs. ![A sign](assets/favicon.svg)\n",
@@ -48,23 +50,34 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def build(
-    root: Path, names: list[str], packages: str, *options: str, hook: bool = False, own: Mapping[str, str] | None = None
+    root: Path,
+    names: Sequence[str],
+    packages: str,
+    *options: str,
+    hook: bool = False,
+    own: Mapping[str, str] | None = None,
+    properdocs: Path | None = None,
 ) -> tuple[int, str]:
-    """A publication with plugins, in a repository of git, built by `mkdocs build`: exit code, and what was said."""
-    files = {path: text for name in names for path, text in CASES[name].get("files", {}).items()}
+    """A publication with plugins, in a repository of git, built by `mkdocs build`: exit code, and what was said.
+
+    `properdocs` is the program that builds in the place of MkDocs, with MaterialX.
+    """
+    files = {path: text for name in names for path, text in CASES.get(name, {}).get("files", {}).items()}
     listed = names if hook else ["briefsite", *names]
     plugins = [
         f"  - {name}: {{{CASES[name].get('settings', '')}}}" if name in CASES else f"  - {name}" for name in listed
     ]
     by = "hooks: [scripts/mkdocs_hook.py]\n" if hook else ""
-    settings = "\n".join([f"{SETTINGS}{'' if 'awesome-nav' in names else NAV}{by}plugins:", *plugins])
+    theme = SETTINGS.replace("material", "materialx") if properdocs else SETTINGS
+    settings = "\n".join([f"{theme}{'' if 'awesome-nav' in names else NAV}{by}plugins:", *plugins])
     write_project(root, {**BASE, **files, **(own or {}), "mkdocs.yml": settings + "\n"})
     who = {f"GIT_{who}_{what}": "x@harbour.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     dates = {"GIT_AUTHOR_DATE": DATE, "GIT_COMMITTER_DATE": DATE, "GIT_CONFIG_GLOBAL": os.devnull}
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "All"]):
         subprocess.run(["git", *command], cwd=root, env={**os.environ, **who, **dates}, check=True)
     environment = {**os.environ, "PYTHONPATH": packages, "NO_MKDOCS_2_WARNING": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    program = [str(properdocs)] if properdocs else [sys.executable, "-m", "mkdocs"]
+    command = [*program, "build", "--config-file", "mkdocs.yml", *options]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
@@ -89,6 +102,7 @@ def test_a_plugin_that_works(name: str, packages: str, tmp_path: Path) -> None:
     code, output = build(tmp_path / "project", [name], packages, "--strict")
     assert code == 0, output
     assert faults(tmp_path / "project", name) == []
+    assert "  - topics/index.md" not in output  # among the pages that a menu has forgotten
 
 
 def test_all_that_work_at_once_by_the_hook(packages: str, tmp_path: Path) -> None:
@@ -97,6 +111,16 @@ def test_all_that_work_at_once_by_the_hook(packages: str, tmp_path: Path) -> Non
     code, output = build(tmp_path / "project", together, packages, "--strict", hook=True)
     assert code == 0, output
     assert {name: found for name in together if (found := faults(tmp_path / "project", name))} == {}
+
+
+@pytest.mark.parametrize("names", UNDER_PROPERDOCS, ids="+".join)
+def test_plugins_under_properdocs(names: Sequence[str], packages: str, tmp_path: Path) -> None:
+    """With MaterialX, in an environment of their own, they do the same: glightbox the harm of its row, too."""
+    root, program = tmp_path / "project", pinned_environment("properdocs") / "properdocs"
+    code, output = build(root, names, packages, properdocs=program)
+    assert code == 0, output
+    assert {name: found for name in names if name in CASES and (found := faults(root, name))} == {}
+    assert "  - topics/index.md" not in output
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name not in WORKS])

@@ -27,6 +27,9 @@ A publication may use other plugins of MkDocs, listed beside `briefsite` in any 
 released it is built with each of these, in the version that stands here and as its users switch it on. The check names
 those that do nothing (`option-without-effect`) or harm (`option-refused`), with what to write instead.
 
+Under ProperDocs with MaterialX, which [carry MkDocs and Material on](other-hosts.md), `search`, `redirects`, `rss`,
+`minify`, `awesome-nav`, `glightbox` and `macros` are built with as well, and what stands here holds there.
+
 What they make of a page of `docs/` is their own affair. A **brief** is text to them all: braces and commands in it stay
 as they are typed, so that a page shows what was checked, and nobody’s brief is a program.
 

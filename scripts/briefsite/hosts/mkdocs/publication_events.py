@@ -24,6 +24,7 @@ from briefsite.hosts.mkdocs.internals import watched_paths
 from briefsite.hosts.mkdocs.kept_texts import give_back_text, keep_text
 from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.navigation import load_menu_sheet
+from briefsite.hosts.mkdocs.omitted_pages import leave_out_generated
 from briefsite.hosts.mkdocs.other_plugins import OF_MENUS, OF_PAGES, hears_alone
 from briefsite.hosts.mkdocs.site_page import Finished, make_pages
 from briefsite.hosts.serve.live import keep_served, serving_of
@@ -68,6 +69,7 @@ class PublicationEvents:
         plans = self.build.site.plans
         writes_menu = hears_alone(self, config, OF_MENUS)
         lay_out_menu(config, files, plans, self.build.menu if writes_menu else None)
+        leave_out_generated(self.build.generated)
         if writes_menu and hears_alone(self, config, OF_PAGES):  # a plugin would give titles to MkDocs' own pages alone
             make_pages(files, config, plans)
         return files
