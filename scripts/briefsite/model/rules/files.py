@@ -90,8 +90,10 @@ BROKEN_TEMPLATE = Rule(
         "absent": "there is no template `{named}`{hint}",
         "itself": '`{name}` extends itself; write `{{% extends "base.html" %}}`',
         "block": "no template that this one extends has a block `{block}`, so nothing shows it{hint}",
+        "name": "no template of the theme knows a value `{shown}`, and nothing is shown in its place{hint}; write"
+        " `{{% if {shown} is defined %}}` where a plugin gives it",
     },
-    levels={"block": Level.WARNING},
+    levels={"block": Level.WARNING, "name": Level.WARNING},
 )
 BAD_FILE_KIND = Rule(
     "bad-file-kind",
