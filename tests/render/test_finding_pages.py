@@ -273,3 +273,12 @@ def test_a_brief_says_its_licence_or_that_of_the_publication() -> None:
         "author": [{"@type": "Person", "name": "Ada Obi"}, {"@type": "Organization", "name": "Data Desk"}],
         "publisher": {"@type": "Organization", "name": "Harbour Briefs"},
     }  # fmt: skip
+
+
+def test_a_key_figure_reads_as_its_own_letters_do() -> None:
+    """Its value, which is a block of its own, and its label, each by itself."""
+    figures = "key_figures: [{value: USD 3 bn., label: of ports}, {value: 33 مليونا, label: من الناس}]"
+    page = page_of(site_of({"x": f"lang: ar\n{figures}\n\nنص."}), "briefs/x.md")
+    assert '- **<span dir="ltr">USD 3 bn.</span>** <span dir="ltr">of ports</span>' in page
+    assert '- **<span dir="rtl">33 مليونا</span>** <span dir="rtl">من الناس</span>' in page
+    assert "- **USD 3 bn.** of ports" in page_of(site_of({"x": f"{figures}\n\nText."}), "briefs/x.md")

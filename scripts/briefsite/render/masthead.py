@@ -10,7 +10,7 @@ from briefsite.link.translations import last_changed
 from briefsite.model import Contributor, FrontMatter
 from briefsite.model.text_fields import texts_of
 from briefsite.read.paths import brief_path, person_path, topic_path
-from briefsite.render.markup import blocks, escape, isolated, link
+from briefsite.render.markup import blocks, escape, in_own_direction, isolated, link
 from briefsite.render.text import BriefText
 from briefsite.wording import Words, counted, join
 from briefsite.wording.languages import language_name, localised, long_date, primary
@@ -175,9 +175,12 @@ def key_points(front: FrontMatter, text: BriefText, own: Words) -> str:
 def key_figures(front: FrontMatter, text: BriefText, own: Words) -> str:
     if not front.key_figures:
         return ""
-    labels = [text.front(f"key_figures.{index}.label", figure.label) for index, figure in enumerate(front.key_figures)]
+    labels = [
+        in_own_direction(text.front(f"key_figures.{index}.label", figure.label), front.lang)
+        for index, figure in enumerate(front.key_figures)
+    ]
     rows = [
-        f"- **{escape(figure.value)}** {labels[index]}{text.figure_marks(index)}"
+        f"- **{in_own_direction(escape(figure.value), front.lang)}** {labels[index]}{text.figure_marks(index)}"
         for index, figure in enumerate(front.key_figures)
     ]
     return blocks(f"## {own.brief.key_figures} {{#key-figures}}", "\n".join(rows))
