@@ -99,4 +99,4 @@ def _holds(found: list[Found], *, directory_urls: bool) -> None:
     }
     for file, pattern in kinds.items():
         assert any(each.file == file and re.fullmatch(pattern, each.address) for each in found), file
-    assert any("documents-" in each.file and "#source-adu2020" in each.address for each in found)
+    assert any("sources-" in each.file and "#source-adu2020" in each.address for each in found)

@@ -72,10 +72,11 @@ function remove() {
 function leave() {
   const hadFocus = bar.contains(document.activeElement);
   const mark = bar.previousElementSibling;
-  const said = new URLSearchParams(location.search);
-  said.delete("source");
+  const rest = new URLSearchParams(location.search);
+  rest.delete("source");
+  const query = String(rest);
   remove();
-  history.replaceState(history.state, "", `${location.pathname}${said.size ? `?${said}` : ""}${location.hash}`);
+  history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
   if (hadFocus) focusQuietly(mark.matches("a, [tabindex]") ? mark : mark.querySelector("a, [tabindex]") ?? mark);
 }
 

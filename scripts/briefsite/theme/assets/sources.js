@@ -52,8 +52,8 @@ function addButton(record) {
 }
 
 document.addEventListener("toggle", ({ target }) => {
-  const record = target.open && target.matches?.(".passages") && target.querySelector(".record:not(:has(button))");
-  if (record && navigator.clipboard) addButton(record);
+  const record = target.open && target.matches?.(".passages") && target.querySelector(".record");
+  if (record && navigator.clipboard && !record.querySelector("button")) addButton(record);
 }, true);
 
 /* On paper all passages are there, also where style sheets cannot open what is folded */
