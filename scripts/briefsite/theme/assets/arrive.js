@@ -103,6 +103,21 @@ function claimsOf(place) {
   return claims;
 }
 
+let claimed = [];
+
+/** Mark them, but for the bar that may stand in one. */
+export function markClaims() {
+  const bar = document.querySelector(".passage-bar");
+  const parts = claimed.flatMap((claim) => {
+    if (!bar || !claim.intersectsNode(bar)) return [claim];
+    const [before, behind] = [claim.cloneRange(), claim.cloneRange()];
+    before.setEndBefore(bar);
+    behind.setStartAfter(bar);
+    return [before, behind];
+  });
+  if (CSS.highlights) CSS.highlights.set(NAME, new Highlight(...parts));
+}
+
 /* Arriving */
 
 export function placeInAddress() {
@@ -156,7 +171,8 @@ export function arrive(isAgain = false) {
   if (isFolded && !isClaim) place.scrollIntoView();
   if (!isClaim && !place.matches(".entry, li")) return; // a heading, say: the browser does all that is needed
   const claims = isClaim ? claimsOf(place) : [];
-  if (isClaim && CSS.highlights) CSS.highlights.set(NAME, new Highlight(...claims));
+  claimed = claims;
+  if (isClaim) markClaims();
   const links = place.querySelectorAll("a");
   const mark = place.querySelector("a.footnote-ref") ?? (links.length === 1 ? links[0] : null);
   const stop = (isClaim && mark) || place;

@@ -1,7 +1,7 @@
 // The bar at a passage to which a source has led (`?source=` in the address): back to the source, and on to the other
 // passages that cite it, in the order in which its entry lists them. Each of its links can be shared.
 
-import { focusQuietly, placeInAddress } from "./arrive.js";
+import { focusQuietly, markClaims, placeInAddress } from "./arrive.js";
 
 const asked = () => new URLSearchParams(location.search).get("source");
 const key = asked();
@@ -96,6 +96,7 @@ function show(entry, found) {
   bar ??= make("nav", { className: "passage-bar" });
   (place.closest(".cite") ?? place).after(bar);
   fill(bar, found, entry, here);
+  markClaims();
   bringAbove(place);
 }
 
