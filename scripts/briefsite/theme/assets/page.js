@@ -106,6 +106,7 @@ function fold(heading) {
   details.className = "fold";
   details.open = Boolean(history.state?.unfolded?.includes(heading.id));
   heading.before(details);
+  heading.querySelector(".headerlink")?.remove(); // no link within what is pressed
   summary.append(heading);
   details.append(summary, ...(details.matches("section > *") ? below : below.slice(0, 1)));
   details.addEventListener("toggle", remember);
