@@ -20,7 +20,7 @@ TITLES = {
     "briefs/a-list-without-dates-fr/": "Une liste sans calendrier",
     "sources/": "Sources",
 }
-OF_THE_SCREEN = re.compile(r"[↩↑×☰#]|\bSearch\b|Back to top|Skip to|Table of contents|Atom|Show (?:the|more)")
+OF_THE_SCREEN = re.compile(r"[↩↑×☰#▶▸▾▼◀]|\bSearch\b|Back to top|Skip to|Table of contents|Atom|Show (?:the|more)")
 
 
 @pytest.fixture
