@@ -14,7 +14,7 @@ from briefsite.fast.express.inline import Hard, Writer
 from briefsite.fast.express.paragraphs import attributes_of
 
 _HEADING = re.compile(r"(#{1,6}) ([^\n]+)\Z")
-_ATTRIBUTES = re.compile(r"\{((?:[.#][\w-]+)(?: [.#][\w-]+)*)\}", re.ASCII)
+_ATTRIBUTES = re.compile(r"\{ ?((?:[.#][\w-]+)(?: [.#][\w-]+)*) ?\}", re.ASCII)
 _NOT_IN_A_HEADING = re.compile(r"&(?!(?:amp|lt|gt);)|[\xa0{]|\[\^")
 """What a table of contents would show in another way than the heading."""
 
