@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
+import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
@@ -125,3 +127,12 @@ def test_what_no_page_loads_of_the_theme_below_ours_is_not_listed(tmp_path: Path
     theme = Host()
     list_used_files(theme)
     assert theme.get_env().list_templates() == ["assets/a.png", "assets/javascripts/own.js", files[0]]
+
+
+@pytest.mark.parametrize("text", ["دورة الديون " * 20, "Ports & <quays>", "港口" * 40])
+def test_a_page_says_early_how_it_is_encoded(text: str) -> None:
+    """What stands before is short and in ASCII, and says the same."""
+    shown = [_theme().on_paper(text) for _ in range(2)]
+    assert all(each.isascii() for each in shown)
+    assert len("".join(shown)) < 900
+    assert text.startswith(html.unescape(shown[0]).removesuffix(" …"))

@@ -30,6 +30,8 @@ from briefsite.read.source_links import SourceLinks, source_links
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 
+_ON_PAPER = 50
+"""So many characters of a name stand at the head of a sheet."""
 _ENTRIES = {**USUAL, "about.md": "about"}
 """Entries of the menu that every publication has, by the pages that they lead to."""
 
@@ -180,6 +182,15 @@ class Theme:
         entry = _ENTRIES.get(item.file.src_uri) if isinstance(item, Page) else None
         usual = entry is not None and item.title == getattr(words(site, self._own).menu, entry)
         return str(getattr(language.own.menu, entry) if usual and entry else item.title)
+
+    def on_paper(self, text: str) -> Markup:
+        """A name for the head of a sheet, in ASCII: it stands before the page says how it is encoded.
+
+        It is cut where a page would say that too late for browsers, which look for it in the first 1,024 bytes (HTML,
+        section 4.2.5.4).
+        """
+        short = text if len(text) <= _ON_PAPER else f"{text[:_ON_PAPER].rsplit(' ', 1)[0]} …"
+        return Markup(escape(short).encode("ascii", "xmlcharrefreplace").decode())
 
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""
