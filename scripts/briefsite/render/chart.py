@@ -19,7 +19,7 @@ def above_source(chart: Chart) -> str:
         blocks(
             '<figure class="chart" markdown="1">',
             f"<figcaption>{escape_html(chart.title)}</figcaption>",
-            f'<p class="chart-unit">{escape_html(chart.unit)}</p>' if chart.unit else "",
+            f"{escape(chart.unit)}\n{{.chart-unit}}" if chart.unit else "",
             f'<div class="chart-picture" data-search-exclude markdown="0"><div class="chart-wide">{wide}</div>'
             f'<div class="chart-narrow" hidden>{narrow}</div></div>',
         )

@@ -12,7 +12,7 @@ _TAGS = frozenset(
     )
 )
 _EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir", "role"))
-_OF_LINKS = frozenset(("href", "hreflang", "type"))
+_OF_LINKS = frozenset(("download", "href", "hreflang", "type"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _PAIR = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
