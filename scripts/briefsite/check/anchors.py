@@ -110,7 +110,6 @@ def _anchors_of_sources(path: str, project: Project, _: Slugify) -> Iterator[str
 
 def _anchors_of_source(reference: Reference) -> Iterator[str]:
     yield from map(source_anchor, (reference.key, *reference.former_keys))
-    yield f"id-{source_anchor(reference.key)}"
 
 
 def _anchors_of_topic(path: str, project: Project, slugify: Slugify) -> Iterator[str]:

@@ -20,8 +20,8 @@ def above_source(chart: Chart) -> str:
             '<figure class="chart" markdown="1">',
             f"<figcaption>{escape_html(chart.title)}</figcaption>",
             f"{escape(chart.unit)}\n{{.chart-unit}}" if chart.unit else "",
-            f'<div class="chart-picture" data-search-exclude markdown="0"><div class="chart-wide">{wide}</div>'
-            f'<div class="chart-narrow" hidden>{narrow}</div></div>',
+            f'<div class="chart-picture" data-search-exclude markdown="0">\n<div class="chart-wide">{wide}</div>\n'
+            f'<div class="chart-narrow" hidden="hidden">{narrow}</div>\n</div>',
         )
         + "\n"
     )
