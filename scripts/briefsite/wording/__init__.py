@@ -17,7 +17,8 @@ from typing import Any
 from msgspec import convert
 
 from briefsite.wording.languages import beginnings, plural_category
-from briefsite.wording.sections import Plural, Words
+from briefsite.wording.section import Plural
+from briefsite.wording.sections import Words
 
 FALLBACK = "en"
 """The language that is shown where there are no words in the one that is wanted."""

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
-
-class Section(Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of a file: all of its names must be there, and no other."""
-
-
-class Plural(Section, frozen=True, omit_defaults=True):
-    """The forms of words that go with a number, by category of the CLDR."""
-
-    other: str
-    zero: str | None = None
-    one: str | None = None
-    two: str | None = None
-    few: str | None = None
-    many: str | None = None
+from briefsite.wording.finding_sections import Bibliography, Facets, Filter, Passages, Search, SearchPage
+from briefsite.wording.section import Plural, Section
 
 
 class Joining(Section, frozen=True):
@@ -190,86 +176,6 @@ class Topic(Section, frozen=True):
     neighbours: str
     in_common: str
     follow: str
-
-
-class Bibliography(Section, frozen=True):
-    described: str
-    intro: Plural
-    empty: str
-    under: str
-    under_described: str
-    other: str
-    every: str
-    cited: str
-    not_cited: str
-    find: str
-    words: str
-    brief: str
-    shown: str
-    copy: str
-
-
-class Passages(Section, frozen=True):
-    name: str
-    place: str
-    back: str
-    previous: str
-    next: str
-
-
-class Filter(Section, frozen=True):
-    show: str
-    all_topics: str
-    all_years: str
-    all_types: str
-    everyone: str
-    all_languages: str
-    clear: str
-    shown: str
-    failed: str
-    more: Plural
-
-
-class Facets(Section, frozen=True):
-    topic: str
-    year: str
-    type: str
-    person: str
-    language: str
-
-
-class Search(Section, frozen=True):
-    search: str
-    filters: str
-    any: str
-    hint: str
-    searching: str
-    count: str
-    found: str
-    nothing: str
-    elsewhere: str
-    instead: str
-    insist: str
-    did_you_mean: str
-    everywhere: str
-    more: str
-    bibliography: str
-    cited_in: str
-    others: str
-    failed: str
-    retry: str
-    not_built: str
-    topic_page: str
-    person_page: str
-
-
-class SearchPage(Section, frozen=True):
-    title: str
-    described: str
-    intro: str
-    lists: str
-    how: str
-    ways: tuple[str, ...]
 
 
 class Words(Section, frozen=True):
