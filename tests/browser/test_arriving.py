@@ -12,7 +12,7 @@ from browsing import launch_chromium, launch_firefox
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
-from quoted_passages import LINKS, letters, marked_otherwise, passages, unfold
+from quoted_passages import LINKS, letters, marked_otherwise, passages, serve_sentences, unfold
 
 from briefsite.link import passages as passages_in_text
 from briefsite.link.passages import Replacement, quote
@@ -262,10 +262,11 @@ def with_the_script(browser: Browser, address: str) -> Iterator[Page]:
     """A page on which `boundsIn` is at hand."""
     context = browser.new_context()
     page = context.new_page()
+    serve_sentences(page)
     page.goto(f"{address}briefs/counting-heads-and-needs/")
     page.evaluate(
         """async () => {
-          const { boundsIn } = await import(new URL("../../assets/arrive.js", location.href));
+          const { boundsIn } = await import(new URL("../../assets/sentences.js", location.href));
           Object.assign(window, { boundsIn });
         }"""
     )

@@ -80,7 +80,7 @@ def test_the_theme_s_own_bundles_hold_all_their_modules() -> None:
     """Every line that is no comment is in the file, and no import is left."""
     for entry in BUNDLES:
         text = bundle(entry, MODULES)
-        assert not re.search(r"^import\b", text, re.MULTILINE)
+        assert not re.search(r"^import\b(?!\()", text, re.MULTILINE)
         for path in modules_of(entry, MODULES):
             names = re.findall(r"^(?:export )?(?:async )?function (\w+)", MODULES[path], re.MULTILINE)
             assert all(f"function {name}(" in text for name in names), path

@@ -13,7 +13,8 @@ from mkdocs.exceptions import PluginError
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.read.configuration import navigation_of, read_configuration
 from briefsite.read.options import options_of
-from briefsite.read.shared_settings import SCRIPTS, SHEETS
+from briefsite.read.outdated_settings import outdated_settings
+from briefsite.read.shared_settings import FORMER_SCRIPTS, SCRIPTS, SHEETS
 from briefsite.read.theme_templates import OUR_THEME
 
 
@@ -35,6 +36,14 @@ def test_a_few_lines_are_enough(tmp_path: Path) -> None:
     assert config.theme["font"] is False
     assert config.extra["generator"] is False
     assert (*config.extra_css, *map(str, config.extra_javascript)) == (*SHEETS, *SCRIPTS)
+
+
+def test_a_script_that_was_a_file_once_is_loaded_once(tmp_path: Path) -> None:
+    """With the others, whatever of them the settings of an earlier version still name."""
+    named = f"extra_javascript: [{FORMER_SCRIPTS[0]}, own.js, {SCRIPTS[0]}]\n"
+    config = completed(tmp_path, f"theme: material\n{named}")
+    assert [str(script) for script in config.extra_javascript] == [*SCRIPTS, "own.js"]
+    assert [problem.rule for problem in outdated_settings(read_configuration(tmp_path))] == ["outdated-setting"] * 2
 
 
 def test_a_page_that_the_menu_leaves_out_stops_no_build(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,8 +14,12 @@ from html_site import HtmlPage, HtmlSite
 KB = 1000
 COMPRESSED, PLAIN = 100 * KB, 350 * KB
 """The most that a brief may transfer: HTML, style sheets and scripts together."""
+SHORT, REQUESTS = 32 * KB, 8
+"""The most that a brief of some 15 notes may transfer, compressed, and the requests for it."""
+AROUND = 17.5 * KB
+"""The most, compressed, of the style sheets and scripts that come with a brief, whatever its length."""
 
-_IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.[^"']+)["']""")
+_IMPORT = re.compile(r"""^import\b[^("']*["'](\.[^"']+)["']""", re.MULTILINE)
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
 _LOADED = " | ".join(
     (
@@ -49,6 +54,17 @@ def _parts(site: HtmlSite, page: HtmlPage) -> set[str]:
     return found
 
 
+def _without_chart(site: HtmlSite) -> Iterator[tuple[str, set[str]]]:
+    """The briefs without a chart, each with what it loads."""
+    for address, page in site.pages.items():
+        if page.tree.xpath("//article//h1[@class='brief-title']") and not page.tree.xpath("//figure[@class='chart']"):
+            yield address, _parts(site, page)
+
+
+def _compressed(site: HtmlSite, parts: Iterable[str]) -> int:
+    return sum(_weigh(site.folder / part)[1] for part in parts)
+
+
 def _weights(site: HtmlSite) -> dict[str, tuple[int, int]]:
     weights = {}
     for address, page in site.pages.items():
@@ -68,12 +84,32 @@ def test_the_heaviest_brief_is_light_enough(repository_site: HtmlSite) -> None:
     assert too_heavy == {}
 
 
+def test_a_brief_of_a_few_pages_is_a_few_packets(tidewater_site: HtmlSite) -> None:
+    """Each without a chart, the fullest too, as `gzip -9` compresses: its HTML and every style sheet and script that
+    it asks for, in whatever window. Pictures and the site's icon are left out, and what a script asks for later: notes
+    beside the text of a wide window, the bar at a passage, the search.
+    """
+    briefs = dict(_without_chart(tidewater_site))
+    weights = {address: (_compressed(tidewater_site, parts), len(parts)) for address, parts in briefs.items()}
+    assert len(weights) >= 5 and weights["briefs/what-a-favour-is-worth/"][1] > 4
+    assert {name: each for name, each in weights.items() if each[0] > SHORT or each[1] > REQUESTS} == {}
+
+
+def test_what_comes_with_a_brief_does_not_grow(repository_site: HtmlSite) -> None:
+    """Its text, notes and sources are as long as they are; style sheets and scripts are not."""
+    briefs = dict(_without_chart(repository_site))
+    around = {address: parts - {f"{address}index.html"} for address, parts in briefs.items()}
+    weights = {address: (_compressed(repository_site, parts), len(parts) + 1) for address, parts in around.items()}
+    assert weights
+    assert {name: each for name, each in weights.items() if each[0] > AROUND or each[1] > REQUESTS} == {}
+
+
 def test_scripts_and_style_sheets_are_counted(repository_site: HtmlSite) -> None:
     """The count above sees what a page loads, not its HTML alone."""
     address = next(iter(_weights(repository_site)))
     page = repository_site.pages[address]
     parts = _parts(repository_site, page)
-    assert {"assets/briefsite.css", "assets/scheme.js", "assets/page.js"} < parts
+    assert {"assets/briefsite.css", "assets/scheme.js", "assets/briefsite.js"} < parts
     assert not any("bundle" in part or part.startswith("assets/stylesheets/") for part in parts)
 
 

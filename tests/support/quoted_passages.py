@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Page
+from projects import ROOT
 
 LINKS = "article li ul ul a[href*='#cite-']"
 _QUOTED = re.compile(r"[“‘«„「](.*)[”’»“」](?: · .*)?$")
 _MARKED = """async (ids) => {
-  const { sentenceAround } = await import(new URL("../../assets/arrive.js", location.href));
+  const { sentenceAround } = await import(new URL("../../assets/sentences.js", location.href));
   return ids.map((id) => {
     const place = document.getElementById(id);
     const words = sentenceAround(place).cloneContents();
@@ -21,8 +22,15 @@ _MARKED = """async (ids) => {
   });
 }"""
 
+_SENTENCES = ROOT / "scripts/briefsite/theme/assets/sentences.js"
+
 Passage = tuple[str, str]
 """The address of a passage, and its sentence."""
+
+
+def serve_sentences(page: Page) -> None:
+    """Let a page import what finds a sentence by its own name: a site has it in one file with other scripts."""
+    page.route("**/assets/sentences.js", lambda route: route.fulfill(path=_SENTENCES, content_type="text/javascript"))
 
 
 def unfold(page: Page) -> None:
@@ -50,6 +58,7 @@ def marked_otherwise(page: Page, quoted: Iterable[Passage]) -> Mapping[str, tupl
         brief, _, name = place.partition("#")
         by_brief.setdefault(brief, {})[name] = words
     wrong = {}
+    serve_sentences(page)
     for brief, places in by_brief.items():
         page.goto(brief)
         for (name, words), marked in zip(places.items(), page.evaluate(_MARKED, list(places)), strict=True):

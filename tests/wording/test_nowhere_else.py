@@ -31,7 +31,7 @@ WORDY = re.compile(r"(?<![\w.#/-])(?:[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,})(?![\w/(
 KEYS = {"Escape", "Enter", "Tab", "Home", "End"}
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 NO_WORDS: Mapping[str, set[str]] = {
-    "arrive.js": {"Name"},  # stands for a name, to find the sentence
+    "sentences.js": {"Name"},  # stands for a name, to find the sentence
     "draw.py": {"Error: ", "no reason is given"},  # what a rule says
     "house_style.py": {"Liberation Sans"},  # a font
     "layers.py": {"{}Offset"},  # the end of the name of a channel

@@ -52,7 +52,7 @@ FEATURES = (
     Feature(("<math",), "formulas.css"),
     Feature(("#only-", "#gh-"), "pictures.css"),
     Feature(("<figure", "<table", ' class="align-left', ' class="align-right'), "figures.css"),
-    Feature((" focus-x",), "focus.css"),
+    Feature((" focus-x",), "focus.css", is_generated=True),
     Feature(('<div class="pull-quote', '<div class="admonition box', ' class="run-in'), "forms.css"),
     Feature(('<a class="zoom"',), "zoom.css", "zoom.js"),
     Feature(('class="sortable',), "sortable.css", "sortable.js"),

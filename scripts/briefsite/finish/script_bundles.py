@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-BUNDLES = ("assets/search/search.js",)
+BUNDLES = ("assets/briefsite.js", "assets/search/search.js")
 """The modules that are published with all that they import."""
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\./[^"]+|\.\./[^"]+)";$', re.MULTILINE)
@@ -75,19 +75,19 @@ def _module(path: str, text: str, imports: list[tuple[str, str]], name: str) -> 
     plain = _EXPORT.sub("", body)
     if unknown := _UNKNOWN.search(plain):
         raise BundleError(f"{path}: `{unknown[0]}` is not understood by finish/script_bundles.py")
-    if any(line.count("`") % 2 for line in plain.split("\n")):
-        raise BundleError(f"{path}: a template of several lines would lose its indents")
     if not name:
-        return f"{taken}{_shortened(body)}"
-    return f"const {name} = (() => {{\n{taken}{_shortened(plain)}return {{{', '.join(exported)}}};\n}})();"
+        return f"{taken}{shorten_script(path, body)}"
+    return f"const {name} = (() => {{\n{taken}{shorten_script(path, plain)}return {{{', '.join(exported)}}};\n}})();"
 
 
 def _renamed(given: str) -> str:
     return ", ".join(name.strip().replace(" as ", ": ") for name in given.split(",") if name.strip())
 
 
-def _shortened(text: str) -> str:
-    """A module without lines that are comments, and without indents."""
+def shorten_script(path: str, text: str) -> str:
+    """A script without lines that are comments, and without indents. Raises BundleError."""
+    if any(line.count("`") % 2 for line in text.split("\n")):
+        raise BundleError(f"{path}: a template of several lines would lose its indents")
     text = _BLOCK_COMMENT.sub("", _COMMENT_OF_A_LINE.sub("", f"{text.strip()}\n"))
     return _BLANK.sub("\n", _INDENTED.sub("", text)).lstrip("\n")
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefsite.model import Place, Problem, nearest_place
 from briefsite.model.rules.settings import OUTDATED_SETTING
 from briefsite.read.configuration import CONFIGURATION, Configuration
-from briefsite.read.shared_settings import SCRIPTS, SHEETS
+from briefsite.read.shared_settings import FORMER_SCRIPTS, SCRIPTS, SHEETS
 
 
 class Row(Struct, frozen=True):
@@ -37,7 +37,7 @@ TABLE: tuple[Row, ...] = (
         harms=True,
     ),
     Row("extra_css", SHEETS, "0.2.0", "every page has this sheet"),
-    Row("extra_javascript", SCRIPTS, "0.2.0", "every page has this script"),
+    Row("extra_javascript", (*SCRIPTS, *FORMER_SCRIPTS), "0.2.0", "every page has this script"),
     Row("plugins", ("search",), "0.2.0", "the search is Briefsite’s own, and no page asks for what this one writes"),
     Row("watch", ("briefs", "sources.bib", "styles"), "0.2.0", "`briefsite serve` watches it by itself"),
     Row(

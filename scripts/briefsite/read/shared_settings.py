@@ -50,5 +50,7 @@ SHEETS = ("assets/briefsite.css", "assets/notes.css")
 """Style sheets of the theme that every page loads, by their paths on the site."""
 MENU_SHEET = "assets/menus.css"
 """That of menus with sections, which few publications have."""
-SCRIPTS = ("assets/page.js", "assets/notes.js", "assets/search.js")
+SCRIPTS = ("assets/briefsite.js",)
 """Modules of JavaScript that every page loads."""
+FORMER_SCRIPTS = ("assets/page.js", "assets/notes.js", "assets/search.js")
+"""Those that were files of their own once: whoever still names one has it with the others."""

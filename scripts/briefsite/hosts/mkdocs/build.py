@@ -33,8 +33,8 @@ from briefsite.hosts.mkdocs.looks import ShownLooks, add_sheet, load_sheet, show
 from briefsite.hosts.mkdocs.page_links import Targets
 from briefsite.hosts.mkdocs.pictures import Pictures
 from briefsite.hosts.mkdocs.repeated_warnings import leave_out_repeated
-from briefsite.hosts.mkdocs.scripts import bundle_scripts
 from briefsite.hosts.mkdocs.settings import complete
+from briefsite.hosts.mkdocs.theme_assets import shorten_assets
 from briefsite.hosts.report.log import write_to
 from briefsite.hosts.search import Search
 from briefsite.hosts.serve.live import begin_build
@@ -121,7 +121,7 @@ class Build:
         self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
         add_sheet(files, generated, self.looks)
-        bundle_scripts(files, generated)
+        shorten_assets(files, generated)
         set_exclusions(files, self.config)
         self._pictures = Pictures(pictures(files, self.root))
         if with_copies:

@@ -21,7 +21,7 @@ from briefsite.read.glossary import EXTENSION as GLOSSARY
 from briefsite.read.glossary import FOLDER, glossary_files, read_glossary
 from briefsite.read.own_templates import check_own_templates
 from briefsite.read.parent_theme import installed_themes, is_parent
-from briefsite.read.shared_settings import EXTENSIONS, EXTRA, SCRIPTS, SHEETS, THEME, WARNED_OF
+from briefsite.read.shared_settings import EXTENSIONS, EXTRA, FORMER_SCRIPTS, SCRIPTS, SHEETS, THEME, WARNED_OF
 from briefsite.read.theme_templates import OUR_THEME
 from briefsite.wording import FALLBACK
 
@@ -49,8 +49,8 @@ def complete(config: MkDocsConfig) -> None:
     config.theme["language"] = config.theme.get("language") or FALLBACK  # `language:` with nothing behind it
     config.extra |= {name: value for name, value in EXTRA.items() if name not in config.extra}
     config.extra_css[:0] = [path for path in SHEETS if path not in config.extra_css]
-    given = [str(script) for script in config.extra_javascript]
-    config.extra_javascript[:0] = [_module(path) for path in SCRIPTS if path not in given]
+    others = [script for script in config.extra_javascript if str(script) not in (*SCRIPTS, *FORMER_SCRIPTS)]
+    config.extra_javascript = [*map(_module, SCRIPTS), *others]
     _lay_over(config)
 
 

@@ -169,7 +169,7 @@ function onPointerOver({ target, pointerType, buttons }) {
 function onFocus({ target }) {
   const isKept = target === kept;
   kept = null;
-  if (isQuiet || isKept || shown?.preview.contains(target) || shown?.link === target) return;
+  if (isQuiet() || isKept || shown?.preview.contains(target) || shown?.link === target) return;
   const link = target.matches(":focus-visible") ? markAt(target) : null;
   if (link && !point(link)) show(link, false);
   else close();

@@ -1,13 +1,12 @@
 // The bar at a passage to which a source has led (`?source=` in the address): back to the source, and on to the other
 // passages that cite it, in the order in which its entry lists them. Each of its links can be shared.
 
-import { focusQuietly, markClaims, placeInAddress } from "./arrive.js";
-
 const asked = () => new URLSearchParams(location.search).get("source");
 const key = asked();
 const FOLDER = "/sources/";
 const SPACE = 16;
 let bar = null;
+let focusQuietly, markClaims, placeInAddress; // of arrive.js
 
 const make = (tag, attributes, ...content) => {
   const element = Object.assign(document.createElement(tag), attributes);
@@ -112,7 +111,9 @@ function load(name) {
   });
 }
 
-async function begin() {
+/** Show it where the address asks for it; what it needs of arrive.js it is handed. */
+export async function showBar(own) {
+  ({ focusQuietly, markClaims, placeInAddress } = own);
   const entry = entryOf();
   if (!entry) return;
   const [found] = await Promise.all([passagesOf(entry), load("passages.css")]);
@@ -120,5 +121,3 @@ async function begin() {
   for (const type of ["hashchange", "popstate"]) addEventListener(type, () => show(entry, found));
   document.addEventListener("keydown", onKey, true);
 }
-
-begin().catch(() => {}); // offline: the passage is there all the same
