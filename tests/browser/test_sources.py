@@ -328,6 +328,7 @@ def test_the_field_finds_over_all_pages(desk: Page, divided: str) -> None:
     expect(desk.locator(".passage-bar [role=status]")).to_have_text("Passage 1 of 1")
     desk.get_by_role("link", name="Back to the source").click()
     desk.wait_for_url(f"{divided}sources/k/#source-koe2010")
+    expect(desk.locator(".letters a[aria-current=page]")).to_have_text("K")
     desk.get_by_role("link", name="All sources").click()
     desk.wait_for_url(f"{divided}sources/")
 

@@ -186,6 +186,25 @@ def test_chinese_lines_are_not_evened_out(page: Page, address: str) -> None:
     assert page.locator("article > p:not([class])").first.evaluate(style) in ("auto", "wrap")
 
 
+def test_no_chinese_line_begins_with_the_mark_of_a_note(page: Page, address: str) -> None:
+    """A line may end after any sign there; the mark takes the sign before it along, at whatever width."""
+    page.goto(address + CHINESE)
+    apart = """() => [...document.querySelectorAll("article > p .footnote-ref")].filter((mark) => {
+      const texts = document.createTreeWalker(mark.closest("p"), NodeFilter.SHOW_TEXT);
+      let [before, text] = [null, texts.nextNode()];
+      for (; !mark.contains(text); text = texts.nextNode()) before = text;
+      const sign = new Range();
+      sign.setStart(before, before.length - 1);
+      sign.setEnd(before, before.length);
+      const [signBox, markBox] = [sign, mark].map((one) => one.getBoundingClientRect());
+      return markBox.right <= signBox.left;
+    }).length"""
+    assert page.locator("article > p .footnote-ref").count() > 3
+    for width in range(320, 420, 5):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(apart) == 0, width
+
+
 def test_headings_are_balanced_and_addresses_get_no_hyphens(page: Page, address: str) -> None:
     """Text may be hyphenated in long words; an address, code and a title may not."""
     page.goto(address + NOTES)

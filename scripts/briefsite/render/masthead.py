@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -49,13 +50,19 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     if front.editors:
         editors = join(own, [person_link(editor, corpus, path, lang) for editor in front.editors])
         parts.append(own.brief.edited_by.format(names=editors))
-    date = long_date(lang, front.date)
-    parts.append(own.brief.updated.format(date=date, updated=long_date(lang, front.updated)) if front.updated else date)
+    date = _unbroken_date(lang, front.date)
+    updated = _unbroken_date(lang, front.updated) if front.updated else ""
+    parts.append(own.brief.updated.format(date=date, updated=updated) if updated else date)
     body = linked.brief.body
     minutes = max(1, round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE))
     # The number stays with its word where the line ends between them.
     parts.append(counted(own, own.brief.minutes, minutes).replace(f"{minutes} ", f"{minutes}\u00a0"))
     return " · ".join(parts) + "\n{.byline}"
+
+
+def _unbroken_date(lang: str, day: dt.date) -> str:
+    """A date that stays on one line."""
+    return long_date(lang, day).replace(" ", "\u00a0")
 
 
 def _word_count(prose: str, lang: str) -> int:

@@ -94,7 +94,9 @@ def _initials(corpus: Corpus, groups: Mapping[str, list[str]]) -> Iterable[str]:
 
 def _letters(corpus: Corpus, groups: Mapping[str, list[str]], page: str) -> str:
     every = link(corpus.words().bibliography.every, SOURCES, page)
-    links = (link(_heading(corpus, letter), initial_path(letter), page) for letter in groups)
+    here = {page: '{aria-current="page"}'}
+    paths = {letter: initial_path(letter) for letter in groups}
+    links = (link(_heading(corpus, letter), path, page) + here.get(path, "") for letter, path in paths.items())
     return " ".join((every, *links)) + "\n{.letters}"
 
 
