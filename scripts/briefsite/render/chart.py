@@ -38,7 +38,7 @@ def _key(drawing: Drawing) -> str:
         f'<span><svg viewBox="0 0 1 1"><rect width="1" height="1" fill="{colour}"/></svg>{escape_html(name)}</span> '
         for colour, name in drawing.key
     )
-    return f'<p class="chart-key" aria-hidden="true">{names.rstrip()}</p>' if names else ""
+    return f'\n<p aria-hidden="true" class="chart-key">{names.rstrip()}</p>' if names else ""
 
 
 def below_source(chart: Chart, slug: str, number: int, own: Words) -> str:
