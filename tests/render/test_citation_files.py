@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from briefsite.model import TextFile
 from briefsite.read.bibliography import parse_bibliography
+from briefsite.render.as_reference import BriefReference, with_parted_names
 from briefsite.render.bibtex import entry_of_brief, entry_of_source
+from briefsite.render.citation_files import forms_of_brief, forms_of_source, together
 from briefsite.render.ris import TYPES, record
 
 SOURCES = r"""
@@ -53,6 +55,10 @@ def test_an_entry_of_the_bibliography_is_read_back_the_same() -> None:
         ({"literal": "Ministry of Trade, Ports and Quays"}, [{"literal": "Ministry of Trade, Ports and Quays"}]),
         ({"literal": "研究部"}, [{"literal": "研究部"}]),
         ({"family": "Doe", "given": "Jane"}, [{"family": "Doe", "given": "Jane"}]),
+        (
+            {"family": "Berg", "given": "Jane", "dropping-particle": "van der"},
+            [{"family": "Berg", "given": "Jane", "dropping-particle": "van der"}],
+        ),
     ],
 )
 def test_who_signs_a_brief_is_read_back_whole(name: dict[str, str], expected: list[dict[str, str]]) -> None:
@@ -110,13 +116,28 @@ def test_every_type_of_the_bibliography_has_one_of_ris() -> None:
 
 
 def test_csl_json_is_what_was_read() -> None:
-    """The file holds the brief first, then its sources."""
-    from briefsite.render.citation_files import _forms, _together
-
-    csl = references(SOURCES)["doe2020"]
-    (first, second) = json.loads(_together("json", [_forms(each, lambda _: "")[2] for each in (brief(), csl)]))
+    """The file holds the brief first, then its sources, without what is for their editors."""
+    read = parse_bibliography(TextFile("a.bib", SOURCES)).references["doe2020"]
+    forms = [forms_of_brief(BriefReference(brief(), (False,))), forms_of_source(read)]
+    (first, second) = json.loads(together("json", [each[2] for each in forms]))
     assert first == brief()
-    assert second == {name: value for name, value in csl.items() if name not in ("abstract", "keyword")}
+    assert second == {name: value for name, value in read.csl.items() if name not in ("abstract", "keyword")}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person", "expected"),
+    [
+        ("Jane van der Berg", True, {"family": "Berg", "given": "Jane", "dropping-particle": "van der"}),
+        ("Jane Doe", True, {"family": "Doe", "given": "Jane"}),
+        ("Finance Desk", False, {"literal": "Finance Desk"}),
+        ("研究部", True, {"literal": "研究部"}),
+        ("World Bank (Jakarta)", True, {"literal": "World Bank (Jakarta)"}),
+    ],
+)
+def test_a_person_has_a_family_name_and_a_desk_none(name: str, is_person: bool, expected: dict[str, str]) -> None:
+    """As programs for references want it, where the order of the words says it."""
+    reference = BriefReference(brief(author=[{"literal": name}]), (is_person,))
+    assert with_parted_names(reference)["author"] == [expected]
 
 
 def test_bibtexparser_reads_every_entry() -> None:

@@ -59,7 +59,8 @@ def _name(name: Mapping[str, str]) -> str:
     """A name in parts as `family, given`; a whole one in braces, lest it be divided at its last space."""
     if "literal" in name:
         return f"{{{_text(name['literal'])}}}"
-    family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
+    parts = (name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
+    family = " ".join(filter(None, parts))
     return ", ".join(map(_text, filter(None, (family, name.get("suffix"), name.get("given")))))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 
 from msgspec import json
 
@@ -12,30 +11,30 @@ from briefsite.model import Csl, Reference
 from briefsite.model.codec import json_form
 from briefsite.model.memory import Memory
 from briefsite.read.paths import CITATION_FORMATS, citation_path
-from briefsite.render.as_reference import as_reference
-from briefsite.render.bibtex import entry_of_brief, entry_of_source
+from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
 from briefsite.render.markup import Asset, link
-from briefsite.render.ris import record
 from briefsite.wording import Words
 
 _OUR_OWN = frozenset(("abstract", "annote", "keyword", "other-ids"))
 """What of an entry is for its editors, or not ours to pass on."""
 _NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-_Forms = tuple[str, ...]
+Forms = tuple[str, ...]
 """A reference in each of `CITATION_FORMATS`."""
-_FORM = json_form(_Forms)
+_FORM = json_form(Forms)
 
 
 def citation_files(corpus: Corpus, references: Mapping[str, Reference], memo: Memory) -> Iterator[Asset]:
     """The files of every brief of a corpus; `references` are those of the bibliography as they are written."""
     keys = list(dict.fromkeys(key for linked in corpus.briefs for key in linked.sources))
-    cited = [references[key] for key in keys]
-    forms = dict(zip(keys, memo.map("citation files", _forms_of_source, cited, _FORM), strict=True))
-    for linked in corpus.briefs:
-        own = _forms(as_reference(linked, corpus), entry_of_brief)
-        every = [own, *(forms[key] for key in linked.sources)]
+    cited = memo.map("references as files", forms_of_source, [references[key] for key in keys], _FORM)
+    own = memo.map(
+        "briefs as references", forms_of_brief, [as_reference(linked, corpus) for linked in corpus.briefs], _FORM
+    )
+    by_key = dict(zip(keys, cited, strict=True))
+    for linked, first in zip(corpus.briefs, own, strict=True):
+        every = [first, *(by_key[key] for key in linked.sources)]
         for number, ending in enumerate(CITATION_FORMATS):
-            yield Asset(citation_path(linked.slug, ending), _together(ending, [each[number] for each in every]))
+            yield Asset(citation_path(linked.slug, ending), together(ending, [forms[number] for forms in every]))
 
 
 def files_line(linked: LinkedBrief, own: Words, page: str) -> str:
@@ -44,20 +43,31 @@ def files_line(linked: LinkedBrief, own: Words, page: str) -> str:
     return f"{own.brief.take_along.format(formats=' · '.join(links))}\n{{.citation-files}}"
 
 
-def _forms_of_source(reference: Reference) -> _Forms:
-    return _forms(reference.csl, partial(_entry, reference))
+def forms_of_source(reference: Reference) -> Forms:
+    """A source in every format."""
+    # Imported here, as below: a build in which everything is known makes nothing of it.
+    from briefsite.render.bibtex import entry_of_source
+
+    return _forms(reference.csl, entry_of_source(reference))
 
 
-def _entry(reference: Reference, _: Csl) -> str:
-    return entry_of_source(reference)
+def forms_of_brief(reference: BriefReference) -> Forms:
+    """A brief in every format."""
+    from briefsite.render.bibtex import entry_of_brief
+
+    csl = with_parted_names(reference)
+    return _forms(csl, entry_of_brief(csl))
 
 
-def _forms(csl: Csl, entry: Callable[[Csl], str]) -> _Forms:
+def _forms(csl: Csl, entry: str) -> Forms:
+    from briefsite.render.ris import record
+
     shared = {name: value for name, value in csl.items() if name not in _OUR_OWN}
-    return entry(shared), record(shared), json.encode(shared).decode()
+    return entry, record(shared), json.encode(shared).decode()
 
 
-def _together(ending: str, forms: list[str]) -> str:
+def together(ending: str, forms: list[str]) -> str:
+    """A file of references in the format of an ending."""
     if ending == "json":
         return "[\n" + ",\n".join(forms) + "\n]\n"
     return ("\n" if ending == "bib" else "").join(forms)

@@ -131,7 +131,7 @@ class FormattedSources:
 
 def _as_shown(linked: LinkedBrief, corpus: Corpus) -> Csl:
     """A brief as it says itself how to cite it: names stand as they are signed, and one address is enough."""
-    front, item = linked.brief.front, dict(as_reference(linked, corpus))
+    front, item = linked.brief.front, dict(as_reference(linked, corpus).csl)
     names = (author_name(author, corpus, front.lang) for author in front.authors)
     item["author"] = [{"literal": isolated_text(name, front.lang)} for name in names]
     item["publisher"] = isolated_text(corpus.options.site_name, front.lang)

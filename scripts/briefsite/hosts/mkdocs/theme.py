@@ -30,8 +30,8 @@ from briefsite.read.source_links import SourceLinks, source_links
 from briefsite.wording import FALLBACK, OwnWords, Words, has_words, words
 from briefsite.wording.languages import direction, primary
 
-_ON_PAPER = 50
-"""So many characters of a name stand at the head of a sheet."""
+_ON_PAPER = 400
+"""So many signs, in ASCII, a name at the head of a sheet has at most."""
 _ENTRIES = {**USUAL, "about.md": "about"}
 """Entries of the menu that every publication has, by the pages that they lead to."""
 
@@ -189,8 +189,11 @@ class Theme:
         It is cut where a page would say that too late for browsers, which look for it in the first 1,024 bytes (HTML,
         section 4.2.5.4).
         """
-        short = text if len(text) <= _ON_PAPER else f"{text[:_ON_PAPER].rsplit(' ', 1)[0]} …"
-        return Markup(escape(short).encode("ascii", "xmlcharrefreplace").decode())
+        whole = _in_ascii(text)
+        while len(whole) > _ON_PAPER:
+            text = text.rpartition(" ")[0] or text[: len(text) // 2]
+            whole = _in_ascii(f"{text} …")
+        return Markup(whole)
 
     def icon(self, name: str) -> Markup:
         """An icon of the theme, as SVG."""
@@ -207,3 +210,7 @@ class Theme:
             return sanitise_drawing(template.render().encode())[0].decode().partition("?>")[2].strip()
         except NotADrawingError:
             return ""
+
+
+def _in_ascii(text: str) -> str:
+    return escape(text).encode("ascii", "xmlcharrefreplace").decode()
