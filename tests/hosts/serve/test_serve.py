@@ -263,7 +263,7 @@ def on_serve(server, **options):
     file.write_text(file.read_text("utf-8").replace("Ministers met", "Somebody met"), "utf-8")
     return _keep(server, **options)
 """
-    (root / "scripts/mkdocs_hook.py").write_text(f"{hook}\n\n_keep = _plugin.on_serve\n{save}", "utf-8")
+    (root / "scripts/mkdocs_hook.py").write_text(f"{hook}\n\n_keep = _events.on_serve\n{save}", "utf-8")
     with edited(root) as running:
         running.wait_for("briefs/first/", "Somebody met")
 
