@@ -178,6 +178,7 @@ def test_the_sentence_is_seen_in_every_design(playwright: Playwright, address: s
     )
     page.goto(place)
     _assert_arrived(_settled(page, place), quoted)
+    page.wait_for_timeout(1000)  # so long a page without focus arrives again
     page.evaluate("document.activeElement.blur()")
     box = page.evaluate("(({ x, y, width, height }) => ({ x, y, width, height: height / 2 }))"
                         "([...CSS.highlights.get('arrived')][0].getBoundingClientRect())")  # fmt: skip
