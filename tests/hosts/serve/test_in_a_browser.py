@@ -61,7 +61,7 @@ def is_the_same(page: Page) -> bool:
 
 
 def wait_for_words(page: Page, words: str) -> None:
-    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words, timeout=30_000)
+    page.wait_for_function("words => document.body?.innerText.includes(words)", arg=words, timeout=30_000)
 
 
 def test_only_the_tab_whose_page_changed_is_loaded_anew(editing: Editing, tab: Callable[[str], Page]) -> None:

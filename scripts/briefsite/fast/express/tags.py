@@ -14,7 +14,7 @@ _TAGS = frozenset(
 _EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir", "role"))
 _OF_LINKS = frozenset(("download", "href", "hreflang", "type"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
-_PAIR = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"(?: (?=[a-z])|$)')
+_PAIR = re.compile(r'(?<![a-z-])([a-z][a-z-]*)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
 # Letters of other scripts stay as they are (RFC 3987); other signs beyond ASCII are left to the sanitiser.
 _IN_ADDRESS = r"A-Za-z0-9\u00c0-\u02af\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3/:.?=%#_~+@;,()'!$*-"
