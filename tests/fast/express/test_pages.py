@@ -41,3 +41,17 @@ def test_pages_written_by_hand_are_the_same_or_left_to_python_markdown() -> None
         written += ours is not None
         assert ours is None or ours == reference(text), path.name
     assert written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '**[A](a.md){aria-current="page"}** [B](b.md)',
+        '[A](a.csv){download="a.csv"}',
+        '[A](a.md){lang="fr" hreflang="fr"}',
+    ],
+)
+def test_links_of_our_own_pages_go_the_quick_way(text: str) -> None:
+    """Those of the open initial, of the files of a chart, of a translation: a page with one is not left to others."""
+    ours = express(text, EXPRESS_SETTINGS, lambda address: address, sanitise)
+    assert ours == reference(text)
