@@ -29,6 +29,7 @@ from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_ha
 from briefsite.render.by_hand import cited_texts
 from briefsite.render.chart_files import chart_files
 from briefsite.render.citation_files import citation_files
+from briefsite.render.downloads import Download
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.render.markup import without_attributes
@@ -44,6 +45,8 @@ class Site(Struct, frozen=True):
     plans: tuple[Plan, ...]
     """Every page, to be made."""
     assets: tuple[Asset, ...]
+    downloads: tuple[Download, ...] = ()
+    """Files still to be made, which no page needs."""
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.read.hazards.publishable` gives them."""
     by_hand: Mapping[str, str] = {}
@@ -125,8 +128,8 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
                 *assets,
                 *former_addresses(shown, project.options),
                 *chart_files(publication.standing, project.options),
-                *citation_files(corpus, references, memo or Memo()),
             ),
+            tuple(citation_files(corpus, references)),
             files,
             pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),
         )

@@ -113,6 +113,7 @@ def _site(root: Path) -> dict[str, object]:
     site = build_site(project, Styles(STYLES_FOLDER), published(project.briefs, NOW))
     files: dict[str, object] = {page.path: (page.text, page.date, page.edit_path) for page in site.pages}
     files |= {asset.path: asset.content for asset in site.assets}
+    files |= {download.path: download.make() for download in site.downloads}
     return files | {path: _bytes(root, path) for path in site.files}
 
 

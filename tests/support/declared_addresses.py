@@ -20,7 +20,8 @@ def compare_with_declared(root: Path) -> None:
     declared = to_publish(project, shown)
     pages = [*kinds_by_path(declared), *(brief_path(brief.slug) for brief in shown)]
     assert sorted(plan.path for plan in site.plans) == sorted(pages)
-    assert sorted(asset.path for asset in site.assets) == sorted(kinds_by_path(declared, EXPORTS))
+    files = [*(asset.path for asset in site.assets), *(download.path for download in site.downloads)]
+    assert sorted(files) == sorted(kinds_by_path(declared, EXPORTS))
     for path in (*pages, *kinds_by_path(declared, EXPORTS)):
         address = address_of(path, directory_urls=False)
         assert unfit_name(address) is None and kind_of(address) in KINDS

@@ -37,7 +37,7 @@ NO_WORDS: Mapping[str, set[str]] = {
     "layers.py": {"{}Offset"},  # the end of the name of a channel
     "chart_files.py": {FONTS},
     "formatted_sources.py": {"formatting sources"},  # by these names results are kept
-    "citation_files.py": {"references as files", "briefs as references"},
+    "citation_files.py": {"references to take along"},
     "index.py": {"indexing words"},
     "feed.py": {"Briefsite"},  # the name of the program
     "license.py": {"Report", "Person", "Organization"},  # classes of schema.org

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefsite.model.memory import Memory, NoMemory
 from briefsite.pipeline import Site
 from briefsite.read.files import list_files
 from briefsite.read.hazards import publishable
 from briefsite.read.links_on_disk import is_fit
 from briefsite.read.paths import site_path
 from briefsite.read.theme_templates import OUR_THEME
+from briefsite.render.downloads import made
 
 
-def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
+def contents(site: Site, root: Path, memory: Memory | None = None) -> Iterator[tuple[str, bytes | Path]]:
     """Each path with what stands there, or the file that holds it. Where a path comes twice, the later holds.
 
     Pages are Markdown with front matter, and their links lead to the paths of others. `root` is the project's folder.
@@ -26,6 +28,7 @@ def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
             yield site_path(path), root / path if text is None else text.encode("utf-8", "replace")
     for path, content in generated_contents(site, root):
         yield path, content.encode() if isinstance(content, str) else content
+    yield from ((path, file.content) for path, file in made(site.downloads, memory or NoMemory()) if file.content)
 
 
 def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Iterator[tuple[str, str | bytes | Path]]:

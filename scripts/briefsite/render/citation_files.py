@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import json
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Reference
-from briefsite.model.codec import json_form
-from briefsite.model.memory import Memory
+from briefsite.model.digests import digest, digest_of
 from briefsite.read.paths import CITATION_FORMATS, citation_path
 from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
-from briefsite.render.markup import Asset, link
+from briefsite.render.downloads import Download, DownloadKind, Made
+from briefsite.render.markup import link
 from briefsite.wording import Words
 
 _OUR_OWN = frozenset(("abstract", "annote", "keyword", "other-ids"))
@@ -20,21 +21,73 @@ _OUR_OWN = frozenset(("abstract", "annote", "keyword", "other-ids"))
 _NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 Forms = tuple[str, ...]
 """A reference in each of `CITATION_FORMATS`."""
-_FORM = json_form(Forms)
 
 
-def citation_files(corpus: Corpus, references: Mapping[str, Reference], memo: Memory) -> Iterator[Asset]:
+class References:
+    """The references of a bibliography as they are written, each put into every format once."""
+
+    def __init__(self, references: Mapping[str, Reference]) -> None:
+        self._references = references
+        self._digests: dict[str, bytes] = {}
+        self._forms: dict[str, Forms] = {}
+
+    def digest(self, key: str) -> bytes:
+        """A short name for what a reference says."""
+        if key not in self._digests:
+            self._digests[key] = digest_of(self._references[key])
+        return self._digests[key]
+
+    def forms(self, key: str) -> Forms:
+        """A reference in every format."""
+        if key not in self._forms:
+            self._forms[key] = forms_of_source(self._references[key])
+        return self._forms[key]
+
+
+class CitedAlong:
+    """All that is taken along from a brief: itself, and what it cites by key."""
+
+    def __init__(self, own: BriefReference, keys: tuple[str, ...], references: References) -> None:
+        self.own = own
+        self.keys = keys
+        self.references = references
+
+    @cached_property
+    def value_digest(self) -> bytes:
+        """A short name for all of it: each reference has one, whichever briefs cite it."""
+        return digest(digest_of(self.own), *map(self.references.digest, self.keys))
+
+
+class _File:
+    """What is taken along in one format."""
+
+    def __init__(self, along: CitedAlong, number: int) -> None:
+        self.along = along
+        self.number = number
+
+    @property
+    def value_digest(self) -> bytes:
+        """A short name for the format and for what is in it."""
+        return digest(CITATION_FORMATS[self.number], self.along.value_digest)
+
+
+def _made(file: _File) -> Made:
+    along = file.along
+    every = [forms_of_brief(along.own), *map(along.references.forms, along.keys)]
+    text = together(CITATION_FORMATS[file.number], [forms[file.number] for forms in every])
+    return Made(text.encode("utf-8", "replace"))
+
+
+CITATIONS = DownloadKind("references to take along", _made)
+
+
+def citation_files(corpus: Corpus, references: Mapping[str, Reference]) -> Iterator[Download]:
     """The files of every brief of a corpus; `references` are those of the bibliography as they are written."""
-    keys = list(dict.fromkeys(key for linked in corpus.briefs for key in linked.sources))
-    cited = memo.map("references as files", forms_of_source, [references[key] for key in keys], _FORM)
-    own = memo.map(
-        "briefs as references", forms_of_brief, [as_reference(linked, corpus) for linked in corpus.briefs], _FORM
-    )
-    by_key = dict(zip(keys, cited, strict=True))
-    for linked, first in zip(corpus.briefs, own, strict=True):
-        every = [first, *(by_key[key] for key in linked.sources)]
+    written = References(references)
+    for linked in corpus.briefs:
+        along = CitedAlong(as_reference(linked, corpus), tuple(linked.sources), written)
         for number, ending in enumerate(CITATION_FORMATS):
-            yield Asset(citation_path(linked.slug, ending), together(ending, [forms[number] for forms in every]))
+            yield Download(citation_path(linked.slug, ending), CITATIONS, _File(along, number))
 
 
 def files_line(linked: LinkedBrief, own: Words, page: str) -> str:

@@ -61,7 +61,7 @@ def given(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Mapping
 def test_every_value_that_is_remembered_by_is_among_them(given: Mapping[str, list[Any]]) -> None:
     """A kind of result that is new is tried below without being named."""
     kinds = {"reading", "reading sources", "judging styles", "judging sources", "following citations"}
-    kinds |= {"kinds of styles", "references as files", "briefs as references"}
+    kinds |= {"kinds of styles"}
     assert {*given} == kinds | {"relating briefs", "formatting sources", LISTS, "a brief's page", "citing"}
 
 

@@ -53,6 +53,16 @@ def test_nothing_beside_the_site_is_served(folder: Path, path: str) -> None:
     assert not body.startswith("secret")
 
 
+def test_a_file_is_made_when_it_is_asked_for(folder: Path) -> None:
+    """With its type; what lies in the folder, and what nobody can make, is answered as ever."""
+    made = {"briefs/ports/ports.bib": b"@report{ports}", "style.css": b"never"}
+    site = ServedSite(BuiltSite(folder, SiteState(0.0), download=made.get), "/")
+    status, headers, body = ask(site, "/briefs/ports/ports.bib")
+    assert (status, headers["Content-Type"], body) == ("200 OK", "text/plain; charset=utf-8", "@report{ports}")
+    assert ask(site, "/style.css")[2] == "p {}"
+    assert ask(site, "/briefs/ports/ports.pdf")[0] == "404 Not Found"
+
+
 @given(st.text())
 def test_whatever_is_asked_for_gets_an_answer(path: str) -> None:
     """And nothing of the address becomes markup."""

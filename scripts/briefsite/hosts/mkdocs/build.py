@@ -22,11 +22,13 @@ from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, Memo
 from briefsite.finish.policy import Policy
+from briefsite.hosts.mkdocs.downloads import DownloadFile
 from briefsite.hosts.mkdocs.files import (
     add_generated,
     drop_foreign,
     loops,
     pictures,
+    put_file,
     sources_of_pages,
 )
 from briefsite.hosts.mkdocs.looks import ShownLooks, add_sheet, load_sheet, shown_looks
@@ -75,6 +77,7 @@ class Build:
         self.pages: list[Page] = []
         self._pictures = Pictures({})
         self.generated, self.kept_texts = frozenset(), {}
+        self.downloads: tuple[DownloadFile, ...] = ()
         if serving is not None:
             try:
                 begin_build(serving, config, self.root, vars(self), log)
@@ -120,6 +123,9 @@ class Build:
         drop_foreign(files, self.config.docs_dir, self.root)
         self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
+        self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in self.site.downloads)
+        for file in self.downloads:
+            put_file(files, file)
         add_sheet(files, generated, self.looks)
         shorten_assets(files, generated)
         set_exclusions(files, self.config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,7 @@ from briefsite.fast.cache import Memo
 from briefsite.fast.cache.second_try import begin_again
 from briefsite.fast.garbage_collection import look_no_more
 from briefsite.hosts.mkdocs.build import Build
+from briefsite.hosts.mkdocs.downloads import one_download, write_downloads
 from briefsite.hosts.report.unexpected import told
 from briefsite.hosts.search import SearchError
 from briefsite.hosts.serve.failures import failure_of, is_of_template
@@ -20,14 +22,16 @@ from briefsite.hosts.serve.serving import Serving, let_go
 from briefsite.render import is_very_large
 
 
-def end_build(build: Build, config: MkDocsConfig, serving: Serving | None) -> None:
-    """Keep what was computed for the next build, and make the search, for which an editor's pages do not wait."""
+def end_build(build: Build, config: MkDocsConfig, serving: Serving | None, log: logging.Logger) -> None:
+    """Keep what was computed for the next build, and make what an editor's pages do not wait for."""
     memo, search = build.memo, build.search
     if serving is not None:
-        serving.set_built(Path(config.site_dir), build.sources, directory_urls=config.use_directory_urls)
+        download = partial(one_download, build.downloads, log=log)
+        serving.set_built(Path(config.site_dir), build.sources, download, directory_urls=config.use_directory_urls)
         serving.finish_later(memo.save, vars(build))
         return
     assert search is not None
+    write_downloads(build.downloads, memo, log)
     if is_very_large(build.site.corpus.briefs):
         memo.save()
         let_go(vars(build))  # the index needs the room

@@ -37,7 +37,7 @@ def add_generated(files: Files, generated: Generated, site: Site, root: Path, *,
         if path in edit_paths:
             file.edit_uri = edit_paths[path] and f"../{edit_paths[path]}"
         file.abs_src_path = file.abs_src_path or str(root / (edit_paths.get(path) or _source(path, root)))
-        _put(files, file)
+        put_file(files, file)
 
 
 def drop_foreign(files: Files, folder: str, root: Path) -> None:
@@ -89,13 +89,14 @@ def pictures(files: Files, root: Path) -> dict[str, str]:
     return {file.dest_uri: file.abs_src_path or str(root / file.src_uri) for file in files.media_files()}
 
 
-def _source(path: str, root: Path) -> str:
-    """Where a file that is no page comes from: a drawing beside the briefs lies where it is published."""
-    return path if (root / path).is_file() else CONFIGURATION
-
-
-def _put(files: Files, file: File) -> None:
+def put_file(files: Files, file: File) -> None:
+    """Add a file, in the place of one of that path."""
     existing = files.get_file_from_path(file.src_uri)
     if existing is not None:
         files.remove(existing)
     files.append(file)
+
+
+def _source(path: str, root: Path) -> str:
+    """Where a file that is no page comes from: a drawing beside the briefs lies where it is published."""
+    return path if (root / path).is_file() else CONFIGURATION

@@ -129,7 +129,7 @@ class PublicationEvents:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep what was computed for the next build, and make the search."""
-        end_build(self.build, config, self.serving)
+        end_build(self.build, config, self.serving, log)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one message what ended the build."""

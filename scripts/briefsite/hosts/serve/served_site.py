@@ -49,6 +49,8 @@ class BuiltSite(NamedTuple):
     """Writes what the search reads, once. It is asked for when somebody searches."""
     saved: str = ""
     """The page whose source was saved for this build, if it was one."""
+    download: Callable[[str], bytes | None] = lambda _: None
+    """Makes a file that nobody needs before asking for it; None where there is none of that path in the folder."""
 
 
 class _Answer(NamedTuple):
@@ -131,7 +133,10 @@ class ServedSite:
                 return self._page(within)
             if not within.endswith("/") and os.path.isfile(built.folder / name / "index.html"):
                 return _moved(quote(f"{self._mount}{within}/"))
-            return self._missing(within)
+            made = built.download(name)
+            if made is None:
+                return self._missing(within)
+            content = made
         if name.endswith(".html"):
             return _Answer("200 OK", "text/html", self._with_notice(content, within))
         return _Answer("200 OK", _type_of(name), content)

@@ -116,8 +116,18 @@ class Serving:
         self.folders.append(Path(tempfile.mkdtemp(prefix="mkdocs_")))
         return str(self.folders[-1])
 
-    def set_built(self, folder: Path, sources: Mapping[str, str], *, directory_urls: bool) -> None:
-        """A site was built into a folder; `sources` are the files that its pages are made of, by their path in it."""
+    def set_built(
+        self,
+        folder: Path,
+        sources: Mapping[str, str],
+        download: Callable[[str], bytes | None],
+        *,
+        directory_urls: bool,
+    ) -> None:
+        """A site was built into a folder; `sources` are the files that its pages are made of, by their path in it.
+
+        `download` makes the file at a path that is made only when somebody asks for it.
+        """
         addresses: dict[str, str] = {}
         for page, source in sources.items():
             addresses.setdefault(source, page)
@@ -125,7 +135,8 @@ class Serving:
         saved = [addresses[path] for path in self._saved.changed if path in addresses]
         why_missing = explain_missing(state, self._history, self._briefs, for_readers=self.for_readers)
         search = self._search.of(folder, self.root / FOLDER / "search", directory_urls=directory_urls)
-        self.built = BuiltSite(folder, state, sources, why_missing, search, saved[0] if len(saved) == 1 else "")
+        followed = saved[0] if len(saved) == 1 else ""
+        self.built = BuiltSite(folder, state, sources, why_missing, search, followed, download)
 
     def finish_later(self, save: Callable[[], None], values: dict[str, Any]) -> None:
         """When the editor sees the page, save what is new, and `let_go`; and of what else is left in circles."""

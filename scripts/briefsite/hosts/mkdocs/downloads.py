@@ -1,0 +1,56 @@
+"""Files that no page needs, among those of MkDocs: pages may lead to them, and they are made when the site is whole."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from briefsite.model.memory import Memory
+from briefsite.read.configuration import CONFIGURATION
+from briefsite.render.downloads import Download, made
+
+
+class DownloadFile(File):
+    """A file that is still to be made. MkDocs asks for it where nothing that a publication set leaves it out."""
+
+    download: Download
+    is_wanted = False
+
+    @classmethod
+    def of(cls, download: Download, config: MkDocsConfig, root: Path) -> DownloadFile:
+        """The file of a download; `root` is the project's folder."""
+        file: DownloadFile = cls.generated(config, download.path, content="")  # type: ignore[assignment]
+        file.download = download
+        file.abs_src_path = str(root / CONFIGURATION)  # other plugins look for it somewhere
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 (as MkDocs has it)
+        """Note that it is to stand on the site."""
+        self.is_wanted = True
+
+
+def write_downloads(files: Iterable[DownloadFile], memory: Memory, log: logging.Logger) -> None:
+    """Make every file that is wanted and write it into the site; what is to be said of one is told in the log."""
+    wanted = {file.download.path: file for file in files if file.is_wanted}
+    for path, result in made((file.download for file in wanted.values()), memory):
+        for message in result.messages:
+            log.info(message)
+        if result.content:
+            target = Path(str(wanted[path].abs_dest_path))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(result.content)
+
+
+def one_download(files: Iterable[DownloadFile], path: str, log: logging.Logger) -> bytes | None:
+    """What stands at the path of a file in the site, made now; None where nothing does."""
+    for file in files:
+        if file.is_wanted and file.dest_uri == path:
+            result = file.download.make()
+            for message in result.messages:
+                log.info(message)
+            return result.content or None
+    return None
