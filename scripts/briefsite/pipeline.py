@@ -26,6 +26,7 @@ from briefsite.read.files import Contents
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
+from briefsite.render.books import Book, books
 from briefsite.render.by_hand import cited_texts
 from briefsite.render.chart_files import chart_files
 from briefsite.render.citation_files import citation_files
@@ -47,6 +48,8 @@ class Site(Struct, frozen=True):
     assets: tuple[Asset, ...]
     downloads: tuple[Download, ...] = ()
     """Files still to be made, which no page needs."""
+    books: tuple[Book, ...] = ()
+    """Likewise those that are made of finished pages."""
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.read.hazards.publishable` gives them."""
     by_hand: Mapping[str, str] = {}
@@ -130,6 +133,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
                 *chart_files(publication.standing, project.options),
             ),
             tuple(citation_files(corpus, references)),
+            tuple(books(corpus)) if project.options.epub else (),
             files,
             pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),
         )

@@ -114,6 +114,7 @@ def _site(root: Path) -> dict[str, object]:
     files: dict[str, object] = {page.path: (page.text, page.date, page.edit_path) for page in site.pages}
     files |= {asset.path: asset.content for asset in site.assets}
     files |= {download.path: download.make() for download in site.downloads}
+    files |= {book.path: book for book in site.books}
     return files | {path: _bytes(root, path) for path in site.files}
 
 

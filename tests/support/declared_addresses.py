@@ -20,7 +20,7 @@ def compare_with_declared(root: Path) -> None:
     declared = to_publish(project, shown)
     pages = [*kinds_by_path(declared), *(brief_path(brief.slug) for brief in shown)]
     assert sorted(plan.path for plan in site.plans) == sorted(pages)
-    files = [*(asset.path for asset in site.assets), *(download.path for download in site.downloads)]
+    files = [*(asset.path for asset in site.assets), *(each.path for each in (*site.downloads, *site.books))]
     assert sorted(files) == sorted(kinds_by_path(declared, EXPORTS))
     for path in (*pages, *kinds_by_path(declared, EXPORTS)):
         address = address_of(path, directory_urls=False)

@@ -24,6 +24,7 @@ FOR_EDITORS = {"compile", "warning", "error", "info", "report", "split"}
 """What makes a pattern or a list of names, or tells an editor."""
 MESSAGES = {"message", "__all__"}
 APART = {PACKAGE / "read/charts/read.py", PACKAGE / "finish/sanitise.py", PACKAGE / "render/looks.py"}
+APART |= {PACKAGE / "finish/books/shapes.py"}
 """The messages of a rule; tables of the names of elements and attributes; what makes a style sheet."""
 WORDY = re.compile(r"(?<![\w.#/-])(?:[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,})(?![\w/(-])")
 """A capitalised word, or two words in a row."""

@@ -1,6 +1,7 @@
-"""Write every page of the site as plain Markdown into a folder, for any other generator.
+"""Write every page of the site as plain Markdown into a folder, for any other generator; or briefs as one book.
 
     python scripts/export.py FOLDER [--drafts] [--host NAME]
+    python scripts/export.py FILE.epub --format epub [--briefs SLUG,SLUG] [--title TITLE] [--drafts]
 
 Exit code 0 when written, 1 when the project has errors (shown; nothing is written), 2 when it cannot run.
 """
@@ -13,11 +14,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
 from briefsite.hosts.zensical import write_zensical
-from briefsite.model import Level
+from briefsite.model import Level, Project
 from briefsite.pipeline import Site, build_site, project_in, published
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import MomentError, moment
@@ -33,8 +36,10 @@ HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {
 def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> int:
     """Check, build and write."""
     options = _parser(program).parse_args(arguments)
+    if options.format == "epub":
+        return _book(options, program)
     root = project_folder(options.root)
-    project = project_in(root)
+    project = without_books(project_in(root))
     try:
         now = moment(os.environ)
     except MomentError as error:
@@ -58,9 +63,40 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
     return 0
 
 
+def without_books(project: Project) -> Project:
+    """The project as one whose pages lead to no books: those are made of pages that are still to be made."""
+    return replace(project, options=replace(project.options, epub=False))
+
+
+def _book(options: argparse.Namespace, program: str) -> int:
+    """Write some briefs, or all, as one book."""
+    # Imported here: whoever wants pages as Markdown need not wait for it.
+    from briefsite.commands.export_book import BookError, write_book
+
+    slugs = [slug.strip() for slug in (options.briefs or "").split(",") if slug.strip()]
+    try:
+        count = write_book(
+            project_folder(options.root).resolve(), options.folder, slugs, options.title, with_drafts=options.drafts
+        )
+    except (BookError, MomentError) as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{options.folder} cannot be written: {error}", file=sys.stderr)
+        return 2
+    if count:
+        print(f"{options.folder}: {count} {'brief' if count == 1 else 'briefs'}")
+    return 0 if count else 1
+
+
 def _parser(program: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=program, description="Write every page as plain Markdown with front matter.")
-    parser.add_argument("folder", type=Path, help="made, or replaced as a whole")
+    parser = argparse.ArgumentParser(
+        prog=program, description="Write every page as plain Markdown with front matter; or briefs as one book (EPUB)."
+    )
+    parser.add_argument("folder", type=Path, help="made, or replaced as a whole; of a book its file")
+    parser.add_argument("--format", choices=("markdown", "epub"), default="markdown", help="(default: %(default)s)")
+    parser.add_argument("--briefs", metavar="SLUG,SLUG", help="which briefs a book holds, in this order (default: all)")
+    parser.add_argument("--title", help="what a book of several is called (default: the name of the site)")
     parser.add_argument("--host", choices=HOSTS, default="folder", help="what it is written for (default: %(default)s)")
     parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--drafts", action="store_true", help="also drafts and briefs under embargo")

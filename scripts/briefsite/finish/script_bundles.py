@@ -69,19 +69,29 @@ def _add(path: str, modules: Modules, names: dict[str, str], parts: list[str], w
 
 def _module(path: str, text: str, imports: list[tuple[str, str]], name: str) -> str:
     """The module as a function that is called once; the first of all (`name` is empty) stays what it is."""
-    taken = "".join(f"const {{{_renamed(given)}}} = {module};\n" for given, module in imports if given)
+    taken = "".join(f"const {{{renamed(given)}}} = {module};\n" for given, module in imports if given)
     body = _IMPORT.sub("", text)
-    exported = _EXPORT.findall(body)
-    plain = _EXPORT.sub("", body)
+    names, plain = exported(body)
     if unknown := _UNKNOWN.search(plain):
         raise BundleError(f"{path}: `{unknown[0]}` is not understood by finish/script_bundles.py")
     if not name:
         return f"{taken}{shorten_script(path, body)}"
-    return f"const {name} = (() => {{\n{taken}{shorten_script(path, plain)}return {{{', '.join(exported)}}};\n}})();"
+    return f"const {name} = (() => {{\n{taken}{shorten_script(path, plain)}return {{{', '.join(names)}}};\n}})();"
 
 
-def _renamed(given: str) -> str:
+def renamed(given: str) -> str:
+    """Names of an import as those of an object that is taken apart."""
     return ", ".join(name.strip().replace(" as ", ": ") for name in given.split(",") if name.strip())
+
+
+def exported(text: str) -> tuple[list[str], str]:
+    """What a module exports by name, and its text without saying so."""
+    return _EXPORT.findall(text), _EXPORT.sub("", text)
+
+
+def is_module(text: str) -> bool:
+    """Whether a script is written as a module: only as one would it run."""
+    return bool(_IMPORT.search(text) or _EXPORT.search(text) or "import.meta" in text or "import(" in text)
 
 
 def shorten_script(path: str, text: str) -> str:

@@ -155,6 +155,10 @@ class Options(Struct, frozen=True):
     """Of its briefs that name none, as it is written: `briefsite.read.licenses` says what readers see of it."""
     directory_urls: bool = True
     """Whether a page's address is a folder (`briefs/ports/`) or a file (`briefs/ports.html`), as MkDocs has it."""
+    web_folders: bool | None = None
+    """The same of the site on the web, where pages are made for a disk; None: pages are for the web."""
+    epub: bool = True
+    """Whether each brief, and each topic, is made a book (EPUB) too."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from briefsite.model import Level, Options, Place, Problem, nearest_place
 from briefsite.model.looks import FOOT
 from briefsite.model.nearest import Nearest
@@ -31,9 +33,11 @@ from briefsite.read.wrong_settings import wrong as _wrong
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _OWN = "extra.briefsite"
+OFFLINE = "BRIEFSITE_OFFLINE"
+"""The variable of the environment by which a build knows that its pages are for a disk."""
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "front_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
+    + ("epub", "logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
 _Value = TypeVar("_Value")
@@ -83,6 +87,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         levels=take(levels_of(own.get("levels", {}))),
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
         timezone=take(_single("timezone", own)),
+        epub=take(_single("epub", own)),
         site_url=take(_site_url(config.get("site_url"))),
         license=take(read_license(own.get("license"))),
         language=take(_language(mapping_or_empty(config.get("theme")).get("language"))),
@@ -91,6 +96,14 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         slug_separator=separator if isinstance(separator, str) else default.slug_separator,
         directory_urls=config.get("use_directory_urls") is not False,
     )
+
+
+def for_disk(options: Options, settings: Mapping[str, Any]) -> Options:
+    """The options where pages are made to be opened from a disk: they still name their addresses on the web.
+
+    `settings` are those of mkdocs.yml. Books have pages enough to read without a connection.
+    """
+    return replace(options, web_folders=settings.get("use_directory_urls") is not False, epub=False)
 
 
 def _unknown(own: Mapping[Any, object]) -> Iterator[_Wrong]:
@@ -123,6 +136,7 @@ _SINGLE: Mapping[str, tuple[Callable[[object], bool], str]] = {
         "the name of a citation style, for example `citation_style: chicago-author-date`",
     ),
     "sources_per_page": (_is_count, "a number from 1"),
+    "epub": (lambda given: isinstance(given, bool), "`true` or `false`"),
     "timezone": (_is_timezone, "the name of a time zone, for example `timezone: Asia/Jakarta`"),
 }
 """Options that are a single value: what tells whether a value is one, and what it must be."""

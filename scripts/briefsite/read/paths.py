@@ -58,7 +58,8 @@ def preview_address(path: str) -> str:
 
 def web_address(options: Options, path: str = "index.md") -> str:
     """The whole address of a page, by its path; only where the site has one."""
-    address = "" if path == "index.md" else address_of(path, options.directory_urls)
+    folders = options.directory_urls if options.web_folders is None else options.web_folders
+    address = "" if path == "index.md" else address_of(path, folders)
     return f"{options.site_url.rstrip('/')}/{address}"
 
 
@@ -98,6 +99,16 @@ CITATION_FORMATS = ("bib", "ris", "json")
 def citation_path(slug: str, ending: str) -> str:
     """A file with a brief and all that it cites, for programs for references."""
     return f"briefs/{slug}/{slug}.{ending}"
+
+
+def book_path(slug: str) -> str:
+    """A brief as a book (EPUB)."""
+    return f"briefs/{slug}/{slug}.epub"
+
+
+def topic_book_path(topic: str) -> str:
+    """All briefs of a topic as one book."""
+    return f"topics/{topic}/{topic}.epub"
 
 
 def year_path(year: int) -> str:
@@ -169,6 +180,14 @@ def _feeds(project: Project) -> Iterator[str]:
         yield from (feed_path(), *(feed_path(topic) for topic in project.topics if topic in used))
 
 
+def _books(project: Project) -> Iterator[str]:
+    """One of each brief, and one of each topic with briefs."""
+    if project.options.epub:
+        used = {topic for brief in project.standing for topic in brief.front.topics}
+        yield from (book_path(brief.slug) for brief in project.standing)
+        yield from (topic_book_path(topic) for topic in project.topics if topic in used)
+
+
 Paths = Callable[["Project"], Iterable[str]]
 
 PAGES: Mapping[str, Paths] = {
@@ -189,6 +208,7 @@ EXPORTS: Mapping[str, Paths] = {
     "citations": lambda project: (
         citation_path(brief.slug, ending) for brief in project.standing for ending in CITATION_FORMATS
     ),
+    "books": _books,
     "charts": lambda project: (
         chart_path(brief.slug, number, ending)
         for brief in project.standing

@@ -54,7 +54,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         blocks(
             f"## {own.brief.cite_this} {{#cite-this}}",
             this_brief,
-            files_line(linked, own, path),
+            files_line(linked, own, path, corpus.options),
             license_line(front, corpus),
         ),
         text.notes(),

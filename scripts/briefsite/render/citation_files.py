@@ -8,9 +8,9 @@ from functools import cached_property
 from msgspec import json
 
 from briefsite.link import Corpus, LinkedBrief
-from briefsite.model import Csl, Reference
+from briefsite.model import Csl, Options, Reference
 from briefsite.model.digests import digest, digest_of
-from briefsite.read.paths import CITATION_FORMATS, citation_path
+from briefsite.read.paths import CITATION_FORMATS, book_path, citation_path
 from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
 from briefsite.render.downloads import Download, DownloadKind, Made
 from briefsite.render.markup import link
@@ -90,10 +90,13 @@ def citation_files(corpus: Corpus, references: Mapping[str, Reference]) -> Itera
             yield Download(citation_path(linked.slug, ending), CITATIONS, _File(along, number))
 
 
-def files_line(linked: LinkedBrief, own: Words, page: str) -> str:
-    """The line that leads to the files of a brief."""
+def files_line(linked: LinkedBrief, own: Words, page: str, options: Options) -> str:
+    """The lines that lead to the files of a brief."""
     links = [link(_NAMES[ending], citation_path(linked.slug, ending), page) for ending in CITATION_FORMATS]
-    return f"{own.brief.take_along.format(formats=' · '.join(links))}\n{{.citation-files}}"
+    lines = [own.brief.take_along.format(formats=" · ".join(links))]
+    if options.epub:
+        lines.append(own.brief.read_offline.format(formats=link("EPUB", book_path(linked.slug), page)))
+    return "\n\n".join(f"{line}\n{{.citation-files}}" for line in lines)
 
 
 def forms_of_source(reference: Reference) -> Forms:

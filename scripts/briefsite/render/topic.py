@@ -9,7 +9,7 @@ from heapq import nsmallest
 from briefsite.link import Corpus, Mention
 from briefsite.link.mentions import cited_keys
 from briefsite.model.anchors import source_anchor
-from briefsite.read.paths import brief_path, feed_path, topic_path
+from briefsite.read.paths import brief_path, feed_path, topic_book_path, topic_path
 from briefsite.render.bars import bars, scale_for
 from briefsite.render.feed import feed_front
 from briefsite.render.indexes import newest_date
@@ -40,6 +40,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
         _most_cited(slugs, corpus, formatted, page),
         _neighbours(topic_id, slugs, corpus, page),
         link(own.topic.follow, feed_path(topic_id), page) + '{type="application/atom+xml"}' if feed else "",
+        link(own.topic.as_book, topic_book_path(topic_id), page) if slugs and corpus.options.epub else "",
     )
     front = {"title": topic.name, "description": topic.definition, **feed, "search": introducing("topic")}
     return Page(page, markdown, front, topic.place.path, newest_date(corpus, slugs))

@@ -74,6 +74,7 @@ class Brief(Section, frozen=True):
     corrections: str
     cite_this: str
     take_along: str
+    read_offline: str
     license: str
     also_in: str
     behind_original: str
@@ -105,6 +106,10 @@ class Related(Section, frozen=True):
     one_source: str
     sources_named: Plural
     topics: Plural
+
+
+class Book(Section, frozen=True):
+    accessibility: str
 
 
 class Notes(Section, frozen=True):
@@ -176,6 +181,7 @@ class Topic(Section, frozen=True):
     neighbours: str
     in_common: str
     follow: str
+    as_book: str
 
 
 class Words(Section, frozen=True):
@@ -195,6 +201,7 @@ class Words(Section, frozen=True):
     box_types: Mapping[str, str]
     content: Content
     related: Related
+    book: Book
     notes: Notes
     sources: Sources
     source_types: Mapping[str, str]

@@ -83,6 +83,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "timezone": ("sources_per_page: 500", "sources_per_page: 500\n    timezone: Asia/Jakarta"),
     "levels": ("sources_per_page: 500", "sources_per_page: 500\n    levels: {uncited-source: error}"),
     "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
+    "epub": ("sources_per_page: 500", "sources_per_page: 500\n    epub: false"),
     "directory_urls": ("site_name: Harbour Briefs", "site_name: Harbour Briefs\nuse_directory_urls: false"),
     "extensions": ("  - pymdownx.magiclink\n", ""),
     "slugify": (
@@ -112,7 +113,7 @@ def _properties(schema: str, within: str = "") -> set[str]:
 def test_everything_that_can_be_edited_is_edited_here() -> None:
     """A new property, option or field needs an edit below; each of those of options is one of the file."""
     assert {*PROPERTIES} == _properties("brief")
-    assert {*OPTIONS, "words", *OF_ORDINARY_SITES} == {*Options.__struct_fields__}
+    assert {*OPTIONS, "words", "web_folders", *OF_ORDINARY_SITES} == {*Options.__struct_fields__}
     assert {*TOPICS} == _properties("topics", "topic")
     assert {*PEOPLE} == _properties("people", "person")
     assert [name for name, (before, _) in OPTIONS.items() if before not in SETTINGS] == []

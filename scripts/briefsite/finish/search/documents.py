@@ -90,6 +90,13 @@ def _resolved(address: str, link: str) -> str:
     return f"{path}/" if link.endswith("/") else path
 
 
+def searched_html(page: str) -> str:
+    """Of a page what is searched, as it stands there."""
+    start = page.find(_START)
+    below = _NO_TEXT.search(page, start)
+    return _without_what_is_no_text(page[start : below.start() if below else page.rfind(_END)])
+
+
 def _text(address: str, page: str) -> Document:
     start = page.find(_START)
     below = _NO_TEXT.search(page, start)

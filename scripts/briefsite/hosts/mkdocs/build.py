@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, Memo
+from briefsite.finish.books.downloads import book_downloads
 from briefsite.finish.policy import Policy
 from briefsite.hosts.mkdocs.downloads import DownloadFile
 from briefsite.hosts.mkdocs.files import (
@@ -47,7 +48,7 @@ from briefsite.model.looks import Looks
 from briefsite.model.pictures import Picture
 from briefsite.pipeline import Site, begin_site, project_in
 from briefsite.read.configuration import read_configuration
-from briefsite.read.options import options_of
+from briefsite.read.options import OFFLINE, for_disk, options_of
 from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.publication import MomentError, moment
 from briefsite.wording import words
@@ -94,6 +95,8 @@ class Build:
         if wrong := configuration.problems or plugin_problems(self.root, configuration):
             raise PluginError(wrong[0].without_level)
         options, option_problems = options_of(dict(self.config), configuration.places)
+        if os.environ.get(OFFLINE):
+            options = for_disk(options, configuration.values)
         complete(self.config)
         contents = serving.contents if serving else None
         project = project_in(self.root, options, self.memo, contents, configuration)
@@ -123,7 +126,8 @@ class Build:
         drop_foreign(files, self.config.docs_dir, self.root)
         self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
-        self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in self.site.downloads)
+        downloads = (*self.site.downloads, *book_downloads(self.site.books, self._finished))
+        self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in downloads)
         for file in self.downloads:
             put_file(files, file)
         add_sheet(files, generated, self.looks)
@@ -139,6 +143,13 @@ class Build:
     def trace_pages(self, files: Files) -> None:
         """Learn in which file an editor would change each page."""
         self.sources = sources_of_pages(files, self.site, self.config.docs_dir, self.root)
+
+    def _finished(self, path: str) -> bytes | None:
+        """What stands at a path of the finished site."""
+        try:
+            return Path(self.config.site_dir, path).read_bytes()
+        except OSError:
+            return None
 
     def picture_of(self, address: str) -> Picture | None:
         """The picture at an address of the site."""

