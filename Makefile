@@ -4,10 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve manual check preview new upgrade lint quick test bench bench-peers bench-search lock clean
+.PHONY: site offline serve manual check preview new upgrade lint quick test bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
+
+# The site as one archive that opens from a disk.
+offline: $(VENV)/.site
+	@$(BIN)/python scripts/make_site.py --offline
 
 # What readers will see: make serve AS=reader. Elsewhere: PORT=9000. To the page that was saved: FOLLOW=1
 # (Of itself make takes AS to be an assembler: only what was typed counts.)

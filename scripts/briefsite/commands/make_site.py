@@ -2,6 +2,7 @@
 
     make site                        (or: python scripts/make_site.py)
     python scripts/make_site.py --publish        for the workflow that publishes: refuses an address that is none yet
+    python scripts/make_site.py --offline        one archive that opens from a disk, beside the site, in its place
 
 Exit code 0 when the site was built, 1 when something must be mended first, 130 when it was stopped.
 """
@@ -13,6 +14,7 @@ import os
 import shlex
 import signal
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -36,6 +38,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") 
     parser = argparse.ArgumentParser(prog=program, description="Build the site into site/, all or nothing.")
     parser.add_argument("--root", type=Path, help="the project (default: the one that this folder is in)")
     parser.add_argument("--publish", action="store_true", help="refuse a `site_url` at which nobody can find the site")
+    parser.add_argument("--offline", action="store_true", help="make an archive that opens from a disk instead")
     options = parser.parse_args(arguments)
     root = project_folder(options.root).resolve()
     configuration = read_configuration(root)
@@ -55,7 +58,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "make_site.py") 
         print(f"Nothing was built: {site} holds files that are not an earlier site (`site_dir`).", file=sys.stderr)
         return 1
     _stop_at(("SIGTERM", "SIGHUP"))
-    return _build(root, site)
+    return _build_offline(root, site) if options.offline else _build(root, site)
 
 
 def _build(root: Path, site: Path) -> int:
@@ -76,6 +79,36 @@ def _build(root: Path, site: Path) -> int:
         print(f"The site could not be written: {error}. The last one was left as it is.", file=sys.stderr)
         return 1
     _say_ready(site)
+    return 0
+
+
+def _build_offline(root: Path, site: Path) -> int:
+    """Build the site for a disk and put it into an archive beside its place; the exit status."""
+    # Imported here: no other build needs it.
+    from briefsite.finish.script_bundles import BundleError
+    from briefsite.hosts.offline import archive_path, write_archive
+    from briefsite.read.options import OFFLINE
+
+    archive = archive_path(site)
+    try:
+        with tempfile.TemporaryDirectory(prefix="briefsite-offline-") as folder:
+            if _mkdocs_build(root, Path(folder), "--no-directory-urls", **{OFFLINE: "1"}):
+                return 1
+            if not (Path(folder) / OUR_FILE).is_file():
+                print(NOT_OURS, file=sys.stderr)
+                return 1
+            size = write_archive(root, Path(folder), archive)
+    except KeyboardInterrupt:
+        print("Stopped. No archive was written.", file=sys.stderr)
+        return 130
+    except BundleError as error:
+        print(f"No archive was written: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"The archive could not be written: {error}.", file=sys.stderr)
+        return 1
+    print(f"\nThe site that opens from a disk is ready: {os.path.relpath(archive)}, {size / 1e6:.1f} MB.")
+    print("To look at it: unpack it, then open index.html in its folder.")
     return 0
 
 
@@ -124,11 +157,11 @@ def _is_without_address(root: Path) -> bool:
     return True
 
 
-def _mkdocs_build(root: Path, folder: Path) -> int:
+def _mkdocs_build(root: Path, folder: Path, *options: str, **variables: str) -> int:
     command, environment = our_module("briefsite.commands.run_mkdocs")
-    command += [str(os.getpid()), "build", "--strict", "--site-dir", str(folder)]
+    command += [str(os.getpid()), "build", "--strict", "--site-dir", str(folder), *options]
     # In a session of its own: Ctrl-C comes to us alone, and MkDocs is ended with all its helpers, and says nothing.
-    with session(command, cwd=root, env=environment | {"NO_MKDOCS_2_WARNING": "1"}) as build:
+    with session(command, cwd=root, env=environment | {"NO_MKDOCS_2_WARNING": "1"} | variables) as build:
         return build.wait()
 
 
