@@ -23,6 +23,7 @@ from briefsite.link import Corpus, begin_resolving, resolve, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
 from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
+from briefsite.read.paths import stays_as_written
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, to_publish
 from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
@@ -34,6 +35,7 @@ from briefsite.render.downloads import Download
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.render.markup import without_attributes
+from briefsite.render.record_files import record_files
 from briefsite.render.sources import sources_pages
 from briefsite.wording.typography import table_of
 
@@ -123,16 +125,16 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
         bibliography.settle()
         formatted = bibliography.for_pages(corpus)
-        plans, assets = plan(corpus, formatted, memo)
+        plans, assets, twins = plan(corpus, formatted, memo)
         return Site(
             lean(corpus) if is_large else corpus,
             (*plans, *map(ready, withdrawn_pages(withdrawn, corpus, formatted.brief))),
             (
-                *assets,
+                *(asset for asset in assets if not stays_as_written(asset.path, project)),
                 *former_addresses(shown, project.options),
                 *chart_files(publication.standing, project.options),
             ),
-            tuple(citation_files(corpus, references)),
+            (*twins, *citation_files(corpus, references), *record_files(corpus)),
             tuple(books(corpus)) if project.options.epub else (),
             files,
             pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),

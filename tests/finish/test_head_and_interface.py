@@ -22,6 +22,7 @@ def test_a_page_says_where_its_feed_is() -> None:
     """So that a reader of feeds finds it from the address of the page."""
     assert _added({"feed": "../feed.xml", "feed_title": "Ports & Harbours"}) == (
         '<link rel="alternate" type="application/atom+xml" title="Ports &amp; Harbours" href="../feed.xml">\n'
+        '<link rel="alternate" type="application/feed+json" title="Ports &amp; Harbours" href="../feed.json">\n'
     )
 
 

@@ -14,6 +14,15 @@ from briefsite.read.project import load_project
 pytestmark = pytest.mark.usefixtures("both_ways")
 
 MKDOCS = FILES["mkdocs.yml"]
+SERVICES = """    exports:
+      repec: {handle: RePEc:abc:briefs, email: desk@harbour.org}
+      crossref: {prefix: "10.1234", depositor: Harbour, email: desk@harbour.org, registrant: Harbour}
+      datacite: {prefix: "10.1234"}
+"""
+REGISTERED = {
+    "mkdocs.yml": MKDOCS.replace("    sources_per_page", f"{SERVICES}    sources_per_page"),
+    "briefs/registered.md": BRIEF.replace("date:", "doi: 10.1234/registered\ndate:"),
+}
 MANY = {
     f"briefs/b{number}.md": BRIEF.replace("2026-11-01", f"{2020 + number % 5}-01-02").replace(
         "[@roe2021]", "nobody" if number else "[@roe2021]"
@@ -38,6 +47,8 @@ PROJECTS: Mapping[str, Mapping[str, str]] = {
     "pages are files": {"mkdocs.yml": f"{MKDOCS}\nuse_directory_urls: false\n"},
     "one source on a page": {"mkdocs.yml": MKDOCS.replace("sources_per_page: 500", "sources_per_page: 1")},
     "more briefs than on a page": MANY,
+    "records for services": REGISTERED,
+    "its own llms.txt and robots.txt": {"docs/llms.txt": "# Ours\n", "docs/robots.txt": "User-agent: *\n"},
     "charts": {"briefs/first.md": BRIEF + CHART + CHART},
     "gone and going": {
         "briefs/first.md": BRIEF.replace("date:", "status: withdrawn\nformerly: [zeroth]\ndate:"),
@@ -58,7 +69,7 @@ def test_a_site_has_the_addresses_that_are_declared(make_project: MakeProject, n
 def test_these_projects_have_addresses_of_every_kind(make_project: MakeProject) -> None:
     """So nothing that is declared goes untried."""
     project = load_project(
-        make_project({**MANY, **PROJECTS["gone and going"], "briefs/b0.md": MANY["briefs/b0.md"] + CHART})
+        make_project({**MANY, **REGISTERED, **PROJECTS["gone and going"], "briefs/b0.md": MANY["briefs/b0.md"] + CHART})
     )
     assert {*kinds_by_path(project).values()} == {*PAGES}
     assert {*kinds_by_path(project, EXPORTS).values()} == {*EXPORTS}

@@ -52,7 +52,12 @@ def test_every_option_is_in_the_table() -> None:
 )
 def test_an_option_can_be_written_as_its_row_says(row: list[str], tmp_path: Path) -> None:
     """No value in the table is a wrong one, where the files are there that it names."""
-    settings = {"site_name": "Harbour", "theme": {"name": "material"}, "plugins": ["briefsite"]}
+    settings = {
+        "site_name": "Harbour",
+        "site_url": "https://harbour.org/",
+        "theme": {"name": "material"},
+        "plugins": ["briefsite"],
+    }
     settings |= {"extra": {"briefsite": yaml.safe_load(row[0].strip("`"))}}
     files = {
         "mkdocs.yml": json.dumps(settings).encode(),

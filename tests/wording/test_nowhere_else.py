@@ -26,6 +26,8 @@ MESSAGES = {"message", "__all__"}
 APART = {PACKAGE / "read/charts/read.py", PACKAGE / "finish/sanitise.py", PACKAGE / "render/looks.py"}
 APART |= {PACKAGE / "finish/books/shapes.py"}
 """The messages of a rule; tables of the names of elements and attributes; what makes a style sheet."""
+APART |= {PACKAGE / "finish/full_text.py", PACKAGE / "render/datacite.py", PACKAGE / "render/repec.py"}
+"""A table of elements; names of fields in the formats of services."""
 WORDY = re.compile(r"(?<![\w.#/-])(?:[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,})(?![\w/(-])")
 """A capitalised word, or two words in a row."""
 
@@ -40,7 +42,10 @@ NO_WORDS: Mapping[str, set[str]] = {
     "formatted_sources.py": {"formatting sources"},  # by these names results are kept
     "citation_files.py": {"references to take along"},
     "index.py": {"indexing words"},
-    "feed.py": {"Briefsite"},  # the name of the program
+    "twin.py": {"texts for programs"},
+    "record_files.py": {"records for Crossref", "records for DataCite"},
+    "catalogue.py": {"User-agent: *\nAllow: /\n\nSitemap: {}\n"},  # for robots
+    "atom.py": {"Briefsite"},  # the name of the program
     "license.py": {"Report", "Person", "Organization"},  # classes of schema.org
 }
 """What reads like words, and either is none or is for editors."""

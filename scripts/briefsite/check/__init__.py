@@ -30,7 +30,14 @@ from briefsite.check.citations import (
     uncited_source,
     unknown_citation,
 )
-from briefsite.check.configuration import dead_foot, dead_navigation, front_page, not_in_navigation, placeholder_address
+from briefsite.check.configuration import (
+    dead_foot,
+    dead_navigation,
+    front_page,
+    not_in_navigation,
+    placeholder_address,
+    without_doi,
+)
 from briefsite.check.control_characters import control_character
 from briefsite.check.copies import copied_brief
 from briefsite.check.empty_sentences import empty_sentence
@@ -105,6 +112,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     language_without_words,
     unknown_style,
     placeholder_address,
+    without_doi,
     dead_navigation,
     dead_foot,
     front_page,

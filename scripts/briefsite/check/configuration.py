@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
-from briefsite.check.facts import Facts
+from briefsite.check.facts import Facts, front_place
 from briefsite.check.unpublished import state_of, why_not_published
 from briefsite.model import WITHDRAWN, Place, Problem
 from briefsite.model.nearest import did_you_mean
 from briefsite.model.rules.links import DEAD_ANCHOR
-from briefsite.model.rules.settings import DEAD_NAVIGATION, NOT_IN_NAVIGATION, PLACEHOLDER_ADDRESS, WRONG_OPTION
+from briefsite.model.rules.settings import (
+    DEAD_NAVIGATION,
+    NOT_IN_NAVIGATION,
+    PLACEHOLDER_ADDRESS,
+    WITHOUT_DOI,
+    WRONG_OPTION,
+)
 from briefsite.read.addresses import host_of
 
 _RESERVED = re.compile(
@@ -43,6 +49,16 @@ def dead_navigation(facts: Facts) -> Iterator[Problem]:
                 yield DEAD_NAVIGATION.at(place, "not-published", path=path[:80], why=why)
             else:
                 yield DEAD_NAVIGATION.at(place, path=path[:80], hint=did_you_mean(facts.published.nearest_file(path)))
+
+
+def without_doi(facts: Facts) -> Iterator[Problem]:
+    """Briefs of which the services that `exports` names get no record."""
+    exports = facts.project.options.exports
+    for name, agency in (("Crossref", exports.crossref), ("DataCite", exports.datacite)):
+        for brief in facts.published.publication.standing if agency else ():
+            if agency and not agency.registers(brief.front.doi):
+                doi = f"{agency.prefix}/{brief.slug}"
+                yield WITHOUT_DOI.at(front_place(brief, "doi"), service=name, prefix=agency.prefix, doi=doi)
 
 
 _WITHOUT = {

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from briefsite.check.facts import Facts
 from briefsite.model import Brief
-from briefsite.read.paths import feed_path, person_path
+from briefsite.read.paths import is_feed, person_path
 from briefsite.read.publication import release_of
 
 _STATES = {
@@ -26,7 +26,7 @@ def why_not_published(facts: Facts, path: str) -> str | None:
         if name in facts.site.publication.people:
             return "the page of somebody of whom nothing is published yet"
         return f"a page that is not made: no brief is signed by `{name}`"
-    if path in map(feed_path, (None, *facts.project.topics)):
+    if is_feed(path, facts.project):
         if not facts.project.options.site_url:
             return "a feed, and feeds need `site_url` in mkdocs.yml"
         return "a feed in which no brief is published yet"

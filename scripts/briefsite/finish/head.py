@@ -15,10 +15,12 @@ def say_in_head(head: str, front: Mapping[str, object]) -> str:
 
 
 def _feed(front: Mapping[str, object]) -> Iterator[str]:
-    """`feed`: the address of the page's Atom feed, and `feed_title`."""
+    """`feed`: the address of the page's Atom feed, beside which it stands as JSON Feed, and `feed_title`."""
     if front.get("feed"):
         title = escape(str(front.get("feed_title") or front.get("title") or ""))
-        yield f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{escape(str(front["feed"]))}">'
+        stem = escape(str(front["feed"]).removesuffix(".xml"))
+        for kind, ending in (("atom+xml", "xml"), ("feed+json", "json")):
+            yield f'<link rel="alternate" type="application/{kind}" title="{title}" href="{stem}.{ending}">'
 
 
 def _alternates(front: Mapping[str, object]) -> Iterator[str]:

@@ -28,7 +28,8 @@ def contents(site: Site, root: Path, memory: Memory | None = None) -> Iterator[t
             yield site_path(path), root / path if text is None else text.encode("utf-8", "replace")
     for path, content in generated_contents(site, root):
         yield path, content.encode() if isinstance(content, str) else content
-    yield from ((path, file.content) for path, file in made(site.downloads, memory or NoMemory()) if file.content)
+    downloads = (each for each in site.downloads if not each.path.endswith(".md"))  # pages are Markdown already
+    yield from ((path, file.content) for path, file in made(downloads, memory or NoMemory()) if file.content)
 
 
 def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Iterator[tuple[str, str | bytes | Path]]:

@@ -16,6 +16,7 @@ from briefsite.model.content import (
     Project,
     Topic,
 )
+from briefsite.model.exports import RePEc
 from briefsite.model.front_matter import CitedText, Contributor, Correction, FrontMatter, Image, KeyFigure
 from briefsite.model.places import Breach, Csl, Level, Lines, Place, Problem, TextFile, nearest_place
 from briefsite.model.references import Bibliography, Reference
@@ -69,6 +70,7 @@ __all__ = [
     "Place",
     "Problem",
     "Project",
+    "RePEc",
     "Reference",
     "SourceListMark",
     "Breach",

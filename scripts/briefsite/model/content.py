@@ -8,6 +8,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
+from briefsite.model.exports import Exports
 from briefsite.model.front_matter import FrontMatter
 from briefsite.model.looks import Looks
 from briefsite.model.places import Level, Place, Problem
@@ -174,6 +175,9 @@ class Options(Struct, frozen=True):
     """Whether pages may give headings identifiers (the extension `attr_list`)."""
     has_html_lists: bool = False
     """Whether lists of sources are handed to the host as HTML."""
+
+    exports: Exports = Exports()
+    """The services for which records are made."""
 
     words: tuple[tuple[str, str], ...] = ()
     """What the publication says otherwise (`words/fr.toml`): the tag of a language, and what differs as JSON."""

@@ -19,6 +19,7 @@ from briefsite.model.rules.front_matter import BAD_ADDRESS
 from briefsite.model.slugs import describe
 from briefsite.read.addresses import fault, is_web, split
 from briefsite.read.configuration import CONFIGURATION, Configuration, mapping_or_empty, read_configuration
+from briefsite.read.exports import read_exports
 from briefsite.read.extension_settings import extension_settings, inclusions, listed_extensions, wrong_toc
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.front_page import read_front_page
@@ -37,7 +38,7 @@ OFFLINE = "BRIEFSITE_OFFLINE"
 """The variable of the environment by which a build knows that its pages are for a disk."""
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "front_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("epub", "logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
+    + ("epub", "exports", "logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
 _Value = TypeVar("_Value")
@@ -89,6 +90,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         timezone=take(_single("timezone", own)),
         epub=take(_single("epub", own)),
         site_url=take(_site_url(config.get("site_url"))),
+        exports=take(read_exports(own.get("exports"), config.get("site_url"))),
         license=take(read_license(own.get("license"))),
         language=take(_language(mapping_or_empty(config.get("theme")).get("language"))),
         extensions=tuple(sorted({*(name for _, name, _ in listed_extensions(config)), *EXTENSIONS})),

@@ -12,10 +12,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # jobs without any library ask where pages stand
-    from briefsite.model import Options, Project
+    from briefsite.model import Options, Project, RePEc
 
+HOME = "index.md"
 BRIEFS = "briefs/index.md"
 BRIEFS_LIST = "briefs/index.json"
+BRIEFS_DATA = "briefs.json"
+LLMS = "llms.txt"
+ROBOTS = "robots.txt"
 TOPICS = "topics/index.md"
 PEOPLE = "people/index.md"
 SOURCES = "sources/index.md"
@@ -25,7 +29,7 @@ WITH_FORMS = frozenset((BRIEFS, SOURCES))
 """The pages of ours that hold a form."""
 LOOKS = "assets/briefsite-looks.css"
 """The style sheet of a publication's own colours and fonts."""
-SCHEMAS = ("brief", "topics", "people", "chart")
+SCHEMAS = ("brief", "topics", "people", "chart", "briefs")
 
 BRIEFS_ON_A_PAGE = 100
 """Past so many, `/briefs/` shows the newest, and each year has a page of its own."""
@@ -61,6 +65,11 @@ def web_address(options: Options, path: str = "index.md") -> str:
     folders = options.directory_urls if options.web_folders is None else options.web_folders
     address = "" if path == "index.md" else address_of(path, folders)
     return f"{options.site_url.rstrip('/')}/{address}"
+
+
+def file_address(options: Options, path: str) -> str:
+    """The whole address of a file that is no page; without that of the site, as it is found from the root."""
+    return f"{options.site_url.rstrip('/')}/{path}" if options.site_url else path
 
 
 def address_from(page: str, target: str, directory_urls: bool) -> str:
@@ -111,6 +120,36 @@ def topic_book_path(topic: str) -> str:
     return f"topics/{topic}/{topic}.epub"
 
 
+def crossref_path(slug: str) -> str:
+    """The record of a brief for Crossref."""
+    return f"briefs/{slug}/{slug}.crossref.xml"
+
+
+def datacite_path(slug: str) -> str:
+    """The record of a brief for DataCite."""
+    return f"briefs/{slug}/{slug}.datacite.json"
+
+
+def repec_paths(repec: RePEc) -> tuple[str, str, str]:
+    """The files that RePEc collects: of the archive, of its series, of the papers in that."""
+    folder = f"repec/{repec.archive}"
+    return (
+        f"{folder}/{repec.archive}arch.rdf",
+        f"{folder}/{repec.archive}seri.rdf",
+        f"{folder}/{repec.series}/papers.rdf",
+    )
+
+
+def twin_path(slug: str) -> str:
+    """The brief as plain Markdown, which is no page."""
+    return f"briefs/{slug}/{slug}.md"
+
+
+def bibliography_path(ending: str) -> str:
+    """A file with every source that is published, for programs for references."""
+    return f"sources/sources.{ending}"
+
+
 def year_path(year: int) -> str:
     """The page of a year's briefs, where there are too many briefs for one page."""
     return f"briefs/{year}.md"
@@ -139,9 +178,28 @@ def passages_path(initial: str | None = None) -> str:
     return f"sources/{initial or 'index'}.json"
 
 
-def feed_path(topic: str | None = None) -> str:
-    """The feed of a topic, or of the whole site."""
-    return f"topics/{topic}/feed.xml" if topic else "feed.xml"
+FEED_FORMATS = ("xml", "json")
+"""The endings of feeds: Atom, and JSON Feed."""
+
+
+def feed_path(page: str = HOME, ending: str = FEED_FORMATS[0]) -> str:
+    """A feed of the page of a topic or person, or of the whole site."""
+    folder = "" if page == HOME else f"{page.removesuffix('.md')}/"
+    return f"{folder}feed.{ending}"
+
+
+def language_feed_path(lang: str, ending: str = FEED_FORMATS[0]) -> str:
+    """A feed of the briefs in a language, where a publication has several."""
+    return f"feed-{lang.lower()}.{ending}"
+
+
+def is_feed(path: str, project: Project) -> bool:
+    """Whether that is the path of a feed, of which it is not said that there is one."""
+    pages = (HOME, *map(topic_path, project.topics), *map(person_path, project.people))
+    languages = {brief.front.lang for brief in project.briefs}
+    stem, _, ending = path.rpartition(".")
+    paths = (*map(feed_path, pages), *map(language_feed_path, languages))
+    return ending in FEED_FORMATS and f"{stem}.{FEED_FORMATS[0]}" in paths
 
 
 def schema_path(name: str) -> str:
@@ -166,6 +224,28 @@ def _source_files(project: Project) -> Iterator[str]:
         yield from map(passages_path, _initials(project) or (None,))
 
 
+def _bibliography_files(project: Project) -> Iterator[str]:
+    if project.standing and project.bibliography.references:
+        yield from map(bibliography_path, CITATION_FORMATS)
+
+
+def _catalogue(project: Project) -> Iterator[str]:
+    if project.standing:
+        paths = (BRIEFS_DATA, LLMS, *((ROBOTS,) if project.options.site_url else ()))
+        yield from (path for path in paths if not stays_as_written(path, project))
+
+
+def _records(project: Project) -> Iterator[str]:
+    exports = project.options.exports
+    for service, path in ((exports.crossref, crossref_path), (exports.datacite, datacite_path)):
+        yield from (path(brief.slug) for brief in project.standing if service and service.registers(brief.front.doi))
+
+
+def stays_as_written(path: str, project: Project) -> bool:
+    """Whether a file that would be generated stands in docs/, where a publication may write one of its own."""
+    return path in (LLMS, ROBOTS) and f"docs/{path}" in project.files
+
+
 def _initials(project: Project) -> Collection[str]:
     """The letters that have a page of their own: none where all sources stand on one."""
     references = project.bibliography.references
@@ -174,10 +254,18 @@ def _initials(project: Project) -> Collection[str]:
 
 
 def _feeds(project: Project) -> Iterator[str]:
-    """One of the site and one of each topic with briefs, where the site has an address."""
-    if project.options.site_url and project.standing:
-        used = {topic for brief in project.standing for topic in brief.front.topics}
-        yield from (feed_path(), *(feed_path(topic) for topic in project.topics if topic in used))
+    """In each format one of the site, of each topic and person with briefs, and of each of several languages."""
+    fronts = [brief.front for brief in project.standing]
+    if not project.options.site_url or not fronts:
+        return
+    topics = {topic for front in fronts for topic in front.topics}
+    people = {person.id for front in fronts for person in (*front.authors, *front.editors)}
+    languages = dict.fromkeys(front.lang for front in fronts)
+    for ending in FEED_FORMATS:
+        yield feed_path(ending=ending)
+        yield from (feed_path(topic_path(topic), ending) for topic in project.topics if topic in topics)
+        yield from (feed_path(person_path(id), ending) for id in project.people if id in people)
+        yield from (language_feed_path(lang, ending) for lang in languages if len(languages) > 1)
 
 
 def _books(project: Project) -> Iterator[str]:
@@ -209,6 +297,13 @@ EXPORTS: Mapping[str, Paths] = {
         citation_path(brief.slug, ending) for brief in project.standing for ending in CITATION_FORMATS
     ),
     "books": _books,
+    "bibliography": _bibliography_files,
+    "twins": lambda project: (twin_path(brief.slug) for brief in project.standing),
+    "catalogue": _catalogue,
+    "records": _records,
+    "repec": lambda project: (
+        repec_paths(project.options.exports.repec) if project.options.exports.repec and project.standing else ()
+    ),
     "charts": lambda project: (
         chart_path(brief.slug, number, ending)
         for brief in project.standing

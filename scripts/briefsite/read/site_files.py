@@ -11,7 +11,7 @@ import unicodedata
 _WEB = ".html .css .js .mjs .map .wasm .json .webmanifest .md .txt .bin .ico .woff .woff2 .ttf .otf .yaml .yml"
 _PICTURES = ".png .jpg .jpeg .webp .avif .gif .svg"
 _FILMS = ".mp4 .webm .mp3 .m4a .ogg .oga .opus .wav .vtt"
-_DOCUMENTS = ".pdf .epub .docx .xlsx .pptx .odt .ods .odp .csv .tsv .geojson .parquet .bib .ris .zip"
+_DOCUMENTS = ".pdf .epub .docx .xlsx .pptx .odt .ods .odp .csv .tsv .geojson .parquet .bib .ris .rdf .zip"
 _FOLLOWED = ".xml .rss .atom .gz"
 """Feeds and site maps, which a preview has none of."""
 KINDS = frozenset(f"{_WEB} {_PICTURES} {_FILMS} {_DOCUMENTS} {_FOLLOWED}".split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -15,12 +16,14 @@ from briefsite.link import Corpus, LinkedBrief
 from briefsite.model.codec import Form
 from briefsite.model.digests import digest_of
 from briefsite.model.memory import Memory, NoMemory
-from briefsite.read.paths import brief_path
+from briefsite.read.paths import brief_path, twin_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.by_hand import pages_by_hand
+from briefsite.render.catalogue import catalogue
+from briefsite.render.downloads import Download
 from briefsite.render.encoded_briefs import EncodedBrief, decode_brief, encode_brief, is_very_large
-from briefsite.render.feed import feed
+from briefsite.render.feeds import feeds
 from briefsite.render.filter import filter_list
 from briefsite.render.indexes import people_index, topics_index
 from briefsite.render.list_pages import Output, decode_output, encode_output, ready
@@ -28,12 +31,16 @@ from briefsite.render.markup import Asset, Page
 from briefsite.render.page_dependencies import BriefPage, Lists, around, lean, without_places
 from briefsite.render.person import person_page
 from briefsite.render.plan import Plan
+from briefsite.render.repec import repec_files
 from briefsite.render.schema import schemas
 from briefsite.render.search import search_page
 from briefsite.render.search_facts import with_search
 from briefsite.render.source_files import source_files
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
+from briefsite.render.twin import TWINS, Twin, twin
+
+_Made = TypeVar("_Made")
 
 WORTH_SHARING = 100
 """With fewer briefs the lists are made sooner than another process is started."""
@@ -68,50 +75,67 @@ PAGE_KINDS: Mapping[str, _Kind] = {
 }
 
 ASSET_KINDS: Mapping[str, _Kind] = {
-    "feeds": _Kind(lambda corpus, _: (feed(corpus, topic) for topic in (None, *corpus.topics))),
+    "feeds": _Kind(lambda corpus, _: feeds(corpus)),
     "filter": _Kind(lambda corpus, _: (filter_list(corpus),)),
     "passages": _Kind(lambda corpus, formatted: source_files(corpus, formatted.sources()), citations=True),
+    "catalogue": _Kind(lambda corpus, _: catalogue(corpus), citations=True),
+    "repec": _Kind(lambda corpus, _: repec_files(corpus)),
     "schemas": _Kind(lambda *_: schemas()),
 }
 
 
 def plan(
     corpus: Corpus, formatted: Formatted, memo: Memory | None = None
-) -> tuple[tuple[Plan, ...], tuple[Asset, ...]]:
-    """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`.
+) -> tuple[tuple[Plan, ...], tuple[Asset, ...], tuple[Download, ...]]:
+    """Every generated page of the site, and every generated file that is none: briefs first, then `PAGE_KINDS`; and the
+    twins of briefs, which no page needs.
 
     The pages of briefs are still to be made; those that list are made here, where what they list is new. The plans of
     very many briefs hold little of the corpus.
     """
     lean_corpus = lean(corpus)
-    briefs = [_brief_plan(linked, lean_corpus, formatted) for linked in corpus.briefs]
+    briefs = [_brief_plans(linked, lean_corpus, formatted) for linked in corpus.briefs]
     outputs = _make_kinds(Lists(corpus, lean_corpus, formatted.styles), formatted, memo or NoMemory())
     return (
-        (*briefs, *(page for output in outputs for page in output.plans)),
+        (*(page for page, _ in briefs), *(page for output in outputs for page in output.plans)),
         tuple(asset for output in outputs for asset in output.assets),
+        tuple(text for _, text in briefs),
     )
 
 
-def _brief_plan(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> Plan:
+def _brief_plans(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> tuple[Plan, Download]:
+    """The page of a brief and its twin."""
     brief, page = linked.brief, _page_of(linked, lean_corpus, formatted)
+    name = digest_of(page)
     if is_very_large(lean_corpus.briefs):
-        make = partial(_make_encoded, encode_brief(page.linked), lean_corpus, formatted)
+        encoded = encode_brief(page.linked)
+        make: Callable[[], Page] = partial(_from_encoded, _make_brief, encoded, lean_corpus, formatted)
+        make_twin: Callable[[], str] = partial(_from_encoded, _make_twin, encoded, lean_corpus, formatted)
     else:
-        make = partial(_make_brief, page, formatted)
-    return Plan(brief_path(linked.slug), brief.front.title, digest_of(page), make, brief.path, date_of(brief.front))
+        make, make_twin = partial(_make_brief, page, formatted), partial(_make_twin, page, formatted)
+    return (
+        Plan(brief_path(linked.slug), brief.front.title, name, make, brief.path, date_of(brief.front)),
+        Download(twin_path(linked.slug), TWINS, Twin(name, make_twin)),
+    )
 
 
 def _page_of(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> BriefPage:
     return BriefPage(without_places(linked), around(linked, lean_corpus), formatted.styles)
 
 
-def _make_encoded(encoded: EncodedBrief, lean_corpus: Corpus, formatted: Formatted) -> Page:
-    return _make_brief(_page_of(decode_brief(encoded), lean_corpus, formatted), formatted)
+def _from_encoded(
+    make: Callable[[BriefPage, Formatted], _Made], encoded: EncodedBrief, lean_corpus: Corpus, formatted: Formatted
+) -> _Made:
+    return make(_page_of(decode_brief(encoded), lean_corpus, formatted), formatted)
 
 
 def _make_brief(page: BriefPage, formatted: Formatted) -> Page:
     linked, corpus = page.linked, page.corpus
     return with_search(brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked, corpus)))
+
+
+def _make_twin(page: BriefPage, formatted: Formatted) -> str:
+    return twin(page.linked, page.corpus, formatted.brief(page.linked))
 
 
 class _List:

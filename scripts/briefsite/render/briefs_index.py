@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import BRIEFS, BRIEFS_ON_A_PAGE, year_path
-from briefsite.render.feed import feed_front
+from briefsite.render.feeds import feed_front
 from briefsite.render.filter import filter_form, filter_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import ONE_SCREEN, rows
@@ -27,7 +27,7 @@ def briefs_pages(corpus: Corpus) -> Iterator[Page]:
     front = {
         "title": said.briefs,
         "description": said.every_brief.format(site=corpus.options.site_name),
-        **feed_front(corpus, BRIEFS),
+        **feed_front(corpus, BRIEFS, corpus.briefs),
         **filter_front(corpus),
     }
     listed = _newest_and_years(corpus, years) if is_paged else _all(corpus, years)

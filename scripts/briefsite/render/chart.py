@@ -50,7 +50,7 @@ def below_source(chart: Chart, slug: str, number: int, own: Words) -> str:
     return "\n{.chart-source}\n\n" + blocks(
         '<details class="chart-numbers" markdown="1">',
         f"<summary>{own.brief.chart_numbers}</summary>",
-        _table(chart),
+        table(chart),
         "</details>",
         f"{files}\n{{.chart-files}}",
         "</figure>",
@@ -61,7 +61,8 @@ def _file(words: str, path: str, slug: str) -> str:
     return link(words, path, brief_path(slug)) + f'{{download="{path.rpartition("/")[2]}"}}'
 
 
-def _table(chart: Chart) -> str:
+def table(chart: Chart) -> str:
+    """The numbers of a chart."""
     lines = [
         [escape(title) for title in chart.columns],
         ["---:" if number in chart.numeric else "---" for number in range(len(chart.columns))],

@@ -1,4 +1,4 @@
-"""What programs for references take along from a brief: itself and all that it cites, as BibTeX, RIS and CSL-JSON."""
+"""What programs for references take along, as BibTeX, RIS and CSL-JSON: a brief and all that it cites; every source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import json
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
 from briefsite.model.digests import digest, digest_of
-from briefsite.read.paths import CITATION_FORMATS, book_path, citation_path
+from briefsite.read.paths import CITATION_FORMATS, bibliography_path, book_path, citation_path
 from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
 from briefsite.render.downloads import Download, DownloadKind, Made
 from briefsite.render.markup import link
@@ -45,9 +45,9 @@ class References:
 
 
 class CitedAlong:
-    """All that is taken along from a brief: itself, and what it cites by key."""
+    """All that is taken along: from a brief itself, and what it cites by key; else every source."""
 
-    def __init__(self, own: BriefReference, keys: tuple[str, ...], references: References) -> None:
+    def __init__(self, own: BriefReference | None, keys: tuple[str, ...], references: References) -> None:
         self.own = own
         self.keys = keys
         self.references = references
@@ -73,7 +73,8 @@ class _File:
 
 def _made(file: _File) -> Made:
     along = file.along
-    every = [forms_of_brief(along.own), *map(along.references.forms, along.keys)]
+    own = [forms_of_brief(along.own)] if along.own is not None else []
+    every = [*own, *map(along.references.forms, along.keys)]
     text = together(CITATION_FORMATS[file.number], [forms[file.number] for forms in every])
     return Made(text.encode("utf-8", "replace"))
 
@@ -82,12 +83,19 @@ CITATIONS = DownloadKind("references to take along", _made)
 
 
 def citation_files(corpus: Corpus, references: Mapping[str, Reference]) -> Iterator[Download]:
-    """The files of every brief of a corpus; `references` are those of the bibliography as they are written."""
+    """The files of every brief of a corpus, and of its bibliography: `references` are its entries as they are written.
+
+    An ordinary site, which has no briefs, has none.
+    """
     written = References(references)
     for linked in corpus.briefs:
         along = CitedAlong(as_reference(linked, corpus), tuple(linked.sources), written)
         for number, ending in enumerate(CITATION_FORMATS):
             yield Download(citation_path(linked.slug, ending), CITATIONS, _File(along, number))
+    if corpus.briefs and references:
+        every = CitedAlong(None, tuple(references), written)
+        for number, ending in enumerate(CITATION_FORMATS):
+            yield Download(bibliography_path(ending), CITATIONS, _File(every, number))
 
 
 def files_line(linked: LinkedBrief, own: Words, page: str, options: Options) -> str:

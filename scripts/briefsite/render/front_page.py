@@ -15,7 +15,7 @@ from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import BRIEFS, PEOPLE, TOPICS, brief_path, person_path, topic_path
 from briefsite.render.card import first_figures, kind_of, picture
 from briefsite.render.chart import above_source
-from briefsite.render.feed import feed_front
+from briefsite.render.feeds import feed_front
 from briefsite.render.listing import authors_of, by_name, list_briefs, not_in_this_language
 from briefsite.render.markup import blocks, escape, in_language, isolated, link
 from briefsite.wording import counted
@@ -40,7 +40,7 @@ def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
     if f'<div class="{_FRONT}"' in markdown:
         title = re.compile(rf"^# {re.escape(corpus.options.site_name)}[ \t]*$", re.MULTILINE)
         markdown = title.sub(lambda found: f"{found[0].rstrip()} {{ .site-title }}", markdown, count=1)
-    return with_more_front(markdown, feed_front(corpus, page))
+    return with_more_front(markdown, feed_front(corpus, page, corpus.briefs))
 
 
 def with_more_front(markdown: str, front: Mapping[str, object]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from briefsite.link import Corpus
-from briefsite.read.paths import person_path
+from briefsite.read.paths import feed_path, person_path
+from briefsite.render.feeds import feed_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
-from briefsite.render.markup import Page, blocks, escape
+from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.search_facts import introducing
+from briefsite.wording.languages import localised
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -19,6 +21,7 @@ def person_page(person_id: str, corpus: Corpus) -> Page:
     person, page = corpus.people[person_id], person_path(person_id)
     slugs = corpus.written_by.get(person_id, ())
     said = corpus.words().lists
+    feed = feed_front(corpus, page, slugs, localised(person.names, corpus.options.language, person.name))
     about = []
     if person.affiliation:
         about.append(escape(person.affiliation))
@@ -33,7 +36,8 @@ def person_page(person_id: str, corpus: Corpus) -> Page:
         escape(person.biography or ""),
         f"## {said.briefs} {{#briefs}}",
         listed,
+        link(corpus.words().frame.feed, feed_path(page), page) + '{type="application/atom+xml"}' if feed else "",
     )
     description = person.biography or said.by_person.format(name=person.name)
-    front = {"title": person.name, "description": description, "search": introducing("person")}
+    front = {"title": person.name, "description": description, **feed, "search": introducing("person")}
     return Page(page, markdown, front, person.place.path, newest_date(corpus, slugs))

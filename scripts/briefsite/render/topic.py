@@ -11,7 +11,7 @@ from briefsite.link.mentions import cited_keys
 from briefsite.model.anchors import source_anchor
 from briefsite.read.paths import brief_path, feed_path, topic_book_path, topic_path
 from briefsite.render.bars import bars, scale_for
-from briefsite.render.feed import feed_front
+from briefsite.render.feeds import feed_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
 from briefsite.render.markup import Page, blocks, escape, in_language, isolated, link
@@ -30,7 +30,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
     slugs = corpus.on_topic.get(topic_id, ())
     own = corpus.words()
     listed = list_briefs(corpus, slugs, page, level=3) if slugs else own.topic.none_yet
-    feed = feed_front(corpus, page, topic_id)
+    feed = feed_front(corpus, page, slugs, topic.name)
     markdown = blocks(
         f"# {escape(topic.name)}",
         f"{escape(topic.definition)}\n{{.summary}}",
@@ -39,7 +39,7 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
         listed,
         _most_cited(slugs, corpus, formatted, page),
         _neighbours(topic_id, slugs, corpus, page),
-        link(own.topic.follow, feed_path(topic_id), page) + '{type="application/atom+xml"}' if feed else "",
+        link(own.topic.follow, feed_path(page), page) + '{type="application/atom+xml"}' if feed else "",
         link(own.topic.as_book, topic_book_path(topic_id), page) if slugs and corpus.options.epub else "",
     )
     front = {"title": topic.name, "description": topic.definition, **feed, "search": introducing("topic")}

@@ -82,6 +82,10 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "quotation_marks": ("sources_per_page: 500", "sources_per_page: 500\n    quotation_marks: false"),
     "timezone": ("sources_per_page: 500", "sources_per_page: 500\n    timezone: Asia/Jakarta"),
     "levels": ("sources_per_page: 500", "sources_per_page: 500\n    levels: {uncited-source: error}"),
+    "exports": (
+        "sources_per_page: 500",
+        "sources_per_page: 500\n    exports: {repec: {handle: 'RePEc:abc:briefs', email: a@b.org}}",
+    ),
     "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
     "epub": ("sources_per_page: 500", "sources_per_page: 500\n    epub: false"),
     "directory_urls": ("site_name: Harbour Briefs", "site_name: Harbour Briefs\nuse_directory_urls: false"),

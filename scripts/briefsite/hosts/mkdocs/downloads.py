@@ -20,11 +20,16 @@ class DownloadFile(File):
     download: Download
     is_wanted = False
 
+    def is_documentation_page(self) -> bool:
+        """It is none, although it may be Markdown."""
+        return False
+
     @classmethod
     def of(cls, download: Download, config: MkDocsConfig, root: Path) -> DownloadFile:
         """The file of a download; `root` is the project's folder."""
         file: DownloadFile = cls.generated(config, download.path, content="")  # type: ignore[assignment]
         file.download = download
+        file.dest_uri = file.url = download.path  # also of Markdown, which would become a page
         file.abs_src_path = str(root / CONFIGURATION)  # other plugins look for it somewhere
         return file
 

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from briefsite.fast.cache import Memo
 from briefsite.fast.cache.second_try import begin_again
 from briefsite.fast.garbage_collection import look_no_more
+from briefsite.hosts.full_feeds import write_full_text
 from briefsite.hosts.mkdocs.build import Build
 from briefsite.hosts.mkdocs.downloads import one_download, write_downloads
 from briefsite.hosts.report.unexpected import told
@@ -32,6 +33,7 @@ def end_build(build: Build, config: MkDocsConfig, serving: Serving | None, log: 
         return
     assert search is not None
     write_downloads(build.downloads, memo, log)
+    write_full_text(Path(config.site_dir), build.site.corpus, memo)
     if is_very_large(build.site.corpus.briefs):
         memo.save()
         let_go(vars(build))  # the index needs the room

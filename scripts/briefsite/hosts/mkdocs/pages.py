@@ -37,6 +37,7 @@ from briefsite.model.codec import encode
 from briefsite.model.digests import digest
 from briefsite.read.paths import SEARCH, WITH_FORMS, address_of
 from briefsite.read.shared_settings import SHEETS
+from briefsite.render.site_map import site_map
 
 _REVISION_DATES = frozenset(("git_revision_date_localized", "git_creation_date_localized"))
 
@@ -67,6 +68,8 @@ def begin_templates(build: Build, environment: Environment, files: Files, servin
     features = frozenset(map(str, config.theme.get("features") or ()))
     own = build.options.words
     environment.globals["theme"] = Theme(environment, build.shown_looks, own, features, config.theme.custom_dir)
+    paths = (plan.path for plan in build.site.plans)
+    environment.globals["site_map"] = site_map(build.site.corpus, paths)
     environment.globals["search_page"] = address_of(SEARCH, config.use_directory_urls)
     if serving is not None:
         environment.bytecode_cache = serving.templates

@@ -44,8 +44,8 @@ UNKNOWN_OPTION = Rule(
     "`{name}` is no option of briefsite{hint}",
     {"name": "extra.briefsite.citation_stile", "hint": "; did you mean `citation_style`?"},
     "Correct the name: `citation_style`, `sources_per_page`, `front_page`, `iframes`, `levels`, `quotation_marks`,"
-    " `timezone`, `epub`, `license`, `logo_dark`, `fonts`, `contact`, `citing`, `privacy`, `colophon`, `part_of`; in"
-    " `levels`, that of the rule.",
+    " `timezone`, `epub`, `license`, `exports`, `logo_dark`, `fonts`, `contact`, `citing`, `privacy`, `colophon`,"
+    " `part_of`; in `levels`, that of the rule.",
     others={
         "no-rule": "`extra.briefsite.levels` names `{name}`, which is no rule{hint}",
         "in-plugin": "`{name}` stands under `plugins`, where briefsite takes no options; write it as `extra:"
@@ -79,6 +79,16 @@ PLACEHOLDER_ADDRESS = Rule(
     {"address": "https://harbour.example/"},
     "Write the address at which the site will be. Until then it can be built and looked at, but the workflow that"
     " publishes it refuses to (`briefsite build --publish`).",
+    Level.HINT,
+)
+WITHOUT_DOI = Rule(
+    "without-doi",
+    "The option `exports` names Crossref or DataCite, and a brief that is published has no DOI of the prefix that is"
+    " registered there: no record is made of it.",
+    "no record of this brief is made for {service}, for it has no DOI of the prefix {prefix}; write `doi: {doi}`",
+    {"service": "Crossref", "prefix": "10.1234", "doi": "10.1234/ports"},
+    "Give the brief a DOI of that prefix, as the message shows, before it is published; or take the service out of"
+    " `exports`.",
     Level.HINT,
 )
 DEAD_NAVIGATION = Rule(
