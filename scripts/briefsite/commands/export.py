@@ -20,7 +20,7 @@ from briefsite.check import check_project
 from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
 from briefsite.hosts.zensical import write_zensical
-from briefsite.model import Level, Project
+from briefsite.model import Brief, Level, Project
 from briefsite.pipeline import Site, build_site, project_in, published
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import MomentError, moment
@@ -36,10 +36,8 @@ HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {
 def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> int:
     """Check, build and write."""
     options = _parser(program).parse_args(arguments)
-    if options.format == "epub":
-        return _book(options, program)
     root = project_folder(options.root)
-    project = without_books(project_in(root))
+    project = project_in(root)
     try:
         now = moment(os.environ)
     except MomentError as error:
@@ -50,43 +48,46 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
         print(*errors, sep="\n", file=sys.stderr)
         return 1
     briefs = project.briefs if options.drafts else published(project.briefs, now)
+    write = _write_book if options.format == "epub" else _write_folder
     try:
-        site = build_site(project, Styles(root / "styles"), briefs)
-        count = HOSTS[options.host](site, root, options.folder)
+        return write(root, project, briefs, options, program)
     except StyleError as error:
         print(f"A citation style cannot be used, so nothing was written: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{options.folder} cannot be written: {error}", file=sys.stderr)
         return 2
+
+
+def _write_folder(root: Path, project: Project, briefs: Sequence[Brief], options: argparse.Namespace, _: str) -> int:
+    site = build_site(without_books(project), Styles(root / "styles"), briefs)
+    count = HOSTS[options.host](site, root, options.folder)
     print(f"{count} files in {options.folder}")
+    return 0
+
+
+def _write_book(
+    root: Path, project: Project, briefs: Sequence[Brief], options: argparse.Namespace, program: str
+) -> int:
+    # Imported here: whoever wants pages as Markdown need not wait for it.
+    from briefsite.commands.export_book import BookError, chosen_book, write_book
+
+    corpus = build_site(project, Styles(root / "styles"), briefs).corpus
+    slugs = [slug.strip() for slug in (options.briefs or "").split(",") if slug.strip()]
+    try:
+        book = chosen_book(corpus, slugs, options.title)
+    except BookError as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return 2
+    if not write_book(root.resolve(), options.folder, book, with_drafts=options.drafts):
+        return 1
+    print(f"{options.folder}: {len(book.chapters)} {'brief' if len(book.chapters) == 1 else 'briefs'}")
     return 0
 
 
 def without_books(project: Project) -> Project:
     """The project as one whose pages lead to no books: those are made of pages that are still to be made."""
     return replace(project, options=replace(project.options, epub=False))
-
-
-def _book(options: argparse.Namespace, program: str) -> int:
-    """Write some briefs, or all, as one book."""
-    # Imported here: whoever wants pages as Markdown need not wait for it.
-    from briefsite.commands.export_book import BookError, write_book
-
-    slugs = [slug.strip() for slug in (options.briefs or "").split(",") if slug.strip()]
-    try:
-        count = write_book(
-            project_folder(options.root).resolve(), options.folder, slugs, options.title, with_drafts=options.drafts
-        )
-    except (BookError, MomentError) as error:
-        print(f"{program}: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"{options.folder} cannot be written: {error}", file=sys.stderr)
-        return 2
-    if count:
-        print(f"{options.folder}: {count} {'brief' if count == 1 else 'briefs'}")
-    return 0 if count else 1
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

@@ -18,13 +18,13 @@ def as_script(path: str, module: str) -> str:
     names, body = exported(_IMPORT.sub(lambda found: _taken(found[1], found[2]), module))
     if unknown := _UNKNOWN.search(body):
         raise BundleError(f"{path}: `{unknown[0]}` is not understood by finish/offline/scripts.py")
-    body = _LATER.sub("load(", body).replace("import.meta.url", "address")
+    body = _LATER.sub("$load(", body).replace("import.meta.url", "$address")
     given = f"return {{{', '.join(names)}}};\n" if names else "return {};\n"
-    return f'briefsiteOffline.module(async (address, load) => {{\n"use strict";\n{body.strip()}\n{given}}});\n'
+    return f'briefsiteOffline.module(async ($address, $load) => {{\n"use strict";\n{body.strip()}\n{given}}});\n'
 
 
 def _taken(names: str | None, path: str) -> str:
-    return f"const {{{renamed(names)}}} = await load({path});" if names else f"await load({path});"
+    return f"const {{{renamed(names)}}} = await $load({path});" if names else f"await $load({path});"
 
 
 def json_script(content: bytes) -> str:
