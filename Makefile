@@ -50,11 +50,11 @@ lint: $(VENV)/.test
 
 # What to run while working; tests/support/quick.py leaves out what is slow. A slow test that it lets through is named.
 quick: lint
-	@$(BIN)/pytest -n auto --quick --durations=5 --durations-min=10
+	@$(BIN)/pytest -n auto --dist worksteal --quick --durations=5 --durations-min=10
 
 test: lint
 	@bash tests/support/install_tools.sh
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/stages.py

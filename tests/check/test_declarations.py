@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from projects import ROOT
+from projects import ROOT, copy_scripts
 
 from briefsite.model.rules import DECLARED, Rule, changes, declared_in, web
 
@@ -136,7 +136,7 @@ def _check(scripts: Path, *arguments: str) -> str:
 def test_a_rule_is_added_as_contributing_says(tmp_path: Path) -> None:
     """Both recipes, on a copy: the rule is found, its breach printed, it is documented, and its level can be set."""
     root = shutil.copytree(Path(__file__).parent / "common", tmp_path / "project")
-    scripts = shutil.copytree(SCRIPTS, root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    scripts = copy_scripts(root / "scripts")
     (root / "docs").mkdir(exist_ok=True)
     (root / "docs" / "draft.md").write_text("# Draft\n", "utf-8")
     package = scripts / "briefsite"

@@ -79,6 +79,11 @@ WITH_TEMPLATES: Mapping[str, str] = {
 MakeProject = Callable[..., Path]
 
 
+def copy_scripts(folder: Path) -> Path:
+    """A copy of our scripts, and of what Python has compiled of them: programs that start there need not."""
+    return shutil.copytree(ROOT / "scripts", folder, ignore=shutil.ignore_patterns("*.pyc.*"))  # while it is written
+
+
 def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
     """Write a whole project to `root`; named files replace or add to the usual ones, None leaves one out."""
     for path, content in {**FILES, **(changes or {})}.items():
@@ -87,7 +92,7 @@ def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None =
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_scripts(root / "scripts")
     shutil.copytree(STYLES_FOLDER, root / "styles", dirs_exist_ok=True)
     icon = root / "docs/assets/favicon.svg"
     icon.parent.mkdir(parents=True, exist_ok=True)

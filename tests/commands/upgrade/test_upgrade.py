@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from projects import ROOT
+from projects import ROOT, copy_scripts
 
 from briefsite.check import check_project
 from briefsite.commands.new.record import RECORD, Record, digest, read_record
@@ -46,7 +46,7 @@ def publication(tmp_path: Path) -> Path:
 def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A later version: the Makefile and two workflows are others, one is gone, and one library is newer."""
     clone = tmp_path_factory.mktemp("later")
-    shutil.copytree(ROOT / "scripts", clone / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_scripts(clone / "scripts")
     for name in ("pyproject.toml", "LICENSE"):
         shutil.copy(ROOT / name, clone / name)
     for path in BEGUN.glob(".github/workflows/*"):  # what lies between 0.2.0 and today is none of this test's
