@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve manual check preview new upgrade lint quick test bench bench-peers bench-search lock clean
+.PHONY: site offline serve manual check preview new upgrade lint quick test nightly bench bench-peers bench-search lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python scripts/make_site.py
@@ -55,6 +55,10 @@ quick: lint
 test: lint
 	@bash tests/support/install_tools.sh
 	@$(BIN)/pytest -n auto --dist worksteal
+
+# What holds for any input, each tried a thousand times: some minutes.
+nightly: $(VENV)/.test
+	@BRIEFSITE_TEST_NIGHTLY=1 $(BIN)/pytest -n auto --dist worksteal -m hypothesis -o faulthandler_timeout=3600
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/stages.py

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import hypothesis
 from both_ways import both_ways
 from browsing import browser, playwright
@@ -31,6 +33,8 @@ __all__ = [
     "window",
 ]
 
-# How long an example takes says more of the machine than of the project.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+# How long an example takes says more of the machine than of the project. A test that says nothing else tries fifty; at
+# night (.github/workflows/nightly.yml) it tries a thousand.
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("nightly" if os.environ.get("BRIEFSITE_TEST_NIGHTLY") else "usual")

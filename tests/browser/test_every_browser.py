@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from html_site import HtmlSite, built_once, mkdocs_build, shared_folder
+from html_site import HtmlSite, built_once, mkdocs_build
+from sharing import shared_folder
 from tidewater import lay_out_tidewater
 from windows import DESK, PHONE, Window, complaints, until, watched
 
@@ -59,7 +60,7 @@ def watched_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     """Where Tidewater Briefs is served, with one more brief, which holds what few do."""
 
     def build() -> tuple[int, str]:
-        lay_out_tidewater(root)
+        (lay_out_tidewater(root) / "manual").unlink()  # no page of it is opened here
         (root / "briefs/what-unfolds.md").write_text(CONTENT, "utf-8")
         return mkdocs_build(root, "--strict")
 

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import served
 from playwright.sync_api import Browser, Page, Request
 from publications import BRIEFS, NAMES, build
+from sharing import shared_folder
 
 from briefsite.read.looks.colours import contrast
 
@@ -29,9 +30,10 @@ _FONTS = """async () => {
 
 
 @pytest.fixture(scope="module")
-def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def addresses(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[dict[str, str]]:
     """Where each publication is served."""
-    folders = {name: build(name, tmp_path_factory.mktemp(name) / name).folder for name in NAMES}
+    shared = shared_folder(tmp_path_factory, worker_id)
+    folders = {name: build(name, shared / name).folder for name in NAMES}
     with served(folders["harbour"]) as one, served(folders["savanna"]) as two, served(folders["lantern"]) as three:
         yield dict(zip(NAMES, (one, two, three), strict=True))
 

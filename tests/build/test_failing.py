@@ -15,19 +15,20 @@ from pathlib import Path
 
 import pytest
 from html_site import HtmlSite
-from projects import BRIEF, FILES, MakeProject
+from projects import BRIEF, FILES, MakeProject, write_project
 
 STAGES = ("config", "files", "nav", "env", "page_markdown", "page_context", "post_page", "post_build")
 FAILING = """
 import os
 
-def _fail(*arguments, **options):
-    if os.environ.get("FAIL") == "disk":
+def _fail(stage, *arguments):
+    if os.environ.get("FAIL") == f"disk at {stage}":
         raise OSError(28, "No space left on device", "site/x.html")
-    if os.environ.get("FAIL") == "mistake":
+    if os.environ.get("FAIL") == f"mistake at {stage}":
         raise RuntimeError("oh")
     return arguments[0] if arguments else None
 """
+FAILING += "".join(f"\ndef on_{stage}(*arguments, **_):\n    return _fail('{stage}', *arguments)\n" for stage in STAGES)
 
 
 _BOMB = "x: {a0: &a0 [x, x, x, x, x, x, x, x, x, x]" + "".join(
@@ -56,6 +57,16 @@ def around(root: Path) -> list[str]:
     return sorted(path.name for path in root.iterdir())
 
 
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built, and whose next build fails at a stage and in the way that `FAIL` names."""
+    settings = FILES["mkdocs.yml"].replace("  - scripts/mkdocs_hook.py", "  - scripts/mkdocs_hook.py\n  - failing.py")
+    files = {"mkdocs.yml": settings, "failing.py": FAILING}
+    root = write_project(tmp_path_factory.mktemp("failing") / "project", files)
+    assert make_site(root)[0] == 0
+    return root
+
+
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize(
     ("kind", "words"),
@@ -64,15 +75,12 @@ def around(root: Path) -> list[str]:
         ("mistake", "The site was not built: an error that nobody expected (RuntimeError: oh; failing.py, line 8)"),
     ],
 )
-def test_whatever_fails_the_last_site_stays(make_project: MakeProject, stage: str, kind: str, words: str) -> None:
+def test_whatever_fails_the_last_site_stays(failing: Path, stage: str, kind: str, words: str) -> None:
     """An error in any event of a build is one message, and changes nothing; files written before are taken away."""
-    config = FILES["mkdocs.yml"].replace("  - scripts/mkdocs_hook.py", "  - scripts/mkdocs_hook.py\n  - failing.py")
-    root = make_project({"mkdocs.yml": config, "failing.py": f"{FAILING}\non_{stage} = _fail\n"})
-    assert make_site(root)[0] == 0
-    before, names = HtmlSite(root / "site").digest(), around(root)
-    code, output = make_site(root, FAIL=kind)
+    before, names = HtmlSite(failing / "site").digest(), around(failing)
+    code, output = make_site(failing, FAIL=f"{kind} at {stage}")
     assert (code, words in output, "Traceback" in output) == (1, True, False), output
-    assert (HtmlSite(root / "site").digest(), around(root)) == (before, names)
+    assert (HtmlSite(failing / "site").digest(), around(failing)) == (before, names)
 
 
 def test_a_strict_build_that_ends_badly_changes_nothing(make_project: MakeProject) -> None:

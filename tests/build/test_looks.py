@@ -11,14 +11,16 @@ import pytest
 from html_site import HtmlSite, mkdocs_build
 from projects import MakeProject
 from publications import BRIEFS, NAMES, build, lay_out
+from sharing import shared_folder
 
 HOSTS = ("href", "src", "srcset")
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, HtmlSite]:
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, HtmlSite]:
     """The three publications, built."""
-    return {name: build(name, tmp_path_factory.mktemp(name) / name) for name in NAMES}
+    shared = shared_folder(tmp_path_factory, worker_id)
+    return {name: build(name, shared / name) for name in NAMES}
 
 
 def _brief(sites: dict[str, HtmlSite], name: str) -> object:

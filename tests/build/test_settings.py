@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,27 +78,30 @@ VALUES: Mapping[str, Mapping[str, Any]] = {
 """Values of settings that are more than a word."""
 
 
-def _with(group: str, name: str, value: object) -> str:
-    """The settings with one more."""
+Row = tuple[str, str, object]
+"""A setting: its group, its name, its value."""
+
+
+def _with(rows: Iterable[Row]) -> str:
+    """The settings with some more."""
     settings = json.loads(json.dumps(SETTINGS))
-    held = settings
-    *above, last = [] if group == "mkdocs" else group.split("."), name
-    for part in above[0]:
-        is_list = part in ("features", "plugins", "markdown_extensions")
-        held = held.setdefault(part, [] if is_list else {})
-    if isinstance(held, list):
-        held.append(last)
-    else:
-        held[last] = value
+    for group, name, value in rows:
+        held = settings
+        for part in [] if group == "mkdocs" else group.split("."):
+            is_list = part in ("features", "plugins", "markdown_extensions")
+            held = held.setdefault(part, [] if is_list else {})
+        if isinstance(held, list):
+            held.append(name)
+        else:
+            held[name] = value
     return yaml.safe_dump(settings, sort_keys=False)
 
 
-def _without_effect() -> Iterator[tuple[str, str]]:
+def _without_effect() -> Iterator[Row]:
     for group in GROUPS:
         for name, setting in known_settings(group).items():
             if setting.verdict is Verdict.NO_EFFECT and not setting.said_by:
-                value = VALUES.get(group, {}).get(name, ICON if group == "theme.icon" else "fr")
-                yield f"{group}: {name}", _with(group, name, value)
+                yield group, name, VALUES.get(group, {}).get(name, ICON if group == "theme.icon" else "fr")
 
 
 def sites(root: Path, settings: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -117,12 +120,14 @@ USUAL = yaml.safe_dump(dict(SETTINGS), sort_keys=False)
 
 
 def test_what_has_no_effect_changes_no_byte(make_project: MakeProject) -> None:
-    """Each such setting, feature, extension and plugin by itself, on one publication."""
-    tried = dict(_without_effect())
-    assert len(tried) > 40
-    found = sites(make_project(FILES), {"": USUAL, **tried})
+    """All such settings, features, extensions and plugins at once, on one publication; if they do, each by itself."""
+    rows, root = [*_without_effect()], make_project(FILES)
+    assert len(rows) > 40
+    found = sites(root, {"": USUAL, "at once": _with(rows)})
     usual = found.pop("")
     assert len(usual) > 60
+    if found["at once"] != usual:
+        found |= sites(root, {f"{row[0]}: {row[1]}": _with([row]) for row in rows})
     other = {name: sorted({path for path, _ in usual.items() ^ site.items()})[:3] for name, site in found.items()}
     assert {name: paths for name, paths in other.items() if paths} == {}
 
@@ -154,7 +159,7 @@ EFFECTS: Sequence[tuple[str, str, Any, str]] = [
 def test_what_works_is_seen(make_project: MakeProject) -> None:
     """A page has with the setting what it has not without."""
     root = make_project({**FILES, "docs/assets/own.css": "p {}\n", "docs/assets/own.js": "0;\n"})
-    tried = {f"{group}: {name}": _with(group, name, value) for group, name, value, _ in EFFECTS}
+    tried = {f"{group}: {name}": _with([(group, name, value)]) for group, name, value, _ in EFFECTS}
     found = sites(root, {"": USUAL, **tried})
     usual = found.pop("")["about/index.html"]
     pages = {name: site.get("about/index.html", "") for name, site in found.items()}

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from projects import STYLES_FOLDER
 
@@ -49,7 +49,6 @@ def text_of(markdown: str) -> str:
 
 
 @pytest.mark.parametrize("name", STYLES)
-@settings(deadline=None)
 @given(prefix=st.tuples(WORD, MARK), gap=GAP, suffix=st.tuples(WORD, MARK), lang=st.sampled_from(["en-US", "fr", "zh"]))
 def test_nothing_is_doubled_or_lost_beside_a_finished_affix(
     name: str, prefix: tuple[str, str], gap: str, suffix: tuple[str, str], lang: str

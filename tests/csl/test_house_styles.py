@@ -6,7 +6,7 @@ import re
 from importlib import resources
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from projects import STYLES_FOLDER
@@ -190,7 +190,6 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("name", ["house-notes", "house-author-date"])
-@settings(deadline=None, max_examples=200)
 @given(
     kind=st.sampled_from(TYPES),
     fields=st.fixed_dictionaries({}, optional=FIELDS),

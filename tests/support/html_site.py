@@ -12,9 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pytest
-from filelock import FileLock
 from lxml import html
+from sharing import made_once
 
 _BASE = "http://site.invalid/"
 
@@ -87,18 +86,12 @@ def mkdocs_build(root: Path, *options: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def shared_folder(factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder for temporary files that all test processes of a run share."""
-    base = factory.getbasetemp()
-    return base if worker_id == "master" else base.parent
-
-
 def built_once(folder: Path, build: Callable[[], tuple[int, str]]) -> HtmlSite:
-    """The site in the folder, which is built without a warning by the first of the test processes that asks for it."""
-    folder.parent.mkdir(exist_ok=True)
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            code, output = build()
-            assert code == 0, output
-            assert "WARNING" not in output, output
-    return HtmlSite(folder)
+    """The site in a shared folder, which is built without a warning by the first test process that asks for it."""
+
+    def make() -> None:
+        code, output = build()
+        assert code == 0, output
+        assert "WARNING" not in output, output
+
+    return HtmlSite(made_once(folder, make))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,16 @@ MakeProject = Callable[..., Path]
 
 def copy_scripts(folder: Path) -> Path:
     """A copy of our scripts, and of what Python has compiled of them: programs that start there need not."""
-    return shutil.copytree(ROOT / "scripts", folder, ignore=shutil.ignore_patterns("*.pyc.*"))  # while it is written
+    # Python puts a new file in the place of one that it has compiled, so that such a file may be in two places.
+    return shutil.copytree(ROOT / "scripts", folder, ignore=shutil.ignore_patterns("*.pyc.*"), copy_function=_copy)
+
+
+def _copy(source: str, target: str) -> str:
+    if source.endswith(".pyc"):
+        with suppress(OSError):  # on another disk
+            os.link(source, target)
+            return target
+    return shutil.copy2(source, target)
 
 
 def write_project(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from html_site import HtmlSite, mkdocs_build
+from html_site import HtmlSite, built_once, mkdocs_build
 from projects import ROOT
 
 FOLDER = ROOT / "tests/publications"
@@ -28,7 +28,5 @@ def lay_out(name: str, root: Path) -> Path:
 
 
 def build(name: str, root: Path) -> HtmlSite:
-    """The site of a publication, laid out in `root` and built."""
-    code, output = mkdocs_build(lay_out(name, root), "--strict")
-    assert code == 0, output
-    return HtmlSite(root / "site")
+    """The site of a publication, laid out in `root` and built, unless another test process of the run has done so."""
+    return built_once(root / "site", lambda: mkdocs_build(lay_out(name, root), "--strict"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from html_site import HtmlSite, built_once, mkdocs_build, shared_folder
+from html_site import HtmlSite, built_once, mkdocs_build
 from projects import ROOT
+from sharing import shared_folder
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from browsing import served
-from html_site import HtmlSite, built_once, mkdocs_build, shared_folder
+from html_site import HtmlSite, built_once, mkdocs_build
 from projects import ROOT, STYLES_FOLDER
+from sharing import shared_folder
 
 
 def lay_out_tidewater(root: Path) -> Path:

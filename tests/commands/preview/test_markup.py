@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -83,7 +83,6 @@ def plain(element: html.HtmlElement) -> str:
 
 
 @given(ARTICLE, ARTICLE)
-@settings(deadline=None, max_examples=200)
 def test_without_its_insertions_it_is_the_old_text_and_without_its_deletions_the_new(old: str, new: str) -> None:
     """Nothing is lost and nothing invented; identifiers are unique; every row of a table has as many cells."""
     found = mark_up(article(old), article(new))
@@ -108,7 +107,6 @@ def _without(whole: html.HtmlElement, tag: str) -> html.HtmlElement:
 
 
 @given(ARTICLE)
-@settings(deadline=None, max_examples=50)
 def test_an_article_has_no_changes_from_itself(text: str) -> None:
     """Equal articles are not marked."""
     assert mark_up(article(text), article(text)) is None
