@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from msgspec.structs import replace
 from sites import site_of
 
-from briefsite.fast.cache import Memo
+from briefsite.fast.cache.kept_files import KEPT_SECONDS, KeptFiles
 from briefsite.hosts.mkdocs.downloads import DownloadFile, one_download, write_downloads
 from briefsite.hosts.mkdocs.files import put_file
 from briefsite.render.downloads import Download, DownloadKind, Made, made
@@ -21,29 +23,108 @@ TEXT = "\n\nShips met [@doe2020, p. 4] and [@roe2021]."
 
 
 def shout(value: object) -> Made:
-    return Made(str(value).upper().encode(), ("It was loud.",))
+    """Say it in capitals; of what is secret say so instead."""
+    return Made(b"", ("It is secret.",)) if value == "secret" else Made(str(value).upper().encode())
 
 
 SHOUTS = DownloadKind("shouting", shout)
 
 
-def test_what_is_known_is_not_made_again(tmp_path: Path) -> None:
-    """The second time each file comes from what is kept, with what was said of it; one of another value does not."""
-    asked: list[object] = []
+class Builds:
+    """Builds of a site of a few files: what each made, and what stands in it."""
 
-    def counted(value: object) -> Made:
-        asked.append(value)
-        return shout(value)
+    def __init__(self, root: Path) -> None:
+        self.root, self.site, self.kept = root, root / "site", root / "kept"
+        self.asked: list[object] = []
 
-    kind = DownloadKind("counted", counted)
-    downloads = [Download(f"{value}.txt", kind, value) for value in ("a", "b")]
+    def __call__(self, *values: str) -> dict[str, str]:
+        def counted(value: object) -> Made:
+            self.asked.append(value)
+            return shout(value)
+
+        shutil.rmtree(self.site, ignore_errors=True)
+        self.asked.clear()
+        kind = DownloadKind("counted", counted)
+        downloads = [(Download(f"{value}.txt", kind, value), self.site / f"{value}/{value}.txt") for value in values]
+        self.said = list(KeptFiles(self.kept).write(downloads))
+        return {path.stem: path.read_text() for path in self.site.rglob("*.txt")}
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Builds:
+    """A site that has not been built yet."""
+    return Builds(tmp_path)
+
+
+def test_what_is_known_is_not_made_again(build: Builds) -> None:
+    """The second time each file is the one that is kept; one of another value is made."""
+    assert build("a", "b") == {"a": "A", "b": "B"}
+    assert build.asked == ["a", "b"]
+    assert build("a", "c") == {"a": "A", "c": "C"}
+    assert build.asked == ["c"]
+    assert build("b") == {"b": "B"}
+    assert build.asked == []
+
+
+def _write_into(path: Path) -> None:
+    with path.open("r+") as file:
+        file.write("X")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [_write_into, lambda path: path.write_text(""), lambda path: path.unlink(), lambda path: os.utime(path)],
+    ids=["another text of the same length", "nothing", "gone", "another time"],
+)
+def test_a_file_that_somebody_wrote_into_is_made_again(build: Builds, harm: Callable[[Path], None]) -> None:
+    """Whoever changes a file of a site, or one that is kept, does not change the next site."""
+    build("a")
+    (kept,) = build.kept.iterdir()
+    harm(kept)
+    assert build("a") == {"a": "A"}
+    assert build.asked == ["a"]
+
+
+def test_a_link_in_the_folder_of_kept_files_is_none(build: Builds) -> None:
+    """A folder that comes from elsewhere can put no file of the machine into a site."""
+    build("a")
+    (kept,) = build.kept.iterdir()
+    secret = build.root / "secret"
+    secret.write_text("S")
+    os.utime(secret, ns=(kept.stat().st_mtime_ns,) * 2)
+    kept.unlink()
+    kept.symlink_to(secret)
+    assert build("a") == {"a": "A"}
+
+
+def test_what_is_to_be_said_is_said_each_time(build: Builds) -> None:
+    """A file that cannot be made is none, and no build is silent about it."""
     for _ in range(2):
-        memo = Memo(tmp_path)
-        assert dict(made(downloads, memo)) == {"a.txt": shout("a"), "b.txt": shout("b")}
-        memo.save()
-    assert asked == ["a", "b"]
-    list(made([replace(downloads[0], value="c")], Memo(tmp_path)))
-    assert asked == ["a", "b", "c"]
+        assert build("secret", "a") == {"a": "A"}
+        assert build.said == ["It is secret."]
+
+
+def test_what_was_long_not_asked_for_goes(build: Builds) -> None:
+    """After two weeks; sooner nothing does, for another branch may want it."""
+    build("a")
+    (kept,) = build.kept.iterdir()
+    key, seconds, size = kept.name.split(".")
+    build("b")
+    assert kept.exists()
+    old = kept.rename(build.kept / f"{key}.{int(seconds) - KEPT_SECONDS - 1}.{size}")
+    build("b")
+    assert not old.exists()
+
+
+def test_nothing_need_be_kept(build: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be written, and a site on another disk, get the same files."""
+    build.kept.write_text("a file is in the way")
+    assert build("a") == {"a": "A"}
+    build.kept.unlink()
+    monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(OSError(18, "Invalid cross-device link")))
+    for _ in range(2):
+        assert build("a") == {"a": "A"}
+    assert build.asked == []
 
 
 def test_files_of_a_brief_follow_what_it_cites() -> None:
@@ -55,6 +136,12 @@ def test_files_of_a_brief_follow_what_it_cites() -> None:
         f"briefs/ports/ports.{ending}" for ending in ("bib", "ris", "json")
     ]
     assert len({value.value_digest for value in first.values()}) == len(first)  # type: ignore[attr-defined]
+
+
+def test_a_folder_gets_them_too() -> None:
+    """Where no site is built, each is made once, of one kind after the other."""
+    downloads = [Download(f"{value}.txt", SHOUTS, value) for value in ("a", "secret")]
+    assert [(each.path, file.content) for each, file in made(downloads)] == [("a.txt", b"A"), ("secret.txt", b"")]
 
 
 @pytest.fixture
@@ -69,17 +156,17 @@ def config(tmp_path: Path) -> MkDocsConfig:
 
 def test_only_wanted_files_are_written(tmp_path: Path, config: MkDocsConfig, caplog: pytest.LogCaptureFixture) -> None:
     """What another plugin has taken out, or `exclude_docs` leaves out, is not; what is to be said of the rest is."""
-    files = Files([])
-    downloads = [DownloadFile.of(Download(f"a/{name}.txt", SHOUTS, name), config, tmp_path) for name in ("a", "b")]
+    files, names = Files([]), ("a", "b", "secret")
+    downloads = [DownloadFile.of(Download(f"a/{name}.txt", SHOUTS, name), config, tmp_path) for name in names]
     for file in downloads:
         put_file(files, file)
     files.remove(downloads[1])
     files.copy_static_files()
     caplog.set_level(logging.INFO)
-    write_downloads(downloads, Memo(), LOG)
+    write_downloads(downloads, KeptFiles(None), LOG)
     assert [path.name for path in (tmp_path / "site/a").iterdir()] == ["a.txt"]
     assert (tmp_path / "site/a/a.txt").read_text() == "A"
-    assert caplog.messages == ["It was loud."]
+    assert caplog.messages == ["It is secret."]
 
 
 def test_an_editor_gets_the_one_that_is_asked_for(tmp_path: Path, config: MkDocsConfig) -> None:

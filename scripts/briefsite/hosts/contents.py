@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefsite.model.memory import Memory, NoMemory
+from briefsite.fast.parallel import parallel_map
 from briefsite.pipeline import Site
 from briefsite.read.files import list_files
 from briefsite.read.hazards import publishable
@@ -15,7 +15,7 @@ from briefsite.read.theme_templates import OUR_THEME
 from briefsite.render.downloads import made
 
 
-def contents(site: Site, root: Path, memory: Memory | None = None) -> Iterator[tuple[str, bytes | Path]]:
+def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
     """Each path with what stands there, or the file that holds it. Where a path comes twice, the later holds.
 
     Pages are Markdown with front matter, and their links lead to the paths of others. `root` is the project's folder.
@@ -29,7 +29,7 @@ def contents(site: Site, root: Path, memory: Memory | None = None) -> Iterator[t
     for path, content in generated_contents(site, root):
         yield path, content.encode() if isinstance(content, str) else content
     downloads = (each for each in site.downloads if not each.path.endswith(".md"))  # pages are Markdown already
-    yield from ((path, file.content) for path, file in made(downloads, memory or NoMemory()) if file.content)
+    yield from ((each.path, file.content) for each, file in made(downloads, parallel_map) if file.content)
 
 
 def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Iterator[tuple[str, str | bytes | Path]]:

@@ -11,8 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefsite.model.codec import Form, decode, encode
-from briefsite.model.memory import WORTH_SHARING, Memory
+from briefsite.model.memory import WORTH_SHARING, Share, in_turn
 
 
 class Made(Struct, frozen=True):
@@ -45,23 +44,14 @@ class Download(Struct, frozen=True):
         return self.kind.make(self.value)
 
 
-def made(downloads: Iterable[Download], memory: Memory) -> Iterator[tuple[str, Made]]:
-    """Each path with what stands there, a kind after the other; what is remembered is not made again."""
-    by_kind = sorted(downloads, key=lambda download: download.kind.name)
-    for kind, some in groupby(by_kind, key=lambda download: download.kind):
-        together = list(some)
-        values = [download.value for download in together]
-        results = memory.stream(kind.name, kind.make, values, _FORM, worth=kind.worth)
-        yield from zip((download.path for download in together), results, strict=True)
+def by_kind(downloads: Iterable[Download]) -> Iterator[tuple[DownloadKind, list[Download]]]:
+    """Files that are made together: those of each kind, in the order of the names of kinds."""
+    for kind, some in groupby(sorted(downloads, key=lambda each: each.kind.name), key=lambda each: each.kind):
+        yield kind, list(some)
 
 
-def _as_bytes(result: Made) -> bytes:
-    return encode(result.messages) + b"\n" + result.content
-
-
-def _from_bytes(kept: bytes) -> Made:
-    messages, _, content = kept.partition(b"\n")
-    return Made(content, decode(tuple[str, ...], messages))
-
-
-_FORM: Form[Made] = Form(_as_bytes, _from_bytes)
+def made(downloads: Iterable[Download], share: Share = in_turn) -> Iterator[tuple[Download, Made]]:
+    """Each file, a kind after the other."""
+    for kind, some in by_kind(downloads):
+        values = [download.value for download in some]
+        yield from zip(some, share(kind.make, values, kind.name.capitalize(), worth=kind.worth), strict=True)

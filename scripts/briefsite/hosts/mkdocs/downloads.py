@@ -9,9 +9,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from briefsite.model.memory import Memory
+from briefsite.fast.cache.kept_files import KeptFiles
 from briefsite.read.configuration import CONFIGURATION
-from briefsite.render.downloads import Download, made
+from briefsite.render.downloads import Download
 
 
 class DownloadFile(File):
@@ -38,16 +38,11 @@ class DownloadFile(File):
         self.is_wanted = True
 
 
-def write_downloads(files: Iterable[DownloadFile], memory: Memory, log: logging.Logger) -> None:
-    """Make every file that is wanted and write it into the site; what is to be said of one is told in the log."""
-    wanted = {file.download.path: file for file in files if file.is_wanted}
-    for path, result in made((file.download for file in wanted.values()), memory):
-        for message in result.messages:
-            log.info(message)
-        if result.content:
-            target = Path(str(wanted[path].abs_dest_path))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(result.content)
+def write_downloads(files: Iterable[DownloadFile], kept: KeptFiles, log: logging.Logger) -> None:
+    """Let every file that is wanted stand in the site; what is to be said of one is told in the log."""
+    wanted = ((file.download, Path(str(file.abs_dest_path))) for file in files if file.is_wanted)
+    for message in kept.write(wanted):
+        log.info(message)
 
 
 def one_download(files: Iterable[DownloadFile], path: str, log: logging.Logger) -> bytes | None:

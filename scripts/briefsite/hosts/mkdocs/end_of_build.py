@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
-from briefsite.fast.cache import Memo
+from briefsite.fast.cache import FOLDER, Memo
+from briefsite.fast.cache.kept_files import FILES, KeptFiles
 from briefsite.fast.cache.second_try import begin_again
 from briefsite.fast.garbage_collection import look_no_more
 from briefsite.hosts.full_feeds import write_full_text
@@ -32,7 +33,7 @@ def end_build(build: Build, config: MkDocsConfig, serving: Serving | None, log: 
         serving.finish_later(memo.save, vars(build))
         return
     assert search is not None
-    write_downloads(build.downloads, memo, log)
+    write_downloads(build.downloads, KeptFiles(build.root / FOLDER / FILES), log)
     write_full_text(Path(config.site_dir), build.site.corpus, memo)
     if is_very_large(build.site.corpus.briefs):
         memo.save()

@@ -1,0 +1,130 @@
+"""Files of a site that are kept from build to build, and become files of the next site without being written again.
+
+A site has several files to take along for every brief, and to write them takes longer than to find that none has
+changed. So one is kept under a name that says all that it depends on, how long it is and when it was written, and the
+site gets another name for the very same file (a hard link). Somebody may write into the file of a site: then it has
+another time than its name says, and is made anew. Times are whole seconds, which such a time is not.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefsite.fast import is_used
+from briefsite.fast.cache.memo import key_of
+from briefsite.fast.parallel import parallel_map
+from briefsite.render.downloads import Download, made
+
+FILES = "files"
+"""The folder, beside what else is remembered."""
+KEPT_SECONDS = 14 * 24 * 60 * 60
+"""What no build has asked for in so long is deleted; a moment that was left and is built again costs nothing."""
+_SECOND = 1_000_000_000
+
+
+class _Kept(Struct, frozen=True):
+    """A file that is kept: its name, which says what it was when it was written."""
+
+    path: str
+    seconds: int
+    size: int
+
+    def is_whole(self) -> bool:
+        """Whether it still is what was written."""
+        try:
+            found = os.lstat(self.path)
+        except OSError:
+            return False
+        is_own = stat.S_ISREG(found.st_mode) and found.st_size == self.size
+        return is_own and found.st_mtime_ns == self.seconds * _SECOND
+
+
+class KeptFiles:
+    """The files in a folder (None keeps none), by what they depend on."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder if is_used() else None
+        self._kept = dict(_entries(self._folder)) if self._folder else {}
+
+    def write(self, targets: Iterable[tuple[Download, Path]]) -> Iterator[str]:
+        """Let each download stand at its path, made on all cores where it is not kept; what is to be said of them.
+
+        Raises OSError where the site cannot be written.
+        """
+        missing, keys, places = list[Download](), dict[str, str](), dict[str, Path]()
+        for download, target in targets:
+            places[download.path] = target
+            key = key_of(download.kind.name, download.value).hex() if self._folder else ""
+            keys[download.path] = key
+            kept = self._kept.get(key)
+            if kept is not None and kept.is_whole():
+                _give_name(kept.path, target)
+            else:
+                missing.append(download)
+        for download, made_now in made(missing, parallel_map):
+            yield from made_now.messages
+            # One of which something is to be said is made in every build, to say it again.
+            self._put(keys[download.path] if not made_now.messages else "", made_now.content, places[download.path])
+        self._forget(frozenset(keys.values()))
+
+    def _put(self, key: str, content: bytes, target: Path) -> None:
+        if not content:
+            return
+        kept = self._keep(key, content) if key and self._folder else None
+        if kept is not None:
+            _give_name(kept, target)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    def _keep(self, key: str, content: bytes) -> str | None:
+        """The path at which a file is kept from now on; None where it cannot be."""
+        assert self._folder is not None
+        seconds = int(time.time())
+        fresh = self._folder / f".{secrets.token_hex(8)}"
+        path = self._folder / f"{key}.{seconds}.{len(content)}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(content)
+            os.utime(fresh, ns=(seconds * _SECOND, seconds * _SECOND))
+            fresh.replace(path)
+        except OSError:  # no space is left, or the folder is read-only
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            return None
+        return str(path)
+
+    def _forget(self, used: frozenset[str]) -> None:
+        """Delete what was long not asked for, and what is no longer what was written."""
+        long_ago = time.time() - KEPT_SECONDS
+        for key, kept in self._kept.items():
+            if key not in used and kept.seconds < long_ago:
+                with suppress(OSError):
+                    Path(kept.path).unlink()
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, _Kept]]:
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            key, _, rest = entry.name.partition(".")
+            seconds, _, size = rest.partition(".")
+            if key and seconds.isdecimal() and size.isdecimal():
+                yield key, _Kept(entry.path, int(seconds), int(size))
+
+
+def _give_name(kept: str, target: Path) -> None:
+    """Let a kept file stand at a path of the site too."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        target.hardlink_to(kept)
+    except OSError:  # on another disk, or one that knows no such names
+        target.write_bytes(Path(kept).read_bytes())
