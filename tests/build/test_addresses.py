@@ -56,7 +56,7 @@ def test_no_link_is_dead(site: HtmlSite) -> None:
 def test_what_leaves_the_site_leads_back(site: HtmlSite) -> None:
     """Canonical addresses, facts for citing, feeds, the site map, and how to cite a brief: each is a file."""
     texts = {path: path.read_text("utf-8") for path in site.folder.rglob("*") if path.suffix in (".html", ".xml")}
-    found = {address for text in texts.values() for address in re.findall(rf"{re.escape(SITE)}[^\s\"'<&]*", text)}
+    found = {address for text in texts.values() for address in re.findall(rf"{re.escape(SITE)}[^\s\"'<&#]*", text)}
     briefs = [path for path in texts if re.search(r"briefs/first(?:/index)?\.html$", path.as_posix())]
     (brief,) = briefs
     own = SITE + brief.relative_to(site.folder).as_posix().removesuffix("index.html")

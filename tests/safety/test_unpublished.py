@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -173,27 +174,53 @@ def _build(root: Path, moment: dt.datetime, *command: str) -> HtmlSite:
     return HtmlSite(root / "site")
 
 
-SECRET = BRIEF.replace("title: A brief", "title: Hush-hush\nembargo: 2026-11-22T18:00:00+08:00\nlang: fr") + (
-    "\n![A secret](secret.png)\n\n![Shared](shared.png)\n\n## A secret heading\n\nSo [@poe2022].\n"
-)
+SERVICES = """    exports:
+      repec: {handle: RePEc:abc:briefs, email: desk@harbour.org}
+      crossref: {prefix: "10.1234", depositor: Harbour, email: desk@harbour.org, registrant: Harbour}
+      datacite: {prefix: "10.1234"}
+"""
+SECRET = BRIEF.replace(
+    "title: A brief", "title: Hush-hush\ndoi: 10.1234/hush\nembargo: 2026-11-22T18:00:00+08:00\nlang: fr"
+) + ("\n![A secret](secret.png)\n\n![Shared](shared.png)\n\n## A secret heading\n\nSo [@poe2022].\n")
 PROJECT = {
-    "briefs/first.md": BRIEF + "\n![Shared](shared.png)\n",
+    "mkdocs.yml": FILES["mkdocs.yml"].replace("    sources_per_page", f"{SERVICES}    sources_per_page"),
+    "briefs/first.md": BRIEF.replace("date:", "doi: 10.1234/first\ndate:") + "\n![Shared](shared.png)\n",
     "briefs/secret.png": b"secret",
     "briefs/shared.png": b"shared",
     "sources.bib": FILES["sources.bib"] + "@book{poe2022, author={Poe, E}, title={T}, date={2022}, publisher={P}}\n",
 }
 
 
+_WORDS = re.compile(rb"Hush-hush|briefs/hush|A secret|poe2022")
+TOLD = (
+    *("feed.xml", "feed.json", "topics/trade/feed.xml", "people/data-desk/feed.json", "briefs.json", "llms.txt"),
+    *(
+        "sources/sources.bib",
+        "sources/sources.ris",
+        "sources/sources.json",
+        "sitemap.xml",
+        "repec/abc/briefs/papers.rdf",
+    ),
+    *("briefs/hush/hush.md", "briefs/hush/hush.crossref.xml", "briefs/hush/hush.datacite.json"),
+)
+"""Files that speak of it once it is published: so that they say nothing before means something."""
+
+
 def test_a_real_site_is_the_same_without_the_briefs_under_embargo(make_project: MakeProject) -> None:
-    """Every file of `mkdocs build`, site map, search and feeds included; at its hour the brief is there by itself."""
+    """Every file of `mkdocs build`, search, feeds, twins and records included, and no word of it is in any; at its hour
+    the brief is there by itself.
+    """
     release = dt.datetime(2026, 11, 22, 10, tzinfo=dt.UTC)
     root = make_project({**PROJECT, "briefs/hush.md": SECRET})
     before = _build(root, release - dt.timedelta(seconds=1)).digest()
+    assert {"briefs/first/first.md", "briefs/first/first.crossref.xml", "repec/abc/briefs/papers.rdf"} <= before.keys()
+    assert not [path for path in root.glob("site/**/*") if path.is_file() and _WORDS.search(path.read_bytes())]
     bare = make_project({key: text for key, text in PROJECT.items() if "secret" not in key}, folder="bare")
     assert _build(bare, release).digest() == before
     assert "briefs/shared.png" in before and "briefs/secret.png" not in before
     after = _build(root, release)
-    assert {"briefs/hush/index.html", "briefs/secret.png"} <= after.digest().keys()
+    assert {"briefs/hush/index.html", "briefs/secret.png", "feed-fr.xml"} <= after.digest().keys()
+    assert all(_WORDS.search((root / f"site/{path}").read_bytes()) for path in TOLD)
     (root / "briefs/hush.md").write_text(SECRET.replace("embargo: 2026-11-22T18:00:00+08:00", "status: draft"), "utf-8")
     assert _build(root, release, "scripts/make_site.py").digest() == before  # nothing of the last site is left
 
