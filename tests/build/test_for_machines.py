@@ -24,7 +24,7 @@ encoding: {x: {field: n, type: quantitative}, y: {field: who, type: nominal}}
 Source: @doe2020.
 """
 BRIEFS = {
-    "briefs/first.md": f"{BRIEF}\nSee [the list](../docs/index.md) and [its text](first/first.md).\n{CHART}",
+    "briefs/first.md": f"{BRIEF}\nSee [the list](../index.md) and [its text](first/first.md).\n{CHART}",
     "briefs/second.md": BRIEF.replace("title: A brief", "title: Une note\nlang: fr\ntranslation_of: first"),
     "briefs/gone.md": BRIEF.replace("title: A brief", "title: Gone\nstatus: withdrawn\nupdated: 2026-11-02"),
 }
@@ -72,7 +72,7 @@ def test_a_twin_is_a_file_and_no_page(site: HtmlSite) -> None:
     text = (site.folder / "briefs/first/first.md").read_text("utf-8")
     assert text.startswith('---\ntitle: "A brief"\n') and "[^doe2020-" in text
     assert [path.name for path in (site.folder / "briefs/first").iterdir() if path.is_dir()] == []
-    assert "first/first.md" in site.pages["briefs/first/"].links
+    assert "first.md" in site.pages["briefs/first/"].links
     assert "first/first" not in (site.folder / "sitemap.xml").read_text("utf-8")
 
 
