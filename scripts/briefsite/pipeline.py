@@ -23,9 +23,11 @@ from briefsite.link import Corpus, begin_resolving, resolve, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
 from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
+from briefsite.read.git import NoHistoryError
 from briefsite.read.paths import stays_as_written
 from briefsite.read.project import load_project
-from briefsite.read.publication import files_of, is_published, to_publish
+from briefsite.read.publication import files_of, is_published, paths_on_site, to_publish
+from briefsite.read.versions import with_versions
 from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
 from briefsite.render.books import Book, books
 from briefsite.render.by_hand import cited_texts
@@ -37,6 +39,7 @@ from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.render.markup import without_attributes
 from briefsite.render.record_files import record_files
 from briefsite.render.sources import sources_pages
+from briefsite.render.version import version_plans
 from briefsite.wording.typography import table_of
 
 
@@ -80,6 +83,16 @@ def project_in(
         return load_project(root, options, memo or Memo(), contents, configuration)
 
 
+def with_history(project: Project, root: Path, now: dt.datetime, memo: Memo | None = None) -> tuple[Project, str]:
+    """The project with the earlier versions of what is published at the moment `now`; and why there are none, where
+    that is for want of a history. Raises HistoryError where the history is not whole.
+    """
+    try:
+        return with_versions(project, root, published(project.briefs, now), memo or Memo()), ""
+    except NoHistoryError as error:
+        return project, f"There are no earlier versions of briefs that were corrected or updated: {error}."
+
+
 def build_site(
     project: Project, styles: Styles, briefs: Iterable[Brief] | None = None, memo: Memo | None = None
 ) -> Site:
@@ -118,6 +131,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
     share = parallel_map if other_cores() else None
     bibliography = FormattedSources(references, project.options, styles, memo, here=not is_large, share=share)
     bibliography.begin()
+    paths = paths_on_site(publication, files) if publication.versions else frozenset()
     begun = begin_resolving(publication, lambda name: styles.get(name).is_note, names, memo)
 
     def finish() -> Site:
@@ -128,11 +142,15 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         plans, assets, twins = plan(corpus, formatted, memo)
         return Site(
             lean(corpus) if is_large else corpus,
-            (*plans, *map(ready, withdrawn_pages(withdrawn, corpus, formatted.brief))),
+            (
+                *plans,
+                *map(ready, withdrawn_pages(withdrawn, corpus, formatted.brief)),
+                *version_plans(publication, corpus, styles, paths),
+            ),
             (
                 *(asset for asset in assets if not stays_as_written(asset.path, project)),
-                *former_addresses(shown, project.options),
-                *chart_files(publication.standing, project.options),
+                *former_addresses(shown, publication),
+                *chart_files(publication),
             ),
             (*twins, *citation_files(corpus, references), *record_files(corpus)),
             tuple(books(corpus)) if project.options.epub else (),

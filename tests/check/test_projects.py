@@ -1,7 +1,8 @@
 """Small projects, each a folder in projects/ whose name says what is wrong with it.
 
 Files of a project are laid over those in common/ (`without.txt` names files of common/ that it does not have);
-`expected.txt` is what `scripts/check.py` prints. `ACCEPT=1 pytest tests/check` writes down what it prints now.
+`before/` has files that stood there some days ago, in the history of the project. `expected.txt` is what
+`scripts/check.py` prints. `ACCEPT=1 pytest tests/check` writes down what it prints now.
 """
 
 from __future__ import annotations
@@ -11,32 +12,44 @@ import shutil
 from pathlib import Path
 
 import pytest
+from histories import begin_history, commit
 
 from briefsite.check import RULES, Rule, check_project
 from briefsite.check.manual import rules_page
 from briefsite.hosts.report.formats import as_text
+from briefsite.model.memory import NoMemory
 from briefsite.read.project import load_project
+from briefsite.read.versions import with_versions
 
 HERE = Path(__file__).parent
 PROJECTS = sorted(path for path in (HERE / "projects").iterdir())
-NOT_OF_THE_PROJECT = ("expected.txt", "without.txt")
+NOT_OF_THE_PROJECT = ("expected.txt", "without.txt", "before")
 
 
 def lay_out(case: Path, root: Path) -> Path:
     """Make the project of a case in `root`."""
-    shutil.copytree(HERE / "common", root)
+    if (case / "before").exists():
+        shutil.copytree(case / "before", begin_history(root), dirs_exist_ok=True)
+        commit(root, "2026-05-01T12:00:00Z")
+    shutil.copytree(HERE / "common", root, dirs_exist_ok=True)
     ignore = shutil.ignore_patterns(*NOT_OF_THE_PROJECT)
     shutil.copytree(case, root, symlinks=True, dirs_exist_ok=True, ignore=ignore)
     without = case / "without.txt"
     for name in without.read_text(encoding="utf-8").split() if without.exists() else ():
         (root / name).unlink()
+    if (case / "before").exists():
+        commit(root, "2026-06-01T12:00:00Z")
     return root
 
 
 @pytest.mark.parametrize("case", PROJECTS, ids=lambda path: path.name)
 def test_what_is_wrong(case: Path, tmp_path: Path) -> None:
     """Each project has exactly the problems it names, with every message as it stands there."""
-    printed = as_text(check_project(load_project(lay_out(case, tmp_path / "project"))))
+    root = lay_out(case, tmp_path / "project")
+    project = load_project(root)
+    if (case / "before").exists():
+        project = with_versions(project, root, project.briefs, NoMemory())
+    printed = as_text(check_project(project))
     if os.environ.get("ACCEPT"):
         (case / "expected.txt").write_text(printed, encoding="utf-8")
     assert printed == expected(case)

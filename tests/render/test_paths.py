@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 import pytest
 from declared_addresses import compare_with_declared
+from histories import begin_history, commit
+from msgspec.structs import replace
 from projects import BRIEF, FILES, MakeProject
 
+from briefsite.model import PastVersion
+from briefsite.model.memory import NoMemory
 from briefsite.read.paths import EXPORTS, PAGES, kinds_by_path
 from briefsite.read.project import load_project
+from briefsite.read.versions import with_versions
 
 pytestmark = pytest.mark.usefixtures("both_ways")
 
@@ -66,10 +72,26 @@ def test_a_site_has_the_addresses_that_are_declared(make_project: MakeProject, n
     compare_with_declared(make_project(PROJECTS[name]))
 
 
+def test_a_brief_that_was_corrected_and_renamed_has_its_earlier_version(make_project: MakeProject) -> None:
+    """At its date, with the files of its charts; where the brief was before, the way there."""
+    root = begin_history(make_project({"briefs/first.md": None, "briefs/zeroth.md": BRIEF + CHART}))
+    commit(root, "2026-11-02T12:00:00Z", "briefs", "sources.bib")
+    text = BRIEF.replace("date:", "formerly: [zeroth]\nupdated: 2026-12-01\ndate:") + CHART
+    (root / "briefs/zeroth.md").rename(root / "briefs/first.md").write_text(text, "utf-8")
+    commit(root, "2026-12-01T12:00:00Z", "briefs", "sources.bib")
+    project = with_versions(load_project(root), root, load_project(root).briefs, NoMemory())
+    assert [*kinds_by_path(project, {"versions": PAGES["versions"]})] == ["briefs/first/2026-11-01.md"]
+    paths = {"briefs/first/2026-11-01/first-chart-1.csv", "briefs/zeroth/2026-11-01/index.html"}
+    assert paths <= {*kinds_by_path(project, EXPORTS)}
+    compare_with_declared(root)
+
+
 def test_these_projects_have_addresses_of_every_kind(make_project: MakeProject) -> None:
     """So nothing that is declared goes untried."""
     project = load_project(
         make_project({**MANY, **REGISTERED, **PROJECTS["gone and going"], "briefs/b0.md": MANY["briefs/b0.md"] + CHART})
     )
+    past = PastVersion(dt.date(2026, 1, 1), "", project.briefs[0], {})
+    project = replace(project, versions={brief.slug: (past,) for brief in project.briefs})
     assert {*kinds_by_path(project).values()} == {*PAGES}
     assert {*kinds_by_path(project, EXPORTS).values()} == {*EXPORTS}

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefsite.cite import Styles
+from briefsite.model.memory import NoMemory
 from briefsite.pipeline import build_site, published
 from briefsite.read.paths import EXPORTS, address_of, brief_path, kinds_by_path
 from briefsite.read.project import load_project
 from briefsite.read.publication import moment, to_publish
 from briefsite.read.site_files import KINDS, kind_of, unfit_name
+from briefsite.read.versions import with_versions
 
 
 def compare_with_declared(root: Path) -> None:
     """The site of a project has those and no others, and each is fit for any host."""
     project = load_project(root)
     shown = published(project.briefs, moment({}))
+    if (root / ".git").exists():
+        project = with_versions(project, root, shown, NoMemory())
     site = build_site(project, Styles(root / "styles"), shown)
     declared = to_publish(project, shown)
     pages = [*kinds_by_path(declared), *(brief_path(brief.slug) for brief in shown)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from briefsite.check.copies import original_of
 from briefsite.check.facts import Facts, front_place
 from briefsite.check.site import is_brief_path
 from briefsite.link.translations import differences
-from briefsite.model import Place, Problem
+from briefsite.model import Brief, Place, Problem
 from briefsite.model.rules import briefs as rules
 from briefsite.model.rules.front_matter import BAD_SLUG
 from briefsite.read.front_matter.schema import slugify
@@ -54,6 +55,16 @@ def dates_out_of_order(facts: Facts) -> Iterator[Problem]:
                 else:
                     number = int(key.split(".")[1]) + 1
                     yield rules.DATES_OUT_OF_ORDER.at(place, "correction", number=number, **values)
+        yield from _older_than_corrections(brief)
+
+
+def _older_than_corrections(brief: Brief) -> Iterator[Problem]:
+    """Where `updated` is before the last correction."""
+    dates = [correction.date for correction in brief.front.corrections]
+    updated, last = brief.front.updated, max(dates, default=dt.date.min)
+    if updated and updated < last:
+        place, number = front_place(brief, "updated"), dates.index(last) + 1
+        yield rules.DATES_OUT_OF_ORDER.at(place, "not-updated", date=updated, number=number, later=last)
 
 
 def future_date(facts: Facts) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,11 @@ from briefsite.fast.garbage_collection import look_no_more, uncollected
 from briefsite.hosts.report.formats import as_github, as_gitlab, as_json, as_text
 from briefsite.model import Brief, Level, Problem
 from briefsite.model.codec import json_form
+from briefsite.model.digests import digest
 from briefsite.model.nearest import Nearest
 from briefsite.read.files import Contents
-from briefsite.read.project_digest import digest_project
+from briefsite.read.git import NoHistoryError
+from briefsite.read.project_digest import digest_history, digest_project
 from briefsite.read.project_folder import absolute, project_folder
 from briefsite.read.publication import moment, releases
 
@@ -87,11 +90,11 @@ class _Folder(NamedTuple):
 
     @property
     def value_digest(self) -> bytes:
-        """What all its files say, and the environment where they ask for it.
+        """What all its files say, and the environment where they ask for it; and what git knows of earlier versions.
 
         The value is the folder itself: to read what is in it, only to look it up, would be the work that is spared.
         """
-        return digest_project(self.root, self.contents)
+        return digest(digest_project(self.root, self.contents), digest_history(self.root, self.contents))
 
 
 def _checked(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
@@ -99,10 +102,14 @@ def _checked(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
     def find(folder: _Folder) -> tuple[str, tuple[Problem, ...]]:
         # Imported here: where nothing changed, starting up would take longer than the answer.
         from briefsite.check import check_project
+        from briefsite.pipeline import published
         from briefsite.read.project import load_project
+        from briefsite.read.versions import HistoryError, with_versions
 
         with uncollected():
             project = load_project(folder.root, memo=memo, contents=folder.contents)
+            with suppress(NoHistoryError, HistoryError):  # of which a build tells
+                project = with_versions(project, folder.root, published(project.briefs, now), memo)
         return _while_nothing_comes_out(project.briefs, now), check_project(project, memo, now)
 
     form = json_form(tuple[Problem, ...])

@@ -21,9 +21,10 @@ from briefsite.cite import Styles
 from briefsite.hosts.folder import write_folder
 from briefsite.hosts.zensical import write_zensical
 from briefsite.model import Brief, Level, Project
-from briefsite.pipeline import Site, build_site, project_in, published
+from briefsite.pipeline import Site, build_site, project_in, published, with_history
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import MomentError, moment
+from briefsite.read.versions import HistoryError
 from csl import StyleError
 
 HOSTS: Mapping[str, Callable[[Site, Path, Path], int]] = {
@@ -54,13 +55,19 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
     except StyleError as error:
         print(f"A citation style cannot be used, so nothing was written: {error}", file=sys.stderr)
         return 1
+    except HistoryError as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"{options.folder} cannot be written: {error}", file=sys.stderr)
         return 2
 
 
 def _write_folder(root: Path, project: Project, briefs: Sequence[Brief], options: argparse.Namespace, _: str) -> int:
-    site = build_site(without_books(project), Styles(root / "styles"), briefs)
+    project, why_none = with_history(without_books(project), root, moment(os.environ))
+    if why_none:
+        print(why_none, file=sys.stderr)
+    site = build_site(project, Styles(root / "styles"), briefs)
     count = HOSTS[options.host](site, root, options.folder)
     print(f"{count} files in {options.folder}")
     return 0

@@ -49,6 +49,7 @@ FEATURES = (
         ("<kbd", "<ins", "<del", "<mark", "<abbr", 'class="task-list', 'class="critic'),
         "marks.css",
     ),
+    Feature(('class="old-version"',), "versions.css", is_generated=True),
     Feature(("<math",), "formulas.css"),
     Feature(("#only-", "#gh-"), "pictures.css"),
     Feature(("<figure", "<table", ' class="align-left', ' class="align-right'), "figures.css"),

@@ -21,7 +21,7 @@ _END = re.compile(r'<h2\b[^>]*\bid="?(?:related|cite-this)\b')
 """What stands on the page behind the text."""
 _SHOWN_ELSEWHERE = re.compile(
     r"<h1\b.*?</h1>"
-    r'|<p [^>]*?\bclass="(?:paper-address|brief-kind|byline|topics|translations|chart-files)".*?</p>'
+    r'|<p [^>]*?\bclass="(?:paper-address|brief-kind|byline|earlier-versions|topics|translations|chart-files)".*?</p>'
     r'|<a class="headerlink".*?</a>'
     r'|<span [^>]*?\bclass="back">.*?</span>(?=</li>)',
     re.DOTALL,

@@ -39,6 +39,8 @@ class LinkedBrief(Struct, frozen=True):
     """Of a translation that lags behind its original: when the original last changed."""
     mentions_digest: str = ""
     """A short name for what other pages may show of its mentions."""
+    earlier: tuple[dt.date, ...] = ()
+    """The dates of its earlier versions, newest first."""
 
     @property
     def slug(self) -> str:
@@ -116,6 +118,7 @@ def begin_resolving(
                 notes,
                 _sources(brief, mentions, references),
                 mentions_digest=mentions_digest,
+                earlier=tuple(past.date for past in project.versions.get(brief.slug, ())),
             )
             for brief, style, (mentions, notes, mentions_digest) in zip(texts, styles, followed, strict=True)
         ]

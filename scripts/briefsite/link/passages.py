@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefsite.model import Citation, Markdown, Mode
@@ -25,6 +27,10 @@ _NEAR = 200, 80
 _ABBREVIATIONS = "e.g|i.e|cf|vs|vol|nos?|pp?|ch|arts?|paras?|secs?|figs?|eds?|et al|dr|mrs?|ms|prof|st|res"
 _ABBREVIATION = re.compile(rf"(?<!['’])\b(?:[a-z]|{_ABBREVIATIONS})\.$".replace("e.g|i.e", r"e\.g|i\.e"), re.IGNORECASE)
 _LONGEST_ABBREVIATION = 10
+_NOT_SHOWN = re.compile(
+    r"<!--.*?(?:-->|\Z)|^ {0,3}\*?\[(?!\^)[^\[\]\n]+\]:[^\n]*|^ *///[^\n]*", re.DOTALL | re.MULTILINE
+)
+"""Comments, definitions of links and abbreviations, and what opens and closes a block."""
 _BARS = re.compile(r"(?:\s*\|\s*)+")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?…)\]])")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
@@ -62,7 +68,7 @@ def replacements_in(markdown: Markdown, author: Callable[[str], str] = str) -> t
     replaced += [Replacement(reference.start, reference.end) for reference in markdown.note_references]
     links = [link for link in markdown.links if not link.in_html]
     replaced += [Replacement(link.start, link.end, "" if link.is_image else link.text) for link in links]
-    replaced += [Replacement(each.start, each.end, _in_words(each.tex)) for each in markdown.formulas]
+    replaced += [Replacement(each.start, each.end, in_words(each.tex)) for each in markdown.formulas]
     return tuple(sorted(replaced, key=lambda replacement: (replacement.start, -replacement.end)))
 
 
@@ -76,7 +82,7 @@ def _in_sentence(citation: Citation, author: Callable[[str], str]) -> str:
     return author(first.key) if first.mode is Mode.AUTHOR_IN_TEXT else ""
 
 
-def _in_words(tex: str) -> str:
+def in_words(tex: str) -> str:
     """A formula as it is quoted: its TeX in one line, in which nothing is taken for markup."""
     return re.sub(r"([\\`*_{}~^<>|=+])", r"\\\1", " ".join(tex.split()))
 
@@ -92,6 +98,17 @@ def quote(
     first, last = within or (0, len(text))
     block = _block(text, start, (max(first, start - FARTHEST), min(last, end + FARTHEST)))
     return _shorten(_plain(_sentence(_joined(text, block, start, end, replaced))))
+
+
+def plain_blocks(text: str) -> Iterator[str]:
+    """The blocks of a text as plain text, each on one line: paragraphs, items of lists, rows of tables, headings."""
+    shown = _NOT_SHOWN.sub("", text)
+    ends = [0, *(end.start() for end in _BLOCK_END.finditer(shown)), len(shown)]
+    for part in (shown[start:end] for start, end in pairwise(ends)):
+        title = _TITLE.fullmatch(part.strip())
+        words = (title[1] or "") if title else _plain(" ".join(_MARKER.sub("", part.lstrip("\n")).split()))
+        if any(letter.isalnum() for letter in words):
+            yield html.unescape(words)
 
 
 def _block(text: str, position: int, limits: tuple[int, int]) -> tuple[int, int]:

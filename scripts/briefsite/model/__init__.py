@@ -3,15 +3,15 @@
 read → TextFile → parse → Brief, Reference, Topic, Person → Project → resolve → Corpus → render → Page
 """
 
+from briefsite.model.charts import Chart, Drawing
 from briefsite.model.content import (
     WITHDRAWN,
     Brief,
-    Chart,
     Document,
-    Drawing,
     FrontPage,
     Navigation,
     Options,
+    PastVersion,
     Person,
     Project,
     Topic,
@@ -66,6 +66,7 @@ __all__ = [
     "NoteDefinition",
     "NoteReference",
     "Options",
+    "PastVersion",
     "Person",
     "Place",
     "Problem",

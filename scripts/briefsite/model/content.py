@@ -8,45 +8,16 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
+from briefsite.model.charts import Chart
 from briefsite.model.exports import Exports
 from briefsite.model.front_matter import FrontMatter
 from briefsite.model.looks import Looks
 from briefsite.model.places import Level, Place, Problem
-from briefsite.model.references import Bibliography
+from briefsite.model.references import Bibliography, Reference
 from briefsite.model.text import Link, Markdown, SourceListMark
 from briefsite.model.text_fields import UNCITED
 
 WITHDRAWN = "withdrawn"
-
-
-class Drawing(Struct, frozen=True):
-    """A chart drawn for one width: an `svg` element in one line, and what its colours stand for."""
-
-    svg: str
-    key: tuple[tuple[str, str], ...] = ()
-    """The colour and its name, where that is not written in the drawing."""
-
-
-class Chart(Struct, frozen=True, kw_only=True):
-    """A chart drawn from a `vega-lite` block. Offsets are into the file's text."""
-
-    start: int
-    end: int
-    title: str
-    unit: str
-    """What is counted, and in what; empty where the title says it."""
-    alternative: str
-    wide: Drawing
-    narrow: Drawing
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    """The numbers, as text in the language of the brief."""
-    numeric: tuple[int, ...]
-    """Which columns hold numbers."""
-    comma_separated: str
-    """The numbers as a file."""
-    source: tuple[int, int]
-    """The paragraph below the block, which says where the numbers come from."""
 
 
 class Brief(Struct, frozen=True):
@@ -61,6 +32,19 @@ class Brief(Struct, frozen=True):
     """From when readers may see it, where more than its embargo says so: `briefsite.read.publication.release_of`."""
     front_links: tuple[tuple[str, Link], ...] = ()
     """The links in Markdown of the front matter, each with the key it stands in."""
+
+
+class PastVersion(Struct, frozen=True):
+    """A brief as readers saw it until it was corrected or updated, out of the history of the project."""
+
+    date: dt.date
+    commit: str
+    brief: Brief
+    """Its text then, with the slug and path that it has today."""
+    references: Mapping[str, Reference]
+    """What it cited, as the bibliography had it then."""
+    other_files: tuple[str, ...] = ()
+    """The files beside the briefs which are not today what they were then, or not there."""
 
 
 class Topic(Struct, frozen=True):
@@ -178,6 +162,8 @@ class Options(Struct, frozen=True):
 
     exports: Exports = Exports()
     """The services for which records are made."""
+    versions: bool = True
+    """Whether briefs that were corrected or updated keep pages of what they said before."""
 
     words: tuple[tuple[str, str], ...] = ()
     """What the publication says otherwise (`words/fr.toml`): the tag of a language, and what differs as JSON."""
@@ -216,6 +202,8 @@ class Project(Struct, frozen=True):
     options: Options = Options()
     navigation: Navigation = Navigation()
     looks: Looks = Looks()
+    versions: Mapping[str, tuple[PastVersion, ...]] = field(default_factory=dict)
+    """The earlier versions of briefs by slug, newest first; none where nobody asked (`briefsite.read.versions`)."""
     settings: Mapping[str, Place] = field(default_factory=dict)
     """Where each setting of mkdocs.yml stands: `extra.briefsite.iframes.0`."""
     problems: tuple[Problem, ...] = ()

@@ -86,6 +86,11 @@ def read_text(
         raw = read(f"{os.fspath(root)}/{path}")
     except OSError as error:
         return UNREADABLE_FILE.at(Place(path), "unread", path=path, reason=error.strerror or error)
+    return text_of(path, raw)
+
+
+def text_of(path: str, raw: bytes) -> TextFile | Problem:
+    """The text that bytes are in UTF-8, or why they are none; `path` is the file's."""
     raw = raw.removeprefix(BOM_UTF8)
     if other := _other_format(raw):
         return other.at(Place(path))

@@ -38,7 +38,8 @@ OFFLINE = "BRIEFSITE_OFFLINE"
 """The variable of the environment by which a build knows that its pages are for a disk."""
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "front_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("epub", "exports", "logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
+    + ("epub", "versions", "exports")
+    + ("logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
 _Value = TypeVar("_Value")
@@ -89,6 +90,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
         timezone=take(_single("timezone", own)),
         epub=take(_single("epub", own)),
+        versions=take(_single("versions", own)),
         site_url=take(_site_url(config.get("site_url"))),
         exports=take(read_exports(own.get("exports"), config.get("site_url"))),
         license=take(read_license(own.get("license"))),
@@ -139,6 +141,7 @@ _SINGLE: Mapping[str, tuple[Callable[[object], bool], str]] = {
     ),
     "sources_per_page": (_is_count, "a number from 1"),
     "epub": (lambda given: isinstance(given, bool), "`true` or `false`"),
+    "versions": (lambda given: isinstance(given, bool), "`true` or `false`"),
     "timezone": (_is_timezone, "the name of a time zone, for example `timezone: Asia/Jakarta`"),
 }
 """Options that are a single value: what tells whether a value is one, and what it must be."""

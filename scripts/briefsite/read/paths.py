@@ -12,7 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # jobs without any library ask where pages stand
-    from briefsite.model import Options, Project, RePEc
+    import datetime as dt
+
+    from briefsite.model import Brief, Options, PastVersion, Project, RePEc
 
 HOME = "index.md"
 BRIEFS = "briefs/index.md"
@@ -85,6 +87,11 @@ def brief_path(slug: str) -> str:
     return f"briefs/{slug}.md"
 
 
+def version_path(slug: str, date: dt.date) -> str:
+    """The page of what a brief said before it was corrected or updated; the date is that of the version."""
+    return f"briefs/{slug}/{date.isoformat()}.md"
+
+
 def text_path(slug: str) -> str:
     """The page of a text that cites: of a brief, or of a page of docs/ (`briefsite.model.content.page_slug`)."""
     return slug[1:] if slug.startswith("/") else brief_path(slug)
@@ -96,9 +103,18 @@ def former_path(slug: str, options: Options) -> str:
     return f"{address}index.html" if address.endswith("/") else address
 
 
-def chart_path(slug: str, number: int, ending: str) -> str:
-    """A file of a brief's chart, which is the `number`th of it: its numbers (`csv`) or its picture (`svg`)."""
-    return f"briefs/{slug}/{slug}-chart-{number}.{ending}"
+def former_version_path(slug: str, date: dt.date, options: Options) -> str:
+    """The same for an earlier version of a brief that was there."""
+    return former_path(f"{slug}/{date.isoformat()}", options)
+
+
+def chart_path(slug: str, number: int, ending: str, version: dt.date | None = None) -> str:
+    """A file of a brief's chart, which is the `number`th of it: its numbers (`csv`) or its picture (`svg`).
+
+    `version` is the date of an earlier version, whose charts are others.
+    """
+    folder = f"{version.isoformat()}/" if version else ""
+    return f"briefs/{slug}/{folder}{slug}-chart-{number}.{ending}"
 
 
 CITATION_FORMATS = ("bib", "ris", "json")
@@ -276,6 +292,27 @@ def _books(project: Project) -> Iterator[str]:
         yield from (topic_book_path(topic) for topic in project.topics if topic in used)
 
 
+def _versions(project: Project) -> Iterator[tuple[Brief, PastVersion]]:
+    """The earlier versions of each brief, beside it."""
+    for brief in project.standing if project.versions else ():
+        yield from ((brief, past) for past in project.versions.get(brief.slug, ()))
+
+
+def _charts(project: Project) -> Iterator[str]:
+    drawn = [(brief.slug, None, brief.charts) for brief in project.standing]
+    old = [(brief.slug, past.date, past.brief.charts) for brief, past in _versions(project)]
+    for slug, version, charts in (*drawn, *old):
+        for number in range(1, len(charts) + 1):
+            yield from (chart_path(slug, number, ending, version) for ending in ("csv", "svg"))
+
+
+def _former(project: Project) -> Iterator[str]:
+    for brief in project.briefs:
+        yield from (former_path(slug, project.options) for slug in brief.front.formerly)
+    for brief, past in _versions(project):
+        yield from (former_version_path(slug, past.date, project.options) for slug in brief.front.formerly)
+
+
 Paths = Callable[["Project"], Iterable[str]]
 
 PAGES: Mapping[str, Paths] = {
@@ -285,6 +322,7 @@ PAGES: Mapping[str, Paths] = {
     "people": lambda project: map(person_path, project.people),
     "sources": _sources,
     "search": lambda _: (SEARCH,),
+    "versions": lambda project: (version_path(brief.slug, past.date) for brief, past in _versions(project)),
 }
 """The pages of each kind, beside those of briefs, which stand where they are written."""
 
@@ -304,15 +342,8 @@ EXPORTS: Mapping[str, Paths] = {
     "repec": lambda project: (
         repec_paths(project.options.exports.repec) if project.options.exports.repec and project.standing else ()
     ),
-    "charts": lambda project: (
-        chart_path(brief.slug, number, ending)
-        for brief in project.standing
-        for number in range(1, len(brief.charts) + 1)
-        for ending in ("csv", "svg")
-    ),
-    "former": lambda project: (
-        former_path(slug, project.options) for brief in project.briefs for slug in brief.front.formerly
-    ),
+    "charts": _charts,
+    "former": _former,
 }
 """The files of each kind that are no pages."""
 

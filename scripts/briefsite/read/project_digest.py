@@ -9,12 +9,14 @@ from pathlib import Path
 
 from briefsite.model.digests import digest
 from briefsite.read.files import Contents
+from briefsite.read.git import GitError, NoHistoryError, head_of
 
 FOLDERS = ("briefs", "docs", "styles", "words")
 READ = (".md", ".py", ".yml", ".yaml", ".bib", ".csl", ".svg", ".json", ".html", ".woff2", ".toml")
 """Of other files (pictures, papers) only the name and the size count."""
 _INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?INHERIT[\"']?[ \t]*:[ \t]*([^#\r\n]+)", re.MULTILINE)
 _CUSTOM_DIR = re.compile(rb"\bcustom_dir[\"']?[ \t]*:[ \t]*([^#,}\r\n]+)")
+_SAYS_CHANGED = re.compile(rb"^[\"']?(?:updated|corrections)[\"']?[ \t]*:", re.MULTILINE)
 _HOOK = re.compile(rb"[\w./-]+\.py\b")
 
 
@@ -30,6 +32,18 @@ def digest_project(root: Path, contents: Contents) -> bytes:
     parts = (part for path in read for part in (path, _content(f"{top}/{path}", contents)))
     asks = any(b"!ENV" in _bytes(f"{top}/{path}", contents) for path in settings)
     return digest(*parts, repr(sorted(os.environ.items())) if asks else "")
+
+
+def digest_history(root: Path, contents: Contents) -> bytes:
+    """A short name for the history of the project, where a brief may have earlier versions in it."""
+    top = f"{os.fspath(root)}/briefs"
+    briefs = (_bytes(f"{top}/{name}", contents) for name in sorted(os.listdir(top)) if name.endswith(".md"))
+    if not any(_SAYS_CHANGED.search(text) for text in briefs):
+        return b""
+    try:
+        return digest(*map(str, head_of(root)))
+    except (NoHistoryError, GitError) as error:
+        return str(error).encode()
 
 
 def _bytes(path: str, contents: Contents) -> bytes:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from briefsite.model import WITHDRAWN, Brief, Markdown, Person, Project, Reference
 from briefsite.model.citing import cited_keys
 from briefsite.model.content import page_slug
-from briefsite.read.paths import brief_path, site_path
+from briefsite.read.paths import brief_path, kinds_by_path, site_path
 from briefsite.read.site_files import BESIDE_BRIEFS
 
 
@@ -122,22 +122,31 @@ def files_of(project: Project, briefs: Iterable[Brief]) -> tuple[str, ...]:
     if not beside:
         return ()
     named: set[str] = set()
-    for path, addresses in _addresses(project, briefs):
-        folder = dirname(site_path(path))
-        named.update(normpath(join(folder, unquote(address))) for address in addresses)
+    for brief in briefs:
+        named.update(paths_named(brief))
+    for document in project.documents:
+        if site_path(document.path) not in project.navigation.excluded:
+            named.update(path_named(document.path, link.address) for link in document.body.links)
     return tuple(sorted(named.intersection(beside)))
 
 
-def _addresses(project: Project, briefs: Iterable[Brief]) -> Iterator[tuple[str, list[str]]]:
-    """The path of each page, and the addresses in it, without what follows the name of the file."""
-    for brief in briefs:
-        links = [*brief.body.links, *(link for _, link in brief.front_links)]
-        image = [brief.front.image.file] if brief.front.image else []
-        yield brief.path, [*map(_file_of, (link.address for link in links)), *image]
-    for document in project.documents:
-        if site_path(document.path) not in project.navigation.excluded:
-            yield document.path, [_file_of(link.address) for link in document.body.links]
+def paths_on_site(publication: Project, files: Iterable[str]) -> frozenset[str]:
+    """Every page that a publication has, and every file of docs/ and among these `files` of briefs/, by its path."""
+    excluded = publication.navigation.excluded
+    written = (site_path(path) for path in publication.files if path.startswith("docs/"))
+    briefs = (brief_path(brief.slug) for brief in publication.briefs)
+    return frozenset((*written, *briefs, *files, *kinds_by_path(publication))) - excluded
 
 
-def _file_of(address: str) -> str:
-    return unescape(address).strip().partition("#")[0].partition("?")[0]
+def paths_named(brief: Brief) -> Iterator[str]:
+    """What a brief links to or shows, by the paths among the site's sources."""
+    for link in (*brief.body.links, *(link for _, link in brief.front_links)):
+        yield path_named(brief.path, link.address)
+    if brief.front.image:
+        yield normpath(join(dirname(site_path(brief.path)), unquote(brief.front.image.file)))
+
+
+def path_named(page: str, address: str) -> str:
+    """The path that an address names which is written on a page, without what follows the name of the file."""
+    file = unescape(address).strip().partition("#")[0].partition("?")[0]
+    return normpath(join(dirname(site_path(page)), unquote(file)))

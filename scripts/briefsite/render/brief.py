@@ -20,6 +20,7 @@ from briefsite.render.metadata import metadata
 from briefsite.render.related import related_briefs
 from briefsite.render.search_facts import brief_found
 from briefsite.render.text import BriefText
+from briefsite.wording import Words
 from briefsite.wording.languages import direction, localised
 
 NOTES_PLACE = Options().notes_place
@@ -38,14 +39,8 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         masthead.translations(linked, corpus, path),
         masthead.corrected(front, own),
         masthead.behind_original(linked, own),
-        f"{text.front('summary', front.summary)}\n{{.summary}}",
-        masthead.key_points(front, text, own),
-        masthead.key_figures(front, text, own),
-        masthead.notes(front, text, own, is_below=False),
-        masthead.image(front, text),
-        text.body(),
-        masthead.corrections(front, text, own),
-        masthead.notes(front, text, own, is_below=True),
+        masthead.earlier_versions(linked, own, path),
+        main_text(front, text, own),
         _biographies(front, corpus, path),
         masthead.topics(linked, corpus, path),
         notes_section(linked, corpus),
@@ -60,6 +55,20 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         text.notes(),
     )
     return Page(path, markdown, _front_matter(linked, corpus), linked.brief.path, date_of(front))
+
+
+def main_text(front: FrontMatter, text: BriefText, own: Words) -> str:
+    """What a brief says, from its summary to what stands below its text."""
+    return blocks(
+        f"{text.front('summary', front.summary)}\n{{.summary}}",
+        masthead.key_points(front, text, own),
+        masthead.key_figures(front, text, own),
+        masthead.notes(front, text, own, is_below=False),
+        masthead.image(front, text),
+        text.body(),
+        masthead.corrections(front, text, own),
+        masthead.notes(front, text, own, is_below=True),
+    )
 
 
 def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:

@@ -18,14 +18,18 @@ from briefsite.wording import Words, counted, name_holding, named_mention, small
 from briefsite.wording.languages import direction
 
 
-def sources_list(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str) -> str:
-    """The list under its heading."""
+def sources_list(
+    linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str, *, is_alone: bool = False
+) -> str:
+    """The list under its heading; `is_alone`: no entry leads to that in the list of all sources."""
     own = corpus.words(linked.brief.front.lang)
-    rows = html_list(source_rows(linked, corpus, formatted, path), path, corpus.options)
+    rows = html_list(source_rows(linked, corpus, formatted, path, is_alone=is_alone), path, corpus.options)
     return blocks(f"## {own.sources.heading} {{#sources}}", rows) if rows else ""
 
 
-def source_rows(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str) -> str:
+def source_rows(
+    linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, path: str, *, is_alone: bool = False
+) -> str:
     """The list, in the order of the style: the entry, what kind of thing it is, where it is cited."""
     own = corpus.words(linked.brief.front.lang)
     back: dict[str, list[Mention]] = defaultdict(list)
@@ -38,13 +42,13 @@ def source_rows(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, 
         if key not in listed:
             continue
         anchor = source_anchor(key)
-        elsewhere = link(_elsewhere(own, key, corpus, linked, back[key]), corpus.source_page(key), path, anchor)
+        elsewhere = () if is_alone else (_elsewhere(own, key, corpus, linked, back[key]),)
         said = " · ".join(
             (
                 *_kind(own, key, corpus),
                 *address_left_out(corpus.references[key], entry),
                 *_back_links(own, back[key]),
-                elsewhere,
+                *(link(words, corpus.source_page(key), path, anchor) for words in elsewhere),
             )
         )
         shown = place_mark(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from briefsite.model import Brief, Chart, Options
+from briefsite.model import Brief, Chart, Options, Project
 from briefsite.read.charts.measure import text_width
 from briefsite.read.paths import brief_path, chart_path, web_address
 from briefsite.render.markup import Asset, escape_html
@@ -25,15 +26,21 @@ _LEFT_TO_RIGHT = "\u2066{}\u2069"
 """An address, whichever way the line reads (Unicode: LRI and PDI)."""
 
 
-def chart_files(briefs: Iterable[Brief], options: Options) -> Iterator[Asset]:
-    """The files of every chart: `…-chart-1.csv` and `…-chart-1.svg` beside the page of its brief."""
-    for brief in briefs:
-        for number, chart in enumerate(brief.charts, 1):
-            numbers = chart.comma_separated
-            # Or spreadsheets read other letters than those of English as if it were the year 1990.
-            mark = "" if numbers.isascii() else _BYTE_ORDER
-            yield Asset(chart_path(brief.slug, number, "csv"), mark + numbers)
-            yield Asset(chart_path(brief.slug, number, "svg"), _Picture(chart, brief, options).svg())
+def chart_files(project: Project) -> Iterator[Asset]:
+    """The files of every chart: `…-chart-1.csv` and `…-chart-1.svg` beside the page of its brief, or of its version."""
+    for brief in project.standing:
+        yield from _files(brief, project.options)
+        for past in project.versions.get(brief.slug, ()):
+            yield from _files(past.brief, project.options, past.date)
+
+
+def _files(brief: Brief, options: Options, version: dt.date | None = None) -> Iterator[Asset]:
+    for number, chart in enumerate(brief.charts, 1):
+        numbers = chart.comma_separated
+        # Or spreadsheets read other letters than those of English as if it were the year 1990.
+        mark = "" if numbers.isascii() else _BYTE_ORDER
+        yield Asset(chart_path(brief.slug, number, "csv", version), mark + numbers)
+        yield Asset(chart_path(brief.slug, number, "svg", version), _Picture(chart, brief, options).svg())
 
 
 class _Picture:

@@ -8,9 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefsite.link import Corpus, LinkedBrief
-from briefsite.model import Brief, Options
+from briefsite.model import Brief, Options, Project
 from briefsite.model.content import page_slug
-from briefsite.read.paths import address_from, brief_path, former_path, text_path, web_address
+from briefsite.read.paths import (
+    address_from,
+    brief_path,
+    former_path,
+    former_version_path,
+    text_path,
+    version_path,
+    web_address,
+)
 from briefsite.render.brief import notes_section
 from briefsite.render.brief_sources import sources_list
 from briefsite.render.by_hand import FormatText
@@ -60,16 +68,24 @@ def _cited(notice: LinkedBrief, corpus: Corpus, format_text: FormatText) -> Iter
     yield text.notes()
 
 
-def former_addresses(briefs: Iterable[Brief], options: Options) -> Iterator[Asset]:
-    """A page for each slug that one of the briefs had before: plain HTML that leads to where it is now."""
+def former_addresses(briefs: Iterable[Brief], project: Project) -> Iterator[Asset]:
+    """A page for each slug that one of the briefs had before: plain HTML that leads to where it is now.
+
+    So for the slugs of its earlier versions.
+    """
+    options = project.options
     for brief in briefs:
+        dates = [past.date for past in project.versions.get(brief.slug, ())]
         for slug in brief.front.formerly:
-            yield Asset(former_path(slug, options), _moved(brief, slug, options))
+            yield Asset(former_path(slug, options), _moved(brief, brief_path(slug), brief_path(brief.slug), options))
+            for date in dates:
+                moved = _moved(brief, version_path(slug, date), version_path(brief.slug, date), options)
+                yield Asset(former_version_path(slug, date, options), moved)
 
 
-def _moved(brief: Brief, slug: str, options: Options) -> str:
+def _moved(brief: Brief, before: str, now: str, options: Options) -> str:
     lang, title = brief.front.lang, escape_html(brief.front.title)
-    target = escape_html(address_from(brief_path(slug), brief_path(brief.slug), options.directory_urls))
+    target = escape_html(address_from(before, now, options.directory_urls))
     moved = escape_html(words(lang, options.words).brief.moved)
     address = escape_html(web_address(options, brief_path(brief.slug)))
     canonical = f'<link rel="canonical" href="{address}">\n' if options.site_url else ""

@@ -10,7 +10,7 @@ from briefsite.link import Corpus, LinkedBrief
 from briefsite.link.translations import last_changed
 from briefsite.model import Contributor, FrontMatter
 from briefsite.model.text_fields import texts_of
-from briefsite.read.paths import brief_path, person_path, topic_path
+from briefsite.read.paths import brief_path, person_path, topic_path, version_path
 from briefsite.render.markup import blocks, escape, in_own_direction, isolated, link
 from briefsite.render.text import BriefText
 from briefsite.wording import Words, counted, join
@@ -123,6 +123,20 @@ def corrected(front: FrontMatter, own: Words) -> str:
         return ""
     dates = dict.fromkeys(long_date(front.lang, item.date) for item in front.corrections)
     return f"[{own.brief.corrections}](#corrections){own.joining.colon}{join(own, [*dates])}\n{{.corrected}}"
+
+
+def earlier_versions(linked: LinkedBrief, own: Words, path: str) -> str:
+    """The way to each earlier version, and to what has changed since."""
+    if not linked.earlier:
+        return ""
+    lang, said = linked.brief.front.lang, own.versions
+    versions = [
+        f"{link(_not_a_list(_unbroken_date(lang, date)), place, path)}"
+        f" ({link(said.what_changed, place, path, 'changes')})"
+        for date in linked.earlier
+        for place in (version_path(linked.slug, date),)
+    ]
+    return f"{said.earlier}{own.joining.colon}{' · '.join(versions)}\n{{.earlier-versions}}"
 
 
 def corrections(front: FrontMatter, text: BriefText, own: Words) -> str:

@@ -139,7 +139,7 @@ def _others(linked: LinkedBrief) -> tuple[str, ...]:
 def _front_of(linked: LinkedBrief) -> LinkedBrief:
     brief = without_places(linked).brief
     bare = replace(brief, body=_NO_TEXT, charts=(), front_links=())
-    return replace(linked, brief=bare, mentions=(), notes=(), sources=(), related=(), mentions_digest="")
+    return replace(linked, brief=bare, mentions=(), notes=(), sources=(), related=(), mentions_digest="", earlier=())
 
 
 def _without_place(mention: Mention) -> Mention:

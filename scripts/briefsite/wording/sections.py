@@ -89,6 +89,18 @@ class Brief(Section, frozen=True):
     chart_picture_file: str
 
 
+class Versions(Section, frozen=True):
+    earlier: str
+    what_changed: str
+    title: str
+    notice: str
+    changes: str
+    how_marked: str
+    no_changes: str
+    removed: str
+    added: str
+
+
 class Content(Section, frozen=True):
     copy: str
     copied: str
@@ -197,6 +209,7 @@ class Words(Section, frozen=True):
     not_found: NotFound
     front_page: FrontPage
     brief: Brief
+    versions: Versions
     brief_types: Mapping[str, str]
     box_types: Mapping[str, str]
     content: Content

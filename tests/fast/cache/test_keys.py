@@ -17,7 +17,7 @@ from sites import STYLES
 from briefsite.check import check_project
 from briefsite.cite import AuthorNames, Styles
 from briefsite.fast.cache import FOLDER, Memo
-from briefsite.model import Level, Mode, Place
+from briefsite.model import Level, Mode, PastVersion, Place, Project
 from briefsite.model.codec import AS_BYTES
 from briefsite.model.digests import digest_of
 from briefsite.pipeline import build_site
@@ -35,6 +35,7 @@ TEXTS = {
     "docs/about.md": "# About\n\nShips met [@doe2020, p. 5].\n\n\\bibliography\n",
     "briefs/third.md": BRIEF.replace("topics:", "translation_of: first\nlang: fr\ntopics:"),
 }
+VERSION = "briefs/first/2026-10-01.md"
 LISTS = "listing"
 """The one kind of value that has a short name of its own because it is large."""
 
@@ -51,18 +52,26 @@ def given(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Mapping
 
     monkeypatch.setattr(Memo, "stream_while", noting)
     memo = Memo(root / FOLDER)
-    project = load_project(root, memo=memo)
+    project = _with_a_version(load_project(root, memo=memo))
     check_project(project, memo)
     site = build_site(project, Styles(root / "styles"), memo=memo)
-    seen["a brief's page"] = [plan.make.args[0] for plan in site.plans if plan.path.startswith("briefs/f")]  # type: ignore[attr-defined]
+    seen["an earlier version"] = [plan.make.args[0] for plan in site.plans if plan.path == VERSION]  # type: ignore[attr-defined]
+    seen["a brief's page"] = [plan.make.args[0] for plan in site.plans if plan.path == "briefs/first.md"]  # type: ignore[attr-defined]
     return seen
+
+
+def _with_a_version(project: Project) -> Project:
+    """The project with an earlier version of its first brief, which said the same."""
+    brief = next(brief for brief in project.briefs if brief.slug == "first")
+    past = PastVersion(dt.date(2026, 10, 1), "c0ffee", brief, project.bibliography.references, ("briefs/a.png",))
+    return msgspec.structs.replace(project, versions={"first": (past,)})
 
 
 def test_every_value_that_is_remembered_by_is_among_them(given: Mapping[str, list[Any]]) -> None:
     """A kind of result that is new is tried below without being named."""
     kinds = {"reading", "reading sources", "judging styles", "judging sources", "following citations"}
-    kinds |= {"kinds of styles"}
-    assert {*given} == kinds | {"relating briefs", "formatting sources", LISTS, "a brief's page", "citing"}
+    kinds |= {"kinds of styles", "relating briefs", "formatting sources"}
+    assert {*given} == kinds | {LISTS, "a brief's page", "an earlier version", "citing"}
 
 
 def test_a_value_with_any_other_field_is_another(given: Mapping[str, list[Any]]) -> None:

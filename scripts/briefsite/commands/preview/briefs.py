@@ -10,12 +10,12 @@ from itertools import islice
 
 from msgspec import Struct
 
-from briefsite.commands.preview.align import align
 from briefsite.commands.preview.cited import compare_citations
 from briefsite.commands.preview.model import BriefReport, Change, Delta, Field
 from briefsite.commands.preview.words import Word, words_of
 from briefsite.model import Brief, Chart, FrontMatter
 from briefsite.model.citing import citations
+from briefsite.render.align import align
 
 _COMPARED_APART = ("places", "cited", "key_figures")
 _ALIKE = 0.5

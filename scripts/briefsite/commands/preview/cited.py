@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefsite.commands.preview.align import align
 from briefsite.commands.preview.model import Change
 from briefsite.model import Brief, Citation
 from briefsite.model.citing import citations
 from briefsite.model.front_matter import without_numbers
+from briefsite.render.align import align
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 from collections.abc import Mapping, Sequence
@@ -43,14 +44,15 @@ from briefsite.hosts.search import Search
 from briefsite.hosts.serve.live import begin_build
 from briefsite.hosts.serve.port import PortError
 from briefsite.hosts.serve.serving import Serving, briefs_to_show
-from briefsite.model import Level, Options, Problem
+from briefsite.model import Level, Options, Problem, Project
 from briefsite.model.looks import Looks
 from briefsite.model.pictures import Picture
-from briefsite.pipeline import Site, begin_site, project_in
+from briefsite.pipeline import Site, begin_site, project_in, with_history
 from briefsite.read.configuration import read_configuration
 from briefsite.read.options import OFFLINE, for_disk, options_of
 from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.publication import MomentError, moment
+from briefsite.read.versions import HistoryError
 from briefsite.wording import words
 from briefsite.wording.sections import Menu
 from csl import StyleError
@@ -101,22 +103,31 @@ class Build:
         contents = serving.contents if serving else None
         project = project_in(self.root, options, self.memo, contents, configuration)
         project, styles = serving.with_last_good(project) if serving else (project, Styles(self.root / "styles"))
-        begin = partial(begin_site, project, styles, memo=self.memo)
+        begin = partial(begin_site, styles=styles, memo=self.memo)
         begun = now = None
         with suppress(MomentError):  # it is met again below, when all problems have been named
             now = moment(os.environ)
             if serving is None:
-                begun = begin(briefs_to_show(project, (), os.environ, None))  # other cores link them during the check
+                project, briefs = self._with_history(project, now, log), briefs_to_show(project, (), os.environ, None)
+                begun = begin(project, briefs=briefs)  # other cores link them during the check
         problems = check_project(replace(project, problems=(*option_problems, *project.problems)), self.memo, now)
         (serving.problem_log.say if serving else partial(write_to, log))(problems)
         leave_out_repeated(problems)
         _refuse(self.config, problems, is_served=serving is not None)
         briefs = briefs_to_show(project, problems, os.environ, serving) if begun is None else ()
-        if serving is not None:
-            begin = partial(begin_site, serving.with_needs(project), styles, memo=self.memo)
+        needed = project if serving is None else serving.with_needs(project)
         self.looks = project.looks
         load_sheet(self.config, self.looks)
-        self.site = (begun or begin(briefs))()
+        self.site = (begun or begin(needed, briefs=briefs))()
+
+    def _with_history(self, project: Project, now: dt.datetime, log: logging.Logger) -> Project:
+        """The project with earlier versions. A preview has none: of what it compares with it knows no history."""
+        if os.environ.get("BRIEFSITE_PREVIEW"):
+            return project
+        with_versions, why_none = with_history(project, self.root, now, self.memo)
+        if why_none:
+            log.info(why_none)
+        return with_versions
 
     def add_files(self, files: Files, log: logging.Logger, *, with_text: bool, with_copies: bool) -> None:
         """Add every generated page and file, and what lies beside the briefs; pages without their text, if they are
@@ -199,7 +210,7 @@ def read_project(build: Build, serving: Serving | None, log: logging.Logger) -> 
         build.read(serving, log)
     except StyleError as error:
         raise PluginError(f"A citation style cannot be used, so nothing was built: {error}") from None
-    except MomentError as error:
+    except (MomentError, HistoryError) as error:
         raise PluginError(str(error)) from None
 
 

@@ -31,11 +31,16 @@ COPIED_BRIEF = Rule(
 )
 DATES_OUT_OF_ORDER = Rule(
     "dates-out-of-order",
-    "A brief was updated or corrected before it was published.",
+    "A brief was updated or corrected before it was published; or `updated` says that it last changed before it was"
+    " last corrected, and then this is a warning.",
     "`{name}` ({date}) is before `date` ({first})",
     {"name": "updated", "date": "2026-04-01", "first": "2026-05-01"},
     "Correct one of the two dates.",
-    others={"correction": "`date` of correction {number} ({date}) is before `date` ({first})"},
+    others={
+        "correction": "`date` of correction {number} ({date}) is before `date` ({first})",
+        "not-updated": "`updated` ({date}) is before the day of correction {number} ({later}); set it to that day",
+    },
+    levels={"not-updated": Level.WARNING},
 )
 FUTURE_DATE = Rule(
     "future-date",
@@ -45,6 +50,16 @@ FUTURE_DATE = Rule(
     {"date": "2036-11-20", "release": "2036-11-20 00:00 UTC", "embargo": "2036-11-20T00:00:00+00:00"},
     "Correct the year if it is a slip. The day begins at midnight in the time zone of the publication (`timezone`"
     " under `extra: briefsite:` in mkdocs.yml); an `embargo` gives another moment.",
+    Level.WARNING,
+)
+UNREADABLE_VERSION = Rule(
+    "unreadable-version",
+    "A brief was corrected or updated, and what it said before cannot be read any more: that version has no page.",
+    "what this brief said before it was corrected cannot be read, in `{path}` of the commit {commit}: that version has"
+    " no page",
+    {"path": "briefs/ports.md", "commit": "9a430ff519"},
+    "Nothing need be done. `git show COMMIT:PATH` shows the text; a note on it can go into `corrections`. Who does not"
+    " want to hear of it makes the rule a hint (`levels` in mkdocs.yml).",
     Level.WARNING,
 )
 UNKNOWN_TRANSLATION = Rule(

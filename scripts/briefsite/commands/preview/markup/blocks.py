@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
-from briefsite.commands.preview.align import align
 from briefsite.commands.preview.markup.inline import MARKED, Mark, Pen, write_difference, write_run
 from briefsite.commands.preview.markup.nodes import Block, Node, Run, words_in
 from briefsite.commands.preview.markup.tables import columns_of, in_columns
+from briefsite.render.align import align
 
 _ALIKE = 0.3
 """The share of words that two blocks must have in common to be shown as one that was edited."""

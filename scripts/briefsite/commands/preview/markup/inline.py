@@ -8,10 +8,10 @@ from typing import Literal
 
 from lxml import html
 
-from briefsite.commands.preview.align import Run as Same
-from briefsite.commands.preview.align import align
 from briefsite.commands.preview.markup.nodes import Run, Token
 from briefsite.read.addresses import is_web
+from briefsite.render.align import Run as Same
+from briefsite.render.align import align
 
 Mark = Literal["ins", "del"]
 MARKED = {"ins": "preview-inserted", "del": "preview-deleted"}

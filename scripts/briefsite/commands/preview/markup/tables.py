@@ -8,8 +8,8 @@ from typing import Literal
 
 from lxml import html
 
-from briefsite.commands.preview.align import align
 from briefsite.commands.preview.markup.nodes import Block, Node, words_in
+from briefsite.render.align import align
 
 Columns = tuple[tuple[int | None, int | None], ...]
 """For each column to be shown, its place in the old table and in the new one."""

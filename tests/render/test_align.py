@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefsite.commands.preview.align import align
+from briefsite.render.align import align
 
 FEW = st.lists(st.sampled_from("abc"), max_size=30)
 SEQUENCES = FEW | st.lists(st.integers(0, 40), max_size=60)
