@@ -86,7 +86,7 @@ lock: $(VENV)/.test
 	@$(COMPILE) requirements/plugins.in --excludes requirements/site.txt -o requirements/plugins.txt
 
 clean:
-	rm -rf site .cache $(VENV) $(VENV)-*
+	rm -rf site site-offline.zip .cache $(VENV) $(VENV)-*
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Briefsite needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }

@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 from briefsite.finish.books.chapter import Heading, Text
+from briefsite.model.xml_text import fit
 from briefsite.render.books import Book, Chapter
 from briefsite.wording import Words, join, words
 from briefsite.wording.languages import direction
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" {language}>
@@ -48,12 +48,7 @@ class Item(Struct, frozen=True):
 def document(title: str, lang: str, body: str, attributes: str = "") -> str:
     """A page of a book."""
     language = f'lang="{lang}" xml:lang="{lang}" dir="{direction(lang)}"'
-    return in_xml(_DOCUMENT.format(language=language, title=escape(title), body=body, attributes=attributes))
-
-
-def in_xml(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
-    return _NO_XML.sub("\ufffd", text)
+    return fit(_DOCUMENT.format(language=language, title=escape(title), body=body, attributes=attributes))
 
 
 def own_words(book: Book) -> Words:
@@ -117,7 +112,7 @@ def _headings(headings: Sequence[Heading], file: str) -> Iterator[str]:
 
 def identifier(book: Book) -> str:
     """The name of a book among all: the same in each edition of it."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, in_xml(f'{book.site}{book.publisher}/{book.path}'))}"
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, fit(f'{book.site}{book.publisher}/{book.path}'))}"
 
 
 def package(book: Book, items: Sequence[Item], *, has_pictures: bool, has_formulas: bool) -> str:
@@ -130,7 +125,7 @@ def package(book: Book, items: Sequence[Item], *, has_pictures: bool, has_formul
     )
     read = "\n".join(f'<itemref idref="{names[item.file]}"/>' for item in items if item.is_read)
     facts = "\n".join([*_facts(book), *_accessibility(book, has_pictures=has_pictures, has_formulas=has_formulas)])
-    return in_xml(
+    return fit(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="identifier"'
         f' xml:lang="{book.lang}" dir="{direction(book.lang)}">\n'

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -41,50 +40,44 @@ _VALUES: Mapping[str, frozenset[str]] = {
 }
 _OF_DRAWINGS = {name.lower(): name for name in ("viewBox", "preserveAspectRatio")}
 """HTML has names in small letters alone, drawings have not."""
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EMPTY = frozenset(("br", "hr", "img", "wbr", "col"))
 
 
 def written(article: HtmlElement) -> str:
-    """What stands in an article, without its own tags."""
-    return "".join(_pieces(article))
-
-
-def _pieces(article: HtmlElement) -> Iterator[str]:
-    drawn: list[str] = []
-    for event, element in etree.iterwalk(article, events=("start", "end")):
-        tag = str(element.tag)
-        if event == "start":
-            if tag in NAMESPACES:
-                drawn.append(tag)
-            if element is not article:
-                yield f"<{tag}{_namespace(tag, drawn)}{_attributes(element, drawn)}"
-                yield "/>" if tag in _EMPTY else ">"
-            yield escape(element.text or "")
-            continue
-        if drawn and drawn[-1] == tag:
+    """What stands in an article, without its own tags. The tree is changed: what may not be written is taken away."""
+    drawn: list[HtmlElement] = []
+    for element in article.iter():
+        while drawn and not _is_within(element, drawn[-1]):
             drawn.pop()
-        if element is not article:
-            yield "" if tag in _EMPTY else f"</{tag}>"
-            yield escape(element.tail or "")
+        tag = str(element.tag)
+        if tag in NAMESPACES:
+            drawn.append(element)
+        _settle_attributes(element, tag, is_drawn=bool(drawn))
+        if element.text is None and len(element) == 0 and tag not in _EMPTY:
+            element.text = ""  # or it is written as `<p/>`, which readers that take it for HTML never close
+    article.attrib.clear()
+    text = etree.tostring(article, encoding="unicode", with_tail=False)
+    return text.partition(">")[2].rpartition("<")[0].replace(f" {TYPE}=", " epub:type=")
 
 
-def _namespace(tag: str, drawn: list[str]) -> str:
-    return f' xmlns="{NAMESPACES[tag]}"' if drawn and drawn[-1] == tag else ""
+def _is_within(element: HtmlElement, drawing: HtmlElement) -> bool:
+    return any(above is drawing for above in element.iterancestors())
 
 
-def _attributes(element: HtmlElement, drawn: list[str]) -> str:
-    said = []
-    for given, value in element.attrib.items():
-        name = _OF_DRAWINGS.get(str(given), str(given)) if drawn else str(given)
-        if _may_stand(name, str(value), str(element.tag), bool(drawn)):
-            said.append(f" {name.replace(TYPE, 'epub:type')}={_quoted(name, str(value))}")
+def _settle_attributes(element: HtmlElement, tag: str, *, is_drawn: bool) -> None:
+    given = element.items()
+    if not given and tag not in NAMESPACES:
+        return
+    said = {_OF_DRAWINGS.get(name, name) if is_drawn else name: value for name, value in given}
+    element.attrib.clear()
+    if tag in NAMESPACES:
+        element.set("xmlns", NAMESPACES[tag])
+    for name, value in said.items():
+        if _may_stand(name, value, tag, is_drawn):
+            element.set(name, "reversed" if name == "reversed" else value)
             if name == "lang":
-                said.append(f" xml:lang={quoteattr(str(value))}")
-    return "".join(said)
-
-
-def _quoted(name: str, value: str) -> str:
-    return '"reversed"' if name == "reversed" else quoteattr(value)
+                element.set(_XML_LANG, value)
 
 
 def _may_stand(name: str, value: str, tag: str, is_drawn: bool) -> bool:
