@@ -21,6 +21,7 @@ from briefsite.fast.parallel import parallel_map
 from briefsite.fast.processes import give_back, other_cores
 from briefsite.link import Corpus, begin_resolving, resolve, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
+from briefsite.model.offprint import OffprintTitle
 from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
 from briefsite.read.git import NoHistoryError
@@ -37,6 +38,7 @@ from briefsite.render.downloads import Download
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.render.markup import without_attributes
+from briefsite.render.offprint import offprint_titles
 from briefsite.render.record_files import record_files
 from briefsite.render.sources import sources_pages
 from briefsite.render.version import version_plans
@@ -55,6 +57,8 @@ class Site(Struct, frozen=True):
     """Files still to be made, which no page needs."""
     books: tuple[Book, ...] = ()
     """Likewise those that are made of finished pages."""
+    offprints: tuple[OffprintTitle, ...] = ()
+    """Of each brief that is to be set as a PDF what its title says; a host that has its finished page makes it."""
     files: tuple[str, ...] = ()
     """Paths of files in briefs/ that are published with the pages; `briefsite.read.hazards.publishable` gives them."""
     by_hand: Mapping[str, str] = {}
@@ -154,6 +158,7 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
             ),
             (*twins, *citation_files(corpus, references), *record_files(corpus)),
             tuple(books(corpus)) if project.options.epub else (),
+            tuple(offprint_titles(corpus, project.looks)),
             files,
             pages_by_hand(project.documents, corpus, formatted.brief, styles, memo),
         )

@@ -26,7 +26,7 @@ SERVICES = """    exports:
       datacite: {prefix: "10.1234"}
 """
 REGISTERED = {
-    "mkdocs.yml": MKDOCS.replace("    sources_per_page", f"{SERVICES}    sources_per_page"),
+    "mkdocs.yml": MKDOCS.replace("    sources_per_page", f"{SERVICES}    offprints: true\n    sources_per_page"),
     "briefs/registered.md": BRIEF.replace("date:", "doi: 10.1234/registered\ndate:"),
 }
 MANY = {
@@ -55,6 +55,7 @@ PROJECTS: Mapping[str, Mapping[str, str]] = {
     "more briefs than on a page": MANY,
     "records for services": REGISTERED,
     "its own llms.txt and robots.txt": {"docs/llms.txt": "# Ours\n", "docs/robots.txt": "User-agent: *\n"},
+    "offprints": {"mkdocs.yml": MKDOCS.replace("sources_per_page", "offprints: true\n    sources_per_page")},
     "charts": {"briefs/first.md": BRIEF + CHART + CHART},
     "gone and going": {
         "briefs/first.md": BRIEF.replace("date:", "status: withdrawn\nformerly: [zeroth]\ndate:"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefsite.cite import Styles
 from briefsite.model.memory import NoMemory
 from briefsite.pipeline import build_site, published
-from briefsite.read.paths import EXPORTS, address_of, brief_path, kinds_by_path
+from briefsite.read.paths import EXPORTS, address_of, brief_path, kinds_by_path, offprint_path
 from briefsite.read.project import load_project
 from briefsite.read.publication import moment, to_publish
 from briefsite.read.site_files import KINDS, kind_of, unfit_name
@@ -25,6 +25,7 @@ def compare_with_declared(root: Path) -> None:
     pages = [*kinds_by_path(declared), *(brief_path(brief.slug) for brief in shown)]
     assert sorted(plan.path for plan in site.plans) == sorted(pages)
     files = [*(asset.path for asset in site.assets), *(each.path for each in (*site.downloads, *site.books))]
+    files += [offprint_path(title.slug) for title in site.offprints]  # which their host adds to the downloads
     assert sorted(files) == sorted(kinds_by_path(declared, EXPORTS))
     for path in (*pages, *kinds_by_path(declared, EXPORTS)):
         address = address_of(path, directory_urls=False)

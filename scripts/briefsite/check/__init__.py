@@ -55,6 +55,7 @@ from briefsite.check.look_alikes import look_alikes, shown_escapes
 from briefsite.check.markup_in_titles import markup_in_title
 from briefsite.check.media import outside_picture
 from briefsite.check.notes import duplicate_note, unresolved_note, unused_note
+from briefsite.check.offprints import offprint_without_font
 from briefsite.check.own_disk import own_disk
 from briefsite.check.pull_quotes import pull_quote_elsewhere
 from briefsite.check.unread_text import not_a_brief
@@ -121,6 +122,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     control_character,
     markup_in_title,
     bad_formula,
+    offprint_without_font,
 )
 
 ENTRY_CHECKS: tuple[Callable[[DecodedReference], Iterable[Problem]], ...] = (

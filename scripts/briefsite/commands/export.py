@@ -94,7 +94,7 @@ def _write_book(
 
 def without_books(project: Project) -> Project:
     """The project as one whose pages lead to no books: those are made of pages that are still to be made."""
-    return replace(project, options=replace(project.options, epub=False))
+    return replace(project, options=replace(project.options, epub=False, offprints=()))
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

@@ -144,6 +144,8 @@ class Options(Struct, frozen=True):
     """The same of the site on the web, where pages are made for a disk; None: pages are for the web."""
     epub: bool = True
     """Whether each brief, and each topic, is made a book (EPUB) too."""
+    offprints: tuple[str, ...] = ()
+    """The scripts in which briefs can be set as PDFs here; none where the publication asks for no offprints."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """How grave this publication takes a rule to be, by its name, where it is not as grave as the rule says."""
 

@@ -25,6 +25,7 @@ from briefsite.read.front_matter.formats import is_language
 from briefsite.read.front_page import read_front_page
 from briefsite.read.language_tags import is_unknown, meant
 from briefsite.read.licenses import read_license
+from briefsite.read.offprint_fonts import found_scripts
 from briefsite.read.plugin_options import plugin_options
 from briefsite.read.settings_file import broken_addresses
 from briefsite.read.shared_settings import EXTENSIONS
@@ -38,7 +39,7 @@ OFFLINE = "BRIEFSITE_OFFLINE"
 """The variable of the environment by which a build knows that its pages are for a disk."""
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "front_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("epub", "versions", "exports")
+    + ("epub", "versions", "exports", "offprints")
     + ("logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
@@ -87,6 +88,7 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         front_page=take(read_front_page(own.get("front_page"))),
         frames=take(_frames(own.get("iframes", []))),
         levels=take(levels_of(own.get("levels", {}))),
+        offprints=take(_offprints(own.get("offprints", False))),
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
         timezone=take(_single("timezone", own)),
         epub=take(_single("epub", own)),
@@ -220,6 +222,13 @@ def _quotation_marks(given: object) -> tuple[dict[str, tuple[str, str, str, str]
         else:
             wrong.append(wrong_item(name, tag, f"a list of four marks, {example}", language))
     return marks, tuple(wrong)
+
+
+def _offprints(given: object) -> tuple[tuple[str, ...], tuple[_Wrong, ...]]:
+    """The scripts in which offprints can be set on this machine, where the publication asks for them."""
+    if isinstance(given, bool):
+        return found_scripts() if given else (), ()
+    return (), (_wrong(f"{_OWN}.offprints", "`true` or `false`, for example `offprints: true`", given),)
 
 
 def _frames(hosts: object) -> tuple[tuple[str, ...], tuple[_Wrong, ...]]:

@@ -166,6 +166,11 @@ def bibliography_path(ending: str) -> str:
     return f"sources/sources.{ending}"
 
 
+def offprint_path(slug: str) -> str:
+    """A brief as a PDF."""
+    return f"briefs/{slug}/{slug}.pdf"
+
+
 def year_path(year: int) -> str:
     """The page of a year's briefs, where there are too many briefs for one page."""
     return f"briefs/{year}.md"
@@ -344,6 +349,8 @@ EXPORTS: Mapping[str, Paths] = {
     ),
     "charts": _charts,
     "former": _former,
+    # A machine without a font for a brief's script makes none of that brief.
+    "offprints": lambda project: (offprint_path(brief.slug) for brief in project.standing if project.options.offprints),
 }
 """The files of each kind that are no pages."""
 

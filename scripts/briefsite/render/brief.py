@@ -17,6 +17,7 @@ from briefsite.render.citation_files import files_line
 from briefsite.render.license import license_facts, license_line
 from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.metadata import metadata
+from briefsite.render.offprint import offprint_link
 from briefsite.render.related import related_briefs
 from briefsite.render.search_facts import brief_found
 from briefsite.render.text import BriefText
@@ -35,7 +36,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         masthead.kind(front, own),
         f"# {text.front('title', front.title)} {{.brief-title}}",
         f"{text.front('subtitle', front.subtitle)}\n{{.subtitle}}" if front.subtitle else "",
-        masthead.byline(linked, corpus, path),
+        masthead.byline(linked, corpus, path, offprint_link(linked, corpus)),
         masthead.translations(linked, corpus, path),
         masthead.corrected(front, own),
         masthead.behind_original(linked, own),

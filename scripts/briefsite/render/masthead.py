@@ -41,7 +41,8 @@ def not_published(front: FrontMatter, own: Words) -> str:
     return own.brief.draft
 
 
-def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
+def byline(linked: LinkedBrief, corpus: Corpus, path: str, offprint: str = "") -> str:
+    """Who wrote it, when, how long it takes to read, and the link to its offprint, if there is one."""
     front = linked.brief.front
     lang = front.lang
     own = corpus.words(lang)
@@ -57,7 +58,7 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
     minutes = max(1, round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE))
     # The number stays with its word where the line ends between them.
     parts.append(counted(own, own.brief.minutes, minutes).replace(f"{minutes} ", f"{minutes}\u00a0"))
-    return " · ".join(parts) + "\n{.byline}"
+    return " · ".join([*parts, offprint] if offprint else parts) + "\n{.byline}"
 
 
 def _unbroken_date(lang: str, day: dt.date) -> str:

@@ -75,6 +75,8 @@ class Brief(Section, frozen=True):
     cite_this: str
     take_along: str
     read_offline: str
+    offprint: str
+    references: str
     license: str
     also_in: str
     behind_original: str

@@ -87,6 +87,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
         "sources_per_page: 500\n    exports: {repec: {handle: 'RePEc:abc:briefs', email: a@b.org}}",
     ),
     "versions": ("sources_per_page: 500", "sources_per_page: 500\n    versions: false"),
+    "offprints": ("sources_per_page: 500", "sources_per_page: 500\n    offprints: true"),
     "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
     "epub": ("sources_per_page: 500", "sources_per_page: 500\n    epub: false"),
     "directory_urls": ("site_name: Harbour Briefs", "site_name: Harbour Briefs\nuse_directory_urls: false"),

@@ -39,6 +39,7 @@ from briefsite.hosts.mkdocs.pictures import Pictures
 from briefsite.hosts.mkdocs.repeated_warnings import leave_out_repeated
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.mkdocs.theme_assets import shorten_assets
+from briefsite.hosts.offprints import offprints
 from briefsite.hosts.report.log import write_to
 from briefsite.hosts.search import Search
 from briefsite.hosts.serve.live import begin_build
@@ -137,7 +138,12 @@ class Build:
         drop_foreign(files, self.config.docs_dir, self.root)
         self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
-        downloads = (*self.site.downloads, *book_downloads(self.site.books, self._finished))
+        site, pretty = Path(self.config.site_dir), self.config.use_directory_urls
+        downloads = (
+            *self.site.downloads,
+            *book_downloads(self.site.books, self._finished),
+            *offprints(self.site.offprints, site, directory_urls=pretty),
+        )
         self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in downloads)
         for file in self.downloads:
             put_file(files, file)

@@ -118,3 +118,16 @@ NOT_A_BRIEF = Rule(
         "other": "`{name}` is not read: it is no brief, and not published beside one; keep it elsewhere",
     },
 )
+OFFPRINT_WITHOUT_FONT = Rule(
+    "offprint-without-font",
+    "A brief has no offprint (PDF) on this machine: it, or a source that it cites, is in a script for which no font is"
+    " installed here. Its page is published all the same, without a link to one.",
+    "no offprint (PDF) of this brief is made here, for no font with its {script} letters is installed; {get}",
+    {"script": "Chinese", "get": "Debian’s package `fonts-noto-cjk`, for example, has one"},
+    "Install a font, here and where the site is built; or set the rule to `hint` in the option `levels`.",
+    Level.WARNING,
+    others={
+        "source": "no offprint (PDF) of this brief is made here, for no font with the {script} letters of its source"
+        " `{key}` is installed; {get}",
+    },
+)
