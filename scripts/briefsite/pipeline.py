@@ -33,13 +33,15 @@ from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_ha
 from briefsite.render.books import Book, books
 from briefsite.render.by_hand import cited_texts
 from briefsite.render.chart_files import chart_files
-from briefsite.render.citation_files import citation_files
+from briefsite.render.citation_files import citation_files, files_by_letter
+from briefsite.render.cite_page import pages_of_styles
 from briefsite.render.downloads import Download
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
 from briefsite.render.markup import without_attributes
 from briefsite.render.offprint import offprint_titles
 from briefsite.render.record_files import record_files
+from briefsite.render.social_cards import social_cards, with_cards
 from briefsite.render.sources import sources_pages
 from briefsite.render.version import version_plans
 from briefsite.wording.typography import table_of
@@ -140,6 +142,8 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
 
     def finish() -> Site:
         corpus = begun()
+        cards = social_cards(corpus, project.looks)
+        corpus = replace(corpus, cards=with_cards(cards))
         withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
         bibliography.settle()
         formatted = bibliography.for_pages(corpus)
@@ -156,7 +160,14 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
                 *former_addresses(shown, publication),
                 *chart_files(publication),
             ),
-            (*twins, *citation_files(corpus, references), *record_files(corpus)),
+            (
+                *twins,
+                *citation_files(corpus, references),
+                *cards,
+                *(files_by_letter(references) if publication.standing else ()),
+                *record_files(corpus),
+                *pages_of_styles(corpus, styles, project.looks),
+            ),
             tuple(books(corpus)) if project.options.epub else (),
             tuple(offprint_titles(corpus, project.looks)),
             files,

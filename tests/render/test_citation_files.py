@@ -100,7 +100,7 @@ def test_a_reference_as_ris() -> None:
     every = references(SOURCES)
     assert record(every["doe2020"]).splitlines() == [
         "TY  - JOUR", "ID  - doe2020", "AU  - Doe, Jane", "AU  - Cruz, Juan de la, Jr.",
-        "AU  - World Bank – Research Group", "TI  - Debt in ports & \"quays\"", "T2  - Journal of Ports", "VL  - 3",
+        "AU  - World Bank – Research Group,", "TI  - Debt in ports & \"quays\"", "T2  - Journal of Ports", "VL  - 3",
         "IS  - 2", "DO  - 10.1000/x_y", "SP  - 12", "EP  - 15", "PY  - 2020", "DA  - 2020/05/01/", "ER  - ", "",
     ]  # fmt: skip
     assert "Y2  - 2024/01/02/" in record(every["bank2024"])

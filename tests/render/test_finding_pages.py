@@ -211,37 +211,6 @@ def test_the_chart_is_the_same_in_every_build() -> None:
     assert bars(days, *span) == bars(reversed(days), *span)
 
 
-def test_a_brief_says_how_it_is_cited() -> None:
-    """What Google Scholar and Zotero read: a report, its authors, date, institution, language and address."""
-    site = site_of({
-        "ports": "title: Ports\nsubtitle: And who pays\nauthors: [ada, data-desk]\nseries: Finance\nnumber: 3\n"
-                 "lang: fr\ndate: 2026-03-02\nupdated: 2026-04-01\nlicense: CC-BY-4.0\n\nA."
-    })  # fmt: skip
-    (page,) = (page for page in site.pages if page.path == "briefs/ports.md")
-    assert page.front["meta"] == [
-        ["citation_title", "Ports\u00a0: And who pays"],
-        ["citation_author", "Ada Obi"],
-        ["citation_author", "Service des données"],
-        ["citation_publication_date", "2026/03/02"],
-        ["citation_technical_report_institution", "Harbour Briefs"],
-        ["citation_technical_report_number", "Finance 3"],
-        ["citation_language", "fr"],
-        ["citation_abstract_html_url", "https://harbour.example/briefs/ports/"],
-        ["citation_keywords", "Commerce"],
-        ["dcterms.license", "CC-BY-4.0"],
-    ]
-    assert page.front["properties"] == [
-        ["og:type", "article"],
-        ["og:title", "Ports\u00a0: And who pays"],
-        ["og:description", "What ports says."],
-        ["og:site_name", "Harbour Briefs"],
-        ["og:locale", "fr"],
-        ["article:published_time", "2026-03-02"],
-        ["article:modified_time", "2026-04-01"],
-        ["og:url", "https://harbour.example/briefs/ports/"],
-    ]
-
-
 def test_versions_are_named_with_the_original_for_everybody_else() -> None:
     """On both versions alike; a brief in one language names none."""
     site = site_of({"ports": ORIGINAL, "les-ports": TRANSLATED, "rails": "\n\nA."})
@@ -267,12 +236,8 @@ def test_a_brief_says_its_licence_or_that_of_the_publication() -> None:
     meta = {slug: dict(pages[f"briefs/{slug}.md"].front["meta"])["dcterms.license"] for slug in shown}  # type: ignore[call-overload]
     assert meta == {"ports": "CC-BY-4.0", "ships": terms, "quays": "CC BY 4.0"}
     assert [pages[f"briefs/{slug}.md"].front.get("license") for slug in shown] == [by, terms, None]
-    assert json.loads(str(pages["briefs/ports.md"].front["linked_data"])) == {
-        "@context": "https://schema.org", "@type": "Report", "name": "Ports", "license": by, "inLanguage": "en",
-        "url": "https://harbour.example/briefs/ports/", "datePublished": "2026-01-01",
-        "author": [{"@type": "Person", "name": "Ada Obi"}, {"@type": "Organization", "name": "Data Desk"}],
-        "publisher": {"@type": "Organization", "name": "Harbour Briefs"},
-    }  # fmt: skip
+    data = {slug: json.loads(str(pages[f"briefs/{slug}.md"].front["linked_data"])) for slug in shown}
+    assert [data[slug].get("license") for slug in shown] == [by, terms, None]
 
 
 def test_a_key_figure_reads_as_its_own_letters_do() -> None:

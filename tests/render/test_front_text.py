@@ -130,10 +130,10 @@ def test_a_correction_begins_with_its_day_in_any_language() -> None:
         'key_figures: [{value: "5", label: von zehn, citation: "@doe2020"}]'
     )
     page = page_of(site_of({"first": f"{front}\n\nText [@doe2020]."}), "briefs/first.md")
-    assert "- 2\\. Mai 2026: Neu." in page
+    assert '- <time datetime="2026-05-02">2. Mai 2026</time>: Neu.' in page
     assert re.search(r"5\*\* von zehn <a [^>]*>Jane Doe</a><span", page)
 
 
 def test_the_minutes_stay_with_their_number() -> None:
     """No line ends between `1` and `Min. Lesezeit`."""
-    assert "1\u00a0Min. Lesezeit\n{.byline}" in page_of(site_of({"x": "lang: de\n\nText."}), "briefs/x.md")
+    assert " · 1\u00a0Min. Lesezeit · " in page_of(site_of({"x": "lang: de\n\nText."}), "briefs/x.md")

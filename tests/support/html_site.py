@@ -48,9 +48,11 @@ class HtmlSite:
 
     @cached_property
     def pages(self) -> dict[str, HtmlPage]:
-        """Every page by its address: `briefs/first/`."""
+        """Every page by its address, `briefs/first/`; what a page takes of another file (`cite.html`) is none."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
+            if path.name == "cite.html":
+                continue
             address = path.relative_to(self.folder).as_posix().removesuffix("index.html")
             found[address] = HtmlPage(address, html.fromstring(path.read_bytes()))
         return found

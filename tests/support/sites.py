@@ -46,7 +46,8 @@ def site_of(briefs: Mapping[str, str], **options: object) -> Site:
     bibliography = parse_bibliography(TextFile("sources.bib", BIBLIOGRAPHY))
     topics, _ = parse_topics(TextFile("briefs/topics.yml", TOPICS))
     people, _ = parse_people(TextFile("briefs/people.yml", PEOPLE))
-    settings = {"site_name": "Harbour Briefs", "site_url": "https://harbour.example/", **options}
+    # Cards are drawn in fonts of the machine.
+    settings = {"site_name": "Harbour Briefs", "site_url": "https://harbour.example/", "cards": False, **options}
     project = Project(tuple(parsed), bibliography, topics, people, options=Options(**settings))  # type: ignore[arg-type]
     return build_site(project, STYLES)
 

@@ -40,13 +40,21 @@ NO_WORDS: Mapping[str, set[str]] = {
     "layers.py": {"{}Offset"},  # the end of the name of a channel
     "chart_files.py": {FONTS},
     "formatted_sources.py": {"formatting sources"},  # by these names results are kept
-    "citation_files.py": {"references to take along"},
+    "citation_files.py": {"references to take along", "references by letter"},
+    "cite_page.py": {"citing briefs in other styles", "{} is not cited in the style {}: {}", "Chicago", "Harvard"},
+    "social_cards.py": {
+        "drawing cards",
+        "no font on this machine has its letters ({})",  # what is for editors
+        "Pillow finds no Raqm and FriBiDi here, by which its letters are joined",
+        "{}: there is no picture for links to this brief: {}",
+        "No picture for links to {}: its font cannot be read: {}",
+    },
     "index.py": {"indexing words"},
     "twin.py": {"texts for programs"},
     "record_files.py": {"records for Crossref", "records for DataCite"},
     "catalogue.py": {"User-agent: *\nAllow: /\n\nSitemap: {}\n"},  # for robots
     "atom.py": {"Briefsite"},  # the name of the program
-    "license.py": {"Report", "Person", "Organization"},  # classes of schema.org
+    "linked_data.py": {"Report", "Person", "Organization"},  # classes of schema.org
 }
 """What reads like words, and either is none or is for editors."""
 

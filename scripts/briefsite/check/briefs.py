@@ -11,6 +11,7 @@ from briefsite.check.facts import Facts, front_place
 from briefsite.check.site import is_brief_path
 from briefsite.link.translations import differences
 from briefsite.model import Brief, Place, Problem
+from briefsite.model.content import CITE_STYLES
 from briefsite.model.rules import briefs as rules
 from briefsite.model.rules.front_matter import BAD_SLUG
 from briefsite.read.front_matter.schema import slugify
@@ -114,7 +115,10 @@ def unknown_style(facts: Facts) -> Iterator[Problem]:
     texts = facts.project.citing_texts
     wanted = [(front_place(brief, "citation_style"), brief.front.citation_style) for brief in texts]
     if not facts.is_unread("mkdocs.yml"):
-        wanted.append((facts.setting_place("extra.briefsite.citation_style"), facts.project.options.citation_style))
+        options = facts.project.options
+        wanted.append((facts.setting_place("extra.briefsite.citation_style"), options.citation_style))
+        named = [(number, name) for number, name in enumerate(options.cite_styles) if name not in CITE_STYLES]
+        wanted += ((facts.setting_place(f"extra.briefsite.cite_styles.{number}"), name) for number, name in named)
     for place, style in wanted:
         if style is not None and style not in styles:
             yield rules.UNKNOWN_STYLE.at(place, style=style, hint=facts.nearest_style.hint(style))

@@ -30,6 +30,7 @@ def _in_language(lang: str, around: str) -> tuple[str, str]:
     return f'<span lang="{html_attribute(lang)}" dir="{direction(lang)}">', "</span>"
 
 
+_HTML = csl.HTML.with_links()
 _PAGE = csl.MARKDOWN.with_links().with_languages(_in_language)
 """Addresses are links in the list of sources; of a citation, which leads to its source, they are parts of their own."""
 
@@ -142,6 +143,16 @@ def format_one(item: Csl, style: csl.Style, lang: str) -> str:
     return format_sources(csl.Library([item]), style, lang)[str(item["id"])]
 
 
+def format_as_html(item: Csl, style: csl.Style, lang: str) -> str:
+    """One reference as an entry of a bibliography, or as it is first cited where the style has none; as HTML."""
+    library, locale = csl.Library([item]), _locale(style, lang)
+    if style.has_bibliography:
+        (entry,) = csl.format_entries(style, library, locale=locale, output=_HTML)
+        return entry.text
+    citation = csl.Citation((csl.Cite(str(item["id"])),), note_number=1)
+    return csl.format_citations(style, library, [citation], locale=locale, output=_HTML).citations[0].text
+
+
 def _locale(style: csl.Style, lang: str) -> str:
     """The locale for a language. Which English plain `en` is, the style says; else British, as all our pages."""
     if lang != "en":
@@ -212,6 +223,7 @@ __all__ = [
     "AuthorNames",
     "FormattedBrief",
     "Styles",
+    "format_as_html",
     "format_brief",
     "format_one",
     "format_sources",

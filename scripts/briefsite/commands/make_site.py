@@ -113,7 +113,9 @@ def _build_offline(root: Path, site: Path) -> int:
 
 
 def _say_ready(site: Path) -> None:
-    pages = sum(1 for _ in site.rglob("*.html"))
+    from briefsite.read.paths import CITE
+
+    pages = sum(path.name != CITE for path in site.rglob("*.html"))
     print(f"\nThe site is ready: {pages} pages in {os.path.relpath(site)}/.")
     if not (site / "index.html").is_file():
         print("It has no page at its own address yet: write docs/index.md.")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from briefsite.read.addresses import is_web
 
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+"""Those at which a line may end: others keep together what they stand between."""
+
 
 def say_in_head(head: str, front: Mapping[str, object]) -> str:
-    """Add what `feed`, `alternates`, `meta`, `properties`, `license`, `linked_data`, `styles` and `modules` ask for."""
-    parts = (*_feed(front), *_alternates(front), *_facts(front), *_terms(front), *_files(front))
+    """Add what the front matter asks for.
+
+    Of it these are read: `feed`, `alternates`, `links`, `meta`, `properties`, `license`, `linked_data`, `styles`,
+    `modules`.
+    """
+    parts = (*_feed(front), *_alternates(front), *_links(front), *_facts(front), *_terms(front), *_files(front))
     return head + "".join([f"{line}\n" for line in parts])
 
 
@@ -27,6 +35,14 @@ def _alternates(front: Mapping[str, object]) -> Iterator[str]:
     """`alternates`: pairs of a language (BCP 47, or `x-default`) and an address, the page itself among them."""
     for tag, address in _pairs(front.get("alternates")):
         yield f'<link rel="alternate" hreflang="{tag}" href="{address}">'
+
+
+def _links(front: Mapping[str, object]) -> Iterator[str]:
+    """`links`: what each is for, its address, and its media type or nothing."""
+    for row in map(_list, _list(front.get("links"))):
+        if len(row) == 3:
+            rel, address, kind = (escape(str(words)) for words in row)
+            yield f'<link rel="{rel}" href="{address}"' + (f' type="{kind}">' if kind else ">")
 
 
 def _facts(front: Mapping[str, object]) -> Iterator[str]:
@@ -63,5 +79,5 @@ def _pairs(value: object) -> Iterator[tuple[str, str]]:
     """The pairs in a list, fit to stand in attributes; what is no pair is passed over."""
     for pair in map(_list, _list(value)):
         if len(pair) == 2:
-            name, content = (escape(" ".join(str(words).split())) for words in pair)
+            name, content = (escape(_SPACES.sub(" ", str(words)).strip()) for words in pair)
             yield name, content

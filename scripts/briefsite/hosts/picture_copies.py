@@ -1,7 +1,7 @@
 """Smaller copies of a picture in a modern format, for phones and for columns: WebP, which every browser reads by now.
 
-The one module that imports Pillow. (AVIF would be smaller by a fifth and takes ten times as long to make.) A copy holds
-the picture and its colour profile, and nothing else: not when, where or with what it was taken.
+(AVIF would be smaller by a fifth and takes ten times as long to make.) A copy holds the picture and its colour profile,
+and nothing else: not when, where or with what it was taken.
 """
 
 from __future__ import annotations

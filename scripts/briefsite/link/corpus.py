@@ -73,6 +73,8 @@ class Corpus(Struct, frozen=True):
     (`model.content.page_slug`)."""
     cited_on_pages: Mapping[str, int] = field(default_factory=dict)
     """How many such pages cite each source."""
+    cards: Mapping[str, bool] = field(default_factory=dict)
+    """The paths of the pictures that are made for links to briefs."""
     are_sources_paged: bool = False
     """Whether the whole bibliography is too long for one page; a corpus for one brief has only a few of its sources."""
 

@@ -18,6 +18,8 @@ from briefsite.model.text import Link, Markdown, SourceListMark
 from briefsite.model.text_fields import UNCITED
 
 WITHDRAWN = "withdrawn"
+CITE_STYLES = ("apa", "chicago-notes-bibliography", "harvard-cite-them-right", "modern-language-association")
+"""The styles that readers most often ask for; a package ships them."""
 
 
 class Brief(Struct, frozen=True):
@@ -138,6 +140,12 @@ class Options(Struct, frozen=True):
     """Where a day begins for the publication: a name of the IANA database."""
     license: str = ""
     """Of its briefs that name none, as it is written: `briefsite.read.licenses` says what readers see of it."""
+    cite_styles: tuple[str, ...] = CITE_STYLES
+    """The citation styles in which a brief shows how it is cited, beside its own."""
+    cards: bool = True
+    """Whether a picture is made of each brief for links to it."""
+    references_in_head: bool = False
+    """Whether the head of a brief's page names each source for programs (`citation_reference`)."""
     directory_urls: bool = True
     """Whether a page's address is a folder (`briefs/ports/`) or a file (`briefs/ports.html`), as MkDocs has it."""
     web_folders: bool | None = None
@@ -215,7 +223,8 @@ class Project(Struct, frozen=True):
     def styles_in_use(self) -> frozenset[str]:
         """The names of the citation styles that are asked for: the publication's, those of briefs and of pages."""
         own = (brief.front.citation_style for brief in (*self.briefs, *self.citing_pages))
-        return frozenset((self.options.citation_style, *filter(None, own)))
+        others = (name for name in self.options.cite_styles if name not in CITE_STYLES)
+        return frozenset((self.options.citation_style, *others, *filter(None, own)))
 
     @property
     def standing(self) -> tuple[Brief, ...]:

@@ -39,7 +39,7 @@ OFFLINE = "BRIEFSITE_OFFLINE"
 """The variable of the environment by which a build knows that its pages are for a disk."""
 KNOWN = frozenset(
     ("citation_style", "sources_per_page", "front_page", "iframes", "levels", "quotation_marks", "timezone", "license")
-    + ("epub", "versions", "exports", "offprints")
+    + ("cards", "cite_styles", "epub", "exports", "offprints", "references_in_head", "versions")
     + ("logo_dark", "fonts", "part_of", *FOOT)  # `briefsite.read.looks` reads these
 )
 
@@ -93,6 +93,9 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         timezone=take(_single("timezone", own)),
         epub=take(_single("epub", own)),
         versions=take(_single("versions", own)),
+        cards=take(_single("cards", own)),
+        cite_styles=tuple(take(_single("cite_styles", own))),
+        references_in_head=take(_single("references_in_head", own)),
         site_url=take(_site_url(config.get("site_url"))),
         exports=take(read_exports(own.get("exports"), config.get("site_url"))),
         license=take(read_license(own.get("license"))),
@@ -128,6 +131,14 @@ def _is_count(given: object) -> bool:
     return isinstance(given, int) and not isinstance(given, bool) and given > 0
 
 
+def _are_names(given: object) -> bool:
+    return isinstance(given, list | tuple) and all(isinstance(name, str) for name in given)
+
+
+def _is_switch(given: object) -> bool:
+    return isinstance(given, bool)
+
+
 def _is_timezone(given: object) -> bool:
     """Whether it is the name of a time zone in the IANA database (RFC 6557)."""
     try:
@@ -142,8 +153,11 @@ _SINGLE: Mapping[str, tuple[Callable[[object], bool], str]] = {
         "the name of a citation style, for example `citation_style: chicago-author-date`",
     ),
     "sources_per_page": (_is_count, "a number from 1"),
-    "epub": (lambda given: isinstance(given, bool), "`true` or `false`"),
-    "versions": (lambda given: isinstance(given, bool), "`true` or `false`"),
+    "cite_styles": (_are_names, "a list of citation styles, for example `cite_styles: [apa, nature]`, or `[]`"),
+    "cards": (_is_switch, "`true` or `false`"),
+    "references_in_head": (_is_switch, "`true` or `false`"),
+    "epub": (_is_switch, "`true` or `false`"),
+    "versions": (_is_switch, "`true` or `false`"),
     "timezone": (_is_timezone, "the name of a time zone, for example `timezone: Asia/Jakarta`"),
 }
 """Options that are a single value: what tells whether a value is one, and what it must be."""

@@ -33,6 +33,9 @@ LOOKS = "assets/briefsite-looks.css"
 """The style sheet of a publication's own colours and fonts."""
 SCHEMAS = ("brief", "topics", "people", "chart", "briefs")
 
+EVERY_LETTER = "all"
+SOURCES_ON_A_SCREEN = 8
+"""Up to so many sources are not parted by their letters."""
 BRIEFS_ON_A_PAGE = 100
 """Past so many, `/briefs/` shows the newest, and each year has a page of its own."""
 
@@ -117,6 +120,11 @@ def chart_path(slug: str, number: int, ending: str, version: dt.date | None = No
     return f"briefs/{slug}/{folder}{slug}-chart-{number}.{ending}"
 
 
+def card_path(slug: str) -> str:
+    """The picture that stands beside a link to a brief elsewhere."""
+    return f"briefs/{slug}/{slug}-card.png"
+
+
 CITATION_FORMATS = ("bib", "ris", "json")
 """The endings of the files for programs for references."""
 
@@ -171,6 +179,14 @@ def offprint_path(slug: str) -> str:
     return f"briefs/{slug}/{slug}.pdf"
 
 
+CITE = "cite.html"
+
+
+def cite_path(slug: str) -> str:
+    """The page that says how a brief is cited in other styles."""
+    return f"briefs/{slug}/{CITE}"
+
+
 def year_path(year: int) -> str:
     """The page of a year's briefs, where there are too many briefs for one page."""
     return f"briefs/{year}.md"
@@ -197,6 +213,11 @@ def passages_path(initial: str | None = None) -> str:
     It has the name of that page, so that a script finds it by a link there.
     """
     return f"sources/{initial or 'index'}.json"
+
+
+def references_path(letter: str = EVERY_LETTER) -> str:
+    """The file of the sources under a letter, each for programs for references; of few sources there is one file."""
+    return f"sources/references/{letter}.json"
 
 
 FEED_FORMATS = ("xml", "json")
@@ -267,6 +288,13 @@ def stays_as_written(path: str, project: Project) -> bool:
     return path in (LLMS, ROBOTS) and f"docs/{path}" in project.files
 
 
+def _reference_files(project: Project) -> Iterator[str]:
+    references = project.bibliography.references
+    if project.standing and references:
+        letters = dict.fromkeys(reference.initial for reference in references.values())
+        yield from map(references_path, letters if len(references) > SOURCES_ON_A_SCREEN else (EVERY_LETTER,))
+
+
 def _initials(project: Project) -> Collection[str]:
     """The letters that have a page of their own: none where all sources stand on one."""
     references = project.bibliography.references
@@ -335,6 +363,7 @@ EXPORTS: Mapping[str, Paths] = {
     "feeds": _feeds,
     "filter": lambda project: (BRIEFS_LIST,) if len(project.standing) > BRIEFS_ON_A_PAGE else (),
     "passages": _source_files,
+    "references": _reference_files,
     "schemas": lambda _: map(schema_path, SCHEMAS),
     "citations": lambda project: (
         citation_path(brief.slug, ending) for brief in project.standing for ending in CITATION_FORMATS
@@ -346,6 +375,10 @@ EXPORTS: Mapping[str, Paths] = {
     "records": _records,
     "repec": lambda project: (
         repec_paths(project.options.exports.repec) if project.options.exports.repec and project.standing else ()
+    ),
+    "citing": lambda project: (cite_path(brief.slug) for brief in project.standing if project.options.cite_styles),
+    "cards": lambda project: (
+        card_path(brief.slug) for brief in project.standing if project.options.cards and project.options.site_url
     ),
     "charts": _charts,
     "former": _former,

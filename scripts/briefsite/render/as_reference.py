@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from briefsite.link import Corpus, LinkedBrief
-from briefsite.model import Csl
+from briefsite.model import Contributor, Csl, FrontMatter
 from briefsite.read.paths import brief_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.wording import whole_title
@@ -27,7 +27,6 @@ def as_reference(linked: LinkedBrief, corpus: Corpus) -> BriefReference:
     """A brief as it is cited, with everything that is known of it."""
     front, options = linked.brief.front, corpus.options
     date = front.date
-    people = [corpus.people.get(author.id or "") for author in front.authors]
     item = {
         "id": linked.slug,
         "type": "report",
@@ -45,7 +44,22 @@ def as_reference(linked: LinkedBrief, corpus: Corpus) -> BriefReference:
         "URL": web_address(options, brief_path(linked.slug)) if options.site_url else None,
     }
     known = {name: value for name, value in more.items() if value}
-    return BriefReference(item | known, tuple(person is None or person.kind == "person" for person in people))
+    return BriefReference(item | known, tuple(is_person(author, corpus) for author in front.authors))
+
+
+def of_this_version(item: Csl, front: FrontMatter) -> Csl:
+    """A reference to a brief as readers have it before them: with the day on which it was last changed."""
+    if not front.updated:
+        return item
+    changed = front.updated
+    now = {**item, "issued": {"date-parts": [[changed.year, changed.month, changed.day]]}}
+    return {name: value for name, value in now.items() if name != "version"}
+
+
+def is_person(contributor: Contributor, corpus: Corpus) -> bool:
+    """Whether that is a person, and no desk; who is not in people.yml is one."""
+    person = corpus.people.get(contributor.id or "")
+    return person is None or person.kind == "person"
 
 
 def with_parted_names(reference: BriefReference) -> Csl:
@@ -54,13 +68,16 @@ def with_parted_names(reference: BriefReference) -> Csl:
     As entries of a bibliography are read, where nothing says more than the order of the words.
     """
     names = zip(reference.csl["author"], reference.are_people, strict=True)
-    return {**reference.csl, "author": [_parted(name["literal"]) if is_person else name for name, is_person in names]}
+    return {**reference.csl, "author": [parted_name(name["literal"], is_person=is_one) for name, is_one in names]}
 
 
-def _parted(name: str) -> dict[str, str]:
+def parted_name(name: str, *, is_person: bool) -> dict[str, str]:
+    """A name as CSL-JSON: that of a person in parts, if it has any."""
+    whole = {"literal": name}
+    if not is_person or not _PARTED.fullmatch(name):
+        return whole
     # Imported here: a build in which every brief is known needs no reader of bibliographies.
     from briefsite.read.bibliography.names import read_names
 
-    whole = {"literal": name}
-    parts = next(iter(read_names(name, {})), whole) if _PARTED.fullmatch(name) else whole
+    parts = next(iter(read_names(name, {})), whole)
     return {part: str(value) for part, value in parts.items()}

@@ -10,12 +10,12 @@ from briefsite.model import FrontMatter, Options, Person
 from briefsite.model.biographies import introduced
 from briefsite.model.front_matter import Contributor
 from briefsite.model.slugs import slugify_of
-from briefsite.read.paths import brief_path, person_path
+from briefsite.read.paths import brief_path, cite_path, person_path
 from briefsite.render import masthead
 from briefsite.render.brief_sources import sources_list
 from briefsite.render.citation_files import files_line
-from briefsite.render.license import license_facts, license_line
-from briefsite.render.markup import Page, blocks, escape, link
+from briefsite.render.license import license_line
+from briefsite.render.markup import Page, blocks, escape, escape_html, link
 from briefsite.render.metadata import metadata
 from briefsite.render.offprint import offprint_link
 from briefsite.render.related import related_briefs
@@ -36,7 +36,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         masthead.kind(front, own),
         f"# {text.front('title', front.title)} {{.brief-title}}",
         f"{text.front('subtitle', front.subtitle)}\n{{.subtitle}}" if front.subtitle else "",
-        masthead.byline(linked, corpus, path, offprint_link(linked, corpus)),
+        masthead.byline(linked, corpus, path, offprint_link(linked, corpus), f"[{own.brief.cite_this}](#cite-this)"),
         masthead.translations(linked, corpus, path),
         masthead.corrected(front, own),
         masthead.behind_original(linked, own),
@@ -50,6 +50,7 @@ def brief_page(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief, t
         blocks(
             f"## {own.brief.cite_this} {{#cite-this}}",
             this_brief,
+            _other_styles(linked, corpus, path),
             files_line(linked, own, path, corpus.options),
             license_line(front, corpus),
         ),
@@ -83,9 +84,18 @@ def _front_matter(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
         "date": front.date.isoformat(),
         "topics": topics,
         **metadata(linked, corpus),
-        **dict(license_facts(linked, corpus)),
         "search": brief_found(front, corpus),
     }
+
+
+def _other_styles(linked: LinkedBrief, corpus: Corpus, path: str) -> str:
+    """The link to how the brief is cited in other styles, with the words of the button that copies a citation."""
+    if not corpus.options.cite_styles:
+        return ""
+    own = corpus.words(linked.brief.front.lang)
+    said = f'data-copy="{escape_html(own.content.copy)}" data-copied="{escape_html(own.content.copied)}"'
+    way = link(own.brief.other_styles, cite_path(linked.slug), path)
+    return f'{way}{{class="other-styles" {said}}}\n{{.citation-files}}'
 
 
 def date_of(front: FrontMatter) -> str:

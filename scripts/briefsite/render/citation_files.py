@@ -9,8 +9,17 @@ from msgspec import json
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
+from briefsite.model.anchors import source_anchor
 from briefsite.model.digests import digest, digest_of
-from briefsite.read.paths import CITATION_FORMATS, bibliography_path, book_path, citation_path
+from briefsite.read.paths import (
+    CITATION_FORMATS,
+    EVERY_LETTER,
+    SOURCES_ON_A_SCREEN,
+    bibliography_path,
+    book_path,
+    citation_path,
+    references_path,
+)
 from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
 from briefsite.render.downloads import Download, DownloadKind, Made
 from briefsite.render.markup import link
@@ -18,7 +27,7 @@ from briefsite.wording import Words
 
 _OUR_OWN = frozenset(("abstract", "annote", "keyword", "other-ids"))
 """What of an entry is for its editors, or not ours to pass on."""
-_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 Forms = tuple[str, ...]
 """A reference in each of `CITATION_FORMATS`."""
 
@@ -36,6 +45,10 @@ class References:
         if key not in self._digests:
             self._digests[key] = digest_of(self._references[key])
         return self._digests[key]
+
+    def csl(self, key: str) -> Csl:
+        """What a reference says."""
+        return self._references[key].csl
 
     def forms(self, key: str) -> Forms:
         """A reference in every format."""
@@ -79,6 +92,29 @@ def _made(file: _File) -> Made:
     return Made(text.encode("utf-8", "replace"))
 
 
+class _Letter:
+    """The sources under a letter."""
+
+    def __init__(self, keys: tuple[str, ...], references: References) -> None:
+        self.keys = keys
+        self.references = references
+
+    @property
+    def value_digest(self) -> bytes:
+        """A short name for what is in the file."""
+        return digest("letter", *map(self.references.digest, self.keys))
+
+
+def _made_letter(letter: _Letter) -> Made:
+    # Imported here: a build in which everything is known makes nothing of it.
+    from briefsite.render.coins import coins
+
+    references = letter.references
+    every = {source_anchor(key): (*references.forms(key), coins(references.csl(key))) for key in letter.keys}
+    return Made(json.encode(every))
+
+
+LETTERS = DownloadKind("references by letter", _made_letter)
 CITATIONS = DownloadKind("references to take along", _made)
 
 
@@ -98,9 +134,23 @@ def citation_files(corpus: Corpus, references: Mapping[str, Reference]) -> Itera
             yield Download(bibliography_path(ending), CITATIONS, _File(every, number))
 
 
+def files_by_letter(references: Mapping[str, Reference]) -> Iterator[Download]:
+    """What the page of all sources gives of each: a file for each letter, asked for when a reader looks at one of them.
+
+    Files of each source would be thirty thousand where there are ten thousand sources; one file of all would be too
+    large to ask for.
+    """
+    written, letters = References(references), dict[str, list[str]]()
+    for key, reference in references.items():
+        is_parted = len(references) > SOURCES_ON_A_SCREEN
+        letters.setdefault(reference.initial if is_parted else EVERY_LETTER, []).append(key)
+    for letter, keys in letters.items():
+        yield Download(references_path(letter), LETTERS, _Letter(tuple(keys), written))
+
+
 def files_line(linked: LinkedBrief, own: Words, page: str, options: Options) -> str:
     """The lines that lead to the files of a brief."""
-    links = [link(_NAMES[ending], citation_path(linked.slug, ending), page) for ending in CITATION_FORMATS]
+    links = [link(NAMES[ending], citation_path(linked.slug, ending), page) for ending in CITATION_FORMATS]
     lines = [own.brief.take_along.format(formats=" · ".join(links))]
     if options.epub:
         lines.append(own.brief.read_offline.format(formats=link("EPUB", book_path(linked.slug), page)))

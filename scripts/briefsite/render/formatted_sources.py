@@ -14,7 +14,7 @@ from briefsite.model import Csl, Options, Reference
 from briefsite.model.codec import json_form
 from briefsite.model.memory import WORTH_SHARING, Memory, NoMemory, Share
 from briefsite.render import Formatted
-from briefsite.render.as_reference import as_reference
+from briefsite.render.as_reference import as_reference, of_this_version
 from briefsite.render.listing import author_name
 from briefsite.render.markup import isolated_text
 
@@ -131,11 +131,12 @@ class FormattedSources:
 
 def _as_shown(linked: LinkedBrief, corpus: Corpus) -> Csl:
     """A brief as it says itself how to cite it: names stand as they are signed, and one address is enough."""
-    front, item = linked.brief.front, dict(as_reference(linked, corpus).csl)
+    front = linked.brief.front
+    item = dict(of_this_version(as_reference(linked, corpus).csl, front))
     names = (author_name(author, corpus, front.lang) for author in front.authors)
     item["author"] = [{"literal": isolated_text(name, front.lang)} for name in names]
     item["publisher"] = isolated_text(corpus.options.site_name, front.lang)
     item["title"] = isolated_text(str(item["title"]), front.lang)
-    for name in ("version", "URL" if front.doi else "version"):
-        item.pop(name, None)
+    if front.doi:
+        item.pop("URL", None)
     return item

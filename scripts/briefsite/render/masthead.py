@@ -20,7 +20,6 @@ WORDS_A_MINUTE = 220
 _WITHOUT_SPACES = ("zh", "ja")
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]")
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？", "؟")
-_NUMBERED = re.compile(r"^(\d+)\.(?= )")
 
 
 def kind(front: FrontMatter, own: Words) -> str:
@@ -41,8 +40,8 @@ def not_published(front: FrontMatter, own: Words) -> str:
     return own.brief.draft
 
 
-def byline(linked: LinkedBrief, corpus: Corpus, path: str, offprint: str = "") -> str:
-    """Who wrote it, when, how long it takes to read, and the link to its offprint, if there is one."""
+def byline(linked: LinkedBrief, corpus: Corpus, path: str, *ways: str) -> str:
+    """Who wrote it, when, how long it takes to read, and further ways as links, but for those that are empty."""
     front = linked.brief.front
     lang = front.lang
     own = corpus.words(lang)
@@ -58,12 +57,17 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str, offprint: str = "") -
     minutes = max(1, round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE))
     # The number stays with its word where the line ends between them.
     parts.append(counted(own, own.brief.minutes, minutes).replace(f"{minutes} ", f"{minutes}\u00a0"))
-    return " · ".join([*parts, offprint] if offprint else parts) + "\n{.byline}"
+    return " · ".join([*parts, *filter(None, ways)]) + "\n{.byline}"
 
 
 def _unbroken_date(lang: str, day: dt.date) -> str:
     """A date that stays on one line."""
-    return long_date(lang, day).replace(" ", "\u00a0")
+    return dated(long_date(lang, day).replace(" ", "\u00a0"), day)
+
+
+def dated(shown: str, day: dt.date) -> str:
+    """A date as it is shown, with the day for programs."""
+    return f'<time datetime="{day.isoformat()}">{shown}</time>'
 
 
 def _word_count(prose: str, lang: str) -> int:
@@ -122,7 +126,7 @@ def corrected(front: FrontMatter, own: Words) -> str:
     """That it was corrected, and when. What was wrong stands below the text, or it would push that off the screen."""
     if not front.corrections:
         return ""
-    dates = dict.fromkeys(long_date(front.lang, item.date) for item in front.corrections)
+    dates = dict.fromkeys(dated(long_date(front.lang, item.date), item.date) for item in front.corrections)
     return f"[{own.brief.corrections}](#corrections){own.joining.colon}{join(own, [*dates])}\n{{.corrected}}"
 
 
@@ -132,8 +136,7 @@ def earlier_versions(linked: LinkedBrief, own: Words, path: str) -> str:
         return ""
     lang, said = linked.brief.front.lang, own.versions
     versions = [
-        f"{link(_not_a_list(_unbroken_date(lang, date)), place, path)}"
-        f" ({link(said.what_changed, place, path, 'changes')})"
+        f"{link(_unbroken_date(lang, date), place, path)} ({link(said.what_changed, place, path, 'changes')})"
         for date in linked.earlier
         for place in (version_path(linked.slug, date),)
     ]
@@ -145,16 +148,11 @@ def corrections(front: FrontMatter, text: BriefText, own: Words) -> str:
     if not front.corrections:
         return ""
     rows = [
-        f"- {_not_a_list(long_date(front.lang, item.date))}{own.joining.colon}"
+        f"- {dated(long_date(front.lang, item.date), item.date)}{own.joining.colon}"
         f"{text.front(f'corrections.{number}.text', item.text)}"
         for number, item in enumerate(front.corrections)
     ]
     return blocks(f"## {own.brief.corrections} {{#corrections}}", "\n".join(rows))
-
-
-def _not_a_list(text: str) -> str:
-    """Text that is no list in Markdown, though it begins like one: `2. Januar 2026`."""
-    return _NUMBERED.sub(r"\1\\.", text)
 
 
 def image(front: FrontMatter, text: BriefText) -> str:

@@ -1,29 +1,32 @@
-"""What a brief's page says of itself to machines: its versions in other languages, and how it is to be cited.
-
-Google Scholar reads `citation_…` (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and so does
-Zotero, which files a page as a report by `citation_technical_report_institution` (DESIGN section 9). What shows a link
-with title and picture reads Open Graph (https://ogp.me).
-"""
+"""What a brief's page says of itself to machines: its versions in other languages, how it is cited, its picture."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.read.paths import brief_path, web_address
-from briefsite.render.license import license_for_programs
-from briefsite.render.listing import author_name, topics_of
-from briefsite.wording import whole_title
-from briefsite.wording.languages import localised
+from briefsite.render.citation_tags import citation_tags, reference_tags
+from briefsite.render.license import license_of_brief
+from briefsite.render.linked_data import linked_data
+from briefsite.render.open_graph import open_graph, shown_picture
+from briefsite.render.signposts import signposts
 
 
 def metadata(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
     """Front matter for the head of a brief's page (`finish/head.py` puts it there)."""
+    tags = [*citation_tags(linked, corpus)]
+    if corpus.options.references_in_head:
+        tags += reference_tags([corpus.references[key].csl for key in linked.sources])
+    tags.append(("twitter:card", "summary_large_image" if shown_picture(linked, corpus) else "summary"))
+    license = license_of_brief(linked.brief.front, corpus.options)
     facts = {
         "alternates": _alternates(linked, corpus),
-        "meta": [[name, value] for name, value in _citation(linked, corpus) if value],
-        "properties": [[name, value] for name, value in _open_graph(linked, corpus) if value],
+        "links": [list(link) for link in signposts(linked, corpus)],
+        "meta": [[name, value] for name, value in tags if value],
+        "properties": [[name, value] for name, value in open_graph(linked, corpus) if value],
+        "license": license.address if license else None,
+        "linked_data": linked_data(linked, corpus),
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -48,39 +51,3 @@ def _alternates(linked: LinkedBrief, corpus: Corpus) -> list[list[str]]:
     if original in corpus.by_slug:
         by_language["x-default"] = brief_address(original, corpus)
     return [[tag, address] for tag, address in by_language.items()]
-
-
-def _citation(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:
-    front, options = linked.brief.front, corpus.options
-    yield "citation_title", whole_title(corpus.words(front.lang), front.title, front.subtitle)
-    for author in front.authors:
-        yield "citation_author", author_name(author, corpus, front.lang)
-        person = corpus.people.get(author.id or "")
-        yield "citation_author_orcid", author.orcid or (person.orcid if person else None)
-    yield "citation_publication_date", f"{front.date:%Y/%m/%d}"
-    yield "citation_technical_report_institution", options.site_name
-    yield "citation_technical_report_number", " ".join(words for words in (front.series, front.number) if words)
-    yield "citation_language", front.lang
-    yield "citation_doi", front.doi
-    if options.site_url:
-        yield "citation_abstract_html_url", brief_address(linked.slug, corpus)
-    for topic in topics_of(front, corpus):
-        yield "citation_keywords", localised(corpus.topics[topic].names, front.lang, corpus.topics[topic].name)
-    yield "dcterms.license", license_for_programs(front, options)
-
-
-def _open_graph(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, str | None]]:
-    front, options = linked.brief.front, corpus.options
-    yield "og:type", "article"
-    yield "og:title", whole_title(corpus.words(front.lang), front.title, front.subtitle)
-    yield "og:description", front.summary
-    yield "og:site_name", options.site_name
-    yield "og:locale", front.lang.replace("-", "_")
-    yield "article:published_time", front.date.isoformat()
-    yield "article:modified_time", front.updated.isoformat() if front.updated else None
-    if options.site_url:
-        yield "og:url", brief_address(linked.slug, corpus)
-        if front.image is not None and "://" not in front.image.file:
-            path = posixpath.normpath(f"briefs/{front.image.file}")
-            yield "og:image", f"{options.site_url.rstrip('/')}/{path}"
-            yield "og:image:alt", front.image.alt

@@ -11,6 +11,7 @@ from briefsite.cite import Styles
 from briefsite.link import Corpus, LinkedBrief, Mention
 from briefsite.model import Citation, CitationItem, FrontPage, Markdown, Place
 from briefsite.model.digests import digest_of
+from briefsite.read.paths import card_path
 
 _NO_TEXT = Markdown("", 0)
 
@@ -44,7 +45,7 @@ class Lists:
     def without_citations(self) -> Corpus:
         """What lists that show none see of it."""
         bare = self._lean_corpus
-        return replace(bare, references={}, citations={}, citing_briefs={}, cited_on_pages={}, pages=())
+        return replace(bare, references={}, citations={}, citing_briefs={}, cited_on_pages={}, pages=(), cards={})
 
     @cached_property
     def name_with_citations(self) -> str:
@@ -78,6 +79,7 @@ def around(linked: LinkedBrief, corpus: Corpus) -> Corpus:
         citing_briefs={key: corpus.citing_briefs.get(key, 0) for key in linked.sources},
         on_topic={},
         written_by={},
+        cards={path: True for path in [card_path(linked.slug)] if path in corpus.cards},
     )
 
 

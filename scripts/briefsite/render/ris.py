@@ -1,7 +1,8 @@
 """References as RIS, which every program for references reads: one tag a line, a record ends with `ER`.
 
-Tags and types are those that Zotero and EndNote agree on (RIS Format Specifications, 2011, appendix of each type). A
-comma divides a name there, and nothing takes its meaning from it: so one within a whole name becomes a dash.
+Tags and types are those that Zotero and EndNote agree on (RIS Format Specifications, 2011, appendix of each type).
+EndNote divides a name of several words that has no comma, so a whole one ends in a comma; Zotero reads it as the same.
+No sign keeps a comma within a whole name (EndNote wants two, behind which Zotero reads nothing): it is a dash.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ def _date(date: Mapping[str, Any] | None) -> tuple[str, str]:
 
 def _name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return re.sub(r"\s*,\s*", " – ", _plain(name["literal"]))
+        whole = re.sub(r"\s*,\s*", " – ", _plain(name["literal"]))
+        return f"{whole}," if " " in whole else whole
     family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
     given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle"))))
     return ", ".join(_plain(part) for part in (family, given, name.get("suffix")) if part)

@@ -10,7 +10,15 @@ from briefsite.link import Corpus, Mention
 from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
 from briefsite.model.codec import encode
-from briefsite.read.paths import SOURCES, address_from, initial_path, text_path
+from briefsite.read.paths import (
+    EVERY_LETTER,
+    SOURCES,
+    SOURCES_ON_A_SCREEN,
+    address_from,
+    initial_path,
+    references_path,
+    text_path,
+)
 from briefsite.render.brief_sources import address_left_out
 from briefsite.render.html_lists import html_list
 from briefsite.render.indexes import newest_date
@@ -22,7 +30,6 @@ from briefsite.wording import Words, counted
 from briefsite.wording.languages import capital, direction
 from briefsite.wording.typography import in_quotation_marks
 
-ONE_SCREEN = 8
 IDENTIFIERS = ("ISBN", "ISSN", "PMID", "PMCID")
 
 
@@ -33,11 +40,11 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
     own = corpus.words()
     said = own.bibliography
     heading = own.sources.heading
-    form = source_filter(corpus) if len(formatted) > ONE_SCREEN else ""
+    form = source_filter(corpus) if len(formatted) > SOURCES_ON_A_SCREEN else ""
     front = {
         "title": heading,
         "description": said.described.format(site=corpus.options.site_name),
-        **_front(corpus, SOURCES, has_form=bool(form)),
+        **_front(corpus, SOURCES, "" if form else EVERY_LETTER, has_form=bool(form)),
     }
     listed = _initials(corpus, groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
     markdown = blocks(f"# {heading} {{#sources}}", _intro(corpus), form, *listed)
@@ -46,17 +53,22 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
         path, initial = initial_path(letter), _heading(corpus, letter)
         title = said.under.format(initial=initial)
         described = said.under_described.format(initial=initial)
-        front = {"title": title, "description": described, **_front(corpus, path, has_form=False)}
+        front = {"title": title, "description": described, **_front(corpus, path, letter, has_form=False)}
         markdown = blocks(f"# {title}", _letters(corpus, groups, path), _entries(corpus, keys, formatted, path))
         yield Page(path, markdown, front, "sources.bib", newest)
 
 
-def _front(corpus: Corpus, page: str, *, has_form: bool) -> Mapping[str, object]:
-    """Front matter for the head of a page: style sheets, scripts, and the words of their buttons."""
+def _front(corpus: Corpus, page: str, letter: str, *, has_form: bool) -> Mapping[str, object]:
+    """Front matter for the head of a page: style sheets, scripts, and the words of their buttons.
+
+    `letter` is that of all its sources; nothing where each stands below the heading of its own.
+    """
     if not corpus.briefs:
         return {}  # an ordinary site has a theme of its own
     own = corpus.words()
+    files_of_letters = address_from(page, references_path("*"), corpus.options.directory_urls)
     said = {"copy": own.bibliography.copy, "copied": own.content.copied}
+    said |= {"references": files_of_letters, "letter": letter}
 
     def files(*names: str) -> list[str]:
         return [address_from(page, f"assets/{name}", corpus.options.directory_urls) for name in names]
@@ -78,7 +90,7 @@ def _intro(corpus: Corpus) -> str:
 
 
 def _one_page(corpus: Corpus, groups: Mapping[str, list[str]], formatted: Mapping[str, str]) -> Iterable[str]:
-    if len(formatted) <= ONE_SCREEN:
+    if len(formatted) <= SOURCES_ON_A_SCREEN:
         yield _entries(corpus, formatted, formatted, SOURCES)
         return
     yield " ".join(f"[{_heading(corpus, letter)}](#initial-{letter})" for letter in groups) + "\n{.letters}"

@@ -52,6 +52,15 @@ def script(lang: str) -> str:
     return found if named or not found else found.split("_")[1]
 
 
+@lru_cache(maxsize=1024)
+def locale_name(lang: str) -> str:
+    """The language with a region, as programs name it: `en_GB`, `pt_BR`; the likeliest where the tag names none."""
+    region = next((part.upper() for part in lang.split("-")[1:] if len(part) == 2), "")
+    likely = "GB" if lang == "en" else get_global("likely_subtags").get(primary(lang), "").rpartition("_")[2]
+    found = region or ("TW" if script(lang) == "Hant" else likely)
+    return f"{primary(lang)}_{found}" if found else primary(lang)
+
+
 @lru_cache(maxsize=4096)
 def plural_category(lang: str, count: int) -> str:
     """Which form of words the language uses with the number: a category of the CLDR, such as `few`."""

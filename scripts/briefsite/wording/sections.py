@@ -73,6 +73,7 @@ class Brief(Section, frozen=True):
     authors: str
     corrections: str
     cite_this: str
+    other_styles: str
     take_along: str
     read_offline: str
     offprint: str

@@ -90,6 +90,9 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "offprints": ("sources_per_page: 500", "sources_per_page: 500\n    offprints: true"),
     "license": ("sources_per_page: 500", "sources_per_page: 500\n    license: CC-BY-SA-4.0"),
     "epub": ("sources_per_page: 500", "sources_per_page: 500\n    epub: false"),
+    "cards": ("sources_per_page: 500", "sources_per_page: 500\n    cards: false"),
+    "cite_styles": ("sources_per_page: 500", "sources_per_page: 500\n    cite_styles: [apa]"),
+    "references_in_head": ("sources_per_page: 500", "sources_per_page: 500\n    references_in_head: true"),
     "directory_urls": ("site_name: Harbour Briefs", "site_name: Harbour Briefs\nuse_directory_urls: false"),
     "extensions": ("  - pymdownx.magiclink\n", ""),
     "slugify": (

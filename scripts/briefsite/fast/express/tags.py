@@ -13,6 +13,7 @@ _TAGS = frozenset(
 )
 _EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir", "role"))
 _OF_LINKS = frozenset(("download", "href", "hreflang", "type"))
+_OF_TIMES = frozenset(("datetime",))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _PAIR = re.compile(r'(?<![a-z-])([a-z][a-z-]*)="([^"]*)"(?: (?=[a-z])|$)')
 _VALUE = re.compile(r"(?:[^&\x00-\x1f\xa0]|&(?:amp|quot);)*")
@@ -58,7 +59,8 @@ def _stays(tag: str, name: str, value: str) -> bool:
         return _ADDRESS.fullmatch(value) is not None
     if name == "id" and not value:
         return False
-    known = name in _EVERYWHERE or name.startswith(("aria-", "data-")) or (tag == "a" and name in _OF_LINKS)
+    own = _OF_LINKS if tag == "a" else _OF_TIMES if tag == "time" else ()
+    known = name in _EVERYWHERE or name.startswith(("aria-", "data-")) or name in own
     is_ours = name in ("class", "id") and _THEMES.search(value)
     return known and not name.startswith("data-md") and not is_ours and _VALUE.fullmatch(value) is not None
 

@@ -38,7 +38,10 @@ class ShownLooks(Struct, frozen=True):
     social: tuple[FootLink, ...] = ()
     foot: Mapping[str, str] = {}
     """The links of `Looks.foot`."""
+    atom: str = ""
+    """The feed of the site."""
     feed: str = ""
+    """The same, where nothing else at the foot of pages leads to it."""
     license: License | None = None
     part_of: FootLink | None = None
 
@@ -57,6 +60,7 @@ def shown_looks(looks: Looks, options: Options, picture_of: PictureOf, *, has_fe
         preloaded(looks),
         looks.social,
         {name: address(way) for name, way in looks.foot.items()},
+        feed_path() if has_feed else "",
         feed_path() if has_feed and not any(link.address.endswith(feed_path()) for link in looks.social) else "",
         license_of(options.license) if options.license else None,
         looks.part_of,

@@ -136,3 +136,13 @@ for (const menu of menus) {
   closeOnEscape(menu);
   closeOnLeaving(menu, () => false);
 }
+
+/* How a brief is cited can be copied once that comes into the window. */
+
+const others = document.querySelector("a.other-styles");
+const near = new IntersectionObserver((entries) => {
+  if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+  near.disconnect();
+  import("./cite.js").then(({ offer }) => offer(others)).catch(() => {}); // offline, the link leads to a page
+});
+if (others) near.observe(others);

@@ -25,6 +25,47 @@ function sayWhence({ target }) {
 
 for (const type of ["pointerdown", "focusin", "click"]) document.addEventListener(type, sayWhence, true);
 
+/* Each source for programs for references, in files that are asked for when a reader looks at one of them */
+
+const files = new Map(); // by letter, what they say
+const FORMATS = [["BibTeX", "bib", "application/x-bibtex"], ["RIS", "ris", "application/x-research-info-systems"],
+  ["CSL-JSON", "json", "application/json"]];
+
+function fileOf(letter) {
+  if (!files.has(letter)) {
+    files.set(letter, fetch(words.references.replace("*", letter)).then((answer) => answer.json()));
+    files.get(letter).catch(() => files.delete(letter)); // it is asked for again with the next source
+  }
+  return files.get(letter);
+}
+
+async function addReference(details) {
+  const entry = details.parentElement.querySelector(".entry");
+  const heading = details.closest("ul").previousElementSibling;
+  const file = await fileOf(words.letter || heading.id.replace("initial-", ""));
+  const [forms, known] = [file[entry.id], details.querySelector(".take-along")];
+  if (!forms || known) return;
+  const list = document.createElement("p");
+  list.className = "record take-along";
+  FORMATS.forEach(([name, ending, type], number) => {
+    const link = document.createElement("a");
+    link.textContent = name;
+    link.download = `${entry.id.replace("source-", "")}.${ending}`;
+    link.href = URL.createObjectURL(new Blob([number === 2 ? `[${forms[number]}]` : forms[number]], { type }));
+    list.append(link);
+  });
+  const coins = document.createElement("span"); // Zotero looks again when it is told
+  coins.className = "Z3988";
+  coins.title = forms[FORMATS.length];
+  list.append(coins);
+  details.append(list);
+  document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }));
+}
+
+document.addEventListener("toggle", ({ target }) => {
+  if (target.open && target.matches?.(".passages") && !opened.includes(target)) addReference(target).catch(() => {});
+}, true);
+
 /* For editors */
 
 function addButton(record) {
