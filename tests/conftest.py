@@ -6,7 +6,7 @@ import os
 
 import hypothesis
 from both_ways import both_ways
-from browsing import browser, playwright
+from browsing import browser, browsers, kept_browsers, playwright
 from compiled import pytest_configure
 from projects import make_project
 from quick import pytest_addoption, pytest_ignore_collect, pytest_terminal_summary
@@ -20,6 +20,8 @@ __all__ = [
     "any_window",
     "both_ways",
     "browser",
+    "browsers",
+    "kept_browsers",
     "make_project",
     "playwright",
     "pytest_addoption",

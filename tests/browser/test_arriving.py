@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pytest
-from browsing import launch_chromium, launch_firefox
+from browsing import Browsers, launch_firefox
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
@@ -47,12 +47,10 @@ class Reader(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=["Chromium", "Firefox", "Firefox that keeps no page"])
-def either(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+def either(browsers: Browsers, request: pytest.FixtureRequest) -> Browser:
     """Each browser; Firefox also as it goes back to a page that it has to make anew, as Chromium does here."""
     again = ("pages made anew when a reader goes back",) if "no page" in request.param else ()
-    running = launch_chromium(playwright) if request.param == "Chromium" else launch_firefox(playwright, *again)
-    yield running
-    running.close()
+    return browsers.chromium() if request.param == "Chromium" else browsers.firefox(*again)
 
 
 @pytest.fixture(params=sorted(WINDOWS), ids=lambda width: f"{width} px")
@@ -159,14 +157,15 @@ def test_whoever_has_read_on_is_left_there(reader: Reader, address: str) -> None
 
 @pytest.mark.parametrize("design", ["light", "dark", "forced colours", "less motion"])
 @pytest.mark.parametrize("name", ["Chromium", "Firefox"])
-def test_the_sentence_is_seen_in_every_design(playwright: Playwright, address: str, name: str, design: str) -> None:
+def test_the_sentence_is_seen_in_every_design(
+    playwright: Playwright, browsers: Browsers, address: str, name: str, design: str
+) -> None:
     """What is drawn with the mark is not what is drawn without it; nothing of it covers the sign before the number."""
+    other = launch_firefox(playwright, design) if name == "Firefox" and design != "light" else None
     if name == "Firefox":
-        running = launch_firefox(playwright, *([] if design == "light" else [design]))
-        context = running.new_context(viewport={"width": 1400, "height": 900})
+        context = (other or browsers.firefox()).new_context(viewport={"width": 1400, "height": 900})
     else:
-        running = launch_chromium(playwright)
-        context = running.new_context(
+        context = browsers.chromium().new_context(
             viewport={"width": 1400, "height": 900},
             color_scheme="dark" if design == "dark" else "light",
             forced_colors="active" if design == "forced colours" else "none",
@@ -195,7 +194,9 @@ def test_the_sentence_is_seen_in_every_design(playwright: Playwright, address: s
           return [reach(ring) > 0.1, reach(around) > 0.1, around.boxShadow];
         }"""
     )
-    running.close()
+    context.close()
+    if other:
+        other.close()
     assert covers == [False, False, "none"]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import launch_firefox
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from browsing import Browsers
+from playwright.sync_api import Browser, Locator, Page, expect
 
 FULLEST = "briefs/what-a-favour-is-worth/"
 """It has a subtitle, a long summary, key points, key figures, an editor's note and corrections."""
@@ -26,12 +26,9 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
-def either(request: pytest.FixtureRequest, playwright: Playwright, browser: Browser) -> Iterator[Browser]:
+def either(request: pytest.FixtureRequest, browsers: Browsers) -> Browser:
     """Chromium, then Firefox."""
-    running = browser if request.param == "chromium" else launch_firefox(playwright)
-    yield running
-    if running is not browser:
-        running.close()
+    return browsers.chromium() if request.param == "chromium" else browsers.firefox()
 
 
 @pytest.fixture

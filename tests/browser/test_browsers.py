@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsing import launch_firefox
-from playwright.sync_api import Browser, Page, Playwright, expect
+from browsing import Browsers
+from playwright.sync_api import Browser, Page, expect
 from projects import ROOT
 
 BRIEF = "briefs/what-a-favour-is-worth/"
@@ -178,16 +178,16 @@ def test_forced_colours_keep_what_is_meant(browser: Browser, address: str) -> No
     context.close()
 
 
-def test_firefox_says_nothing_against_any_page(playwright: Playwright, address: str) -> None:
+def test_firefox_says_nothing_against_any_page(browsers: Browsers, address: str) -> None:
     """No error of a script, and nothing that the policy of a page refuses: what is prefetched, for one."""
     said: list[str] = []
-    firefox = launch_firefox(playwright)
-    page = firefox.new_context().new_page()
+    context = browsers.firefox().new_context()
+    page = context.new_page()
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     for kind in ("", "briefs/", BRIEF, "topics/", "topics/trade/", "people/", "people/data-desk/", "sources/",
                  "search/", "about/", "manual/write-a-brief/", "manual/rules/", "manual/content/"):  # fmt: skip
         page.goto(address + kind)
         page.wait_for_timeout(200)
-    firefox.close()
+    context.close()
     assert said == []

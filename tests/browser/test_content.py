@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import launch_firefox, served
+from browsing import Browsers, served
 from html_site import HtmlSite, mkdocs_build
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 from publications import lay_out
 from quoted_passages import unfold
 
@@ -86,14 +86,9 @@ def without_scripts(site: HtmlSite) -> Iterator[str]:
 
 
 @pytest.fixture(params=["Chromium", "Firefox"], scope="module")
-def any_browser(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Browser]:
+def any_browser(request: pytest.FixtureRequest, browsers: Browsers) -> Browser:
     """Each of the two."""
-    if request.param == "Chromium":
-        yield browser
-    else:
-        firefox = launch_firefox(playwright)
-        yield firefox
-        firefox.close()
+    return browsers.chromium() if request.param == "Chromium" else browsers.firefox()
 
 
 def _open(browser: Browser, address: str, **wishes: object) -> Page:

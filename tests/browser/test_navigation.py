@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import launch_chromium, launch_firefox, served
+from browsing import Browsers, served
 from html_site import mkdocs_build
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 from projects import FILES, write_project
 
 NAV = """
@@ -44,12 +44,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module", params=[launch_chromium, launch_firefox], ids=["chromium", "firefox"])
-def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest, browsers: Browsers) -> Browser:
     """Each of the two."""
-    running = request.param(playwright)
-    yield running
-    running.close()
+    return browsers.chromium() if request.param == "chromium" else browsers.firefox()
 
 
 def _open(browser: Browser, address: str, **wishes: object) -> Page:
@@ -138,12 +136,11 @@ def test_a_button_leads_back_from_the_second_screen_on(browser: Browser, address
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [{"width": 1440, "height": 800}, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing(playwright: Playwright, address: str, viewport: dict[str, int], scheme: str) -> None:
+def test_axe_finds_nothing(browsers: Browsers, address: str, viewport: dict[str, int], scheme: str) -> None:
     """In the menus, in the way down to a page and in those on from it, all unfolded."""
-    browser = launch_chromium(playwright)
-    page = _open(browser, address + ONE, viewport=viewport, color_scheme=scheme)
+    page = _open(browsers.chromium(), address + ONE, viewport=viewport, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     options = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in _ASKED}}
     found = Axe().run(page, options=options).response["violations"]
     assert [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]] == []
-    browser.close()
+    page.context.close()

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import launch_chromium, launch_firefox, served
+from browsing import Browsers, served
 from html_site import mkdocs_build
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 from projects import BRIEF, write_project
 
 _TEXT = """
@@ -57,11 +57,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
-def either(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+def either(browsers: Browsers, request: pytest.FixtureRequest) -> Browser:
     """Both browsers."""
-    browser = launch_chromium(playwright) if request.param == "chromium" else launch_firefox(playwright)
-    yield browser
-    browser.close()
+    return browsers.chromium() if request.param == "chromium" else browsers.firefox()
 
 
 def _column(page: Page, number: int) -> list[str]:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import launch_firefox, served
+from browsing import Browsers, served
 from html_site import mkdocs_build
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from projects import BRIEF, write_project
 
 CITED = "favours86"
@@ -19,14 +19,11 @@ LETTERS = "abcdefghijkl"
 
 
 @pytest.fixture(scope="module", params=["Chromium", "Firefox"])
-def either(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Browser]:
+def either(request: pytest.FixtureRequest, browsers: Browsers) -> Browser:
     """Each of the two; Firefox makes a page anew when a reader goes back (as it keeps one: test_every_browser.py)."""
     if request.param == "Chromium":
-        yield browser
-    else:
-        firefox = launch_firefox(playwright, "pages made anew when a reader goes back")
-        yield firefox
-        firefox.close()
+        return browsers.chromium()
+    return browsers.firefox("pages made anew when a reader goes back")
 
 
 @pytest.fixture(params=[360, 1280], ids=lambda width: f"{width} px")

@@ -12,7 +12,7 @@ import firefox_session
 import pytest
 from browsers import find_webkit
 from browsing import launch_firefox
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 from projects import ROOT
 from tools import missing
 from windows import WebKitWindow, webkit_driver
@@ -88,28 +88,19 @@ def test_a_message_is_framed_by_its_length(size: int, head: int) -> None:
     assert framed[0] == 0x81 and framed.endswith(b"x" * size)
 
 
-def test_a_firefox_takes_the_settings_of_a_reader() -> None:
+def test_a_firefox_takes_the_settings_of_a_reader(playwright: Playwright) -> None:
     """Dark, forced colours and less motion reach its pages."""
     wishes = ("(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion)")
-    with sync_playwright() as playwright:
-        firefox = launch_firefox(playwright, "dark", "less motion")
-        page = firefox.new_context(viewport={"width": 360, "height": 640}).new_page()
-        page.goto("data:text/html,<p>Ministers met.</p>")
-        assert page.evaluate("innerWidth") == 360
-        assert page.evaluate("wishes => wishes.map(wish => matchMedia(wish).matches)", list(wishes)) == [
-            True,
-            False,
-            True,
-        ]
-        firefox.close()
-        firefox = launch_firefox(playwright, "forced colours")
-        page = firefox.new_context().new_page()
-        assert page.evaluate("wishes => wishes.map(wish => matchMedia(wish).matches)", list(wishes)) == [
-            False,
-            True,
-            False,
-        ]
-        firefox.close()
+    firefox = launch_firefox(playwright, "dark", "less motion")
+    page = firefox.new_context(viewport={"width": 360, "height": 640}).new_page()
+    page.goto("data:text/html,<p>Ministers met.</p>")
+    assert page.evaluate("innerWidth") == 360
+    assert page.evaluate("wishes => wishes.map(wish => matchMedia(wish).matches)", list(wishes)) == [True, False, True]
+    firefox.close()
+    firefox = launch_firefox(playwright, "forced colours")
+    page = firefox.new_context().new_page()
+    assert page.evaluate("wishes => wishes.map(wish => matchMedia(wish).matches)", list(wishes)) == [False, True, False]
+    firefox.close()
 
 
 # WebKit, with its display and its manager of windows

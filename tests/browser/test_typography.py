@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import launch_firefox
-from playwright.sync_api import Browser, Page, Playwright
+from browsing import Browsers
+from playwright.sync_api import Browser, Page
 
 NOTES = "briefs/what-a-favour-is-worth/"
 CHART = "briefs/counting-heads-and-needs/"
@@ -60,12 +60,9 @@ _LINES = """() => {
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
-def either(request: pytest.FixtureRequest, playwright: Playwright, browser: Browser) -> Iterator[Browser]:
+def either(request: pytest.FixtureRequest, browsers: Browsers) -> Browser:
     """Chromium, then Firefox."""
-    running = browser if request.param == "chromium" else launch_firefox(playwright)
-    yield running
-    if running is not browser:
-        running.close()
+    return browsers.chromium() if request.param == "chromium" else browsers.firefox()
 
 
 @pytest.fixture

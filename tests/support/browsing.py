@@ -6,7 +6,7 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,19 +48,64 @@ def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[s
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """What drives the browsers."""
+    """What drives the browsers of a test process."""
     with sync_playwright() as running:
         yield running
 
 
+class Browsers:
+    """The browsers of a test process: each is launched when it is first asked for, and again if it has ended."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._running: dict[tuple[str, ...], Browser] = {}
+
+    def chromium(self) -> Browser:
+        """A headless Chromium."""
+        return self._kept(("Chromium",), lambda: launch_chromium(self._playwright))
+
+    def firefox(self, *settings: str) -> Browser:
+        """A Firefox, with some of `FIREFOX_SETTINGS`."""
+        return self._kept(("Firefox", *settings), lambda: launch_firefox(self._playwright, *settings))
+
+    def _kept(self, name: tuple[str, ...], launch: Callable[[], Browser]) -> Browser:
+        if name not in self._running or not self._running[name].is_connected():
+            self._running[name] = launch()
+        return self._running[name]
+
+    def close_windows(self) -> None:
+        """Close whatever tests have left open."""
+        for browser in self._running.values():
+            for context in browser.contexts if browser.is_connected() else ():
+                context.close()
+
+    def close(self) -> None:
+        """End them all."""
+        for browser in self._running.values():
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def kept_browsers(playwright: Playwright) -> Iterator[Browsers]:
+    """The browsers of this test process."""
+    browsers = Browsers(playwright)
+    yield browsers
+    browsers.close()
+
+
 @pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browsers(kept_browsers: Browsers) -> Iterator[Browsers]:
+    """The browsers of this test process, in which the next file of tests finds no window."""
+    yield kept_browsers
+    kept_browsers.close_windows()
+
+
+@pytest.fixture(scope="module")
+def browser(browsers: Browsers) -> Browser:
     """A headless Chromium."""
-    running = launch_chromium(playwright)
-    yield running
-    running.close()
+    return browsers.chromium()
 
 
 def launch_chromium(playwright: Playwright) -> Browser:

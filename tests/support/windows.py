@@ -22,8 +22,8 @@ from typing import Any, Protocol
 
 import pytest
 from browsers import find_webkit
-from browsing import launch_firefox, served
-from playwright.sync_api import Error, Page, Playwright
+from browsing import Browsers, served
+from playwright.sync_api import Error, Page
 from projects import ROOT
 from tools import missing
 
@@ -310,10 +310,8 @@ def any_window(request: pytest.FixtureRequest) -> Iterator[Window]:
     if request.param == "WebKit":
         yield request.getfixturevalue("webkit")
         return
-    playwright: Playwright = request.getfixturevalue("playwright")
-    firefox = launch_firefox(playwright)
-    yield FirefoxWindow(firefox.new_context().new_page())
-    firefox.close()
+    browsers: Browsers = request.getfixturevalue("browsers")
+    yield FirefoxWindow(browsers.firefox().new_context().new_page())
 
 
 @pytest.fixture
