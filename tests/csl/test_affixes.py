@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,11 @@ def text_of(markdown: str) -> str:
     return html.unescape(text)
 
 
+@cache
+def _style(name: str) -> csl.Style:
+    return csl.load_style(name, folders=FOLDERS)
+
+
 @pytest.mark.parametrize("name", STYLES)
 @given(prefix=st.tuples(WORD, MARK), gap=GAP, suffix=st.tuples(WORD, MARK), lang=st.sampled_from(["en-US", "fr", "zh"]))
 def test_nothing_is_doubled_or_lost_beside_a_finished_affix(
@@ -57,8 +63,7 @@ def test_nothing_is_doubled_or_lost_beside_a_finished_affix(
     before, behind = csl.Preformatted("".join(prefix)), csl.Preformatted(gap + "".join(suffix))
     cites = (csl.Cite("a", prefix=before, suffix=behind), csl.Cite("b", "5", prefix=before, suffix=behind))
     citations = [csl.Citation(cites, 1), csl.Citation(cites[1:], 2), csl.Citation(cites[:1], 3)]
-    style = csl.load_style(name, folders=FOLDERS)
-    for citation in csl.format_citations(style, WORKS, citations, locale=lang, output=csl.MARKDOWN).citations:
+    for citation in csl.format_citations(_style(name), WORKS, citations, locale=lang, output=csl.MARKDOWN).citations:
         text = text_of(citation.text)
         assert text.count("wort") in (2, 4), citation.text
         assert not re.search(r"[A-Za-z0-9)\]]wort|wort(?!’s|s)[A-Za-z0-9(\[]", text), citation.text
