@@ -9,31 +9,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launch_firefox
-from html_site import shared_folder
-from playwright.sync_api import Browser, Page, Playwright, expect
+from browsing import Browsers
+from playwright.sync_api import Page, expect
+from sharing import made_once, shared_folder
 from tidewater import lay_out_tidewater
 
 
 @pytest.fixture(scope="session")
 def unpacked(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """What `briefsite build --offline` makes of Tidewater Briefs, unpacked, as a reader has it."""
-    root = lay_out_tidewater(shared_folder(tmp_path_factory, worker_id) / f"offline-{worker_id}")
-    (root / "manual").unlink()
-    command = [sys.executable, "scripts/make_site.py", "--root", str(root), "--offline"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "site-offline.zip" in done.stdout
-    assert not (root / "site").exists()
-    with zipfile.ZipFile(root / "site-offline.zip") as archive:
-        archive.extractall(root / "a reader’s #1")
-    return root / "a reader’s #1/site-offline"
+    root = shared_folder(tmp_path_factory, worker_id) / "offline"
+
+    def make() -> None:
+        (lay_out_tidewater(root) / "manual").unlink()
+        command = [sys.executable, "scripts/make_site.py", "--root", str(root), "--offline"]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "site-offline.zip" in done.stdout
+        assert not (root / "site").exists()
+        with zipfile.ZipFile(root / "site-offline.zip") as archive:
+            archive.extractall(root / "a reader’s #1")
+
+    return made_once(root, make) / "a reader’s #1/site-offline"
 
 
 @pytest.fixture(params=["chromium", "firefox"])
-def page(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, browsers: Browsers) -> Iterator[Page]:
     """A window in which nothing goes wrong, and nothing is asked of any host."""
-    running = browser if request.param == "chromium" else launch_firefox(playwright)
+    running = browsers.chromium() if request.param == "chromium" else browsers.firefox()
     context = running.new_context(viewport={"width": 800, "height": 900})
     page = context.new_page()
     page.set_default_timeout(20_000)
@@ -43,8 +46,6 @@ def page(request: pytest.FixtureRequest, browser: Browser, playwright: Playwrigh
     page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url))
     yield page
     context.close()
-    if running is not browser:
-        running.close()
     assert wrong == []
 
 
