@@ -18,6 +18,7 @@ from tools import missing
 
 from briefsite.finish.books.book import epub
 from briefsite.finish.books.downloads import book_downloads
+from briefsite.hosts.mkdocs.downloads import finished_in
 from briefsite.render.books import Book, reader
 
 
@@ -130,6 +131,15 @@ def test_contents_name_chapters_and_their_headings() -> None:
     assert rows["الأرصفة"] == "chapter-2.xhtml"
 
 
+@pytest.mark.parametrize("book", [BOOK, READER], ids=["a brief", "a reader"])
+def test_who_turns_pages_comes_to_all_of_them(book: Book) -> None:
+    """Cover, contents, chapters: a reader program refuses a link to a page that is not among them."""
+    package = tree(bound(book), "package.opf")
+    files = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    turned = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
+    assert turned == ["cover.xhtml", "contents.xhtml", *(f"chapter-{n}.xhtml" for n, _ in enumerate(book.chapters, 1))]
+
+
 def test_a_book_is_made_again_only_for_what_it_holds() -> None:
     """Another menu or another brief near it makes none; a word of the text, a picture, or a title does."""
 
@@ -143,6 +153,14 @@ def test_a_book_is_made_again_only_for_what_it_holds() -> None:
     assert name({}) == name({page: framed}) == name({"briefs/other.png": b"1"})
     others = [{page: FIRST.replace("halved", "doubled").encode()}, {"briefs/port.png": b"another"}]
     assert len({name({}), *map(name, others), name({}, replace(BOOK, title="Another"))}) == 4
+
+
+def test_a_book_is_read_from_the_folder_of_the_site(tmp_path: Path) -> None:
+    """Also when nothing is left of the build: an editor asks for a book long after. What is not there is nothing."""
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs/a.html").write_bytes(b"<article>A</article>")
+    read = finished_in(tmp_path)
+    assert (read("briefs/a.html"), read("briefs"), read("b.html")) == (b"<article>A</article>", None, None)
 
 
 def test_what_a_brief_says_of_itself_is_in_its_book() -> None:

@@ -104,7 +104,7 @@ class _Binding:
 
 def _items(binding: _Binding, texts: Sequence[Text]) -> Iterator[Item]:
     yield Item(COVER, _XHTML, is_read=True)
-    yield Item(CONTENTS, _XHTML, "nav", is_read=len(texts) > 1)
+    yield Item(CONTENTS, _XHTML, "nav", is_read=True)
     for file, text in zip(binding.files, texts, strict=True):
         yield Item(file, _XHTML, " ".join(sorted(text.properties)), is_read=True)
     yield Item(STYLES, "text/css")

@@ -59,7 +59,7 @@ def own_words(book: Book) -> Words:
 def cover(book: Book) -> str:
     """The first page: what this is, of whom and when, and where it stands on the web."""
     own = own_words(book)
-    link = f"<a href={quoteattr(book.address)}>{escape(book.address)}</a>" if book.address else ""
+    link = f'<a dir="ltr" href={quoteattr(book.address)}>{escape(book.address)}</a>' if book.address else ""
     lines = (
         ("publisher", escape(book.publisher)),
         ("kind", escape(book.kind)),

@@ -24,7 +24,7 @@ from briefsite.cite import Styles
 from briefsite.fast.cache import FOLDER, Memo
 from briefsite.finish.books.downloads import book_downloads
 from briefsite.finish.policy import Policy
-from briefsite.hosts.mkdocs.downloads import DownloadFile
+from briefsite.hosts.mkdocs.downloads import DownloadFile, finished_in
 from briefsite.hosts.mkdocs.files import (
     add_generated,
     drop_foreign,
@@ -141,7 +141,7 @@ class Build:
         site, pretty = Path(self.config.site_dir), self.config.use_directory_urls
         downloads = (
             *self.site.downloads,
-            *book_downloads(self.site.books, self._finished),
+            *book_downloads(self.site.books, finished_in(site)),
             *offprints(self.site.offprints, site, directory_urls=pretty),
         )
         self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in downloads)
@@ -160,13 +160,6 @@ class Build:
     def trace_pages(self, files: Files) -> None:
         """Learn in which file an editor would change each page."""
         self.sources = sources_of_pages(files, self.site, self.config.docs_dir, self.root)
-
-    def _finished(self, path: str) -> bytes | None:
-        """What stands at a path of the finished site."""
-        try:
-            return Path(self.config.site_dir, path).read_bytes()
-        except OSError:
-            return None
 
     def picture_of(self, address: str) -> Picture | None:
         """The picture at an address of the site."""

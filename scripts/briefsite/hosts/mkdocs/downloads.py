@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +36,18 @@ class DownloadFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 (as MkDocs has it)
         """Note that it is to stand on the site."""
         self.is_wanted = True
+
+
+def finished_in(folder: Path) -> Callable[[str], bytes | None]:
+    """What gives the files of the site that is built into a folder, by their paths; nothing of a build itself."""
+
+    def read(path: str) -> bytes | None:
+        try:
+            return (folder / path).read_bytes()
+        except OSError:
+            return None
+
+    return read
 
 
 def write_downloads(files: Iterable[DownloadFile], kept: KeptFiles, log: logging.Logger) -> None:
