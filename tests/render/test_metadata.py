@@ -69,6 +69,18 @@ def test_scholar_finds_what_it_asks_for(full: Page) -> None:
     assert ("citation_online_date", "2026/04/01") in facts
 
 
+def test_an_offprint_is_found() -> None:
+    """By Zotero as an attachment, by Scholar in the folder of the page, by others as a file of the report."""
+    page = page_of_brief(site_of({"ports": FULL}, offprints=("Arab",)))
+    address = "https://harbour.example/briefs/ports/ports.pdf"
+    assert zotero_item(head_of(page))["attachments"] == [address]
+    assert scholar_misses(head_of(page)) == []
+    assert ["item", "ports.pdf", "application/pdf"] in page.front["links"]  # type: ignore[operator]
+    assert {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/pdf"} in linked(page)[
+        "encoding"
+    ]
+
+
 NAMES = st.text(st.characters(categories=("L",), include_characters=" ,;-’."), min_size=1).map(
     lambda text: " ".join(text.split())
 )
@@ -158,6 +170,7 @@ def test_signposts_lead_to_authors_files_and_the_address_to_cite(full: Page) -> 
         ["describedby", "ports.bib", "application/x-bibtex"],
         ["describedby", "ports.ris", "application/x-research-info-systems"],
         ["describedby", "ports.json", "application/vnd.citationstyles.csl+json"],
+        ["item", "ports.epub", "application/epub+zip"],
         ["type", "https://schema.org/Report", ""],
     ]
     head = say_in_head("", full.front)

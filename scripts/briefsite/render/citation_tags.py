@@ -16,6 +16,8 @@ from briefsite.read.paths import brief_path, web_address
 from briefsite.render.as_reference import is_person, parted_name
 from briefsite.render.license import license_for_programs
 from briefsite.render.listing import author_name, topics_of
+from briefsite.render.ris import plain_line
+from briefsite.render.signposts import reading_files
 from briefsite.wording import whole_title
 from briefsite.wording.languages import localised
 
@@ -42,6 +44,8 @@ def citation_tags(linked: LinkedBrief, corpus: Corpus) -> Tags:
     yield "citation_doi", front.doi
     yield "citation_public_url", address
     yield "citation_abstract_html_url", address
+    pdf = reading_files(linked, corpus).get("pdf")
+    yield "citation_pdf_url", web_address(options, pdf) if pdf and address else None
     topics = topic_names(front, corpus)
     yield from (("citation_keywords", name) for name in topics)
     yield "dcterms.title", title
@@ -109,4 +113,4 @@ def _facts(csl: Csl) -> Tags:
 
 def _plain(value: object) -> str:
     """A value without markup and without the sign that parts values."""
-    return re.sub(r"<[^<>]*>", "", str(value or "")).replace(";", ",")
+    return plain_line(value or "").replace(";", ",")

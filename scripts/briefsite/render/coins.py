@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import quote, urlencode
 
 from briefsite.model import Csl
+from briefsite.render.ris import plain_line
 
 _JOURNAL = frozenset(("article", "article-journal", "article-magazine", "article-newspaper", "review", "review-book"))
 _GENRES = {
@@ -19,7 +18,6 @@ _GENRES = {
     "report": "report",
 }
 """Kinds of books, by the types of CSL."""
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def coins(csl: Csl) -> str:
@@ -68,4 +66,4 @@ def _name(name: Csl) -> str:
 
 
 def _plain(value: object) -> str:
-    return " ".join(unescape(_TAG.sub("", str(value or ""))).split())
+    return plain_line(value or "")

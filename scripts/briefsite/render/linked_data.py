@@ -14,6 +14,7 @@ from briefsite.render.citation_tags import topic_names
 from briefsite.render.license import license_of_brief
 from briefsite.render.listing import author_name
 from briefsite.render.open_graph import shown_picture
+from briefsite.render.signposts import MEDIA_TYPES, reading_files
 from briefsite.wording import whole_title
 
 Facts = Mapping[str, Any]
@@ -46,6 +47,9 @@ def _facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, object]]:
     yield "isPartOf", {"@type": "CreativeWorkSeries", "name": front.series} if front.series else None
     yield "sameAs", f"https://doi.org/{front.doi}" if front.doi else None
     yield from _translations(linked, corpus)
+    if options.site_url:
+        files = reading_files(linked, corpus).items()
+        yield "encoding", [_file(web_address(options, path), MEDIA_TYPES[ending]) for ending, path in files]
     yield "correction", [_correction(item.date.isoformat(), item.text) for item in front.corrections]
 
 
@@ -86,6 +90,10 @@ def _work(linked: LinkedBrief, corpus: Corpus) -> Facts:
 
 def _correction(date: str, text: str) -> Facts:
     return {"@type": "CorrectionComment", "datePublished": date, "text": text}
+
+
+def _file(address: str, media_type: str) -> Facts:
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": media_type}
 
 
 def _at(address: str) -> Facts:

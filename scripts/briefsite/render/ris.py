@@ -44,10 +44,10 @@ def record(csl: Csl) -> str:
 
 def _lines(csl: Csl) -> Iterator[tuple[str, str]]:
     yield "TY", TYPES.get(csl.get("type", ""), "GEN")
-    yield "ID", _plain(csl["id"])
+    yield "ID", plain_line(csl["id"])
     for role, tag in _NAMES:
         yield from ((tag, _name(name)) for name in csl.get(role, ()))
-    yield from ((tag, _plain(csl[variable])) for variable, tag in _TEXTS if variable in csl)
+    yield from ((tag, plain_line(csl[variable])) for variable, tag in _TEXTS if variable in csl)
     yield from _pages(csl)
     year, whole = _date(csl.get("issued"))
     yield "PY", year
@@ -56,7 +56,7 @@ def _lines(csl: Csl) -> Iterator[tuple[str, str]]:
 
 
 def _pages(csl: Csl) -> Iterator[tuple[str, str]]:
-    pages = _plain(csl.get("page", ""))
+    pages = plain_line(csl.get("page", ""))
     if span := _RANGE.fullmatch(pages):
         yield "SP", span[1]
         yield "EP", span[2]
@@ -75,13 +75,13 @@ def _date(date: Mapping[str, Any] | None) -> tuple[str, str]:
 
 def _name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        whole = re.sub(r"\s*,\s*", " – ", _plain(name["literal"]))
+        whole = re.sub(r"\s*,\s*", " – ", plain_line(name["literal"]))
         return f"{whole}," if " " in whole else whole
     family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
     given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle"))))
-    return ", ".join(_plain(part) for part in (family, given, name.get("suffix")) if part)
+    return ", ".join(plain_line(part) for part in (family, given, name.get("suffix")) if part)
 
 
-def _plain(value: object) -> str:
+def plain_line(value: object) -> str:
     """A value on one line, without the markup that CSL-JSON may hold."""
     return " ".join(unescape(_TAG.sub("", str(value))).split())

@@ -11,15 +11,18 @@ from briefsite.model import Reference
 from briefsite.model.anchors import source_anchor
 from briefsite.model.codec import encode
 from briefsite.read.paths import (
+    CITATION_FORMATS,
     EVERY_LETTER,
     SOURCES,
     SOURCES_ON_A_SCREEN,
     address_from,
+    bibliography_path,
     initial_path,
     references_path,
     text_path,
 )
 from briefsite.render.brief_sources import address_left_out
+from briefsite.render.citation_files import NAMES
 from briefsite.render.html_lists import html_list
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import translation_link
@@ -47,7 +50,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
         **_front(corpus, SOURCES, "" if form else EVERY_LETTER, has_form=bool(form)),
     }
     listed = _initials(corpus, groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
-    markdown = blocks(f"# {heading} {{#sources}}", _intro(corpus), form, *listed)
+    markdown = blocks(f"# {heading} {{#sources}}", _intro(corpus), _files(corpus), form, *listed)
     yield Page(SOURCES, markdown, front, "sources.bib", newest)
     for letter, keys in groups.items() if corpus.are_sources_paged else ():
         path, initial = initial_path(letter), _heading(corpus, letter)
@@ -87,6 +90,14 @@ def _intro(corpus: Corpus) -> str:
         return own.bibliography.empty
     cited = sum(1 for key in corpus.references if key in corpus.cited_in)
     return counted(own, own.bibliography.intro, len(corpus.references), cited=cited)
+
+
+def _files(corpus: Corpus) -> str:
+    """The way to all sources in one file, for programs for references."""
+    if not (corpus.references and corpus.briefs):
+        return ""
+    links = (link(NAMES[ending], bibliography_path(ending), SOURCES) for ending in CITATION_FORMATS)
+    return corpus.words().bibliography.take_along.format(formats=" · ".join(links))
 
 
 def _one_page(corpus: Corpus, groups: Mapping[str, list[str]], formatted: Mapping[str, str]) -> Iterable[str]:

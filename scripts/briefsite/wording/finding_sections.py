@@ -9,6 +9,7 @@ class Bibliography(Section, frozen=True):
     described: str
     intro: Plural
     empty: str
+    take_along: str
     under: str
     under_described: str
     other: str
