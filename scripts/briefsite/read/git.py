@@ -51,7 +51,7 @@ class Head(NamedTuple):
 
 def head_of(root: Path) -> Head:
     """Where the history of the project in a folder begins. Raises NoHistoryError and GitError."""
-    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD^{commit}")
+    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
     is_shallow, *folder, commit = os.fsdecode(said).removesuffix("\n").split("\n")
     return Head(commit, "\n".join(folder), is_shallow == "true")
 

@@ -58,7 +58,8 @@ def _blocks(brief: Brief, called: Called) -> list[str]:
         shown = (_front_text(brief, path, text, called) for path, text in group)
         blocks += plain_blocks(" ".join(shown))
     replaced = [*_citations(body.text, body.citations, called), *map(_chart, brief.charts)]
-    replaced += [Replacement(mark.start, mark.end) for mark in body.note_references if mark.content is None]
+    replaced += (Replacement(mark.start, mark.end) for mark in body.note_references if mark.content is None)
+    replaced += (Replacement(mark.start, mark.content[0], " [") for mark in body.note_references if mark.content)
     replaced += [
         Replacement(link.start, link.end, "" if link.is_image else link.text) for link in body.links if not link.in_html
     ]
@@ -112,7 +113,7 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[_Part]:
 
 
 def _words(blocks: Sequence[str]) -> list[str]:
-    return [word for block in blocks for word in (*_WORD.findall(block), _BREAK)]
+    return [word for block in blocks for word in (*_WORD.findall(f"{block} "), _BREAK)]
 
 
 def _without_crumbs(parts: Sequence[_Part]) -> list[_Part]:
