@@ -90,3 +90,17 @@ def test_a_publication_that_is_begun_gets_the_libraries_that_are_pinned_here() -
     """`make lock` writes both."""
     copy = ROOT / "scripts/briefsite/commands/new/templates/requirements.txt"
     assert copy.read_text("utf-8") == (ROOT / "requirements/site.txt").read_text("utf-8"), "run make lock"
+
+
+@pytest.mark.parametrize("folder", [".", "scripts/briefsite/commands/new/templates"])
+def test_what_publishes_has_the_whole_history(folder: str) -> None:
+    """Or what briefs said before they were corrected loses its addresses. The tests here build a publication too."""
+    github = ".github/workflows" if folder == "." else f"{folder}/github"
+    gitlab = ".gitlab-ci.yml" if folder == "." else f"{folder}/gitlab/gitlab-ci.yml"
+    jobs = [_yaml(f"{github}/publish.yml")["jobs"]["publish"]]
+    jobs += [_yaml(f"{github}/check.yml")["jobs"]["tests"]] if folder == "." else []
+    fetched = [
+        step["with"].get("fetch-depth") for job in jobs for step in job["steps"] if "checkout" in str(step.get("uses"))
+    ]
+    assert fetched == [0] * len(jobs)
+    assert _yaml(gitlab)["pages"]["variables"] == {"GIT_DEPTH": "0"}

@@ -33,6 +33,11 @@ ada: {name: Ada Obi}
 
 def site_of(briefs: Mapping[str, str], **options: object) -> Site:
     """The site of these briefs, by slug: front matter (without dashes), a blank line, and text."""
+    return build_site(project_of(briefs, **options), STYLES)
+
+
+def project_of(briefs: Mapping[str, str], **options: object) -> Project:
+    """The project of these briefs, likewise."""
     parsed = []
     for slug, text in briefs.items():
         front, _, body = text.rstrip().partition("\n\n")
@@ -48,8 +53,7 @@ def site_of(briefs: Mapping[str, str], **options: object) -> Site:
     people, _ = parse_people(TextFile("briefs/people.yml", PEOPLE))
     # Cards are drawn in fonts of the machine.
     settings = {"site_name": "Harbour Briefs", "site_url": "https://harbour.example/", "cards": False, **options}
-    project = Project(tuple(parsed), bibliography, topics, people, options=Options(**settings))  # type: ignore[arg-type]
-    return build_site(project, STYLES)
+    return Project(tuple(parsed), bibliography, topics, people, options=Options(**settings))  # type: ignore[arg-type]
 
 
 def page_of(site: Site, path: str) -> str:
