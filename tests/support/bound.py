@@ -6,11 +6,13 @@ import io
 import zipfile
 from base64 import b64decode
 from collections.abc import Mapping
+from pathlib import Path
 
 from lxml import etree
 from msgspec.structs import replace
 
 from briefsite.finish.books.book import epub
+from briefsite.finish.sanitise import sanitise
 from briefsite.render.books import Book, Chapter
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -66,9 +68,12 @@ FIRST = """<!doctype html><html lang="en"><head><title>Ports</title></head><body
 SECOND = """<!doctype html><html lang="ar" dir="rtl"><body><article data-search-body><h1 id="x">الأرصفة</h1>
 <p id="cite-roe-2">نص.<a href="../ports/#2024-in-figures">2024</a></p><p id="dup">c</p></article></body></html>
 """
+RAW = (Path(__file__).parent / "raw.html").read_text("utf-8")
+"""What an editor may write as HTML, or paste: nested as it should not be, with attributes that say nothing."""
 FILES: Mapping[str, bytes] = {
     "briefs/ports/index.html": FIRST.encode(),
     "briefs/quays/index.html": SECOND.encode(),
+    "briefs/raw/index.html": f"<article><h1>Raw</h1>{sanitise(RAW)}</article>".encode("utf-8", "xmlcharrefreplace"),
     "briefs/port.png": b64decode(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
     ),
@@ -98,6 +103,7 @@ BOOK = Book(
     series=("Finance", "7"),
     chapters=(PORTS,),
 )
+RAW_HTML = Chapter("Raw", "en", "briefs/raw/", "briefs/raw/index.html", ())
 READER = replace(BOOK, chapters=(PORTS, QUAYS))
 
 

@@ -14,6 +14,8 @@ from lxml.html import HtmlElement
 _START, _END, _HEADING = b"<article", b"</article>", b"<h2 "
 _RELATED = re.compile(rb'<h2\b[^>]* id="related"')
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NEVER_CLOSED = re.compile(rb"(<(source|track|wbr)\b[^>]*>)(?!</)")
+"""Elements without an end of which the parser does not know that they have none."""
 _OF_THE_SCREEN = """
     .//template | .//script | .//style | .//button
     | .//*[contains(concat(' ', @class, ' '), ' headerlink ')]
@@ -38,7 +40,8 @@ def article_in(page: bytes) -> bytes:
 def tree_of(article: bytes) -> HtmlElement:
     """An article as a tree, with what is said in it: no links to its own headings, nothing to press or to unfold."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = lxml.html.fragment_fromstring(_NO_XML.sub(b"", article) or b"<article></article>", parser=parser)
+    closed = _NEVER_CLOSED.sub(rb"\1</\2>", _NO_XML.sub(b"", article))
+    tree = lxml.html.fragment_fromstring(closed or b"<article></article>", parser=parser)
     for element in tree.xpath(_OF_THE_SCREEN):
         if element.getparent() is not None:
             element.drop_tree()

@@ -26,8 +26,7 @@ PICTURES: Mapping[str, str] = {
 }
 """The types of pictures that every reader shows (EPUB 3.3, core media types), by the ending of a file."""
 _NO_NAME = re.compile(r"[^\w.-]")
-_AS_TYPED = "%/:?#@!$&'()*+,;=~[]"
-"""Of an address what stands in it as it is."""
+_NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 
@@ -165,7 +164,11 @@ def _of_the_web(address: str, scheme: str) -> str | None:
     """The address as a book may have it; None for one that no browser could open."""
     if not scheme:
         address, scheme = f"https:{address}", "https"
-    return quote(address, _AS_TYPED) if scheme in _SCHEMES and fault(address) is None else None
+    if scheme not in _SCHEMES or fault(address) is not None:
+        return None
+    host, slash, rest = _NOT_IN_ADDRESSES.sub(lambda sign: quote(sign[0]), address).partition("//")
+    before, path, behind = rest.partition("/") if slash else (rest, "", "")
+    return f"{host}{slash}{before}{path}{behind.replace('[', '%5B').replace(']', '%5D')}"
 
 
 def on_site(path: str, page: str) -> str:

@@ -22,10 +22,16 @@ _OF_PHRASES = """
 """
 """Elements in which no block may stand."""
 _RENAMED = {"details": "div", "summary": "p", "label": "span", "time": "span", "data": "span", "address": "div"}
+_TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms"))
+_OPERANDS = {
+    **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
+}
 _MEDIA = ("iframe", "video", "audio")
 _LISTS = ("ul", "ol")
 _PAIRS = re.compile("(?:(?:dt)+(?:dd)+)+")
-_OF_LISTS = {"li": ("ul", "ol"), "dt": ("dl", "div"), "dd": ("dl", "div")}
+_WITHIN = {"li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",), "figcaption": ("figure",)}
+_ANNOTATED = ("rt", "rp")
 
 
 def shape(article: HtmlElement) -> None:
@@ -43,6 +49,25 @@ def shape(article: HtmlElement) -> None:
     for table in [*article.iter("table")]:
         if next(table.iter("tr"), None) is None:
             table.drop_tree()
+    for formula in [*article.iter(MATH)]:
+        if not all(map(_is_formula, formula.iter())):
+            _say_instead(formula)
+
+
+def _is_formula(part: HtmlElement) -> bool:
+    """Whether a part of a formula holds what such a part must (MathML Core)."""
+    if part.tag in _TOKENS:
+        return len(part) == 0
+    has_words = any(text and text.strip() for text in (part.text, *(child.tail for child in part)))
+    return not has_words and len(part) == _OPERANDS.get(part.tag, len(part))
+
+
+def _say_instead(formula: HtmlElement) -> None:
+    """A formula that no reader can show, as its TeX or its signs."""
+    words = formula.makeelement("span")
+    words.text = formula.get("alttext") or " ".join("".join(formula.itertext()).split())
+    words.tail = formula.tail
+    formula.getparent().replace(formula, words)
 
 
 def is_drawn(element: HtmlElement) -> bool:
@@ -80,17 +105,23 @@ def _show_media(article: HtmlElement) -> None:
 
 
 def _settle_lists(article: HtmlElement) -> None:
-    """Lists hold items alone, and items stand in lists."""
+    """Lists hold items alone, and items, captions and readings of letters stand where they belong."""
     for terms in [*article.iter("dl")]:
         if not _PAIRS.fullmatch("".join(str(child.tag) for child in terms)) or (terms.text or "").strip():
             terms.tag = "div"
     for parent in [*article.iter(*_LISTS)]:
         _settle_items(parent)
-    for item in [*article.iter(*_OF_LISTS)]:
+    for item in [*article.iter(*_WITHIN)]:
         parent = item.getparent()
-        if parent is not None and parent.tag not in _OF_LISTS[item.tag]:
+        if parent is not None and parent.tag not in _WITHIN[item.tag]:
             item.tag = "div"
             item.attrib.pop("value", None)
+    for ruby in [*article.iter("ruby")]:
+        if ruby.find("rt") is None:
+            ruby.tag = "span"
+    for part in [*article.iter(*_ANNOTATED)]:
+        if part.getparent().tag != "ruby":
+            part.tag = "span"
 
 
 def _settle_items(parent: HtmlElement) -> None:
@@ -127,14 +158,6 @@ def _settle_captions(figure: HtmlElement) -> None:
         other.tag = "p"
     if captions and figure.index(captions[0]) not in (0, len(figure) - 1):
         figure.insert(0, captions[0])
-    for caption in [*figure.iter("figcaption")]:
-        if caption.getparent() is not figure and not _is_in_own_figure(caption):
-            caption.tag = "p"
-
-
-def _is_in_own_figure(caption: HtmlElement) -> bool:
-    parent = caption.getparent()
-    return parent is not None and parent.tag == "figure"
 
 
 def _wrap(child: HtmlElement, tag: str) -> None:
