@@ -43,7 +43,8 @@ def test_the_newest_leads_to_it_and_it_to_the_newest() -> None:
     """With dates, to the page and to what has changed."""
     made = site()
     newest = page_of(made, "briefs/ports.md")
-    shown = "[2\u00a0February\u00a02026](ports/2026-02-02.md) ([what has changed](ports/2026-02-02.md#changes))"
+    day = '<time datetime="2026-02-02">2\u00a0February\u00a02026</time>'
+    shown = f"[{day}](ports/2026-02-02.md) ([what has changed](ports/2026-02-02.md#changes))"
     assert f"Earlier versions: {shown}\n{{.earlier-versions}}" in newest
     assert "This is the version of 2 February 2026. The newest is of [3 March 2026](../ports.md)." in page_of(
         made, PATH
