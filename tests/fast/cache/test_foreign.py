@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from html_site import HtmlSite, mkdocs_build
-from projects import MakeProject
+from projects import write_project
 
 from briefsite.fast.cache.memo import FOLDER
 from briefsite.fast.cache.store import FILE, _checksum
@@ -35,13 +35,20 @@ def _put(root: Path, text: bytes) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("text", FOREIGN)
-def test_foreign_results_change_no_page(make_project: MakeProject, text: bytes) -> None:
-    """The check says what it says without them, and the site has the bytes that it has without them, or none at all."""
-    root = make_project()
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str], bytes]:
+    """A project that was checked and built, the digests of its site, and the results that are kept."""
+    root = write_project(tmp_path_factory.mktemp("known") / "project")
     assert check(root)[0] == 0
     assert mkdocs_build(root, "--strict")[0] == 0
-    before, kept = HtmlSite(root / "site").digest(), (root / FOLDER / FILE).read_bytes()
+    return root, HtmlSite(root / "site").digest(), (root / FOLDER / FILE).read_bytes()
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_foreign_results_change_no_page(known: tuple[Path, dict[str, str], bytes], text: bytes) -> None:
+    """The check says what it says without them, and the site has the bytes that it has without them, or none at all."""
+    root, before, kept = known
+    (root / FOLDER / FILE).write_bytes(kept)
     _put(root, text)
     code, output = check(root)
     assert (code, output.count("Traceback")) == (0, 0), output
