@@ -177,3 +177,15 @@ def test_an_editor_gets_the_one_that_is_asked_for(tmp_path: Path, config: MkDocs
     file.copy_file()
     assert one_download([file], "a/a.txt", LOG) == b"A"
     assert one_download([file], "a/b.txt", LOG) is None
+
+
+def test_what_was_made_along_with_its_page_is_not_made_again(tmp_path: Path, config: MkDocsConfig) -> None:
+    """It stands there as it was written; where it is not wanted it is not written at all."""
+    files = [DownloadFile.of(Download(f"a/{name}.md", SHOUTS, name), config, tmp_path) for name in ("a", "b")]
+    files[0].copy_file()
+    for file in files:
+        file.write(b"Whispered")
+    write_downloads(files, KeptFiles(None), LOG)
+    assert [path.name for path in (tmp_path / "site/a").iterdir()] == ["a.md"]
+    assert (tmp_path / "site/a/a.md").read_text() == "Whispered"
+    assert not any(file.is_documentation_page() for file in files)

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefsite.cite import FormattedBrief, Styles
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model.codec import Form
 from briefsite.model.digests import digest_of
 from briefsite.model.memory import Memory, NoMemory
-from briefsite.read.paths import brief_path, twin_path
+from briefsite.read.paths import brief_path
 from briefsite.render.brief import brief_page, date_of
 from briefsite.render.briefs_index import briefs_pages
 from briefsite.render.by_hand import pages_by_hand
@@ -38,9 +38,7 @@ from briefsite.render.search_facts import with_search
 from briefsite.render.source_files import source_files
 from briefsite.render.sources import sources_pages
 from briefsite.render.topic import topic_page
-from briefsite.render.twin import TWINS, Twin, twin
-
-_Made = TypeVar("_Made")
+from briefsite.render.twin import twin, twin_file
 
 WORTH_SHARING = 100
 """With fewer briefs the lists are made sooner than another process is started."""
@@ -94,48 +92,37 @@ def plan(
     very many briefs hold little of the corpus.
     """
     lean_corpus = lean(corpus)
-    briefs = [_brief_plans(linked, lean_corpus, formatted) for linked in corpus.briefs]
+    briefs = [_brief_plan(linked, lean_corpus, formatted) for linked in corpus.briefs]
     outputs = _make_kinds(Lists(corpus, lean_corpus, formatted.styles), formatted, memo or NoMemory())
     return (
-        (*(page for page, _ in briefs), *(page for output in outputs for page in output.plans)),
+        (*briefs, *(page for output in outputs for page in output.plans)),
         tuple(asset for output in outputs for asset in output.assets),
-        tuple(text for _, text in briefs),
+        tuple(map(twin_file, briefs)),
     )
 
 
-def _brief_plans(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> tuple[Plan, Download]:
-    """The page of a brief and its twin."""
+def _brief_plan(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> Plan:
     brief, page = linked.brief, _page_of(linked, lean_corpus, formatted)
-    name = digest_of(page)
     if is_very_large(lean_corpus.briefs):
-        encoded = encode_brief(page.linked)
-        make: Callable[[], Page] = partial(_from_encoded, _make_brief, encoded, lean_corpus, formatted)
-        make_twin: Callable[[], str] = partial(_from_encoded, _make_twin, encoded, lean_corpus, formatted)
+        make = partial(_make_encoded, encode_brief(page.linked), lean_corpus, formatted)
     else:
-        make, make_twin = partial(_make_brief, page, formatted), partial(_make_twin, page, formatted)
-    return (
-        Plan(brief_path(linked.slug), brief.front.title, name, make, brief.path, date_of(brief.front)),
-        Download(twin_path(linked.slug), TWINS, Twin(name, make_twin)),
-    )
+        make = partial(_make_brief, page, formatted)
+    return Plan(brief_path(linked.slug), brief.front.title, digest_of(page), make, brief.path, date_of(brief.front))
 
 
 def _page_of(linked: LinkedBrief, lean_corpus: Corpus, formatted: Formatted) -> BriefPage:
     return BriefPage(without_places(linked), around(linked, lean_corpus), formatted.styles)
 
 
-def _from_encoded(
-    make: Callable[[BriefPage, Formatted], _Made], encoded: EncodedBrief, lean_corpus: Corpus, formatted: Formatted
-) -> _Made:
-    return make(_page_of(decode_brief(encoded), lean_corpus, formatted), formatted)
+def _make_encoded(encoded: EncodedBrief, lean_corpus: Corpus, formatted: Formatted) -> Page:
+    return _make_brief(_page_of(decode_brief(encoded), lean_corpus, formatted), formatted)
 
 
 def _make_brief(page: BriefPage, formatted: Formatted) -> Page:
     linked, corpus = page.linked, page.corpus
-    return with_search(brief_page(linked, corpus, formatted.brief(linked), formatted.this_brief(linked, corpus)))
-
-
-def _make_twin(page: BriefPage, formatted: Formatted) -> str:
-    return twin(page.linked, page.corpus, formatted.brief(page.linked))
+    cited = formatted.brief(linked)
+    made = with_search(brief_page(linked, corpus, cited, formatted.this_brief(linked, corpus)))
+    return replace(made, twin=twin(linked, corpus, cited))
 
 
 class _List:

@@ -48,6 +48,13 @@ class Page(Struct, frozen=True):
     front: Mapping[str, object] = field(default_factory=dict)
     edit_path: str | None = None
     date: str | None = None
+    twin: str = ""
+    """The same as plain Markdown for programs, which is no page (`render/twin.py`)."""
+
+    @property
+    def twin_bytes(self) -> bytes:
+        """The twin as it is written."""
+        return self.twin.encode("utf-8", "replace")
 
     @property
     def meta(self) -> dict[str, object]:

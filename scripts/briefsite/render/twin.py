@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from posixpath import join, normpath
 
@@ -16,14 +16,15 @@ from msgspec.structs import replace
 from briefsite.cite import FormattedBrief
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Chart, Link
-from briefsite.read.paths import address_from, brief_path, citation_path, site_path, web_address
+from briefsite.read.paths import address_from, brief_path, citation_path, site_path, twin_path, web_address
 from briefsite.render import masthead
 from briefsite.render.chart import table
-from briefsite.render.downloads import DownloadKind, Made
+from briefsite.render.downloads import Download, DownloadKind, Made
 from briefsite.render.license import license_for_programs
 from briefsite.render.listing import author_name, topics_of
 from briefsite.render.markup import blocks, escape
 from briefsite.render.placing import Piece
+from briefsite.render.plan import Plan
 from briefsite.render.text import BriefText
 from briefsite.wording.languages import localised
 
@@ -37,23 +38,27 @@ _MARKS = (
 
 
 class Twin:
-    """The twin of a brief before it is made."""
+    """The twin of a brief before it is made, of what its page is made of."""
 
-    def __init__(self, digest: bytes, make: Callable[[], str]) -> None:
-        self._digest = digest
-        self.make = make
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
 
     @property
     def value_digest(self) -> bytes:
         """A short name for all that it is made of."""
-        return self._digest
+        return self.plan.digest
 
 
 def _written(twin: Twin) -> Made:
-    return Made(twin.make().encode("utf-8", "replace"))
+    return Made(twin.plan.make().twin_bytes)
 
 
 TWINS = DownloadKind("texts for programs", _written)
+
+
+def twin_file(plan: Plan) -> Download:
+    """The twin as a file. A host that makes the page has it from there, for citations are formatted for both once."""
+    return Download(twin_path(plan.path.rpartition("/")[2].removesuffix(".md")), TWINS, Twin(plan))
 
 
 def twin(linked: LinkedBrief, corpus: Corpus, formatted: FormattedBrief) -> str:

@@ -82,6 +82,7 @@ class Build:
         self._pictures = Pictures({})
         self.generated, self.kept_texts = frozenset(), {}
         self.downloads: tuple[DownloadFile, ...] = ()
+        self.downloads_by_path: dict[str, DownloadFile] = {}
         if serving is not None:
             try:
                 begin_build(serving, config, self.root, vars(self), log)
@@ -145,6 +146,7 @@ class Build:
             *offprints(self.site.offprints, site, directory_urls=pretty),
         )
         self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in downloads)
+        self.downloads_by_path = {file.download.path: file for file in self.downloads}
         for file in self.downloads:
             put_file(files, file)
         add_sheet(files, generated, self.looks)

@@ -18,7 +18,7 @@ class DownloadFile(File):
     """A file that is still to be made. MkDocs asks for it where nothing that a publication set leaves it out."""
 
     download: Download
-    is_wanted = False
+    is_wanted = is_written = False
 
     def is_documentation_page(self) -> bool:
         """It is none, although it may be Markdown."""
@@ -37,6 +37,14 @@ class DownloadFile(File):
         """Note that it is to stand on the site."""
         self.is_wanted = True
 
+    def write(self, content: bytes) -> None:
+        """Write it, if it is to stand on the site: it was made along with its page."""
+        if self.is_wanted:
+            target = Path(str(self.abs_dest_path))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            self.is_written = True
+
 
 def finished_in(folder: Path) -> Callable[[str], bytes | None]:
     """What gives the files of the site that is built into a folder, by their paths; nothing of a build itself."""
@@ -52,7 +60,9 @@ def finished_in(folder: Path) -> Callable[[str], bytes | None]:
 
 def write_downloads(files: Iterable[DownloadFile], kept: KeptFiles, log: logging.Logger) -> None:
     """Let every file that is wanted stand in the site; what is to be said of one is told in the log."""
-    wanted = ((file.download, Path(str(file.abs_dest_path))) for file in files if file.is_wanted)
+    wanted = (
+        (file.download, Path(str(file.abs_dest_path))) for file in files if file.is_wanted and not file.is_written
+    )
     for message in kept.write(wanted):
         log.info(message)
 

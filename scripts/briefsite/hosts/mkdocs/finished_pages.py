@@ -23,7 +23,7 @@ from briefsite.hosts.mkdocs.page_conditions import (
     say,
 )
 from briefsite.hosts.mkdocs.page_digests import values_in_templates
-from briefsite.hosts.mkdocs.site_page import Finished, by_file, by_path, plan_of
+from briefsite.hosts.mkdocs.site_page import Finished, SitePage, by_file, by_path, plan_of
 from briefsite.hosts.search import Search
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
@@ -40,7 +40,7 @@ class Host(Struct, frozen=True):
     """What the host does with a page: `make` it and render its Markdown, `frame` it with the template, whole.
 
     `settle` is called once before all pages; `prepare` makes a page ready for templates (again, if it is); `frame`
-    takes the context of another page.
+    takes the context of another page; `keep` writes the twin that was made along with it.
     """
 
     settle: Callable[[], None]
@@ -48,6 +48,7 @@ class Host(Struct, frozen=True):
     prepare: Callable[[Page], None]
     frame: Callable[[Environment, Page, TemplateContext], str]
     picture_of: PictureOf
+    keep: Callable[[Page, str], None]
 
 
 class _Facts(NamedTuple):
@@ -59,6 +60,7 @@ class _Facts(NamedTuple):
     """Its identifiers, one a line."""
     links: dict[str, dict[str, str]]
     """See `_still_open`."""
+    twin: str
 
 
 class Templates:
@@ -123,6 +125,7 @@ class Templates:
             tuple([(record.levelno, record.getMessage()) for record in records]),
             "\n".join(sorted(page.present_anchor_ids or ())),
             _still_open(page),
+            page.twin if isinstance(page, SitePage) else "",
         )
         # Or ten thousand pages pile up in memory.
         page.markdown, page.content, page.toc = "", Finished(), TableOfContents([])
@@ -141,6 +144,8 @@ class Templates:
             say(level, message)
         page.present_anchor_ids = _Anchors(facts.anchors)  # type: ignore[assignment]
         page.links_to_anchors = by_file(facts.links, self._files)
+        if facts.twin:
+            self._host.keep(page, facts.twin)
         return Written(written)
 
     def __getattr__(self, name: str) -> object:

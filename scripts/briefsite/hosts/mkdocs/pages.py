@@ -35,7 +35,7 @@ from briefsite.hosts.search import Search
 from briefsite.hosts.serve.serving import Serving
 from briefsite.model.codec import encode
 from briefsite.model.digests import digest
-from briefsite.read.paths import SEARCH, WITH_FORMS, address_of
+from briefsite.read.paths import SEARCH, WITH_FORMS, address_of, twin_path
 from briefsite.read.shared_settings import SHEETS
 from briefsite.render.site_map import site_map
 
@@ -85,7 +85,14 @@ def _finishing_templates(build: Build, environment: Environment, files: Files) -
     config = build.config
     how = encode([build.policy, build.search is None, build.shown_looks, build.options.words])
     settings = digest(settings_of(config), how, digest_navigation(build.navigation.items), digest_theme(config))
-    host = Host(build.site.settle, partial(_make, build), prepare, partial(_frame, build), build.picture_of)
+    host = Host(
+        build.site.settle,
+        partial(_make, build),
+        prepare,
+        partial(_frame, build),
+        build.picture_of,
+        partial(_keep, build),
+    )
     return Templates(environment, files, host, settings, build.page_memo, build.search)
 
 
@@ -103,7 +110,7 @@ def _make(build: Build, page: Page, tracked: TrackedFiles) -> None:
     if not isinstance(page, SitePage) or page.plan is None:
         return
     generated = page.plan.make()
-    page.markdown, page.meta = generated.markdown, generated.meta
+    page.markdown, page.meta, page.twin = generated.markdown, generated.meta, generated.twin
     drop_unknown_language(page.meta)
     _render(build, page, tracked)
     page.content = size_images(page.content or "", page.file.dest_uri, tracked.picture_of)
@@ -117,6 +124,14 @@ def _frame(build: Build, environment: Environment, page: Page, context: Template
         template = environment.get_template(page.meta.get("template", "main.html"))
         output = template.render(get_context(context["nav"], context["pages"], config, page))
         return finished(build, output, page)
+
+
+def _keep(build: Build, page: Page, twin: str) -> None:
+    """Write the twin of a page, where the site is to have it."""
+    path = twin_path(page.file.src_uri.rpartition("/")[2].removesuffix(".md"))
+    file = build.downloads_by_path.get(path)
+    if file is not None:
+        file.write(twin.encode("utf-8", "replace"))
 
 
 def safe_content(build: Build, content: str, page: Page) -> str:

@@ -47,6 +47,8 @@ class SitePage(Page):
     """A page of MkDocs. One that has a plan is made when it is written (`finished_pages.py`)."""
 
     plan: Plan | None = None
+    twin: str = ""
+    """The twin of one that was made: see `briefsite.render.Page.twin`."""
     rendered: bytes | None = None
     """What is known of a page written by hand, in which nothing has changed."""
 
