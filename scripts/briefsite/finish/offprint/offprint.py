@@ -18,7 +18,9 @@ from briefsite.finish.parts import cut
 from briefsite.model.offprint import OffprintTitle
 from briefsite.read.addresses import is_web
 
-_MASTHEAD = frozenset(("paper-address", "brief-kind", "subtitle", "byline", "translations", "corrected", "caption-of"))
+_MASTHEAD = frozenset(
+    ("paper-address", "brief-kind", "subtitle", "byline", "translations", "corrected", "earlier-versions")
+)
 """What the title has said by its own, or is for who reads on a screen."""
 _LATER = frozenset(("citation-files", "offprint"))
 
