@@ -161,6 +161,7 @@ def test_boxes_quotations_lists_and_code() -> None:
         ["ol", 3, [["p", "", "a"], ["ul", 1, [["p", "", "b"]]]]]
     ]
     assert body('<div class="highlight"><pre><code>a\n  #b</code></pre></div>') == [["pre", "", "a\n  #b"]]
+    assert body("<ul><li><time>1 May</time>: a</li></ul>") == [["ul", 1, [["p", "", "1 May: a"]]]]
     assert body("<h2>a</h2><h4>b</h4>") == [["h", 2, "a"], ["h", 3, "b"]]
 
 

@@ -101,7 +101,7 @@ def test_every_form_of_a_brief_is_set(made: Mapping[str, Made], tmp_path: Path) 
         "1 May 2026 · Edited by Ada Obi",
         "What ports cost.1",
     ]
-    shown += ["Key points", "One.", "Key figures", "7 ships", "wait2", "Berths", "1Doe, First.", "2Mine."]
+    shown += ["Key points", "One.", "Key figures", "7 ships", "wait2", "Berths", "1 Doe, First.", "2 Mine."]
     at = [text.find(each) for each in shown]
     assert at == sorted(at) and -1 not in at, list(zip(shown, at, strict=True))
     rest = ['#read("/etc/passwd")', "#x", "Quays", "Said.", "Box 1", "Wide (5/5)", "Waits fell", "Beira", "A quay."]

@@ -11,10 +11,24 @@ from briefsite.finish.offprint.letters import shown
 from briefsite.finish.offprint.tables import tables
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "input", "ins", "kbd")
-    + ("label", "mark", "math", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg", "u", "var", "wbr")
-    + ("iframe", "video", "audio", "button")
+_BLOCKS = frozenset(
+    (
+        "p",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "table",
+        "figure",
+        "pre",
+        "hr",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "details",
+    )
+    + ("header", "footer", "main", "nav", "center", "address", "template", *_LEVELS)
 )
 
 
@@ -39,7 +53,7 @@ class Blocks:
 
         loose += words_of(element.text)
         for child in element:
-            if not isinstance(child.tag, str) or child.tag in _INLINE:
+            if child.tag not in _BLOCKS:
                 loose += self.inline.child(child)
                 continue
             end_line()
