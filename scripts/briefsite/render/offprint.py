@@ -24,7 +24,7 @@ def offprint_link(linked: LinkedBrief, corpus: Corpus) -> str:
     if not has_offprint(linked.brief, corpus.references, corpus.options):
         return ""
     said = corpus.words(linked.brief.front.lang).brief.offprint
-    return link(said, offprint_path(linked.slug), brief_path(linked.slug)) + "{.offprint}"
+    return link(said, offprint_path(linked.slug), brief_path(linked.slug)) + '{class="offprint"}'
 
 
 def offprint_titles(corpus: Corpus, looks: Looks) -> Iterator[OffprintTitle]:
