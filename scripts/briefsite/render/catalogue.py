@@ -21,6 +21,7 @@ from briefsite.read.paths import (
     SOURCES,
     address_of,
     bibliography_path,
+    book_path,
     brief_path,
     citation_path,
     feed_path,
@@ -105,6 +106,7 @@ def _brief(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
                 for path in (
                     twin_path(linked.slug),
                     *(citation_path(linked.slug, ending) for ending in CITATION_FORMATS),
+                    *((book_path(linked.slug),) if corpus.options.epub else ()),
                 )
             ],
         }

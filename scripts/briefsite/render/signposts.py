@@ -58,4 +58,10 @@ def signposts(linked: LinkedBrief, corpus: Corpus) -> Links:
         yield "describedby", address_from(page, path, options.directory_urls), MEDIA_TYPES[ending]
     for ending, path in reading_files(linked, corpus).items():
         yield "item", address_from(page, path, options.directory_urls), MEDIA_TYPES[ending]
+    beside = address_from(page, citation_path(linked.slug, "json"), options.directory_urls)
+    yield (
+        "alternate",
+        f"{beside.removesuffix('.json')}.md",
+        "text/markdown",
+    )  # a file, of whose path a page would be made
     yield "type", _REPORT, ""
