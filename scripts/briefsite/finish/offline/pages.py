@@ -25,7 +25,7 @@ _BLOCKS = frozenset(
 """What parts words (`BLOCKS` of assets/search/page.js)."""
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _NAME = re.compile(r' id="([^"]*)"')
-_NOTES = re.compile(r'class="footnote"')
+_OF_NOTES = ' class="footnote"'
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="search:about"[^>]*>')
 _FORMULA = re.compile(r'<math\b[^>]*? alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
@@ -86,8 +86,8 @@ def searched_text(page: str) -> str:
 def _bare(tag: re.Match[str]) -> str:
     end, name, attributes = tag.groups()
     if name == "section":
-        is_notes = bool(_NOTES.search(attributes))
-        return "</section>" if end else f"<section{' class=footnote' if is_notes else ''}>"
+        is_notes = _OF_NOTES in attributes
+        return "</section>" if end else f"<section{_OF_NOTES if is_notes else ''}>"
     if name not in _BLOCKS:
         return ""
     anchor = _NAME.search(attributes) if name in ("h2", "h3", "h4", "h5", "h6", "li") else None
