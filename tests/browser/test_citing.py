@@ -36,8 +36,7 @@ def test_other_styles_unfold_where_their_link_stands(desk: Page, address: str) -
     assert text and own.inner_text().startswith(text)
     desk.get_by_role("link", name="In other styles").click()
     names = desk.locator(".in-styles dt")
-    expect(names).to_have_count(5)
-    assert names.all_inner_texts()[1:] == ["APA", "Chicago", "Harvard", "MLA"]
+    expect(names).to_have_text(["APA", "Chicago", "Harvard", "MLA"])
     desk.locator(".in-styles dd").nth(1).get_by_role("button", name="Copy").click()
     expect(desk.locator(".in-styles dd").nth(1).get_by_role("status")).to_have_text("Copied")
     assert desk.url.endswith(f"{BRIEF}#cite-this")

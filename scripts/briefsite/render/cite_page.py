@@ -110,8 +110,8 @@ def _made(page: CitePage) -> Made:
 </head>
 <body>
 <main class="md-main__inner md-grid"><article class="md-content__inner md-typeset">
-<h1>{heading}</h1>
 <p><a href="{escape(page.back)}"><bdi>{title}</bdi></a></p>
+<h1>{heading}</h1>
 <dl class="in-styles" data-copy="{copy}" data-copied="{copied}">
 {rows}
 </dl>

@@ -25,6 +25,8 @@ _NAME, _DECK = 30, 34
 _TITLES = (76, 68, 60, 52, 46, 40)
 """Sizes of a title, the largest first: the one that leaves it three lines is taken, else the smallest."""
 _LINES, _LINES_OF_DECK = 3, 3
+_LONG = 12
+"""Words of no more letters fit into a line, in every size."""
 _WITHOUT_SPACES = range(0x2E80, 0xFFFF)
 
 
@@ -53,7 +55,7 @@ def draw_card(card: SocialCard) -> bytes:
     picture.paste(_OF_BAR, (edge, 0, edge + _BAR, HEIGHT))
     picture.putpalette(_palette(card.colours))
     file = io.BytesIO()
-    picture.save(file, "PNG", compress_level=6)
+    picture.save(file, "PNG", compress_level=4)
     return file.getvalue()
 
 
@@ -95,6 +97,8 @@ class _Page:
         font, lines = _face(text.font, weight, size), [""]
         for word in self._fit(_words(text.text), font):
             if lines[-1] and self._width(lines[-1] + word.rstrip(), font) > WIDTH - 2 * _MARGIN:
+                if len(lines) > max(_LINES, _LINES_OF_DECK):
+                    break  # no more are shown
                 lines.append("")
             lines[-1] += word if lines[-1] else word.lstrip()
         return [line.rstrip() for line in lines]
@@ -102,7 +106,7 @@ class _Page:
     def _fit(self, words: list[str], font: FreeTypeFont) -> Iterator[str]:
         """The words; one that is longer than a line in pieces."""
         for word in words:
-            while self._width(word.rstrip(), font) > WIDTH - 2 * _MARGIN:
+            while len(word) > _LONG and self._width(word.rstrip(), font) > WIDTH - 2 * _MARGIN:
                 end = len(word) - 1
                 while end > 1 and self._width(word[:end], font) > WIDTH - 2 * _MARGIN:
                     end = end * 9 // 10

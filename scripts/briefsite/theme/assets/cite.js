@@ -30,6 +30,7 @@ async function unfold(link) {
   const answer = await fetch(link.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const list = document.adoptNode(page.querySelector(".in-styles"));
+  for (const name of ["dt", "dd"]) list.querySelector(name).remove(); // its own style stands on the page
   link.closest("p").replaceWith(list);
   addButtons(list);
   list.tabIndex = -1;
