@@ -20,7 +20,10 @@ from briefsite.commands import embargo_ended
 
 _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 _USES = re.compile(r"uses: (\S+)(.*)")
-_COMMANDS = re.compile(r'(?:python (?:scripts/[a-z_]+\.py|-m pip install)|make) ?.*|true|"true"')
+_COMMANDS = re.compile(
+    r'(?:python (?:scripts/[a-z_]+\.py|-m pip install)|make) ?.*|true|"true"'
+    r"|sudo apt-get install --yes --no-install-recommends [a-z-]+"
+)
 STEPS = list(steps())
 
 
