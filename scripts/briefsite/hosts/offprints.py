@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _TEMPLATE = Path(__file__).parents[1] / "finish/offprint/offprint.typ"
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _TRIES = 3
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF")
 
@@ -84,7 +85,7 @@ def _made(page: SitePage) -> Made:
         try:
             return Made(_set(offprint, page.title, page.site), tuple(said))
         except RuntimeError as error:  # of which Typst's errors are one kind
-            unset = dict.fromkeys(_UNSET.findall(f"{error}\n{getattr(error, 'diagnostic', '')}"))
+            unset = dict.fromkeys(map(_plain, _UNSET.findall(f"{error}\n{getattr(error, 'diagnostic', '')}")))
             if not unset and offprint.pictures:
                 offprint = page.offprint(with_pictures=False)
                 said.append(f"{name}: its offprint names the pictures and does not show them: one cannot be read")
@@ -135,9 +136,14 @@ def _font(name: str, lang: str) -> object:
     return {"name": name, "covers": "latin-in-cjk"} if name == USUAL and lang[:2] in ("zh", "ja") else name
 
 
+def _plain(said: str) -> str:
+    """Letters as they are, from a message of Typst, which writes some as their numbers."""
+    return _NUMBERED.sub(lambda found: chr(int(found[1], 16)), said)
+
+
 def _without(text: bytes, letters: str) -> bytes:
     """Data of an offprint in which letters without a font are their numbers (`[U+2603]`)."""
-    for letter in letters:
+    for letter in (letter for letter in letters if not letter.isascii()):  # those are of JSON too
         text = text.replace(letter.encode(), f"[U+{ord(letter):04X}]".encode())
     return text
 
