@@ -14,6 +14,7 @@ from repository import repository_site
 from tidewater import address, tidewater_site
 from time_limit import pytest_handlecrashitem
 from windows import any_window, webkit, window
+from workers import pytest_xdist_auto_num_workers
 
 __all__ = [
     "address",
@@ -29,6 +30,7 @@ __all__ = [
     "pytest_handlecrashitem",
     "pytest_ignore_collect",
     "pytest_terminal_summary",
+    "pytest_xdist_auto_num_workers",
     "repository_site",
     "tidewater_site",
     "webkit",

@@ -63,5 +63,5 @@ def _copied(root: Path, work: Path) -> Path:
             shutil.copytree(entry, target / entry.name, symlinks=True)
         else:
             shutil.copy2(entry, target / entry.name, follow_symlinks=False)
-    shutil.copytree(SCRIPTS, target / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SCRIPTS, target / "scripts", ignore=shutil.ignore_patterns("*.pyc.*"))  # while it is written
     return target
