@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Browsers
+from html_site import HtmlSite
 from playwright.sync_api import Page, expect
 from sharing import made_once, shared_folder
 from tidewater import lay_out_tidewater
@@ -47,6 +48,11 @@ def page(request: pytest.FixtureRequest, browsers: Browsers) -> Iterator[Page]:
     yield page
     context.close()
     assert wrong == []
+
+
+def test_no_link_is_dead_on_a_disk(unpacked: Path) -> None:
+    """Each leads to a file: a disk shows no page for a folder."""
+    assert HtmlSite(unpacked).dead_links() == []
 
 
 def test_a_site_opens_from_a_disk(page: Page, unpacked: Path) -> None:

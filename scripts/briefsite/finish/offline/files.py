@@ -21,7 +21,7 @@ Read = Callable[[str], bytes]
 """What stands at a path of the site."""
 _OF_THE_WEB = re.compile(r"(?:^|/)(?:404\.html|sitemap\.xml(?:\.gz)?|robots\.txt)$")
 """What only a host needs."""
-_DATA = re.compile(rf"(?:^|/)(?:search/data/.+|sources/[^/]+\.json|{re.escape(BRIEFS_LIST)})$")
+_DATA = re.compile(rf"(?:^|/)(?:search/data/.+|sources/(?!sources\.)[^/]+\.json|{re.escape(BRIEFS_LIST)})$")
 """What scripts ask for."""
 _FONT = re.compile(r"""url\((["']?)([^"')]+\.woff2?)\1\)""")
 
