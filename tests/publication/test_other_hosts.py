@@ -89,8 +89,10 @@ def test_properdocs_with_materialx_gives_the_same_files(published: Path, tmp_pat
 def test_zensical_gives_a_reader_the_same(published: Path, tmp_path: Path) -> None:
     """By the export: headings, notes in order with their numbers, links, sources and metadata of every page."""
     programs = pinned_environment("zensical")
-    export = [sys.executable, str(ROOT / "scripts/export.py"), str(tmp_path / "export"), "--host", "zensical"]
-    subprocess.run(export, cwd=ROOT, capture_output=True, check=True)
+    (tmp_path / "project").mkdir()
+    project = _copy(tmp_path / "project")  # which has no history, as the one that it is compared with
+    export = [sys.executable, str(project / "scripts/export.py"), str(tmp_path / "export"), "--host", "zensical"]
+    subprocess.run(export, cwd=project, capture_output=True, check=True)
     build = [str(programs / "zensical"), "build"]
     done = subprocess.run(build, cwd=tmp_path / "export", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -98,7 +98,8 @@ def test_what_publishes_has_the_whole_history(folder: str) -> None:
     github = ".github/workflows" if folder == "." else f"{folder}/github"
     gitlab = ".gitlab-ci.yml" if folder == "." else f"{folder}/gitlab/gitlab-ci.yml"
     jobs = [_yaml(f"{github}/publish.yml")["jobs"]["publish"]]
-    jobs += [_yaml(f"{github}/check.yml")["jobs"]["tests"]] if folder == "." else []
+    if folder == ".":
+        jobs += [_yaml(f"{github}/check.yml")["jobs"]["tests"], *_yaml(f"{github}/nightly.yml")["jobs"].values()]
     fetched = [
         step["with"].get("fetch-depth") for job in jobs for step in job["steps"] if "checkout" in str(step.get("uses"))
     ]

@@ -26,6 +26,7 @@ _LOG = (
     *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "--no-notes"),
     *("--no-mailmap", "--no-color", "--no-ext-diff", "--no-textconv", "--format=%H %ct"),
 )
+_LONGEST = 300
 _KEPT = frozenset(("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL"))
 """What the environment may say of git: not in which repository it is, as where a hook of git calls us."""
 _NONE = {"not a git repository": "it is in no git repository", "ambiguous argument": "nothing was committed yet"}
@@ -94,4 +95,4 @@ def _git(root: Path, *arguments: str, text: bytes = b"") -> bytes:
     for sign, why in _NONE.items():
         if sign in said:
             raise NoHistoryError(why)
-    raise GitError(said.partition("\n")[0].removeprefix("fatal: "))
+    raise GitError(" ".join(said.removeprefix("fatal: ").split())[:_LONGEST])
