@@ -24,8 +24,8 @@ from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
 from briefsite.model.offprint import OffprintTitle
 from briefsite.read.configuration import Configuration
 from briefsite.read.files import Contents
+from briefsite.read.generated_paths import stays_as_written
 from briefsite.read.git import NoHistoryError
-from briefsite.read.paths import stays_as_written
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, paths_on_site, to_publish
 from briefsite.read.versions import with_versions
@@ -144,30 +144,18 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         corpus = begun()
         cards = social_cards(corpus, project.looks)
         corpus = replace(corpus, cards=with_cards(cards))
-        withdrawn = [brief for brief in shown if brief.front.status == WITHDRAWN]
         bibliography.settle()
         formatted = bibliography.for_pages(corpus)
         plans, assets, twins = plan(corpus, formatted, memo)
+        withdrawn = withdrawn_pages(
+            [brief for brief in shown if brief.front.status == WITHDRAWN], corpus, formatted.brief
+        )
+        assets = tuple(asset for asset in assets if not stays_as_written(asset.path, project))
         return Site(
             lean(corpus) if is_large else corpus,
-            (
-                *plans,
-                *map(ready, withdrawn_pages(withdrawn, corpus, formatted.brief)),
-                *version_plans(publication, corpus, styles, paths),
-            ),
-            (
-                *(asset for asset in assets if not stays_as_written(asset.path, project)),
-                *former_addresses(shown, publication),
-                *chart_files(publication),
-            ),
-            (
-                *twins,
-                *citation_files(corpus, references),
-                *cards,
-                *(files_by_letter(references) if publication.standing else ()),
-                *record_files(corpus),
-                *pages_of_styles(corpus, styles, project.looks),
-            ),
+            (*plans, *map(ready, withdrawn), *version_plans(publication, corpus, styles, paths)),
+            (*assets, *former_addresses(shown, publication), *chart_files(publication)),
+            (*twins, *cards, *_downloads(publication, corpus, styles)),
             tuple(books(corpus)) if project.options.epub else (),
             tuple(offprint_titles(corpus, project.looks)),
             files,
@@ -175,6 +163,15 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
         )
 
     return finish
+
+
+def _downloads(publication: Project, corpus: Corpus, styles: Styles) -> Iterator[Download]:
+    """What machines, and programs for references, take along of what is published."""
+    references = publication.bibliography.references
+    yield from citation_files(corpus, references)
+    yield from files_by_letter(references) if publication.standing else ()
+    yield from record_files(corpus)
+    yield from pages_of_styles(corpus, styles, publication.looks)
 
 
 def _with_plain_front(project: Project, briefs: Iterable[Brief], names: AuthorNames) -> Iterator[Brief]:

@@ -54,7 +54,9 @@ def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     recipe = Recipe(root, "a kind of page")
     recipe.write("scripts/briefsite/read/paths.py", 'SERIES = "series/index.md"\n', below="SEARCH = ")
     row = '    "series": lambda project: (SERIES,) if any(brief.front.series for brief in project.standing) else (),\n'
-    recipe.write("scripts/briefsite/read/paths.py", row, below="PAGES: ")
+    recipe.write("scripts/briefsite/read/generated_paths.py", row, below="PAGES: ")
+    imports = "from briefsite.read.paths import SERIES\n"
+    recipe.write("scripts/briefsite/read/generated_paths.py", imports, below="from briefsite.model import ")
     recipe.write("scripts/briefsite/render/series.py", SERIES_PAGE)
     row = '    "series": _Kind(lambda corpus, _: (series_page(corpus),)),\n'
     recipe.write("scripts/briefsite/render/__init__.py", row, below="PAGE_KINDS: ")
@@ -111,9 +113,11 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     root = make_project({"briefs/first.md": linking, "docs/index.md": "# Home\n\n[In short](briefs/first/first.txt)\n"})
     recipe = Recipe(root, "an export")
     path = 'def short_text_path(slug: str) -> str:\n    return f"briefs/{slug}/{slug}.txt"\n\n\n'
-    recipe.write("scripts/briefsite/read/paths.py", path, below="Paths = ")
+    recipe.write("scripts/briefsite/read/paths.py", path, below="SCHEMAS = ")
     row = '    "texts": lambda project: (short_text_path(brief.slug) for brief in project.standing),\n'
-    recipe.write("scripts/briefsite/read/paths.py", row, below="EXPORTS: ")
+    recipe.write("scripts/briefsite/read/generated_paths.py", row, below="EXPORTS: ")
+    imports = "from briefsite.read.paths import short_text_path\n"
+    recipe.write("scripts/briefsite/read/generated_paths.py", imports, below="from briefsite.model import ")
     recipe.write("scripts/briefsite/render/plain_text.py", TEXT_EXPORT)
     row = '    "texts": _Kind(lambda corpus, _: texts(corpus)),\n'
     recipe.write("scripts/briefsite/render/__init__.py", row, below="ASSET_KINDS: ")

@@ -13,7 +13,7 @@ from projects import BRIEF, FILES, MakeProject
 
 from briefsite.model import PastVersion
 from briefsite.model.memory import NoMemory
-from briefsite.read.paths import EXPORTS, PAGES, kinds_by_path
+from briefsite.read.generated_paths import EXPORTS, PAGES, kinds_by_path
 from briefsite.read.project import load_project
 from briefsite.read.versions import with_versions
 

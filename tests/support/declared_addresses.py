@@ -7,7 +7,8 @@ from pathlib import Path
 from briefsite.cite import Styles
 from briefsite.model.memory import NoMemory
 from briefsite.pipeline import build_site, published
-from briefsite.read.paths import EXPORTS, address_of, brief_path, kinds_by_path, offprint_path
+from briefsite.read.generated_paths import EXPORTS, kinds_by_path
+from briefsite.read.paths import address_of, brief_path, offprint_path
 from briefsite.read.project import load_project
 from briefsite.read.publication import moment, to_publish
 from briefsite.read.site_files import KINDS, kind_of, unfit_name

@@ -1,7 +1,7 @@
 """Which addresses the site will have, and which anchors on each page: what a link can lead to.
 
 Links are written from file to file, as MkDocs reads them: a page of docs/ stands at the root of the site, a brief in
-briefs/, and what is generated at the paths that `briefsite.read.paths` declares.
+briefs/, and what is generated at the paths that `briefsite.read.generated_paths` declares.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from briefsite.check.anchors import (
 from briefsite.model import Brief, Markdown, Project
 from briefsite.model.nearest import Nearest
 from briefsite.model.slugs import Slugify, slugify_of
-from briefsite.read.paths import EXPORTS, address_of, kinds_by_path, site_path, text_path
+from briefsite.read.generated_paths import EXPORTS, kinds_by_path
+from briefsite.read.paths import address_of, site_path, text_path
 from briefsite.read.publication import to_publish
 from briefsite.read.site_files import BESIDE_BRIEFS
 

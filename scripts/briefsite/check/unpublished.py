@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from briefsite.check.facts import Facts
 from briefsite.model import Brief
-from briefsite.read.paths import is_feed, person_path
+from briefsite.read.generated_paths import is_feed
+from briefsite.read.paths import person_path
 from briefsite.read.publication import release_of
 
 _STATES = {

@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from briefsite.model import WITHDRAWN, Brief, Markdown, Person, Project, Reference
 from briefsite.model.citing import cited_keys
 from briefsite.model.content import page_slug
-from briefsite.read.paths import brief_path, kinds_by_path, site_path
+from briefsite.read.generated_paths import kinds_by_path
+from briefsite.read.paths import brief_path, site_path
 from briefsite.read.site_files import BESIDE_BRIEFS
 
 

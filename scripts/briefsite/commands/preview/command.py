@@ -25,7 +25,8 @@ from briefsite.commands.preview.side import EMPTY, Side, read_side
 from briefsite.hosts.report.formats import as_github, safe
 from briefsite.hosts.swap import swap_in
 from briefsite.model import Level, Place, Problem
-from briefsite.read.paths import address_of, kinds_by_path, preview_address, site_path
+from briefsite.read.generated_paths import kinds_by_path
+from briefsite.read.paths import address_of, preview_address, site_path
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import to_publish
 
