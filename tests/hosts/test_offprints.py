@@ -32,12 +32,14 @@ CALL = (
     '<span id="cite-{0}" class="cite"><sup id="fnref:{0}"><a class="footnote-ref" href="#fn:{0}">{1}</a></sup></span>'
 )
 MATH = '<math alttext="a/2"><mfrac><mi>a</mi><mn>2</mn></mfrac><mo>+</mo><msqrt><mi>b</mi></msqrt></math>'
+DISPLAYED = MATH.replace("<math", '<math display="block"')
 CELLS = "".join(f"<td>{number}</td>" for number in range(30))
 BODY = f"""<h1 class="brief-title" id="t">{NASTY.replace("&", "&amp;").replace("<", "&lt;")}</h1>
 <p class="summary">What ports cost.{CALL.format("a", 1)}</p>
 <h2 id="key-points">Key points</h2><ul><li>One.</li></ul>
 <h2 id="key-figures">Key figures</h2><ul><li><strong>7 ships</strong> wait{CALL.format("b", 2)}</li></ul>
 <h2 id="berths">Berths</h2><p>Ships wait for <em>two</em> days. {MATH} <code>#x</code> <a href="#quays">See</a></p>
+<p>{DISPLAYED}</p>
 <h4 id="quays">Quays</h4><ol><li>First<ul><li>Second</li></ul></li></ol><blockquote><p>Said.</p></blockquote>
 <div class="pull-quote said-again"><blockquote><p>Ships wait.</p></blockquote></div>
 <div class="admonition box"><p class="admonition-title">Box 1</p><table><thead><tr><th>a</th></tr></thead>

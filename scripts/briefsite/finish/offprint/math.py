@@ -24,7 +24,8 @@ def formula(element: HtmlElement) -> list[Any]:
 def _part(element: HtmlElement) -> list[Any]:
     kind = _TOKENS.get(element.tag)
     if kind:
-        words = shown("".join(element.itertext()).strip())
+        words = shown("".join(element.itertext()))
+        words = words.replace(" ", "\xa0") if kind == "words" else words.strip()
         upright = element.get("mathvariant") == "normal"
         return ["num" if upright and kind == "var" else kind, words]
     if element.tag == "mtable":

@@ -44,8 +44,8 @@ UNKNOWN_OPTION = Rule(
     "`{name}` is no option of briefsite{hint}",
     {"name": "extra.briefsite.citation_stile", "hint": "; did you mean `citation_style`?"},
     "Correct the name: `citation_style`, `sources_per_page`, `front_page`, `iframes`, `levels`, `quotation_marks`,"
-    " `timezone`, `epub`, `versions`, `exports`, `cards`, `cite_styles`, `references_in_head`, `license`, `logo_dark`,"
-    " `fonts`, `contact`, `citing`, `privacy`, `colophon`, `part_of`; in `levels`, that of the rule.",
+    " `timezone`, `epub`, `versions`, `exports`, `cards`, `cite_styles`, `references_in_head`, `offprints`, `license`,"
+    " `logo_dark`, `fonts`, `contact`, `citing`, `privacy`, `colophon`, `part_of`; in `levels`, that of the rule.",
     others={
         "no-rule": "`extra.briefsite.levels` names `{name}`, which is no rule{hint}",
         "in-plugin": "`{name}` stands under `plugins`, where briefsite takes no options; write it as `extra:"
