@@ -81,24 +81,28 @@ SCRIPTS: Mapping[str, Script] = {
     "Hebrew": _noto("Hebrew", "\u0590-\u05ff\ufb1d-\ufb4f"),
 }
 """Those for which the typesetter brings no font, by their names."""
-_ANY = re.compile(f"[{''.join(script.letters for script in SCRIPTS.values())}]")
-_OF = {name: re.compile(f"[{script.letters}]") for name, script in SCRIPTS.items()}
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _TRADITIONAL = re.compile(r"zh-(?:hant|tw|hk|mo)\b", re.IGNORECASE)
 
 
 def scripts_in(text: str, *, with_addresses: bool = False) -> frozenset[str]:
     """The scripts beside Latin and the like in which a text is written. Addresses can be written without them."""
-    if text.isascii() or not _ANY.search(text):
+    if text.isascii() or not _letters().search(text):
         return frozenset()
     plain = text if with_addresses else _ADDRESS.sub("", text)
-    return frozenset(name for name, letters in _OF.items() if letters.search(plain))
+    return frozenset(name for name in SCRIPTS if _letters(name).search(plain))
 
 
 def first_letter(text: str, script: str) -> int:
     """Where the first letter of a script stands in a text; -1 where none does."""
-    found = _OF[script].search(text)
+    found = _letters(script).search(text)
     return found.start() if found else -1
+
+
+@cache  # a site without offprints needs none
+def _letters(*names: str) -> re.Pattern[str]:
+    """A letter of one of these scripts, by default of any."""
+    return re.compile(f"[{''.join(SCRIPTS[name].letters for name in names or SCRIPTS)}]")
 
 
 @cache

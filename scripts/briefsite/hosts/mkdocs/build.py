@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -39,7 +39,6 @@ from briefsite.hosts.mkdocs.pictures import Pictures
 from briefsite.hosts.mkdocs.repeated_warnings import leave_out_repeated
 from briefsite.hosts.mkdocs.settings import complete
 from briefsite.hosts.mkdocs.theme_assets import shorten_assets
-from briefsite.hosts.offprints import offprints
 from briefsite.hosts.report.log import write_to
 from briefsite.hosts.search import Search
 from briefsite.hosts.serve.live import begin_build
@@ -54,6 +53,7 @@ from briefsite.read.options import OFFLINE, for_disk, options_of
 from briefsite.read.plugin_setting import plugin_problems
 from briefsite.read.publication import MomentError, moment
 from briefsite.read.versions import HistoryError
+from briefsite.render.downloads import Download
 from briefsite.wording import words
 from briefsite.wording.sections import Menu
 from csl import StyleError
@@ -139,11 +139,11 @@ class Build:
         drop_foreign(files, self.config.docs_dir, self.root)
         self.generated = frozenset(plan.path for plan in self.site.plans)
         add_generated(files, generated, self.site, self.root, with_text=with_text)
-        site, pretty = Path(self.config.site_dir), self.config.use_directory_urls
+        site = Path(self.config.site_dir)
         downloads = (
             *self.site.downloads,
             *book_downloads(self.site.books, finished_in(site)),
-            *offprints(self.site.offprints, site, directory_urls=pretty),
+            *(self._offprints() if self.site.offprints else ()),
         )
         self.downloads = tuple(DownloadFile.of(each, self.config, self.root) for each in downloads)
         self.downloads_by_path = {file.download.path: file for file in self.downloads}
@@ -158,6 +158,13 @@ class Build:
             for path, content in self._pictures.make_copies(published, self.memo, log):
                 files.append(generated(path, content=content))
         self.targets = Targets(get_relative_url)
+
+    def _offprints(self) -> Iterable[Download]:
+        # Imported here: a site without offprints is built as fast as if there were none.
+        from briefsite.hosts.offprints import offprints
+
+        pretty = self.config.use_directory_urls
+        return offprints(self.site.offprints, Path(self.config.site_dir), directory_urls=pretty)
 
     def trace_pages(self, files: Files) -> None:
         """Learn in which file an editor would change each page."""
