@@ -15,13 +15,15 @@ from briefsite.finish.offline.pages import RUNTIME, modules_of, page_from_disk, 
 from briefsite.finish.offline.scripts import as_script, bytes_script, json_script, text_script
 from briefsite.finish.script_bundles import is_module
 from briefsite.finish.search.documents import BODY
-from briefsite.read.paths import BRIEFS_LIST
+from briefsite.read.paths import BRIEFS_LIST, CITE
 
 Read = Callable[[str], bytes]
 """What stands at a path of the site."""
 _OF_THE_WEB = re.compile(r"(?:^|/)(?:404\.html|sitemap\.xml(?:\.gz)?|robots\.txt)$")
 """What only a host needs."""
-_DATA = re.compile(rf"(?:^|/)(?:search/data/.+|sources/(?!sources\.)[^/]+\.json|{re.escape(BRIEFS_LIST)})$")
+_DATA = re.compile(
+    rf"(?:^|/)(?:search/data/.+|sources/(?!sources\.)(?:references/)?[^/]+\.json|{re.escape(BRIEFS_LIST)})$"
+)
 """What scripts ask for."""
 _FONT = re.compile(r"""url\((["']?)([^"')]+\.woff2?)\1\)""")
 
@@ -43,8 +45,11 @@ def offline_files(paths: Iterable[str], read: Read, web: WebSite) -> Iterator[tu
     for path in pages:
         text = read(path).decode("utf-8", "replace")
         modules.update(modules_of(path, text))
-        yield path, page_from_disk(path, text, indexes, web.address, web_folders=web.has_folders).encode()
-        if BODY in text:
+        page = page_from_disk(path, text, indexes, web.address, web_folders=web.has_folders)
+        yield path, page.encode()
+        if posixpath.basename(path) == CITE:  # it unfolds on the page of its brief
+            yield f"{path}.js", text_script(page).encode()
+        elif BODY in text:
             yield f"{path}.js", text_script(searched_text(text)).encode()
     for path in every:
         if not path.endswith(".html"):
