@@ -171,7 +171,7 @@ def test_signposts_lead_to_authors_files_and_the_address_to_cite(full: Page) -> 
         ["describedby", "ports.ris", "application/x-research-info-systems"],
         ["describedby", "ports.json", "application/vnd.citationstyles.csl+json"],
         ["item", "ports.epub", "application/epub+zip"],
-        ["alternate", "ports.md", "text/markdown"],
+        ["item", "ports.md", "text/markdown"],
         ["type", "https://schema.org/Report", ""],
     ]
     head = say_in_head("", full.front)

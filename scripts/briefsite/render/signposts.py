@@ -59,9 +59,6 @@ def signposts(linked: LinkedBrief, corpus: Corpus) -> Links:
     for ending, path in reading_files(linked, corpus).items():
         yield "item", address_from(page, path, options.directory_urls), MEDIA_TYPES[ending]
     beside = address_from(page, citation_path(linked.slug, "json"), options.directory_urls)
-    yield (
-        "alternate",
-        f"{beside.removesuffix('.json')}.md",
-        "text/markdown",
-    )  # a file, of whose path a page would be made
+    # Of the path of the twin itself the address of a page would be made.
+    yield "item", f"{beside.removesuffix('.json')}.md", "text/markdown"
     yield "type", _REPORT, ""
