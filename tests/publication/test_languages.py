@@ -150,14 +150,19 @@ def test_every_name_in_mkdocs_yml_is_translated(lang: str) -> None:
 
 
 def test_feeds_can_be_found_and_read(repository_site: HtmlSite) -> None:
-    """Home, the list of briefs and every topic with a brief name a feed that is there and is Atom."""
+    """Every page names one that is there and is Atom: a topic with briefs its own, most pages that of the site."""
     named = {}
     for address, page in repository_site.pages.items():
         for link in page.tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href"):
-            named[address] = (repository_site.folder / address / link).resolve()
+            folder = repository_site.folder / (address if address.endswith("/") else "")
+            named[address] = (folder / link.removeprefix("/")).resolve()
     topics = {f"topics/{topic}/" for brief in BRIEFS for topic in brief.front.topics}
-    assert set(named) == {"", "briefs/", *topics}
-    for path in named.values():
+    ours = {address for address, page in repository_site.pages.items() if not address.startswith("manual/")}
+    moved = {address for address in ours if repository_site.pages[address].tree.xpath("//meta[@http-equiv='refresh']")}
+    assert set(named) == ours - moved
+    own = {address for address, path in named.items() if path != repository_site.folder.resolve() / "feed.xml"}
+    assert topics <= own
+    for path in set(named.values()):
         assert etree.parse(path).getroot().tag == "{http://www.w3.org/2005/Atom}feed"
 
 
