@@ -25,7 +25,7 @@ NEW = "el"
 LATIN = {"de", "es", "fr", "id", "pt", "tr"}
 NOT_IN_CSL = {"No"}
 """A term that the CSL project's Greek and Russian locales leave in English."""
-NAMES = {*IDENTIFIERS, "ORCID", "DOI", "PDF", "Atom", "BibTeX", "RIS", "CSL-JSON"}
+NAMES = {*IDENTIFIERS, "ORCID", "DOI", "PDF", "EPUB", "Atom", "BibTeX", "RIS", "CSL-JSON"}
 NAMES |= {"JavaScript", "Ctrl-K", "Ctrl", "Esc"}
 """The same in every language: identifiers, formats, keys, and what a program is called."""
 ENGLISH = {
@@ -201,8 +201,8 @@ def _whole(page: HtmlPage) -> str:
 
 
 def _without_names(text: str) -> str:
-    """A text without addresses, and without the names in JSON, those of briefs among them."""
-    return re.sub(r"[^\s\"]*/[^\s\"]*|\"[\w-]+\":|\"(?:year|first|second|third)\"", " ", text)
+    """A text without addresses, and without the names in JSON, those of briefs and of classes among them."""
+    return re.sub(r"[^\s\"]*/[^\s\"]*|\"@type\": \"\w+\"|\"[\w-]+\":|\"(?:year|first|second|third)\"", " ", text)
 
 
 def _values_left(site: HtmlSite, lang: str) -> dict[str, list[str]]:
