@@ -125,13 +125,17 @@ def _read(page: Path, path: str) -> Read:
         for each in article.xpath(".//a[@href]")
         if _text(each)
         and not {"headerlink", "footnote-backref", "md-content__button", "footnote-ref"} & set(each.classes)
+        and not each.get("href").endswith((".pdf", ".epub"))  # made of finished pages, which the export has not
     ]
     metadata = [
         (name, " ".join(each.get("content").split()))
         for each in tree.xpath("//head/meta")
         if (name := each.get("name") or each.get("property") or "").startswith(("citation_", "og:", "article:", "desc"))
+        and name != "citation_pdf_url"
     ]
     data = [json.loads(each.text) for each in tree.xpath("//script[@type='application/ld+json']")]
+    for each in data:
+        each.pop("encoding", None)
     return Read(tree.findtext(".//title"), headings, marks, notes, links, sources, metadata, data)
 
 
