@@ -19,7 +19,7 @@ from tools import missing
 from briefsite.finish.books.book import epub
 from briefsite.finish.books.downloads import book_downloads
 from briefsite.hosts.mkdocs.downloads import finished_in
-from briefsite.render.books import Book, reader
+from briefsite.render.books import MOST_CHAPTERS, Book, reader
 
 
 def _text(element: object) -> str:
@@ -235,3 +235,18 @@ def test_a_real_site_has_its_books(tidewater_site: HtmlSite) -> None:
     assert any(path.startswith("topics/") for path in books)
     with zipfile.ZipFile(folder / "briefs/one-flood-two-bills-ar/one-flood-two-bills-ar.epub") as archive:
         assert b'dir="rtl"' in archive.read("EPUB/chapter-1.xhtml")
+
+
+def test_of_many_briefs_a_topic_has_the_newest_as_a_book() -> None:
+    """And its page says so; up to so many it has all."""
+    briefs = {
+        f"b{number}": f"date: 2025-01-01\nupdated: 2026-01-01\n\nNo. {number}." for number in range(MOST_CHAPTERS)
+    }
+    whole = site_of({**briefs, "newest": "date: 2026-02-01\ntopics: [debt]\n\nNew."})
+    more = site_of({**briefs, "newest": "date: 2026-02-01\n\nNew."})
+    assert "[Everything on this topic as one book (EPUB)](trade/trade.epub)" in page_of(whole, "topics/trade.md")
+    assert f"[The {MOST_CHAPTERS} newest briefs on this topic as one book (EPUB)]" in page_of(more, "topics/trade.md")
+    for site, has_all in ((whole, True), (more, False)):
+        (book,) = (book for book in site.books if book.path == "topics/trade/trade.epub")
+        assert len(book.chapters) == MOST_CHAPTERS
+        assert ("Newest" in {chapter.title for chapter in book.chapters}) != has_all

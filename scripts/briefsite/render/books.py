@@ -14,6 +14,9 @@ from briefsite.render.listing import author_name
 from briefsite.wording import whole_title
 from briefsite.wording.languages import localised, long_date
 
+MOST_CHAPTERS = 50
+"""So many of the newest briefs of a topic are a book: it is made anew with each of them."""
+
 
 class Chapter(Struct, frozen=True):
     """A brief in a book."""
@@ -97,9 +100,9 @@ def brief_book(linked: LinkedBrief, corpus: Corpus) -> Book:
 
 
 def topic_book(topic: str, corpus: Corpus) -> Book:
-    """All briefs of a topic as a reader."""
+    """The newest briefs of a topic as a reader."""
     found, options = corpus.topics[topic], corpus.options
-    slugs = corpus.on_topic[topic]
+    slugs = corpus.on_topic[topic][:MOST_CHAPTERS]
     title = localised(found.names, options.language, found.name)
     return reader(topic_book_path(topic), title, slugs, corpus, found.definition, _address(topic_path(topic), corpus))
 

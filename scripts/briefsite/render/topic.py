@@ -11,6 +11,7 @@ from briefsite.link.mentions import cited_keys
 from briefsite.model.anchors import source_anchor
 from briefsite.read.paths import brief_path, feed_path, topic_book_path, topic_path
 from briefsite.render.bars import bars, scale_for
+from briefsite.render.books import MOST_CHAPTERS
 from briefsite.render.feeds import feed_front
 from briefsite.render.indexes import newest_date
 from briefsite.render.listing import list_briefs
@@ -40,10 +41,19 @@ def topic_page(topic_id: str, corpus: Corpus, formatted: Mapping[str, str]) -> P
         _most_cited(slugs, corpus, formatted, page),
         _neighbours(topic_id, slugs, corpus, page),
         link(own.topic.follow, feed_path(page), page) + '{type="application/atom+xml"}' if feed else "",
-        link(own.topic.as_book, topic_book_path(topic_id), page) if slugs and corpus.options.epub else "",
+        _book(topic_id, slugs, corpus, page),
     )
     front = {"title": topic.name, "description": topic.definition, **feed, "search": introducing("topic")}
     return Page(page, markdown, front, topic.place.path, newest_date(corpus, slugs))
+
+
+def _book(topic: str, slugs: Sequence[str], corpus: Corpus, page: str) -> str:
+    """The link to what can be read of the topic as a book."""
+    if not slugs or not corpus.options.epub:
+        return ""
+    own = corpus.words().topic
+    words = own.as_book if len(slugs) <= MOST_CHAPTERS else own.newest_as_book.format(count=MOST_CHAPTERS)
+    return link(words, topic_book_path(topic), page)
 
 
 def _text(slug: str, corpus: Corpus) -> str:

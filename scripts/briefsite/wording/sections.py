@@ -197,6 +197,7 @@ class Topic(Section, frozen=True):
     in_common: str
     follow: str
     as_book: str
+    newest_as_book: str
 
 
 class Words(Section, frozen=True):

@@ -56,7 +56,7 @@ class Fonts:
         """The text in the first font that has all its letters and digits, without signs that it lacks, as emoji; or of
         which script there is no font."""
         text = " ".join(unicodedata.normalize("NFC", text).split())
-        letters = {each for each in text if unicodedata.category(each)[0] in "LMN"}
+        letters = {each for each in set(text) if _kind(each) in "LMN"}
         for bold, usual, index in self._families(letters, lang):
             covered = coverage(bold, index), coverage(usual, index)
             if all(each.has(letter) for letter in letters for each in covered):
@@ -82,8 +82,17 @@ def needs_shaping(text: str) -> bool:
 
 def scripts(text: Iterable[str]) -> set[str]:
     """The scripts of the letters, by the first word of their names in Unicode: `LATIN`, `ARABIC`, `CJK`."""
-    names = (unicodedata.name(each, "UNKNOWN") for each in text if unicodedata.category(each)[0] == "L")
-    return {name.split()[0] for name in names} - {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"}
+    return {*map(_script, set(text))} - {"", "MODIFIER", "FEMININE", "MASCULINE", "MICRO"}
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").split()[0] if _kind(letter) == "L" else ""
+
+
+@cache
+def _kind(sign: str) -> str:
+    return unicodedata.category(sign)[0]
 
 
 def _index(lang: str) -> int:
