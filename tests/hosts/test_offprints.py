@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from tools import missing
 
+from briefsite.finish.offprint.leading_pdf import leading_pdf
 from briefsite.hosts.offprints import offprints
 from briefsite.model.digests import digest_of
 from briefsite.model.offprint import OffprintTitle, Signed
@@ -165,6 +166,37 @@ def test_what_cannot_be_set_is_said(tmp_path: Path) -> None:
         "briefs/ports.md: its offprint names the pictures and does not show them: one cannot be read",
         "briefs/ports.md: its offprint shows numbers in the place of `ᚠ`: no font has them",
     ]
+
+
+class _Panic(BaseException):
+    """What no handler of errors expects, as one of Rust."""
+
+
+def test_where_typst_fails_the_file_leads_to_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For whatever reason: the link to it is not dead, its file is a PDF, and what happened is said."""
+
+    def fail(*_: object) -> bytes:
+        raise _Panic("index out of bounds")
+
+    monkeypatch.setattr("briefsite.hosts.offprints._set", fail)
+    title = replace(ENGLISH, address="https://harbour.example/briefs/ports/(a)/é")
+    write(tmp_path, title, BODY)
+    result = next(offprints((title,), tmp_path, directory_urls=True)).make()
+    assert [*result.messages] == [
+        "briefs/ports.md: no offprint was made of it, and its file only leads to the page: index out of bounds"
+    ]
+    assert read(result.content, tmp_path, "pdftotext").split() == ["https://harbour.example/briefs/ports/(a)/%C3%A9"]
+    facts = read(result.content, tmp_path, "pdfinfo")
+    assert facts.split("\n", 1)[0].split(":", 1)[1].strip() == NASTY and "Pages:           1" in facts
+    assert read(result.content, tmp_path, "pdfinfo", "-url").split()[-1].endswith("/briefs/ports/(a)/%C3%A9")
+    nameless = leading_pdf(replace(title, address=""))
+    assert read(nameless, tmp_path, "pdftotext").split() == ["briefs/ports/ports.pdf"] and b"/URI" not in nameless
+
+
+def test_a_page_that_is_not_on_the_site_has_none(tmp_path: Path) -> None:
+    """A publication may leave out a page that it has; nothing is said of that."""
+    download = next(offprints((ENGLISH,), tmp_path, directory_urls=True))
+    assert download.make() == Made(b"") and digest_of(download.value)
 
 
 def test_a_picture_outside_of_the_site_is_none(tmp_path: Path) -> None:

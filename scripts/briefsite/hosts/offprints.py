@@ -19,6 +19,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from briefsite.finish.offprint import Offprint, as_offprint, own_article
+from briefsite.finish.offprint.leading_pdf import leading_pdf
 from briefsite.finish.offprint.pictures import Pictures
 from briefsite.model.digests import digest, digest_of
 from briefsite.model.offprint import OffprintTitle
@@ -46,6 +47,11 @@ class SitePage:
         self.address = address_of(brief_path(title.slug), directory_urls)
 
     @property
+    def is_there(self) -> bool:
+        """Whether the page is on the site: a publication may leave out one that it has."""
+        return bool(self._article())
+
+    @property
     def value_digest(self) -> bytes:
         """A short name for all that the offprint shows: its title, the article, its pictures, the fonts."""
         article, fonts = self._article(), families(self.title.lang, self.title.scripts)
@@ -61,8 +67,12 @@ class SitePage:
         return as_offprint(self._article(), self.title, self.address, self._can_set if with_pictures else _none, fonts)
 
     def _article(self) -> str:
+        """Nothing where the page is not on the site."""
         name = f"{self.address}index.html" if self.address.endswith("/") else self.address
-        return own_article((self.site / name).read_text("utf-8"))
+        try:
+            return own_article((self.site / name).read_text("utf-8"))
+        except OSError:
+            return ""
 
     def _can_set(self, path: str) -> bool:
         """Whether a file of the site is a picture in a format that can be set."""
@@ -78,7 +88,21 @@ class SitePage:
 
 
 def _made(page: SitePage) -> Made:
-    """The PDF, or nothing and why."""
+    """The PDF, or in its place one that leads to the page, and why; nothing where the page is not on the site."""
+    if not page.is_there:
+        return Made(b"")
+    try:
+        return _tried(page)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of Typst is no Exception
+        _compiler.cache_clear()
+        said = f"no offprint was made of it, and its file only leads to the page: {error}"
+        return Made(leading_pdf(page.title), (f"{page.title.path}: {said}",))
+
+
+def _tried(page: SitePage) -> Made:
+    """The PDF. Raises what Typst does, which may be anything."""
     offprint, name = page.offprint(), page.title.path
     said = [f"{name}: its offprint names the picture {each} and does not show it" for each in offprint.left_out]
     for _ in range(_TRIES):
@@ -91,12 +115,12 @@ def _made(page: SitePage) -> Made:
                 said.append(f"{name}: its offprint names the pictures and does not show them: one cannot be read")
                 continue
             if not unset:
-                return Made(b"", (*said, f"{name}: no offprint was made of it: {error}"))
+                raise
             for letters in unset:
                 offprint = replace(offprint, text=_without(offprint.text, letters))
             them = " ".join(f"`{letters}`" for letters in unset)
             said.append(f"{name}: its offprint shows numbers in the place of {them}: no font has them")
-    return Made(b"", (*said, f"{name}: no offprint was made of it"))
+    raise RuntimeError("no font has some of its letters")
 
 
 def _none(_: str) -> bool:
