@@ -138,6 +138,15 @@ def test_a_version_is_that_of_the_brief_of_today(project: Project) -> None:
     assert (past.brief.slug, past.brief.path) == ("moles", "briefs/moles.md")
 
 
+def test_an_error_over_an_old_text_is_a_problem(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no page then, and no site fails for it."""
+    monkeypatch.setattr("briefsite.read.past_versions.parse_brief", lambda *_: {}["x"])
+    found = _shown(told)
+    assert found.versions == {}
+    paths = [each.place.path for each in found.problems if each.rule == "unreadable-version"]
+    assert paths == ["briefs/moles.md", "briefs/ports.md"]
+
+
 def test_what_is_known_of_a_commit_is_not_read_again(
     told: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -90,8 +90,10 @@ def read_past_versions(root: Path, given: HistoryOfBriefs, memo: Memory) -> Foun
         problems += (_unreadable(paths[0], state) for state in unread)
     names = {one: history.content(BIBLIOGRAPHY, one.evening) for found in versions for one in found}
     sources = _sources(root, names.values(), given.language, memo)
+    read = [[*_versions(found, texts, history, names, sources, given)] for found in versions]
+    problems += (each for found in read for each in found if isinstance(each, Problem))
     return FoundVersions(
-        tuple(tuple(_versions(found, texts, history, names, sources, given)) for found in versions), tuple(problems)
+        tuple(tuple(each for each in found if isinstance(each, PastVersion)) for found in read), tuple(problems)
     )
 
 
@@ -127,7 +129,10 @@ def _read_facts(given: _FrontText) -> _Read:
     span = front_matter_span(given.file)
     if isinstance(span, Problem):
         return _Read(None)
-    front, _ = parse_front_matter(given.file, span.start, span.end, given.timezone, given.language)
+    try:
+        front, _ = parse_front_matter(given.file, span.start, span.end, given.timezone, given.language)
+    except Exception:  # an error of ours, over a text that nobody can mend any more
+        return _Read(None)
     if front is None:
         return _Read(None)
     dates = tuple(correction.date for correction in front.corrections)
@@ -153,15 +158,24 @@ def _versions(
     names: Mapping[_Found, str | None],
     sources: Mapping[str | None, Mapping[str, Reference]],
     given: HistoryOfBriefs,
-) -> Iterator[PastVersion]:
+) -> Iterator[PastVersion | Problem]:
     for one in found:
         state = one.ended.state
         file = texts.file(one.path, state.content)
-        brief = parse_brief(file, given.timezone, given.language, given.words)[0] if file else None
-        if brief is not None:
+        brief = _brief(file, given) if file else None
+        if brief is None:
+            yield _unreadable(one.path, state)
+        else:
             references = _cited(brief, sources.get(names[one], {}))
             others = tuple(sorted(history.changed_since(_beside(brief), one.evening)))
             yield PastVersion(one.ended.date, state.commit, brief, references, others)
+
+
+def _brief(file: TextFile, given: HistoryOfBriefs) -> Brief | None:
+    try:
+        return parse_brief(file, given.timezone, given.language, given.words)[0]
+    except Exception:  # an error of ours, over a text that nobody can mend any more
+        return None
 
 
 def _cited(brief: Brief, references: Mapping[str, Reference]) -> dict[str, Reference]:

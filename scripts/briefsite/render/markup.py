@@ -50,6 +50,8 @@ class Page(Struct, frozen=True):
     date: str | None = None
     twin: str = ""
     """The same as plain Markdown for programs, which is no page (`render/twin.py`)."""
+    messages: tuple[str, ...] = ()
+    """What is to be said of it while the site is built."""
 
     @property
     def twin_bytes(self) -> bytes:

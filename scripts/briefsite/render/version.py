@@ -16,7 +16,18 @@ from msgspec.structs import replace
 
 from briefsite.cite import AuthorNames, Styles, format_brief, library_of
 from briefsite.link import Corpus, LinkedBrief, resolve, with_plain_front
-from briefsite.model import Bibliography, Brief, FrontPage, Options, PastVersion, Person, Place, Project, Reference
+from briefsite.model import (
+    Bibliography,
+    Brief,
+    FrontMatter,
+    FrontPage,
+    Options,
+    PastVersion,
+    Person,
+    Place,
+    Project,
+    Reference,
+)
 from briefsite.model.digests import digest_of
 from briefsite.model.slugs import slugify_of
 from briefsite.read.history import version_date
@@ -26,11 +37,11 @@ from briefsite.render import masthead
 from briefsite.render.brief import main_text, notes_section
 from briefsite.render.brief_sources import sources_list
 from briefsite.render.comparison import Called, comparison
-from briefsite.render.markup import Page, blocks, link
+from briefsite.render.markup import Page, blocks, escape, link
 from briefsite.render.moved_links import LeadTo, with_moved_links
 from briefsite.render.plan import Plan
 from briefsite.render.text import BriefText
-from briefsite.wording import Words
+from briefsite.wording import Words, words
 from briefsite.wording.languages import direction, long_date
 from briefsite.wording.typography import table_of
 
@@ -57,7 +68,7 @@ def version_plans(project: Project, corpus: Corpus, styles: Styles, paths: froze
         for past in project.versions.get(brief.slug, ()):
             page = _page_of(past, corpus.by_slug[brief.slug], corpus, styles, paths)
             path, date = version_path(brief.slug, past.date), past.date.isoformat()
-            make = partial(make_version, page)
+            make = partial(_make, page)
             yield Plan(path, past.brief.front.title, digest_of(page), make, None, date)
 
 
@@ -83,6 +94,20 @@ def _without_places(brief: Brief) -> Brief:
     return replace(brief, front=replace(brief.front, places={}))
 
 
+def _make(page: VersionPage) -> Page:
+    """The page; where it ends in an error of ours, one that only leads to the newest, and the error is told."""
+    try:
+        return make_version(page)
+    except Exception as error:  # whatever it is: the newest has no part in it, and the address may have been quoted
+        front, newest = page.past.brief.front, page.newest
+        own = words(front.lang, page.options.words)
+        here = version_path(newest.slug, page.past.date)
+        led = link(long_date(front.lang, page.newest_date), brief_path(newest.slug), here)
+        markdown = blocks(f"# {escape(front.title)} {{.brief-title}}", f"**{_said(page, own, led)}**\n{{.old-version}}")
+        said = f"its version of {page.past.date} cannot be shown, and its page only leads to the newest"
+        return _page(page, front, markdown, f"{newest.path}: {said} ({type(error).__name__}: {error})")
+
+
 def make_version(page: VersionPage) -> Page:
     """The page. Raises csl.StyleError."""
     options, past, styles = page.options, page.past, page.styles
@@ -95,20 +120,23 @@ def make_version(page: VersionPage) -> Page:
     brief = with_plain_front(past.brief, name, table_of(options.quotation_marks))
     project = Project((brief,), Bibliography(past.references), {}, page.people, options=options)
     corpus = resolve(project, lambda asked: styles.get(asked).is_note, names)
-    markdown = _markdown(page, corpus, _Sources(names, style, lang))
-    front = brief.front
-    own = corpus.words(lang)
+    return _page(page, brief.front, _markdown(page, corpus, _Sources(names, style, lang)))
+
+
+def _page(page: VersionPage, front: FrontMatter, markdown: str, *messages: str) -> Page:
+    options, date, slug = page.options, page.past.date, page.newest.slug
+    own = words(front.lang, options.words)
     meta = {
-        "title": own.versions.title.format(title=front.title, date=long_date(lang, past.date)),
+        "title": own.versions.title.format(title=front.title, date=long_date(front.lang, date)),
         "description": front.summary,
-        "lang": lang,
-        "dir": direction(lang),
-        "date": past.date.isoformat(),
+        "lang": front.lang,
+        "dir": direction(front.lang),
+        "date": date.isoformat(),
         "robots": "noindex",
         "search": {"exclude": True},
-        **({"canonical": web_address(options, brief_path(brief.slug))} if options.site_url else {}),
+        **({"canonical": web_address(options, brief_path(slug))} if options.site_url else {}),
     }
-    return Page(version_path(brief.slug, past.date), markdown, meta, None, past.date.isoformat())
+    return Page(version_path(slug, date), markdown, meta, None, date.isoformat(), messages=messages)
 
 
 def _markdown(page: VersionPage, corpus: Corpus, sources: _Sources) -> str:
@@ -137,8 +165,11 @@ def _markdown(page: VersionPage, corpus: Corpus, sources: _Sources) -> str:
 def _notice(page: VersionPage, own: Words, path: str) -> str:
     lang = page.past.brief.front.lang
     newest = link(long_date(lang, page.newest_date), path, BRIEFS)  # as all links, it is moved at the end
-    said = own.versions.notice.format(date=long_date(lang, page.past.date), newest=newest)
-    return f"**{said}** [{own.versions.changes}](#changes)\n{{.old-version}}"
+    return f"**{_said(page, own, newest)}** [{own.versions.changes}](#changes)\n{{.old-version}}"
+
+
+def _said(page: VersionPage, own: Words, newest: str) -> str:
+    return own.versions.notice.format(date=long_date(page.past.brief.front.lang, page.past.date), newest=newest)
 
 
 def _changes(page: VersionPage, brief: Brief, sources: _Sources, own: Words) -> str:

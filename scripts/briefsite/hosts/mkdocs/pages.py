@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from briefsite.hosts.mkdocs.finished_pages import Host, Templates
 from briefsite.hosts.mkdocs.internals import current_page
 from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.hosts.mkdocs.marks import set_page_marks
-from briefsite.hosts.mkdocs.page_conditions import TrackedFiles
+from briefsite.hosts.mkdocs.page_conditions import TrackedFiles, say
 from briefsite.hosts.mkdocs.page_digests import digest_navigation, digest_theme, settings_of
 from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_pages
 from briefsite.hosts.mkdocs.theme import Theme
@@ -110,6 +111,8 @@ def _make(build: Build, page: Page, tracked: TrackedFiles) -> None:
     if not isinstance(page, SitePage) or page.plan is None:
         return
     generated = page.plan.make()
+    for message in generated.messages:
+        say(logging.INFO, message)
     page.markdown, page.meta, page.twin = generated.markdown, generated.meta, generated.twin
     drop_unknown_language(page.meta)
     _render(build, page, tracked)
