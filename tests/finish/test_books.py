@@ -165,6 +165,8 @@ def test_a_book_is_made_again_only_for_what_it_holds() -> None:
     assert name({}) == name({page: framed}) == name({"briefs/other.png": b"1"})
     others = [{page: FIRST.replace("halved", "doubled").encode()}, {"briefs/port.png": b"another"}]
     assert len({name({}), *map(name, others), name({}, replace(BOOK, title="Another"))}) == 4
+    spelt = FIRST.replace("</article>", '<p><img alt="" src="../a%20%26&amp;b.png"></p></article>').encode()
+    assert name({page: spelt}) != name({page: spelt, "briefs/a &&b.png": b"1"})
 
 
 def test_a_book_is_read_from_the_folder_of_the_site(tmp_path: Path) -> None:
@@ -172,7 +174,8 @@ def test_a_book_is_read_from_the_folder_of_the_site(tmp_path: Path) -> None:
     (tmp_path / "briefs").mkdir()
     (tmp_path / "briefs/a.html").write_bytes(b"<article>A</article>")
     read = finished_in(tmp_path)
-    assert (read("briefs/a.html"), read("briefs"), read("b.html")) == (b"<article>A</article>", None, None)
+    assert read("briefs/a.html") == b"<article>A</article>"
+    assert (read("briefs"), read("b.html"), read("a\0b.png")) == (None, None, None)
 
 
 def test_what_a_brief_says_of_itself_is_in_its_book() -> None:

@@ -86,6 +86,13 @@ def test_a_brief_is_there_with_all_that_is_said_of_it(files: dict[str, str]) -> 
     assert "doi" not in hard and "editors" not in hard
 
 
+def test_a_brief_names_the_files_in_which_it_can_be_read() -> None:
+    """Its offprint and its book, where there are any."""
+    (data,) = (each for each in site_of({"ports": ""}, offprints=("Latin",)).assets if each.path == "briefs.json")
+    files = [file.rpartition(".")[2] for file in json.loads(data.content)["briefs"][0]["files"]]
+    assert files == ["md", "bib", "ris", "json", "pdf", "epub"]
+
+
 def test_titles_with_every_sign_go_through_whole(files: dict[str, str]) -> None:
     """As data as they are, in Markdown so that it shows just them."""
     shown = HARD.replace('"Quays"', "‘Quays’")
@@ -107,6 +114,14 @@ def test_lines_for_models_lead_to_every_twin_topic_and_file(files: dict[str, str
     found = re.findall(r"\]\(https://harbour\.example/([^)]*)\)", text)
     there = {*files, "sources/", "topics/trade/", "topics/debt/", "sources/sources.json"}
     assert {*found} - there == set() and {"briefs.json", "feed.xml", "topics/trade/"} <= {*found}
+
+
+def test_a_twin_leaves_addresses_that_are_no_files() -> None:
+    """Of whatever scheme: no page of the site is at `tel:`."""
+    links = "[Call](tel:+491), [write](mailto:a@b.org), [here](#x), [quays](quays.md)"
+    made = site_of({"ports": f"date: 2026-03-01\n\n{links}", "quays": "date: 2026-03-02\n\nQuays."})
+    (twin,) = (each.make().content.decode() for each in made.downloads if each.path == "briefs/ports/ports.md")
+    assert links.replace("quays.md", f"{HARBOUR}briefs/quays/") in twin
 
 
 def test_a_twin_says_what_is_cited(files: dict[str, str]) -> None:

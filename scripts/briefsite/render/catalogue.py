@@ -21,7 +21,6 @@ from briefsite.read.paths import (
     SOURCES,
     address_of,
     bibliography_path,
-    book_path,
     brief_path,
     citation_path,
     feed_path,
@@ -35,6 +34,7 @@ from briefsite.read.paths import (
 from briefsite.render.license import license_for_programs
 from briefsite.render.listing import author_name, by_name, topics_of
 from briefsite.render.markup import Asset, escape
+from briefsite.render.signposts import reading_files
 from briefsite.wording.languages import localised
 
 VERSION = 1
@@ -106,7 +106,7 @@ def _brief(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
                 for path in (
                     twin_path(linked.slug),
                     *(citation_path(linked.slug, ending) for ending in CITATION_FORMATS),
-                    *((book_path(linked.slug),) if corpus.options.epub else ()),
+                    *reading_files(linked, corpus).values(),
                 )
             ],
         }

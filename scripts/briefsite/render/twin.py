@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefsite.cite import FormattedBrief
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Chart, Link
+from briefsite.read.addresses import split
 from briefsite.read.paths import address_from, brief_path, citation_path, site_path, twin_path, web_address
 from briefsite.render import masthead
 from briefsite.render.chart import table
@@ -157,7 +158,8 @@ def _whole_links(linked: LinkedBrief, corpus: Corpus) -> Iterator[Piece]:
 def _whole(linked: LinkedBrief, link: Link, corpus: Corpus) -> str:
     """Where a link leads that is written as from file to file; nothing for any other."""
     path, mark, section = link.address.partition("#")
-    if not path or "//" in path or path.startswith(("/", "mailto:")):
+    parts = split(link.address)
+    if not path or parts is None or parts.scheme or path.startswith("/"):
         return ""
     target = site_path(normpath(join("briefs", path)))
     if corpus.options.site_url:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
 
 from briefsite.finish.article import article_in
 from briefsite.finish.books.book import Read, epub
 from briefsite.finish.books.chapter import on_site
 from briefsite.model.digests import digest, digest_of
+from briefsite.read.addresses import split
 from briefsite.render.books import Book, Chapter
 from briefsite.render.downloads import Download, DownloadKind, Made
 
-_PICTURE = re.compile(rb'<img\b[^>]*? src="([^"#?]+)')
+_PICTURE = re.compile(r'<img\b[^>]*? src="([^"]+)"')
 
 
 class FinishedSite:
@@ -27,8 +30,9 @@ class FinishedSite:
         """A short name for the article of a brief and for the pictures in it."""
         if chapter.file not in self._digests:
             article = article_in(self.read(chapter.file) or b"")
-            shown = dict.fromkeys(found.decode("utf-8", "replace") for found in _PICTURE.findall(article))
-            pictures = [self.read(on_site(path, chapter.address)) or b"" for path in shown if ":" not in path]
+            found = map(split, map(unescape, _PICTURE.findall(article.decode("utf-8", "replace"))))
+            shown = dict.fromkeys(unquote(each.path) for each in found if each and not each.scheme)
+            pictures = [self.read(on_site(path, chapter.address)) or b"" for path in shown]
             self._digests[chapter.file] = digest(article, *pictures)
         return self._digests[chapter.file]
 

@@ -52,7 +52,7 @@ def finished_in(folder: Path) -> Callable[[str], bytes | None]:
     def read(path: str) -> bytes | None:
         try:
             return (folder / path).read_bytes()
-        except OSError:
+        except (OSError, ValueError):  # of a path that no file can have
             return None
 
     return read
