@@ -200,3 +200,17 @@ def test_sources_stand_in_the_head_where_a_publication_wants_them() -> None:
     assert len(with_them) == 2
     assert with_them[0].startswith("citation_title=")
     assert "; citation_author=Doe, Jane; " in with_them[0]
+
+
+def test_search_engines_are_told_them_too() -> None:
+    """In the words of schema.org: what each is, who wrote it and when."""
+    head = head_of(page_of_brief(site_of({"ports": FULL}, references_in_head=True)))
+    (data,) = head.xpath("script[@type='application/ld+json']/text()")
+    first = {
+        "@type": "Book",
+        "name": "First things: A beginning",
+        "author": [{"name": "Jane Doe"}],
+        "datePublished": "2020",
+    }
+    assert json.loads(data)["citation"][0] == first
+    assert len(json.loads(data)["citation"]) == 2

@@ -7,17 +7,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefsite.link import Corpus, LinkedBrief
-from briefsite.model import Contributor
+from briefsite.model import Contributor, Csl
 from briefsite.read.paths import brief_path, person_path, web_address
 from briefsite.render.as_reference import is_person
 from briefsite.render.citation_tags import topic_names
 from briefsite.render.license import license_of_brief
 from briefsite.render.listing import author_name
 from briefsite.render.open_graph import shown_picture
+from briefsite.render.ris import plain_line
 from briefsite.render.signposts import MEDIA_TYPES, reading_files
 from briefsite.wording import whole_title
 
 Facts = Mapping[str, Any]
+_CLASSES = {
+    "article-journal": "ScholarlyArticle",
+    "article-newspaper": "NewsArticle",
+    "book": "Book",
+    "report": "Report",
+    "thesis": "Thesis",
+    "webpage": "WebPage",
+}
+"""What kinds of sources (CSL) are in the words of schema.org."""
 
 
 def linked_data(linked: LinkedBrief, corpus: Corpus) -> str:
@@ -51,6 +61,8 @@ def _facts(linked: LinkedBrief, corpus: Corpus) -> Iterator[tuple[str, object]]:
         files = reading_files(linked, corpus).items()
         yield "encoding", [_file(web_address(options, path), MEDIA_TYPES[ending]) for ending, path in files]
     yield "correction", [_correction(item.date.isoformat(), item.text) for item in front.corrections]
+    if options.references_in_head:
+        yield "citation", [_cited(corpus.references[key].csl) for key in linked.sources]
 
 
 def address_of_brief(slug: str, corpus: Corpus) -> str:
@@ -86,6 +98,25 @@ def _work(linked: LinkedBrief, corpus: Corpus) -> Facts:
     front = linked.brief.front
     at = address_of_brief(linked.slug, corpus)
     return {"@type": "Report", "name": front.title, "inLanguage": front.lang, **({"@id": at} if at else {})}
+
+
+def _cited(csl: Csl) -> Facts:
+    """A source in a few facts: what it is, its title, who wrote it, when, and where it is found."""
+    doi, parts = csl.get("DOI"), ((csl.get("issued") or {}).get("date-parts") or [()])[0]
+    facts = {
+        "name": plain_line(csl.get("title") or ""),
+        "author": [{"name": _name(name)} for name in csl.get("author", ())],
+        "datePublished": "-".join(f"{part:02}" for part in parts),
+        "url": f"https://doi.org/{doi}" if doi else csl.get("URL"),
+    }
+    kind = _CLASSES.get(str(csl.get("type")), "CreativeWork")
+    return {"@type": kind, **{name: value for name, value in facts.items() if value}}
+
+
+def _name(name: Mapping[str, str]) -> str:
+    """A name (CSL-JSON) in the order of speech."""
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return plain_line(name.get("literal") or " ".join(name[part] for part in parts if name.get(part)))
 
 
 def _correction(date: str, text: str) -> Facts:
