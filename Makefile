@@ -56,9 +56,10 @@ test: lint
 	@bash tests/support/install_tools.sh
 	@$(BIN)/pytest -n auto --dist worksteal
 
-# What holds for any input, each tried a thousand times: some minutes.
+# The same with every variant, and each property tried a thousand times.
 nightly: $(VENV)/.test
-	@BRIEFSITE_TEST_NIGHTLY=1 $(BIN)/pytest -n auto --dist worksteal -m hypothesis -o faulthandler_timeout=3600
+	@bash tests/support/install_tools.sh
+	@BRIEFSITE_TEST_NIGHTLY=1 $(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=3600
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/stages.py

@@ -8,6 +8,7 @@ import hypothesis
 from both_ways import both_ways
 from browsing import browser, browsers, kept_browsers, playwright
 from compiled import pytest_configure
+from night import NIGHTLY
 from projects import make_project
 from quick import pytest_addoption, pytest_ignore_collect, pytest_terminal_summary
 from repository import repository_site
@@ -41,4 +42,4 @@ __all__ = [
 # night (.github/workflows/nightly.yml) it tries a thousand.
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=1000)
-hypothesis.settings.load_profile("nightly" if os.environ.get("BRIEFSITE_TEST_NIGHTLY") else "usual")
+hypothesis.settings.load_profile("nightly" if os.environ.get(NIGHTLY) else "usual")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
 from browsing import Browsers, launch_firefox
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from night import by_day
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from quoted_passages import LINKS, letters, marked_otherwise, passages, serve_sentences, unfold
 
@@ -19,6 +21,8 @@ from briefsite.link.passages import Replacement, quote
 
 WINDOWS = {360: 640, 1400: 900}
 CHOSEN = (5, 20, 50)
+DESIGNS = ("light", "dark", "forced colours", "less motion")
+BY_DAY = (*product(("Chromium",), DESIGNS), ("Firefox", "dark"))
 """The passages that are followed: in the text, and behind long sentences and short ones."""
 
 _STATE = """() => {
@@ -155,8 +159,7 @@ def test_whoever_has_read_on_is_left_there(reader: Reader, address: str) -> None
 # How it is seen
 
 
-@pytest.mark.parametrize("design", ["light", "dark", "forced colours", "less motion"])
-@pytest.mark.parametrize("name", ["Chromium", "Firefox"])
+@pytest.mark.parametrize(("name", "design"), by_day(BY_DAY, product(("Chromium", "Firefox"), DESIGNS)))
 def test_the_sentence_is_seen_in_every_design(
     playwright: Playwright, browsers: Browsers, address: str, name: str, design: str
 ) -> None:

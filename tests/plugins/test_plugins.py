@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from environments import pinned_environment, pinned_packages
+from night import by_day
 from plugins_page import CASES, PAGE, plugins_page
 from projects import FILES, ROOT, write_project
 
@@ -113,7 +114,7 @@ def test_all_that_work_at_once_by_the_hook(packages: str, tmp_path: Path) -> Non
     assert {name: found for name in together if (found := faults(tmp_path / "project", name))} == {}
 
 
-@pytest.mark.parametrize("names", UNDER_PROPERDOCS, ids="+".join)
+@pytest.mark.parametrize("names", by_day(UNDER_PROPERDOCS[1:], UNDER_PROPERDOCS), ids="+".join)
 def test_plugins_under_properdocs(names: Sequence[str], packages: str, tmp_path: Path) -> None:
     """With MaterialX, in an environment of their own, they do the same: glightbox the harm of its row, too."""
     root, program = tmp_path / "project", pinned_environment("properdocs") / "properdocs"
