@@ -184,13 +184,24 @@ def test_what_the_schema_lets_pass_cannot_lead_out(monkeypatch: pytest.MonkeyPat
         ({**BARS, "description": "x" * 70_000}, "the chart is 70,2"),
         ({**BARS, "height": 1e9}, "a number from 40 to 800"),
         ({**BARS, "data": {"values": [{"a": 1e300, "b": "x"}]}}, "at most a thousand million million"),
-        ({**BARS, "data": {"values": [{"a": 1, "b": "\uffff"}]}}, "Vega-Lite cannot draw this chart"),
+        ({**BARS, "data": {"values": [{"a": 1, "b": "\uffff"}]}}, "holds the control character U+FFFF; delete it"),
     ],
 )
 def test_what_is_too_large_or_strange_is_refused(spec: dict[str, Any], said: str) -> None:
     """A chart cannot make a page or a build large or slow, and its oddities are said, not raised."""
     charts, problems = read(block(spec))
     assert not charts and said in problems[0].message
+
+
+def test_what_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With Vega-Lite's own reason."""
+
+    def fail(*_: object, **__: object) -> str:
+        raise ValueError("no such scale")
+
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", fail)
+    charts, (problem,) = read(block({**BARS, "description": "Of another kind"}))
+    assert not charts and problem.message.startswith("Vega-Lite cannot draw this chart (no such scale")
 
 
 @pytest.mark.parametrize("content", ["[" * 50_000, '{"a":' * 9_000 + "1" + "}" * 9_000, '{"a": ' + "1" * 5_000 + "}"])

@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from briefsite.finish.offprint.letters import shown
+from briefsite.read.addresses import split
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _DARK = re.compile("#(?:only|gh)-dark")
@@ -60,9 +61,8 @@ class Pictures:
         """The path of the picture at an address on the page; nothing where it is not taken along."""
         if _DARK.search(source):
             return ""
-        try:
-            parts = urlsplit(source)
-        except ValueError:
+        parts = split(source)
+        if parts is None:
             return ""
         path = posixpath.normpath(posixpath.join("/", self._folder, unquote(parts.path))).lstrip("/")
         if parts.scheme or parts.netloc or not self._can_set(path):
