@@ -200,7 +200,7 @@ def test_what_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError("no such scale")
 
     monkeypatch.setattr("vl_convert.vegalite_to_svg", fail)
-    charts, (problem,) = read(block({**BARS, "description": "Of another kind"}))
+    charts, (problem,) = read(block({**BARS, "data": {"values": [{"a": 71, "b": "not drawn before"}]}}))
     assert not charts and problem.message.startswith("Vega-Lite cannot draw this chart (no such scale")
 
 
