@@ -85,3 +85,22 @@ def test_a_source_as_coins(entry: str, expected: dict[str, list[str]]) -> None:
     found = parse_qs(coins(reference.csl))
     assert {name: found.get(name) for name in expected} == expected
     assert found["ctx_ver"] == ["Z39.88-2004"]
+
+
+PASSAGES = "every passage that cites it; the link leads to the very place."
+BELOW = f"Below each stands {PASSAGES}"
+ELSEWHERE = f"Each stands on the page of its initial, and below it {PASSAGES}"
+ALL_CITED = f"{CITED} C [@poe2022]."
+
+
+@pytest.mark.parametrize(
+    ("text", "per_page", "said"),
+    [
+        (f"nocite: '@poe2022'{CITED}", 500, f"3 sources, 2 of them cited. {BELOW}"),
+        (ALL_CITED, 500, f"3 sources, all of them cited. {BELOW}"),
+        (ALL_CITED, 1, f"3 sources, all of them cited. {ELSEWHERE}"),
+    ],
+)
+def test_the_introduction_is_true(text: str, per_page: int, said: str) -> None:
+    """It says how many are cited, and where the passages stand: below each, or on the page of its initial."""
+    assert f"\n\n{said}\n\n" in page_of(site_of({"ports": text}, sources_per_page=per_page), SOURCES)

@@ -85,11 +85,14 @@ def _front(corpus: Corpus, page: str, letter: str, *, has_form: bool) -> Mapping
 
 
 def _intro(corpus: Corpus) -> str:
+    """How many sources there are, how many of them are cited, and where the passages stand."""
     own = corpus.words()
-    if not corpus.references:
-        return own.bibliography.empty
+    said, count = own.bibliography, len(corpus.references)
+    if not count:
+        return said.empty
     cited = sum(1 for key in corpus.references if key in corpus.cited_in)
-    return counted(own, own.bibliography.intro, len(corpus.references), cited=cited)
+    amount = counted(own, said.every_cited if cited == count else said.intro, count, cited=cited)
+    return (said.by_initial if corpus.are_sources_paged else said.below).format(amount=amount)
 
 
 def _files(corpus: Corpus) -> str:

@@ -8,6 +8,9 @@ from briefsite.wording.section import Plural, Section
 class Bibliography(Section, frozen=True):
     described: str
     intro: Plural
+    every_cited: Plural
+    below: str
+    by_initial: str
     empty: str
     take_along: str
     under: str
