@@ -57,6 +57,13 @@ def test_the_link_to_a_section_is_titled_in_the_page_s_language(lang: str, title
     assert localise_permalinks(html, {"lang": lang}) == html.replace("Link to this section", title)
 
 
+def test_the_title_of_a_page_has_no_link_to_itself() -> None:
+    """It would take room, and a stop of the Tab key, and lead where the reader is; headings below it keep theirs."""
+    link = '<a class="headerlink" href="#a" title="Link to this section">#</a>'
+    html = f'<h1 id="a"><em>A</em>{link}</h1><h2 id="a">B{link}</h2>'
+    assert localise_permalinks(html, {}) == f'<h1 id="a"><em>A</em></h1><h2 id="a">B{link}</h2>'
+
+
 def test_names_around_the_text_are_translated_and_the_text_is_not() -> None:
     """Whole texts and whole labels outside the article; never a part of one, never what an author wrote."""
     html = (

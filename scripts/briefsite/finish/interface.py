@@ -12,11 +12,17 @@ from briefsite.wording.languages import primary
 
 _PERMALINK = '<a class="headerlink"'
 _TITLE = re.compile(r'([^>]*? title=")[^"]*')
+_PAGE_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_WHOLE_LINK = re.compile(rf"{_PERMALINK}.*?</a>", re.DOTALL)
 
 
 def localise_permalinks(html: str, front: Mapping[str, object]) -> str:
-    """Title the links to sections in the page's language; Python-Markdown knows one title a site."""
+    """Title the links to sections in the page's language; Python-Markdown knows one title a site.
+
+    The title of the page has none: it leads where the reader is.
+    """
     title = escape(page_words(front).frame.section_link)
+    html = _PAGE_TITLE.sub(lambda heading: _WHOLE_LINK.sub("", heading[0]), html)
     before, *rest = html.split(_PERMALINK)
     return _PERMALINK.join((before, *(_titled(part, title) for part in rest)))
 
