@@ -246,6 +246,23 @@ def test_headings_show_where_the_words_stand_and_excerpts_begin_with_a_sentence(
     expect(page.locator("li.search__page > .search__excerpt")).to_have_text("They had debt · and relief")
 
 
+def test_addresses_are_shown_only_where_what_was_sought_is_in_nothing_else(page: Page, small: str) -> None:
+    """Those of a note or a source are searched like any words; they take no room where they were not meant."""
+    page.goto(f"{small}steel/")
+    shown = page.evaluate(
+        """async () => {
+          const { placesIn, withoutAddresses } = await import('/assets/search/places.js');
+          const text = 'Doe, Ports (Press, 2020), https://example.org/a-wharf.pdf. Roe. https://doi.org/10.1/x. Quays.';
+          return ['ports', 'wharf', 'org'].map((word) => {
+            const sought = { words: new Map([[word, { key: 0 }]]), sequences: [] };
+            const shown = withoutAddresses(placesIn([text], sought)[0], sought).text;
+            return shown === text || shown;
+          });
+        }"""
+    )
+    assert shown == ["Doe, Ports (Press, 2020). Roe. Quays.", True, True]
+
+
 def test_what_is_shown_is_text(ask: Ask, page: Page) -> None:
     """What a brief writes about HTML, and what its page holds besides, makes no element."""
     assert ask("onerror ") == ["Markup"]

@@ -4,6 +4,7 @@ import { wordsIn } from "./question.js";
 
 const WORDS_SHOWN = 28;
 const PAIRS_SHOWN = 56;
+const ADDRESSES = /(?:[,;:.]?\s+)?(?:\(https?:\/\/[^\s()]+\)|https?:\/\/[^\s，。；、）」》]*[^\s，。；、）」》.,;:)\]])/g;
 const SENTENCE_ENDS = /([.!?…؟]["'”’»)\]]*|·)\s+$|[。！？]["”’」）]*\s*$/u;
 
 /**
@@ -30,6 +31,16 @@ function foundIn(text, sought, sequences) {
     }
   }
   return { text, words, found };
+}
+
+/** A place without the addresses of the web in its text, where what was sought stands in the rest too. */
+export function withoutAddresses(place, { words, sequences }) {
+  const text = place.text.replace(ADDRESSES, "").trimStart();
+  if (text === place.text) return place;
+  const keys = new Set(place.found.map(({ key }) => key));
+  const shorter = foundIn(text, words, sequences);
+  shorter.found = shorter.found.filter(({ key }) => keys.has(key));
+  return new Set(shorter.found.map(({ key }) => key)).size === keys.size ? shorter : place;
 }
 
 /** How much some places say: by the different words in them and how rare these are, then by their number. */

@@ -2,7 +2,7 @@
 
 import { textsOf } from "./index.js";
 import { addressOf } from "./load.js";
-import { excerptOf, formsIn, pieces, placesIn, worth } from "./places.js";
+import { excerptOf, formsIn, pieces, placesIn, withoutAddresses, worth } from "./places.js";
 import { direction, words, wordsLanguage } from "./words.js";
 
 const HEADINGS_SHOWN = 3;
@@ -52,7 +52,7 @@ export function entryFound(entry, { lang, sought }) {
   const places = placesIn(["", entry.text], sought);
   if (!places) return null;
   const link = linkTo({ address: entry.address, marks: marksOf(places, sought) });
-  link.append(...marked(pieces(places[1])));
+  link.append(...marked(pieces(withoutAddresses(places[1], sought))));
   const item = element("li", { className: "search__entry", lang, dir: direction(lang) }, link);
   if (entry.cited) item.append(citing(entry, link.href));
   return item;
@@ -83,8 +83,8 @@ function linkTo({ address, marks }, text = "", id = "") {
   return element("a", { href: href.href }, text);
 }
 
-function excerpt(place, { weights }) {
-  const shown = excerptOf(place, weights);
+function excerpt(place, sought) {
+  const shown = excerptOf(withoutAddresses(place, sought), sought.weights);
   if (!shown) return [];
   const around = [shown.isStart ? "" : "… ", ...marked(shown.pieces), shown.isEnd ? "" : " …"];
   return [element("p", { className: "search__excerpt" }, ...around)];
