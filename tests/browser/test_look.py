@@ -191,7 +191,16 @@ def test_paper_has_the_text_its_notes_and_sources_and_no_furniture(page: Page, a
     assert printed.inner_text() == f"Tidewater Briefs · https://tidewater.example/{NOTES}"
     for shown in ("h1", "#key-points", "#notes", ".footnote li", "#sources", ".entry", "#cite-this"):
         assert page.locator(shown).first.is_visible(), shown
-    for hidden in ("header", "footer", ".contents", ".headerlink", ".footnote-backref", ".back", "#related"):
+    for hidden in (
+        "header",
+        "footer",
+        ".contents",
+        ".headerlink",
+        ".footnote-backref",
+        ".back",
+        "#related",
+        ".byline-ways",
+    ):
         assert not page.locator(hidden).first.is_visible(), hidden
     link = page.locator("article a.source").first
     style = link.evaluate("a => [getComputedStyle(a).color, getComputedStyle(a).textDecorationLine]")

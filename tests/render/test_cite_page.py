@@ -47,7 +47,7 @@ def test_the_page_of_a_brief_leads_there() -> None:
     """From below its title to how it is cited, and from there to other styles, with the words of the button."""
     site = site_of({"ports": BRIEF})
     page = page_of(site, "briefs/ports.md")
-    assert " · [Cite this brief](#cite-this)\n{.byline}" in page
+    assert '<span class="byline-ways"> · [Cite this brief](#cite-this)</span>\n{.byline}' in page
     link = '[In other styles](ports/cite.html){class="other-styles" data-copy="Copy" data-copied="Copied"}'
     assert link in section(page, "cite-this")
 

@@ -57,7 +57,8 @@ def byline(linked: LinkedBrief, corpus: Corpus, path: str, *ways: str) -> str:
     minutes = max(1, round(_word_count(body.prose[body.body_start :], lang) / WORDS_A_MINUTE))
     # The number stays with its word where the line ends between them.
     parts.append(counted(own, own.brief.minutes, minutes).replace(f"{minutes} ", f"{minutes}\u00a0"))
-    return " · ".join([*parts, *filter(None, ways)]) + "\n{.byline}"
+    links = "".join(f" · {way}" for way in ways if way)
+    return " · ".join(parts) + (f'<span class="byline-ways">{links}</span>' if links else "") + "\n{.byline}"
 
 
 def _unbroken_date(lang: str, day: dt.date) -> str:
