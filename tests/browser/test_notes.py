@@ -374,12 +374,25 @@ def test_tab_shows_a_preview_enters_it_and_leaves_it(opened: Open) -> None:
     page.keyboard.press("Escape")
     assert focused(page) == "2"
     assert preview(page).count() == 0
+
+
+def test_after_escape_a_reader_passes_from_note_to_note_and_enter_shows_one(opened: Open) -> None:
+    """No preview opens by itself any more, to hide the text and to take two stops; Enter once more goes to the note."""
+    page = opened("notes")
+    mark(page, 2).focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    for _ in range(3):
-        page.keyboard.press("Tab")
+    preview(page).wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
     assert focused(page) == "3"
+    assert preview(page).count() == 0
+    page.keyboard.press("Enter")
     assert "Second paragraph" in preview(page).inner_text()
+    assert urlsplit(page.url).fragment == ""
+    page.keyboard.press("Enter")
+    assert "#" + urlsplit(page.url).fragment == mark(page, 3).get_attribute("href")
+    assert preview(page).count() == 0
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ let shown = null;
 let timer = 0;
 let lastPointer = "";
 let kept = null; // what had the focus when the reader left the window or the page
+let isOnlyAskedFor = false; // Escape closed one that Tab had opened: from then on Enter opens them
 let besideOf = () => null; // the note of a mark where it can be seen beside the text: see notes-beside.js
 
 /* Copies of notes and sources */
@@ -171,16 +172,23 @@ function onFocus({ target }) {
   kept = null;
   if (isQuiet() || isKept || shown?.preview.contains(target) || shown?.link === target) return;
   const link = target.matches(":focus-visible") ? markAt(target) : null;
-  if (link && !point(link)) show(link, false);
+  if (link && !point(link) && !isOnlyAskedFor) show(link, false);
   else close();
+}
+
+function onEscape({ key }) {
+  if (key !== "Escape" || !shown) return;
+  isOnlyAskedFor ||= isInUse();
+  close();
 }
 
 function onClick(event) {
   const link = event.target.closest("a[href^='#']");
   const isTap = event.detail > 0 && lastPointer === "touch";
-  if (isTap && link && link !== shown?.link && markAt(link) && !besideOf(link)) {
+  const isAsked = isTap || (!event.detail && isOnlyAskedFor);
+  if (isAsked && link && link !== shown?.link && markAt(link) && !besideOf(link)) {
     event.preventDefault();
-    show(link, true);
+    show(link, isTap);
     return;
   }
   if (link || !shown?.preview.contains(event.target)) close();
@@ -204,7 +212,7 @@ if (article && template) {
   document.addEventListener("pointerdown", (event) => { lastPointer = event.pointerType; }, true);
   document.addEventListener("focusin", onFocus);
   for (const leaving of ["blur", "pagehide"]) addEventListener(leaving, () => { kept = document.activeElement; });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("keydown", onEscape);
   document.addEventListener("click", onClick);
   addEventListener("scroll", followText, { passive: true });
   addEventListener("resize", followText);
