@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefsite.finish.compounds import keep_compounds_together
+from briefsite.finish.compounds import keep_compounds_together, line_up_figures
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,21 @@ def test_what_a_dash_joins_is_one_piece(text: str) -> None:
     pieces = text.split("|")
     pieces[1::2] = [f'<span class="nowrap">{piece}</span>' for piece in pieces[1::2]]
     assert keep_compounds_together(text.replace("|", ""), {}) == "".join(pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>The |G20|, |G77|+, |H1N1| and |COVID-19|-related; (|SDG16|).</p>",
+        '<p><a href="B20" title="C20">|B20|</a> and <code>A1</code>, https://example.org/A1, x.A1, A1b, 20 &#X27;</p>',
+        "No figure at all.",
+    ],
+)
+def test_figures_behind_a_capital_are_marked(text: str) -> None:
+    """In text, whole; nothing in attributes, code, addresses, or where small letters follow."""
+    pieces = text.split("|")
+    pieces[1::2] = [f'<span class="lining">{piece}</span>' for piece in pieces[1::2]]
+    assert line_up_figures(text.replace("|", ""), {}) == "".join(pieces)
 
 
 def test_the_words_stay_as_they_are() -> None:

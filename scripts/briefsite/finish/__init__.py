@@ -7,7 +7,7 @@ A new step is one new module and one line in `STEPS`. Each is a pure function of
 from __future__ import annotations
 
 from briefsite.finish.boxes import name_boxes, show_pull_quotes
-from briefsite.finish.compounds import keep_compounds_together
+from briefsite.finish.compounds import keep_compounds_together, line_up_figures
 from briefsite.finish.content_features import load_features
 from briefsite.finish.directions import isolate_lines
 from briefsite.finish.figures import make_figures
@@ -44,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     in_article(open_abbreviations),
     in_article(isolate_lines),
     in_article(keep_compounds_together),
+    in_article(line_up_figures),
     in_article(set_scripts_apart),
     load_features,  # behind all that changes the article
     say_what_is_indexed,

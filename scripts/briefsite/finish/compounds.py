@@ -1,6 +1,6 @@
-"""No line ends at the dash of `South–South` or `2016–2030`: what it joins is set so that it stays together.
+"""What is set as one piece: no line ends at the dash of `South–South`; the figures of `G20` are as tall as its letter.
 
-By an element and not by a character that joins, which would be copied along with the words.
+By elements and not by other characters, which would be copied along with the words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ _DASH = "–"
 _LONGEST = 15
 """Of more letters a line could not hold them, on a phone and enlarged."""
 _OPENING, _CLOSING = '<span class="nowrap">', "</span>"
+_CAPITALS_AND_FIGURES = re.compile(r"(?<![\w.-])(?:[A-Z]+-?[0-9]+)+(?!\w)")
 _LEFT_ALONE = re.compile(
     r"<(?P<whole>code|math|pre|script|style|svg)\b.*?</(?P=whole)>|<a [^>]*>[^<]*://[^<]*</a>", re.DOTALL
 )
@@ -32,6 +33,20 @@ def keep_compounds_together(html: str, _: object) -> str:
                 done = last
             at = html.find(_DASH, last, end)
     return "".join([*out, html[done:]]) if done else html
+
+
+def line_up_figures(html: str, _: object) -> str:
+    """The HTML of an article in which figures right behind a capital letter are none of those for running text."""
+    if not _CAPITALS_AND_FIGURES.search(html):
+        return html
+    out: list[str] = []
+    done = 0
+    for start, end in _texts(html):
+        for first, last in (found.span() for found in _CAPITALS_AND_FIGURES.finditer(html, start, end)):
+            if _stands_alone(html, first, last):
+                out += [html[done:first], '<span class="lining">', html[first:last], _CLOSING]
+                done = last
+    return "".join([*out, html[done:]])
 
 
 def _texts(html: str) -> list[tuple[int, int]]:
