@@ -48,6 +48,7 @@ from briefsite.check.file_kinds import bad_file_kind
 from briefsite.check.former_addresses import former_address
 from briefsite.check.formulas import bad_formula
 from briefsite.check.headings import second_title, skipped_heading
+from briefsite.check.home import missing_home, unknown_part
 from briefsite.check.identifiers import duplicate_id
 from briefsite.check.languages import language_without_words
 from briefsite.check.links import dead_anchor, dead_link, link_to_draft, link_to_withdrawn, missing_alt, missing_image
@@ -117,6 +118,8 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     dead_navigation,
     dead_foot,
     front_page,
+    missing_home,
+    unknown_part,
     not_in_navigation,
     not_a_brief,
     control_character,

@@ -1,4 +1,4 @@
-"""The option `front_page`: which brief leads the front page, and with which one who is new begins."""
+"""What a front page is told: the comments that ask for it, and the option `front_page`, which names two briefs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from briefsite.read.wrong_settings import Wrong, wrong, wrong_word
 
 NAME = "extra.briefsite.front_page"
 _PARTS = tuple(field.name for field in fields(FrontPage))
+
+MARKS = {part: f"<!-- briefsite: {part} -->" for part in ("front", "newest", "topics")}
+"""What a page of docs/ writes to have a part of the front page put in, by the name of the part."""
 
 
 def read_front_page(given: object) -> tuple[FrontPage, tuple[Wrong, ...]]:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from briefsite.link import Corpus, LinkedBrief
+from briefsite.read.front_page import MARKS
 from briefsite.read.paths import BRIEFS, PEOPLE, TOPICS, brief_path, person_path, topic_path
 from briefsite.render.card import first_figures, kind_of, picture
 from briefsite.render.chart import above_source
@@ -171,8 +172,8 @@ def _topic_names(corpus: Corpus, page: str) -> str:
 
 
 _MARKS: Mapping[str, Callable[[Corpus, str], str]] = {
-    "<!-- briefsite: front -->": front_page,
-    "<!-- briefsite: newest -->": _newest,
-    "<!-- briefsite: topics -->": _topic_names,
+    MARKS["front"]: front_page,
+    MARKS["newest"]: _newest,
+    MARKS["topics"]: _topic_names,
 }
 """What a page written by hand can ask for."""

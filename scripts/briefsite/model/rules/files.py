@@ -1,4 +1,4 @@
-"""Rules on files: whether they can be read, what they are called, and what Git or a link makes of them."""
+"""Rules on files: whether they can be read, what they are called, what Git or a link makes of them; pages of docs/."""
 
 from __future__ import annotations
 
@@ -129,5 +129,25 @@ OFFPRINT_WITHOUT_FONT = Rule(
     others={
         "source": "no offprint (PDF) of this brief is made here, for no font with the {script} letters of its source"
         " `{key}` is installed; {get}",
+    },
+)
+MISSING_HOME = Rule(
+    "missing-home",
+    "The publication has no home page: nothing stands at its address.",
+    "there is no `docs/index.md`, so that nothing stands at the address of the site; write it, for example `# {name}`"
+    " and, in a line of its own, `{mark}`",
+    {"name": "Small", "mark": "<!-- briefsite: front -->"},
+    "Write `docs/index.md`. Where a plugin makes the page, set the rule to `hint` in the option `levels`.",
+    Level.WARNING,
+)
+UNKNOWN_PART = Rule(
+    "unknown-part",
+    "A page asks, in a comment, for a part of the front page that there is not. Nothing is put in.",
+    "`{written}` puts nothing into the page; did you mean `{right}`?",
+    {"written": "<!-- briefsite: newst -->", "right": "<!-- briefsite: newest -->"},
+    "Write the comment exactly as the message has it.",
+    others={
+        "unlike": "`{written}` puts nothing into the page; write {parts}",
+        "brief": "`{written}` puts nothing into a brief; write it into a page of docs/, for example `docs/index.md`",
     },
 )
