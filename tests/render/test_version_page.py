@@ -83,11 +83,11 @@ def test_its_notes_lead_to_its_own_sources() -> None:
 
 
 def test_an_error_in_one_ends_no_site(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its address stays and leads to the newest, and what happened is told."""
+    """Its address stays, with the place that the newest leads to, and leads there; what happened is told."""
     monkeypatch.setattr("briefsite.render.version.comparison", lambda *_: {}["x"])
     (page,) = (page for page in site().pages if page.path == PATH)
     said = "**This is the version of 2 February 2026. The newest is of [3 March 2026](../ports.md).**"
-    assert page.markdown == f"# Ports {{.brief-title}}\n\n{said}\n{{.old-version}}\n"
+    assert page.markdown == f"# Ports {{.brief-title}}\n\n{said}\n{{.old-version #changes}}\n"
     assert page.front["robots"] == "noindex" and page.front["canonical"] == "https://harbour.example/briefs/ports/"
     assert page.messages == (
         "briefs/ports.md: its version of 2026-02-02 cannot be shown, and its page only leads to the newest"

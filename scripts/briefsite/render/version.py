@@ -103,7 +103,9 @@ def _make(page: VersionPage) -> Page:
         own = words(front.lang, page.options.words)
         here = version_path(newest.slug, page.past.date)
         led = link(long_date(front.lang, page.newest_date), brief_path(newest.slug), here)
-        markdown = blocks(f"# {escape(front.title)} {{.brief-title}}", f"**{_said(page, own, led)}**\n{{.old-version}}")
+        markdown = blocks(
+            f"# {escape(front.title)} {{.brief-title}}", f"**{_said(page, own, led)}**\n{{.old-version #changes}}"
+        )
         said = f"its version of {page.past.date} cannot be shown, and its page only leads to the newest"
         return _page(page, front, markdown, f"{newest.path}: {said} ({type(error).__name__}: {error})")
 
