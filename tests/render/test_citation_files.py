@@ -66,6 +66,13 @@ def test_who_signs_a_brief_is_read_back_whole(name: dict[str, str], expected: li
     assert references(entry_of_brief(brief(author=[name])))["ports"]["author"] == expected
 
 
+def test_what_looks_like_markup_in_a_title_is_its_text_in_ris() -> None:
+    """A title of a brief is plain, and so are the names of who signs it."""
+    plain = 'Ports <b>now</b> &amp; "<i>then'
+    _, ris, _ = forms_of_brief(BriefReference(brief(title=plain, author=[{"literal": "A <sub> & B"}]), (False,)))
+    assert f"TI  - {plain}\n" in ris and "AU  - A <sub> & B,\n" in ris
+
+
 def brief(**more: object) -> dict[str, object]:
     return {
         "id": "ports", "type": "report", "title": "Ports", "author": [{"literal": "Desk"}], "publisher": "Briefs",

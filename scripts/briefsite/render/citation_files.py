@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from html import escape
+from typing import Any
 
 from msgspec import json
 
@@ -170,14 +172,24 @@ def forms_of_brief(reference: BriefReference) -> Forms:
     from briefsite.render.bibtex import entry_of_brief
 
     csl = with_parted_names(reference)
-    return _forms(csl, entry_of_brief(csl))
+    return _forms(csl, entry_of_brief(csl), is_plain=True)
 
 
-def _forms(csl: Csl, entry: str) -> Forms:
+def _forms(csl: Csl, entry: str, *, is_plain: bool = False) -> Forms:
+    """A reference in every format; what a plain one says is no markup."""
     from briefsite.render.ris import record
 
     shared = {name: value for name, value in csl.items() if name not in _OUR_OWN}
-    return entry, record(shared), json.encode(shared).decode()
+    return entry, record(_as_markup(shared) if is_plain else shared), json.encode(shared).decode()
+
+
+def _as_markup(value: Any) -> Any:
+    """The same with every text as markup that shows just that text."""
+    if isinstance(value, str):
+        return escape(value, quote=False)
+    if isinstance(value, Mapping):
+        return {name: _as_markup(part) for name, part in value.items()}
+    return [_as_markup(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def together(ending: str, forms: list[str]) -> str:
