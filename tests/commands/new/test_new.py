@@ -386,3 +386,13 @@ def test_the_readme_leads_to_the_manual(tmp_path: Path) -> None:
     assert "begin with `write-a-brief.md`" in readme and (ROOT / "manual/docs/write-a-brief.md").is_file()
     for page in ("publish.md", "make-it-yours.md"):
         assert "(other-hosts.md" in (ROOT / "manual/docs" / page).read_text("utf-8"), page
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_the_readme_asks_for_the_address_first(language: str, host: str, tmp_path: Path) -> None:
+    """As the page on publishing does, for nothing is published without one: the rest of the steps would wait in vain."""
+    readme = (begun(tmp_path, Answers("Harbour", language, host=host)) / "README.md").read_text("utf-8")
+    steps = re.findall(r"(?m)^(\d)\. (.*)", readme)
+    assert [number for number, _ in steps] == ["1", "2", "3"]
+    assert ["site_url" in step for _, step in steps] == [True, False, False]
