@@ -391,7 +391,7 @@ def test_the_readme_leads_to_the_manual(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("host", ["github", "gitlab"])
 def test_the_readme_asks_for_the_address_first(language: str, host: str, tmp_path: Path) -> None:
-    """As the page on publishing does, for nothing is published without one: the rest of the steps would wait in vain."""
+    """As the page on publishing does: nothing is published without one, and the other steps would wait in vain."""
     readme = (begun(tmp_path, Answers("Harbour", language, host=host)) / "README.md").read_text("utf-8")
     steps = re.findall(r"(?m)^(\d)\. (.*)", readme)
     assert [number for number, _ in steps] == ["1", "2", "3"]
