@@ -33,6 +33,7 @@ from briefsite.check.citations import (
 from briefsite.check.configuration import (
     dead_foot,
     dead_navigation,
+    excluded_brief,
     front_page,
     not_in_navigation,
     placeholder_address,
@@ -115,6 +116,7 @@ CHECKS: tuple[Callable[[Facts], Iterable[Problem]], ...] = (
     unknown_style,
     placeholder_address,
     without_doi,
+    excluded_brief,
     dead_navigation,
     dead_foot,
     front_page,

@@ -15,6 +15,7 @@ from briefsite.model.rules.links import DEAD_ANCHOR
 from briefsite.model.rules.settings import (
     DEAD_NAVIGATION,
     NOT_IN_NAVIGATION,
+    OPTION_REFUSED,
     PLACEHOLDER_ADDRESS,
     WITHOUT_DOI,
     WRONG_OPTION,
@@ -49,6 +50,16 @@ def dead_navigation(facts: Facts) -> Iterator[Problem]:
                 yield DEAD_NAVIGATION.at(place, "not-published", path=path[:80], why=why)
             else:
                 yield DEAD_NAVIGATION.at(place, path=path[:80], hint=did_you_mean(facts.published.nearest_file(path)))
+
+
+def excluded_brief(facts: Facts) -> Iterator[Problem]:
+    """Briefs whose pages MkDocs would leave out, and nothing else would."""
+    for brief in facts.published.publication.standing:
+        if brief.path in facts.project.navigation.excluded:
+            why = "lists, feeds and files to take along hold the text of that brief all the same"
+            do = "take it out, and write `status: draft` into the brief"
+            place = facts.setting_place("exclude_docs")
+            yield OPTION_REFUSED.at(place, item=brief.path, name="exclude_docs", why=why, do=do)
 
 
 def without_doi(facts: Facts) -> Iterator[Problem]:

@@ -189,7 +189,7 @@ class Navigation(Struct, frozen=True):
     entries: tuple[tuple[str, Place], ...] | None = None
     """The files that the menu names, and where; None where MkDocs makes the menu itself."""
     excluded: frozenset[str] = frozenset()
-    """Files that are not published (`exclude_docs`, `draft_docs`)."""
+    """Files that are not published (`exclude_docs`, `draft_docs`); briefs among them."""
     unlisted: frozenset[str] = frozenset()
     """Files that need not be in the menu (`not_in_nav`)."""
     must_list_all: bool = False

@@ -141,7 +141,7 @@ def _repeated(node: yaml.MappingNode, path: str, lines: Lines) -> Iterator[Probl
 def navigation_of(configuration: Configuration, files: frozenset[str]) -> Navigation:
     """What the settings say of the menu and of pages in docs/; `files` are paths from the project's root."""
     values = configuration.values
-    documents = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
+    documents = [path.removeprefix("docs/") for path in files if path.startswith("docs/") or path.endswith(".md")]
     excluded = _spec(values.get("exclude_docs"), *_NOT_BUILT)
     drafts = _spec(values.get("draft_docs"))
     unlisted = _spec(values.get("not_in_nav"))
