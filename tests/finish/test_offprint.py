@@ -41,6 +41,16 @@ def test_a_note_stands_where_it_is_called_for() -> None:
     assert body(text + NOTES) == [["p", "", "One", first, " two", second, " again", ["again", "fn:a", "1"], "."]]
 
 
+def test_marks_side_by_side_are_two_numbers() -> None:
+    """Notes 1 and 2 of one place are no note 12, whether one of them is a citation or called for again."""
+    (paragraph,) = body(f"<p>x<span class='cite'>{NOTE.format('a', 1)}</span>{NOTE.format('b', 2)}</p>{NOTES}")
+    assert [part if isinstance(part, str) else part[:2] for part in paragraph[2:]] == [
+        "x", ["note", "1"], "\u202f", ["note", "2"],
+    ]  # fmt: skip
+    (paragraph,) = body(f"<p>{NOTE.format('a', 1)} x{NOTE.format('b', 2)}{NOTE.format('a', 1)}</p>{NOTES}")
+    assert paragraph[-2:] == ["\u202f", ["again", "fn:a", "1"]]
+
+
 def test_notes_that_call_for_one_another_come_to_an_end() -> None:
     """A note that holds a call for itself is set once."""
     notes = NOTES.replace("Mine.", f"Mine{NOTE.format('b', 2)}.")

@@ -27,6 +27,7 @@ _KINDS: Mapping[str, str] = {
     "sub": "sub", "sup": "sup", "mark": "mark", "kbd": "kbd", "small": "small",
 }  # fmt: skip
 _UNSHOWN = frozenset(("script", "style", "template", "button", "svg", "label", "colgroup"))
+_ROOM = "\u202f"
 _UNSHOWN_CLASSES = frozenset(("headerlink", "footnote-backref", "md-annotation", "twemoji", "linenos", "chart-key"))
 _AS_TYPED = "%/:?#@!$&'()*+,;=[]~ \u2066\u2068\u2069\u200b"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -208,10 +209,16 @@ def words_of(text: str | None) -> list[Node]:
     return [words]
 
 
+def _is_mark(node: Node) -> bool:
+    return isinstance(node, list) and node[0] in ("note", "again")
+
+
 def joined(nodes: list[Node]) -> list[Node]:
-    """The same with strings that follow one another made one."""
+    """The same with strings that follow one another made one, and with room between marks that would be one number."""
     out: list[Node] = []
     for node in nodes:
+        if _is_mark(node) and out and _is_mark(out[-1]):
+            out.append(_ROOM)
         if isinstance(node, str) and out and isinstance(out[-1], str):
             out[-1] += node
         elif node != "":
