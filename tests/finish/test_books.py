@@ -169,6 +169,19 @@ def test_a_book_is_made_again_only_for_what_it_holds() -> None:
     assert name({page: spelt}) != name({page: spelt, "briefs/a &&b.png": b"1"})
 
 
+def test_a_picture_that_is_broken_is_its_words_in_a_book() -> None:
+    """One whose file is called otherwise than it is has the right name there: programs refuse both."""
+    names = ("torn.png", "torn.svg", "other.svg", "named.gif", "drawn.SVG")
+    shown = "".join(f'<img src="../{name}" alt="{name}">' for name in names)
+    page = FIRST.replace("</article>", f"<p>{shown}</p></article>").encode()
+    contents = (b"nothing", b"<svg", b"<html/>", FILES["briefs/port.png"], b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    pictures = {f"briefs/{name}": content for name, content in zip(names, contents, strict=True)}
+    held = zipfile.ZipFile(io.BytesIO(epub(BOOK, {**FILES, "briefs/ports/index.html": page, **pictures}.get)))
+    text = held.read("EPUB/chapter-1.xhtml").decode()
+    assert [name for name in names if f'<span class="no-picture">{name}</span>' in text] == [*names[:3]]
+    assert held.read("EPUB/picture-3.png") == contents[3] and held.read("EPUB/picture-4.svg") == contents[4]
+
+
 def test_a_book_is_read_from_the_folder_of_the_site(tmp_path: Path) -> None:
     """Also when nothing is left of the build: an editor asks for a book long after. What is not there is nothing."""
     (tmp_path / "briefs").mkdir()

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from lxml import etree
+
 from briefsite.finish.article import article_in
 from briefsite.finish.books.chapter import PICTURES, Surroundings, Text, names_in, text_of
 from briefsite.finish.books.package import (
@@ -30,6 +32,13 @@ from briefsite.render.books import Book, Chapter
 Read = Callable[[str], bytes | None]
 """What stands at a path of the finished site; None where nothing does."""
 _XHTML = "application/xhtml+xml"
+_BEGINNINGS = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "webp": (b"RIFF",),
+}
+"""With which bytes pictures of each kind begin."""
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
@@ -94,12 +103,27 @@ class _Binding:
 
     def _picture(self, path: str) -> str | None:
         if path not in self.pictures:
-            ending = path.rpartition(".")[2].lower()
-            content = self.read(path) if ending in PICTURES else None
-            if content is None:
+            content = self.read(path) if path.rpartition(".")[2].lower() in PICTURES else None
+            ending = _kind(content) if content is not None else None
+            if content is None or ending is None:
                 return None
             self.pictures[path] = f"picture-{len(self.pictures) + 1}.{ending}", content
         return self.pictures[path][0]
+
+
+def _kind(content: bytes) -> str | None:
+    """What a picture is, as the ending of its file, whatever that is called; None for one that no reader could show."""
+    for ending, beginnings in _BEGINNINGS.items():
+        if content.startswith(beginnings):
+            return ending
+    try:
+        return "svg" if etree.QName(etree.fromstring(content, _drawings())).localname == "svg" else None
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _drawings() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _items(binding: _Binding, texts: Sequence[Text]) -> Iterator[Item]:
