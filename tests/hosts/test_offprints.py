@@ -115,6 +115,29 @@ def test_every_form_of_a_brief_is_set(made: Mapping[str, Made], tmp_path: Path) 
     )
 
 
+def test_the_running_head_is_whole(tmp_path: Path) -> None:
+    """Letters that hang below the line are not cut off, and of a long title its first line is shown."""
+
+    def inked_rows(name: str) -> int:
+        title = replace(ENGLISH, title=name)
+        write(tmp_path, title, "<p>Ships wait for days.</p>" * 80)
+        (download,) = offprints((title,), tmp_path, directory_urls=True)
+        (tmp_path / "offprint.pdf").write_bytes(download.make().content)
+        where = ["-gray", "-r", "144", "-f", "2", "-l", "2", "-x", "600", "-y", "60", "-W", "414", "-H", "90"]
+        picture = subprocess.run(
+            ["pdftoppm", *where, tmp_path / "offprint.pdf"], capture_output=True, check=True
+        ).stdout
+        points = picture[-414 * 90 :]
+        return sum(min(points[at : at + 414]) < 150 for at in range(0, len(points), 414))
+
+    if shutil.which("pdftoppm") is None:
+        missing("poppler")
+    flat = inked_rows("xxxx")
+    assert flat >= 5
+    assert inked_rows("pppp") >= flat + 3
+    assert inked_rows("pppp " * 20 + "xxxx " * 20) >= flat + 3
+
+
 def test_programs_learn_what_it_is(made: Mapping[str, Made], tmp_path: Path) -> None:
     """Title, author, day, tags, outline; every font is in the file."""
     pdf = made["briefs/ports/ports.pdf"].content
