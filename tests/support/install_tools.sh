@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure of what the tests need beside Python's libraries: Chromium, Firefox, WebKit with a display and a manager of
-# windows, Java, poppler (which reads printed pages). Installs what is missing where it may (as root with apt; with `CI`
+# windows, Java, poppler (which reads printed pages), and fonts for offprints and cards. Installs what is missing where it may (as root with apt; with `CI`
 # set by sudo too), and else says what to do. Never fails: the tests that need what is missing are skipped with that
 # reason, or fail where `CI` is set.
 set -u
@@ -9,6 +9,7 @@ python=$here/../../.venv/bin/python
 
 has() {
   case $1 in
+    fonts) fc-list :lang=zh-cn 2>/dev/null | grep -q . && fc-list 2>/dev/null | grep -qE 'DejaVuSerif-Bold|NotoSerif-Bold' ;;
     java) command -v java >/dev/null 2>&1 ;;
     poppler) command -v pdftotext >/dev/null 2>&1 ;;
     *) "$python" "$here/../browser/browsers.py" "$1" >/dev/null 2>&1 ;;
@@ -16,12 +17,13 @@ has() {
 }
 
 missing() {
-  for tool in chromium firefox webkit java poppler; do has "$tool" || echo "$tool"; done
+  for tool in chromium firefox webkit java poppler fonts; do has "$tool" || echo "$tool"; done
 }
 
 package() {
   case $1 in
     chromium) echo chromium fonts-noto-core ;;
+    fonts) echo fontconfig fonts-dejavu-core fonts-noto-cjk ;;
     firefox) apt-cache show firefox-esr >/dev/null 2>&1 && echo firefox-esr || echo firefox ;;
     webkit) echo webkit2gtk-driver xvfb openbox ;;
     java) echo default-jre-headless ;;
@@ -53,7 +55,8 @@ wanted=$(missing)
 [ -z "$wanted" ] && exit 0
 cat <<TEXT
 Some tests need what is not here and could not be installed: ${wanted//$'\n'/, }. To run them, install it:
-  Debian           sudo apt-get install chromium firefox-esr webkit2gtk-driver xvfb openbox default-jre-headless poppler-utils
+  Debian           sudo apt-get install chromium firefox-esr webkit2gtk-driver xvfb openbox default-jre-headless poppler-utils \
+                   fontconfig fonts-dejavu-core fonts-noto-cjk
   Ubuntu, Fedora   the same with firefox for firefox-esr; on Fedora by dnf, with xorg-x11-server-Xvfb for xvfb and
                    java-latest-openjdk-headless for Java
   macOS            brew install --cask chromium firefox temurin && brew install poppler (WebKit: not there)
