@@ -57,7 +57,9 @@ def test_what_cannot_be_installed_is_named(tmp_path: Path) -> None:
     environment = {"PATH": str(tmp_path), **browsers}
     done = subprocess.run(["/bin/bash", str(INSTALL)], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert "could not be installed: chromium, firefox, webkit, java, poppler. To run them, install" in done.stdout
+    assert (
+        "could not be installed: chromium, firefox, webkit, java, poppler, fonts. To run them, install" in done.stdout
+    )
 
 
 # The Firefox that is given out, driven by Playwright

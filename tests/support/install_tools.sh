@@ -9,7 +9,7 @@ python=$here/../../.venv/bin/python
 
 has() {
   case $1 in
-    fonts) fc-list :lang=zh-cn 2>/dev/null | grep -q . && fc-list 2>/dev/null | grep -qE 'DejaVuSerif-Bold|NotoSerif-Bold' ;;
+    fonts) [[ -n $(fc-list :lang=zh-cn 2>/dev/null) && $(fc-list 2>/dev/null) =~ (DejaVu|Noto)Serif-Bold ]] ;;
     java) command -v java >/dev/null 2>&1 ;;
     poppler) command -v pdftotext >/dev/null 2>&1 ;;
     *) "$python" "$here/../browser/browsers.py" "$1" >/dev/null 2>&1 ;;
