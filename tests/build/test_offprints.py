@@ -19,7 +19,7 @@ def test_an_edit_of_one_brief_makes_one_offprint(make_project: MakeProject) -> N
     code, output = mkdocs_build(root, "--strict")
     assert code == 0, output
     page = HtmlSite(root / "site").pages["briefs/first/"]
-    assert page.tree.xpath("//p[@class='byline']/a[@class='offprint']/@href") == ["first.pdf"]
+    assert page.tree.xpath("//p[@class='byline']//a[@class='offprint']/@href") == ["first.pdf"]
     (line,) = [line for line in output.splitlines() if "offprint" in line]
     numbers = "`ଓ` `ଡ` `\u0b3c` `\u0b3f` `ଆ`"
     assert line == f"INFO    -  briefs/oriya.md: its offprint shows numbers in the place of {numbers}: no font has them"
