@@ -23,7 +23,7 @@ from briefsite.wording import counted
 from briefsite.wording.languages import long_date
 
 NEWEST = 5
-HEADLINES = 7
+HEADLINES = 5
 """So many of the newest stand beside the lead."""
 MOST = 12
 """Of more topics, or people, those with most briefs are named."""
