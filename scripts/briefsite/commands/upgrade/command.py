@@ -62,8 +62,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "upgrade.py") ->
 
 
 def _again(program: str, folder: Path | None) -> str:
-    """What to type to run this once more: in a clone the script is named by its path."""
-    command = f"python3 scripts/{program}" if program.endswith(".py") else program
+    """What to type to run this once more: in a clone the script, by the path that led to it."""
+    command = f"python3 {shlex.quote(sys.argv[0])}" if program.endswith(".py") else program
     return command if folder is None else f"{command} {shlex.quote(str(folder))}"
 
 
