@@ -340,6 +340,8 @@ def test_a_preview_never_covers_the_line_it_belongs_to(opened: Open, brief: str,
             page.keyboard.press("Escape")
             place.evaluate(f"mark => scrollBy(0, mark.getBoundingClientRect().top - {viewport['height'] * part})")
             place.evaluate("mark => { document.activeElement.blur(); mark.focus({preventScroll: true}) }")
+            if (number, part) != (0, 0.15):  # whoever has pressed Escape asks for the next one
+                page.keyboard.press("Enter")
             preview(page).wait_for()
             assert not covers_its_line(page, place), (number, part)
             box = preview(page).bounding_box()

@@ -136,4 +136,4 @@ def test_a_correction_begins_with_its_day_in_any_language() -> None:
 
 def test_the_minutes_stay_with_their_number() -> None:
     """No line ends between `1` and `Min. Lesezeit`."""
-    assert " · 1\u00a0Min. Lesezeit · " in page_of(site_of({"x": "lang: de\n\nText."}), "briefs/x.md")
+    assert " · 1\u00a0Min. Lesezeit" in page_of(site_of({"x": "lang: de\n\nText."}), "briefs/x.md")

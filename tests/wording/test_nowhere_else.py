@@ -36,6 +36,7 @@ FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica N
 NO_WORDS: Mapping[str, set[str]] = {
     "sentences.js": {"Name"},  # stands for a name, to find the sentence
     "draw.py": {"Error: ", "no reason is given"},  # what a rule says
+    "version.py": {"its version of {} cannot be shown, and its page only leads to the newest"},  # in the log
     "house_style.py": {"Liberation Sans"},  # a font
     "layers.py": {"{}Offset"},  # the end of the name of a channel
     "chart_files.py": {FONTS},
@@ -54,7 +55,7 @@ NO_WORDS: Mapping[str, set[str]] = {
     "record_files.py": {"records for Crossref", "records for DataCite"},
     "catalogue.py": {"User-agent: *\nAllow: /\n\nSitemap: {}\n"},  # for robots
     "atom.py": {"Briefsite"},  # the name of the program
-    "linked_data.py": {"Report", "Person", "Organization"},  # classes of schema.org
+    "linked_data.py": {"Report", "Person", "Organization", "Book", "Thesis"},  # classes of schema.org
 }
 """What reads like words, and either is none or is for editors."""
 
