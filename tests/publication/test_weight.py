@@ -55,9 +55,10 @@ def _parts(site: HtmlSite, page: HtmlPage) -> set[str]:
 
 
 def _without_chart(site: HtmlSite) -> Iterator[tuple[str, set[str]]]:
-    """The briefs without a chart, each with what it loads."""
+    """The briefs without a chart, each with what it loads; not what they said before."""
+    apart = "//figure[@class='chart'] | //*[contains(@class, 'old-version')]"
     for address, page in site.pages.items():
-        if page.tree.xpath("//article//h1[@class='brief-title']") and not page.tree.xpath("//figure[@class='chart']"):
+        if page.tree.xpath("//article//h1[@class='brief-title']") and not page.tree.xpath(apart):
             yield address, _parts(site, page)
 
 
