@@ -7,22 +7,11 @@ import json
 import pytest
 from html_site import HtmlSite, mkdocs_build
 from lxml import etree, html
-from projects import BRIEF, write_project
+from projects import BRIEF, CHART, write_project
 
 HARBOUR = "https://harbour-briefs.example/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-CHART = """
-```vega-lite
-title: China held most
-description: China held three votes and India one.
-data: {values: [{who: China, n: 3}, {who: India, n: 1}]}
-mark: bar
-encoding: {x: {field: n, type: quantitative}, y: {field: who, type: nominal}}
-```
-
-Source: @doe2020.
-"""
 BRIEFS = {
     "briefs/first.md": f"{BRIEF}\nSee [the list](../index.md) and [its text](first/first.md).\n{CHART}",
     "briefs/second.md": BRIEF.replace("title: A brief", "title: Une note\nlang: fr\ntranslation_of: first"),

@@ -8,7 +8,7 @@ import re
 import jsonschema_rs
 import pytest
 import yaml
-from projects import ROOT
+from projects import CHART, ROOT
 from sites import site_of
 
 from briefsite.pipeline import Site
@@ -17,17 +17,6 @@ HARBOUR = "https://harbour.example/"
 SCHEMA = json.loads((ROOT / "scripts/briefsite/read/schema/briefs.json").read_text("utf-8"))
 HARD = r'"Quays" & <b>ships</b> at $n^2$ \emph{or} ميناء 港 🚢 [x](y) *z*'
 QUOTED = json.dumps(HARD, ensure_ascii=False)
-CHART = """
-```vega-lite
-title: China held most
-description: China held three votes and India one.
-data: {values: [{who: China, n: 3}, {who: India, n: 1}]}
-mark: bar
-encoding: {x: {field: n, type: quantitative}, y: {field: who, type: nominal}}
-```
-
-Source: @doe2020.
-"""
 BRIEFS = {
     "ports": "date: 2026-03-01\nauthors: [ada, data-desk, {name: Eve Poe, orcid: 0000-0002-1825-0097}]\n"
     "topics: [trade, debt]\nlicense: CC-BY-4.0\nsubtitle: A start\nseries: Notes\nnumber: 4\ndoi: 10.1234/ports\n"

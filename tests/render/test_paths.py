@@ -9,7 +9,7 @@ import pytest
 from declared_addresses import compare_with_declared
 from histories import begin_history, commit
 from msgspec.structs import replace
-from projects import BRIEF, FILES, MakeProject
+from projects import BRIEF, CHART, FILES, MakeProject
 
 from briefsite.model import PastVersion
 from briefsite.model.memory import NoMemory
@@ -35,17 +35,6 @@ MANY = {
     )
     for number in range(101)
 }
-CHART = """
-```vega-lite
-title: China held most
-description: China held three votes and India one.
-data: {values: [{who: China, n: 3}, {who: India, n: 1}]}
-mark: bar
-encoding: {x: {field: n, type: quantitative}, y: {field: who, type: nominal}}
-```
-
-Source: @doe2020.
-"""
 PROJECTS: Mapping[str, Mapping[str, str]] = {
     "one brief": {},
     "no brief": {"briefs/first.md": BRIEF.replace("date:", "status: draft\ndate:")},

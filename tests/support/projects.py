@@ -49,6 +49,17 @@ plugins: []
 """
 """Of a small publication: what this repository's own is called and contains is nothing to it."""
 
+CHART = """
+```vega-lite
+title: China held most
+description: China held three votes and India one.
+data: {values: [{who: China, n: 3}, {who: India, n: 1}]}
+mark: bar
+encoding: {x: {field: n, type: quantitative}, y: {field: who, type: nominal}}
+```
+
+Source: @doe2020.
+"""
 BRIEF = """---
 title: A brief
 date: 2026-11-01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from briefsite.render.feed import Entry, Feed, moment
+from briefsite.render.feed_entries import Entry, Feed, moment
 from briefsite.render.xml import LANGUAGE, document, element, new_root
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -22,7 +22,7 @@ from briefsite.read.paths import (
     topic_path,
     web_address,
 )
-from briefsite.render.feed import Entry, Feed, FeedAuthor
+from briefsite.render.feed_entries import Entry, Feed, FeedAuthor
 from briefsite.render.license import license_of_brief
 from briefsite.render.listing import author_name, topics_of
 from briefsite.render.markup import Asset

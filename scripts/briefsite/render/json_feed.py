@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefsite.model.codec import encode
-from briefsite.render.feed import Entry, Feed, FeedAuthor, moment
+from briefsite.render.feed_entries import Entry, Feed, FeedAuthor, moment
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
