@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,25 @@ def test_a_build_in_a_shallow_clone_fails_and_one_without_a_history_does_not(
     code, output = mkdocs_build(alone)
     assert code == 1 and "this clone is shallow" in output and "Traceback" not in output
     assert (alone / "site/mark").exists()
+
+
+def test_an_error_in_a_template_over_one_ends_no_site(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told with the brief and the date; the address stays, and leads to the newest."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")
+    project = shutil.copytree(root, tmp_path / "project", symlinks=True, ignore=shutil.ignore_patterns("site"))
+    (project / "own").mkdir()
+    fails = '{{ oh() if "OLDWORDS" in page.content }}'
+    text = '{% extends "base.html" %}{% block content %}{{ super() }}' + fails + "{% endblock %}"
+    (project / "own/main.html").write_text(text, "utf-8")
+    settings = project / "mkdocs.yml"
+    before, after = "  name: material\n", "  name: material\n  custom_dir: own\n"
+    assert before in settings.read_text("utf-8")
+    settings.write_text(settings.read_text("utf-8").replace(before, after), "utf-8")
+    code, output = mkdocs_build(project, "--strict")
+    assert code == 0, output
+    said = "its version of 2026-11-01 cannot be shown, and its page only leads to the newest (UndefinedError: 'oh' is"
+    assert f"briefs/first.md: {said}" in output
+    page = HtmlSite(project / "site").pages[OLD_PAGE]
+    assert "OLDWORDS" not in page.text("//article") and page.tree.xpath("//article//a[@href='../']")

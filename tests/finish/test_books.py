@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from sites import page_of, site_of
 from tools import missing
 
-from briefsite.finish.books.book import epub
+from briefsite.finish.books.book import Read, epub
 from briefsite.finish.books.downloads import book_downloads
 from briefsite.hosts.mkdocs.downloads import finished_in
 from briefsite.render.books import MOST_CHAPTERS, Book, reader
@@ -33,6 +33,24 @@ def test_the_same_pages_give_the_same_bytes() -> None:
         first, *others = archive.infolist()
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert {entry.date_time for entry in (first, *others)} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_book_that_cannot_be_made_leads_to_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a book all the same, and what happened is told."""
+    monkeypatch.setattr("briefsite.finish.books.downloads.epub", _failing_on_the_site)
+    (download,) = book_downloads([BOOK], FILES.get)
+    made = download.make()
+    said = "this file could not be made (ValueError: oh); a book that only leads to its pages stands in its place"
+    assert made.messages == (f"{BOOK.path}: {said}",)
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        chapter = archive.read("EPUB/chapter-1.xhtml").decode()
+    assert f'href="{BOOK.site}{BOOK.chapters[0].address}"' in chapter
+
+
+def _failing_on_the_site(book: Book, read: Read) -> bytes:
+    if read == FILES.get:
+        raise ValueError("oh")
+    return epub(book, read)
 
 
 def test_titles_come_through_whole() -> None:

@@ -189,3 +189,26 @@ def test_what_was_made_along_with_its_page_is_not_made_again(tmp_path: Path, con
     assert [path.name for path in (tmp_path / "site/a").iterdir()] == ["a.md"]
     assert (tmp_path / "site/a/a.md").read_text() == "Whispered"
     assert not any(file.is_documentation_page() for file in files)
+
+
+def _stand_in(value: object) -> bytes:
+    return b"See the page." if value != "worse" else bytes(str(value), "no encoding")
+
+
+def test_an_error_over_one_ends_no_site(tmp_path: Path) -> None:
+    """The rest is made; it is told in each build, and what leads on stands in its place, if there is such."""
+    kinds = [
+        DownloadKind("failing", lambda value: shout({}[value]), instead=_stand_in, stand_in="a way to its page"),
+        DownloadKind("failing likewise", lambda value: shout({}[value])),
+        SHOUTS,
+    ]
+    values = [("bad", kinds[0]), ("worse", kinds[0]), ("alone", kinds[1]), ("good", kinds[2])]
+    downloads = [(Download(f"{value}.txt", kind, value), tmp_path / f"{value}.txt") for value, kind in values]
+    said = [
+        "bad.txt: this file could not be made (KeyError: 'bad'); a way to its page stands in its place",
+        "worse.txt: this file could not be made (KeyError: 'worse'), and links to it lead nowhere",
+        "alone.txt: this file could not be made (KeyError: 'alone'), and links to it lead nowhere",
+    ]
+    for _ in range(2):
+        assert list(KeptFiles(tmp_path / "kept").write(downloads)) == said
+    assert {path.stem: path.read_text() for path in tmp_path.glob("*.txt")} == {"bad": "See the page.", "good": "GOOD"}

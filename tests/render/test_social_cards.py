@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageFont, features
 from sites import site_of
 
 from briefsite.model.looks import Colours, Looks
-from briefsite.model.social_cards import HEIGHT, WIDTH, CardColours, NoCard, SocialCard
+from briefsite.model.social_cards import HEIGHT, WIDTH, CardColours, CardFont, CardText, NoCard, SocialCard
 from briefsite.read.social_cards.coverage import Coverage, coverage
 from briefsite.read.social_cards.draw import draw_card
 from briefsite.read.social_cards.fonts import Fonts, needs_shaping
@@ -54,6 +55,18 @@ def test_a_card_shows_name_title_and_what_it_is_about(fonts: Fonts) -> None:
     picture = Image.open(io.BytesIO(first.make().content))
     assert (picture.format, picture.size) == ("PNG", (WIDTH, HEIGHT))
     assert first.make() == first.make() != second.make()
+
+
+def test_a_card_whose_font_is_gone_has_no_text(fonts: Fonts) -> None:
+    """It is a picture in the colours of the publication all the same, for the page names it; that is told."""
+    (card,) = cards({"ports": "A."}, fonts).values()
+    value = card.value
+    assert isinstance(value, SocialCard)
+    gone = CardText(value.title.text, CardFont("/no/bold.ttf", "/no/usual.ttf"))
+    made = Download(card.path, card.kind, replace(value, title=gone)).make()
+    assert Image.open(io.BytesIO(made.content)).size == (WIDTH, HEIGHT)
+    said = "this file could not be made (OSError: cannot open resource); a card without a text stands in its place"
+    assert made.messages == (f"{card.path}: {said}",)
 
 
 def test_a_card_has_the_colours_of_the_publication(fonts: Fonts) -> None:

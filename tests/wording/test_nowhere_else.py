@@ -45,10 +45,16 @@ NO_WORDS: Mapping[str, set[str]] = {
     "cite_page.py": {"citing briefs in other styles", "{} is not cited in the style {}: {}", "Chicago", "Harvard"},
     "social_cards.py": {
         "drawing cards",
+        "a card without a text",
         "no font on this machine has its letters ({})",  # what is for editors
         "Pillow finds no Raqm and FriBiDi here, by which its letters are joined",
         "{}: there is no picture for links to this brief: {}",
-        "No picture for links to {}: its font cannot be read: {}",
+    },
+    "downloads.py": {  # for editors
+        "a book that only leads to its pages",
+        "{}: this file could not be made ({}: {})",
+        "{}; {} stands in its place",
+        "{}, and links to it lead nowhere",
     },
     "index.py": {"indexing words"},
     "twin.py": {"texts for programs"},

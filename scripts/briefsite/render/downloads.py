@@ -6,6 +6,7 @@ A page only leads to them, so no page waits for them, and while a site is served
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,10 @@ class Made(Struct, frozen=True):
     messages: tuple[str, ...] = ()
 
 
+def _nothing(_: object) -> bytes:
+    raise LookupError
+
+
 class DownloadKind(Struct, frozen=True):
     """How files of a kind are made of values, each of which is all that the file shows.
 
@@ -30,6 +35,10 @@ class DownloadKind(Struct, frozen=True):
     name: str
     make: Callable[[Any], Made]
     worth: int = WORTH_SHARING
+    instead: Callable[[Any], bytes] = _nothing
+    """What stands at the path of a file that could not be made, for pages lead there; raises where nothing can."""
+    stand_in: str = ""
+    """What that is, in words."""
 
 
 class Download(Struct, frozen=True):
@@ -40,8 +49,14 @@ class Download(Struct, frozen=True):
     value: object
 
     def make(self) -> Made:
-        """The file."""
-        return self.kind.make(self.value)
+        """The file. An error of ours ends no site: it is told, and what can be had stands in the place of the file."""
+        try:
+            return self.kind.make(self.value)
+        except Exception as error:
+            said = f"{self.path}: this file could not be made ({type(error).__name__}: {error})"
+        with suppress(Exception):  # what ended the one may end the other
+            return Made(self.kind.instead(self.value), (f"{said}; {self.kind.stand_in} stands in its place",))
+        return Made(b"", (f"{said}, and links to it lead nowhere",))
 
 
 def by_kind(downloads: Iterable[Download]) -> Iterator[tuple[DownloadKind, list[Download]]]:
@@ -53,5 +68,4 @@ def by_kind(downloads: Iterable[Download]) -> Iterator[tuple[DownloadKind, list[
 def made(downloads: Iterable[Download], share: Share = in_turn) -> Iterator[tuple[Download, Made]]:
     """Each file, a kind after the other."""
     for kind, some in by_kind(downloads):
-        values = [download.value for download in some]
-        yield from zip(some, share(kind.make, values, kind.name.capitalize(), worth=kind.worth), strict=True)
+        yield from zip(some, share(Download.make, some, kind.name.capitalize(), worth=kind.worth), strict=True)

@@ -21,3 +21,5 @@ class Plan(Struct, frozen=True):
     date: str | None = None
     size: int = 0
     """About how many bytes of Markdown it has, where it is made already; else 0."""
+    instead: Callable[[Exception], Page] | None = None
+    """What stands in its place where it cannot be made HTML, framed or finished; None where that ends the build."""

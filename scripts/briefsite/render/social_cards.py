@@ -59,10 +59,11 @@ def _colours(looks: Looks) -> CardColours:
 def _made(value: SocialCard | NoCard) -> Made:
     if isinstance(value, NoCard):
         return Made(b"", (f"{value.path}: there is no picture for links to this brief: {value.reason}",))
-    try:
-        return Made(draw_card(value))
-    except OSError as error:
-        return Made(b"", (f"No picture for links to {value.title.text}: its font cannot be read: {error}",))
+    return Made(draw_card(value))
 
 
-CARDS = DownloadKind("drawing cards", _made, worth=2)
+def _without_text(value: SocialCard) -> bytes:
+    return draw_card(value, with_text=False)
+
+
+CARDS = DownloadKind("drawing cards", _made, 2, _without_text, "a card without a text")

@@ -68,8 +68,8 @@ def version_plans(project: Project, corpus: Corpus, styles: Styles, paths: froze
         for past in project.versions.get(brief.slug, ()):
             page = _page_of(past, corpus.by_slug[brief.slug], corpus, styles, paths)
             path, date = version_path(brief.slug, past.date), past.date.isoformat()
-            make = partial(_make, page)
-            yield Plan(path, past.brief.front.title, digest_of(page), make, None, date)
+            make, instead = partial(_make, page), partial(_leading_on, page)
+            yield Plan(path, past.brief.front.title, digest_of(page), make, None, date, instead=instead)
 
 
 def _page_of(
@@ -95,19 +95,23 @@ def _without_places(brief: Brief) -> Brief:
 
 
 def _make(page: VersionPage) -> Page:
-    """The page; where it ends in an error of ours, one that only leads to the newest, and the error is told."""
     try:
         return make_version(page)
     except Exception as error:  # whatever it is: the newest has no part in it, and the address may have been quoted
-        front, newest = page.past.brief.front, page.newest
-        own = words(front.lang, page.options.words)
-        here = version_path(newest.slug, page.past.date)
-        led = link(long_date(front.lang, page.newest_date), brief_path(newest.slug), here)
-        markdown = blocks(
-            f"# {escape(front.title)} {{.brief-title}}", f"**{_said(page, own, led)}**\n{{.old-version #changes}}"
-        )
-        said = f"its version of {page.past.date} cannot be shown, and its page only leads to the newest"
-        return _page(page, front, markdown, f"{newest.path}: {said} ({type(error).__name__}: {error})")
+        return _leading_on(page, error)
+
+
+def _leading_on(page: VersionPage, error: Exception) -> Page:
+    """The page of a version that ended in an error of ours: it only leads to the newest, and the error is told."""
+    front, newest = page.past.brief.front, page.newest
+    own = words(front.lang, page.options.words)
+    here = version_path(newest.slug, page.past.date)
+    led = link(long_date(front.lang, page.newest_date), brief_path(newest.slug), here)
+    markdown = blocks(
+        f"# {escape(front.title)} {{.brief-title}}", f"**{_said(page, own, led)}**\n{{.old-version #changes}}"
+    )
+    said = f"its version of {page.past.date} cannot be shown, and its page only leads to the newest"
+    return _page(page, front, markdown, f"{newest.path}: {said} ({type(error).__name__}: {error})")
 
 
 def make_version(page: VersionPage) -> Page:

@@ -62,7 +62,7 @@ class KeptFiles:
         missing, keys, places = list[Download](), dict[str, str](), dict[str, Path]()
         for download, target in targets:
             places[download.path] = target
-            key = key_of(download.kind.name, download.value).hex() if self._folder else ""
+            key = self._key(download)
             keys[download.path] = key
             kept = self._kept.get(key)
             if kept is not None and kept.is_whole():
@@ -74,6 +74,12 @@ class KeptFiles:
             # One of which something is to be said is made in every build, to say it again.
             self._put(keys[download.path] if not made_now.messages else "", made_now.content, places[download.path])
         self._forget(frozenset(keys.values()))
+
+    def _key(self, download: Download) -> str:
+        """The name of a file for what it depends on; empty where that cannot be known, and it is made."""
+        with suppress(Exception):  # a digest of what a file shows reads as much as who makes it, who tells of it
+            return key_of(download.kind.name, download.value).hex() if self._folder else ""
+        return ""
 
     def _put(self, key: str, content: bytes, target: Path) -> None:
         if not content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
 from urllib.parse import unquote
 
 from briefsite.finish.article import article_in
@@ -54,7 +54,22 @@ def _made(finished: FinishedBook) -> Made:
     return Made(epub(finished.book, finished.site.read))
 
 
-BOOKS = DownloadKind("books", _made, worth=2)
+def _leading_on(finished: FinishedBook) -> bytes:
+    """A book of which each chapter only leads to its page."""
+    chapters = {chapter.file: chapter for chapter in finished.book.chapters}
+
+    def read(path: str) -> bytes | None:
+        chapter = chapters.get(path)
+        if chapter is None:
+            return None
+        address, title = escape(finished.book.site + chapter.address), escape(chapter.title)
+        shown = f'<a href="{address}">{title}</a>' if finished.book.site else title
+        return f"<article><h1>{title}</h1><p>{shown}</p></article>".encode()
+
+    return epub(finished.book, read)
+
+
+BOOKS = DownloadKind("books", _made, 2, _leading_on, "a book that only leads to its pages")
 
 
 def book_downloads(books: Iterable[Book], read: Read) -> Iterator[Download]:

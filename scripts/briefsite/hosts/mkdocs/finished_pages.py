@@ -23,7 +23,7 @@ from briefsite.hosts.mkdocs.page_conditions import (
     say,
 )
 from briefsite.hosts.mkdocs.page_digests import values_in_templates
-from briefsite.hosts.mkdocs.site_page import Finished, SitePage, by_file, by_path, plan_of
+from briefsite.hosts.mkdocs.site_page import Finished, SitePage, by_file, by_path, give_way, plan_of
 from briefsite.hosts.search import Search
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
@@ -119,8 +119,7 @@ class Templates:
         """A page with what is asked of it later (`_take`), and the condition under which it holds."""
         tracked, page = TrackedFiles(self._files, self._host.picture_of), unfinished.page
         with captured_messages() as records:
-            self._host.make(page, tracked)
-        written = self._host.frame(self._environment, page, context)
+            written = self._written(page, tracked, context)
         facts = _Facts(
             tuple([(record.levelno, record.getMessage()) for record in records]),
             "\n".join(sorted(page.present_anchor_ids or ())),
@@ -133,6 +132,15 @@ class Templates:
         searched = self._search.record(page.file.dest_uri, written) if self._search is not None else b""
         lines = encode(facts), searched, written.encode("utf-8", "xmlcharrefreplace")
         return tracked.condition(), b"\n".join(lines)
+
+    def _written(self, page: Page, tracked: TrackedFiles, context: TemplateContext) -> str:
+        try:
+            self._host.make(page, tracked)
+            return self._host.frame(self._environment, page, context)
+        except Exception as error:
+            if not give_way(page, error):
+                raise
+            return self._written(page, tracked, context)
 
     def _take(self, page: Page, text: bytes) -> Written:
         """The page, and what the host asks of it later."""

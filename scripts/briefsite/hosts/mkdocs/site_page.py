@@ -6,6 +6,7 @@ The cache is asked by all that a page is made of, so a page comes out byte for b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefsite.fast.cache import Memo
 from briefsite.hosts.mkdocs.internals import is_from_docs, set_title_in_text, title_in_text
@@ -74,6 +76,16 @@ class SitePage(Page):
 def plan_of(page: Page) -> Plan | None:
     """The plan of a page that is generated; pages that MkDocs or another plugin made have none."""
     return page.plan if isinstance(page, SitePage) else None
+
+
+def give_way(page: Page, error: Exception) -> bool:
+    """Let a page that ended in an error be made as what its plan has in its place; False where it has nothing."""
+    plan = plan_of(page)
+    if plan is None or plan.instead is None:
+        return False
+    assert isinstance(page, SitePage)
+    page.plan = replace(plan, make=partial(plan.instead, error), instead=None)
+    return True
 
 
 def make_pages(files: Files, config: MkDocsConfig, plans: Iterable[Plan]) -> None:

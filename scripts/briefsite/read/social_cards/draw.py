@@ -37,7 +37,7 @@ def can_shape() -> bool:
     return bool(features.check("raqm"))
 
 
-def draw_card(card: SocialCard) -> bytes:
+def draw_card(card: SocialCard, *, with_text: bool = True) -> bytes:
     """The picture. Raises OSError where a font cannot be read."""
     from PIL import Image, ImageDraw
 
@@ -45,11 +45,8 @@ def draw_card(card: SocialCard) -> bytes:
     pen = ImageDraw.Draw(picture)
     pen.fontmode = "L"
     page = _Page(pen, card.lang)
-    page.write(card.name, "usual", _NAME, 1, _FAINT, top=70)
-    size, lines = page.fitted(card.title)
-    page.put(lines, card.title.font, "bold", size, _INK, top=150)
-    if card.deck is not None:
-        page.write(card.deck, "usual", _DECK, _LINES_OF_DECK, _FAINT, top=page.bottom + 30)
+    if with_text:
+        page.write_texts(card)
     picture = picture.point([min(shade, _INK) for shade in range(256)])
     edge = WIDTH - _BAR if page.is_rtl else 0
     picture.paste(_OF_BAR, (edge, 0, edge + _BAR, HEIGHT))
@@ -66,6 +63,14 @@ class _Page:
         self._pen, self._lang = pen, lang
         self.is_rtl = direction(lang) == "rtl"
         self.bottom = 0
+
+    def write_texts(self, card: SocialCard) -> None:
+        """Put all that a card says where it stands."""
+        self.write(card.name, "usual", _NAME, 1, _FAINT, top=70)
+        size, lines = self.fitted(card.title)
+        self.put(lines, card.title.font, "bold", size, _INK, top=150)
+        if card.deck is not None:
+            self.write(card.deck, "usual", _DECK, _LINES_OF_DECK, _FAINT, top=self.bottom + 30)
 
     def fitted(self, text: CardText) -> tuple[int, list[str]]:
         """The size of a title, and its lines."""
