@@ -33,7 +33,7 @@ from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_ha
 from briefsite.render.books import Book, books
 from briefsite.render.by_hand import cited_texts
 from briefsite.render.chart_files import chart_files
-from briefsite.render.citation_files import citation_files, files_by_letter
+from briefsite.render.citation_files import citation_files
 from briefsite.render.cite_page import pages_of_styles
 from briefsite.render.downloads import Download
 from briefsite.render.formatted_sources import FormattedSources
@@ -42,6 +42,7 @@ from briefsite.render.markup import without_attributes
 from briefsite.render.offprint import offprint_titles
 from briefsite.render.record_files import record_files
 from briefsite.render.social_cards import social_cards, with_cards
+from briefsite.render.source_references import source_references
 from briefsite.render.sources import sources_pages
 from briefsite.render.version import version_plans
 from briefsite.wording.typography import table_of
@@ -169,7 +170,7 @@ def _downloads(publication: Project, corpus: Corpus, styles: Styles) -> Iterator
     """What machines, and programs for references, take along of what is published."""
     references = publication.bibliography.references
     yield from citation_files(corpus, references)
-    yield from files_by_letter(references) if publication.standing else ()
+    yield from source_references(references, publication.options, styles) if publication.standing else ()
     yield from record_files(corpus)
     yield from pages_of_styles(corpus, styles, publication.looks)
 

@@ -64,3 +64,26 @@ def test_a_source_that_is_unfolded_can_be_taken_along(desk: Page, address: str) 
     assert download.value.suggested_filename == "favours86.bib"
     assert Path(download.value.path()).read_text("utf-8").count("\n@") == 0
     assert Path(download.value.path()).read_text("utf-8").startswith("@")
+
+
+def test_a_source_is_cited_in_other_styles_where_it_is_looked_at(desk: Page, address: str) -> None:
+    """Below its entry, and in the preview of a note: each can be copied; the files are asked for then."""
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.goto(f"{address}{BRIEF}")
+    desk.locator("a.footnote-ref").first.focus()
+    desk.keyboard.press("Shift+Tab")
+    desk.keyboard.press("Tab")
+    preview = desk.locator(".note-preview")
+    assert not [url for url in asked if "/references/" in url]
+    preview.get_by_role("button", name="In other styles").first.click()
+    expect(preview.locator(".in-styles dt")).to_have_text(["APA", "Chicago", "Harvard", "MLA"])
+    preview.locator("dd").first.get_by_role("button", name="Copy").click()
+    expect(preview.locator("dd").first.get_by_role("status")).to_have_text("Copied")
+    text = desk.evaluate("navigator.clipboard.readText()")
+    assert text and preview.locator("dd").first.inner_text().startswith(text)
+    desk.goto(f"{address}sources/#source-favours86")
+    open_entry = desk.locator("details[open]")
+    open_entry.get_by_role("button", name="In other styles").click()
+    expect(open_entry.locator(".in-styles dd")).to_have_count(4)
+    expect(open_entry.locator(".in-styles")).to_be_focused()

@@ -90,12 +90,12 @@ def test_a_file_is_a_script_that_says_what_it_holds() -> None:
         "404.html": b"", "sitemap.xml.gz": b"", "a.css": b'x{src:url("f/b.woff2")}', "f/b.woff2": b"font",
         "search/data/en/pairs-0.bin": b"\0\1", "search/data/languages.json": b"{}", "briefs/p/p.json": b"[]",
         "own.js": b"var x = 1;", "picture.png": b"p", "sources/facets.json": b"{}", "sources/sources.json": b"[]",
-        "sources/references/a.json": b"{}", "briefs/p/cite.html": b"<dl>",
+        "sources/references/0.json": b"{}", "briefs/p/cite.html": b"<dl>",
     }  # fmt: skip
     found = dict(offline_files(files, files.__getitem__, WEB))
     assert found["a.css"] == b"x{src:url(data:font/woff2;base64,Zm9udA==)}"
     assert found["search/data/en/pairs-0.bin.js"] == b'briefsiteOffline.bytes("AAE=");\n'
-    assert {"sources/facets.json.js", "sources/references/a.json.js", "briefs/p/cite.html.js"} <= found.keys()
+    assert {"sources/facets.json.js", "sources/references/0.json.js", "briefs/p/cite.html.js"} <= found.keys()
     assert found["sources/sources.json"] == b"[]"
     assert found["own.js"] == b"var x = 1;" and found["briefs/p/p.json"] == b"[]"
     assert not {"404.html", "sitemap.xml.gz", "search/data/languages.json"} & found.keys()

@@ -41,7 +41,8 @@ NO_WORDS: Mapping[str, set[str]] = {
     "layers.py": {"{}Offset"},  # the end of the name of a channel
     "chart_files.py": {FONTS},
     "formatted_sources.py": {"formatting sources"},  # by these names results are kept
-    "citation_files.py": {"references to take along", "references by letter"},
+    "citation_files.py": {"references to take along"},
+    "source_references.py": {"sources to take along"},
     "cite_page.py": {"citing briefs in other styles", "{} is not cited in the style {}: {}", "Chicago", "Harvard"},
     "social_cards.py": {
         "drawing cards",

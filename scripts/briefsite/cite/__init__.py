@@ -145,12 +145,20 @@ def format_one(item: Csl, style: csl.Style, lang: str) -> str:
 
 def format_as_html(item: Csl, style: csl.Style, lang: str) -> str:
     """One reference as an entry of a bibliography, or as it is first cited where the style has none; as HTML."""
-    library, locale = csl.Library([item]), _locale(style, lang)
+    return format_sources_as_html(csl.Library([item]), style, lang).get(str(item["id"]), "")
+
+
+def format_sources_as_html(library: csl.Library, style: csl.Style, lang: str) -> Mapping[str, str]:
+    """Each reference likewise, by its key; those of which the style shows nothing are left out."""
+    locale = _locale(style, lang)
     if style.has_bibliography:
-        (entry,) = csl.format_entries(style, library, locale=locale, output=_HTML)
-        return entry.text
-    citation = csl.Citation((csl.Cite(str(item["id"])),), note_number=1)
-    return csl.format_citations(style, library, [citation], locale=locale, output=_HTML).citations[0].text
+        entries = csl.format_entries(style, library, locale=locale, output=_HTML)
+        return {entry.id: entry.text for entry in entries}
+    shown = {}
+    for key in library.references:
+        citation = csl.Citation((csl.Cite(key),), note_number=1)
+        shown[key] = csl.format_citations(style, library, [citation], locale=locale, output=_HTML).citations[0].text
+    return shown
 
 
 def _locale(style: csl.Style, lang: str) -> str:
@@ -227,6 +235,7 @@ __all__ = [
     "format_brief",
     "format_one",
     "format_sources",
+    "format_sources_as_html",
     "learn_sources",
     "library_of",
     "take_sources",

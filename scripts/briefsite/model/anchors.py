@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+SOURCES_IN_A_FILE = 32
+"""At most about so many sources share a file that a reader asks for to look at one of them."""
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -24,6 +26,22 @@ def anchor(text: str) -> str:
 def source_anchor(key: str) -> str:
     """The identifier of a source's entry, on a brief's page and in the bibliography alike."""
     return f"source-{anchor(key)}"
+
+
+def files_of_sources(count: int) -> int:
+    """How many files share so many sources: a power of two, so that one source more seldom moves the others."""
+    files = 1
+    while count > files * SOURCES_IN_A_FILE:
+        files *= 2
+    return files
+
+
+def number_of_file(anchor: str, files: int) -> int:
+    """Which of the files has a source, by its anchor: the same number comes out of assets/source-styles.js."""
+    number = 0
+    for sign in anchor:
+        number = (number * 31 + ord(sign)) % 65521
+    return number % files
 
 
 def short_hash(text: str, digits: int = 4) -> str:

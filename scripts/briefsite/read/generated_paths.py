@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from briefsite.model import Brief, PastVersion, Project
+from briefsite.model.anchors import files_of_sources, number_of_file, source_anchor
 from briefsite.read.paths import (
     BRIEFS,
     BRIEFS_DATA,
     BRIEFS_LIST,
     BRIEFS_ON_A_PAGE,
     CITATION_FORMATS,
-    EVERY_LETTER,
     FEED_FORMATS,
     HOME,
     LLMS,
     PEOPLE,
+    REFERENCE_FILES,
     ROBOTS,
     SCHEMAS,
     SEARCH,
     SOURCE_FACETS,
     SOURCES,
-    SOURCES_ON_A_SCREEN,
     TOPICS,
     bibliography_path,
     book_path,
@@ -106,8 +106,9 @@ def _records(project: Project) -> Iterator[str]:
 def _reference_files(project: Project) -> Iterator[str]:
     references = project.bibliography.references
     if project.standing and references:
-        letters = dict.fromkeys(reference.initial for reference in references.values())
-        yield from map(references_path, letters if len(references) > SOURCES_ON_A_SCREEN else (EVERY_LETTER,))
+        files = files_of_sources(len(references))
+        yield REFERENCE_FILES
+        yield from map(references_path, dict.fromkeys(number_of_file(source_anchor(key), files) for key in references))
 
 
 def _initials(project: Project) -> Collection[str]:

@@ -30,7 +30,10 @@ LOOKS = "assets/briefsite-looks.css"
 """The style sheet of a publication's own colours and fonts."""
 SCHEMAS = ("brief", "topics", "people", "chart", "briefs")
 
-EVERY_LETTER = "all"
+REFERENCES = "sources/references/"
+"""The folder of what a page shows of a source only when a reader asks for it."""
+REFERENCE_FILES = f"{REFERENCES}files.json"
+"""How many files there are."""
 SOURCES_ON_A_SCREEN = 8
 """Up to so many sources are not parted by their letters."""
 BRIEFS_ON_A_PAGE = 100
@@ -212,9 +215,9 @@ def passages_path(initial: str | None = None) -> str:
     return f"sources/{initial or 'index'}.json"
 
 
-def references_path(letter: str = EVERY_LETTER) -> str:
-    """The file of the sources under a letter, each for programs for references; of few sources there is one file."""
-    return f"sources/references/{letter}.json"
+def references_path(number: int) -> str:
+    """A file of some sources, each for programs for references, and as it is cited in other styles."""
+    return f"{REFERENCES}{number}.json"
 
 
 FEED_FORMATS = ("xml", "json")

@@ -11,16 +11,12 @@ from msgspec import json
 
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
-from briefsite.model.anchors import source_anchor
 from briefsite.model.digests import digest, digest_of
 from briefsite.read.paths import (
     CITATION_FORMATS,
-    EVERY_LETTER,
-    SOURCES_ON_A_SCREEN,
     bibliography_path,
     book_path,
     citation_path,
-    references_path,
 )
 from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
 from briefsite.render.downloads import Download, DownloadKind, Made
@@ -51,6 +47,10 @@ class References:
     def csl(self, key: str) -> Csl:
         """What a reference says."""
         return self._references[key].csl
+
+    def shown(self, key: str) -> Reference:
+        """A reference as its entry in a list shows it."""
+        return self._references[key].shown
 
     def forms(self, key: str) -> Forms:
         """A reference in every format."""
@@ -94,29 +94,6 @@ def _made(file: _File) -> Made:
     return Made(text.encode("utf-8", "replace"))
 
 
-class _Letter:
-    """The sources under a letter."""
-
-    def __init__(self, keys: tuple[str, ...], references: References) -> None:
-        self.keys = keys
-        self.references = references
-
-    @property
-    def value_digest(self) -> bytes:
-        """A short name for what is in the file."""
-        return digest("letter", *map(self.references.digest, self.keys))
-
-
-def _made_letter(letter: _Letter) -> Made:
-    # Imported here: a build in which everything is known makes nothing of it.
-    from briefsite.render.coins import coins
-
-    references = letter.references
-    every = {source_anchor(key): (*references.forms(key), coins(references.csl(key))) for key in letter.keys}
-    return Made(json.encode(every))
-
-
-LETTERS = DownloadKind("references by letter", _made_letter)
 CITATIONS = DownloadKind("references to take along", _made)
 
 
@@ -134,20 +111,6 @@ def citation_files(corpus: Corpus, references: Mapping[str, Reference]) -> Itera
         every = CitedAlong(None, tuple(references), written)
         for number, ending in enumerate(CITATION_FORMATS):
             yield Download(bibliography_path(ending), CITATIONS, _File(every, number))
-
-
-def files_by_letter(references: Mapping[str, Reference]) -> Iterator[Download]:
-    """What the page of all sources gives of each: a file for each letter, asked for when a reader looks at one of them.
-
-    Files of each source would be thirty thousand where there are ten thousand sources; one file of all would be too
-    large to ask for.
-    """
-    written, letters = References(references), dict[str, list[str]]()
-    for key, reference in references.items():
-        is_parted = len(references) > SOURCES_ON_A_SCREEN
-        letters.setdefault(reference.initial if is_parted else EVERY_LETTER, []).append(key)
-    for letter, keys in letters.items():
-        yield Download(references_path(letter), LETTERS, _Letter(tuple(keys), written))
 
 
 def files_line(linked: LinkedBrief, own: Words, page: str, options: Options) -> str:

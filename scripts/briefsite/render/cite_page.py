@@ -63,6 +63,11 @@ def pages_of_styles(corpus: Corpus, styles: Styles, looks: Looks) -> Iterator[Do
             yield Download(cite_path(linked.slug), CITE_PAGES, _cite_page(linked, corpus, styles, looks))
 
 
+def called(name: str, style: csl.Style) -> str:
+    """What readers call a style."""
+    return _CALLED.get(name) or style.title or name
+
+
 def _cite_page(linked: LinkedBrief, corpus: Corpus, styles: Styles, looks: Looks) -> CitePage:
     front, options, path = linked.brief.front, corpus.options, cite_path(linked.slug)
     own = corpus.words(front.lang)
@@ -131,7 +136,7 @@ def _rows(page: CitePage, messages: list[str]) -> Iterator[str]:
         except csl.StyleError as error:
             messages.append(f"{page.path} is not cited in the style {name}: {error}")
             continue
-        yield f'<dt>{escape(_CALLED.get(name) or style.title or name)}</dt>\n<dd dir="auto">{shown}</dd>'
+        yield f'<dt>{escape(called(name, style))}</dt>\n<dd dir="auto">{shown}</dd>'
 
 
 CITE_PAGES = DownloadKind("citing briefs in other styles", _made)

@@ -14,9 +14,10 @@ from msgspec.structs import asdict
 
 from briefsite.link import Corpus, Mention
 from briefsite.model import Reference
-from briefsite.model.anchors import source_anchor
+from briefsite.model.anchors import files_of_sources, source_anchor
 from briefsite.model.codec import encode
 from briefsite.read.paths import (
+    REFERENCE_FILES,
     SOURCE_FACETS,
     SOURCES,
     address_from,
@@ -79,6 +80,7 @@ def source_files(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Asset
         return
     groups = by_initial(corpus, formatted)
     yield Asset(SOURCE_FACETS, _facets(corpus, groups))
+    yield Asset(REFERENCE_FILES, encode(files_of_sources(len(corpus.references))).decode())
     if not corpus.are_sources_paged:
         yield Asset(passages_path(), _passages(corpus, dict.fromkeys(formatted, "")))
         return

@@ -12,13 +12,12 @@ from briefsite.model.anchors import source_anchor
 from briefsite.model.codec import encode
 from briefsite.read.paths import (
     CITATION_FORMATS,
-    EVERY_LETTER,
+    REFERENCES,
     SOURCES,
     SOURCES_ON_A_SCREEN,
     address_from,
     bibliography_path,
     initial_path,
-    references_path,
     text_path,
 )
 from briefsite.render.brief_sources import address_left_out
@@ -47,7 +46,7 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
     front = {
         "title": heading,
         "description": said.described.format(site=corpus.options.site_name),
-        **_front(corpus, SOURCES, "" if form else EVERY_LETTER, has_form=bool(form)),
+        **_front(corpus, SOURCES, has_form=bool(form)),
     }
     listed = _initials(corpus, groups) if corpus.are_sources_paged else _one_page(corpus, groups, formatted)
     markdown = blocks(f"# {heading} {{#sources}}", _intro(corpus), _files(corpus), form, *listed)
@@ -56,22 +55,19 @@ def sources_pages(corpus: Corpus, formatted: Mapping[str, str]) -> Iterator[Page
         path, initial = initial_path(letter), _heading(corpus, letter)
         title = said.under.format(initial=initial)
         described = said.under_described.format(initial=initial)
-        front = {"title": title, "description": described, **_front(corpus, path, letter, has_form=False)}
+        front = {"title": title, "description": described, **_front(corpus, path, has_form=False)}
         markdown = blocks(f"# {title}", _letters(corpus, groups, path), _entries(corpus, keys, formatted, path))
         yield Page(path, markdown, front, "sources.bib", newest)
 
 
-def _front(corpus: Corpus, page: str, letter: str, *, has_form: bool) -> Mapping[str, object]:
-    """Front matter for the head of a page: style sheets, scripts, and the words of their buttons.
-
-    `letter` is that of all its sources; nothing where each stands below the heading of its own.
-    """
+def _front(corpus: Corpus, page: str, *, has_form: bool) -> Mapping[str, object]:
+    """Front matter for the head of a page: style sheets, scripts, and the words of their buttons."""
     if not corpus.briefs:
         return {}  # an ordinary site has a theme of its own
     own = corpus.words()
-    files_of_letters = address_from(page, references_path("*"), corpus.options.directory_urls)
-    said = {"copy": own.bibliography.copy, "copied": own.content.copied}
-    said |= {"references": files_of_letters, "letter": letter}
+    said = {"key": own.bibliography.copy, "copy": own.content.copy, "copied": own.content.copied}
+    said |= {"styles": own.brief.other_styles} if corpus.options.cite_styles else {}
+    said |= {"references": address_from(page, REFERENCES, corpus.options.directory_urls)}
 
     def files(*names: str) -> list[str]:
         return [address_from(page, f"assets/{name}", corpus.options.directory_urls) for name in names]

@@ -37,7 +37,8 @@ async function unfold(link) {
   list.focus();
 }
 
-function addButtons(list) {
+/** Let each citation of a list be copied. */
+export function addButtons(list) {
   for (const citation of list.querySelectorAll("dd")) addButton(citation, list.dataset);
 }
 

@@ -5,6 +5,7 @@ import { arrive, focusQuietly, isQuiet } from "./arrive.js";
 
 const article = document.querySelector("article");
 const template = document.getElementById("note-preview");
+const others = document.querySelector("a.other-styles");
 const MARKS = 'a.footnote-ref, a.source[href^="#"]';
 const SPACE = 8; // between a preview and the line it belongs to
 const SLOWLY = 300; // a pointer on its way from a mark into its preview crosses other text
@@ -36,8 +37,30 @@ function aboutSource(link, isOneOfSeveral) {
   const back = document.getElementById(`back-${placeOf(link)?.id}`);
   const parts = [...(back?.querySelectorAll('.kind, a:not([href^="#"])') ?? [])].map((part) => part.cloneNode(true));
   if (isOneOfSeveral) parts.unshift(`${link.textContent.slice(0, 24).trim()}…`);
+  const page = parts.find((part) => part.hash === link.hash);
+  if (others && page) parts.push(stylesButton(about, page));
   parts.forEach((part, index) => about.append(index ? " · " : "", part));
   return about;
+}
+
+// The source in other styles, from a file beside the list of all sources, to which `page` leads.
+function stylesButton(about, page) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = others.textContent;
+  button.addEventListener("click", async () => {
+    const [path] = page.getAttribute("href").split("#");
+    const folder = `${path.slice(0, path.lastIndexOf("sources/"))}sources/references/`;
+    const { formsOf, listOf } = await import("./source-styles.js");
+    const list = listOf((await formsOf(page.hash.slice(1), folder)).at(-1), others.dataset);
+    if (!button.isConnected) return;
+    about.after(list);
+    list.focus();
+    button.previousSibling.remove();
+    button.remove();
+    if (!isSheet()) position();
+  });
+  return button;
 }
 
 function aboutSources(text) {

@@ -27,24 +27,14 @@ for (const type of ["pointerdown", "focusin", "click"]) document.addEventListene
 
 /* Each source for programs for references, in files that are asked for when a reader looks at one of them */
 
-const files = new Map(); // by letter, what they say
 const FORMATS = [["BibTeX", "bib", "application/x-bibtex"], ["RIS", "ris", "application/x-research-info-systems"],
   ["CSL-JSON", "json", "application/json"]];
 
-function fileOf(letter) {
-  if (!files.has(letter)) {
-    files.set(letter, fetch(words.references.replace("*", letter)).then((answer) => answer.json()));
-    files.get(letter).catch(() => files.delete(letter)); // it is asked for again with the next source
-  }
-  return files.get(letter);
-}
-
 async function addReference(details) {
   const entry = details.parentElement.querySelector(".entry");
-  const heading = details.closest("ul").previousElementSibling;
-  const file = await fileOf(words.letter || heading.id.replace("initial-", ""));
-  const [forms, known] = [file[entry.id], details.querySelector(".take-along")];
-  if (!forms || known) return;
+  const { formsOf, listOf } = await import("./source-styles.js");
+  const forms = await formsOf(entry.id, words.references);
+  if (!forms || details.querySelector(".take-along")) return;
   const list = document.createElement("p");
   list.className = "record take-along";
   FORMATS.forEach(([name, ending, type], number) => {
@@ -56,10 +46,25 @@ async function addReference(details) {
   });
   const coins = document.createElement("span"); // Zotero looks again when it is told
   coins.className = "Z3988";
+  const styles = forms[FORMATS.length + 1];
   coins.title = forms[FORMATS.length];
   list.append(coins);
   details.append(list);
+  if (words.styles && styles.length) list.append(buttonOf(() => listOf(styles, { copy: words.copy, copied: words.copied }), list));
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }));
+}
+
+function buttonOf(make, line) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words.styles;
+  button.addEventListener("click", () => {
+    const list = make();
+    line.after(list);
+    button.remove();
+    list.focus();
+  });
+  return button;
 }
 
 document.addEventListener("toggle", ({ target }) => {
@@ -75,7 +80,7 @@ function addButton(record) {
   let timer;
   said.setAttribute("role", "status"); // what is put into it is read out
   button.type = "button";
-  button.textContent = words.copy;
+  button.textContent = words.key;
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(key.textContent);

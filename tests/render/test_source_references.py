@@ -1,54 +1,82 @@
-"""Each source for programs for references, as the page of all sources gives it: in files by letter, and as COinS."""
+"""What a page shows of a source when a reader asks: for programs for references, as COinS, and in other styles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 import pytest
+from lxml import html
 from msgspec import json
-from sites import page_of, site_of
+from sites import STYLES, page_of, site_of
 
-from briefsite.model import TextFile
+from briefsite.model import Options, TextFile
+from briefsite.model.anchors import number_of_file
 from briefsite.read.bibliography import parse_bibliography
-from briefsite.read.paths import SOURCES, SOURCES_ON_A_SCREEN
-from briefsite.render.citation_files import files_by_letter
+from briefsite.read.paths import SOURCES
 from briefsite.render.coins import coins
+from briefsite.render.downloads import Download
+from briefsite.render.source_references import source_references
 
 CITED = "\n\nA [@doe2020]. B [@roe2021]."
 
 
+def files_of(sources: Mapping[str, str], **options: object) -> dict[str, Download]:
+    read = parse_bibliography(TextFile("sources.bib", "\n".join(f"@book{{{key}, {sources[key]}}}" for key in sources)))
+    return {each.path: each for each in source_references(read.references, Options(**options), STYLES)}  # type: ignore[arg-type]
+
+
 def test_few_sources_share_a_file() -> None:
-    """By its anchor each in three formats and as COinS; the page says where they are."""
+    """By its anchor each in three formats, as COinS, and in the styles of the publication; the page says where."""
     site = site_of({"ports": CITED})
     (download,) = (each for each in site.downloads if each.path.startswith("sources/references/"))
-    assert download.path == "sources/references/all.json"
+    assert download.path == "sources/references/0.json"
+    assert [each.content for each in site.assets if each.path == "sources/references/files.json"] == ["1"]
     found = json.decode(download.make().content)
     assert [*found] == ["source-doe2020", "source-roe2021"]
-    bib, ris, csl, title = found["source-doe2020"]
+    bib, ris, csl, title, styles = found["source-doe2020"]
     assert bib.startswith("@book{doe2020,\n") and ris.startswith("TY  - BOOK\nID  - doe2020\n")
     assert json.decode(csl)["title"].lower() == "first things: a beginning"
     assert parse_qs(title)["rft.au"] == ["Doe, Jane"]
+    assert [name for name, _ in styles] == ["APA", "Chicago", "Harvard", "MLA"]
+    assert styles[0][1].startswith("Doe, J. (2020). <i>First things: A beginning</i>.")
     (page,) = (page for page in site.pages if page.path == SOURCES)
     (words,) = (value for name, value in page.front["meta"] if name == "briefsite:words")  # type: ignore[attr-defined]
-    assert {"references": "references/*.json", "letter": "all"}.items() <= json.decode(words).items()
+    said = {"references": "references/", "styles": "In other styles", "copy": "Copy"}
+    assert said.items() <= json.decode(words).items()
 
 
-def test_many_sources_have_a_file_for_each_letter() -> None:
-    """That under which the page files them; of a source that is edited only the file of its letter is another."""
-    names = ["Ada", "Bob", "Cleo", "Dan", "Eve", "Fay", "Gus", "Hal", "Ada"]
+def test_many_sources_are_shared_out() -> None:
+    """Each file has few; of a source that is edited only its file is another, and one more moves no other."""
+    many = {f"doe{number}": f"title={{{number}}}" for number in range(300)}
+    first, again = files_of(many), files_of(many | {"doe7": "title={Quays}"})
+    assert len(first) == 16 and max(len(each.value.keys) for each in first.values()) < 64  # type: ignore[attr-defined]
+    digests = [{path: each.value.value_digest for path, each in files.items()} for files in (first, again)]  # type: ignore[attr-defined]
+    changed = [path for path in first if digests[0][path] != digests[1][path]]
+    assert changed == [f"sources/references/{number_of_file('source-doe7', 16)}.json"]
+    more = files_of(many | {"roe": "title={More}"})
+    assert len([path for path in more if more[path].value.value_digest not in digests[0].values()]) == 1  # type: ignore[attr-defined]
 
-    def files(title: str) -> dict[str, object]:
-        entries = (
-            f"@book{{{name}{n}, author={{{name}, A.}}, title={{{title if n == 2 else n}}}}}"
-            for n, name in enumerate(names)
-        )
-        read = parse_bibliography(TextFile("sources.bib", "\n".join(entries))).references
-        return {each.path: each.value.value_digest for each in files_by_letter(read)}  # type: ignore[attr-defined]
 
-    assert len(names) > SOURCES_ON_A_SCREEN
-    first, again = files("Quays"), files("Ports")
-    assert [*first] == [f"sources/references/{letter}.json" for letter in "abcdefgh"]
-    assert [path for path in first if first[path] != again[path]] == ["sources/references/c.json"]
+def test_a_publication_without_other_styles_shows_none() -> None:
+    """Nor does one that names a style which cannot be used; what can be taken along is there all the same."""
+    for names in ((), ("no-such-style",)):
+        (download,) = files_of({"doe": "title={A}"}, cite_styles=names).values()
+        assert json.decode(download.make().content)["source-doe"][4] == []
+    (words,) = (
+        value
+        for page in site_of({"ports": CITED}, cite_styles=()).pages
+        for name, value in (page.front.get("meta", ()) if page.path == SOURCES else ())  # type: ignore[attr-defined]
+        if name == "briefsite:words"
+    )
+    assert "styles" not in json.decode(words)
+
+
+def test_an_entry_shows_what_was_typed() -> None:
+    """Quotes, angle brackets and ampersands of a title are text in every style; formats of the title are kept."""
+    (download,) = files_of({"doe": 'title={Ports \\& "quays" <b> \\emph{now}}'}).values()
+    for _, text in json.decode(download.make().content)["source-doe"][4]:
+        assert "<b>" not in text and "ports & ‘quays’ <b> now" in html.fromstring(f"<p>{text}").text_content().lower()
 
 
 def test_without_scripts_a_link_leads_to_all_sources() -> None:
