@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,6 +14,10 @@ from briefsite.read.paths import brief_path, web_address
 from briefsite.render.listing import author_name
 from briefsite.wording import whole_title
 
+_TAG = re.compile(r"<(?=/?(?:i|b|u|sup|sub|sc|span)\b)")
+"""What CSL-JSON takes for the beginning of markup. It knows no way to write the same as text."""
+_JOINER = "\u2060"
+"""A sign without width, by which `<b>` is no tag and looks the same."""
 _PARTED = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
 
 
@@ -81,3 +87,17 @@ def parted_name(name: str, *, is_person: bool) -> dict[str, str]:
 
     parts = next(iter(read_names(name, {})), whole)
     return {part: str(value) for part, value in parts.items()}
+
+
+def as_text(value: Any) -> Any:
+    """A value of CSL-JSON in which every text says just what it says: nothing in it is markup."""
+    if isinstance(value, str):
+        return _TAG.sub(f"<{_JOINER}", value)
+    if isinstance(value, Mapping):
+        return {name: as_text(part) for name, part in value.items()}
+    return [as_text(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def without_joiners(formatted: str) -> str:
+    """What was formatted of such values, as it reads."""
+    return formatted.replace(_JOINER, "")

@@ -22,8 +22,10 @@ _KEPT = (
     )
 ) - {"abstract", "annotation", "annote", "crossref", "keywords"}
 _ORDER = ("author", "editor", "translator", "title", "subtitle", "titleaddon", "shorttitle", "date")
-_SPECIAL = re.compile(r"[\\{}#$%&_^~]")
-_WRITTEN = {"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"}
+_SPECIAL = re.compile(r"[\\{}#$%&_^~`]")
+_TOGETHER = re.compile(r"<(?=/?[A-Za-z])|([-'<>])(?=\1)")
+"""What would begin a tag that a database left there, or a sign that LaTeX makes of two."""
+_WRITTEN = {"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}", "`": "\\textasciigrave{}"}
 
 
 def entry_of_source(reference: Reference) -> str:
@@ -75,4 +77,4 @@ def _langid(tag: str) -> str:
 
 def _text(text: str) -> str:
     """Plain text as LaTeX that says just that."""
-    return _SPECIAL.sub(lambda sign: _WRITTEN.get(sign[0], f"\\{sign[0]}"), text)
+    return _TOGETHER.sub(r"\g<0>{}", _SPECIAL.sub(lambda sign: _WRITTEN.get(sign[0], f"\\{sign[0]}"), text))

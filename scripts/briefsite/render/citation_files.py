@@ -18,7 +18,7 @@ from briefsite.read.paths import (
     book_path,
     citation_path,
 )
-from briefsite.render.as_reference import BriefReference, as_reference, with_parted_names
+from briefsite.render.as_reference import BriefReference, as_reference, as_text, with_parted_names
 from briefsite.render.downloads import Download, DownloadKind, Made
 from briefsite.render.markup import link
 from briefsite.wording import Words
@@ -143,7 +143,8 @@ def _forms(csl: Csl, entry: str, *, is_plain: bool = False) -> Forms:
     from briefsite.render.ris import record
 
     shared = {name: value for name, value in csl.items() if name not in _OUR_OWN}
-    return entry, record(_as_markup(shared) if is_plain else shared), json.encode(shared).decode()
+    in_ris, in_json = (_as_markup(shared), as_text(shared)) if is_plain else (shared, shared)
+    return entry, record(in_ris), json.encode(in_json).decode()
 
 
 def _as_markup(value: Any) -> Any:

@@ -17,7 +17,7 @@ from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl
 from briefsite.model.looks import Looks
 from briefsite.read.paths import CITATION_FORMATS, LOOKS, address_from, brief_path, cite_path
-from briefsite.render.as_reference import as_reference, of_this_version, with_parted_names
+from briefsite.render.as_reference import as_reference, as_text, of_this_version, with_parted_names, without_joiners
 from briefsite.render.citation_files import NAMES
 from briefsite.render.downloads import Download, DownloadKind, Made
 from briefsite.render.metadata import brief_address
@@ -75,7 +75,7 @@ def _cite_page(linked: LinkedBrief, corpus: Corpus, styles: Styles, looks: Looks
     sheets = ("assets/briefsite.css", *([LOOKS] if looks.has_sheet else []))
     return CitePage(
         linked.brief.path,
-        of_this_version(with_parted_names(as_reference(linked, corpus)), front),
+        as_text(of_this_version(with_parted_names(as_reference(linked, corpus)), front)),
         front.lang,
         front.title,
         own.brief.cite_this,
@@ -132,7 +132,7 @@ def _rows(page: CitePage, messages: list[str]) -> Iterator[str]:
     for name in dict.fromkeys((page.style, *page.names)):
         try:
             style = page.styles.get(name)
-            shown = format_as_html(page.reference, style, page.lang)
+            shown = without_joiners(format_as_html(page.reference, style, page.lang))
         except csl.StyleError as error:
             messages.append(f"{page.path} is not cited in the style {name}: {error}")
             continue

@@ -14,7 +14,7 @@ from briefsite.model import Csl, Options, Reference
 from briefsite.model.codec import json_form
 from briefsite.model.memory import WORTH_SHARING, Memory, NoMemory, Share
 from briefsite.render import Formatted
-from briefsite.render.as_reference import as_reference, of_this_version
+from briefsite.render.as_reference import as_reference, as_text, of_this_version, without_joiners
 from briefsite.render.listing import author_name
 from briefsite.render.markup import isolated_text
 
@@ -122,8 +122,8 @@ class FormattedSources:
         return Formatted(
             brief=lambda linked: format_brief(linked, self.library, self._styles.get(linked.style)),
             styles=self._styles,
-            this_brief=lambda linked, corpus: format_one(
-                _as_shown(linked, corpus), self._styles.get(linked.style), linked.brief.front.lang
+            this_brief=lambda linked, corpus: without_joiners(
+                format_one(_as_shown(linked, corpus), self._styles.get(linked.style), linked.brief.front.lang)
             ),
             sources=lambda: self.sources,
         )
@@ -139,4 +139,4 @@ def _as_shown(linked: LinkedBrief, corpus: Corpus) -> Csl:
     item["title"] = isolated_text(str(item["title"]), front.lang)
     if front.doi:
         item.pop("URL", None)
-    return item
+    return as_text(item)  # type: ignore[no-any-return]
