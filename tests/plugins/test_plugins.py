@@ -57,21 +57,22 @@ def build(
     *options: str,
     hook: bool = False,
     own: Mapping[str, str] | None = None,
+    settings: str | None = None,
     properdocs: Path | None = None,
 ) -> tuple[int, str]:
     """A publication with plugins, in a repository of git, built by `mkdocs build`: exit code, and what was said.
 
-    `properdocs` is the program that builds in the place of MkDocs, with MaterialX.
+    `settings` are those of each plugin, instead of those of its case; `properdocs` is the program that builds in the
+    place of MkDocs, with MaterialX.
     """
     files = {path: text for name in names for path, text in CASES.get(name, {}).get("files", {}).items()}
     listed = names if hook else ["briefsite", *names]
-    plugins = [
-        f"  - {name}: {{{CASES[name].get('settings', '')}}}" if name in CASES else f"  - {name}" for name in listed
-    ]
+    given = {name: CASES[name].get("settings", "") if settings is None else settings for name in CASES}
+    plugins = [f"  - {name}: {{{given[name]}}}" if name in given else f"  - {name}" for name in listed]
     by = "hooks: [scripts/mkdocs_hook.py]\n" if hook else ""
     theme = SETTINGS.replace("material", "materialx") if properdocs else SETTINGS
-    settings = "\n".join([f"{theme}{'' if 'awesome-nav' in names else NAV}{by}plugins:", *plugins])
-    write_project(root, {**BASE, **files, **(own or {}), "mkdocs.yml": settings + "\n"})
+    whole = "\n".join([f"{theme}{'' if 'awesome-nav' in names else NAV}{by}plugins:", *plugins])
+    write_project(root, {**BASE, **files, **(own or {}), "mkdocs.yml": whole + "\n"})
     who = {f"GIT_{who}_{what}": "x@harbour.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     dates = {"GIT_AUTHOR_DATE": DATE, "GIT_COMMITTER_DATE": DATE, "GIT_CONFIG_GLOBAL": os.devnull}
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "All"]):
@@ -104,6 +105,20 @@ def test_a_plugin_that_works(name: str, packages: str, tmp_path: Path) -> None:
     assert code == 0, output
     assert faults(tmp_path / "project", name) == []
     assert "  - topics/index.md" not in output  # among the pages that a menu has forgotten
+
+
+def test_dates_that_count_from_today_say_their_day_without_a_script(packages: str, tmp_path: Path) -> None:
+    """With `type: timeago` the plugin's script finds the date in the text and below it; paper has the day alone."""
+    name, about = "git-revision-date-localized", "# About\n\nOf {{ git_revision_date_localized }}.\n"
+    root = tmp_path / "project"
+    code, output = build(root, [name], packages, "--strict", own={"docs/about.md": about}, settings="type: timeago")
+    assert code == 0, output
+    page = (root / "site/about/index.html").read_text("utf-8")
+    when = (
+        '<time class="timeago" datetime="2026-02-03T10:00:00+00:00" locale="en">2026-02-03</time></span><span class="'
+    )
+    assert page.count(when) == 2
+    assert '<script src="../js/timeago.min.js"></script>' in page
 
 
 def test_all_that_work_at_once_by_the_hook(packages: str, tmp_path: Path) -> None:

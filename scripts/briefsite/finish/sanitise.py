@@ -69,7 +69,7 @@ _ATTRIBUTES = {
     "svg": f"{_SHAPE} viewBox preserveAspectRatio xmlns",
     "td": "colspan rowspan headers style",
     "th": "colspan rowspan headers scope abbr style",
-    "time": "datetime",
+    "time": "datetime locale",
     "track": "src kind srclang label default",
     "video": "src controls preload poster width height",
     **dict.fromkeys(_SHAPES, _SHAPE),

@@ -30,6 +30,7 @@ from briefsite.hosts.mkdocs.limited_pages import render_within_limits
 from briefsite.hosts.mkdocs.marks import set_page_marks
 from briefsite.hosts.mkdocs.page_conditions import TrackedFiles, say
 from briefsite.hosts.mkdocs.page_digests import digest_navigation, digest_theme, settings_of
+from briefsite.hosts.mkdocs.revision_dates import NAMES, safe_date
 from briefsite.hosts.mkdocs.site_page import Finished, SitePage, render_pages
 from briefsite.hosts.mkdocs.theme import Theme
 from briefsite.hosts.search import Search
@@ -39,8 +40,6 @@ from briefsite.model.digests import digest
 from briefsite.read.paths import SEARCH, WITH_FORMS, address_of, twin_path
 from briefsite.read.shared_settings import SHEETS
 from briefsite.render.site_map import site_map
-
-_REVISION_DATES = frozenset(("git_revision_date_localized", "git_creation_date_localized"))
 
 
 def begin_pages(build: Build, files: Files) -> None:
@@ -159,10 +158,10 @@ def _sanitised(build: Build, page: Page, content: str) -> str:
 def prepare(page: Page) -> None:
     """Tell templates, which escape, that the text of the page is HTML already, and that its headings are none.
 
-    Dates of mkdocs-git-revision-date-localized are HTML too; they become plain text, as anybody may write them.
+    Dates of mkdocs-git-revision-date-localized are HTML too; of them only what is safe is left.
     """
-    for name in page.meta.keys() & _REVISION_DATES:
-        page.meta[name] = Markup(page.meta[name]).striptags()
+    for name in page.meta.keys() & NAMES:
+        page.meta[name] = safe_date(page.meta[name])
     page.content = Markup(page.content or "")
     _unescape(page.toc)
 

@@ -26,6 +26,7 @@ from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.navigation import load_menu_sheet
 from briefsite.hosts.mkdocs.omitted_pages import leave_out_generated
 from briefsite.hosts.mkdocs.other_plugins import OF_MENUS, OF_PAGES, hears_alone
+from briefsite.hosts.mkdocs.revision_dates import with_days
 from briefsite.hosts.mkdocs.site_page import Finished, make_pages
 from briefsite.hosts.serve.live import keep_served, serving_of
 from briefsite.hosts.serve.serving import Serving
@@ -100,7 +101,7 @@ class PublicationEvents:
 
     @event_priority(-100)
     def _give_back_text(self, markdown: str, /, *, page: Page, **_: Any) -> str:
-        return give_back_text(self.build, page, markdown)
+        return with_days(give_back_text(self.build, page, markdown))
 
     on_page_markdown = CombinedEvent(_keep_text, _give_back_text)
     """A page that is generated says what was checked, whatever other plugins make of its text."""
