@@ -11,7 +11,7 @@ from briefsite.model.nearest import Nearest
 from briefsite.model.rules.files import BROKEN_TEMPLATE, UNREADABLE_FILE, UNSAFE_PICTURE
 from briefsite.read.drawing import NotADrawingError, sanitise_drawing
 from briefsite.read.files import list_files, read_text
-from briefsite.read.template_names import unknown_names
+from briefsite.read.template_names import unknown_attributes, unknown_names
 
 if TYPE_CHECKING:
     from jinja2 import TemplateSyntaxError, nodes
@@ -65,6 +65,7 @@ def _faults(file: TextFile, name: str, folders: Sequence[Path]) -> Iterator[Prob
             yield BROKEN_TEMPLATE.at(place, "absent", named=named[:80], hint=Nearest(known).hint(named))
     yield from _unknown_blocks(file, tree, folders)
     yield from unknown_names(file, tree, folders)
+    yield from unknown_attributes(file, tree, folders)
 
 
 def _shows_nothing(tree: nodes.Template) -> bool:

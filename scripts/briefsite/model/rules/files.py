@@ -92,8 +92,10 @@ BROKEN_TEMPLATE = Rule(
         "block": "no template that this one extends has a block `{block}`, so nothing shows it{hint}",
         "name": "no template of the theme knows a value `{shown}`, and nothing is shown in its place{hint}; write"
         " `{{% if {shown} is defined %}}` where a plugin gives it",
+        "attribute": "there is no `{shown}`, and nothing is shown in its place{hint}; write"
+        " `{{% if {shown} is defined %}}` where a plugin gives it",
     },
-    levels={"block": Level.WARNING, "name": Level.WARNING},
+    levels=dict.fromkeys(("block", "name", "attribute"), Level.WARNING),
 )
 BAD_FILE_KIND = Rule(
     "bad-file-kind",
