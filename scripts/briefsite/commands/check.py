@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from briefsite.model.digests import digest
 from briefsite.model.nearest import Nearest
 from briefsite.read.files import Contents
 from briefsite.read.git import NoHistoryError
+from briefsite.read.installed_plugins import which_are_installed
 from briefsite.read.project_digest import digest_history, digest_project
 from briefsite.read.project_folder import absolute, project_folder
 from briefsite.read.publication import moment, releases
@@ -103,14 +105,17 @@ def _checked(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
         # Imported here: where nothing changed, starting up would take longer than the answer.
         from briefsite.check import check_project
         from briefsite.pipeline import published
+        from briefsite.read.configuration import read_configuration
+        from briefsite.read.missing_plugins import names_asked_for
         from briefsite.read.project import load_project
         from briefsite.read.versions import HistoryError, with_versions
 
         with uncollected():
-            project = load_project(folder.root, memo=memo, contents=folder.contents)
+            settings = read_configuration(folder.root)
+            project = load_project(folder.root, memo=memo, contents=folder.contents, configuration=settings)
             with suppress(NoHistoryError, HistoryError):  # of which a build tells
                 project = with_versions(project, folder.root, published(project.briefs, now), memo)
-        return _while_nothing_comes_out(project.briefs, now), check_project(project, memo, now)
+        return _while_this_stays(project.briefs, now, names_asked_for(settings)), check_project(project, memo, now)
 
     form = json_form(tuple[Problem, ...])
     folder = _Folder(root, Contents())
@@ -120,17 +125,21 @@ def _checked(root: Path, now: dt.datetime, memo: Memo) -> tuple[Problem, ...]:
     return problems
 
 
-def _while_nothing_comes_out(briefs: Iterable[Brief], now: dt.datetime) -> str:
-    """How long what is found now will hold: between two moments at which a brief is published."""
+def _while_this_stays(briefs: Iterable[Brief], now: dt.datetime, plugins: Sequence[str]) -> str:
+    """How long what is found now will hold: between two moments at which a brief is published, and while of the
+    plugins the same are installed."""
     moments = sorted(releases(briefs))
     after = max((moment for moment in moments if moment <= now), default=None)
     until = min((moment for moment in moments if moment > now), default=None)
-    return "/".join(moment.isoformat() if moment else "" for moment in (after, until))
+    between = [moment.isoformat() if moment else "" for moment in (after, until)]
+    return json.dumps([*between, plugins, which_are_installed(plugins)])
 
 
 def _holds(condition: str, now: dt.datetime) -> bool:
-    after, until = (dt.datetime.fromisoformat(text) if text else None for text in condition.split("/"))
-    return (after is None or after <= now) and (until is None or now < until)
+    *between, plugins, installed = json.loads(condition)
+    after, until = (dt.datetime.fromisoformat(text) if text else None for text in between)
+    is_between = (after is None or after <= now) and (until is None or now < until)
+    return is_between and which_are_installed(plugins) == installed
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

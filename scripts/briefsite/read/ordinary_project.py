@@ -17,7 +17,7 @@ from briefsite.read.files import list_files, read_text
 from briefsite.read.front_matter.formats import is_language
 from briefsite.read.glossary import EXTENSION as GLOSSARY
 from briefsite.read.glossary import cited_in_glossaries
-from briefsite.read.installed_plugins import missing_plugins
+from briefsite.read.missing_plugins import missing_plugins
 from briefsite.read.ordinary_site import CitingOptions, citing_options
 from briefsite.read.page import pages_that_cite, parse_page
 from briefsite.read.style_files import names_of, note_styles

@@ -23,7 +23,7 @@ from briefsite.model import (
     TextFile,
 )
 from briefsite.model.nearest import Nearest
-from briefsite.model.rules.look_alikes import LOOKS_LIKE_SOURCE_LIST
+from briefsite.model.rules.look_alikes import LOOKS_LIKE_SOURCE_LIST, OTHER_MARKUP
 from briefsite.read.conflicts import conflicts_in
 from briefsite.read.front_matter import nocite_keys, parse_page_front
 from briefsite.read.markdown import UnclosedFrontMatter, parse_markdown, split_front_matter
@@ -150,3 +150,15 @@ def pages_that_cite(
         return page if is_same else replace(page, body=replace(page.body, citations=own))
 
     return tuple(map(with_own, pages))
+
+
+def without_templates(page: Document) -> Document:
+    """The page without what is markup of another program in braces: a plugin reads it."""
+    body, braces = page.body, ("{{", "{%")
+    others = [
+        look
+        for look in body.look_alikes
+        if look.breach.rule != OTHER_MARKUP.name or not body.text.startswith(braces, look.start)
+    ]
+    is_same = len(others) == len(body.look_alikes)
+    return page if is_same else replace(page, body=replace(body, look_alikes=tuple(others)))

@@ -24,14 +24,15 @@ from briefsite.read.front_matter.examples import KnownNames, with_own_examples
 from briefsite.read.glossary import EXTENSION as GLOSSARY
 from briefsite.read.glossary import read_glossary
 from briefsite.read.hazards import hazards
-from briefsite.read.known_settings import setting_problems
+from briefsite.read.known_settings import setting_problems, unusable
 from briefsite.read.links_on_disk import link_fault
 from briefsite.read.looks import read_looks
+from briefsite.read.missing_plugins import missing_plugins
 from briefsite.read.options import options_in
 from briefsite.read.outdated_settings import outdated_settings
 from briefsite.read.own_words import read_own_words
-from briefsite.read.page import pages_that_cite, parse_page
-from briefsite.read.plugin_setting import is_ordinary, plugin_problems
+from briefsite.read.page import pages_that_cite, parse_page, without_templates
+from briefsite.read.plugin_setting import is_ordinary, names_of_plugins, plugin_problems
 from briefsite.read.sources_file import AS_LINES, BIBLIOGRAPHY, READING_SOURCES, SourcesFile, parse_sources
 from briefsite.read.style_files import broken_styles, names_of, note_styles
 from briefsite.read.theme_templates import is_template
@@ -43,6 +44,9 @@ READING = "reading"
 """What the memo calls this stage."""
 LONG = 100_000
 """A bibliography of so many letters takes longer to read than another process to start."""
+
+_READ_BRACES = frozenset(("macros", "git-revision-date-localized"))
+"""Plugins that put something in the place of `{{ … }}` in pages of docs/."""
 
 _Entry = TypeVar("_Entry", Topic, Person)
 _Read = Callable[[str], TextFile | Problem]
@@ -62,10 +66,7 @@ def load_project(
     """
     memo = memo or NoMemory()
     configuration = configuration or read_configuration(root)
-    options, wrong_options = _options(root, options, configuration, contents)
-    wrong_settings = (*wrong_options, *outdated_settings(configuration))
-    if not is_ordinary(root, configuration):  # where settings do what the theme makes of them
-        wrong_settings += setting_problems(configuration)
+    options, wrong_settings = _options(root, options, configuration, contents)
     files, fit, wrong_files = _files(root)
     looks, wrong_looks = read_looks(root, configuration, files)
     read = partial(read_text, root, contents=contents)
@@ -73,6 +74,7 @@ def load_project(
     wrong_styles = broken_styles(root, project.styles_in_use, memo)
     return replace(
         project,
+        documents=_as_plugins_read(project.documents, configuration),
         files=files,
         styles=names_of(root / "styles", project.styles_in_use),
         note_styles=note_styles(root / "styles", project.styles_in_use, memo),
@@ -89,15 +91,24 @@ def _options(
     """The options, with the publication's own words, and what is wrong with the settings and these."""
     options, wrong = (options, ()) if options else options_in(configuration)
     words, wrong_words = read_own_words(root, contents)
-    wrong_plugins = plugin_problems(root, configuration)
     wrong_glossary = read_glossary(root, extension_settings(GLOSSARY, configuration.values))[1]
+    is_publication = not is_ordinary(root, configuration)  # elsewhere settings do what the theme makes of them
     return replace(options, words=words), (
         *configuration.repeated,
         *wrong,
-        *wrong_plugins,
+        *plugin_problems(root, configuration),
+        *missing_plugins(configuration, unusable("plugins")),
         *wrong_words,
         *wrong_glossary,
+        *outdated_settings(configuration),
+        *(setting_problems(configuration) if is_publication else ()),
     )
+
+
+def _as_plugins_read(pages: tuple[Document, ...], configuration: Configuration) -> tuple[Document, ...]:
+    """Pages of docs/ as they are where a plugin reads what stands in braces."""
+    plugins = {name for _, name in names_of_plugins(configuration.values.get("plugins"))}
+    return pages if plugins.isdisjoint(_READ_BRACES) else tuple(map(without_templates, pages))
 
 
 def _files(root: Path) -> tuple[frozenset[str], list[str], list[Problem]]:

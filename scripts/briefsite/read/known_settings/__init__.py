@@ -29,6 +29,12 @@ def setting_problems(configuration: Configuration) -> tuple[Problem, ...]:
     return tuple(breach.at(nearest_place(configuration.places, name, Place(CONFIGURATION))) for name, breach in found)
 
 
+def unusable(group: str) -> frozenset[str]:
+    """The names of settings of a group that are to be taken out."""
+    usable = (Verdict.WORKS, Verdict.NOT_TESTED)
+    return frozenset(name for name, setting in known_settings(group).items() if setting.verdict not in usable)
+
+
 def _wrong(group: str, settings: Mapping[str, Any]) -> Iterator[Wrong]:
     known, theme = known_settings(group), settings.get("theme")
     is_own = isinstance(theme, Mapping) and bool(theme.get("custom_dir") or theme.get("name") not in (None, "material"))
@@ -70,4 +76,4 @@ def _of_unknown(group: str, entry: Entry, nearest: Nearest, *, is_own: bool) -> 
         yield entry.path, UNKNOWN_SETTING.says("setting", name=entry.path[:80], whose=whose, hint=hint)
 
 
-__all__ = ["setting_problems"]
+__all__ = ["setting_problems", "unusable"]
