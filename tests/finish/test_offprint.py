@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefsite.finish.offprint import as_offprint, own_article
+from briefsite.finish.article import article_in
+from briefsite.finish.offprint import as_offprint
 from briefsite.model.offprint import OffprintTitle, Signed
 
 TITLE = OffprintTitle(
@@ -24,7 +25,9 @@ NOTES = """<section class="footnote" role="doc-endnotes"><h2 id="notes">Notes</h
 
 def parts(body: str, title: OffprintTitle = TITLE) -> Any:
     """The parts of the offprint of an article that holds this."""
-    offprint = as_offprint(f"<article>{body}</article>", title, "briefs/ports/", lambda path: path.endswith(".png"))
+    offprint = as_offprint(
+        f"<article>{body}</article>".encode(), title, "briefs/ports/", lambda path: path.endswith(".png")
+    )
     return json.loads(offprint.text)["parts"]
 
 
@@ -75,7 +78,7 @@ def test_parts_of_a_page_are_found_by_what_they_are() -> None:
     <a href="../../sources/#source-doe">2 passages</a></span></li></ul></section>
     <h2 id="related">Related</h2><ul><li>Other</li></ul><h2 id="cite-this">Cite this</h2><p>Desk. Ports.</p>
     <p class="citation-files">BibTeX</p>"""
-    article = own_article(f"<head></head><article>{page}</article>")
+    article = article_in(f"<head></head><article>{page}</article>".encode()).decode()
     assert parts(article.removeprefix("<article>").removesuffix("</article>")) == {
         "title": [["at", "t"], "Ports"],
         "summary": [["p", "summary", "What ports cost."]],
@@ -88,12 +91,12 @@ def test_parts_of_a_page_are_found_by_what_they_are() -> None:
 
 
 def test_what_other_briefs_change_is_no_part_of_an_article() -> None:
-    """So an edit of one brief makes one offprint."""
+    """So an edit of one brief makes one offprint and one book."""
     page = (
         '<head></head><article><p>x</p><li>· <a href="../#source-a">{} passages</a></span></li>'
         '<h2 id="related">{}</h2></article>'
     )
-    assert own_article(page.format(1, "a")) == own_article(page.format(2, "b"))
+    assert article_in(page.format(1, "a").encode()) == article_in(page.format(2, "b").encode())
 
 
 def test_links_lead_to_places_that_are_there_or_to_whole_addresses() -> None:
@@ -130,7 +133,9 @@ def test_pictures_of_the_site_are_taken_along_and_others_named() -> None:
         '<p><img src="../../assets/a.png" alt="A quay"> <img src="https://b.example/c.png" alt="A ship">'
         ' <img src="a.xyz" alt="?"> <img src="d.png#only-dark" alt="Night"></p>'
     )
-    offprint = as_offprint(f"<article>{html}</article>", TITLE, "briefs/ports/", lambda path: path.endswith(".png"))
+    offprint = as_offprint(
+        f"<article>{html}</article>".encode(), TITLE, "briefs/ports/", lambda path: path.endswith(".png")
+    )
     assert json.loads(offprint.text)["parts"]["body"] == [
         ["p", "", ["picture", "assets/a.png", "A quay", 0], " ", ["em", "[A ship]"], " ", ["em", "[?]"]]
     ]

@@ -115,7 +115,7 @@ def of_files(site: Site) -> Iterator[tuple[str, str]]:
     yield "EPUB's cover", in_xml(inside["cover.xhtml"], "h1")[0]
     (title,) = site.offprints
     article = f"<article><h1>{html_text.escape(title.title)}</h1></article>"
-    yield "offprint", one_line(json.loads(as_offprint(article, title, "", lambda _: False).text)["title"])
+    yield "offprint", one_line(json.loads(as_offprint(article.encode(), title, "", lambda _: False).text)["title"])
 
 
 @settings(max_examples=15, deadline=None)

@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 
 _START, _END, _HEADING = b"<article", b"</article>", b"<h2 "
 _RELATED = re.compile(rb'<h2\b[^>]* id="related"')
+_ELSEWHERE = re.compile(rb'(?:\s*\xc2\xb7\s*)?<a href="[^"]*#source-[^"]*">[^<]*</a>(?=</span>\s*</li>)')
+"""What the list of sources says of other briefs: how many cite the same."""
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NEVER_CLOSED = re.compile(rb"(<(source|track|wbr)\b[^>]*>)(?!</)")
 """Elements without an end of which the parser does not know that they have none."""
@@ -25,11 +27,13 @@ _OF_THE_SCREEN = """
 
 
 def article_in(page: bytes) -> bytes:
-    """The article of a finished page, with its tags, but for the briefs near it, which others decide; may be empty."""
+    """The article of a finished page, with its tags, but for what changes with other briefs: which are near it, and
+    which cite the same sources; may be empty.
+    """
     start, end = page.find(_START), page.rfind(_END)
     if start < 0 or end < start:
         return b""
-    article = page[start : end + len(_END)]
+    article = _ELSEWHERE.sub(b"", page[start : end + len(_END)])
     related = _RELATED.search(article)
     if related is None:
         return article

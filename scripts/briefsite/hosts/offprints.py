@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from msgspec import json
 from msgspec.structs import replace
 
-from briefsite.finish.offprint import Offprint, as_offprint, own_article
+from briefsite.finish.article import article_in
+from briefsite.finish.offprint import Offprint, as_offprint
 from briefsite.finish.offprint.leading_pdf import leading_pdf
 from briefsite.finish.offprint.pictures import Pictures
 from briefsite.model.digests import digest, digest_of
@@ -56,7 +57,7 @@ class SitePage:
         """A short name for all that the offprint shows: its title, the article, its pictures, the fonts."""
         article, fonts = self._article(), families(self.title.lang, self.title.scripts)
         pictures = Pictures(self.address, self._can_set, "")
-        for source in _SOURCE.findall(article):
+        for source in _SOURCE.findall(article.decode("utf-8", "replace")):
             pictures.take_from(unescape(source))
         contents = (digest((self.site / path).read_bytes()) for path in pictures.taken)
         return digest(_template_digest(), article, digest_of((self.title, self.address, fonts)), *contents)
@@ -66,13 +67,13 @@ class SitePage:
         fonts = ", ".join(families(self.title.lang, self.title.scripts))
         return as_offprint(self._article(), self.title, self.address, self._can_set if with_pictures else _none, fonts)
 
-    def _article(self) -> str:
+    def _article(self) -> bytes:
         """Nothing where the page is not on the site."""
         name = f"{self.address}index.html" if self.address.endswith("/") else self.address
         try:
-            return own_article((self.site / name).read_text("utf-8"))
+            return article_in((self.site / name).read_bytes())
         except OSError:
-            return ""
+            return b""
 
     def _can_set(self, path: str) -> bool:
         """Whether a file of the site is a picture in a format that can be set."""

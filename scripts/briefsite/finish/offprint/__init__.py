@@ -8,7 +8,7 @@ and PDF say the same, and whatever a page learns to show needs no second reader.
 
 from __future__ import annotations
 
-from briefsite.finish.offprint.offprint import Offprint, as_offprint, own_article
+from briefsite.finish.offprint.offprint import Offprint, as_offprint
 from briefsite.model.offprint import OffprintTitle
 
-__all__ = ["Offprint", "OffprintTitle", "as_offprint", "own_article"]
+__all__ = ["Offprint", "OffprintTitle", "as_offprint"]

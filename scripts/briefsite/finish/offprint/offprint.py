@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,7 +13,6 @@ from briefsite.finish.offprint.blocks import Blocks
 from briefsite.finish.offprint.inline import Inline, Node
 from briefsite.finish.offprint.letters import shown
 from briefsite.finish.offprint.pictures import Pictures
-from briefsite.finish.parts import cut
 from briefsite.model.offprint import OffprintTitle
 from briefsite.read.addresses import is_web
 
@@ -23,12 +21,6 @@ _MASTHEAD = frozenset(
 )
 """What the title has said by its own, or is for who reads on a screen."""
 _LATER = frozenset(("citation-files", "offprint"))
-
-
-_OF_OTHERS = re.compile(
-    r'<h2[^>]*\bid="related".*?(?=<h2\b|</article>)|<a href="[^"]*#source-[^"]*">[^<]*</a>(?=</span></li>)', re.DOTALL
-)
-"""What a page says of other briefs: where else a source is cited, and what is near."""
 
 
 class Offprint(Struct, frozen=True):
@@ -43,21 +35,18 @@ class Offprint(Struct, frozen=True):
     """The addresses of pictures that it only names."""
 
 
-def own_article(page: str) -> str:
-    """The article of a finished page, without what changes with other briefs: an offprint shows nothing of it."""
-    return _OF_OTHERS.sub("", cut(page).article)
-
-
 def as_offprint(
-    article: str, title: OffprintTitle, page: str, can_set: Callable[[str], bool], fonts: str = ""
+    article: bytes, title: OffprintTitle, page: str, can_set: Callable[[str], bool], fonts: str = ""
 ) -> Offprint:
-    """The offprint of an article, which `own_article` gives.
+    """The offprint of an article, which `article_in` gives.
 
     `page` is its address within the site; `can_set` tells of a picture by its path whether it can be set; `fonts` are
     the names of those in which charts are lettered.
     """
     pictures = Pictures(page, can_set, fonts)
-    root: HtmlElement = lxml_html.fragment_fromstring(pictures.put_aside(article), create_parent="div")
+    root: HtmlElement = lxml_html.fragment_fromstring(
+        pictures.put_aside(article.decode("utf-8", "replace")), create_parent="div"
+    )
     targets = frozenset(href[1:] for href in root.xpath("//a/@href") if href.startswith("#"))
     inline = Inline(_notes(root), targets, title.address, title.scripts, pictures)
     parts = _parts(root, Blocks(inline))
