@@ -1,0 +1,50 @@
+"""What gathers while a document is read: its citations, pictures and formulas, and what is lost."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from ..document import Comment, LiveCitation, Loss, Picture
+from .names import ours
+
+PLACE = ours("place")
+
+
+class Reading:
+    """The parts of one document, as the steps find them; markers in its text name them by their index here."""
+
+    def __init__(self) -> None:
+        self.citations: list[LiveCitation] = []
+        self.comments: list[Comment] = []
+        self.pictures: list[Picture] = []
+        self.alternatives: list[tuple[str, str]] = []
+        """Of each place where a picture stands: the picture's name, and what stands for it where it is not seen."""
+        self.formulas: list[str] = []
+        self.addresses: list[str] = []
+        self.losses: list[Loss] = []
+
+    def lose(self, at: _Element | str, what: str) -> None:
+        """Notes a loss, once for each place."""
+        loss = Loss(at if isinstance(at, str) else place_of(at), what)
+        if loss not in self.losses:
+            self.losses.append(loss)
+
+    def cite(self, citation: LiveCitation) -> int:
+        self.citations.append(citation)
+        return len(self.citations) - 1
+
+
+def place_of(element: _Element) -> str:
+    """Where an element stands, in words: that of the nearest one around it that has a place."""
+    around: _Element | None = element
+    while around is not None:
+        if place := around.get(PLACE):
+            return place
+        around = around.getparent()
+    return "document"
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The beginning of a text, for quoting it."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -1,0 +1,135 @@
+"""A document of Word, step by step: its parts, its fields, its paragraphs, its HTML."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from ..document import Document
+from ..package import opened_package
+from .cited_fields import FieldReader
+from .conversion import converted
+from .drawings import choose_alternatives, read_pictures, take_out_boxes
+from .fields import read_fields
+from .finishing import Finished
+from .markers import without_markers
+from .names import elements, is_on, w, words_in
+from .notes import FoundNote, read_comments, read_notes
+from .numbering import Numbering
+from .paragraphs import ParagraphReader
+from .parts import Part, Parts
+from .properties import Properties, kept_codes, properties_of
+from .reading import PLACE, Reading, shortened
+from .revisions import accept_changes
+from .runs import RunReader, mark_links, read_equations
+from .styles import Styles
+from .surroundings import anchors_of, tell_of_surroundings
+from .tables import read_tables
+from .word_sources import sources_of
+
+
+def read_steps(content: bytes) -> Document:
+    parts = Parts(opened_package(content))
+    reading = Reading()
+    styles = _styles(parts)
+    main = parts.document
+    properties = properties_of(parts, styles)
+    body = main.root.find(w("body"))
+    if body is None:
+        return _document("", (), reading, properties)
+    without_markers(main.root)
+    choose_alternatives(main.root)
+    _name_places(body)
+    tell_of_surroundings(parts, reading)
+    accept_changes(main.root, reading)
+    read_comments(parts, main, reading)
+    notes = read_notes(parts, body, reading)
+    fields = FieldReader(reading, {tag: csl for root in parts.source_lists() for tag, csl in sources_of(root).items()})
+    numbering = parts.beside("numbering")
+    anchors = anchors_of(body, styles)
+    runs = RunReader(reading, styles, anchors)
+    paragraphs = ParagraphReader(reading, styles, Numbering(None if numbering is None else numbering.root), runs)
+    paragraphs.is_rtl_document = _is_mostly_rtl(body, styles)
+    codes = kept_codes(parts)
+    _read_story(main, [body], fields, codes, parts, reading)
+    for part, stories in _parts_of_notes(parts, notes):
+        without_markers(part.root)
+        choose_alternatives(part.root)
+        accept_changes(part.root, reading)
+        _read_story(part, stories, fields, codes, parts, reading)
+    for story in [body, *(note.element for note in notes)]:
+        read_tables(story, styles, reading)
+        for paragraph in elements(story, "p"):
+            paragraphs.read(paragraph)
+    finished = Finished(converted(body, notes, reading.addresses), notes, reading)
+    return _document(finished.body, finished, reading, properties)
+
+
+def _styles(parts: Parts) -> Styles:
+    part = parts.beside("styles")
+    return Styles(None if part is None else part.root)
+
+
+def _read_story(
+    part: Part, stories: list[_Element], fields: FieldReader, codes: dict[str, str], parts: Parts, reading: Reading
+) -> None:
+    """Reads what a part of the document has beside paragraphs: boxes, fields, equations, pictures, links."""
+    mark_links(part)
+    for story in stories:
+        for box in [*take_out_boxes(story), story]:
+            read_fields(box, reading, fields.resolve)
+        fields.read_bookmarks(story, codes)
+        fields.read_controls(story)
+        fields.read_temporary(story)
+        read_equations(story, reading)
+    read_pictures(part, parts, reading)
+
+
+def _parts_of_notes(parts: Parts, notes: list[FoundNote]) -> list[tuple[Part, list[_Element]]]:
+    """The parts in which notes stand, each with those of it to which the text leads."""
+    out = []
+    for kind in ("footnotes", "endnotes"):
+        own = [note.element for note in notes if note.is_endnote == (kind == "endnotes")]
+        part = parts.beside(kind) if own else None
+        if part is not None:
+            out.append((Part(part.name, own[0].getroottree().getroot(), part.targets), own))
+    return out
+
+
+def _name_places(body: _Element) -> None:
+    """Names each paragraph and table by its number, as people count them, and its first words."""
+    count = 0
+    for number, table in enumerate(elements(body, "tbl"), 1):
+        table.set(PLACE, f"table {number}")
+    for paragraph in elements(body, "p"):
+        if next(paragraph.iterancestors(w("tbl"), w("txbxContent")), None) is None and (words := words_in(paragraph)):
+            count += 1
+            paragraph.set(PLACE, f"paragraph {count} (“{shortened(words, 40)}”)")
+        elif next(paragraph.iterancestors(w("tbl"), w("txbxContent")), None) is None:
+            paragraph.set(PLACE, f"after paragraph {count}" if count else "before the first paragraph")
+        elif next(paragraph.iterancestors(w("txbxContent")), None) is not None:
+            paragraph.set(PLACE, f"text box (“{shortened(words_in(paragraph), 40)}”)")
+
+
+def _is_mostly_rtl(body: _Element, styles: Styles) -> bool:
+    letters = {True: 0, False: 0}
+    for paragraph in elements(body, "p"):
+        letters[bool(is_on(styles.paragraph_property(paragraph, "bidi")))] += len(words_in(paragraph))
+    return letters[True] > letters[False]
+
+
+def _document(body: str, finished: Finished | tuple[()], reading: Reading, properties: Properties) -> Document:
+    own = finished if isinstance(finished, Finished) else None
+    return Document(
+        body=body,
+        notes=own.notes if own else (),
+        citations=tuple(reading.citations),
+        comments=tuple(reading.comments),
+        pictures=tuple(reading.pictures),
+        losses=tuple(reading.losses),
+        title=(own.title if own else "") or properties.title,
+        author=properties.author,
+        date=properties.date,
+        language=properties.language,
+        summary=properties.summary,
+        keywords=properties.keywords,
+    )
