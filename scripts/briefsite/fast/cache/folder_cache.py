@@ -16,6 +16,8 @@ from pathlib import Path
 
 from msgspec import DecodeError, msgpack
 
+from briefsite.fast.cache.kept_files import write_if_changed
+
 _SEAL = hashlib.sha256().digest_size
 _LATELY = 8
 
@@ -52,10 +54,12 @@ def kept_folder(kept: Path) -> Mapping[str, bytes] | None:
 
 
 def write_folder(files: Mapping[str, bytes], target: Path) -> None:
-    """Write files, by their name, into a folder."""
+    """Let a folder have these files, by their name, and no others."""
     target.mkdir(parents=True, exist_ok=True)
+    for name in {path.name for path in target.iterdir()} - files.keys():
+        (target / name).unlink()
     for name, content in files.items():
-        (target / name).write_bytes(content)
+        write_if_changed(content, target / name)
 
 
 def forget_folders(cache: Path, used: set[str]) -> None:

@@ -83,13 +83,13 @@ class KeptFiles:
 
     def _put(self, key: str, content: bytes, target: Path) -> None:
         if not content:
+            target.unlink(missing_ok=True)
             return
         kept = self._keep(key, content) if key and self._folder else None
         if kept is not None:
             _give_name(kept, target)
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_if_changed(content, target)
 
     def _keep(self, key: str, content: bytes) -> str | None:
         """The path at which a file is kept from now on; None where it cannot be."""
@@ -117,6 +117,17 @@ class KeptFiles:
                     Path(kept.path).unlink()
 
 
+def write_if_changed(content: bytes, target: Path) -> None:
+    """Let a file hold this; one that does is left as it is, and no other name of one that does not is written to."""
+    try:
+        if target.read_bytes() == content:
+            return
+        target.unlink()
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
 def _entries(folder: Path) -> Iterator[tuple[str, _Kept]]:
     with suppress(OSError), os.scandir(folder) as found:
         for entry in found:
@@ -127,10 +138,17 @@ def _entries(folder: Path) -> Iterator[tuple[str, _Kept]]:
 
 
 def _give_name(kept: str, target: Path) -> None:
-    """Let a kept file stand at a path of the site too."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
+    """Let a kept file stand at a path of the site too; where it does already, it is left."""
     try:
         target.hardlink_to(kept)
+    except FileExistsError:
+        if not os.path.samestat(os.lstat(kept), os.lstat(target)):
+            target.unlink()
+            _give_name(kept, target)
+    except FileNotFoundError:
+        if target.parent.is_dir():  # the kept one is gone
+            raise
+        target.parent.mkdir(parents=True)
+        _give_name(kept, target)
     except OSError:  # on another disk, or one that knows no such names
-        target.write_bytes(Path(kept).read_bytes())
+        write_if_changed(Path(kept).read_bytes(), target)

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from briefsite.fast.cache.kept_files import KeptFiles
+from briefsite.fast.cache.kept_files import KeptFiles, write_if_changed
 from briefsite.read.configuration import CONFIGURATION
 from briefsite.render.downloads import Download
 
@@ -40,9 +40,7 @@ class DownloadFile(File):
     def write(self, content: bytes) -> None:
         """Write it, if it is to stand on the site: it was made along with its page."""
         if self.is_wanted:
-            target = Path(str(self.abs_dest_path))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write_if_changed(content, Path(str(self.abs_dest_path)))
             self.is_written = True
 
 

@@ -22,6 +22,7 @@ from briefsite.hosts.mkdocs.build import Build, read_project
 from briefsite.hosts.mkdocs.end_of_build import end_build, end_without_site
 from briefsite.hosts.mkdocs.internals import watched_paths
 from briefsite.hosts.mkdocs.kept_texts import give_back_text, keep_text
+from briefsite.hosts.mkdocs.last_site import LastSite, may_stay
 from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.navigation import load_menu_sheet
 from briefsite.hosts.mkdocs.omitted_pages import leave_out_generated
@@ -39,7 +40,10 @@ class PublicationEvents:
 
     serving: Serving | None = None
     """What is kept while the site is served; None where it will be published."""
+    is_dirty = False
+    """Whether MkDocs leaves the last site where it is."""
     build: Build
+    last_site: LastSite | None = None
     settings: Path = Path("mkdocs.yml")
     memos: tuple[Memo, ...] = ()
     """What remembers in this build: also for what ends it when all else of it is let go of."""
@@ -48,7 +52,7 @@ class PublicationEvents:
         """Remember whether the site is served (`serve`) or will be published (`build`)."""
         if not os.environ.get("SOURCE_DATE_EPOCH", "-").strip():
             del os.environ["SOURCE_DATE_EPOCH"]  # to us it is as good as none, to MkDocs no number
-        self.serving = serving_of(command, dirty, log)
+        self.serving, self.is_dirty = serving_of(command, dirty, log), dirty
         look_seldom()
 
     @event_priority(100)  # before plugins that look for settings which every publication shares
@@ -58,6 +62,14 @@ class PublicationEvents:
         self.memos, self.settings = (self.build.memo,), Path(config.config_file_path)
         read_project(self.build, self.serving, log)
         return config
+
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Take the last site out of the way, before MkDocs deletes it."""
+        self.last_site = None
+        if self.serving is None and not self.is_dirty and may_stay(self, config):
+            self.last_site = LastSite(Path(config.site_dir), self.build.root)
+            self.last_site.put_aside()
 
     @event_priority(100)  # before plugins that look for pages
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -88,6 +100,8 @@ class PublicationEvents:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Any:
         """Date pages, and let what stands in for the templates finish them, where no other plugin has a say in them."""
+        if self.last_site is not None:
+            self.last_site.put_back(files, self.build.downloads_by_path)
         templates = pages.begin_templates(self.build, env, files, self.serving)
         if hears_alone(self, config, OF_PAGES):
             return templates
@@ -130,10 +144,14 @@ class PublicationEvents:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep what was computed for the next build, and make the search."""
+        if self.last_site is not None:
+            self.last_site.delete_unwritten()
         end_build(self.build, config, self.serving, log)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in one message what ended the build."""
+        if self.last_site is not None:
+            self.last_site.give_up()
         end_without_site(error, self.memos, self.serving, self.settings, log)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:

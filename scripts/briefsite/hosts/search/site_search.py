@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from briefsite.fast import is_used
@@ -26,7 +26,7 @@ from briefsite.hosts.search.lines import Lines
 
 _Lines = dict[str, list[bytes]]
 """What is searched in the pages of a language, by kind."""
-FOLDER = "search/data"
+SEARCH_FOLDER = "search/data"
 _FACTS = "facts"
 """The name under which the facts of an index are kept with its files."""
 
@@ -70,14 +70,15 @@ class Search:
 
     def _write(self, meanwhile: Callable[[], None]) -> None:
         facts: dict[str, object] = {}
-        used, folders = set(), set()
+        used, folders = set[str](), set[str]()
         for lang, key, index in self._indexes(self._lines().items(), meanwhile):
             folder = f"{lang}-{_digest(index.files)}"
-            write_folder(index.files, self._site / FOLDER / folder)
+            self._take_over(lang, folder, folders)
+            write_folder(index.files, self._site / SEARCH_FOLDER / folder)
             facts[lang] = {"folder": folder, **index.facts}
             used.add(key)
             folders.add(folder)
-        ours = self._site / FOLDER
+        ours = self._site / SEARCH_FOLDER
         ours.mkdir(parents=True, exist_ok=True)
         for name in {path.name for path in ours.iterdir() if path.is_dir()} - folders:
             shutil.rmtree(ours / name)
@@ -85,6 +86,15 @@ class Search:
         (ours / "languages.json").write_text(contents, encoding="utf-8")
         if self._cache is not None:
             forget_folders(self._cache, used)
+
+    def _take_over(self, lang: str, folder: str, others: Set[str]) -> None:
+        """Begin an index as that of the last site, where it is still there: most of its files stay as they are."""
+        ours = self._site / SEARCH_FOLDER
+        if ours.is_dir() and not (ours / folder).exists():
+            for path in ours.iterdir():
+                if path.is_dir() and path.name.rpartition("-")[0] == lang and path.name not in others:
+                    path.rename(ours / folder)
+                    return
 
     def _lines(self) -> Mapping[str, _Lines]:
         """What is searched, by language and kind, in a stable order."""
@@ -140,7 +150,7 @@ class Search:
 
 def is_site_of_its_own(folder: str) -> bool:
     """Whether what lies in a folder of the site has a search of its own, as a manual or an earlier version."""
-    return Path(folder, FOLDER).is_dir()
+    return Path(folder, SEARCH_FOLDER).is_dir()
 
 
 def _key(lang: str, lines: _Lines) -> str:

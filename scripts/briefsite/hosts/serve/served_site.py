@@ -16,7 +16,7 @@ from posixpath import normpath
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote
 
-from briefsite.hosts.search.site_search import FOLDER as SEARCH_DATA
+from briefsite.hosts.search import SEARCH_FOLDER
 from briefsite.hosts.serve.notice import Failure, MissingPage, SiteState, address_of, notice
 from briefsite.hosts.serve.versions import Versions
 from briefsite.model.digests import digest
@@ -123,7 +123,7 @@ class ServedSite:
         with self._changed:
             self._changed.wait_for(lambda: not self._is_building)
             built = self._built
-        if within.startswith(f"{SEARCH_DATA}/"):
+        if within.startswith(f"{SEARCH_FOLDER}/"):
             built.finish_search()
         name = _file_of(within)
         try:
