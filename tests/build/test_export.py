@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +93,16 @@ def test_a_project_of_zensical_misses_none_of_its_pages_in_the_menu(make_project
     done = subprocess.run(command, cwd=tmp_path / "out", capture_output=True, text=True, check=False)
     missed = [line.strip(" -") for line in done.stderr.splitlines() if line.startswith("  - ")]
     assert (done.returncode, missed) == (0, ["contact.md"]), done.stderr
+
+
+def test_what_programs_are_told_is_there(make_project: MakeProject, tmp_path: Path) -> None:
+    """No file names a brief as Markdown that is not written; scripts are put together as on a site."""
+    out = tmp_path / "out"
+    done = _export(make_project(), out)
+    assert done.returncode == 0, done.stderr
+    named = {address for brief in json.loads((out / "briefs.json").read_text())["briefs"] for address in brief["files"]}
+    assert named and all((out / address.partition(".example/")[2]).is_file() for address in named)
+    assert "/briefs/first/)" in (out / "llms.txt").read_text("utf-8")
+    assert "text/markdown" not in (out / "briefs/first.md").read_text("utf-8")
+    assert not (out / "assets/notes.js").exists()
+    assert "import" not in (out / "assets/briefsite.js").read_text("utf-8").partition("\n")[0]

@@ -21,6 +21,8 @@ from briefsite.model.rules.settings import (
     WRONG_OPTION,
 )
 from briefsite.read.addresses import host_of
+from briefsite.read.configuration import left_out_by
+from briefsite.read.paths import site_path
 
 _RESERVED = re.compile(
     r"(?:.*\.)?(?:example|test|invalid|localhost|local)|(?:.*\.)?example\.(?:com|net|org)|127(?:\.\d+){3}|0\.0\.0\.0|::1"
@@ -60,6 +62,26 @@ def excluded_brief(facts: Facts) -> Iterator[Problem]:
             do = "take it out, and write `status: draft` into the brief"
             place = facts.setting_place("exclude_docs")
             yield OPTION_REFUSED.at(place, item=brief.path, name="exclude_docs", why=why, do=do)
+
+
+def excluded_generated(facts: Facts) -> Iterator[Problem]:
+    """Pages and files that are made, and that MkDocs would leave out: every other page leads to them all the same."""
+    site, patterns = facts.published, facts.project.navigation.exclusions
+    if not patterns or not site.publication.standing:
+        return
+    briefs = {brief.path for brief in site.publication.standing}
+    made = {*site.generated, *site.exports} - briefs - {*map(site_path, facts.project.files)}
+    gone = set(left_out_by(patterns, made))
+    for pattern in patterns:
+        met = sorted(gone.intersection(left_out_by([pattern], made)), key=lambda path: (not path.endswith(".md"), path))
+        if met:
+            gone.difference_update(met)
+            others = f" and {len(met) - 1:,} more are" if len(met) > 1 else " is"
+            why = f"`{met[0]}`{others} made of the briefs, and other pages lead there"
+            do = "take it out: a page that `nav` does not name is in no menu, and files have options of their own"
+            yield OPTION_REFUSED.at(
+                facts.setting_place("exclude_docs"), "breaks", item=pattern[:80], name="exclude_docs", why=why, do=do
+            )
 
 
 def without_doi(facts: Facts) -> Iterator[Problem]:

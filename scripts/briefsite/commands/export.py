@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "export.py") -> 
 
 
 def _write_folder(root: Path, project: Project, briefs: Sequence[Brief], options: argparse.Namespace, _: str) -> int:
-    project, why_none = with_history(without_books(project), root, moment(os.environ))
+    project, why_none = with_history(for_other_generators(project), root, moment(os.environ))
     if why_none:
         print(why_none, file=sys.stderr)
     site = build_site(project, Styles(root / "styles"), briefs)
@@ -92,9 +92,11 @@ def _write_book(
     return 0
 
 
-def without_books(project: Project) -> Project:
-    """The project as one whose pages lead to no books: those are made of pages that are still to be made."""
-    return replace(project, options=replace(project.options, epub=False, offprints=()))
+def for_other_generators(project: Project) -> Project:
+    """The project as one whose pages lead to no books, for those are made of pages that are still to be made; nor to
+    briefs as Markdown, which the pages are themselves.
+    """
+    return replace(project, options=replace(project.options, epub=False, offprints=(), twins=False))
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefsite.fast.parallel import parallel_map
+from briefsite.finish.theme_assets import published_assets
 from briefsite.pipeline import Site
 from briefsite.read.files import list_files
 from briefsite.read.hazards import publishable
@@ -20,16 +21,23 @@ def contents(site: Site, root: Path) -> Iterator[tuple[str, bytes | Path]]:
 
     Pages are Markdown with front matter, and their links lead to the paths of others. `root` is the project's folder.
     """
-    assets = OUR_THEME / "assets"
-    yield from ((f"assets/{path.relative_to(assets).as_posix()}", path) for path in assets.rglob("*") if path.is_file())
+    yield from _assets()
     for path in list_files(root, "docs"):
         if is_fit(root, path):
             text = site.by_hand.get(site_path(path))
             yield site_path(path), root / path if text is None else text.encode("utf-8", "replace")
     for path, content in generated_contents(site, root):
         yield path, content.encode() if isinstance(content, str) else content
-    downloads = (each for each in site.downloads if not each.path.endswith(".md"))  # pages are Markdown already
-    yield from ((each.path, file.content) for each, file in made(downloads, parallel_map) if file.content)
+    yield from ((each.path, file.content) for each, file in made(site.downloads, parallel_map) if file.content)
+
+
+def _assets() -> Iterator[tuple[str, bytes | Path]]:
+    """The style sheets and scripts of the theme as a site publishes them, and what else lies beside them."""
+    paths = {path.relative_to(OUR_THEME).as_posix(): path for path in (OUR_THEME / "assets").rglob("*")}
+    texts = {path: file.read_text("utf-8") for path, file in paths.items() if file.suffix in (".js", ".css")}
+    changed = published_assets(texts, texts)
+    yield from ((path, file) for path, file in paths.items() if file.is_file() and path not in changed)
+    yield from ((path, text.encode()) for path, text in changed.items() if text is not None)
 
 
 def generated_contents(site: Site, root: Path, *, with_text: bool = True) -> Iterator[tuple[str, str | bytes | Path]]:

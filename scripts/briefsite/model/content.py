@@ -152,6 +152,8 @@ class Options(Struct, frozen=True):
     """The same of the site on the web, where pages are made for a disk; None: pages are for the web."""
     epub: bool = True
     """Whether each brief, and each topic, is made a book (EPUB) too."""
+    twins: bool = True
+    """Whether each brief is published as Markdown too: not where its page is exported as Markdown itself."""
     offprints: tuple[str, ...] = ()
     """The scripts in which briefs can be set as PDFs here; none where the publication asks for no offprints."""
     levels: Mapping[str, Level] = field(default_factory=dict)
@@ -190,6 +192,8 @@ class Navigation(Struct, frozen=True):
     """The files that the menu names, and where; None where MkDocs makes the menu itself."""
     excluded: frozenset[str] = frozenset()
     """Files that are not published (`exclude_docs`, `draft_docs`); briefs among them."""
+    exclusions: tuple[str, ...] = ()
+    """The patterns by which they are left out, of which a page that is made may be met as well."""
     unlisted: frozenset[str] = frozenset()
     """Files that need not be in the menu (`not_in_nav`)."""
     must_list_all: bool = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -152,15 +152,24 @@ def navigation_of(configuration: Configuration, files: frozenset[str]) -> Naviga
     return Navigation(
         entries=tuple(_entries(nav, configuration.places)) if nav else None,
         excluded=frozenset(path for path in documents if excluded.match_file(path) or drafts.match_file(path)),
+        exclusions=tuple(dict.fromkeys((*_lines(values.get("exclude_docs")), *_lines(values.get("draft_docs"))))),
         unlisted=frozenset(path for path in documents if unlisted.match_file(path)),
         must_list_all=navigation_validation.get("omitted_files") == "warn",
     )
 
 
+def left_out_by(patterns: Iterable[str], paths: Iterable[str]) -> Iterator[str]:
+    """Which of these paths patterns leave out of the site."""
+    return _spec("\n".join(patterns)).match_files(paths)
+
+
+def _lines(patterns: object) -> list[str]:
+    return patterns.splitlines() if isinstance(patterns, str) else []
+
+
 def _spec(patterns: object, *others: str) -> GitIgnoreSpec:
-    lines = patterns.splitlines() if isinstance(patterns, str) else []
     try:
-        return GitIgnoreSpec.from_lines([*others, *lines])
+        return GitIgnoreSpec.from_lines([*others, *_lines(patterns)])
     except ValueError:  # MkDocs says so
         return GitIgnoreSpec.from_lines(others)
 

@@ -186,7 +186,7 @@ EXPORTS: Mapping[str, Paths] = {
     ),
     "books": _books,
     "bibliography": _bibliography_files,
-    "twins": lambda project: (twin_path(brief.slug) for brief in project.standing),
+    "twins": lambda project: (twin_path(brief.slug) for brief in project.standing if project.options.twins),
     "catalogue": _catalogue,
     "records": _records,
     "repec": lambda project: (

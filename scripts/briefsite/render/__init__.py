@@ -97,7 +97,7 @@ def plan(
     return (
         (*briefs, *(page for output in outputs for page in output.plans)),
         tuple(asset for output in outputs for asset in output.assets),
-        tuple(map(twin_file, briefs)),
+        tuple(map(twin_file, briefs if corpus.options.twins else ())),
     )
 
 

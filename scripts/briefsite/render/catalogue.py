@@ -104,7 +104,7 @@ def _brief(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
             "files": [
                 file_address(corpus.options, path)
                 for path in (
-                    twin_path(linked.slug),
+                    *([twin_path(linked.slug)] if corpus.options.twins else []),
                     *(citation_path(linked.slug, ending) for ending in CITATION_FORMATS),
                     *reading_files(linked, corpus).values(),
                 )
@@ -133,6 +133,12 @@ def _topic(topic: str, corpus: Corpus, lang: str) -> Mapping[str, object]:
     return {"id": topic, "name": name, "url": _address(corpus, topic_path(topic))}
 
 
+def _text_address(corpus: Corpus, slug: str) -> str:
+    """Where a brief is Markdown, or else its page."""
+    has_twin = corpus.options.twins
+    return file_address(corpus.options, twin_path(slug)) if has_twin else _address(corpus, brief_path(slug))
+
+
 def _llms(corpus: Corpus) -> str:
     own, options = corpus.words(), corpus.options
     lists, sources = own.lists, own.sources.heading
@@ -141,7 +147,7 @@ def _llms(corpus: Corpus) -> str:
     for number, linked in enumerate(corpus.briefs):
         front = linked.brief.front
         said = f": {escape(front.summary)}" if number < WITH_SUMMARIES and front.summary else ""
-        lines.append(f"- [{escape(front.title)}]({file_address(corpus.options, twin_path(linked.slug))}){said}")
+        lines.append(f"- [{escape(front.title)}]({_text_address(corpus, linked.slug)}){said}")
     lines += ["", f"## {lists.topics}", ""]
     for topic in by_name(corpus, corpus.topics.values()):
         if topic.id in corpus.on_topic:

@@ -58,7 +58,8 @@ def signposts(linked: LinkedBrief, corpus: Corpus) -> Links:
         yield "describedby", address_from(page, path, options.directory_urls), MEDIA_TYPES[ending]
     for ending, path in reading_files(linked, corpus).items():
         yield "item", address_from(page, path, options.directory_urls), MEDIA_TYPES[ending]
-    beside = address_from(page, citation_path(linked.slug, "json"), options.directory_urls)
-    # Of the path of the twin itself the address of a page would be made.
-    yield "item", f"{beside.removesuffix('.json')}.md", "text/markdown"
+    if options.twins:
+        beside = address_from(page, citation_path(linked.slug, "json"), options.directory_urls)
+        # Of the path of the twin itself the address of a page would be made.
+        yield "item", f"{beside.removesuffix('.json')}.md", "text/markdown"
     yield "type", _REPORT, ""

@@ -122,7 +122,7 @@ def _properties(schema: str, within: str = "") -> set[str]:
 def test_everything_that_can_be_edited_is_edited_here() -> None:
     """A new property, option or field needs an edit below; each of those of options is one of the file."""
     assert {*PROPERTIES} == _properties("brief")
-    assert {*OPTIONS, "words", "web_folders", *OF_ORDINARY_SITES} == {*Options.__struct_fields__}
+    assert {*OPTIONS, "words", "web_folders", "twins", *OF_ORDINARY_SITES} == {*Options.__struct_fields__}
     assert {*TOPICS} == _properties("topics", "topic")
     assert {*PEOPLE} == _properties("people", "person")
     assert [name for name, (before, _) in OPTIONS.items() if before not in SETTINGS] == []

@@ -1,4 +1,4 @@
-"""The theme's scripts and style sheets as a site publishes them: few files, without what only their authors read."""
+"""The theme's scripts and style sheets among the files of MkDocs, as a site publishes them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from briefsite.finish.script_bundles import BundleError, published, shorten_script
-from briefsite.finish.style_sheets import shorten_sheet
+from briefsite.finish.script_bundles import BundleError
+from briefsite.finish.theme_assets import published_assets
 from briefsite.hosts.mkdocs.files import Generated
 from briefsite.read.theme_templates import OUR_THEME
 
@@ -26,11 +26,9 @@ def shorten_assets(files: Files, generated: Generated) -> None:
         if file.src_uri.startswith(_FOLDER) and file.src_uri.endswith((".js", ".css")) and file.abs_src_path
     }
     texts = {path: Path(str(file.abs_src_path)).read_text("utf-8") for path, file in assets.items()}
-    ours = {path: texts[path] for path, file in assets.items() if file.src_dir == str(OUR_THEME)}
-    changed: dict[str, str | None] = {path: shorten_sheet(text) for path, text in ours.items() if path.endswith(".css")}
+    ours = [path for path, file in assets.items() if file.src_dir == str(OUR_THEME)]
     try:
-        changed |= {path: shorten_script(path, text) for path, text in ours.items() if path.endswith(".js")}
-        changed |= published({path: text for path, text in texts.items() if path.endswith(".js")})
+        changed = published_assets(texts, ours)
     except BundleError as error:  # of a script that a publication has put in the place of ours
         raise PluginError(f"A script of the theme cannot be published: {error}") from None
     for path, text in changed.items():

@@ -131,7 +131,8 @@ OPTION_WITHOUT_EFFECT = Rule(
 OPTION_REFUSED = Rule(
     "option-refused",
     "mkdocs.yml switches on a plugin or an extension of Markdown with which the site is not built, or with which pages"
-    " come out wrong; then this is a warning. Or it leaves out the page of a brief that is published.",
+    " come out wrong; then this is a warning. Or it leaves out the page of a brief that is published, or"
+    " what is made of briefs.",
     "`{item}` of `{name}` cannot be used here: {why}; {do}",
     {"item": "blog", "name": "plugins", "why": "briefs are what is posted here, with authors, dates, topics and feeds",
      "do": "take it out, and write posts as briefs"},
