@@ -41,6 +41,9 @@ COMMANDS: Mapping[str, Command] = {
         "interrupted; the last preview was left as it is",
     ),
     "export": Command("export", "write every page as plain Markdown, for any other generator", True),
+    "import-sources": Command(
+        "import_sources.command", "take sources over from BibTeX, RIS, CSL-JSON, Zotero and EndNote", True
+    ),
     "csljson": Command("csljson", "print BibTeX files as CSL-JSON"),
     "citations": Command("citations", "list the citations of Markdown files as JSON"),
     "cite": Command("cite", "format citations and bibliographies in a CSL style"),

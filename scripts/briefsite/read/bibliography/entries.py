@@ -37,6 +37,8 @@ class BibtexEntry(Struct, frozen=True):
     type: str
     offset: int
     fields: Fields
+    end: int = 0
+    """Where it ends; 0 where that is not known, for it is broken."""
 
 
 class StringDefinition(Struct, frozen=True):
@@ -45,6 +47,7 @@ class StringDefinition(Struct, frozen=True):
     name: str
     value: Value
     offset: int
+    end: int = 0
 
 
 class UnreadableBlock(Struct, frozen=True):
@@ -149,7 +152,7 @@ def _plain_entry(text: str, start: int, end: int, kind: str) -> tuple[BibtexEntr
     closing = grammar.CLOSING.match(text, position, end)
     if closing is None:
         return None, start
-    return BibtexEntry(head[3], kind, start, tuple(fields)), closing.end()
+    return BibtexEntry(head[3], kind, start, tuple(fields), closing.end()), closing.end()
 
 
 def _word(word: str) -> Value:
@@ -200,10 +203,10 @@ def _by_library(text: str, start: int, end: int) -> tuple[Block | None, int]:
     if isinstance(first, model.String):
         value = salvage.value_of(first.value)
         if value is not None and first.key.strip():
-            return StringDefinition(first.key.strip().lower(), value, start), start + length
+            return StringDefinition(first.key.strip().lower(), value, start, start + length), start + length
     if isinstance(first, model.Entry) and first.key and not grammar.STRAY_FIELD.match(source, length):
         fields = [(field.key.lower(), salvage.value_of(str(field.value))) for field in first.fields]
         known = tuple((name, value) for name, value in fields if value is not None)
         if len(known) == len(fields):
-            return BibtexEntry(first.key, first.entry_type.lower(), start, known), start + length
+            return BibtexEntry(first.key, first.entry_type.lower(), start, known, start + length), start + length
     return None, start

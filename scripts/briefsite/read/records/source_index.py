@@ -64,6 +64,11 @@ def _names(said: Mapping[str, Any]) -> Iterator[str]:
     title, who, year = _title(said), _who(said), _year(said)
     if title and year and who:
         yield f"title {year} {who} {title}"
+    elif title:  # the same lack, and the same in all else that there is
+        rest = (
+            _folded(said.get(name, "")) for name in ("publisher", "container-title", "number", "volume", "issue", "URL")
+        )
+        yield f"bare {year} {who} {title} {'|'.join(rest)}"
 
 
 def _is_same(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

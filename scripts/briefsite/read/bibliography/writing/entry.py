@@ -61,6 +61,11 @@ def _fields(said: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     kind, subtype = tables.ENTRY_TYPES.get(said.get("type", ""), ("misc", ""))
     if said.get("type") == "manuscript" and not said.keys().isdisjoint(("event", "event-date", "event-place")):
         kind = "misc"
+    return kind, fields_of(said, kind, subtype)
+
+
+def fields_of(said: Mapping[str, Any], kind: str, subtype: str = "") -> dict[str, str]:
+    """What stands in the fields of an entry of the type `kind` for what is `said`, in the form of `normal`."""
     fixed: dict[str, str] = {}
     if subtype and kind in SUBTYPED:
         fixed["entrysubtype"] = subtype
@@ -75,7 +80,7 @@ def _fields(said: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         *_addresses(said),
         *_titles(kind, said, fixed),
     )
-    return kind, fixed | {field: text for field, text in found if text}
+    return fixed | {field: text for field, text in found if text}
 
 
 _Pairs = Iterator[tuple[str, str]]

@@ -53,4 +53,4 @@ def _in_parts(name: Name) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return "".join(ESCAPES.get(sign, sign) for sign in text)
+    return text.translate(ESCAPES)

@@ -31,6 +31,7 @@ NOT_SAID = frozenset({"id", "citation-key", "citation-label", "system_id", "cate
 """What says nothing of the source."""
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _MOST_NAMES = 5000
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -46,6 +47,8 @@ def normal(csl: Csl) -> dict[str, Any]:
             found[name] = said
     if tag := tag_of_language(found.get("language", "")):
         found["language"] = tag
+    if found.get("type") == "document":  # that it is something
+        del found["type"]
     return found
 
 
@@ -59,7 +62,7 @@ def _line(value: Any) -> str:
         return ", ".join(filter(None, map(_line, value)))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = "".join(sign for sign in str(value) if (sign >= " " and not "\ud800" <= sign <= "\udfff") or sign.isspace())
+    text = _CONTROLS.sub("", str(value))
     return _SPACES.sub(" ", text).strip(" ")
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from briefsite.read.bibliography.latex import csl_text
 
+Table = dict[int, str]
+"""How signs are written, as `str.translate` wants it."""
 Read = Callable[[str], str]
 """From what stands in a field to the text that it says."""
 
@@ -19,15 +21,15 @@ _WORD = re.compile(r"[^\s<>]+")
 _CORE = re.compile(r"\w(?:.*\w)?")
 _ROUNDS = 4
 
-ESCAPES = {
+ESCAPES = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "#": r"\#", "$": r"\$",
     "%": r"\%", "&": r"\&", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "\u00a0": "~", "`": r"\textasciigrave{}",
-}  # fmt: skip
-_STRICT = ESCAPES | {
+})  # fmt: skip
+_STRICT = ESCAPES | str.maketrans({
     "‘": r"\textquoteleft{}", "’": r"\textquoteright{}", "“": r"\textquotedblleft{}", "”": r"\textquotedblright{}",
     "<": r"\textless{}", ">": r"\textgreater{}", "-": r"{-}",
-}  # fmt: skip
+})  # fmt: skip
 """Signs that are written by name where they would be taken for something else."""
 
 
@@ -68,7 +70,7 @@ def written_title(text: str, read: Read) -> WrittenText:
     return WrittenText(whole, True) if read(whole) == text else written_text(text, read)
 
 
-def _latex(text: str, table: dict[str, str], kept: frozenset[int] = frozenset()) -> str:
+def _latex(text: str, table: Table, kept: frozenset[int] = frozenset()) -> str:
     """The text with its tags as commands; words that are `kept` (by number) stand in braces."""
     pairs = _pairs(text)
     parts: list[str] = []
@@ -108,7 +110,7 @@ def _command(name: str, attributes: str) -> str:
     return f"\\{command}{{" if command else "{"
 
 
-def _words(text: str, table: dict[str, str], kept: frozenset[int], count: int) -> tuple[str, int]:
+def _words(text: str, table: Table, kept: frozenset[int], count: int) -> tuple[str, int]:
     """A piece without tags as LaTeX, and the number of the word that follows it."""
     runs: list[tuple[int, int]] = []
     for word in _WORD.finditer(text):
@@ -127,5 +129,5 @@ def _words(text: str, table: dict[str, str], kept: frozenset[int], count: int) -
     return "".join((*parts, _escaped(text[done:], table))), count
 
 
-def _escaped(text: str, table: dict[str, str]) -> str:
-    return "".join(table.get(sign, sign) for sign in text)
+def _escaped(text: str, table: Table) -> str:
+    return text.translate(table)
