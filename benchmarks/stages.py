@@ -76,8 +76,8 @@ def measure(root: Path) -> dict[str, float]:
     from briefsite.fast.parallel import parallel_map
     from briefsite.link import resolve
     from briefsite.pipeline import project_in
-    from briefsite.render import plan
     from briefsite.render.formatted_sources import FormattedSources
+    from briefsite.render.kinds import plan
 
     times: dict[str, float] = {}
     timed = partial(_timed, times)

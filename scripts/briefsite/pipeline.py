@@ -19,7 +19,7 @@ from briefsite.fast.cache import Memo
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.fast.parallel import parallel_map
 from briefsite.fast.processes import give_back, other_cores
-from briefsite.link import Corpus, begin_resolving, resolve, with_plain_front
+from briefsite.link import Corpus, begin_resolving, with_plain_front
 from briefsite.model import WITHDRAWN, Brief, Options, Problem, Project
 from briefsite.model.offprint import OffprintTitle
 from briefsite.read.configuration import Configuration
@@ -29,21 +29,24 @@ from briefsite.read.git import NoHistoryError
 from briefsite.read.project import load_project
 from briefsite.read.publication import files_of, is_published, paths_on_site, to_publish
 from briefsite.read.versions import with_versions
-from briefsite.render import Asset, Page, Plan, is_very_large, lean, pages_by_hand, plan, ready
 from briefsite.render.books import Book, books
-from briefsite.render.by_hand import cited_texts
+from briefsite.render.by_hand import pages_by_hand
 from briefsite.render.chart_files import chart_files
 from briefsite.render.citation_files import citation_files
 from briefsite.render.cite_page import pages_of_styles
 from briefsite.render.downloads import Download
+from briefsite.render.encoded_briefs import is_very_large
 from briefsite.render.formatted_sources import FormattedSources
 from briefsite.render.former_pages import former_addresses, withdrawn_pages
-from briefsite.render.markup import without_attributes
+from briefsite.render.kinds import plan
+from briefsite.render.list_pages import ready
+from briefsite.render.markup import Asset, Page
 from briefsite.render.offprint import offprint_titles
+from briefsite.render.page_dependencies import lean
+from briefsite.render.plan import Plan
 from briefsite.render.record_files import record_files
 from briefsite.render.social_cards import social_cards, with_cards
 from briefsite.render.source_references import source_references
-from briefsite.render.sources import sources_pages
 from briefsite.render.version import version_plans
 from briefsite.wording.typography import table_of
 
@@ -184,35 +187,6 @@ def _with_plain_front(project: Project, briefs: Iterable[Brief], names: AuthorNa
             return names.name(key, references.get(key), style, lang)
 
         yield with_plain_front(brief, name, table)
-
-
-class CitingSite(Struct, frozen=True):
-    """What is made for an ordinary site whose pages cite."""
-
-    pages: Mapping[str, str]
-    """The Markdown of each page that cites, by its path."""
-    sources: tuple[Page, ...]
-    """The pages of all sources; none where nothing is cited."""
-    writes_notes: bool
-    """Whether any page has notes."""
-
-
-def cite_pages(project: Project, styles: Styles, memo: Memo | None = None) -> CitingSite:
-    """Link and format what pages of an ordinary site cite, by the stages that do so for briefs. Raises csl.StyleError.
-
-    A pure function but for reading styles. What `memo` remembers is not made again.
-    """
-    publication, language = to_publish(project, ()), project.options.language
-    bibliography = FormattedSources(publication.bibliography.references, project.options, styles, memo)
-    writes_notes = project.note_styles.__contains__
-    corpus = resolve(publication, writes_notes, AuthorNames(styles, language), memo)
-    formatted = bibliography.for_pages(corpus)
-    pages = cited_texts(project.documents, corpus, formatted.brief, styles, memo)
-    sources = tuple(sources_pages(corpus, formatted.sources())) if corpus.references else ()
-    if not project.options.has_attributes:
-        pages = {path: without_attributes(text) for path, text in pages.items()}
-        sources = tuple(replace(page, markdown=without_attributes(page.markdown)) for page in sources)
-    return CitingSite(pages, sources, any(page.notes for page in corpus.pages))
 
 
 def published(briefs: Iterable[Brief], now: dt.datetime) -> tuple[Brief, ...]:

@@ -59,9 +59,9 @@ def _add_a_kind_of_page(root: Path, *, in_menu: bool) -> None:
     recipe.write("scripts/briefsite/read/generated_paths.py", imports, below="from briefsite.model import ")
     recipe.write("scripts/briefsite/render/series.py", SERIES_PAGE)
     row = '    "series": _Kind(lambda corpus, _: (series_page(corpus),)),\n'
-    recipe.write("scripts/briefsite/render/__init__.py", row, below="PAGE_KINDS: ")
+    recipe.write("scripts/briefsite/render/kinds.py", row, below="PAGE_KINDS: ")
     imports = "from briefsite.render.series import series_page\n"
-    recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.search ")
+    recipe.write("scripts/briefsite/render/kinds.py", imports, below="from briefsite.render.search ")
     for lang in languages().values():
         word = {"fr": "Séries", "ar": "سلاسل"}.get(lang, "Series")
         recipe.write(f"scripts/briefsite/wording/{lang}.toml", f'series = "{word}"\n', below="[lists]")
@@ -120,9 +120,9 @@ def test_an_export_is_added(make_project: MakeProject) -> None:
     recipe.write("scripts/briefsite/read/generated_paths.py", imports, below="from briefsite.model import ")
     recipe.write("scripts/briefsite/render/plain_text.py", TEXT_EXPORT)
     row = '    "texts": _Kind(lambda corpus, _: texts(corpus)),\n'
-    recipe.write("scripts/briefsite/render/__init__.py", row, below="ASSET_KINDS: ")
+    recipe.write("scripts/briefsite/render/kinds.py", row, below="ASSET_KINDS: ")
     imports = "from briefsite.render.plain_text import texts\n"
-    recipe.write("scripts/briefsite/render/__init__.py", imports, below="from briefsite.render.plan ")
+    recipe.write("scripts/briefsite/render/kinds.py", imports, below="from briefsite.render.plan ")
     assert recipe.is_whole()
     site = built(root)
     assert (site.folder / "briefs/first/first.txt").read_text("utf-8") == "A brief: What it says.\n"

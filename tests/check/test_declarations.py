@@ -157,7 +157,7 @@ def test_a_rule_is_added_as_contributing_says(tmp_path: Path) -> None:
     found = '        if "draft" in path:\n            yield rules.DRAFTY_NAME.at(Place(path), path=path)\n'
     _edit(package / "read/hazards.py", "    for path in files:\n", f"    for path in files:\n{found}")
     (package / "check" / "many_pages.py").write_text(CHECK, "utf-8")
-    gathered, imported = package / "check" / "__init__.py", "from briefsite.check.many_pages import many_pages\n"
+    gathered, imported = package / "check" / "checks.py", "from briefsite.check.many_pages import many_pages\n"
     _edit(gathered, "from briefsite.check.unsafe", f"{imported}from briefsite.check.unsafe")
     _edit(gathered, "    markup_in_title,\n", "    markup_in_title,\n    many_pages,\n")
     printed = _check(scripts, "--root", str(root))

@@ -15,7 +15,9 @@ from mkdocs.structure.nav import get_navigation
 from briefsite.hosts.mkdocs.menu import lay_out_menu
 from briefsite.hosts.mkdocs.omitted_pages import leave_out_generated
 from briefsite.hosts.mkdocs.site_page import SitePage, make_pages
-from briefsite.render import Page, Plan, ready
+from briefsite.render.list_pages import ready
+from briefsite.render.markup import Page
+from briefsite.render.plan import Plan
 from briefsite.wording import words
 
 GENERATED = (

@@ -42,7 +42,7 @@ WAY = (
     _room("cite", "a brief’s citations", "formatted notes and sources", "", tested_with="render"),
     _room("render", "Corpus", "pages of Markdown", ""),
     _room("finish", "a page’s HTML", "safe, linked HTML; the search", ""),
-    _room("hosts", "pages", "a site: MkDocs, or a folder", "pipeline"),
+    _room("hosts", "pages", "a site: MkDocs, or a folder", "pipeline ordinary_pipeline"),
     _room("commands", "what is typed", "a site, a report, a preview", "__main__"),
 )
 BESIDE = (

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 import csl
-from briefsite.cite import Styles, format_brief, format_one, format_sources, learn_sources, library_of, take_sources
+from briefsite.cite import (
+    FormattedBrief,
+    Styles,
+    format_brief,
+    format_one,
+    format_sources,
+    learn_sources,
+    library_of,
+    take_sources,
+)
 from briefsite.link import Corpus, LinkedBrief
 from briefsite.model import Csl, Options, Reference
 from briefsite.model.codec import json_form
 from briefsite.model.memory import WORTH_SHARING, Memory, NoMemory, Share
-from briefsite.render import Formatted
 from briefsite.render.as_reference import as_reference, as_text, of_this_version, without_joiners
 from briefsite.render.listing import author_name
 from briefsite.render.markup import isolated_text
@@ -31,6 +39,15 @@ class _Bibliography(Struct, frozen=True):
     references: Mapping[str, Reference]
     style: str
     language: str
+    styles: Styles
+
+
+class Formatted(Struct, frozen=True):
+    """What the citation formatter makes when asked: a brief's text, a brief as a reference, the bibliography by key."""
+
+    brief: Callable[[LinkedBrief], FormattedBrief]
+    this_brief: Callable[[LinkedBrief, Corpus], str]
+    sources: Callable[[], Mapping[str, str]]
     styles: Styles
 
 

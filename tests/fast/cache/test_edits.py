@@ -18,7 +18,7 @@ from briefsite.model import Problem
 from briefsite.pipeline import build_site
 from briefsite.read.files import Contents, Remembered
 from briefsite.read.project import load_project
-from briefsite.render import Asset, Page
+from briefsite.render.markup import Asset, Page
 
 TEXTS = {
     **FILES,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from projects import MakeProject
 
-from briefsite.check import ENTRY_CHECKS, check_project
+from briefsite.check import check_project
+from briefsite.check.checks import ENTRY_CHECKS
 from briefsite.fast.cache import FOLDER, Memo
 from briefsite.read.project import load_project
 
@@ -17,7 +18,7 @@ def test_entries_are_not_judged_again_while_the_file_stays(
     root = make_project()
     judged: list[str] = []
     counting = lambda entry: judged.append(entry.key) or ()  # noqa: E731
-    monkeypatch.setattr("briefsite.check.ENTRY_CHECKS", (*ENTRY_CHECKS, counting))
+    monkeypatch.setattr("briefsite.check.checks.ENTRY_CHECKS", (*ENTRY_CHECKS, counting))
 
     def check() -> list[str]:
         memo = Memo(root / FOLDER)

@@ -22,7 +22,7 @@ from briefsite.model.codec import AS_BYTES
 from briefsite.model.digests import digest_of
 from briefsite.pipeline import build_site
 from briefsite.read.project import load_project
-from briefsite.render import PAGE_KINDS
+from briefsite.render.kinds import PAGE_KINDS
 from briefsite.render.page_dependencies import Lists, lean
 
 TEXTS = {

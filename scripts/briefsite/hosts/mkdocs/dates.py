@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mkdocs.structure.files import File
 
-from briefsite.render import Plan
+from briefsite.render.plan import Plan
 
 EARLIEST = "1980-01-01"
 """MkDocs stamps its compressed site map with the newest date, and that format knows none before 1970."""

@@ -21,7 +21,7 @@ from briefsite.hosts.report.unexpected import told
 from briefsite.hosts.search import SearchError
 from briefsite.hosts.serve.failures import failure_of, is_of_template
 from briefsite.hosts.serve.serving import Serving, let_go
-from briefsite.render import is_very_large
+from briefsite.render.encoded_briefs import is_very_large
 
 
 def end_build(build: Build, config: MkDocsConfig, serving: Serving | None, log: logging.Logger) -> None:

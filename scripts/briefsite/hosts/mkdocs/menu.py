@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files, InclusionLevel, file_sort_key
 from mkdocs.utils import nest_paths
 
 from briefsite.read.paths import BRIEFS, PEOPLE, SEARCH, SOURCES, TOPICS
-from briefsite.render import Plan
+from briefsite.render.plan import Plan
 from briefsite.wording.sections import Menu
 
 USUAL = {

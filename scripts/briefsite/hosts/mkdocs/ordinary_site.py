@@ -26,13 +26,13 @@ from briefsite.hosts.mkdocs.menu_titles import titles_in_menu
 from briefsite.hosts.report.formats import safe
 from briefsite.hosts.report.gathered import gathered
 from briefsite.model import Document, Level, Options, Problem, Project, TextFile
-from briefsite.pipeline import CitingSite, cite_pages
+from briefsite.ordinary_pipeline import CitingSite, cite_pages
 from briefsite.read.bibliographies import bibliography_files
 from briefsite.read.configuration import Configuration
 from briefsite.read.ordinary_project import language_of, ordinary_project
 from briefsite.read.ordinary_site import citing_options
 from briefsite.read.page import front_places, page_of
-from briefsite.render import Page as MadePage
+from briefsite.render.markup import Page as MadePage
 from csl import StyleError
 
 _USUAL_PLACE = "///Footnotes Go Here///"

@@ -23,7 +23,7 @@ from briefsite.hosts.mkdocs.page_conditions import TrackedFiles, addresses_of, a
 from briefsite.model.codec import AS_BYTES, decode, encode
 from briefsite.model.digests import digest_of
 from briefsite.read.character_references import without_endless
-from briefsite.render import Plan
+from briefsite.render.plan import Plan
 
 HeadingRow: TypeAlias = list[Any]
 """A heading as `[title, id, level, rows of those below it]`."""
