@@ -41,6 +41,8 @@ COMMANDS: Mapping[str, Command] = {
         "interrupted; the last preview was left as it is",
     ),
     "export": Command("export", "write every page as plain Markdown, for any other generator", True),
+    "import": Command(
+        "import_brief.command", "make a brief of a text of Word, LibreOffice, a browser or an editor", True
     "import-sources": Command(
         "import_sources.command", "take sources over from BibTeX, RIS, CSL-JSON, Zotero and EndNote", True
     ),

@@ -25,11 +25,23 @@ def picture_size(path: Path) -> Size | None:
     """The size of the picture at `path`; None for what is no picture, or one that does not say."""
     try:
         with path.open("rb") as file:
-            head = file.read(_ENOUGH)
-        size = next((read(head) for is_it, read in _FORMATS if is_it(head)), None)
-    except (OSError, struct.error, ValueError, IndexError):
+            return size_of(file.read(_ENOUGH))
+    except OSError:
+        return None
+
+
+def size_of(head: bytes) -> Size | None:
+    """The same by the first bytes of a picture, or all of them."""
+    try:
+        size = next((read(head[:_ENOUGH]) for is_it, read, _ in _FORMATS if is_it(head)), None)
+    except (struct.error, ValueError, IndexError):
         return None
     return size if size and min(size) > 0 else None
+
+
+def format_of(head: bytes) -> str:
+    """The ending of a picture's name, with its point, by what is in it; empty for what is none of these."""
+    return next((ending for is_it, _, ending in _FORMATS if is_it(head[:_ENOUGH])), "")
 
 
 def _png(head: bytes) -> Size:
@@ -111,11 +123,11 @@ def _attribute(tag: str, name: str) -> str:
     return match[1] if match else ""
 
 
-_FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Size | None]], ...] = (
-    (lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"), _png),
-    (lambda head: head[:6] in (b"GIF87a", b"GIF89a"), _gif),
-    (lambda head: head.startswith(b"\xff\xd8"), _jpeg),
-    (lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", _webp),
-    (lambda head: head[4:12] in (b"ftypavif", b"ftypavis"), _avif),
-    (lambda head: b"<svg" in head, _svg),
+_FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Size | None], str], ...] = (
+    (lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"), _png, ".png"),
+    (lambda head: head[:6] in (b"GIF87a", b"GIF89a"), _gif, ".gif"),
+    (lambda head: head.startswith(b"\xff\xd8"), _jpeg, ".jpg"),
+    (lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", _webp, ".webp"),
+    (lambda head: head[4:12] in (b"ftypavif", b"ftypavis"), _avif, ".avif"),
+    (lambda head: b"<svg" in head, _svg, ".svg"),
 )

@@ -25,7 +25,7 @@ from briefsite.commands.new.answers import (
 from briefsite.commands.new.files import content_files, kept_files
 from briefsite.commands.new.pin import PinError, own_wheel
 from briefsite.commands.new.place import PlaceError, refuse_place, write_whole
-from briefsite.commands.new.questions import ask
+from briefsite.commands.new.questions import QUESTIONS, ask
 from briefsite.commands.new.record import RECORD, as_text, record_of
 from briefsite.read.project_folder import absolute
 
@@ -75,7 +75,8 @@ def _answers(options: argparse.Namespace, folder: Path) -> Answers:
     for name, text in usual.items():
         if name not in answered:
             understood = _UNDERSTOOD[name]
-            answered[name] = ask(name, text, understood, sys.stdout, sys.stdin) if may_ask else understood(text)
+            question = QUESTIONS[name]
+            answered[name] = ask(question, text, understood, sys.stdout, sys.stdin) if may_ask else understood(text)
     return Answers(**answered)
 
 

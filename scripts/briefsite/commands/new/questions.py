@@ -17,13 +17,13 @@ QUESTIONS = {
 }
 
 
-def ask(name: str, usual: str, understood: Callable[[str], str], said: TextIO, answers: TextIO) -> str:
-    """The answer to the question of that name, asked again until it is one; Enter takes the `usual` one.
+def ask(question: str, usual: str, understood: Callable[[str], str], said: TextIO, answers: TextIO) -> str:
+    """The answer to a question, asked again until it is one; Enter takes the `usual` one.
 
     Raises EOFError where no more is typed.
     """
     while True:
-        said.write(f"{QUESTIONS[name]} [{usual}]: " if usual else f"{QUESTIONS[name]}: ")
+        said.write(f"{question} [{usual}]: " if usual else f"{question}: ")
         said.flush()
         line = answers.readline()
         if not line:
