@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": Command("export", "write every page as plain Markdown, for any other generator", True),
     "import": Command(
         "import_brief.command", "make a brief of a text of Word, LibreOffice, a browser or an editor", True
+    ),
     "import-sources": Command(
         "import_sources.command", "take sources over from BibTeX, RIS, CSL-JSON, Zotero and EndNote", True
     ),

@@ -1,4 +1,4 @@
-"""Files that are changed together: all of them, or none. What another program changed meanwhile is left as it is."""
+"""Files that are written together: all of them, or none. What another program changed meanwhile is left as it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ class FilesError(Exception):
 
 
 def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
-    """Write `after`, if all files still hold what they held `before`. Raises FilesError, and all is as before."""
+    """Write `after`, if all files still hold what they held `before`, and the others are not there.
+
+    Raises FilesError, and all is as before.
+    """
     targets = {path: path.resolve() for path in after}
     waiting: dict[Path, Path] = {}
     done: list[Path] = []
@@ -24,6 +27,9 @@ def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> No
             target = targets[path]
             if path in before and target.read_bytes() != before[path]:
                 raise FilesError(f"`{path}` was changed meanwhile; nothing was written, so run it again")
+            if path not in before and target.exists():
+                raise FilesError(f"`{path}` is there already, and stays as it is; nothing was written")
+            target.parent.mkdir(parents=True, exist_ok=True)
             temporary = target.with_name(f"{target.name}{_WAITING}")
             waiting[path] = temporary
             temporary.write_bytes(content)

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from briefsite.commands.import_brief.asking import MissingError, details_of
 from briefsite.commands.import_brief.details import TYPES
-from briefsite.commands.import_brief.placing import PlacingError, place_all
 from briefsite.commands.import_brief.plan import Plan, Wishes, planned
 from briefsite.commands.import_brief.report import as_text
+from briefsite.commands.whole_files import FilesError, replace_all
 from briefsite.fast.garbage_collection import uncollected
 from briefsite.model import Level, Problem
+from briefsite.read.documents import read_document
 from briefsite.read.documents.document import DocumentError
-from briefsite.read.documents.word import read_word
 from briefsite.read.project import load_project
 from briefsite.read.project_folder import project_folder
 from briefsite.read.publication import moment
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "import_brief.py
     try:
         with uncollected():
             return _imported(options, root)
-    except (DocumentError, PlacingError) as error:
+    except (DocumentError, FilesError) as error:
         print(f"{program}: {error}", file=sys.stderr)
     except MissingError as error:
         print(f"{program}: nothing was written, for this has to be known:\n{error}", file=sys.stderr)
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "import_brief.py
 
 
 def _imported(options: argparse.Namespace, root: Path) -> int:
-    document = read_word(options.file.read_bytes())
+    document = read_document(options.file)
     project = load_project(root)
     details, told = details_of(options, document, project, moment(os.environ).date())
     before = (root / BIBLIOGRAPHY).read_bytes() if (root / BIBLIOGRAPHY).exists() else b""
@@ -57,7 +57,8 @@ def _imported(options: argparse.Namespace, root: Path) -> int:
     plan = planned(document, project, before.decode("utf-8", "surrogateescape"), details, wishes)
     problems: list[Problem] = []
     if not options.dry_run:
-        place_all(root, plan.files, {BIBLIOGRAPHY: before} if (root / BIBLIOGRAPHY).exists() else {})
+        there = {root / BIBLIOGRAPHY: before} if (root / BIBLIOGRAPHY).exists() else {}
+        replace_all(there, {root / path: content for path, content in plan.files.items()})
         problems = _problems(root, plan)
     sys.stdout.write(as_text(plan.path, plan.brief, [*plan.findings, *told], plan.entries, problems))
     print(_next(plan.path, problems, options.dry_run))
