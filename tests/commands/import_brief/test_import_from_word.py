@@ -26,7 +26,7 @@ def _document(tmp_path: Path) -> Path:
         2, "In a letter; see ", zotero("Smith 2019", SMITH), "."
     )
     path = tmp_path / "text.docx"
-    parts = {"word/media/image1.png": PIXEL}
+    parts = {"word/media/image1.png": PIXEL, "[Content_Types].xml": "<Types/>"}
     relations = {"rId9": ("image", "media/image1.png")}
     path.write_bytes(word_document(*body, footnotes=notes, relations=relations, parts=parts))
     return path
