@@ -32,6 +32,9 @@ def _drop_empty(root: _Element) -> None:
     for element in reversed(list(root.iter(*_ALONE, "li", "ol", "ul", "pre", "blockquote"))):
         if is_empty(element):
             drop(element)
+    for element in list(root.iter("th")):
+        for bold in list(element.iter("strong")):
+            unwrap(bold)
     for element in list(root.iter("td", "th")):
         if len(element) == 1 and element[0].tag == "p" and not element[0].attrib and not (element.text or "").strip():
             unwrap(element[0])

@@ -6,6 +6,9 @@ from lxml.etree import Element, SubElement, _Element
 
 from .html_tree import drop, text_in
 
+_TABLE = ("table", "tabelle", "tableau", "tabla", "tabela", "tabel", "quadro", "таблица", "tablo", "表", "جدول")
+"""How captions of tables begin, in the languages of sites."""
+
 
 def join_captions(root: _Element) -> None:
     """Makes figures of pictures that stand alone with a caption; gives tables theirs."""
@@ -15,7 +18,9 @@ def join_captions(root: _Element) -> None:
     for caption in captions:
         del caption.attrib["class"]
         before, behind = caption.getprevious(), caption.getnext()
-        if before is not None and _is_picture(before):
+        if _names_table(caption) and (table := _table_beside(before, behind)) is not None:
+            _give_table(table, caption)
+        elif before is not None and _is_picture(before):
             _make_figure(before, caption)
         elif behind is not None and behind.tag == "table" and behind.find("caption") is None:
             _give_table(behind, caption)
@@ -26,6 +31,16 @@ def join_captions(root: _Element) -> None:
     for around in [*root.iter("p"), *root.iter("li")]:
         if around.get("class") is not None:
             del around.attrib["class"]
+
+
+def _names_table(caption: _Element) -> bool:
+    return text_in(caption).strip().lower().startswith(_TABLE)
+
+
+def _table_beside(*neighbours: _Element | None) -> _Element | None:
+    """The table beside a caption that has none yet: Word puts captions above tables, some authors below."""
+    tables = [each for each in neighbours[::-1] if each is not None and each.tag == "table"]
+    return next((each for each in tables if each.find("caption") is None), None)
 
 
 def _is_picture(element: _Element) -> bool:

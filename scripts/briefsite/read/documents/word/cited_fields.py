@@ -16,6 +16,7 @@ from .fields import Field, put_in_place, shown_by
 from .markers import marker
 from .names import child, elements, own_runs, remove, text_of, unwrap, value, w, words_in
 from .reading import Reading, shortened
+from .runs import sign_of_font
 from .word_sources import word_citation
 
 _TAKEN_AWAY = {
@@ -216,10 +217,13 @@ def _text_in_code(code: str, name: str, field: Field) -> str:
     words = code.split(None, 2)
     if name in ("MACROBUTTON", "GOTOBUTTON") and len(words) == 3:
         return words[2]
-    if name == "SYMBOL" and len(words) > 1 and "\\f" not in code:
+    if name == "SYMBOL" and len(words) > 1:
         number = words[1].lower()
-        digits = int(number, 16) if number.startswith("0x") else int(number) if number.isdecimal() else 0
-        return chr(digits) if 32 <= digits < 0xD800 else ""
+        digits = (
+            int(number, 16) if re.fullmatch(r"0x[0-9a-f]{1,4}", number) else int(number) if number.isdecimal() else 0
+        )
+        font = re.search(r'\\f\s+"?([\w ]+?)"?\s*(?:\\|$)', code)
+        return sign_of_font(digits, font[1] if font else "")
     if name == "FORMCHECKBOX":
         box = next(field.begin.iter(w("checkBox")), None)
         state = child(box, "checked") if child(box, "checked") is not None else child(box, "default")

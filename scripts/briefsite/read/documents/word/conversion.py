@@ -18,14 +18,16 @@ from .names import OFFICE, WORD, elements, remove, run_of, unwrap, w
 from .notes import FoundNote
 from .paragraphs import HIGHEST_LIST
 
-_KNOWN = {
+_AROUND = {w(name) for name in ("document", "body", "p", "r", "t", "tbl", "tr", "tc", "hyperlink")}
+"""Elements in which text stands."""
+_KNOWN = _AROUND | {
     w(name)
-    for name in ("document", "body", "p", "pPr", "r", "rPr", "t", "tbl", "tr", "tc", "trPr", "tcPr", "hyperlink")
+    for name in (
+        *("pPr", "rPr", "trPr", "tcPr", "tab", "br", "noBreakHyphen", "tblHeader", "gridSpan", "vMerge", "pStyle"),
+        *("numPr", "ilvl", "numId", "b", "i", "u", "strike", "smallCaps", "vertAlign"),
+    )
 }
-_IGNORED = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd",
-            "lastRenderedPageBreak", "sectPr", "footnoteRef", "endnoteRef", "annotationRef", "sdtPr", "sdtEndPr",
-            "customXmlPr", "smartTagPr", "separator", "continuationSeparator", "moveFromRangeStart", "moveFromRangeEnd",
-            "moveToRangeStart", "moveToRangeEnd")  # fmt: skip
+"""All that is handed to mammoth."""
 
 
 def _lists() -> list[str]:
@@ -89,13 +91,14 @@ def _paragraph(text: str) -> _Element:
 
 
 def _clean(document: _Element) -> None:
-    """Takes out what says nothing, and takes text out of whatever mammoth would pass over."""
-    for each in elements(document, *_IGNORED):
-        remove(each)
+    """Takes text out of whatever mammoth would pass over, and then takes out whatever it need not see."""
     for text in elements(document, "t"):
         for around in list(text.iterancestors()):
-            if around.tag not in _KNOWN:
+            if around.tag not in _AROUND:
                 unwrap(around)
+    for each in list(document.iter()):
+        if each.tag not in _KNOWN:
+            remove(each)
 
 
 def _package(document: _Element, addresses: Sequence[str]) -> io.BytesIO:

@@ -132,7 +132,9 @@ def _older_pictures(drawn: _Element, part: Part, parts: Parts, reading: Reading)
     embedded = next(drawn.iter(f"{{{OFFICE_VML}}}OLEObject"), None)
     if embedded is not None:
         kind = embedded.get("ProgID", "").partition(".")[0] or "another program"
-        reading.lose(drawn, f"an object of {shortened(kind, 30)} is embedded: of it no more than a picture can stay")
+        reading.lose(
+            drawn, f"an object of {shortened(kind, 30)} is embedded: only its picture is taken over, if it has one"
+        )
     for lettering in drawn.iter(f"{{{VML}}}textpath"):
         if words := lettering.get("string", "").strip():
             reading.lose(drawn, f"lettering is left out: “{shortened(words, 200)}”")

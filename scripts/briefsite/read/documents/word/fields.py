@@ -18,6 +18,9 @@ _KEPT = [w(name) for name in ("footnoteReference", "endnoteReference", "commentR
 """What of the result of a field is more than its text, and stays where a citation takes the text's place."""
 
 
+DEEPEST = 40
+
+
 class Field:
     """A field while its end is looked for."""
 
@@ -78,6 +81,10 @@ def _take(run: _Element, open_fields: list[Field], reading: Reading, resolve: Ca
     if kind == "begin":
         for field in open_fields:
             (field.result if field.shows else field.hidden).append(run)
+        if len(open_fields) >= DEEPEST:
+            reading.lose(run, f"fields stand in one another more than {DEEPEST} deep: what they show is kept as text")
+            remove(run)
+            return
         open_fields.append(Field(run, open_fields[-1].text if open_fields else ""))
         return
     if kind and not open_fields:
@@ -88,7 +95,7 @@ def _take(run: _Element, open_fields: list[Field], reading: Reading, resolve: Ca
         open_fields[-1].shows = True
         open_fields[-1].marks.append(run)
     elif kind == "end":
-        _close(open_fields, run, resolve)
+        _close(open_fields, run, reading, resolve)
     else:
         if (code := run.find(w("instrText"))) is not None and open_fields and not open_fields[-1].shows:
             open_fields[-1].code.append(code.text or "")
@@ -96,7 +103,7 @@ def _take(run: _Element, open_fields: list[Field], reading: Reading, resolve: Ca
             (field.result if field.shows else field.hidden).append(run)
 
 
-def _close(open_fields: list[Field], end: _Element, resolve: Callable[[Field], None]) -> None:
+def _close(open_fields: list[Field], end: _Element, reading: Reading, resolve: Callable[[Field], None]) -> None:
     field = open_fields.pop()
     field.marks.append(end)
     outer = open_fields[-1] if open_fields else None
@@ -108,8 +115,14 @@ def _close(open_fields: list[Field], end: _Element, resolve: Callable[[Field], N
     for run in field.marks:
         if run.find(w("fldChar")) is not None:
             remove(run)
+    within = shown_by(field.hidden)
+    if within:
+        reading.lose(
+            end, f"text stands in the code of a field: “{within}” {'is left out' if field.shows else 'is kept'}"
+        )
     for run in field.hidden:
-        remove(run)
+        if field.shows or run.find(w("t")) is None:
+            remove(run)
 
 
 def _left(cut: str) -> str:

@@ -67,7 +67,7 @@ class ParagraphReader:
     def _item(self, paragraph: _Element, role: str) -> tuple[int, int | None] | None:
         """The level of an item and its number, which bullets have none of; None for what is no item."""
         listed = self._listed(paragraph)
-        item = None if listed is None or not _has_something(paragraph) else self._numbering.item(*listed)
+        item = None if listed is None or not _has_something(paragraph) else self._numbering.item(*listed[:2])
         if item is None or role.startswith("h") or role in ("title", "caption"):
             if item is not None and item.number is not None:
                 self._reading.lose("headings", "their numbers are left out: Word counts them, they are no text")
@@ -79,25 +79,25 @@ class ParagraphReader:
             self._reading.lose(
                 paragraph, f"a list begins whose items Word counts with {_form(item)}: here with figures"
             )
-        level = min(item.level, self._level_before + 1, HIGHEST_LIST)
+        level = min(item.level if listed is None else max(item.level, listed[2]), self._level_before + 1, HIGHEST_LIST)
         self._level_before = level
         return level, item.number
 
-    def _listed(self, paragraph: _Element) -> tuple[str, int] | None:
-        """The list that a paragraph is in, and its level, by its own properties or its style's."""
+    def _listed(self, paragraph: _Element) -> tuple[str, int, int] | None:
+        """The list that a paragraph is in, its level there, and the level that its style's name says, from 0."""
         own = child(paragraph, "pPr", "numPr")
         said = own if child(own, "numId") is not None else self._styles.paragraph_property(paragraph, "numPr")
         number_id = value(child(said, "numId"))
         if not number_id or number_id == "0":
             return None
         level = value(child(own, "ilvl")) or value(child(said, "ilvl"))
-        named = _LEVEL_IN_NAME.fullmatch(self._styles.name(value(child(paragraph, "pPr", "pStyle"))).lower())
-        if named and level in ("", "0"):
-            return number_id, int(named[1]) - 1
+        style_id = value(child(paragraph, "pPr", "pStyle"))
+        named = _LEVEL_IN_NAME.fullmatch(self._styles.name(style_id).lower())
+        depth = int(named[1]) - 1 if named else 0
         if level.isdecimal():
-            return number_id, int(level[:2])
-        styled = self._numbering.of_style(value(child(paragraph, "pPr", "pStyle")))
-        return number_id, styled[1] if styled is not None and styled[0] == number_id else 0
+            return number_id, int(level[:2]), depth
+        styled = self._numbering.of_style(style_id)
+        return number_id, styled[1] if styled is not None and styled[0] == number_id else 0, depth
 
 
 def _form(item: ListItem) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import _Element
 
 from ..document import Comment, LiveCitation, Loss, Picture
+from .markers import MARKER
 from .names import ours
 
 PLACE = ours("place")
@@ -21,13 +24,26 @@ class Reading:
         """Of each place where a picture stands: the picture's name, and what stands for it where it is not seen."""
         self.formulas: list[str] = []
         self.addresses: list[str] = []
-        self.losses: list[Loss] = []
+        self._losses: dict[Loss, None] = {}
 
     def lose(self, at: _Element | str, what: str) -> None:
         """Notes a loss, once for each place."""
-        loss = Loss(at if isinstance(at, str) else place_of(at), what)
-        if loss not in self.losses:
-            self.losses.append(loss)
+        self._losses.setdefault(Loss(at if isinstance(at, str) else place_of(at), what))
+
+    def told(self) -> tuple[Loss, ...]:
+        """All losses, in words that show what stood where a marker is."""
+        return tuple(
+            dict.fromkeys(Loss(self._readable(each.where), self._readable(each.what)) for each in self._losses)
+        )
+
+    def _readable(self, text: str) -> str:
+        def shown(found: re.Match[str]) -> str:
+            number = int(found[2] or 0)
+            if found[1] == "citation":
+                return self.citations[number].shown
+            return self.formulas[number] if found[1].startswith("formula") else ""
+
+        return MARKER.sub(shown, text)
 
     def cite(self, citation: LiveCitation) -> int:
         self.citations.append(citation)

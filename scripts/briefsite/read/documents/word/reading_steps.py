@@ -10,7 +10,7 @@ from .cited_fields import FieldReader
 from .conversion import converted
 from .drawings import choose_alternatives, read_pictures, take_out_boxes
 from .fields import read_fields
-from .finishing import Finished
+from .finishing import Finished, finished
 from .markers import without_markers
 from .names import elements, is_on, w, words_in
 from .notes import FoundNote, read_comments, read_notes
@@ -35,7 +35,7 @@ def read_steps(content: bytes) -> Document:
     properties = properties_of(parts, styles)
     body = main.root.find(w("body"))
     if body is None:
-        return _document("", (), reading, properties)
+        return _document(Finished("", "", (), (), ()), reading, properties)
     without_markers(main.root)
     choose_alternatives(main.root)
     _name_places(body)
@@ -60,8 +60,8 @@ def read_steps(content: bytes) -> Document:
         read_tables(story, styles, reading)
         for paragraph in elements(story, "p"):
             paragraphs.read(paragraph)
-    finished = Finished(converted(body, notes, reading.addresses), notes, reading)
-    return _document(finished.body, finished, reading, properties)
+    text = finished(converted(body, notes, reading.addresses), notes, reading)
+    return _document(text, reading, properties)
 
 
 def _styles(parts: Parts) -> Styles:
@@ -117,16 +117,15 @@ def _is_mostly_rtl(body: _Element, styles: Styles) -> bool:
     return letters[True] > letters[False]
 
 
-def _document(body: str, finished: Finished | tuple[()], reading: Reading, properties: Properties) -> Document:
-    own = finished if isinstance(finished, Finished) else None
+def _document(text: Finished, reading: Reading, properties: Properties) -> Document:
     return Document(
-        body=body,
-        notes=own.notes if own else (),
-        citations=tuple(reading.citations),
-        comments=tuple(reading.comments),
+        body=text.body,
+        notes=text.notes,
+        citations=text.citations,
+        comments=text.comments,
         pictures=tuple(reading.pictures),
-        losses=tuple(reading.losses),
-        title=(own.title if own else "") or properties.title,
+        losses=reading.told(),
+        title=text.title or properties.title,
         author=properties.author,
         date=properties.date,
         language=properties.language,

@@ -153,15 +153,18 @@ class RunReader:
             number = int(code, 16)
         except ValueError:
             number = 0
-        known = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-        if known is not None:
-            return chr(known)
-        if 0x20 <= number < 0xD800:
-            return chr(number)
+        if shown := sign_of_font(number, font):
+            return shown
         self._reading.lose(
             part, f"a sign of the font {font or '?'} (number {code or '?'}) is left out: it is no letter"
         )
         return ""
+
+
+def sign_of_font(number: int, font: str) -> str:
+    """What a font shows for a number; empty where that is a sign that no other font has."""
+    known = dingbats.get((font, number & 0xFF if 0xF000 <= number <= 0xF0FF else number))
+    return chr(known) if known is not None else chr(number) if 0x20 <= number < 0xD800 else ""
 
 
 def _of_font(text: str, font: str) -> str:
