@@ -31,6 +31,7 @@ OLD = (
     "The file is of the old format of Word (.doc), or protected by a password: open it in Word, remove the password, "
     "and save it as .docx."
 )
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 KNOWN = ".docx, .odt, .html, .zip of Google Docs, .md, .txt"
 
 
@@ -50,8 +51,8 @@ def read_document(path: Path) -> Document:
     if start.startswith(b"<?xml"):
         start = start.partition(b"?>")[2].lstrip()
     if suffix in (".html", ".htm", ".xhtml", ".mht") or start.startswith(_HTML) or _is_wide_html(content):
-        return _of_page(content, path)
-    return _of_text(content)
+        return _page(content, _beside(path))
+    return _of_text(content, path)
 
 
 def _content(path: Path) -> bytes:
@@ -130,7 +131,8 @@ def _of_packed_page(package: Package) -> Document:
     return _page(package.read(pages[0]), file_of)
 
 
-def _of_page(content: bytes, path: Path) -> Document:
+def _beside(path: Path) -> Callable[[str], bytes | None]:
+    """What gives the files in the folder of a text, and none outside of it, by whatever way they are named."""
     folder = path.parent.resolve()
 
     def file_of(address: str) -> bytes | None:
@@ -148,7 +150,7 @@ def _of_page(content: bytes, path: Path) -> Document:
         except (OSError, ValueError):
             return None
 
-    return _page(content, file_of)
+    return file_of
 
 
 def _page(content: bytes, file_of: Callable[[str], bytes | None]) -> Document:
@@ -161,7 +163,7 @@ def _page(content: bytes, file_of: Callable[[str], bytes | None]) -> Document:
     return replace(document, losses=(*losses, *document.losses))
 
 
-def _of_text(content: bytes) -> Document:
+def _of_text(content: bytes, path: Path) -> Document:
     if len(content) > LARGEST_TEXT:
         raise DocumentError(
             f"The text has {len(content) // 2**20} MB, more than {LARGEST_TEXT // 2**20}: no brief is as long."
@@ -169,6 +171,10 @@ def _of_text(content: bytes) -> Document:
     text, losses = decoded(content)
     if "\0" in text or sum(not each.isprintable() and each not in "\n\t\f" for each in text[:4000]) > 40:
         raise DocumentError(f"The file is no text: import one of {KNOWN}.")
+    if path.suffix.lower() in _MARKDOWN:
+        from briefsite.read.documents.markdown_text import read_markdown
+
+        return read_markdown(text, _beside(path), losses)
     from briefsite.read.documents.plain_text import read_plain_text
 
     return read_plain_text(text, losses)

@@ -14,22 +14,26 @@ _MARKUP = re.compile(
     r"|<(?![\s\d=])"
     r"|&(?=\#?\w+;)"
     r"|(?<==)=|=(?==)|(?<=\+)\+|\+(?=\+)"
-    rf"|(?<![^\W_])@(?=[\w*{{])|@(?={_SURE_KEY})"
+    rf"|(?<![^\W_])@(?=[\w*{{]|\Z)|@(?={_SURE_KEY})"
     rf"|(?={ICON.pattern}):"
     r"|!\Z"
 )
 _REFERENCES = {"<": "&lt;", "&": "&amp;", ":": "&#58;"}
 _DOLLAR = re.compile(r"\$(?=\S)|\$\Z")
+_DOLLAR_IN_CELL = re.compile(r"\$(?=[^\s\d])|\$\Z")
+"""One that could begin a formula which ends in another cell of its row."""
 _LINE_START = re.compile(r"[#>]|[-+](?=[\s+-]|\Z)|!!!|///|\.\.(?=\s)|\d+(?=[.)](?:\s|\Z))")
 _LINE_START_BY_REFERENCE = re.compile(r":(?=\s|::)|\?(?=\?\?)|[•‣◦▪](?=\s)|(?<!.)[＃](?=\s)")
 
 
-def escaped(text: str, *, is_link: bool = False, has_formulas: bool = False) -> str:
+def escaped(text: str, *, is_link: bool = False, has_formulas: bool = False, in_cell: bool = False) -> str:
     """Words within a line. `is_link`: they stand in square brackets; `has_formulas`: a dollar may be taken for one."""
     out = _MARKUP.sub(lambda found: _REFERENCES.get(found[0], f"\\{found[0]}"), text)
     if is_link:
         out = out.replace("]", "\\]")
-    return _DOLLAR.sub(r"\\$", out) if has_formulas and "$" in out else out
+    if "$" not in out or not (has_formulas or in_cell):
+        return out
+    return (_DOLLAR if has_formulas else _DOLLAR_IN_CELL).sub(r"\\$", out)
 
 
 def line_escaped(line: str, *, is_first: bool = True) -> str:

@@ -42,7 +42,7 @@ def _joined(pieces: Sequence[Piece], marks: Sequence[str], has_formulas: bool, i
         if piece.kind is Kind.WORDS:
             text = _SPACES.sub(" ", piece.text)
             text = text.lstrip(" ") if not out or out[-1] in " \n" else text
-            words = escaped(text, is_link=piece.in_link, has_formulas=has_formulas)
+            words = escaped(text, is_link=piece.in_link, has_formulas=has_formulas, in_cell=in_cell)
             out += _behind_markup(out, words) if number and pieces[number - 1].kind is not Kind.WORDS else words
         elif piece.kind is Kind.FORMULA:
             out += _formula(out, piece.text, "".join(each.text for each in pieces[number + 1 : number + 2]), in_cell)
@@ -116,7 +116,10 @@ def _is_innermost(pieces: Sequence[Piece], start: int, end: int) -> bool:
 
 
 def _is_plain(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    return all(piece.kind is Kind.WORDS and "~" not in piece.text for piece in pieces[start + 1 : end])
+    """Whether it holds words alone, and begins and ends with a letter or digit."""
+    within = pieces[start + 1 : end]
+    text = "".join(piece.text for piece in within)
+    return all(piece.kind is Kind.WORDS for piece in within) and text[:1].isalnum() and text[-1:].isalnum()
 
 
 def _is_short(pieces: Sequence[Piece], start: int, end: int) -> bool:

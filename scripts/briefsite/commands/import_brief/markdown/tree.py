@@ -75,7 +75,7 @@ def _drop_title(body: etree._Element, title: str) -> None:
 
 def _join_equals(body: etree._Element) -> None:
     """Make one of two neighbours of the same form (`<em>a</em><em>b</em>`), as word processors write them."""
-    for element in list(body.iter(*INLINE_STYLES)):
+    for element in list(body.iter(*INLINE_STYLES, "code")):
         following = element.getnext()
         while (
             following is not None

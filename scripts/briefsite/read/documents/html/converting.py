@@ -130,6 +130,8 @@ class Converter:
         special = _SPECIAL.get(tag)
         if special is not None:
             return special(self, element)
+        if (form := _form_of(element)) is not None:
+            return form(self, element)
         if element.get("class") == "katex-display" or (tag == "span" and element.get("class") == "katex"):
             return self._katex(element)
         if ":" in tag or tag not in _AS:
@@ -212,6 +214,18 @@ class Converter:
     def _reading_aid(self, element: _Element) -> str:
         return f" ({self._inner(element)})"
 
+    def _set_math(self, element: _Element) -> str:
+        tex = "".join(str(text) for text in element.itertext()).strip()
+        return _formula(tex, element.tag == "div")
+
+    def _box(self, element: _Element) -> str:
+        title = next(
+            (each for each in element.iterchildren("p") if "admonition-title" in (each.get("class") or "")), None
+        )
+        if title is not None:
+            title.tag = "h4"
+        return f"<aside>{self._inner(element)}</aside>"
+
     def _nothing(self, _: _Element) -> str:
         return ""
 
@@ -252,6 +266,14 @@ class Converter:
             if "display" in (element.get("class") or "")
             else inner
         )
+
+
+def _form_of(element: _Element) -> Callable[[Converter, _Element], str] | None:
+    """How an element is written whose class says what it is: a formula, a box."""
+    names = (element.get("class") or "").split()
+    if "math" in names and element.tag in ("span", "div") and len(element) == 0:
+        return Converter._set_math
+    return Converter._box if "admonition" in names and element.tag == "div" else None
 
 
 def _formula(tex: str, is_display: bool) -> str:
