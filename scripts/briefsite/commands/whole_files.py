@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,8 +14,8 @@ class FilesError(Exception):
     """Files that cannot be written, none of which was; its text says which and why."""
 
 
-def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
-    """Write `after`, if all files still hold what they held `before`, and the others are not there.
+def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+    """Write `after` and delete what is `gone`, if all files hold what they held `before` and the others are not there.
 
     Raises FilesError, and all is as before.
     """
@@ -25,10 +25,7 @@ def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> No
     try:
         for path, content in after.items():
             target = targets[path]
-            if path in before and target.read_bytes() != before[path]:
-                raise FilesError(f"`{path}` was changed meanwhile; nothing was written, so run it again")
-            if path not in before and target.exists():
-                raise FilesError(f"`{path}` is there already, and stays as it is; nothing was written")
+            _refuse_changed(path, target, before.get(path))
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary = target.with_name(f"{target.name}{_WAITING}")
             waiting[path] = temporary
@@ -38,11 +35,14 @@ def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> No
         for path, temporary in waiting.items():
             temporary.replace(targets[path])
             done.append(path)
+        for path in gone:
+            path.unlink()
+            done.append(path)
     except OSError as error:
         for path in done:
             with suppress(OSError):
                 if path in before:
-                    targets[path].write_bytes(before[path])
+                    targets.get(path, path).write_bytes(before[path])
                 else:
                     targets[path].unlink()
         raise FilesError(
@@ -51,3 +51,11 @@ def replace_all(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> No
     finally:
         for temporary in waiting.values():
             temporary.unlink(missing_ok=True)
+
+
+def _refuse_changed(path: Path, target: Path, before: bytes | None) -> None:
+    """Raise FilesError if a file holds something else than before, or is there where none was."""
+    if before is not None and target.read_bytes() != before:
+        raise FilesError(f"`{path}` was changed meanwhile; nothing was written, so run it again")
+    if before is None and target.exists():
+        raise FilesError(f"`{path}` is there already, and stays as it is; nothing was written")
