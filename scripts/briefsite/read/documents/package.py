@@ -9,7 +9,7 @@ import zlib
 from lxml import etree
 from lxml.etree import _Element
 
-from .document import DocumentError
+from briefsite.read.documents.document import DocumentError
 
 MEMBERS = 5_000
 UNPACKED = 300 * 2**20
@@ -88,13 +88,16 @@ def _check(member: zipfile.ZipInfo) -> None:
 
 def parsed_xml(content: bytes, name: str) -> _Element:
     """XML as a tree, without entities, and without what is no element or text."""
-    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
-        raise DocumentError(f"The part {name} has a document type, which no document of Word or LibreOffice has.")
+    typed = DocumentError(f"The part {name} has a document type, which no document of Word or LibreOffice has.")
+    if b"<!DOCTYPE" in content:
+        raise typed
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError(f"The file is damaged: its part {name} is no XML ({_said(error)}).") from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding of another kind
+        raise typed
     if _depth(root) > DEPTH:
         raise DocumentError(f"The part {name} has elements in one another more than {DEPTH} deep: it is not read.")
     return root

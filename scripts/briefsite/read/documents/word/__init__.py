@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..document import Document, DocumentError
-from .reading_steps import read_steps
+from briefsite.read.documents.document import Document, DocumentError
+from briefsite.read.documents.word.reading_steps import read_steps
 
 __all__ = ["read_word"]
 

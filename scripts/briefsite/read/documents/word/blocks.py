@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import Element, _Element
 
-from .html_tree import drop, is_empty, text_in, unwrap, without_room
+from briefsite.read.documents.word.html_tree import drop, is_empty, text_in, unwrap, without_room
 
 _WRAPPERS = ("em", "strong", "sup", "sub", "u", "s", "span")
 _ALONE = ("p", "h1", "h2", "h3", "h4", "h5", "h6")

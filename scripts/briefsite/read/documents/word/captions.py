@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import Element, SubElement, _Element
 
-from .html_tree import drop, text_in
+from briefsite.read.documents.word.html_tree import drop, text_in
 
 _TABLE = ("table", "tabelle", "tableau", "tabla", "tabela", "tabel", "quadro", "таблица", "tablo", "表", "جدول")
 """How captions of tables begin, in the languages of sites."""

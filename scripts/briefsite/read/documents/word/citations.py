@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..document import CitedItem, LiveCitation
+from briefsite.read.documents.document import CitedItem, LiveCitation
 
 _JSON = re.compile(r"(?:CSL_CITATION|ZOTERO_ITEM|ITEM)\s*(?=\{)", re.I)
 _CITES = re.compile(r"\s*(?:ADDIN\s+)?(?:ZOTERO_ITEM|ITEM CSL_CITATION|CSL_CITATION|MENDELEY[ _]CITATION)\b", re.I)

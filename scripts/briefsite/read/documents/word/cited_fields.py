@@ -8,16 +8,22 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from ..document import LiveCitation
-from .citations import csl_citation, is_csl_citation, is_list_of_sources, mendeley_cite, other_program
-from .drawings import LINK
-from .endnote import TEMPORARY, endnote_citation, temporary_citation
-from .fields import Field, put_in_place, shown_by
-from .markers import marker
-from .names import child, elements, own_runs, remove, text_of, unwrap, value, w, words_in
-from .reading import Reading, shortened
-from .runs import sign_of_font
-from .word_sources import word_citation
+from briefsite.read.documents.document import LiveCitation
+from briefsite.read.documents.word.citations import (
+    csl_citation,
+    is_csl_citation,
+    is_list_of_sources,
+    mendeley_cite,
+    other_program,
+)
+from briefsite.read.documents.word.drawings import LINK
+from briefsite.read.documents.word.endnote import TEMPORARY, endnote_citation, temporary_citation
+from briefsite.read.documents.word.fields import Field, put_in_place, shown_by
+from briefsite.read.documents.word.markers import marker
+from briefsite.read.documents.word.names import child, elements, own_runs, remove, text_of, unwrap, value, w, words_in
+from briefsite.read.documents.word.reading import Reading, shortened
+from briefsite.read.documents.word.runs import sign_of_font
+from briefsite.read.documents.word.word_sources import word_citation
 
 _TAKEN_AWAY = {
     "TOC": "the table of contents is left out: the site makes one",

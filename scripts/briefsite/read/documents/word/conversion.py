@@ -11,12 +11,12 @@ import mammoth
 from lxml import etree
 from lxml.etree import Element, SubElement, _Element
 
-from ..document import DocumentError
-from .drawings import BOX
-from .markers import marker
-from .names import OFFICE, WORD, elements, remove, run_of, unwrap, w
-from .notes import FoundNote
-from .paragraphs import HIGHEST_LIST
+from briefsite.read.documents.document import DocumentError
+from briefsite.read.documents.word.drawings import BOX
+from briefsite.read.documents.word.markers import marker
+from briefsite.read.documents.word.names import OFFICE, WORD, elements, remove, run_of, unwrap, w
+from briefsite.read.documents.word.notes import FoundNote
+from briefsite.read.documents.word.paragraphs import HIGHEST_LIST
 
 _AROUND = {w(name) for name in ("document", "body", "p", "r", "t", "tbl", "tr", "tc", "hyperlink")}
 """Elements in which text stands."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml.etree import Element, _Element
 
-from ..document import Picture
-from .markers import marker
-from .names import (
+from briefsite.read.documents.document import Picture
+from briefsite.read.documents.word.markers import marker
+from briefsite.read.documents.word.names import (
     COMPATIBILITY,
     DRAWING,
     DRAWN_IN_WORD,
@@ -26,8 +26,8 @@ from .names import (
     w,
     words_in,
 )
-from .parts import Part, Parts
-from .reading import Reading, shortened
+from briefsite.read.documents.word.parts import Part, Parts
+from briefsite.read.documents.word.reading import Reading, shortened
 
 BOX = ours("box")
 LINK = ours("link")

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from ..document import CitedItem, LiveCitation
+from briefsite.read.documents.document import CitedItem, LiveCitation
 
 _TYPES = {
     "4": "bill", "5": "chapter", "6": "book", "7": "legal_case", "9": "software", "10": "paper-conference",

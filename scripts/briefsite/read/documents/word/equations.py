@@ -7,38 +7,17 @@ from collections.abc import Callable
 
 from lxml.etree import _Element
 
-from ...bibliography.formula_tables import BINARY, GREEK, OPERATORS, ORDINARY, RELATIONS
-from .names import MATH, m
-
-SPECIAL = {"\\": r"\backslash ", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
-           "−": "-", "\u00a0": "~", "′": "'", "″": "''", "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "·": r"\cdot ",
-           "×": r"\times ", "…": r"\ldots ", "⋯": r"\cdots ", "→": r"\to ", "←": r"\leftarrow ", "⇒": r"\Rightarrow ",
-           "⟵": r"\longleftarrow ", "⟶": r"\longrightarrow ", "∣": r"\mid ", "~": r"\sim ", "^": r"\hat{}",
-           "\u2061": "", "\u2062": "", "\u2063": "", "\u2064": "", "\u200b": "", "≠": r"\neq ", "≤": r"\leq ",
-           "≥": r"\geq ", "¬": r"\neg ", "∅": r"\emptyset ", "∮": r"\oint ", "⇔": r"\Leftrightarrow ",
-           "∧": r"\wedge ", "∨": r"\vee ", "ϵ": r"\epsilon ", "ε": r"\varepsilon ", "φ": r"\varphi ", "ϕ": r"\phi ",
-           "ϑ": r"\vartheta ", "ϱ": r"\varrho ", "ς": r"\varsigma ", "|": "|", "<": "<", ">": ">", "/": "/",
-           "μ": r"\mu ", "µ": r"\mu ", "+": "+", ";": ";", ":": ":", "°": r"^{\circ}", "ı": r"\imath ",
-           "€": "€", "£": "£", "§": "§", "¶": "¶", "©": "©", "†": r"\dagger ", "‡": r"\ddagger "}  # fmt: skip
-_COMMANDS = {
-    sign: f"\\{name} "
-    for table in (ORDINARY, BINARY, RELATIONS, GREEK)
-    for name, sign in reversed(table.items())
-    if len(sign) == 1 and not (sign.isascii() and sign.isalnum())
-} | SPECIAL
-_ACCENTS = {"\u0302": "hat", "^": "hat", "\u0303": "tilde", "~": "tilde", "\u0304": "bar", "\u0305": "overline",
-            "¯": "bar", "\u20d7": "vec", "→": "vec", "\u0307": "dot", "˙": "dot", "\u0308": "ddot", "¨": "ddot",
-            "\u0301": "acute", "\u0300": "grave", "\u0306": "breve", "\u030c": "check", "\u20d6": "overleftarrow",
-            "⏞": "overbrace", "⏟": "underbrace", "": "hat"}  # fmt: skip
-_FENCES = {"{": r"\{", "}": r"\}", "⟨": r"\langle ", "⟩": r"\rangle ", "〈": r"\langle ", "〉": r"\rangle ",
-           "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ", "‖": r"\|", "|": "|", "∣": "|",
-           "(": "(", ")": ")", "[": "[", "]": "]", "": ".", "/": "/"}  # fmt: skip
-_ALPHABETS = {"double-struck": "mathbb", "script": "mathcal", "fraktur": "mathfrak", "sans-serif": "mathsf",
-              "monospace": "mathtt"}  # fmt: skip
-_UNICODE_ALPHABETS = {"DOUBLE-STRUCK": "mathbb", "SCRIPT": "mathcal", "FRAKTUR": "mathfrak", "BLACK-LETTER": "mathfrak",
-                      "SANS-SERIF": "mathsf", "MONOSPACE": "mathtt", "BOLD": "mathbf"}  # fmt: skip
-_SIDES = {"∫": "int", "∬": "iint", "∭": "iiint", "∮": "oint", "∑": "sum", "∏": "prod", "∐": "coprod", "⋃": "bigcup",
-          "⋂": "bigcap", "⋁": "bigvee", "⋀": "bigwedge", "⨁": "bigoplus", "⨂": "bigotimes", "": "int"}  # fmt: skip
+from briefsite.read.bibliography.formula_tables import OPERATORS
+from briefsite.read.documents.word.equation_signs import (
+    ACCENTS,
+    ALPHABETS,
+    COMMANDS,
+    FENCES,
+    LARGE_SIGNS,
+    UNICODE_ALPHABETS,
+)
+from briefsite.read.documents.word.names import MATH, m
+from briefsite.read.math.mathml import MathError, mathml
 
 
 class UnknownEquationError(Exception):
@@ -46,8 +25,13 @@ class UnknownEquationError(Exception):
 
 
 def equation_as_tex(equation: _Element) -> str:
-    """An `m:oMath` as TeX; raises `UnknownEquationError`."""
-    return " ".join(_inside(equation).split())
+    """An `m:oMath` as TeX that a page can show; raises `UnknownEquationError`."""
+    tex = " ".join(_inside(equation).split())
+    try:
+        mathml(tex)
+    except MathError as error:
+        raise UnknownEquationError(error.why) from error
+    return tex
 
 
 def _inside(element: _Element | None) -> str:
@@ -62,7 +46,7 @@ def _tex(element: _Element) -> str:
         return ""
     known = _FORMS.get(name)
     if known is None:
-        raise UnknownEquationError(name)
+        raise UnknownEquationError(f"`m:{name}`")
     return known(element)
 
 
@@ -87,7 +71,7 @@ def _run(run: _Element) -> str:
         return _words(text)
     out = "".join(_sign(letter) for letter in text)
     plain = _property(run, "sty")
-    if alphabet := _ALPHABETS.get(_property(run, "scr")):
+    if alphabet := ALPHABETS.get(_property(run, "scr")):
         return f"\\{alphabet}{{{out}}}" if out.strip() else out
     if plain == "p" and text.strip() in OPERATORS:
         return f"\\{text.strip()} "
@@ -102,16 +86,16 @@ def _words(text: str) -> str:
 
 
 def _sign(letter: str) -> str:
-    if letter in _COMMANDS:
-        return _COMMANDS[letter]
+    if letter in COMMANDS:
+        return COMMANDS[letter]
     if letter.isascii():
         return letter
     plain = unicodedata.normalize("NFKC", letter)
     if plain == letter or len(plain) != 1:
         return letter
     name = unicodedata.name(letter, "")
-    out = _COMMANDS.get(plain, plain)
-    alphabet = next((each for word, each in _UNICODE_ALPHABETS.items() if word in name), "")
+    out = COMMANDS.get(plain, plain)
+    alphabet = next((each for word, each in UNICODE_ALPHABETS.items() if word in name), "")
     return f"\\{alphabet}{{{out.strip()}}}" if alphabet else out
 
 
@@ -151,7 +135,7 @@ def _root(element: _Element) -> str:
 
 def _large(element: _Element) -> str:
     sign = _property(element, "chr", "∫")
-    out = "\\" + _SIDES[sign] if sign in _SIDES else _sign(sign).strip()
+    out = "\\" + LARGE_SIGNS[sign] if sign in LARGE_SIGNS else _sign(sign).strip()
     limits = "\\limits" if _property(element, "limLoc") == "undOvr" and out in (r"\int", r"\oint") else ""
     under = "" if _is_on(element, "subHide") else _inside(element.find(m("sub"))).strip()
     over = "" if _is_on(element, "supHide") else _inside(element.find(m("sup"))).strip()
@@ -162,10 +146,13 @@ def _large(element: _Element) -> str:
 def _fenced(element: _Element) -> str:
     opening, closing = _property(element, "begChr", "("), _property(element, "endChr", ")")
     between = _sign(_property(element, "sepChr", "|"))
+    inner = element.findall(f"{m('e')}/*")
+    if (opening, closing) == ("{", "") and [each.tag for each in inner if each.tag != m("ctrlPr")] == [m("eqArr")]:
+        return _lines(inner[0]).replace("{split}", "{cases}")
     inside = between.join(_inside(each) for each in element.iterfind(m("e")))
-    if any(sign not in _FENCES for sign in (opening, closing)):
+    if any(sign not in FENCES for sign in (opening, closing)):
         return f"{_sign(opening)}{inside}{_sign(closing)}"
-    return f"\\left{_FENCES[opening]}{inside}\\right{_FENCES[closing]}"
+    return f"\\left{FENCES[opening]}{inside}\\right{FENCES[closing]}"
 
 
 def _matrix(element: _Element) -> str:
@@ -175,7 +162,7 @@ def _matrix(element: _Element) -> str:
 
 def _lines(element: _Element) -> str:
     rows = (_inside(each).strip().replace(r"\&", "&") for each in element.iterfind(m("e")))
-    return "\\begin{aligned}" + r" \\ ".join(rows) + "\\end{aligned}"
+    return "\\begin{split}" + r" \\ ".join(rows) + "\\end{split}"
 
 
 def _function(element: _Element) -> str:
@@ -189,9 +176,9 @@ def _function(element: _Element) -> str:
 
 def _accent(element: _Element) -> str:
     sign = _property(element, "chr", "\u0302")
-    if sign not in _ACCENTS:
-        raise UnknownEquationError(sign)
-    name = _ACCENTS[sign]
+    if sign not in ACCENTS:
+        raise UnknownEquationError(f"the accent {sign}")
+    name = ACCENTS[sign]
     wide = {"hat": "widehat", "tilde": "widetilde", "bar": "overline", "vec": "overrightarrow"}
     part = _part(element, "e")
     return f"\\{wide.get(name, name) if len(part) > 3 and not part.startswith('{' + chr(92)) else name}{part}"
@@ -203,7 +190,7 @@ def _bar(element: _Element) -> str:
 
 def _grouped(element: _Element) -> str:
     sign = _property(element, "chr", "⏟")
-    name = _ACCENTS.get(sign)
+    name = ACCENTS.get(sign)
     if name in ("overbrace", "underbrace"):
         return f"\\{name}{_part(element, 'e')}"
     over = _property(element, "pos") == "top"

@@ -10,9 +10,19 @@ from copy import deepcopy
 
 from lxml.etree import Element, SubElement, _Element
 
-from .markers import MARKER
-from .names import XML_SPACE, elements, own_runs, remove, text_element, text_of, unwrap, value, w
-from .reading import Reading
+from briefsite.read.documents.word.markers import MARKER
+from briefsite.read.documents.word.names import (
+    XML_SPACE,
+    elements,
+    own_runs,
+    remove,
+    text_element,
+    text_of,
+    unwrap,
+    value,
+    w,
+)
+from briefsite.read.documents.word.reading import Reading
 
 _KEPT = [w(name) for name in ("footnoteReference", "endnoteReference", "commentReference", "drawing", "pict", "object")]
 """What of the result of a field is more than its text, and stays where a citation takes the text's place."""

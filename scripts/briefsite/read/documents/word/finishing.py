@@ -8,13 +8,13 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import Element, _Element
 
-from ..document import Comment, LiveCitation, Note
-from .blocks import make_blocks
-from .captions import join_captions
-from .html_tree import drop, heading_level, html_of, is_empty, text_in
-from .inserting import put_elements
-from .notes import FoundNote
-from .reading import Reading
+from briefsite.read.documents.document import Comment, LiveCitation, Note
+from briefsite.read.documents.word.blocks import make_blocks
+from briefsite.read.documents.word.captions import join_captions
+from briefsite.read.documents.word.html_tree import drop, heading_level, html_of, is_empty, text_in
+from briefsite.read.documents.word.inserting import put_elements
+from briefsite.read.documents.word.notes import FoundNote
+from briefsite.read.documents.word.reading import Reading
 
 
 class Finished(NamedTuple):

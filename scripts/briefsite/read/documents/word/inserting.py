@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml.etree import SubElement, _Element
 
-from .html_tree import say
-from .markers import MARKER
-from .reading import Reading
+from briefsite.read.documents.word.html_tree import say
+from briefsite.read.documents.word.markers import MARKER
+from briefsite.read.documents.word.reading import Reading
 
 
 def put_elements(root: _Element, reading: Reading) -> None:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from ..document import Comment
-from .markers import marker
-from .names import child, elements, remove, text_element, text_of, value, w, words_in
-from .parts import Part, Parts
-from .reading import PLACE, Reading, shortened
+from briefsite.read.documents.document import Comment
+from briefsite.read.documents.word.markers import marker
+from briefsite.read.documents.word.names import child, elements, remove, text_element, text_of, value, w, words_in
+from briefsite.read.documents.word.parts import Part, Parts
+from briefsite.read.documents.word.reading import PLACE, Reading, shortened
 
 _KINDS = ("footnote", "endnote")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),

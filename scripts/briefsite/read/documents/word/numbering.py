@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from .names import child, value, w
+from briefsite.read.documents.word.names import child, value, w
 
 
 class ListItem(NamedTuple):

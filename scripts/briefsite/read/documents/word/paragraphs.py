@@ -6,13 +6,13 @@ import re
 
 from lxml.etree import Element, SubElement, _Element
 
-from .markers import marker
-from .names import child, elements, is_on, run_of, value, w, words_in
-from .notes import KNOWN_FORMS, numbered
-from .numbering import ListItem, Numbering
-from .reading import Reading, shortened
-from .runs import RunReader
-from .styles import Styles, outline_level
+from briefsite.read.documents.word.markers import marker
+from briefsite.read.documents.word.names import child, elements, is_on, run_of, value, w, words_in
+from briefsite.read.documents.word.notes import KNOWN_FORMS, numbered
+from briefsite.read.documents.word.numbering import ListItem, Numbering
+from briefsite.read.documents.word.reading import Reading, shortened
+from briefsite.read.documents.word.runs import RunReader
+from briefsite.read.documents.word.styles import Styles, outline_level
 
 HIGHEST_LIST = 8
 _LEVEL_IN_NAME = re.compile(r"list (?:bullet|number) ([2-5])")

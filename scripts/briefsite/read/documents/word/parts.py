@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from ..document import DocumentError
-from ..package import XML, Package, parsed_xml
-from .names import BIBLIOGRAPHY, OFFICE
+from briefsite.read.documents.document import DocumentError
+from briefsite.read.documents.package import XML, Package, parsed_xml
+from briefsite.read.documents.word.names import BIBLIOGRAPHY, OFFICE, w
 
+MOST_RUNS = 150_000
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 
@@ -48,7 +49,13 @@ class Parts:
         self.document = self.part(name)
 
     def part(self, name: str) -> Part:
-        return Part(name, self._xml(name), _targets(self.package, name))
+        """A part with text; raises DocumentError where it has more of it than the longest book."""
+        root = self._xml(name)
+        if sum(1 for _ in root.iter(w("p"), w("r"))) > MOST_RUNS:
+            raise DocumentError(
+                f"The document has more than {MOST_RUNS:,} pieces of text: import its chapters, one by one."
+            )
+        return Part(name, root, _targets(self.package, name))
 
     def beside(self, kind: str) -> Part | None:
         """The part of this kind that the text refers to; None where there is none."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from .names import elements, value, w
-from .parts import Parts
-from .styles import Styles
+from briefsite.read.documents.word.names import elements, value, w
+from briefsite.read.documents.word.parts import Parts
+from briefsite.read.documents.word.styles import Styles
 
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"

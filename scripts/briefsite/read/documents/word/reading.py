@@ -6,9 +6,9 @@ import re
 
 from lxml.etree import _Element
 
-from ..document import Comment, LiveCitation, Loss, Picture
-from .markers import MARKER
-from .names import ours
+from briefsite.read.documents.document import Comment, LiveCitation, Loss, Picture
+from briefsite.read.documents.word.markers import MARKER
+from briefsite.read.documents.word.names import ours
 
 PLACE = ours("place")
 

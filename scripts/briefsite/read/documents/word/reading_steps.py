@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from ..document import Document
-from ..package import opened_package
-from .cited_fields import FieldReader
-from .conversion import converted
-from .drawings import choose_alternatives, read_pictures, take_out_boxes
-from .fields import read_fields
-from .finishing import Finished, finished
-from .markers import without_markers
-from .names import elements, is_on, w, words_in
-from .notes import FoundNote, read_comments, read_notes
-from .numbering import Numbering
-from .paragraphs import ParagraphReader
-from .parts import Part, Parts
-from .properties import Properties, kept_codes, properties_of
-from .reading import PLACE, Reading, shortened
-from .revisions import accept_changes
-from .runs import RunReader, mark_links, read_equations
-from .styles import Styles
-from .surroundings import anchors_of, tell_of_surroundings
-from .tables import read_tables
-from .word_sources import sources_of
+from briefsite.read.documents.document import Document
+from briefsite.read.documents.package import opened_package
+from briefsite.read.documents.word.cited_fields import FieldReader
+from briefsite.read.documents.word.conversion import converted
+from briefsite.read.documents.word.drawings import choose_alternatives, read_pictures, take_out_boxes
+from briefsite.read.documents.word.fields import read_fields
+from briefsite.read.documents.word.finishing import Finished, finished
+from briefsite.read.documents.word.markers import without_markers
+from briefsite.read.documents.word.names import elements, is_on, w, words_in
+from briefsite.read.documents.word.notes import FoundNote, read_comments, read_notes
+from briefsite.read.documents.word.numbering import Numbering
+from briefsite.read.documents.word.paragraphs import ParagraphReader
+from briefsite.read.documents.word.parts import Part, Parts
+from briefsite.read.documents.word.properties import Properties, kept_codes, properties_of
+from briefsite.read.documents.word.reading import PLACE, Reading, shortened
+from briefsite.read.documents.word.revisions import accept_changes
+from briefsite.read.documents.word.runs import RunReader, mark_links, read_equations
+from briefsite.read.documents.word.styles import Styles
+from briefsite.read.documents.word.surroundings import anchors_of, tell_of_surroundings
+from briefsite.read.documents.word.tables import read_tables
+from briefsite.read.documents.word.word_sources import sources_of
 
 
 def read_steps(content: bytes) -> Document:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from .names import child, elements, remove, unwrap, w
-from .reading import Reading
+from briefsite.read.documents.word.names import child, elements, remove, unwrap, w
+from briefsite.read.documents.word.reading import Reading
 
 _TAKEN_OUT = ("del", "moveFrom")
 _PUT_IN = ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo")

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from lxml.etree import Element, SubElement, _Element
 from mammoth.docx.dingbats import dingbats
 
-from .drawings import LINK
-from .equations import UnknownEquationError, equation_as_tex
-from .markers import marker
-from .names import (
+from briefsite.read.documents.word.drawings import LINK
+from briefsite.read.documents.word.equations import UnknownEquationError, equation_as_tex
+from briefsite.read.documents.word.markers import marker
+from briefsite.read.documents.word.names import (
     RELATIONS,
     child,
     elements,
@@ -24,9 +24,9 @@ from .names import (
     w,
     words_in,
 )
-from .parts import Part
-from .reading import Reading, shortened
-from .styles import Styles
+from briefsite.read.documents.word.parts import Part
+from briefsite.read.documents.word.reading import Reading, shortened
+from briefsite.read.documents.word.styles import Styles
 
 _LOOKS = ("b", "i", "strike", "smallCaps", "u")
 _SAFE = re.compile(r"(?:https?://|mailto:|doi:|#)", re.I)

@@ -6,7 +6,7 @@ import re
 
 from lxml.etree import _Element
 
-from .names import child, is_on, value, w
+from briefsite.read.documents.word.names import child, is_on, value, w
 
 _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titulo|judul|заголовок|标题|標題|başlık|عنوان|العنوان|titolo|kop|rubrik"

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from lxml.etree import _Element
 
 from briefsite.model.slugs import usual_slugify
-
-from .names import child, elements, value, w, words_in
-from .parts import Parts
-from .reading import Reading, shortened
-from .styles import Styles, outline_level
+from briefsite.read.documents.word.names import child, elements, value, w, words_in
+from briefsite.read.documents.word.parts import Parts
+from briefsite.read.documents.word.reading import Reading, shortened
+from briefsite.read.documents.word.styles import Styles, outline_level
 
 
 def anchors_of(body: _Element, styles: Styles) -> Callable[[str], str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml.etree import Element, SubElement, _Element
 
-from .drawings import BOX
-from .names import child, elements, first_child, is_on, remove, value, w, words_in
-from .reading import Reading, shortened
-from .styles import Styles
+from briefsite.read.documents.word.drawings import BOX
+from briefsite.read.documents.word.names import child, elements, first_child, is_on, remove, value, w, words_in
+from briefsite.read.documents.word.reading import Reading, shortened
+from briefsite.read.documents.word.styles import Styles
 
 
 def read_tables(root: _Element, styles: Styles, reading: Reading) -> None:

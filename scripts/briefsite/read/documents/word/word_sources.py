@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from ..document import CitedItem, LiveCitation
-from .names import BIBLIOGRAPHY
+from briefsite.read.documents.document import CitedItem, LiveCitation
+from briefsite.read.documents.word.names import BIBLIOGRAPHY
 
 _TYPES = {
     "Book": "book", "BookSection": "chapter", "JournalArticle": "article-journal",
