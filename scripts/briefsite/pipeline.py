@@ -32,7 +32,7 @@ from briefsite.read.versions import with_versions
 from briefsite.render.books import Book, books
 from briefsite.render.by_hand import pages_by_hand
 from briefsite.render.chart_files import chart_files
-from briefsite.render.citation_files import citation_files
+from briefsite.render.citation_files import References, citation_files
 from briefsite.render.cite_page import pages_of_styles
 from briefsite.render.downloads import Download
 from briefsite.render.encoded_briefs import is_very_large
@@ -171,9 +171,9 @@ def _begin(project: Project, styles: Styles, briefs: Iterable[Brief] | None, mem
 
 def _downloads(publication: Project, corpus: Corpus, styles: Styles) -> Iterator[Download]:
     """What machines, and programs for references, take along of what is published."""
-    references = publication.bibliography.references
-    yield from citation_files(corpus, references)
-    yield from source_references(references, publication.options, styles) if publication.standing else ()
+    written = References(publication.bibliography.references)
+    yield from citation_files(corpus, written)
+    yield from source_references(written, publication.options, styles) if publication.standing else ()
     yield from record_files(corpus)
     yield from pages_of_styles(corpus, styles, publication.looks)
 

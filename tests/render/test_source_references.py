@@ -14,6 +14,7 @@ from briefsite.model import Options, TextFile
 from briefsite.model.anchors import number_of_file
 from briefsite.read.bibliography import parse_bibliography
 from briefsite.read.paths import SOURCES
+from briefsite.render.citation_files import References
 from briefsite.render.coins import coins
 from briefsite.render.downloads import Download
 from briefsite.render.source_references import source_references
@@ -23,7 +24,7 @@ CITED = "\n\nA [@doe2020]. B [@roe2021]."
 
 def files_of(sources: Mapping[str, str], **options: object) -> dict[str, Download]:
     read = parse_bibliography(TextFile("sources.bib", "\n".join(f"@book{{{key}, {sources[key]}}}" for key in sources)))
-    return {each.path: each for each in source_references(read.references, Options(**options), STYLES)}  # type: ignore[arg-type]
+    return {each.path: each for each in source_references(References(read.references), Options(**options), STYLES)}  # type: ignore[arg-type]
 
 
 def test_few_sources_share_a_file() -> None:

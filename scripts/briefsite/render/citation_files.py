@@ -35,6 +35,7 @@ class References:
 
     def __init__(self, references: Mapping[str, Reference]) -> None:
         self._references = references
+        self.keys = tuple(references)
         self._digests: dict[str, bytes] = {}
         self._forms: dict[str, Forms] = {}
 
@@ -97,18 +98,17 @@ def _made(file: _File) -> Made:
 CITATIONS = DownloadKind("references to take along", _made)
 
 
-def citation_files(corpus: Corpus, references: Mapping[str, Reference]) -> Iterator[Download]:
-    """The files of every brief of a corpus, and of its bibliography: `references` are its entries as they are written.
+def citation_files(corpus: Corpus, written: References) -> Iterator[Download]:
+    """The files of every brief of a corpus, and of its bibliography.
 
     An ordinary site, which has no briefs, has none.
     """
-    written = References(references)
     for linked in corpus.briefs:
         along = CitedAlong(as_reference(linked, corpus), tuple(linked.sources), written)
         for number, ending in enumerate(CITATION_FORMATS):
             yield Download(citation_path(linked.slug, ending), CITATIONS, _File(along, number))
-    if corpus.briefs and references:
-        every = CitedAlong(None, tuple(references), written)
+    if corpus.briefs and written.keys:
+        every = CitedAlong(None, written.keys, written)
         for number, ending in enumerate(CITATION_FORMATS):
             yield Download(bibliography_path(ending), CITATIONS, _File(every, number))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from briefsite.model import Csl
 from briefsite.render.ris import plain_line
@@ -22,8 +22,10 @@ _GENRES = {
 
 def coins(csl: Csl) -> str:
     """The title of the element `<span class="Z3988">`, not yet escaped for HTML."""
-    pairs = [("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in _pairs(csl) if value)]
-    return urlencode(pairs, quote_via=quote)
+    # No name needs to be quoted: `urlencode` would quote each all the same.
+    return "&".join(
+        ["ctx_ver=Z39.88-2004", *(f"{name}={quote(value, safe='')}" for name, value in _pairs(csl) if value)]
+    )
 
 
 def _pairs(csl: Csl) -> Iterator[tuple[str, str]]:

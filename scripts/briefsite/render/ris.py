@@ -84,4 +84,7 @@ def _name(name: Mapping[str, str]) -> str:
 
 def plain_line(value: object) -> str:
     """A value on one line, without the markup that CSL-JSON may hold."""
-    return " ".join(unescape(_TAG.sub("", str(value))).split())
+    text = str(value)
+    if "<" in text or "&" in text:
+        text = unescape(_TAG.sub("", text))
+    return " ".join(text.split())

@@ -12,7 +12,7 @@ from msgspec import Struct, json
 
 import csl
 from briefsite.cite import Styles, format_sources_as_html, library_of
-from briefsite.model import Options, Reference
+from briefsite.model import Options
 from briefsite.model.anchors import files_of_sources, number_of_file, source_anchor
 from briefsite.model.digests import digest, digest_of
 from briefsite.read.paths import references_path
@@ -75,12 +75,12 @@ def _in_styles(file: _File) -> Iterator[tuple[str, Mapping[str, str]]]:
 SOURCES_SHOWN = DownloadKind("sources to take along", _made, worth=2)
 
 
-def source_references(references: Mapping[str, Reference], options: Options, styles: Styles) -> Iterator[Download]:
+def source_references(written: References, options: Options, styles: Styles) -> Iterator[Download]:
     """The files of all sources."""
-    files = files_of_sources(len(references))
+    files = files_of_sources(len(written.keys))
     keys_of = dict[int, list[str]]()
-    for key in references:
+    for key in written.keys:
         keys_of.setdefault(number_of_file(source_anchor(key), files), []).append(key)
-    written, shown = References(references), _Shown(options.cite_styles, styles, options.language)
+    shown = _Shown(options.cite_styles, styles, options.language)
     for number, keys in keys_of.items():
         yield Download(references_path(number), SOURCES_SHOWN, _File(keys, written, shown))

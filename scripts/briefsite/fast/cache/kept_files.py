@@ -9,7 +9,6 @@ another time than its name says, and is made anew. Times are whole seconds, whic
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterable, Iterator
@@ -46,6 +45,11 @@ class _Kept(Struct, frozen=True):
         is_own = stat.S_ISREG(found.st_mode) and found.st_size == self.size
         return is_own and found.st_mtime_ns == self.seconds * _SECOND
 
+    def delete(self) -> None:
+        """Keep it no longer."""
+        with suppress(OSError):
+            Path(self.path).unlink()
+
 
 class KeptFiles:
     """The files in a folder (None keeps none), by what they depend on."""
@@ -53,6 +57,9 @@ class KeptFiles:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder if is_used() else None
         self._kept = dict(_entries(self._folder)) if self._folder else {}
+        if self._folder:
+            with suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, targets: Iterable[tuple[Download, Path]]) -> Iterator[str]:
         """Let each download stand at its path, made on all cores where it is not kept; what is to be said of them.
@@ -65,10 +72,11 @@ class KeptFiles:
             key = self._key(download)
             keys[download.path] = key
             kept = self._kept.get(key)
-            if kept is not None and kept.is_whole():
-                _give_name(kept.path, target)
-            else:
-                missing.append(download)
+            if kept is not None and kept.is_whole() and _give_name(kept.path, target):
+                continue
+            missing.append(download)
+            if kept is not None:
+                kept.delete()
         for download, made_now in made(missing, parallel_map):
             yield from made_now.messages
             # One of which something is to be said is made in every build, to say it again.
@@ -86,35 +94,28 @@ class KeptFiles:
             target.unlink(missing_ok=True)
             return
         kept = self._keep(key, content) if key and self._folder else None
-        if kept is not None:
-            _give_name(kept, target)
-        else:
+        if kept is None or not _give_name(kept, target):
             write_if_changed(content, target)
 
     def _keep(self, key: str, content: bytes) -> str | None:
         """The path at which a file is kept from now on; None where it cannot be."""
         assert self._folder is not None
         seconds = int(time.time())
-        fresh = self._folder / f".{secrets.token_hex(8)}"
         path = self._folder / f"{key}.{seconds}.{len(content)}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(content)
-            os.utime(fresh, ns=(seconds * _SECOND, seconds * _SECOND))
-            fresh.replace(path)
-        except OSError:  # no space is left, or the folder is read-only
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
+            with path.open("xb") as file:  # until it has its time, a file is none of ours
+                file.write(content)
+            os.utime(path, ns=(seconds * _SECOND, seconds * _SECOND))
+        except OSError:  # no space is left, the folder is read-only, or another build is at the same
             return None
         return str(path)
 
     def _forget(self, used: frozenset[str]) -> None:
-        """Delete what was long not asked for, and what is no longer what was written."""
+        """Delete what was long not asked for."""
         long_ago = time.time() - KEPT_SECONDS
         for key, kept in self._kept.items():
             if key not in used and kept.seconds < long_ago:
-                with suppress(OSError):
-                    Path(kept.path).unlink()
+                kept.delete()
 
 
 def write_if_changed(content: bytes, target: Path) -> None:
@@ -137,18 +138,19 @@ def _entries(folder: Path) -> Iterator[tuple[str, _Kept]]:
                 yield key, _Kept(entry.path, int(seconds), int(size))
 
 
-def _give_name(kept: str, target: Path) -> None:
-    """Let a kept file stand at a path of the site too; where it does already, it is left."""
+def _give_name(kept: str, target: Path) -> bool:
+    """Let a kept file stand at a path of the site too, where it is left if it does; False where it is gone by now."""
     try:
         target.hardlink_to(kept)
     except FileExistsError:
         if not os.path.samestat(os.lstat(kept), os.lstat(target)):
             target.unlink()
-            _give_name(kept, target)
+            return _give_name(kept, target)
     except FileNotFoundError:
-        if target.parent.is_dir():  # the kept one is gone
-            raise
+        if target.parent.is_dir():
+            return False
         target.parent.mkdir(parents=True)
-        _give_name(kept, target)
+        return _give_name(kept, target)
     except OSError:  # on another disk, or one that knows no such names
         write_if_changed(Path(kept).read_bytes(), target)
+    return True
