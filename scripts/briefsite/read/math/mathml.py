@@ -16,6 +16,17 @@ _MARK = re.compile(
 _REFUSED = frozenset((r"\href", r"\style", r"\class"))
 """What would lead elsewhere, or clothe the page."""
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?")
+_ENVIRONMENTS = {
+    **dict.fromkeys(("aligned", "alignedat", "alignat"), (r"\begin{align*}", r"\end{align*}")),
+    **dict.fromkeys(("gather", "gathered", "multline"), (r"\begin{matrix}", r"\end{matrix}")),
+    "eqnarray": (r"\begin{array}{rcl}", r"\end{array}"),
+    "equation": ("{", "}"),
+}
+"""What stands for environments of LaTeX's that latex2mathml does not know."""
+_ENVIRONMENT = re.compile(
+    rf"\\(?P<kind>begin|end)[ ]*\{{(?P<name>{'|'.join(_ENVIRONMENTS)})\*?\}}(?:[ ]*\[[tcb]\])?"
+    r"(?:(?<=at\})[ ]*\{\d+\}|(?<=at\*\})[ ]*\{\d+\})?"
+)
 _PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 """How many parts an element has, no more and no fewer (MathML Core)."""
 _WHY = {
@@ -45,7 +56,7 @@ def mathml(tex: str, *, is_display: bool = False) -> Element:
     from latex2mathml.converter import convert_to_element  # most pages have no formula
 
     try:
-        element: Element = convert_to_element(tex.strip())
+        element: Element = convert_to_element(_ENVIRONMENT.sub(_known, tex.strip()))
     except Exception as error:  # it raises whatever its own code stumbles over
         raise MathError(_WHY.get(type(error).__name__, "it cannot be read as TeX")) from None
     for part in element.iter():
@@ -61,6 +72,11 @@ def mathml(tex: str, *, is_display: bool = False) -> Element:
         element.set("display", "block")
     element.set("alttext", " ".join(tex.split()))
     return element
+
+
+def _known(mark: re.Match[str]) -> str:
+    """The beginning, or the end, of an environment as latex2mathml knows it."""
+    return _ENVIRONMENTS[mark["name"]][mark["kind"] == "end"]
 
 
 def _faults(tex: str) -> Iterator[tuple[str, int]]:
