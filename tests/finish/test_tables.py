@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefsite.finish.aligned_figures import align_figures
+from briefsite.finish.captions import set_colons_of_sources
 from briefsite.finish.tables import box_tables
 
 
@@ -127,3 +128,19 @@ def test_aligning_loses_no_text(rows: list[list[str]]) -> None:
     """Whatever stands in the cells: only the tags of cells have more in them."""
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     assert re.sub(r'<td(?: class="align-right")?(?: data-pad="[0.,%]*")?>', "<td>", align_figures(table, ".")) == table
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "shown"),
+    [
+        ("fr", "Source: Doe.", "Source\u00a0: Doe."),
+        ("fr", "Sources : Doe: 2.", "Sources\u00a0: Doe: 2."),
+        ("fr", "Calcul: Doe.", "Calcul: Doe."),
+        ("zh", "来源: 甲", "来源：甲"),
+        ("en", "Source : Doe.", "Source : Doe."),
+    ],
+)
+def test_the_colon_of_a_source_is_that_of_the_language(lang: str, typed: str, shown: str) -> None:
+    """As every colon that the site writes itself; words that begin otherwise stay as they were typed."""
+    line = '<p>A</p><p class="chart-source">{}</p>'
+    assert set_colons_of_sources(line.format(typed), {"lang": lang}) == line.format(shown)

@@ -73,7 +73,7 @@ def test_a_translation_stands_beside_its_original_on_a_topic() -> None:
     site = site_of({"ports": ORIGINAL, "les-ports": TRANSLATED})
     assert shown(section(page_of(site, "topics/trade.md"), "briefs")) == (
         "- **[Ports](../briefs/ports.md)**\n"
-        '    <br><span class="about">Policy brief · Data Desk · 2 March 2026 · '
+        '    <br><span class="about">Policy brief · Data Desk · <time datetime="2026-03-02">2 March 2026</time> · '
         'Also in [Français](../briefs/les-ports.md){lang="fr" hreflang="fr"} · [Debt](debt.md)</span>\n'
         "    <br>What ports says."
     )
@@ -113,7 +113,8 @@ def test_every_row_can_be_filtered() -> None:
     site = site_of({"ports": "authors: [ada]\neditors: [data-desk]\ntopics: [trade, debt]\ntype: explainer\n\nA."})
     assert (
         '<span class="about" data-topic="trade debt" data-year="2026" data-type="explainer" '
-        'data-person="ada data-desk" data-lang="en">Explainer · Ada Obi · 1 January 2026 · ['
+        'data-person="ada data-desk" data-lang="en">Explainer · Ada Obi · '
+        '<time datetime="2026-01-01">1 January 2026</time> · ['
     ) in page_of(site, "briefs/index.md")
 
 
@@ -122,14 +123,16 @@ def test_a_row_names_a_language_where_it_is_not_the_publications() -> None:
     briefs = {"ports": "lang: en-GB\n\nA.", "les-ports": "lang: fr\n\nA."}
     for language, named in (("en", ["Français"]), ("fr", ["English (United Kingdom)"])):
         page = page_of(site_of(briefs, language=language), "briefs/index.md")
-        assert re.findall(r" 2026 · <span lang=[^>]*>([^<]*)", page) == named
+        assert re.findall(r" 2026</time> · <span lang=[^>]*>([^<]*)", page) == named
 
 
 def test_on_a_page_that_reads_from_the_right_a_latin_name_takes_no_number_with_it() -> None:
     """Names, topics and entries are set apart: else `Ada Obi · 1` would be read as one, and the date fall apart."""
     briefs = {"ports": "authors: [ada]\nlang: {}\n\nA [@doe2020]. B [@doe2020]."}
     site = site_of({"ports": briefs["ports"].format("ar")}, language="ar", site_url="")
-    assert "<bdi>Ada Obi</bdi> · 1 يناير 2026 · <bdi>[Trade]" in page_of(site, "briefs/index.md")
+    assert '<bdi>Ada Obi</bdi> · <time datetime="2026-01-01">1 يناير 2026</time> · <bdi>[Trade]' in page_of(
+        site, "briefs/index.md"
+    )
     entry = page_of(site, "sources/index.md")
     assert '<span id="source-doe2020" class="entry" dir="auto">' in entry
     assert "<bdi>Doe, Jane" in section(page_of(site, "topics/trade.md"), "most-cited-sources")

@@ -38,7 +38,7 @@ def test_the_newest_brief_leads_and_the_others_stand_beside_it() -> None:
     assert _titles(page, "front-side") == ["Rails"]
     assert "[All briefs](briefs/index.md) (3)" in page
     assert "Policy brief · Quays\n{.brief-kind}" in page
-    assert "By Ada Obi and Data Desk · 2 March 2026\n{.byline}" in page
+    assert 'By Ada Obi and Data Desk · <time datetime="2026-03-02">2 March 2026</time>\n{.byline}' in page
     assert re.findall(r"^- \*\*\[(\w+)\]\(topics/.*?about\">(.*?)<", page, re.MULTILINE) == [
         ("Debt", "1 brief"),
         ("Trade", "3 briefs"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,17 @@ def test_an_archive_of_repec_is_laid_out_as_it_asks(files: dict[str, str]) -> No
     assert papers[0]["Author-Name"] == ["Ada Obi", "Data Desk", "Eve van der Poe"]
     assert (papers[0]["Creation-Date"], papers[0]["Revision-Date"]) == (["2026-03-01"], ["2026-04-01"])
     assert papers[0]["Number"] == ["Notes 4"] and papers[0]["DOI"] == ["10.1234/ports"]
+
+
+def test_hosts_are_told_typed_links_as_headers(site: Site) -> None:
+    """For the page of each brief one rule with all the links of its head, where a publication asks for it."""
+    asked = site_of(BRIEFS, exports=Exports(headers=True), site_url="https://harbour.example/in/")
+    (file,) = (asset.content for asset in asked.assets if asset.path == "_headers")
+    rules = dict(rule.split("\n", 1) for rule in re.split(r"\n(?=/)", file))
+    assert [*rules] == [f"/in/briefs/{slug}/" for slug in ("ports", "hard", "none", "others")]
+    name, _, links = rules["/in/briefs/ports/"].partition(": ")
+    assert name == "  Link" and len(links) < 2000
+    assert '<ports.bib>; rel="describedby"; type="application/x-bibtex"' in links.split(", ")
+    (page,) = (page for page in asked.pages if page.path == "briefs/ports.md")
+    assert len(re.findall(r'<[^<>]+>; rel="', links)) == len(page.front["links"])  # type: ignore[arg-type]
+    assert not [asset for asset in site.assets if asset.path == "_headers"]

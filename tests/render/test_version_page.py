@@ -169,6 +169,7 @@ def test_texts_of_the_front_matter_are_compared_too() -> None:
     before, after = _briefs(old, new)
     text = comparison(before, after, str, str, words("en"))
     assert [line.count("<ins>") for line in text.splitlines()] == [1, 1] and "Wrong" not in text
+    assert text.splitlines()[1].endswith("</ins> · tonnes \\[doe2020\\]")
 
 
 def test_who_hears_the_page_is_told_what_went_and_what_came() -> None:

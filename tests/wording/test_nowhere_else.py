@@ -42,6 +42,7 @@ NO_WORDS: Mapping[str, set[str]] = {
     "chart_files.py": {FONTS},
     "formatted_sources.py": {"formatting sources"},  # by these names results are kept
     "citation_files.py": {"references to take along"},
+    "link_headers.py": {"{}\n  Link: {}\n"},  # a rule for hosts
     "source_references.py": {"sources to take along"},
     "cite_page.py": {"citing briefs in other styles", "{} is not cited in the style {}: {}", "Chicago", "Harvard"},
     "social_cards.py": {

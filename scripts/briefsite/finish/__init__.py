@@ -7,6 +7,7 @@ A new step is one new module and one line in `STEPS`. Each is a pure function of
 from __future__ import annotations
 
 from briefsite.finish.boxes import name_boxes, show_pull_quotes
+from briefsite.finish.captions import set_colons_of_sources
 from briefsite.finish.compounds import keep_compounds_together, line_up_figures
 from briefsite.finish.content_features import load_features
 from briefsite.finish.directions import isolate_lines
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     in_article(name_notes),
     in_article(fold_passages),
     in_article(box_tables),
+    in_article(set_colons_of_sources),
     in_article(make_figures),
     in_article(title_panels),
     in_article(name_boxes),

@@ -6,14 +6,17 @@ In the text such a caption is a paragraph, which can be read in every editor; on
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
 from msgspec import Struct
 
+from briefsite.finish.language import page_words
 from briefsite.wording import FALLBACK, Words, words
 
 _END = "</p>"
+_SOURCE_LINE = '<p class="chart-source">'
 
 
 class Caption(Struct, frozen=True):
@@ -62,6 +65,18 @@ def _said(inner: str, begins: re.Pattern[str]) -> str | None:
     label = found[0].strip().rstrip(":：").rstrip()
     named = f'<strong class="caption-number">{label}</strong> ' if found["number"] else ""
     return named + inner[found.end() :].strip()
+
+
+def set_colons_of_sources(html: str, front: Mapping[str, object]) -> str:
+    """Write the colon of `Source:` as the language of the page has it: French sets a space before it."""
+    own = page_words(front)
+    colon = own.joining.colon
+    if colon == words(FALLBACK).joining.colon or _SOURCE_LINE not in html:
+        return html
+    before, *lines = html.split(_SOURCE_LINE)
+    begins = re.compile(rf"({re.escape(own.brief.chart_source)}|{re.escape(own.sources.heading)})\s*[:：]\s*", re.I)
+    written = (begins.sub(rf"\g<1>{colon}", line, 1) if begins.match(line) else line for line in lines)
+    return _SOURCE_LINE.join((before, *written))
 
 
 def plain(html: str) -> str:

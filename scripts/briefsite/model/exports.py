@@ -50,6 +50,8 @@ class Exports(Struct, frozen=True):
     repec: RePEc | None = None
     crossref: Crossref | None = None
     datacite: DataCite | None = None
+    headers: bool = False
+    """Whether there is a file by which hosts send the typed links of briefs as headers."""
 
     @property
     def agencies(self) -> tuple[DoiAgency, ...]:

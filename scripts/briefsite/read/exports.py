@@ -55,9 +55,16 @@ def read_exports(given: object, site_url: object) -> tuple[Exports, tuple[Wrong,
     found: dict[str, object] = {}
     problems: list[Wrong] = []
     for name, parts in given.items():
+        if name == "headers":
+            if isinstance(parts, bool):
+                found[name] = parts
+            else:
+                problems.append(wrong(f"{NAME}.{name}", "`true` or `false`, for example `headers: true`", parts))
+            continue
         if name not in _KINDS:
-            services = "one of `repec`, `crossref`, `datacite`"
-            problems.append(wrong_word(f"{NAME}.{name}", services, name, Nearest(_KINDS).hint(str(name))))
+            services = "one of `repec`, `crossref`, `datacite`, `headers`"
+            hint = Nearest((*_KINDS, "headers")).hint(str(name))
+            problems.append(wrong_word(f"{NAME}.{name}", services, name, hint))
             continue
         service, wrong_parts = _read(str(name), parts)
         problems += wrong_parts

@@ -18,6 +18,7 @@ from briefsite.read.paths import (
     BRIEFS_ON_A_PAGE,
     CITATION_FORMATS,
     FEED_FORMATS,
+    HEADERS,
     HOME,
     LLMS,
     PEOPLE,
@@ -66,7 +67,7 @@ def is_feed(path: str, project: Project) -> bool:
 
 def stays_as_written(path: str, project: Project) -> bool:
     """Whether a file that would be generated stands in docs/, where a publication may write one of its own."""
-    return path in (LLMS, ROBOTS) and f"docs/{path}" in project.files
+    return path in (LLMS, ROBOTS, HEADERS) and f"docs/{path}" in project.files
 
 
 def _briefs(project: Project) -> Iterator[str]:
@@ -93,8 +94,9 @@ def _bibliography_files(project: Project) -> Iterator[str]:
 
 def _catalogue(project: Project) -> Iterator[str]:
     if project.standing:
-        paths = (BRIEFS_DATA, LLMS, *((ROBOTS,) if project.options.site_url else ()))
-        yield from (path for path in paths if not stays_as_written(path, project))
+        options = project.options
+        wanted = {BRIEFS_DATA: True, LLMS: True, ROBOTS: bool(options.site_url), HEADERS: options.exports.headers}
+        yield from (path for path in wanted if wanted[path] and not stays_as_written(path, project))
 
 
 def _records(project: Project) -> Iterator[str]:

@@ -19,7 +19,7 @@ KINDS = frozenset(f"{_WEB} {_PICTURES} {_FILMS} {_DOCUMENTS} {_FOLLOWED}".split(
 KINDS_IN_PREVIEWS = KINDS - frozenset(_FOLLOWED.split())
 BESIDE_BRIEFS = (*_PICTURES.split(), *_FILMS.split(), ".pdf", ".csv", ".tsv", ".geojson", ".xlsx", ".ods")
 """What may lie in briefs/ and is published as it is."""
-WITHOUT_ENDING = frozenset(("CNAME",))
+WITHOUT_ENDING = frozenset(("CNAME", "_headers", "_redirects"))
 """What hosts look for under that very name; a preview has none of it."""
 
 LONGEST_NAME = 120

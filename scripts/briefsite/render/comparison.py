@@ -23,6 +23,8 @@ Called = Callable[[str], str]
 
 _NOT_COMPARED = re.compile(r"(series|number|image|authors|editors|corrections)(\.|$)")
 """Texts of the front matter that say nothing of what the brief is about."""
+_LABEL = re.compile(r"key_figures\.\d+\.label")
+"""What stands beside a figure, and is not read on from it."""
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\uff65"
 _WORD = re.compile(rf"(?:[{_CJK}]|[^\s{_CJK}]+)\s*")
 _ENDS_UNSPACED = re.compile(rf"[{_CJK}]\Z")
@@ -55,7 +57,9 @@ def _blocks(brief: Brief, called: Called) -> list[str]:
     texts = [(path, text) for path, text, _ in texts_of(front) if not _NOT_COMPARED.match(path)]
     blocks: list[str] = []
     for _, group in groupby(texts, lambda pair: _item_of(pair[0])):
-        shown = (_front_text(brief, path, text, called) for path, text in group)
+        shown = (
+            ("· " if _LABEL.fullmatch(path) else "") + _front_text(brief, path, text, called) for path, text in group
+        )
         blocks += plain_blocks(" ".join(shown))
     replaced = [*_citations(body.text, body.citations, called), *map(_chart, brief.charts)]
     replaced += (Replacement(mark.start, mark.end) for mark in body.note_references if mark.content is None)

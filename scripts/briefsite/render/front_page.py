@@ -19,6 +19,7 @@ from briefsite.render.chart import above_source
 from briefsite.render.feeds import feed_front
 from briefsite.render.listing import authors_of, by_name, list_briefs, not_in_this_language
 from briefsite.render.markup import blocks, escape, in_language, isolated, link
+from briefsite.render.masthead import dated
 from briefsite.wording import counted
 from briefsite.wording.languages import long_date
 
@@ -97,7 +98,7 @@ def _title(linked: LinkedBrief, corpus: Corpus, page: str) -> str:
 def _lead(linked: LinkedBrief, corpus: Corpus, page: str) -> str:
     front, lang, own = linked.brief.front, corpus.options.language, corpus.words()
     by = own.brief.by.format(names=isolated(escape(authors_of(front, corpus)), lang))
-    facts = [by, long_date(lang, front.date), *not_in_this_language(front, lang)]
+    facts = [by, dated(long_date(lang, front.date), front.date), *not_in_this_language(front, lang)]
     figures = first_figures(front, lang, FIGURES)
     return blocks(
         picture(linked, page, "front-picture", is_first=True),
@@ -129,7 +130,8 @@ def _headlines(briefs: Iterable[LinkedBrief], corpus: Corpus, page: str) -> str:
     rows = []
     for linked in briefs:
         front = linked.brief.front
-        facts = [own.brief_types[front.type], long_date(lang, front.date), *not_in_this_language(front, lang)]
+        date = dated(long_date(lang, front.date), front.date)
+        facts = [own.brief_types[front.type], date, *not_in_this_language(front, lang)]
         title = _title(linked, corpus, page)
         rows.append(f'- **{title}**\n    <br><span class="about">{" · ".join(facts)}</span>')
     every = f"{link(own.lists.all_briefs, BRIEFS, page)} ({len(corpus.briefs)})"

@@ -22,6 +22,7 @@ from briefsite.render.feeds import feeds
 from briefsite.render.filter import filter_list
 from briefsite.render.formatted_sources import Formatted
 from briefsite.render.indexes import people_index, topics_index
+from briefsite.render.link_headers import link_headers
 from briefsite.render.list_pages import Output, decode_output, encode_output
 from briefsite.render.markup import Asset, Page
 from briefsite.render.page_dependencies import BriefPage, Lists, around, lean, without_places
@@ -65,6 +66,7 @@ ASSET_KINDS: Mapping[str, _Kind] = {
     "passages": _Kind(lambda corpus, formatted: source_files(corpus, formatted.sources()), citations=True),
     "catalogue": _Kind(lambda corpus, _: catalogue(corpus), citations=True),
     "repec": _Kind(lambda corpus, _: repec_files(corpus)),
+    "headers": _Kind(lambda corpus, _: link_headers(corpus)),
     "schemas": _Kind(lambda *_: schemas()),
 }
 

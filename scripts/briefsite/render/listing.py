@@ -11,7 +11,7 @@ from briefsite.model import Contributor, FrontMatter, Person, Topic
 from briefsite.read.paths import brief_path, topic_path
 from briefsite.render.card import first_figures, picture
 from briefsite.render.markup import blocks, escape, escape_html, in_language, isolated, link
-from briefsite.render.masthead import not_published
+from briefsite.render.masthead import dated, not_published
 from briefsite.wording import join
 from briefsite.wording.languages import is_one_language, language_name, localised, long_date
 from csl.collation import collator
@@ -98,7 +98,7 @@ def _row(corpus: Corpus, linked: LinkedBrief, page: str, *, is_folded: bool, is_
     facts = [
         own.brief_types[front.type],
         isolated(escape(authors_of(front, corpus)), lang),
-        long_date(lang, front.date),
+        dated(long_date(lang, front.date), front.date),
     ]
     if front.status != "published":
         facts.insert(0, not_published(front, own))
