@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Command] = {
     "import-sources": Command(
         "import_sources.command", "take sources over from BibTeX, RIS, CSL-JSON, Zotero and EndNote", True
     ),
+    "tidy": Command("tidy.command", "put sources.bib into one layout and one order, so that merges are quiet", True),
     "rename": Command("rename.command", "give a citation key, topic, person or brief another name everywhere", True),
     "csljson": Command("csljson", "print BibTeX files as CSL-JSON"),
     "citations": Command("citations", "list the citations of Markdown files as JSON"),

@@ -10,13 +10,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from briefsite.commands.bibliography_text import BibliographyError, bytes_of, text_in
 from briefsite.commands.import_sources.fetching import RESOLVER, resolved, zotero_records
-from briefsite.commands.import_sources.plan import Plan, PlanError, planned
+from briefsite.commands.import_sources.plan import PlanError, planned
 from briefsite.commands.import_sources.report import as_text
 from briefsite.commands.whole_files import FilesError, replace_all
 from briefsite.fast.garbage_collection import uncollected
-from briefsite.model import Problem, TextFile
-from briefsite.read.files import text_of
 from briefsite.read.project_folder import project_folder
 from briefsite.read.records import Records, RecordsError, read_records
 from briefsite.read.records.reading import FORMATS, OnlyDoisError
@@ -36,10 +35,11 @@ def main(arguments: Sequence[str] | None = None, program: str = "import_sources.
         with uncollected():
             records = list(_records(options))
             before = path.read_bytes() if path.exists() else b""
-            plan = planned(_text(path, before), [of.items for of in records], merge=options.merge)
-        if plan.text.encode() != _normal(before) and not options.dry_run:
-            replace_all({path: before} if path.exists() else {}, {path: _with_ends(plan, before)})
-    except (RecordsError, PlanError, FilesError) as error:
+            file = text_in(path, before)
+            plan = planned(file, [of.items for of in records], merge=options.merge)
+        if plan.text != file.text and not options.dry_run:
+            replace_all({path: before} if path.exists() else {}, {path: bytes_of(plan.text, before)})
+    except (RecordsError, BibliographyError, PlanError, FilesError) as error:
         print(f"{program}: {error}\nnothing was written", file=sys.stderr)
         return CANNOT_RUN
     except OSError as error:
@@ -62,24 +62,6 @@ def _records(options: argparse.Namespace) -> Iterator[Records]:
             yield resolved(str(file), found.dois, options.resolve)
     if options.zotero is not None:
         yield zotero_records(options.zotero)
-
-
-def _text(path: Path, content: bytes) -> TextFile:
-    """The bibliography with plain line ends. Raises PlanError where it is no text."""
-    found = text_of(path.name, content)
-    if isinstance(found, Problem):
-        raise PlanError(found.message)
-    return TextFile(path.name, _normal(content).decode())
-
-
-def _normal(content: bytes) -> bytes:
-    return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-
-
-def _with_ends(plan: Plan, before: bytes) -> bytes:
-    """The text with the mark at its beginning and the line ends that the file has."""
-    text = plan.text.replace("\n", "\r\n") if b"\r\n" in before else plan.text
-    return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
