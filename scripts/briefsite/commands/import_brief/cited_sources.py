@@ -64,7 +64,8 @@ class CitedSources:
 
     def _known_key(self, item: CitedItem, where: str) -> str | None:
         if item.key in self._references:
-            self.known[item.key] = None
+            if not any(item.key == of.key for of in self.new):
+                self.known[item.key] = None
             return item.key
         found = self._by_name_and_year(item.csl)
         if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefsite.commands.import_brief.details import Author, Details
 from briefsite.read.front_matter.schema import slugify
@@ -14,9 +14,10 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.()–’-](?![ ]))*[^\W_]", re.UNICO
 _WORDS_OF_YAML = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
-def front_matter(details: Details, usual_lang: str, cited: str = "") -> str:
-    """The lines from `---` to `---`; `cited` are keys to be listed although the text does not cite them, as YAML."""
-    return "\n".join(("---", *_lines(details, usual_lang), *filter(None, [cited]), "---", ""))
+def front_matter(details: Details, usual_lang: str, uncited: Sequence[str] = ()) -> str:
+    """The lines from `---` to `---`; `uncited` are keys that are to be listed although the text does not cite them."""
+    listed = f"nocite: [{', '.join(yaml_text(f'@{key}') for key in dict.fromkeys(uncited))}]"
+    return "\n".join(("---", *_lines(details, usual_lang), *([listed] if uncited else []), "---", ""))
 
 
 def _lines(details: Details, usual_lang: str) -> Iterator[str]:

@@ -17,6 +17,8 @@ from briefsite.commands.import_brief.markdown import markdown_of
 from briefsite.commands.import_brief.pictures import brief_pictures
 from briefsite.commands.import_brief.report import Entry, Finding, Part
 from briefsite.commands.import_brief.text_of_document import DocumentText, cite_in_text, join_neighbours
+from briefsite.commands.import_brief.typed.author_date import AuthorDate
+from briefsite.commands.import_brief.typed.notes import TypedNotes
 from briefsite.model import Project
 from briefsite.read.documents.document import Comment, Document, LiveCitation, Loss
 from briefsite.read.records import appended
@@ -44,23 +46,35 @@ class Plan(Struct, frozen=True):
 def planned(document: Document, project: Project, sources: str, details: Details, wishes: Wishes) -> Plan:
     """The brief of a document, its pictures and the bibliography with what is new; `sources` is that as it is."""
     text, cited = DocumentText(document), CitedSources(project.bibliography)
-    notes = cite_in_text(text)
+    alone = cite_in_text(text)
+    dated = AuthorDate(text, cited, details.lang)
+    dated.settle()
+    typed = TypedNotes(text, cited, details.lang, alone, take_new=wishes.new_sources).settle()
     join_neighbours(text)
     pictures = brief_pictures(text.body, document.pictures, details.slug, project.files)
     for _, tree in text.trees():
         with_pictures(tree, pictures.addresses, pictures.alts)
     writer = _Writer(text, cited, document.comments, details, wishes.comments)
     body = writer.text()
-    brief = f"{front_matter(details, project.options.language)}\n{body}\n"
+    brief = f"{front_matter(details, project.options.language, dated.uncited)}\n{body}\n"
     path = f"briefs/{details.slug}.md"
     files = {path: brief.encode(), **pictures.files}
     if cited.new:
         files["sources.bib"] = appended(sources, [of.entry for of in cited.new]).encode()
     lost = [Finding(Part.LOST, loss.what, loss.where) for loss in (*document.losses, *writer.losses)]
-    done = _done(path, text, cited, notes, len(pictures.files))
+    done = _done(path, text, cited, len(dated.uncited), len(alone) + typed.cited, len(pictures.files))
     remarks = _comments(document.comments, wishes.comments)
-    findings = (*done, *cited.findings, *writer.findings, *pictures.findings, *lost, *remarks)
-    return Plan(path, brief, files, findings)
+    findings = (
+        *done,
+        *cited.findings,
+        *dated.findings,
+        *typed.findings,
+        *writer.findings,
+        *pictures.findings,
+        *lost,
+        *remarks,
+    )
+    return Plan(path, brief, files, findings, tuple(typed.entries))
 
 
 class _Writer:
@@ -148,14 +162,14 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _done(path: str, text: DocumentText, cited: CitedSources, notes: int, pictures: int) -> list[Finding]:
+def _done(path: str, text: DocumentText, cited: CitedSources, uncited: int, notes: int, pictures: int) -> list[Finding]:
     said = [f"`{path}` is written, as a draft: no reader sees it before you say so"]
     live = sum(1 for _, tree in text.trees() for _ in tree.iter(CITATION))
     if live:
         behind = (
             f"; {_counted(notes, 'note held', 'notes held')} nothing else, and became part of the text" if notes else ""
         )
-        sources = _counted(len(cited.new) + len(cited.known), "source", "sources")
+        sources = _counted(len(cited.new) + len(cited.known) - uncited, "source", "sources")
         said.append(f"{_counted(live, 'citation leads', 'citations lead')} to {sources}{behind}")
     if cited.known:
         said.append(f"in sources.bib already: {', '.join(f'`{key}`' for key in cited.known)}")

@@ -79,13 +79,13 @@ def _set_text_before(element: HtmlElement, text: str) -> None:
         previous.tail = text
 
 
-def cite_in_text(text: DocumentText) -> int:
-    """Let notes that hold nothing but citations be citations in the text; how many they were."""
+def cite_in_text(text: DocumentText) -> dict[int, LiveCitation]:
+    """Let notes that hold nothing but citations be citations in the text; which they were."""
     alone = {number: found for number, note in text.notes.items() if (found := _alone(text, note)) is not None}
+    alone = {number: citation for number, citation in alone.items() if text.has_mark(number)}
     for number, citation in alone.items():
-        if text.has_mark(number):
-            text.replace_note(number, citation)
-    return len(alone)
+        text.replace_note(number, citation)
+    return alone
 
 
 def _alone(text: DocumentText, note: HtmlElement) -> LiveCitation | None:
