@@ -25,6 +25,7 @@ _BY_SUFFIX: Mapping[str, str] = {
     ".pages": "This is a document of Pages: open it there, and export it as Word (.docx).",
     ".wpd": "This is a document of WordPerfect: open it in LibreOffice and save it as .odt.",
     ".tex": "This is LaTeX: turn it into .docx or Markdown first, such as by `pandoc text.tex -o text.docx`.",
+    ".fodt": "This is a flat document of LibreOffice: open it there and save it as .odt.",
     ".epub": "This is a book: import the document it was made from.",
 }
 OLD = (
@@ -102,7 +103,9 @@ def _of_archive(content: bytes) -> Document:
     if kind == "application/epub+zip":
         raise DocumentError(_BY_SUFFIX[".epub"])
     if kind.startswith("application/vnd.oasis.opendocument.text") or ("content.xml" in names and not kind):
-        raise DocumentError("Documents of LibreOffice are not read yet: save it as .docx.")
+        from briefsite.read.documents.opendocument import read_opendocument
+
+        return read_opendocument(content)
     if kind:
         raise DocumentError(
             "This is a table, a drawing or a set of slides, and no text: save the text as .odt or .docx."

@@ -12,18 +12,18 @@ _MARKUP = re.compile(
     r"[\\`*\[^~{|]"
     r"|(?<!\w)_|_(?!\w)"  # within a word it is none
     r"|<(?![\s\d=])"
-    r"|&(?=\#?\w+;)"
+    r"|&(?=\#|\w+;)"
     r"|(?<==)=|=(?==)|(?<=\+)\+|\+(?=\+)"
     rf"|(?<![^\W_])@(?=[\w*{{]|\Z)|@(?={_SURE_KEY})"
-    rf"|(?={ICON.pattern}):"
+    rf"|:(?=::)|(?={ICON.pattern}):"
     r"|!\Z"
 )
 _REFERENCES = {"<": "&lt;", "&": "&amp;", ":": "&#58;"}
 _DOLLAR = re.compile(r"\$(?=\S)|\$\Z")
-_DOLLAR_IN_CELL = re.compile(r"\$(?=[^\s\d])|\$\Z")
-"""One that could begin a formula which ends in another cell of its row."""
+_DOLLAR_IN_CELL = re.compile(r"\$(?!\d)")
+"""One that could end a formula which begins in another cell of its row."""
 _LINE_START = re.compile(r"[#>]|[-+](?=[\s+-]|\Z)|!!!|///|\.\.(?=\s)|\d+(?=[.)](?:\s|\Z))")
-_LINE_START_BY_REFERENCE = re.compile(r":(?=\s|::)|\?(?=\?\?)|[•‣◦▪](?=\s)|(?<!.)[＃](?=\s)")
+_LINE_START_BY_REFERENCE = re.compile(r":(?=\s)|\?(?=\?\?)|[•‣◦▪](?=\s)|(?<!.)[＃](?=\s)")
 
 
 def escaped(text: str, *, is_link: bool = False, has_formulas: bool = False, in_cell: bool = False) -> str:

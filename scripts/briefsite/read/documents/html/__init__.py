@@ -30,7 +30,7 @@ def read_html(text: str, file_of: FileOf) -> Document:
     main = main_part(tree, reading, styles)
     notes = linked_notes(main, body)
     shape_lists(main, styles)
-    title = _take_title(main) or title
+    title = _take_title(main, title) or title
     converter = Converter(reading, styles)
     html = converter.body(main)
     return Document(
@@ -60,11 +60,15 @@ def _comment(note: LinkedNote) -> Comment:
     return Comment("", " ".join(note.element.text_content().split()))
 
 
-def _take_title(main: HtmlElement) -> str:
-    """The title that stands in the text: as such, which is taken out of it, or as its only highest heading."""
+def _take_title(main: HtmlElement, said: str) -> str:
+    """The title that stands in the text: as such, which is taken out of it, or as its only highest heading.
+
+    Such a heading is the title where the head of the page says no other (`said`).
+    """
     for element in main.iter("p"):
         if set((element.get("class") or "").split()) & _TITLES and (title := " ".join(element.text_content().split())):
             element.drop_tree()
             return title
     headings = list(main.iter("h1"))
-    return " ".join(headings[0].text_content().split()) if len(headings) == 1 else ""
+    found = " ".join(headings[0].text_content().split()) if len(headings) == 1 else ""
+    return found if not said or found.casefold() in said.casefold() else ""
