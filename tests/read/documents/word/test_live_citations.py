@@ -214,6 +214,10 @@ CUT = {
         field("ADDIN paperpile_citation <clusterId>A1</clusterId>", "(Doe 2020)"),
         "a citation of Paperpile cannot be read (its form is not known here): its text “(Doe 2020)” is kept",
     ),
+    "a field of no known program": (
+        field("ADDIN SOMETHING else", "(Doe 2020)"),
+        "a field of another program (“(Doe 2020)”) is plain text now",
+    ),
     "a broken tag": (
         control('<w:tag w:val="MENDELEY_CITATION_v3_eyJjaXRh"/>', r("(Doe 2020)")),
         "a citation of Mendeley cannot be read: its text “(Doe 2020)” is kept",
@@ -258,3 +262,43 @@ def test_lists_of_sources(written: str) -> None:
         "the list of sources is left out: the site makes one (it began “Doe, Jane. First. Smith, Ann.”)",
         "the heading “References” is left out with the list of sources below it",
     ]
+
+
+def test_handed_over_to_another_program() -> None:
+    """Zotero’s form for switching word processors has its codes as links; what it says of itself is no text."""
+    links = {"z": ("hyperlink", "https://www.zotero.org/")}
+
+    def link(text: str) -> str:
+        return f'<w:hyperlink r:id="z">{r(text[:30])}{r(text[30:])}</w:hyperlink>'
+
+    document = read_word(
+        word_document(
+            p("ZOTERO_TRANSFER_DOCUMENT"),
+            p("The Zotero citations in this document have been converted."),
+            p("As shown ", link(f"ITEM CSL_CITATION {csl(DOE, shown='(Doe 2020)')}"), "."),
+            p(link('BIBL {"uncited":[]} CSL_BIBLIOGRAPHY')),
+            p(link('DOCUMENT_PREFERENCES {"style":"apa"}')),
+            relations=links,
+        )
+    )
+    assert document.body == CITED
+    assert document.citations == (LiveCitation("Zotero", "(Doe 2020)", (CitedItem(DOE, "doe2020"),)),)
+
+
+def test_citations_of_google_docs() -> None:
+    """What Google Docs downloads has no more of Zotero’s citations than links: a loss says how to get them."""
+    links = {"z": ("hyperlink", "https://www.zotero.org/google-docs/?aB3xY9")}
+    shown = f'<w:hyperlink r:id="z">{r("(Doe 2020)")}</w:hyperlink>'
+    document = read_word(word_document(p("As shown ", shown, "."), relations=links))
+    assert document.body == "<p>As shown (Doe 2020).</p>"
+    assert [loss.what for loss in document.losses] == [
+        "a citation of Zotero (“(Doe 2020)”) has its data in Google Docs only: there, in the menu of Zotero, choose "
+        "“Document preferences” and “Switch word processors”, and download the document that this makes"
+    ]
+
+
+def test_links_of_endnote_to_its_own_list() -> None:
+    """EndNote ties each of its citations to an entry of its list, which is gone: that is no loss."""
+    tied = field(f" ADDIN EN.CITE {ENDNOTE}", r("(") + field('HYPERLINK \\l "_ENREF_1"', "2020") + r(")"))
+    document = read_word(word_document(p("As shown ", tied, ".")))
+    assert document.body == CITED.replace("(Doe 2020)", "(2020)") and document.losses == ()

@@ -41,9 +41,10 @@ def _drop_empty(root: _Element) -> None:
 
 
 def _bare(element: _Element) -> None:
-    """Takes the looks from a mark: that of a note is raised in every document."""
-    alone = len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip()
-    if alone and str(element[0].tag).startswith("briefsite-"):
+    """Takes the looks from marks: those of notes are raised in every document."""
+    around = [element.text, *(each.tail for each in element)]
+    alone = len(element) > 0 and not "".join(each or "" for each in around).strip()
+    if alone and all(str(each.tag).startswith("briefsite-") for each in element):
         unwrap(element)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from briefsite.read.documents.document import LiveCitation
+from briefsite.read.documents.word.citation_places import UNREAD, CitationPlaces
 from briefsite.read.documents.word.citations import (
     csl_citation,
     is_csl_citation,
@@ -16,11 +17,9 @@ from briefsite.read.documents.word.citations import (
     mendeley_cite,
     other_program,
 )
-from briefsite.read.documents.word.drawings import LINK
-from briefsite.read.documents.word.endnote import TEMPORARY, endnote_citation, temporary_citation
-from briefsite.read.documents.word.fields import Field, put_in_place, shown_by
-from briefsite.read.documents.word.markers import marker
-from briefsite.read.documents.word.names import child, elements, own_runs, remove, text_of, unwrap, value, w, words_in
+from briefsite.read.documents.word.endnote import endnote_citation
+from briefsite.read.documents.word.fields import LINK, Field, put_in_place, shown_by
+from briefsite.read.documents.word.names import child, elements, remove, unwrap, value, w, words_in
 from briefsite.read.documents.word.reading import Reading, shortened
 from briefsite.read.documents.word.runs import sign_of_font
 from briefsite.read.documents.word.word_sources import word_citation
@@ -40,7 +39,6 @@ _LINK = re.compile(r"\s*HYPERLINK\s+(?P<rest>.*)", re.I | re.S)
 _SWITCH = re.compile(
     r'\\(?P<switch>[a-z])(?:\s+(?:"(?P<quoted>[^"]*)"|(?P<word>[^\s\\"]+)))?|"(?P<first>[^"]*)"|(?P<bare>[^\s\\"]+)'
 )
-_UNREAD = "a citation of {} cannot be read{}: its text “{}” is kept"
 
 
 class FieldReader:
@@ -49,12 +47,13 @@ class FieldReader:
     def __init__(self, reading: Reading, sources: Mapping[str, Mapping[str, Any]]) -> None:
         self._reading = reading
         self._sources = sources
+        self._places = CitationPlaces(reading)
 
     def resolve(self, field: Field) -> None:
         code = field.text.strip()
         name = code.split(None, 1)[0].upper() if code else ""
         if is_list_of_sources(code):
-            self._drop_list(field.result, field.begin)
+            self._places.drop_list(field.result, field.begin)
         elif is_csl_citation(code) or name == "CITATION" or re.match(r"ADDIN\s+EN\.CITE(?!\.DATA)", code, re.I):
             self._cite(field, code, name)
         elif name == "HYPERLINK":
@@ -75,18 +74,7 @@ class FieldReader:
             program, citation = "EndNote", endnote_citation(code, field.data, shown)
         else:
             program, citation = "Zotero" if "ZOTERO" in code[:30].upper() else "Mendeley", csl_citation(code, shown)
-        self._put(citation, program, shown, field.result, field.begin)
-
-    def _put(
-        self, citation: LiveCitation | None, program: str, shown: str, runs: list[_Element], instead: _Element
-    ) -> None:
-        if citation is None:
-            self._reading.lose(instead, _UNREAD.format(program, "", shortened(shown)))
-            return
-        for item in citation.items:
-            if not item.csl and program != "Word":
-                self._reading.lose(instead, f"a citation (“{shortened(shown)}”) holds no data of what it cites")
-        put_in_place(runs, marker("citation", self._reading.cite(citation)), instead)
+        self._places.put(citation, program, shown, field.result, field.begin)
 
     def _tell_of_word(self, citation: LiveCitation, code: str, at: _Element) -> None:
         for item in citation.items:
@@ -97,13 +85,6 @@ class FieldReader:
                 self._reading.lose(
                     at, f"the citation “{shortened(citation.shown)}” was to show no {what}: here it is whole"
                 )
-
-    def _drop_list(self, runs: list[_Element], instead: _Element) -> None:
-        words = shown_by(runs)
-        self._reading.lose(
-            instead, f"the list of sources is left out: the site makes one (it began “{shortened(words)}”)"
-        )
-        put_in_place(runs, marker("sources"), instead)
 
     def _link(self, field: Field, code: str) -> None:
         found = _LINK.match(code)
@@ -121,9 +102,11 @@ class FieldReader:
     def _show(self, field: Field, code: str, name: str) -> None:
         shown = field.shown
         if program := other_program(code):
-            self._reading.lose(field.begin, _UNREAD.format(program, " (its form is not known here)", shortened(shown)))
+            self._reading.lose(field.begin, UNREAD.format(program, " (its form is not known here)", shortened(shown)))
         elif name in _ELSEWHERE and shown and field.around.split(None, 1)[:1] != ["TOC"]:
             self._reading.lose(field.begin, _ELSEWHERE[name].format(shortened(shown)))
+        elif name == "ADDIN" and shown:
+            self._reading.lose(field.begin, f"a field of another program (“{shortened(shown)}”) is plain text now")
         elif name == "EQ":
             self._reading.lose(field.begin, f"an old equation (EQ) is not read: {shortened(code, 200)}")
         elif not field.result and (text := _text_in_code(code, name, field)):
@@ -147,9 +130,9 @@ class FieldReader:
         instead = runs[0] if runs else content
         if tag.startswith("MENDELEY_CITATION") and runs:
             shown = shown_by(runs)
-            self._put(mendeley_cite(tag, shown), "Mendeley", shown, runs, instead)
+            self._places.put(mendeley_cite(tag, shown), "Mendeley", shown, runs, instead)
         elif tag.startswith("CitaviPlaceholder") and runs:
-            self._reading.lose(control, _UNREAD.format("Citavi", "", shortened(shown_by(runs))))
+            self._reading.lose(control, UNREAD.format("Citavi", "", shortened(shown_by(runs))))
         elif (
             gallery == "Table of Contents" or value(child(properties, "docPartList", "docPartGallery")) == gallery != ""
         ):
@@ -159,63 +142,11 @@ class FieldReader:
             gallery == "Bibliographies" or child(properties, "bibliography") is not None
         ):
             if shown_by(runs):
-                self._drop_list(runs, instead)
+                self._places.drop_list(runs, instead)
         elif child(properties, "showingPlcHdr") is not None and words_in(content):
             self._reading.lose(control, f"a field to fill in is empty (“{shortened(words_in(content))}”): left out")
             for run in runs:
                 remove(run)
-
-    def read_bookmarks(self, story: _Element, kept: Mapping[str, str]) -> None:
-        """Citations that Zotero or Mendeley keep as bookmarks, with their codes among the document's properties."""
-        opened: dict[str, tuple[str, list[_Element], _Element]] = {}
-        for each in list(story.iter(w("bookmarkStart"), w("bookmarkEnd"), w("r"))):
-            if each.tag == w("bookmarkStart") and value(each, "name") in kept:
-                opened[value(each, "id")] = (kept[value(each, "name")], [], each)
-            elif each.tag == w("bookmarkEnd") and value(each, "id") in opened:
-                self._bookmarked(*opened.pop(value(each, "id")))
-            elif each.tag == w("r"):
-                for _, runs, _ in opened.values():
-                    runs.append(each)
-        for _, runs, start in opened.values():
-            self._reading.lose(start, _UNREAD.format("Zotero", " (its bookmark has no end)", shortened(shown_by(runs))))
-
-    def _bookmarked(self, code: str, runs: list[_Element], start: _Element) -> None:
-        if not runs:
-            return
-        if is_list_of_sources(code):
-            self._drop_list(runs, runs[0])
-        elif is_csl_citation(code):
-            shown = shown_by(runs)
-            self._put(csl_citation(code, shown), "Zotero", shown, runs, runs[0])
-        del start
-
-    def read_temporary(self, story: _Element) -> None:
-        """Citations of EndNote that are not formatted yet, which are text."""
-        for paragraph in elements(story, "p"):
-            if "{" not in text_of(paragraph):
-                continue
-            runs = own_runs(paragraph)
-            texts = ["".join(part.text or "" for part in run.iterfind(w("t"))) for run in runs]
-            replaced = [
-                (found, marker("citation", self._reading.cite(citation)))
-                for found in TEMPORARY.finditer("".join(texts))
-                if (citation := temporary_citation(found[0])) is not None
-            ]
-            for found, text in reversed(replaced):
-                _replace(runs, found.start(), found.end(), text)
-
-
-def _replace(runs: list[_Element], start: int, end: int, text: str) -> None:
-    """Puts a text in the place of the letters `start` to `end` of these runs, counted over all of them."""
-    at = 0
-    for run in runs:
-        for part in run.findall(w("t")):
-            said = part.text or ""
-            first, last = max(start - at, 0), min(end - at, len(said))
-            at += len(said)
-            if first < last:
-                part.text = said[:first] + text + said[last:]
-                text = ""
 
 
 def _text_in_code(code: str, name: str, field: Field) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml.etree import Element, _Element
 
 from briefsite.read.documents.document import Picture
+from briefsite.read.documents.word.fields import LINK
 from briefsite.read.documents.word.markers import marker
 from briefsite.read.documents.word.names import (
     COMPATIBILITY,
@@ -30,7 +31,6 @@ from briefsite.read.documents.word.parts import Part, Parts
 from briefsite.read.documents.word.reading import Reading, shortened
 
 BOX = ours("box")
-LINK = ours("link")
 _HAD_TEXT = ours("had-text")
 _KNOWN = [f"{{{WORD}}}t", f"{{{WORD}}}txbxContent", f"{{{DRAWING}}}graphicData", f"{{{DRAWING}}}blip", f"{{{MATH}}}t"]
 _STARTS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}

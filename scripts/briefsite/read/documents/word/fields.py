@@ -14,6 +14,7 @@ from briefsite.read.documents.word.markers import MARKER
 from briefsite.read.documents.word.names import (
     XML_SPACE,
     elements,
+    ours,
     own_runs,
     remove,
     text_element,
@@ -28,6 +29,8 @@ _KEPT = [w(name) for name in ("footnoteReference", "endnoteReference", "commentR
 """What of the result of a field is more than its text, and stays where a citation takes the text's place."""
 
 
+LINK = ours("link")
+"""On a run within a link: where that leads."""
 DEEPEST = 40
 
 
@@ -179,6 +182,8 @@ def put_in_place(runs: list[_Element], text: str, instead: _Element) -> None:
     standing = [run for run in runs if run.getparent() is not None]
     first = standing[0] if standing else instead
     for run in standing or [instead]:
+        if run.get(LINK, "").startswith("#"):  # EndNote ties its citations to its own list
+            del run.attrib[LINK]
         for part in [part for part in run if part.tag not in _KEPT]:
             run.remove(part)
     if text:

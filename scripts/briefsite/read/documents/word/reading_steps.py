@@ -6,6 +6,7 @@ from lxml.etree import _Element
 
 from briefsite.read.documents.document import Document
 from briefsite.read.documents.package import opened_package
+from briefsite.read.documents.word.citations_in_text import read_bookmarks, read_temporary, read_transfer
 from briefsite.read.documents.word.cited_fields import FieldReader
 from briefsite.read.documents.word.conversion import converted
 from briefsite.read.documents.word.drawings import choose_alternatives, read_pictures, take_out_boxes
@@ -73,13 +74,15 @@ def _read_story(
     part: Part, stories: list[_Element], fields: FieldReader, codes: dict[str, str], parts: Parts, reading: Reading
 ) -> None:
     """Reads what a part of the document has beside paragraphs: boxes, fields, equations, pictures, links."""
+    for story in stories:
+        read_transfer(story, reading)
     mark_links(part)
     for story in stories:
         for box in [*take_out_boxes(story), story]:
             read_fields(box, reading, fields.resolve)
-        fields.read_bookmarks(story, codes)
+        read_bookmarks(story, codes, reading)
         fields.read_controls(story)
-        fields.read_temporary(story)
+        read_temporary(story, reading)
         read_equations(story, reading)
     read_pictures(part, parts, reading)
 

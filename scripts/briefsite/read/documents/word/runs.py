@@ -8,8 +8,8 @@ from collections.abc import Callable
 from lxml.etree import Element, SubElement, _Element
 from mammoth.docx.dingbats import dingbats
 
-from briefsite.read.documents.word.drawings import LINK
 from briefsite.read.documents.word.equations import UnknownEquationError, equation_as_tex
+from briefsite.read.documents.word.fields import LINK
 from briefsite.read.documents.word.markers import marker
 from briefsite.read.documents.word.names import (
     RELATIONS,
@@ -29,6 +29,11 @@ from briefsite.read.documents.word.reading import Reading, shortened
 from briefsite.read.documents.word.styles import Styles
 
 _LOOKS = ("b", "i", "strike", "smallCaps", "u")
+_IN_GOOGLE = re.compile(r"https?://(?:www\.)?zotero\.org/google-docs/")
+_ONLY_THERE = (
+    "a citation of Zotero (“{}”) has its data in Google Docs only: there, in the menu of Zotero, choose “Document "
+    "preferences” and “Switch word processors”, and download the document that this makes"
+)
 _SAFE = re.compile(r"(?:https?://|mailto:|doi:|#)", re.I)
 
 
@@ -114,6 +119,9 @@ class RunReader:
             SubElement(properties, w("vertAlign")).set(w("val"), looks["vertAlign"])
 
     def _put_link(self, run: _Element, link: str) -> None:
+        if _IN_GOOGLE.match(link):
+            self._reading.lose(run, _ONLY_THERE.format(shortened(words_in(run))))
+            return
         address = self._anchors(link[1:]) if link.startswith("#") else link.strip()
         if not address or not _SAFE.match(address):
             where = "within the document" if link.startswith("#") else f"to {shortened(link)}"
