@@ -276,3 +276,20 @@ def test_nothing_is_written_where_a_brief_cannot_be_read(root: Path, capsys: pyt
     (root / "briefs/bad.md").write_text("No front matter [@doe2020]\n", "utf-8")
     assert run(root, "key", "doe2020", "x") == 2 and changed(root) == {}
     assert "briefs/bad.md cannot be read, and may hold the name too" in capsys.readouterr().err
+
+
+def test_a_key_of_an_ordinary_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A site without briefs, whose bibliography has another name."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: T\nplugins:\n  - briefsite:\n      bibliography: refs.bib\n", "utf-8"
+    )
+    (tmp_path / "docs/index.md").write_text(
+        '---\nnocite: ["@doe2020"]\n---\n# Home\n\nA [@doe2020; @x], `@doe2020`.\n', "utf-8"
+    )
+    (tmp_path / "refs.bib").write_text("@book{doe2020, title={T}}\n@book{x, title={X}}\n", "utf-8")
+    assert run(tmp_path, "key", "doe2020", "doe") == 0
+    assert read(tmp_path, "docs/index.md") == '---\nnocite: ["@doe"]\n---\n# Home\n\nA [@doe; @x], `@doe2020`.\n'
+    assert read(tmp_path, "refs.bib").startswith("@book{doe, title={T},\n")
+    assert run(tmp_path, "key", "none", "y") == 2
+    assert "there is no entry `none` in refs.bib" in capsys.readouterr().err

@@ -166,6 +166,9 @@ REFUSED = {
                    "`file` holds no source; what can be read is BibTeX, RIS, CSL-JSON, Zotero RDF, EndNote XML"),
     "a list of DOIs": (b"10.1000/182\nhttps://doi.org/10.1000/7.\n",
                        "`file` is a list of DOIs (2); with `--resolve` their resolver is asked for them"),
+    "empty lines, of which each could begin a record": (
+        b"\n" * 200_000, "`file` holds no source; what can be read is BibTeX, RIS, CSL-JSON, Zotero RDF, EndNote XML"
+    ),
     "damaged JSON": (b'[{"id": "a",\n]',
                      "file:2:1: it is damaged JSON: Expecting property name enclosed in double quotes"),
     "JSON too deep": (b"[" * 100_000, "file:1:1: it is damaged JSON: nested too deep"),

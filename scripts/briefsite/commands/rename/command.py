@@ -20,7 +20,10 @@ from briefsite.commands.rename.verify import verify
 from briefsite.commands.whole_files import FilesError, replace_all
 from briefsite.model import Problem, Project, TextFile
 from briefsite.pipeline import project_in
+from briefsite.read.configuration import read_configuration
 from briefsite.read.files import read_text
+from briefsite.read.ordinary_project import load_ordinary
+from briefsite.read.plugin_setting import is_ordinary
 from briefsite.read.project_folder import project_folder
 
 CANNOT_RUN = 2
@@ -31,7 +34,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "rename.py") -> 
     """Change the name everywhere, or nowhere."""
     options = _parser(program).parse_args(arguments)
     root = project_folder(options.root)
-    project = project_in(root)
+    project = _project(root)
     try:
         texts = Texts(_files(root, project), Facts(project))
         plan = _plan(project, texts, options.kind, options.old, options.new)
@@ -56,6 +59,14 @@ def main(arguments: Sequence[str] | None = None, program: str = "rename.py") -> 
     head = f"`{options.old}` {'would become' if options.dry_run else 'is now'} `{options.new}`"
     print(f"{head}: {places} places in {len(plan.edits)} files", *lines, *plan.remarks, sep="\n")
     return 0
+
+
+def _project(root: Path) -> Project:
+    """A publication; where there are no briefs, an ordinary site whose pages cite."""
+    configuration = read_configuration(root)
+    if not (root / "briefs").is_dir() and is_ordinary(root, configuration):
+        return load_ordinary(root, configuration)
+    return project_in(root, configuration=configuration)
 
 
 def _plan(project: Project, texts: Texts, kind: str, old: str, new: str) -> Plan:

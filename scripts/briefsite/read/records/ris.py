@@ -14,7 +14,7 @@ from briefsite.read.bibliography.writing.normal import normal
 from briefsite.read.records.keys import usable_key
 from briefsite.read.records.record import Record, Records, Unread
 
-RECORD = re.compile(r"^\s*TY {1,2}- ?", re.MULTILINE)
+RECORD = re.compile(r"^[ \t]*TY {1,2}- ?", re.MULTILINE)
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|$)")
 
 TYPES: Mapping[str, str] = {

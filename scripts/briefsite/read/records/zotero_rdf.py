@@ -57,7 +57,7 @@ _WITHIN = _PERIODICALS | {
     "post-weblog",
 }
 _IDENTIFIER = re.compile(r"(DOI|ISBN|ISSN) (\S.*)")
-_CITATION_KEY = re.compile(r"^\s*Citation Key:\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
+_CITATION_KEY = re.compile(r"^[ \t]*Citation Key:[ \t]*(\S+)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def rdf_records(name: str, root: etree._Element) -> Records:
