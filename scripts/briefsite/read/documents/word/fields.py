@@ -64,6 +64,8 @@ def shown_by(runs: list[_Element]) -> str:
     before = None
     for run in runs:
         paragraph = next(run.iterancestors(w("p")), None)
+        if paragraph is None:  # a mark of a field within, which is read already
+            continue
         out.append(" " if before is not None and paragraph is not before else "")
         out.append(text_of(run))
         before = paragraph
