@@ -127,3 +127,20 @@ def test_what_stands_alone_in_the_frame_can_be_touched(page: Page, address: str,
           .filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 24).map((one) => one.outerHTML.slice(0, 99))"""
     )
     assert small == []
+
+
+def test_links_of_a_lost_address_lead_on_from_any_depth(page: Page, address: str) -> None:
+    """A host shows the page at the address that was asked for, however deep: its links are seen from the root."""
+    lost = page.request.get(f"{address}404.html").text()
+    page.route("**/no/such/place/", lambda route: route.fulfill(status=404, body=lost, content_type="text/html"))
+    page.goto(f"{address}no/such/place/")
+    page.locator(".find + ul").get_by_role("link", name="Sources").click()
+    page.wait_for_url(f"{address}sources/")
+
+
+def test_the_way_to_the_top_is_for_wide_windows(page: Page, address: str) -> None:
+    """On a phone it is not seen."""
+    page.goto(address + "people/")
+    assert page.locator(".to-top").is_visible()
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.locator(".to-top").is_hidden()

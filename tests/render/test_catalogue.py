@@ -8,6 +8,7 @@ import re
 import jsonschema_rs
 import pytest
 import yaml
+from lxml import etree
 from projects import CHART, ROOT
 from sites import site_of
 
@@ -150,6 +151,15 @@ def test_a_style_with_names_and_years_is_words_in_the_text() -> None:
     site = site_of({"ports": "citation_style: house-author-date\n\nShips met [@doe2020, p. 5]. As @roe2021 says."})
     (twin,) = (each.make().content.decode() for each in site.downloads if each.path.endswith(".md"))
     assert "Ships met (Doe 2020, 5). As Roe (2021) says." in twin.replace("p. 5", "5")
+
+
+def test_browsers_can_search_the_site() -> None:
+    """By a description (OpenSearch 1.1) with the whole address of the search; a short name, whatever the name holds."""
+    site = site_of({"ports": "\n\nA."}, site_name="Harbour & <Sons> of the Sea")
+    (text,) = (asset.content for asset in site.assets if asset.path == "opensearch.xml")
+    found = {etree.QName(each).localname: each for each in etree.fromstring(text.encode())}
+    assert found["ShortName"].text == "Harbour & <Sons>" and found["Description"].text == "Harbour & <Sons> of the Sea"
+    assert found["Url"].get("template") == "https://harbour.example/search/?q={searchTerms}"
 
 
 def test_robots_are_led_to_the_site_map(files: dict[str, str]) -> None:

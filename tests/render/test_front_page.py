@@ -7,7 +7,8 @@ import re
 import pytest
 from sites import site_of
 
-from briefsite.model import FrontPage
+from briefsite.model import FrontPage, Markdown, TextFile
+from briefsite.read.markdown import parse_markdown
 from briefsite.render.front_page import fill_home, wants_filling
 
 ASKED = "# Harbour Briefs\n\nOn ports.\n\n<!-- briefsite: front -->\n\nSigned.\n"
@@ -91,7 +92,22 @@ def test_what_stands_around_it_stays() -> None:
     """Text above and below is the publication's own, and a page that asks for nothing gets nothing."""
     page = _front({"ports": PORTS})
     assert page.index("On ports.") < page.index('<div class="front"') < page.index("Signed.")
-    assert not wants_filling("# Harbour Briefs\n\nOn ports.\n")
+    assert not any(wants_filling(_read("# Harbour Briefs\n\nOn ports.\n")))
+
+
+def _read(text: str) -> Markdown:
+    return parse_markdown(TextFile("docs/index.md", text))
+
+
+@pytest.mark.parametrize("code", ["`{}`", "```html\n{}\n```", "<pre><code>{}</code></pre>"])
+def test_in_code_a_mark_shows_how_it_is_written(code: str) -> None:
+    """It stays as it is, and the same mark outside of code is filled in."""
+    mark = "<!-- briefsite: newest -->"
+    shown = code.format(mark if "<code>" not in code else mark.replace("<", "&lt;"))
+    body, front = _read(f"{shown}\n\n{mark}\n"), f"---\ntitle: {mark!r}\n---\n\n"
+    text = fill_home(front + body.text, site_of({"ports": PORTS}).corpus, "index.md", wants_filling(body))
+    assert shown in text and text.count(mark) == body.text.count(mark)
+    assert text.rindex("(briefs/ports.md)") > text.index(shown)
 
 
 def test_a_picture_leads_where_the_brief_has_one() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefsite.check.facts import Facts
 from briefsite.check.site import is_brief_path
-from briefsite.model import Markdown, Place, Problem
+from briefsite.model import Place, Problem
 from briefsite.model.nearest import Nearest
 from briefsite.model.rules.files import MISSING_HOME, UNKNOWN_PART
 from briefsite.read.front_page import MARKS
@@ -34,7 +33,7 @@ def unknown_part(facts: Facts) -> Iterator[Problem]:
         for found in _COMMENT.finditer(body.text, body.body_start) if "<!--" in body.text else ():
             written, is_brief = found[0], is_brief_path(path)
             is_known = written in MARKS.values() and not is_brief
-            if is_known or not _NAME.to(found[1]) or not _is_comment(body, found.start()):
+            if is_known or not _NAME.to(found[1]) or not body.is_html(found.start()):
                 continue
             place, right = facts.place(path, body, found.start()), _PARTS.to(found[2])
             if is_brief:
@@ -44,10 +43,3 @@ def unknown_part(facts: Facts) -> Iterator[Problem]:
             else:
                 *parts, last = (f"`{mark}`" for mark in MARKS.values())
                 yield UNKNOWN_PART.at(place, "unlike", written=written, parts=f"{', '.join(parts)} or {last}")
-
-
-def _is_comment(body: Markdown, at: int) -> bool:
-    """Whether an offset lies in HTML, and not in code that shows it."""
-    number = bisect_right(body.blanks, (at, len(body.text))) - 1
-    start, end = body.blanks[number] if number >= 0 else (0, 0)
-    return at < end and body.text[start:end].lstrip().startswith("<")

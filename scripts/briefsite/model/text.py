@@ -6,6 +6,7 @@ There are tens of thousands of them in a large project; named tuples are kept as
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -155,6 +156,12 @@ class Markdown(Struct, frozen=True):
     def identifiers(self) -> frozenset[str]:
         """The identifiers that are given in the text."""
         return frozenset(name for name, _ in self.identified)
+
+    def is_html(self, at: int) -> bool:
+        """Whether an offset lies in HTML, a comment too, and not in code that shows it."""
+        number = bisect_right(self.blanks, (at, len(self.text))) - 1
+        start, end = self.blanks[number] if number >= 0 else (0, 0)
+        return at < end and self.text[start:end].lstrip().startswith("<")
 
     @property
     def prose(self) -> str:

@@ -21,6 +21,7 @@ from briefsite.read.paths import (
     HEADERS,
     HOME,
     LLMS,
+    OPEN_SEARCH,
     PEOPLE,
     REFERENCE_FILES,
     ROBOTS,
@@ -95,7 +96,8 @@ def _bibliography_files(project: Project) -> Iterator[str]:
 def _catalogue(project: Project) -> Iterator[str]:
     if project.standing:
         options = project.options
-        wanted = {BRIEFS_DATA: True, LLMS: True, ROBOTS: bool(options.site_url), HEADERS: options.exports.headers}
+        wanted = {BRIEFS_DATA: True, LLMS: True, HEADERS: options.exports.headers}
+        wanted |= dict.fromkeys((ROBOTS, OPEN_SEARCH), bool(options.site_url))
         yield from (path for path in wanted if wanted[path] and not stays_as_written(path, project))
 
 

@@ -77,11 +77,11 @@ def _without_comments(section: str) -> str:
 
 def _whole_text(page: Document, cited: str | None, corpus: Corpus) -> str | None:
     """The page with its front matter; None where it is published as it is written."""
-    body = page.body
-    if cited is None and page.front is None and not wants_filling(body.text):
+    body, asked = page.body, wants_filling(page.body)
+    if cited is None and page.front is None and not any(asked):
         return None
     front = f"---\n{page.front}\n---\n\n" if page.front is not None else body.text[: body.body_start]
     text = f"{front}{body.text[body.body_start :] if cited is None else cited}"
     if cited is not None and "\nsearch:" not in front and page.front is None:
         text = with_more_front(text, _NOT_SEARCHED)
-    return fill_home(text, corpus, page.page) if wants_filling(text) else text
+    return fill_home(text, corpus, page.page, asked) if any(asked) else text

@@ -17,7 +17,9 @@ from briefsite.read.paths import (
     CITATION_FORMATS,
     HOME,
     LLMS,
+    OPEN_SEARCH,
     ROBOTS,
+    SEARCH,
     SOURCES,
     address_of,
     bibliography_path,
@@ -33,7 +35,7 @@ from briefsite.read.paths import (
 )
 from briefsite.render.license import license_for_programs
 from briefsite.render.listing import author_name, by_name, topics_of
-from briefsite.render.markup import Asset, escape
+from briefsite.render.markup import Asset, escape, escape_html
 from briefsite.render.signposts import reading_files
 from briefsite.wording.languages import localised
 
@@ -49,7 +51,21 @@ def catalogue(corpus: Corpus) -> Iterator[Asset]:
     yield Asset(BRIEFS_DATA, _briefs(corpus))
     yield Asset(LLMS, _llms(corpus))
     if corpus.options.site_url:
+        yield Asset(OPEN_SEARCH, _open_search(corpus))
         yield Asset(ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {file_address(corpus.options, 'sitemap.xml')}\n")
+
+
+def _open_search(corpus: Corpus) -> str:
+    """The search as OpenSearch 1.1 describes one; the name that a browser shows has at most 16 signs."""
+    options, name = corpus.options, escape_html(fit(corpus.options.site_name))
+    short = escape_html(fit(options.site_name)[:16].strip())
+    address = escape_html(web_address(options, SEARCH))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{short}</ShortName>\n<Description>{name}</Description>\n<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Url type="text/html" template="{address}?q={{searchTerms}}"/>\n</OpenSearchDescription>\n'
+    )
 
 
 def _address(corpus: Corpus, path: str) -> str:

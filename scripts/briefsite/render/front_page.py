@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
 from briefsite.link import Corpus, LinkedBrief
+from briefsite.model import Markdown
 from briefsite.read.front_page import MARKS
 from briefsite.read.paths import BRIEFS, PEOPLE, TOPICS, brief_path, person_path, topic_path
 from briefsite.render.card import first_figures, kind_of, picture
@@ -33,12 +34,15 @@ _FRONT = "front"
 _Named = TypeVar("_Named")
 
 
-def fill_home(markdown: str, corpus: Corpus, page: str = "index.md") -> str:
+def fill_home(markdown: str, corpus: Corpus, page: str = "index.md", asked: Sequence[bool] | None = None) -> str:
     """A page written by hand with what it asks for put in; a heading that only says the site's name again is read out
-    and not seen, where a front page stands below."""
-    for mark, make in _MARKS.items():
-        if mark in markdown:
-            markdown = markdown.replace(mark, make(corpus, page))
+    and not seen, where a front page stands below. `asked` says of its last marks whether they ask, and are no code.
+    """
+    before, *parts = _MARK.split(markdown)
+    marks, texts = parts[::2], parts[1::2]
+    is_asked = [True] * len(marks) if asked is None else [*[False] * (len(marks) - len(asked)), *asked]
+    filled = (_MARKS[mark](corpus, page) if asks else mark for mark, asks in zip(marks, is_asked, strict=True))
+    markdown = before + "".join(f"{mark}{text}" for mark, text in zip(filled, texts, strict=True))
     if f'<div class="{_FRONT}"' in markdown:
         title = re.compile(rf"^# {re.escape(corpus.options.site_name)}[ \t]*$", re.MULTILINE)
         markdown = title.sub(lambda found: f"{found[0].rstrip()} {{ .site-title }}", markdown, count=1)
@@ -54,9 +58,9 @@ def with_more_front(markdown: str, front: Mapping[str, object]) -> str:
     return f"---\n{lines}{rest}" if not opening and rest else f"---\n{lines}---\n\n{markdown}"
 
 
-def wants_filling(markdown: str) -> bool:
-    """Whether a page asks for anything that `fill_home` puts in."""
-    return any(mark in markdown for mark in _MARKS)
+def wants_filling(body: Markdown) -> tuple[bool, ...]:
+    """Of each mark that stands for what `fill_home` puts in whether it asks for it: in code it only shows how to."""
+    return tuple(body.is_html(found.start()) for found in _MARK.finditer(body.text, body.body_start))
 
 
 def front_page(corpus: Corpus, page: str) -> str:
@@ -179,3 +183,4 @@ _MARKS: Mapping[str, Callable[[Corpus, str], str]] = {
     MARKS["topics"]: _topic_names,
 }
 """What a page written by hand can ask for."""
+_MARK = re.compile(f"({'|'.join(map(re.escape, _MARKS))})")

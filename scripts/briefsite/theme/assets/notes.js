@@ -46,19 +46,11 @@ function aboutSource(link, isOneOfSeveral) {
 // The source in other styles, from a file beside the list of all sources, to which `page` leads.
 function stylesButton(about, page) {
   const button = document.createElement("button");
-  button.type = "button";
   button.textContent = others.textContent;
   button.addEventListener("click", async () => {
-    const [path] = page.getAttribute("href").split("#");
-    const folder = `${path.slice(0, path.lastIndexOf("sources/"))}sources/references/`;
-    const { formsOf, listOf } = await import("./source-styles.js");
-    const list = listOf((await formsOf(page.hash.slice(1), folder)).at(-1), others.dataset);
-    if (!button.isConnected) return;
-    about.after(list);
-    list.focus();
-    button.previousSibling.remove();
-    button.remove();
-    if (!isSheet()) position();
+    const { putBehind } = await import("./source-styles.js");
+    await putBehind(about, button, page, others.dataset);
+    if (shown && !isSheet()) position();
   });
   return button;
 }

@@ -37,3 +37,17 @@ export function listOf(styles, said) {
   addButtons(list);
   return list;
 }
+
+/** Put that list behind what is said of a source in a preview, in the place of a button; `page` leads to its entry. */
+export async function putBehind(about, button, page, said) {
+  const [path] = page.getAttribute("href").split("#");
+  const folder = `${path.slice(0, path.lastIndexOf("sources/"))}sources/references/`;
+  const forms = await formsOf(page.hash.slice(1), folder).catch(() => null);
+  if (!forms) location.assign(page.href); // there it stands too
+  if (!forms || !button.isConnected) return;
+  const list = listOf(forms.at(-1), said);
+  about.after(list);
+  list.focus();
+  button.previousSibling.remove();
+  button.remove();
+}
