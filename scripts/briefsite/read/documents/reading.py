@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from briefsite.read.documents.document import Document, DocumentError
 from briefsite.read.documents.encodings import decoded
 from briefsite.read.documents.package import Package, opened_package
+from briefsite.read.documents.typed_notes import typed_notes
 
 LARGEST = 100 * 2**20
 """Bytes of a file."""
@@ -37,7 +38,11 @@ KNOWN = ".docx, .odt, .html, .zip of Google Docs, .md, .txt"
 
 
 def read_document(path: Path) -> Document:
-    """The document in a file; raises DocumentError, whose text is for people, where it cannot be read."""
+    """The document in a file, its typed notes as notes; raises DocumentError, whose text is for people."""
+    return typed_notes(_read(path))
+
+
+def _read(path: Path) -> Document:
     content = _content(path)
     suffix = path.suffix.lower()
     if said := next((words for start, words in _OTHERS.items() if content.lstrip()[:5].startswith(start)), None):

@@ -30,15 +30,20 @@ def joined(blocks: list[Block]) -> str:
     out: list[str] = []
     above = ""
     for block in blocks:
-        if (
-            block.tag in _MERGING
-            and above in _MERGING
-            and (block.tag == above or "blockquote" not in (block.tag, above))
-        ):
+        if _would_merge(above, block):
             out.append(_SEPARATOR)
         out.append(block.text)
         above = block.tag
     return "\n\n".join(out)
+
+
+def _would_merge(above: str, block: Block) -> bool:
+    """Whether a block would go on with the one above, of which the tag is given."""
+    if block.tag == "blockquote" and above in ("ul", "ol"):
+        return bool(re.match(r"> (?:-|\d+\.) ", block.text))  # which would be items of that list
+    return (
+        block.tag in _MERGING and above in _MERGING and (block.tag == above or "blockquote" not in (block.tag, above))
+    )
 
 
 def blocks_of(nodes: list[_Element | str], writing: Writing, *, is_top: bool = False) -> list[Block]:
@@ -103,7 +108,7 @@ def _heading(node: _Element, writing: Writing, is_top: bool) -> Iterator[Block]:
         piece if piece.kind is not Kind.BREAK else Piece(Kind.WORDS, " ")
         for piece in PieceReader(writing).read(inner(node))
     ]
-    if len(pieces) > 1 and pieces[0] == Piece(Kind.OPENING, "strong") and pieces[-1] == Piece(Kind.CLOSING, "strong"):
+    if _is_within_one(pieces, "strong"):
         pieces = pieces[1:-1]  # a heading is bold without
     if not is_top:
         text = written_line(pieces)
@@ -118,6 +123,18 @@ def _heading(node: _Element, writing: Writing, is_top: bool) -> Iterator[Block]:
     if text:
         text = f"{text[:-1]}\\#" if text.endswith("#") else text
         yield Block(str(node.tag), f"{'#' * int(str(node.tag)[1])} {text}")
+
+
+def _is_within_one(pieces: list[Piece], name: str) -> bool:
+    """Whether all pieces stand in one element of that name."""
+    if len(pieces) < 2 or pieces[0] != Piece(Kind.OPENING, name):
+        return False
+    depth = 0
+    for number, piece in enumerate(pieces, 1):
+        depth += (piece.kind is Kind.OPENING) - (piece.kind is Kind.CLOSING)
+        if depth == 0:
+            return number == len(pieces)
+    return False
 
 
 def _code(node: _Element, _: Writing) -> Iterator[Block]:

@@ -13,14 +13,15 @@ _MARKUP = re.compile(
     r"|(?<!\w)_|_(?!\w)"  # within a word it is none
     r"|<(?![\s\d=])"
     r"|&(?=\#|\w+;)"
+    r"|(?<=\$)\$|\$(?=\$)"
     r"|(?<==)=|=(?==)|(?<=\+)\+|\+(?=\+)"
     rf"|(?<![^\W_])@(?=[\w*{{]|\Z)|@(?={_SURE_KEY})"
     rf"|:(?=::)|(?={ICON.pattern}):"
     r"|!\Z"
 )
 _REFERENCES = {"<": "&lt;", "&": "&amp;", ":": "&#58;"}
-_DOLLAR = re.compile(r"\$(?=\S)|\$\Z")
-_DOLLAR_IN_CELL = re.compile(r"\$(?!\d)")
+_DOLLAR = re.compile(r"(?<!\\)\$(?=\S|\Z)")
+_DOLLAR_IN_CELL = re.compile(r"(?<!\\)\$(?!\d)")
 """One that could end a formula which begins in another cell of its row."""
 _LINE_START = re.compile(r"[#>]|[-+](?=[\s+-]|\Z)|!!!|///|\.\.(?=\s)|\d+(?=[.)](?:\s|\Z))")
 _LINE_START_BY_REFERENCE = re.compile(r":(?=\s)|\?(?=\?\?)|[•‣◦▪](?=\s)|(?<!.)[＃](?=\s)")

@@ -21,7 +21,8 @@ def written_line(pieces: Sequence[Piece], *, in_cell: bool = False, at_start: bo
     marks = _marks(pieces)
     has_formulas = any(piece.kind is Kind.FORMULA for piece in pieces)
     line = _joined(pieces, marks, has_formulas, in_cell)
-    if not has_formulas and line.count("$") > 1 and any(line[found.start] == "$" for found in formulas_in(line)):
+    whole = line.replace("\n", f"{_BREAK}\n")
+    if not has_formulas and line.count("$") > 1 and any(whole[found.start] == "$" for found in formulas_in(whole)):
         line = _joined(pieces, marks, True, in_cell)
     lines = [part.strip(" ") for part in line.split("\n")]
     while lines and not lines[-1]:
