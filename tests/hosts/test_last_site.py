@@ -23,10 +23,18 @@ ALONE = {"mkdocs.yml": re.sub(r".*manual_hook.*\n", "", FILES["mkdocs.yml"])}
 
 def test_a_site_over_the_last_one_is_a_site_in_an_empty_folder(make_project: MakeProject, tmp_path: Path) -> None:
     """Whatever somebody did to the last one; what has not changed is the very file that it was."""
-    root = make_project({**ALONE, "briefs/second.md": BRIEF.replace("A brief", "Another"), "docs/gone.md": "# Gone\n"})
+    root = make_project(
+        {
+            **ALONE,
+            "briefs/second.md": BRIEF.replace("A brief", "Another"),
+            "docs/gone.md": "# Gone\n",
+            "docs/guide.md": "# Guide\n",
+        }
+    )
     assert mkdocs_build(root, "--strict")[0] == 0
     site, outside = root / "site", tmp_path / "outside.html"
     references = (site / "briefs/first/first.ris").stat()
+    guide = (site / "guide/index.html").stat().st_ctime_ns
     outside.hardlink_to(site / "people/index.html")
     (site / "topics/index.html").unlink()
     (site / "topics/index.html").symlink_to(outside)
@@ -41,7 +49,9 @@ def test_a_site_over_the_last_one_is_a_site_in_an_empty_folder(make_project: Mak
     (index / "more.json").write_text("else", "utf-8")
     (root / "docs/gone.md").unlink()
     (root / "briefs/second.md").write_text(BRIEF.replace("A brief", "A third"), "utf-8")
-    assert mkdocs_build(root, "--strict")[0] == 0
+    code, said = mkdocs_build(root, "--strict")
+    assert (code, "Page skipped" in said) == (0, False), said
+    assert (site / "guide/index.html").stat().st_ctime_ns == guide
     again = (site / "briefs/first/first.ris").stat()
     assert (again.st_ino, again.st_ctime_ns) == (references.st_ino, references.st_ctime_ns)
     assert outside.read_bytes() == kept

@@ -141,7 +141,8 @@ class Store:
         build = 1 + int(connection.execute("SELECT coalesce(max(build), 0) FROM uses").fetchone()[0])
         connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", ((key, build) for key in self._used))
         connection.execute("DELETE FROM uses WHERE build <= ?", (build - KEPT_BUILDS,))
-        connection.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM uses)")
+        # By their keys: else all of the file is read, to find which row has none.
+        connection.execute("DELETE FROM results WHERE key IN (SELECT key FROM results EXCEPT SELECT key FROM uses)")
 
     @contextlib.contextmanager
     def _connection(self, create: bool = False) -> Iterator[sqlite3.Connection | None]:

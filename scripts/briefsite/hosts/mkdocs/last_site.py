@@ -7,6 +7,7 @@ this build does not have. Nothing is believed of what is left: a file is written
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import stat
@@ -16,10 +17,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from briefsite.fast import is_used
 from briefsite.fast.cache import FOLDER
+from briefsite.hosts.host_package import host_logger
 from briefsite.hosts.mkdocs.other_plugins import OF_PAGES, hears_alone
+from briefsite.hosts.mkdocs.site_page import Finished
 from briefsite.hosts.search import SEARCH_FOLDER
 
 ASIDE = "last-site"
@@ -37,6 +41,20 @@ _SEARCH = f"{SEARCH_FOLDER}/"
 """Whoever writes the search leaves nothing else in its folders; but pages are looked for in them too."""
 
 
+_LOGGER = host_logger("commands.build")
+
+
+class _WithoutLeft(logging.Filter):
+    """MkDocs takes a page of which there is nothing to write for an empty one, and says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = set[str]()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.getMessage() not in self.said
+
+
 class LastSite:
     """The folder of a site from the last build to this one."""
 
@@ -46,6 +64,7 @@ class LastSite:
         self._is_aside = False
         self._changed: dict[str, int] = {}
         """When each file that was left had last been changed, but for those of which whoever makes them takes care."""
+        self._filter = _WithoutLeft()
 
     def put_aside(self) -> None:
         """Take it out of MkDocs' way; one that cannot be moved stays, and is deleted."""
@@ -71,9 +90,11 @@ class LastSite:
         self._clear(str(self._aside), "", expected, owned)
         self._aside.rename(self._site)
         self._is_aside = False
+        _LOGGER.addFilter(self._filter)
 
     def give_up(self) -> None:
         """Delete it, as MkDocs would have."""
+        _LOGGER.removeFilter(self._filter)
         if self._is_aside:
             shutil.rmtree(self._aside, ignore_errors=True)
 
@@ -107,11 +128,23 @@ class LastSite:
             return False
         if path in owned:
             return True
+        if found.st_nlink > 1:  # to write into a file with a second name would change what has that name
+            return False
         self._changed[path] = found.st_ctime_ns
-        return found.st_nlink == 1  # to write into a file with a second name would change what has that name
+        return True
+
+    def without_same(self, output: str, page: Page) -> str:
+        """A finished page, to be written: nothing of one that stands there already."""
+        path = page.file.dest_uri
+        if path not in self._changed or (self._site / path).read_bytes() != output.encode("utf-8", "xmlcharrefreplace"):
+            return output
+        del self._changed[path]
+        self._filter.said.add(f"Page skipped: '{page.file.src_uri}'. Generated empty output.")
+        return Finished()
 
     def delete_unwritten(self) -> None:
         """Delete what the new site was to have, and nobody has written."""
+        _LOGGER.removeFilter(self._filter)
         for path, changed in self._changed.items():
             file = self._site / path
             with suppress(OSError):

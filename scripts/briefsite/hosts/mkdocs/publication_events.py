@@ -133,7 +133,8 @@ class PublicationEvents:
     @event_priority(100)  # before plugins that write HTML otherwise than templates do
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Finish the page."""
-        return output if isinstance(output, Finished) else pages.finished(self.build, output, page)
+        finished = output if isinstance(output, Finished) else pages.finished(self.build, output, page)
+        return finished if self.last_site is None else self.last_site.without_same(finished, page)
 
     @event_priority(100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
