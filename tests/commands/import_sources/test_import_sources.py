@@ -191,3 +191,17 @@ def test_zotero_is_asked_where_somebody_wants_it(
         assert "Zotero has no collection `North`; it has `South`" in capsys.readouterr().err
     assert run(root, "--zotero") == 2
     assert f"Zotero does not answer at {address} (" in capsys.readouterr().err
+
+
+def test_a_bibliography_that_is_not_fit_is_left(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where two versions stand in it, or it is a link that leads out of the project, nothing is written."""
+    file = given(root, "a.ris", RIS)
+    (root / "sources.bib").write_text(conflict := "<<<<<<< a\n@misc{b}\n=======\n>>>>>>> c\n", "utf-8")
+    assert run(root, file) == 2 and written(root) == conflict
+    assert "sources.bib:1:1: error: merge-conflict: " in capsys.readouterr().err
+    outside = root.with_name("outside.bib")
+    outside.write_text("@misc{b}\n", "utf-8")
+    (root / "sources.bib").unlink()
+    (root / "sources.bib").symlink_to(outside)
+    assert run(root, file) == 2 and outside.read_text("utf-8") == "@misc{b}\n"
+    assert "is a link that leads out of the project" in capsys.readouterr().err

@@ -30,12 +30,13 @@ def main(arguments: Sequence[str] | None = None, program: str = "import_sources.
     options = parser.parse_args(arguments)
     if not options.files and options.zotero is None:
         parser.error("name a file, or `--zotero`")
-    path = project_folder(options.root) / options.into
+    root = project_folder(options.root)
+    path = root / options.into
     try:
         with uncollected():
             records = list(_records(options))
             before = path.read_bytes() if path.exists() else b""
-            file = text_in(path, before)
+            file = text_in(path, before, root if path.is_relative_to(root) else None)
             plan = planned(file, [of.items for of in records], merge=options.merge)
         if plan.text != file.text and not options.dry_run:
             replace_all({path: before} if path.exists() else {}, {path: bytes_of(plan.text, before)})

@@ -14,7 +14,6 @@ from briefsite.commands.bibliography_text import BibliographyError, bytes_of, te
 from briefsite.commands.tidy.form import tidied
 from briefsite.commands.whole_files import FilesError, replace_all
 from briefsite.fast.garbage_collection import uncollected
-from briefsite.read.conflicts import conflicts_in
 from briefsite.read.project_folder import project_folder
 from briefsite.read.sources_file import BIBLIOGRAPHY
 
@@ -26,9 +25,10 @@ _MOST = 20
 def main(arguments: Sequence[str] | None = None, program: str = "tidy.py") -> int:
     """Look at each file; write those that are different, unless only asked."""
     options = _parser(program).parse_args(arguments)
-    paths = options.files or [project_folder(options.root) / BIBLIOGRAPHY]
+    root = None if options.files else project_folder(options.root)
+    paths = [root / BIBLIOGRAPHY] if root else options.files
     try:
-        return max([_tidy(path, program, check=options.check, sort=options.sort) for path in paths])
+        return max([_tidy(path, root, program, check=options.check, sort=options.sort) for path in paths])
     except (BibliographyError, FilesError) as error:
         print(f"{program}: {error}", file=sys.stderr)
     except OSError as error:
@@ -36,11 +36,9 @@ def main(arguments: Sequence[str] | None = None, program: str = "tidy.py") -> in
     return CANNOT_RUN
 
 
-def _tidy(path: Path, program: str, *, check: bool, sort: bool) -> int:
+def _tidy(path: Path, root: Path | None, program: str, *, check: bool, sort: bool) -> int:
     before = path.read_bytes()
-    file = text_in(path, before)
-    if conflicts := conflicts_in(file):
-        raise BibliographyError(f"{conflicts[0]}; nothing was written")
+    file = text_in(path, before, root)
     with uncollected():
         found = tidied(file, sort=sort)
     if found.remark:
