@@ -315,6 +315,8 @@ def test_forms(case: str) -> None:
 def test_title() -> None:
     """The title is what the style Title says, or the only heading of the first level if it begins the text."""
     assert read_word(word_document(CASES["title"][0])).title == "The title of two lines"
+    boxed = read_word(word_document(p("", text_box(p("Ports", style="Title"))) + p("x")))
+    assert (boxed.title, boxed.body) == ("Ports", "<p>x</p>")
     alone = read_word(word_document(p("Ports", style="heading1") + p("x") + p("More", style="heading2")))
     assert (alone.title, alone.body) == ("Ports", "<p>x</p><h2>More</h2>")
     two = read_word(word_document(p("Ports", style="heading1") + p("x") + p("More", style="heading1")))

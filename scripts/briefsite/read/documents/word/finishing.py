@@ -119,11 +119,11 @@ def _take_title(root: _Element, reading: Reading) -> str:
     """Takes the title out of the text: what has that style, or the only heading of the first level, if it begins it."""
     titles = [each for each in root.iter("h1") if each.get("class") == "title"]
     taken = []
-    if titles and titles[0].getparent() is root:
+    if titles:
         taken = [titles[0]]
         while (following := taken[-1].getnext()) is not None and following in titles:
             taken.append(following)
-    elif not titles:
+    else:
         highest = list(root.iter("h1"))
         if len(highest) == 1 and root[0] is highest[0]:
             taken = highest
@@ -134,7 +134,10 @@ def _take_title(root: _Element, reading: Reading) -> str:
             reading.lose("title", f"its citation is plain text now: “{citation.text}”")
         for picture in each.iter("img"):
             reading.lose("title", f"its picture is left out: {picture.get('src')}")
+        around = each.getparent()
         drop(each)
+        if around is not None and around.tag == "aside" and is_empty(around):  # of a page of its own for the title
+            drop(around)
     return " ".join(" ".join(text_in(each) for each in taken).split())
 
 
