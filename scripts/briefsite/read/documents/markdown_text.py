@@ -33,6 +33,14 @@ _IN_ATTRIBUTE = re.compile(f'="[^"<>]*{_OPEN}[^"<>]*"')
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _FENCED_DIV = re.compile(r"^:{3,}[^\n]*$", re.MULTILINE)
 _OTHER_TABLE = re.compile(r"^(?:\+(?:[-=:]{2,}\+)+|[ ]{0,3}-{3,}(?:[ ]+-{3,})+)[ \t]*$", re.MULTILINE)
+_SURE_SIGNS = (
+    (re.compile(r"^#{1,6} \S", re.MULTILINE), 2),
+    (re.compile(r"\*\*\w[^*\n]{0,200}\*\*"), 3),
+    (re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|[\w./-]+\))"), 2),
+    (re.compile(r"^\[\^[^\]\n]{1,40}\]:", re.MULTILINE), 1),
+    (re.compile(r"\[-?@[\w:.-]+"), 2),
+)
+"""What a text has that is Markdown whatever its file is called, and how often it must be there."""
 _FIELDS = {
     "title": ("title",),
     "author": ("author", "authors"),
@@ -41,6 +49,12 @@ _FIELDS = {
     "summary": ("summary", "abstract", "description"),
     "keywords": ("keywords", "tags"),
 }
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has signs of Markdown that nobody types for anything else."""
+    signs = sum(len(sign.findall(text)) >= least for sign, least in _SURE_SIGNS)
+    return signs > 0 or (text.startswith("---\n") and _FRONT.match(text) is not None)
 
 
 def read_markdown(text: str, file_of: FileOf, losses: tuple[Loss, ...] = ()) -> Document:

@@ -13,6 +13,7 @@ _ITEM = re.compile(r"[ \t]*(?:(?P<bullet>[-*•‣◦▪·–])|(?P<number>\d{1,
 _UNDERLINE = re.compile(r"(?P<words>[^\n]{1,120})\n[ \t]*(?P<line>={3,}|-{3,}|~{3,})[ \t]*")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}")
 _NUMBERED_NOTE = re.compile(r"\[?\d{1,3}[\].)]?[ \t]")
+_ANGLED = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>")
 _WIDE = 60
 """Characters of a line from which on it was broken by its editor's margin, and goes on in the next."""
 
@@ -77,4 +78,4 @@ def _notes(lines: list[str]) -> list[str]:
 
 
 def _said(text: str) -> str:
-    return escape(text.strip(), quote=False)
+    return escape(_ANGLED.sub(r"\1", text.strip()), quote=False)

@@ -179,9 +179,9 @@ def _of_text(content: bytes, path: Path) -> Document:
     text, losses = decoded(content)
     if "\0" in text or sum(not each.isprintable() and each not in "\n\t\f" for each in text[:4000]) > 40:
         raise DocumentError(f"The file is no text: import one of {KNOWN}.")
-    if path.suffix.lower() in _MARKDOWN:
-        from briefsite.read.documents.markdown_text import read_markdown
+    from briefsite.read.documents.markdown_text import is_markdown, read_markdown
 
+    if path.suffix.lower() in _MARKDOWN or is_markdown(text):
         return read_markdown(text, _beside(path), losses)
     from briefsite.read.documents.plain_text import read_plain_text
 

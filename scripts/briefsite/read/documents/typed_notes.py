@@ -87,7 +87,9 @@ def _numbered(blocks: list[HtmlElement]) -> list[_Definition]:
     """Notes of a section: items of a numbered list, or paragraphs that begin with a number and those below them."""
     found: list[_Definition] = []
     for block in blocks:
-        if block.tag == "ol":
+        if block.tag == "ul" and all(map(_raised_start, block.iterchildren("li"))):
+            found += [_Definition(_raised_start(item), [item]) for item in block.iterchildren("li")]
+        elif block.tag == "ol":
             start = block.get("start", "1")
             first = int(start) if start.isdigit() else 1
             found += [_Definition(first + n, [item]) for n, item in enumerate(block.iterchildren("li"))]
@@ -116,8 +118,8 @@ def _plain_start(block: HtmlElement) -> int:
 
 
 def _raised_start(block: HtmlElement) -> int:
-    """The raised number with which a paragraph begins; 0 if there is none."""
-    if block.tag != "p":
+    """The raised number with which a paragraph or an item begins; 0 if there is none."""
+    if block.tag not in ("p", "li"):
         return 0
     text = (block.text or "").lstrip()
     if text[:1] in _RAISED and text:
@@ -235,7 +237,7 @@ def _take_out(heading: HtmlElement | None, below: set[HtmlElement]) -> None:
         if before is not None and before.tag == "hr":
             parent.remove(before)
         parent.remove(element)
-        if parent.tag == "ol" and not len(parent) and (above := parent.getparent()) is not None:
+        if parent.tag in ("ol", "ul") and not len(parent) and (above := parent.getparent()) is not None:
             above.remove(parent)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefsite.read.documents.document import Comment, Document, Note
+import pytest
+
+from briefsite.read.documents.document import Comment, Document, DocumentError, Note
 from briefsite.read.documents.html import read_html
 
 GOOGLE = """<html><head><title>My doc</title><style type="text/css">ul.lst-kix_a-0{list-style-type:none}
@@ -88,3 +90,41 @@ def test_web() -> None:
         "a menu is no text of a brief and was left out (one word)",
         "2 words around the text: menus, the head and foot of the page",
     ]
+
+
+def test_formulas() -> None:
+    """MathML, with its TeX or without, and what KaTeX and MathJax write, are TeX; what is not known is told."""
+    tex = '<annotation encoding="application/x-tex">x^2</annotation>'
+    page = (
+        f"<p>a <span class=katex><math><semantics><mi>x</mi>{tex}</semantics></math></span> "
+        "<math><msup><mi>x</mi><mn>2</mn></msup></math> <script type='math/tex'>y_1</script> "
+        "<math><mlongdiv><mn>3</mn></mlongdiv></math></p>"
+    )
+    document = read(f"<html><body>{page}</body></html>")
+    span = '<span class="math">{}</span>'
+    assert document.body == f"<p>a {span.format('x^2')} {span.format('x^{2}')} {span.format('y_1')} 3</p>"
+    assert [loss.what for loss in document.losses] == [
+        "a formula holds `mlongdiv`, which is not turned into TeX: its letters stand (3)"
+    ]
+
+
+def test_hostile() -> None:
+    """No element or attribute of a page passes that a document does not have."""
+    page = (
+        "<html><body onload=x()><p onclick=x() style='color:red'>a<script>x()</script><img src=x onerror=x()></p>"
+        "<iframe src='https://e.org/f'></iframe><svg onload=x()><text>words</text></svg><style>p{}</style>"
+        "<a href='javascript:x()'>b</a><briefsite-note n='7'></briefsite-note></body></html>"
+    )
+    document = read(page)
+    assert document.body == '<p>a</p><p><a href="javascript:x()">b</a></p>'
+    assert [loss.what for loss in document.losses] == [
+        "a page in a frame is no text of a brief and was left out (https://e.org/f)",
+        "a drawing (SVG) is no text of a brief and was left out (one word)",
+        "a picture was not taken over (x): there is no such file in the folder of the page",
+    ]
+
+
+def test_deep() -> None:
+    """Elements within elements beyond all reason are refused in words, and end nothing."""
+    with pytest.raises(DocumentError, match="more than 250 deep"):
+        read("<html><body>" + "<div>" * 3000 + "x")

@@ -5,73 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from urllib.parse import parse_qs, urlsplit
 
 from lxml.etree import _Element
 
-from briefsite.read.addresses import split
+from briefsite.read.documents.html.elements import AS, BLOCKS, HEADINGS
+from briefsite.read.documents.html.formulas import formula, is_formula
 from briefsite.read.documents.html.pictures import picture
 from briefsite.read.documents.html.reading import Reading
+from briefsite.read.documents.html.redirects import real_address
 from briefsite.read.documents.html.styles import Styles
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SAME = (
-    "blockquote",
-    "caption",
-    "dd",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "pre",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "thead",
-)
-_AS: Mapping[str, str] = {
-    **{name: name for name in (*_HEADINGS, *_SAME, "tr")},
-    **dict.fromkeys(("b", "strong"), "strong"),
-    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "em"),
-    **dict.fromkeys(("s", "strike", "del"), "s"),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
-    **dict.fromkeys(("tfoot",), "tbody"),
-    "u": "u",
-    "menu": "ul",
-    "dir": "ul",
-    "aside": "aside",
-    "summary": "p",
-}
-_BLOCKS = _HEADINGS.union(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
-    (
-        "figure",
-        "footer",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-    ),
-    ("td", "th", "thead", "tr", "ul"),
-)
 _RAISED = ("sup", "sub")
 _OWN = ("briefsite-note", "briefsite-comment")
-_REDIRECTS = (
-    ("google.", "/url", "q"),
-    ("google.", "/url", "url"),
-    ("l.facebook.com", "/l.php", "u"),
-    ("safelinks.", "/", "url"),
-)
-_TEX = re.compile(r"application/x-tex|math/tex", re.IGNORECASE)
 _IN_ROW = ("table", "tbody", "thead", "tr")
 _SHAPES = ("small-caps", "s", "sub", "sup", "em", "strong")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -120,7 +65,7 @@ class Converter:
 
     def _is_block(self, element: _Element) -> bool:
         tag = str(element.tag)
-        return tag in _BLOCKS or any(self._is_block(child) for child in element if isinstance(child.tag, str))
+        return tag in BLOCKS or any(self._is_block(child) for child in element if isinstance(child.tag, str))
 
     def _text(self, text: str | None) -> str:
         return escape(_SPACE.sub(" ", text or ""), quote=False)
@@ -132,19 +77,17 @@ class Converter:
             return special(self, element)
         if (form := _form_of(element)) is not None:
             return form(self, element)
-        if element.get("class") == "katex-display" or (tag == "span" and element.get("class") == "katex"):
-            return self._katex(element)
-        if ":" in tag or tag not in _AS:
+        if ":" in tag or tag not in AS:
             return self._shaped(element, self._inner(element))
         if tag == "pre":
             return f"<pre>{escape(''.join(str(text) for text in element.itertext()), quote=False)}</pre>"
         inner = self._inner(element, is_block=tag not in _RAISED)
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             inner = inner.strip()
         if not inner.strip() and tag not in ("td", "th"):
             return inner
-        inner = self._shaped(element, inner) if tag not in _IN_ROW and tag not in _HEADINGS else inner
-        return f"<{_AS[tag]}>{inner}</{_AS[tag]}>"
+        inner = self._shaped(element, inner) if tag not in _IN_ROW and tag not in HEADINGS else inner
+        return f"<{AS[tag]}>{inner}</{AS[tag]}>"
 
     def _shaped(self, element: _Element, inner: str) -> str:
         """What a style makes of an element: bold, italic, raised, and which way it runs."""
@@ -214,10 +157,6 @@ class Converter:
     def _reading_aid(self, element: _Element) -> str:
         return f" ({self._inner(element)})"
 
-    def _set_math(self, element: _Element) -> str:
-        tex = "".join(str(text) for text in element.itertext()).strip()
-        return _formula(tex, element.tag == "div")
-
     def _box(self, element: _Element) -> str:
         title = next(
             (each for each in element.iterchildren("p") if "admonition-title" in (each.get("class") or "")), None
@@ -241,57 +180,15 @@ class Converter:
     def _own(self, element: _Element) -> str:
         return f'<{element.tag} n="{int(element.get("n", "0"))}"></{element.tag}>'
 
-    def _script(self, element: _Element) -> str:
-        tex = "".join(str(text) for text in element.itertext()).strip()
-        return _formula(tex, "display" in (element.get("type") or ""))
-
-    def _math(self, element: _Element) -> str:
-        annotations = [
-            each
-            for each in element.iter()
-            if str(each.tag).endswith("annotation") and _TEX.match(each.get("encoding") or "")
-        ]
-        tex = "".join(str(text) for each in annotations[:1] for text in each.itertext()) or element.get("alttext") or ""
-        if tex.strip():
-            return _formula(tex.strip(), element.get("display") == "block")
-        text = " ".join("".join(str(each) for each in element.itertext()).split())
-        self.reading.lose(f"a formula has no TeX: its letters stand in the text ({text[:40]})")
-        return escape(text, quote=False)
-
-    def _katex(self, element: _Element) -> str:
-        math = next(element.iter("math"), None)
-        inner = self._math(math) if math is not None else self._inner(element)
-        return (
-            inner.replace('<span class="math">', '<div class="math">').replace("</span>", "</div>")
-            if "display" in (element.get("class") or "")
-            else inner
-        )
+    def _formula(self, element: _Element) -> str:
+        return formula(element, self.reading)
 
 
 def _form_of(element: _Element) -> Callable[[Converter, _Element], str] | None:
     """How an element is written whose class says what it is: a formula, a box."""
-    names = (element.get("class") or "").split()
-    if "math" in names and element.tag in ("span", "div") and len(element) == 0:
-        return Converter._set_math
-    return Converter._box if "admonition" in names and element.tag == "div" else None
-
-
-def _formula(tex: str, is_display: bool) -> str:
-    name = "div" if is_display else "span"
-    return f'<{name} class="math">{escape(tex, quote=False)}</{name}>' if tex else ""
-
-
-def real_address(address: str) -> str:
-    """Where a link leads in the end, if it goes by a page that only leads on (Google Docs, mail programs)."""
-    address = address.strip()
-    parts = split(address)
-    if parts is None or parts.scheme not in ("http", "https"):
-        return address
-    for host, path, name in _REDIRECTS:
-        if host in parts.netloc and parts.path == path and (values := parse_qs(parts.query).get(name)):
-            found = values[0]
-            return found if urlsplit(found).scheme in ("http", "https", "mailto") else address
-    return address
+    if is_formula(element):
+        return Converter._formula
+    return Converter._box if element.tag == "div" and "admonition" in (element.get("class") or "").split() else None
 
 
 _SPECIAL: Mapping[str, Callable[[Converter, _Element], str]] = {
@@ -309,8 +206,8 @@ _SPECIAL: Mapping[str, Callable[[Converter, _Element], str]] = {
     "wbr": Converter._nothing,
     "hr": Converter._rule,
     "img": Converter._picture,
-    "math": Converter._math,
-    "script": Converter._script,
+    "math": Converter._formula,
+    "script": Converter._formula,
     "source": Converter._nothing,
     "briefsite-note": Converter._own,
     "briefsite-comment": Converter._own,

@@ -49,6 +49,9 @@ def parsed(text: str) -> Source:
     tree = document_fromstring(text.encode() or b"<p></p>", parser=parser, ensure_head_body=True)
     if any("depth" in str(entry.message).lower() for entry in parser.error_log):
         raise DocumentError("The page has elements in one another more than 250 deep: no text has, and it is not read.")
+    for element in list(tree.iter("briefsite-note", "briefsite-comment", "briefsite-citation")):
+        if isinstance(element, HtmlElement):
+            element.drop_tag()  # these are ours to write
     return Source(tree, data)
 
 
