@@ -166,6 +166,7 @@ def word_document(
         if text:
             files[f"word/{name}.xml"] = f"<w:{name} {NAMES}>{text}</w:{name}>"
             named[f"of-{name}"] = name, f"{name}.xml"
+    files["[Content_Types].xml"] = f'<Types xmlns="{OFFICE}/package/2006/content-types"/>'
     files["_rels/.rels"] = _relations({"rId1": ("officeDocument", "word/document.xml")})
     files["word/_rels/document.xml.rels"] = _relations(named)
     out = io.BytesIO()

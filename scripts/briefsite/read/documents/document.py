@@ -29,7 +29,7 @@ class CitedItem(Struct, frozen=True):
     """One source of a live citation, as the program that wrote it says it."""
 
     csl: Mapping[str, Any]
-    """The item as CSL-JSON; empty where the document holds no more than a key or words."""
+    """The item as CSL-JSON; author and year alone where a document says no more, as in `{Doe, 2020 #12}`; or empty."""
     key: str = ""
     """Its citation key, where the document says one."""
     locator: str = ""
