@@ -15,8 +15,10 @@ BIBLIOGRAPHY = """
   doi={10.1000/AbC}}
 @online{page, title={A page}, organization={Press}, url={http://www.example.org/a/?utm_source=x}}
 @online{front, title={The Front}, url={https://example.com/}}
-@article{paper, title={The {BRICS} Paper}, author={Müller, Eva}, date={2021-05}}
-@article{twin, title={The BRICS Paper}, author={Müller, Eva}, date={2021}, doi={10.1000/2}}
+@article{paper, title={The {BRICS} Paper}, author={Müller, Eva}, date={2021-05},
+  journaltitle={Journal of Papers}}
+@article{twin, title={The BRICS Paper}, author={Müller, Eva}, date={2021}, doi={10.1000/2},
+  journaltitle={Journal}}
 """
 INDEX = SourceIndex.of(parse_bibliography(TextFile("sources.bib", BIBLIOGRAPHY)))
 PAPER = {
@@ -38,6 +40,8 @@ SAME: dict[str, tuple[dict[str, Any], str | None]] = {
     "no author and no year, and all else the same": ({"URL": "https://example.com/", "title": "The front"}, "front"),
     "no author and no year, at another address": ({"URL": "https://example.net/", "title": "The front"}, None),
     "title, year and first author": (PAPER, "paper"),
+    "the same title in another journal, as its name varies": (PAPER | {"container-title": "J. of P."}, "paper"),
+    "the same title in a newspaper": (PAPER | {"container-title": "The Paper", "type": "article-newspaper"}, None),
     "another year": (PAPER | {"issued": {"date-parts": [[2022]]}}, None),
     "no year": ({**PAPER, "issued": {}}, None),
     "the same title, the DOI of the second": (PAPER | {"DOI": "10.1000/2"}, "twin"),

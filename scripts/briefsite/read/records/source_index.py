@@ -83,7 +83,16 @@ def _is_same(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> boo
         return alike or not (_PARTS & {one.get("type"), other.get("type")} or (_title(one) and _title(other)))
     if kind == "url":
         return alike or not (_title(one) and _title(other))
-    return one.get("type") == other.get("type") or {one.get("type"), other.get("type")} != {"book", "chapter"}
+    return {one.get("type"), other.get("type")} != {"book", "chapter"} and not _stand_elsewhere(one, other)
+
+
+def _stand_elsewhere(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether a text came out twice: in a newspaper and in a journal, or in two volumes; names of journals vary."""
+
+    def differ(name: str) -> bool:
+        return bool(one.get(name) and other.get(name)) and _folded(one[name]) != _folded(other[name])
+
+    return differ("container-title") and any(map(differ, ("type", "volume", "issue", "page")))
 
 
 def _is_same_title(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
