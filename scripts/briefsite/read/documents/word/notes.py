@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -29,11 +30,7 @@ class FoundNote(NamedTuple):
 
 def read_notes(parts: Parts, body: _Element, reading: Reading) -> list[FoundNote]:
     """Puts a marker where each note's mark stands in the text; hands back the notes in that order."""
-    known: dict[tuple[str, str], _Element] = {}
-    for kind in _KINDS:
-        part = parts.beside(f"{kind}s")
-        for each in () if part is None else part.root.iterfind(w(kind)):
-            known[kind, value(each, "id")] = each
+    known = _known(parts)
     forms = _forms(parts)
     counts = dict.fromkeys(_KINDS, 0)
     found: dict[tuple[str, str], int] = {}
@@ -54,12 +51,25 @@ def read_notes(parts: Parts, body: _Element, reading: Reading) -> list[FoundNote
             found[name] = len(notes)
             notes.append(FoundNote(mark, known[name], kind == "endnote"))
         _put(reference, marker("note", found[name]))
-    for (kind, number), note in known.items():
-        if (kind, number) not in found and value(note, "type") in ("", "normal") and (words := words_in(note)):
-            reading.lose(
-                f"{kind}s", f"a {kind} to which no mark in the text leads is left out: “{shortened(words, 200)}”"
-            )
+    _tell_of_others({name: note for name, note in known.items() if name not in found}, reading)
     return notes
+
+
+def _known(parts: Parts) -> dict[tuple[str, str], _Element]:
+    """The notes of a document, by their kind and id."""
+    out: dict[tuple[str, str], _Element] = {}
+    for kind in _KINDS:
+        part = parts.beside(f"{kind}s")
+        for each in () if part is None else part.root.iterfind(w(kind)):
+            out[kind, value(each, "id")] = each
+    return out
+
+
+def _tell_of_others(notes: Mapping[tuple[str, str], _Element], reading: Reading) -> None:
+    for (kind, _), note in notes.items():
+        if value(note, "type") in ("", "normal") and (words := words_in(note)):
+            what = f"a {kind} to which no mark in the text leads is left out: “{shortened(words, 200)}”"
+            reading.lose(f"{kind}s", what)
 
 
 def numbered(number: int, form: str) -> str:

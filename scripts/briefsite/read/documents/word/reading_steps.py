@@ -29,40 +29,53 @@ from briefsite.read.documents.word.word_sources import sources_of
 
 
 def read_steps(content: bytes) -> Document:
+    """The document in these bytes; each step leaves in its tree what the next ones need."""
     parts = Parts(opened_package(content))
     reading = Reading()
     styles = _styles(parts)
-    main = parts.document
     properties = properties_of(parts, styles)
-    body = main.root.find(w("body"))
+    body = parts.document.root.find(w("body"))
     if body is None:
         return _document(Finished("", "", (), (), ()), reading, properties)
-    without_markers(main.root)
-    choose_alternatives(main.root)
+    choose_alternatives(parts.document.root)
     _name_places(body)
     tell_of_surroundings(parts, reading)
-    accept_changes(main.root, reading)
-    read_comments(parts, main, reading)
+    _prepare(parts.document, reading)
+    read_comments(parts, parts.document, reading)
     notes = read_notes(parts, body, reading)
-    fields = FieldReader(reading, {tag: csl for root in parts.source_lists() for tag, csl in sources_of(root).items()})
-    numbering = parts.beside("numbering")
-    anchors = anchors_of(body, styles)
-    runs = RunReader(reading, styles, anchors)
-    paragraphs = ParagraphReader(reading, styles, Numbering(None if numbering is None else numbering.root), runs)
-    paragraphs.is_rtl_document = _is_mostly_rtl(body, styles)
-    codes = kept_codes(parts)
-    _read_story(main, [body], fields, codes, parts, reading)
-    for part, stories in _parts_of_notes(parts, notes):
-        without_markers(part.root)
-        choose_alternatives(part.root)
-        accept_changes(part.root, reading)
-        _read_story(part, stories, fields, codes, parts, reading)
+    paragraphs = _paragraph_reader(parts, body, styles, reading)
+    _read_stories(parts, body, notes, reading)
     for story in [body, *(note.element for note in notes)]:
         read_tables(story, styles, reading)
         for paragraph in elements(story, "p"):
             paragraphs.read(paragraph)
     text = finished(converted(body, notes, reading.addresses), notes, reading)
     return _document(text, reading, properties)
+
+
+def _prepare(part: Part, reading: Reading) -> None:
+    """Makes of a part what it is when its changes are accepted, and nothing in it passes for what is ours."""
+    without_markers(part.root)
+    choose_alternatives(part.root)
+    accept_changes(part.root, reading)
+
+
+def _paragraph_reader(parts: Parts, body: _Element, styles: Styles, reading: Reading) -> ParagraphReader:
+    part = parts.beside("numbering")
+    numbering = Numbering(None if part is None else part.root)
+    paragraphs = ParagraphReader(reading, styles, numbering, RunReader(reading, styles, anchors_of(body, styles)))
+    paragraphs.is_rtl_document = _is_mostly_rtl(body, styles)
+    return paragraphs
+
+
+def _read_stories(parts: Parts, body: _Element, notes: list[FoundNote], reading: Reading) -> None:
+    """Reads what the text and the notes have beside paragraphs."""
+    sources = {tag: csl for root in parts.source_lists() for tag, csl in sources_of(root).items()}
+    fields, codes = FieldReader(reading, sources), kept_codes(parts)
+    _read_story(parts.document, [body], fields, codes, parts, reading)
+    for part, stories in _parts_of_notes(parts, notes):
+        _prepare(part, reading)
+        _read_story(part, stories, fields, codes, parts, reading)
 
 
 def _styles(parts: Parts) -> Styles:
