@@ -22,6 +22,10 @@ UNSEEN_IN_FENCES = re.compile(
     r"(?P<diagram>\{? ?\.?(?:mermaid|plantuml|graphviz|dot)\b)|[^\n{]{0,80}\{[^{}\n]{0,80}\.annotate\b"
 )
 """What the first line of a block of code asks for and no page does."""
+UNSEEN_IN_CODE = re.compile(
+    r"(?:#|//|--|;|%|/\*|<!--)[ \t]{0,9}(\(\d{1,2}\)!)[ \t]{0,9}(?:\*/|-->)?[ \t]{0,9}$", re.MULTILINE
+)
+"""A comment that another program makes a note that unfolds."""
 _SHOWN = 40
 
 

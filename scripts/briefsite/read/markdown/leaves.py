@@ -53,6 +53,8 @@ class LeafScanner(HeadingScanner):
             if unseen := looks.UNSEEN_IN_FENCES.match(info):
                 at = self.text.index(info, position)
                 self._look(OTHER_MARKUP, at, "diagram" if unseen["diagram"] else "annotations")
+            elif noted := looks.UNSEEN_IN_CODE.search(self.text, self.line_end, end.start()):
+                self._look(OTHER_MARKUP, noted.start(1), "annotations")
         self._skip_to(position, end.end() if end else limit)
         return True
 
