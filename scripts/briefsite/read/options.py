@@ -81,21 +81,16 @@ def _options(config: Mapping[str, Any], own: Mapping[str, Any], toc: Mapping[str
         return found[0]
 
     separator = toc.get("separator", default.slug_separator)
+    single = {name: take(_single(name, own)) for name in _SINGLE}
+    single["cite_styles"] = tuple(single["cite_styles"])
     return Options(
-        citation_style=take(_single("citation_style", own)),
+        **single,
         site_name=str(config.get("site_name") or default.site_name),
-        sources_per_page=take(_single("sources_per_page", own)),
         front_page=take(read_front_page(own.get("front_page"))),
         frames=take(_frames(own.get("iframes", []))),
         levels=take(levels_of(own.get("levels", {}))),
         offprints=take(_offprints(own.get("offprints", False))),
         quotation_marks=take(_quotation_marks(own.get("quotation_marks", {}))),
-        timezone=take(_single("timezone", own)),
-        epub=take(_single("epub", own)),
-        versions=take(_single("versions", own)),
-        cards=take(_single("cards", own)),
-        cite_styles=tuple(take(_single("cite_styles", own))),
-        references_in_head=take(_single("references_in_head", own)),
         site_url=take(_site_url(config.get("site_url"))),
         exports=take(read_exports(own.get("exports"), config.get("site_url"))),
         license=take(read_license(own.get("license"))),
@@ -154,10 +149,7 @@ _SINGLE: Mapping[str, tuple[Callable[[object], bool], str]] = {
     ),
     "sources_per_page": (_is_count, "a number from 1"),
     "cite_styles": (_are_names, "a list of citation styles, for example `cite_styles: [apa, nature]`, or `[]`"),
-    "cards": (_is_switch, "`true` or `false`"),
-    "references_in_head": (_is_switch, "`true` or `false`"),
-    "epub": (_is_switch, "`true` or `false`"),
-    "versions": (_is_switch, "`true` or `false`"),
+    **dict.fromkeys(("cards", "references_in_head", "epub", "versions"), (_is_switch, "`true` or `false`")),
     "timezone": (_is_timezone, "the name of a time zone, for example `timezone: Asia/Jakarta`"),
 }
 """Options that are a single value: what tells whether a value is one, and what it must be."""
