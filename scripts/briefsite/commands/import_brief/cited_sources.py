@@ -54,7 +54,7 @@ class CitedSources:
 
     def key_of(self, item: CitedItem, where: str) -> str | None:
         """The key for an item of a citation; None where nothing says which source it is."""
-        if not _says_what(item.csl):
+        if not says_what(item.csl):
             return self._known_key(item, where)
         same = json.encode({name: value for name, value in item.csl.items() if name != "id"}, order="sorted")
         if same not in self._given:
@@ -113,7 +113,7 @@ class CitedSources:
         return key
 
 
-def _says_what(csl: Csl) -> bool:
+def says_what(csl: Csl) -> bool:
     """Whether it is more than a name and a year."""
     return bool(csl.get("title") or csl.get("DOI") or csl.get("URL") or csl.get("ISBN"))
 

@@ -8,9 +8,9 @@ from html import escape
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from briefsite.commands.import_brief.body import CITATION, places, with_pictures, written
+from briefsite.commands.import_brief.body import CITATION, number_of, places, with_pictures, written
 from briefsite.commands.import_brief.citation_text import Cited, citation_text, is_read_back
-from briefsite.commands.import_brief.cited_sources import CitedSources
+from briefsite.commands.import_brief.cited_sources import CitedSources, says_what
 from briefsite.commands.import_brief.details import Details
 from briefsite.commands.import_brief.front_matter import front_matter
 from briefsite.commands.import_brief.markdown import markdown_of
@@ -46,6 +46,7 @@ class Plan(Struct, frozen=True):
 def planned(document: Document, project: Project, sources: str, details: Details, wishes: Wishes) -> Plan:
     """The brief of a document, its pictures and the bibliography with what is new; `sources` is that as it is."""
     text, cited = DocumentText(document), CitedSources(project.bibliography)
+    _take_up(text, cited)
     alone = cite_in_text(text)
     dated = AuthorDate(text, cited, details.lang)
     dated.settle()
@@ -75,6 +76,17 @@ def planned(document: Document, project: Project, sources: str, details: Details
         *remarks,
     )
     return Plan(path, brief, files, findings, tuple(typed.entries))
+
+
+def _take_up(text: DocumentText, cited: CitedSources) -> None:
+    """Let the sources of live citations be known before typed notes and years are read, which may name them too."""
+    for name, tree in text.trees():
+        found = places(tree, CITATION)
+        for element in tree.iter(CITATION):
+            number = number_of(element)
+            for item in text.citations[number].items:
+                if says_what(item.csl):
+                    cited.key_of(item, name or found.get(number, ""))
 
 
 class _Writer:

@@ -31,15 +31,26 @@ class Suggestion(Struct, frozen=True):
 def suggestions(document: Document, project: Project, today: dt.date) -> dict[str, Suggestion]:
     """An answer for each question, as far as there is one."""
     body = parsed(document.body)
-    lang = document.language or project.options.language
+    lang = _lang(document.language, project.options.language)
     return {
         "title": _title(document, body),
         "author": Suggestion(document.author, "the document’s properties", True),
         "date": _date(document, today),
         "topic": _topic(document, body, project.topics, lang),
         "summary": _summary(document, body),
-        "lang": Suggestion(lang, "the document’s properties" if document.language else "the publication", True),
+        "lang": Suggestion(
+            lang, "the publication" if lang == project.options.language else "the document’s properties", True
+        ),
     }
+
+
+def _lang(said: str, usual: str) -> str:
+    """The language of a document; that of the publication where it only adds a country, as Word does by itself."""
+    language, _, more = said.partition("-")
+    is_country_alone = (
+        re.fullmatch(r"[A-Za-z]{2}", more) is not None and language != "zh"
+    )  # its scripts go by countries
+    return usual if not said or (is_country_alone and language == usual) else said
 
 
 def slug_suggestion(title: str, lang: str, project: Project) -> Suggestion:

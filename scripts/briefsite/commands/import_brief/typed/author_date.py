@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from briefsite.commands.import_brief.body import CITATION, remove, words
-from briefsite.commands.import_brief.cited_sources import CitedSources
+from briefsite.commands.import_brief.cited_sources import CitedSources, first_name, year_of
 from briefsite.commands.import_brief.report import Finding, Part
 from briefsite.commands.import_brief.text_of_document import DocumentText
 from briefsite.commands.import_brief.typed.known_sources import KnownSources
@@ -27,6 +27,7 @@ _PART = re.compile(
     rf"(?P<name>\D[^;]{{0,100}}?),?\s+(?P<years>{_YEAR}(?:,\s*(?:{_YEAR}|[a-z]\b))*)(?:\s*[,:]\s*(?P<locator>.{{1,40}}))?",
     re.IGNORECASE,
 )
+_MOST_NAMED = 3
 _ET_AL = re.compile(r"\bet al\b\.?,?", re.IGNORECASE)
 _NOT_TEXT = ("a", "code", "pre", CITATION, "briefsite-note", "briefsite-comment")
 
@@ -43,10 +44,7 @@ class AuthorDate:
 
     def settle(self) -> None:
         """Do it, and take the entries out of the list that are sources now."""
-        found = find_list(self._text.body)
-        if found is None:
-            return
-        heading, elements = found
+        heading, elements = find_list(self._text.body) or (None, [])
         known = KnownSources(self._cited, self._lang)
         entries = [read_entry(element, known, self._cited) for element in elements]
         self._entries, self._by_name = entries, self._names_of(entries)
@@ -56,7 +54,8 @@ class AuthorDate:
             for element in list(tree.iter()):
                 if isinstance(element.tag, str) and not within.intersection((element, *element.iterancestors())):
                     self._settle_slots(element, where)
-        self._empty(heading, entries)
+        if heading is not None:
+            self._empty(heading, entries)
 
     def _names_of(self, entries: Sequence[ListEntry]) -> Mapping[tuple[str, str], list[int]]:
         by_name: dict[tuple[str, str], list[int]] = {}
@@ -158,8 +157,22 @@ class AuthorDate:
         """Say which brackets look like a citation, and stay as they are."""
         if not re.search(rf"[A-ZÀ-Þ][^;,]*,?\s+{_YEAR}", group["inside"]):
             return
-        what = f"“{group[0]}” looks like a citation, and no entry of the list of references fits it alone"
+        if self._entries:
+            what = f"“{group[0]}” looks like a citation, and no entry of the list of references fits it alone"
+        elif keys := self._named(group["inside"]):
+            what = (
+                f"“{group[0]}” may cite {_choice(keys)}; if it does, write `[@{keys[0]}]`, with the page, in its place"
+            )
+        else:
+            what = f"“{group[0]}” looks like a citation, and sources.bib has no source of that name and year"
         self.findings.append(Finding(Part.UNKNOWN, what, where, group[0]))
+
+    def _named(self, inside: str) -> list[str]:
+        """The sources whose first author and year are those in the brackets."""
+        parts = [found for part in inside.split(";") if (found := _PART.fullmatch(part.strip()))]
+        said = {(_plain(found["name"]), found["years"]) for found in parts}
+        known = self._cited.references.items()
+        return [key for key, of in known if (_plain(first_name(of.csl)), year_of(of.csl)) in said]
 
     def _empty(self, heading: HtmlElement, entries: Sequence[ListEntry]) -> None:
         """Take the entries that are sources out of the text: the page of a brief lists them itself."""
@@ -185,6 +198,10 @@ class AuthorDate:
             f"{gone} of {len(entries)} entries of the list of references left the text: a page lists its sources itself"
         )
         self.findings.append(Finding(Part.DONE, told))
+
+
+def _choice(keys: Sequence[str]) -> str:
+    return " or ".join(f"`{key}`" for key in keys[:_MOST_NAMED])
 
 
 def _plain(name: str) -> str:

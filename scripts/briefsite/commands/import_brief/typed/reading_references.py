@@ -36,6 +36,7 @@ _AVAILABLE = re.compile(
 _VOLUME = re.compile(
     r"(?:,?\s*vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})(?:\s*\((?P<issue>[\d–/-]{1,9})\)|,\s*no\.?\s*(?P<issue2>[\d–/-]{1,9}))?"
 )
+_LOCATOR = re.compile(r"(?:pp?|pg|ch(?:ap)?|paras?|sec|art|vol|no)\.\s*\d", re.IGNORECASE)
 _PAGES = re.compile(r"(?:[:,]\s*(?:pp?\.\s*)?)(?P<pages>\d{1,5}\s*[-–]\s*\d{1,5})\b")
 
 
@@ -67,7 +68,8 @@ def read_reference(typed: TypedReference) -> Read | None:
 
 def _harvard(text: str, typed: TypedReference) -> Read | None:
     """`Khan, M. (2023). Title. Container, 49(2), 4–9.`, or with a bare year."""
-    if not (found := _HARVARD.fullmatch(text) or _PLAIN_YEAR.fullmatch(text)):
+    found = _HARVARD.fullmatch(text) or _PLAIN_YEAR.fullmatch(text)
+    if not found or _LOCATOR.match(found["rest"]):  # `UNCTAD, Title (2024), p. 12`: what stands before is no name alone
         return None
     names, rest = names_in(found["names"]), found["rest"]
     if names is None:

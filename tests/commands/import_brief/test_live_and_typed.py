@@ -1,0 +1,64 @@
+"""One document may cite by a reference manager and by hand: what the one names, the other may mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from projects import MakeProject
+from word_documents import SMITH, p, word_document, zotero
+
+from briefsite.commands.import_brief.command import main
+from briefsite.commands.import_brief.suggestions import _lang
+from briefsite.commands.import_brief.typed.reading_references import read_reference
+from briefsite.commands.import_brief.typed.words_of_reference import parted
+
+TITLE = "Of ports and their tides"
+ANSWERS = ["--author", "Data Desk", "--topic", "Trade", "--date", "2026-11-20", "--summary", "What the harbour lent."]
+
+
+def _imported(root: Path, path: Path) -> str:
+    assert main([str(path), *ANSWERS, "--root", str(root)]) == 0
+    return (root / "briefs/ports-and-debt.md").read_text()
+
+
+def test_a_typed_note_cites_what_a_live_citation_brought(make_project: MakeProject, tmp_path: Path) -> None:
+    """Its source is known as soon as the document holds it, not only once it stands in sources.bib."""
+    path = tmp_path / "text.docx"
+    path.write_bytes(
+        word_document(
+            p("Ports and debt", style="Title"),
+            p("Rates rose ", zotero("(Smith 2019)", {**SMITH, "title": TITLE}), ". Ministers disagree.[1]"),
+            p("Notes", style="Heading1"),
+            p(f"[1] Smith, {TITLE}, 2019, p. 7."),
+        )
+    )
+    assert "Ministers disagree [@smith2019ports, p. 7].\n" in _imported(make_project(), path)
+
+
+def test_a_name_and_a_year_without_a_list_are_told(
+    make_project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They stay text, for which work of that year is meant is not certain; the report says which it may be."""
+    path = tmp_path / "text.docx"
+    title = p("Ports and debt", style="Title")
+    cited = zotero("(Smith 2019)", SMITH)
+    path.write_bytes(word_document(title, p("Rates rose ", cited, " and fell (Smith 2019, 4; Okoro 2020).")))
+    assert "and fell (Smith 2019, 4; Okoro 2020).\n" in _imported(make_project(), path)
+    said = capsys.readouterr().out
+    assert "“(Smith 2019, 4; Okoro 2020)” may cite `smith2019ports`; if it does, write `[@smith2019ports]`" in said
+
+
+def test_the_country_of_a_language_is_that_of_the_publication() -> None:
+    """Word marks every text by the country of its user; a script, or another country, says something."""
+    assert _lang("en-US", "en") == "en"
+    assert _lang("", "fr") == "fr"
+    assert _lang("pt-BR", "pt-PT") == "pt-BR"
+    assert _lang("zh-TW", "zh") == "zh-TW"
+    assert _lang("fr-FR", "en") == "fr-FR"
+
+
+def test_a_page_behind_a_year_is_no_title() -> None:
+    """`Institution, Title (Year), p. 12` is not read as a name of two parts and a title `p`."""
+    read = read_reference(parted("UNCTAD, Economic Report (2024), p. 12, https://unctad.org/report.", ()))
+    assert read is None or (not read.is_certain and read.csl["title"] not in ("p", "p. 12"))
