@@ -52,6 +52,8 @@ def details_of(
     faults: list[str] = []
     findings: list[Finding] = []
     for name in QUESTIONS:
+        if name == "slug" and "title" not in answers:
+            continue
         if name == "slug":
             usual[name] = slug_suggestion(answers.get("title", ""), answers.get("lang", ""), project)
         understand = _understanding(name, project)

@@ -16,6 +16,7 @@ from briefsite.model import Project, Topic
 from briefsite.read.documents.document import Document
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\b[A-Z]\.)\s+|(?<=[。！？])")
+_LONGEST_TITLE = 120
 _LONGEST_SUMMARY = 400
 _SHORTEST_SUMMARY = 80
 
@@ -62,8 +63,11 @@ def slug_suggestion(title: str, lang: str, project: Project) -> Suggestion:
 def _title(document: Document, body: HtmlElement) -> Suggestion:
     if title := plain(document.title):
         return Suggestion(title, "the document’s title", True)
-    heading = next((words(of) for of in body.iter("h1", "h2") if words(of)), "")
-    return Suggestion(heading, "the first heading", True)
+    if heading := next((words(of) for of in body.iter("h1", "h2") if words(of)), ""):
+        return Suggestion(heading, "the first heading", True)
+    line = next((words(of) for of in body.iter("p") if words(of)), "")
+    is_title = len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", ";", ","))
+    return Suggestion(line if is_title else "", "the first line", is_title)
 
 
 def _date(document: Document, today: dt.date) -> Suggestion:
