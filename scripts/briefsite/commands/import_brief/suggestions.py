@@ -85,9 +85,14 @@ def _topic(document: Document, body: HtmlElement, topics: Mapping[str, Topic], l
     if named := [id for id, said in names.items() if keywords & {folded(id), *map(folded, said)}]:
         return Suggestion(", ".join(named), "the document’s keywords", True)
     text = f" {words(body)} {document.title} ".casefold()
-    counts = {id: max(text.count(name.casefold()) for name in said) for id, said in names.items()}
+    counts = {id: max(_count(name.casefold(), text) for name in said) for id, said in names.items()}
     best = sorted((id for id in counts if counts[id] > 1), key=lambda id: -counts[id])[:2]
     return Suggestion(", ".join(best), "words of the text")
+
+
+def _count(name: str, text: str) -> int:
+    """How often a text has a name: as words of its own where they are of letters that part words by spaces."""
+    return len(re.findall(rf"\b{re.escape(name)}\b", text)) if name.isascii() else text.count(name)
 
 
 def _names(topic: Topic, lang: str) -> list[str]:
