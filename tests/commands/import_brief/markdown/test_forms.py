@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefsite.commands.import_brief.markdown import WrittenMarkdown, markdown_of
+from briefsite.read.documents.document import DocumentError
 
 
 def written(html: str, title: str = "") -> WrittenMarkdown:
@@ -68,3 +69,9 @@ def test_losses() -> None:
         " see whether the table still says what it should",
         "table 1: the table has no head: its first row is the head now",
     ]
+
+
+def test_deep() -> None:
+    """HTML that is nested beyond all reason is refused in words: nothing of it is lost unseen."""
+    with pytest.raises(DocumentError, match="more than 250 deep"):
+        written("<p>" + "<b>" * 500 + "x")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from briefsite.read.documents.document import DocumentError
+
 INLINE_STYLES = frozenset(("em", "strong", "s", "u", "sup", "sub"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OWN = frozenset(("briefsite-citation", "briefsite-note", "briefsite-comment"))
@@ -24,10 +26,12 @@ _KEEPS_SPACE = frozenset(("pre",))
 
 
 def normal_tree(html: str, title: str = "") -> HtmlElement:
-    """The tree of some HTML, below an element `body`."""
+    """The tree of some HTML, below an element `body`; raises DocumentError where it is nested beyond all reason."""
     whole = _CLOSED_BY_ITSELF.sub(r"<\1\2></\1>", _NEVER.sub("", html))
     parser = HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     found = document_fromstring(f"<html><body>{whole}</body></html>".encode(), parser=parser)
+    if any("depth" in str(entry.message).lower() for entry in parser.error_log):
+        raise DocumentError("The text has elements in one another more than 250 deep: it is not read.")
     body = found.find("body") if found is not None else None
     assert isinstance(body, HtmlElement)
     _fold_spaces(body)
