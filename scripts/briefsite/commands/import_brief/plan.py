@@ -61,7 +61,7 @@ def planned(document: Document, project: Project, sources: str, details: Details
     path = f"briefs/{details.slug}.md"
     files = {path: brief.encode(), **pictures.files}
     if cited.new:
-        files["sources.bib"] = appended(sources, [of.entry for of in cited.new]).encode()
+        files["sources.bib"] = appended(sources, [of.entry for of in cited.new]).encode("utf-8", "surrogateescape")
     lost = [Finding(Part.LOST, loss.what, loss.where) for loss in (*document.losses, *writer.losses)]
     done = _done(path, text, cited, len(dated.uncited), len(alone) + typed.cited, len(pictures.files))
     remarks = _comments(document.comments, wishes.comments)
