@@ -65,8 +65,8 @@ def _entries(entries: Sequence[Entry]) -> str:
     if not entries:
         return ""
     heading = (
-        "Entries for sources that the text names and sources.bib has not, as far as they could be read. Compare them;\n"
-        "then import once more with `--new-sources`, or put them into sources.bib yourself:"
+        "Entries for sources that the text names and sources.bib has not, as far as they could be read. Compare them,\n"
+        "and put them into sources.bib; those that are no guess are taken up by `--new-sources`:"
     )
     return "\n".join((heading, *(f"\n  {of.where}:\n\n    {_indented(of.text.strip(), 4)}" for of in entries), ""))
 
