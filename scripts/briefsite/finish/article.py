@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 
 _START, _END, _HEADING = b"<article", b"</article>", b"<h2 "
 _RELATED = re.compile(rb'<h2\b[^>]* id="related"')
-_ELSEWHERE = re.compile(rb'(?:\s*\xc2\xb7\s*)?<a href="[^"]*#source-[^"]*">[^<]*</a>(?=</span>\s*</li>)')
+_ELSEWHERE = re.compile(rb'<a href="[^"]*#source-[^"]*">[^<]*</a>(?=</span>\s*</li>)')
 """What the list of sources says of other briefs: how many cite the same."""
+_DOT = "·".encode()
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NEVER_CLOSED = re.compile(rb"(<(source|track|wbr)\b[^>]*>)(?!</)")
 """Elements without an end of which the parser does not know that they have none."""
@@ -33,12 +34,26 @@ def article_in(page: bytes) -> bytes:
     start, end = page.find(_START), page.rfind(_END)
     if start < 0 or end < start:
         return b""
-    article = _ELSEWHERE.sub(b"", page[start : end + len(_END)])
+    article = _of_this_brief(page[start : end + len(_END)])
     related = _RELATED.search(article)
     if related is None:
         return article
     behind = article.find(_HEADING, related.end())
     return article[: related.start()] + article[behind if behind >= 0 else len(article) - len(_END) :]
+
+
+def _of_this_brief(article: bytes) -> bytes:
+    """An article without what its list of sources says of other briefs, and without the dot before it.
+
+    The dot is looked for backwards: a pattern that may begin with spaces tries each letter of the page.
+    """
+    kept, done = [], 0
+    for found in _ELSEWHERE.finditer(article):
+        before = article[done : found.start()]
+        bare = before.rstrip()
+        kept.append(bare.removesuffix(_DOT).rstrip() if bare.endswith(_DOT) else before)
+        done = found.end()
+    return b"".join((*kept, article[done:]))
 
 
 def tree_of(article: bytes) -> HtmlElement:
