@@ -62,3 +62,30 @@ def test_a_page_behind_a_year_is_no_title() -> None:
     """`Institution, Title (Year), p. 12` is not read as a name of two parts and a title `p`."""
     read = read_reference(parted("UNCTAD, Economic Report (2024), p. 12, https://unctad.org/report.", ()))
     assert read is None or (not read.is_certain and read.csl["title"] not in ("p", "p. 12"))
+
+
+def test_a_quotation_within_a_quoted_title_is_part_of_it() -> None:
+    """As in Britain, where a title stands in single marks."""
+    text = "Deborah Brautigam, ‘A critical look at Chinese “debt-trap diplomacy”’, Area Development, 5 (2020), 1–14."
+    read = read_reference(parted(text))
+    assert read is not None
+    assert read.csl["title"] == "A critical look at Chinese “debt-trap diplomacy”"
+    assert read.csl["author"] == [{"family": "Brautigam", "given": "Deborah"}]
+    assert read.csl["container-title"] == "Area Development"
+
+
+def test_marks_that_are_parted_are_never_certain() -> None:
+    """Where the beginning of a quotation is in one field and its end in another, something was read wrongly."""
+    read = read_reference(parted("Khan, M. (2023). The “long. Story” told again. Ports Review, 4(2), 4–9."))
+    assert read is None or not read.is_certain
+
+
+def test_a_place_and_a_publisher_are_no_name(
+    make_project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`(Washington, DC: World Bank, 2024)` within a reference is not told as a citation by name and year."""
+    path = tmp_path / "text.docx"
+    title = p("Ports and debt", style="Title")
+    path.write_bytes(word_document(title, p("So Ports at Risk (Washington, DC: World Bank, 2024) says it.")))
+    _imported(make_project(), path)
+    assert "looks like a citation" not in capsys.readouterr().out

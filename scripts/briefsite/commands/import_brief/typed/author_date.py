@@ -28,6 +28,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMED = 3
+_IMPRINT = re.compile(rf"[^\W\d]:\s+[^:;]+,\s+{_YEAR}\s*$")
+"""A place and a publisher, which no name is: `Washington, DC: World Bank, 2024`."""
 _ET_AL = re.compile(r"\bet al\b\.?,?", re.IGNORECASE)
 _NOT_TEXT = ("a", "code", "pre", CITATION, "briefsite-note", "briefsite-comment")
 
@@ -155,7 +157,7 @@ class AuthorDate:
 
     def _tell(self, group: re.Match[str], where: str) -> None:
         """Say which brackets look like a citation, and stay as they are."""
-        if not re.search(rf"[A-ZÀ-Þ][^;,]*,?\s+{_YEAR}", group["inside"]):
+        if not re.search(rf"[A-ZÀ-Þ][^;,]*,?\s+{_YEAR}", group["inside"]) or _IMPRINT.search(group["inside"]):
             return
         if self._entries:
             what = f"“{group[0]}” looks like a citation, and no entry of the list of references fits it alone"

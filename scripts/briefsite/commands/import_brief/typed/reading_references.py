@@ -63,7 +63,21 @@ def read_reference(typed: TypedReference) -> Read | None:
         csl["URL"] = typed.addresses[0]
         if accessed := _ACCESSED.search(typed.text):
             csl |= {"accessed": day} if (day := _day(accessed[0])) else {}
-    return Read({name: value for name, value in csl.items() if value}, read.is_certain, read.letter, read.named)
+    csl = {name: value for name, value in csl.items() if value}
+    return Read(csl, read.is_certain and all(map(_is_whole, _said(csl))), read.letter, read.named)
+
+
+def _said(csl: dict[str, Any]) -> list[str]:
+    """The names and titles of a source."""
+    names = [str(name.get("family") or name.get("literal") or "") for name in csl.get("author", ())]
+    return [*names, *(str(csl[name]) for name in ("title", "container-title", "publisher") if name in csl)]
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it has words, and no quotation marks of which the others stand elsewhere."""
+    paired = all(text.count(one) == text.count(other) for one, other in ("“”", "«»", "()"))
+    opened = text.count("‘") <= text.count("’")
+    return paired and opened and text.count('"') % 2 == 0 and re.search(r"\w{2}|[^\x00-\u02ff]", text) is not None
 
 
 def _harvard(text: str, typed: TypedReference) -> Read | None:
@@ -138,7 +152,7 @@ def _quoted(text: str, typed: TypedReference) -> Read | None:
     """`Mahrukh Khan, “Title,” Container 12, no. 3 (2020): 4–9` or `“Title,” Container, 2 June 2023`."""
     if not typed.quoted or (at := text.find(typed.quoted[0])) > 200:
         return None
-    before, behind = text[:at].strip(' ,;:“"«„'), text[at + len(typed.quoted[0]) :].lstrip(' .,;:”"»“')
+    before, behind = text[:at].strip(' ,;:“"«„‘'), text[at + len(typed.quoted[0]) :].lstrip(' .,;:”"»“’')
     names = names_in(before) if before else []
     if names is None:
         return None

@@ -12,7 +12,10 @@ from briefsite.commands.import_brief.body import words
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>\"”»]+>?")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?(?P<doi>10\.\d{4,9}/[^\s<>\"”]+)", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"«„](?P<words>[^“”\"«»„]{4,400})[”\"»“]")
+_QUOTED = re.compile(
+    r"(?<!\w)‘(?P<outer>(?:[^‘’]|’(?=\w)){4,400})’(?=\s*(?:[,.;:(]|$))|[“\"«„](?P<words>[^“”\"«»„]{4,400})[”\"»“]"
+)
+"""What stands in quotation marks; within single ones, as in Britain, others may stand."""
 _PREFIX = re.compile(
     r"(?:see(?: also)?|cf\.?|compare|for example|for instance|e\.g\.,?|quoted in|cited in|voir(?: aussi)?"
     r"|siehe|vgl\.|véase|ver)[,:]?\s+(?=\S)",
@@ -49,7 +52,7 @@ def parted(text: str, italics: tuple[str, ...] = (), addresses: list[str] | None
     prefix = _PREFIX.match(plain)
     if prefix:
         plain = plain[prefix.end() :]
-    quoted = tuple(of["words"].strip(" .,;") for of in _QUOTED.finditer(plain))
+    quoted = tuple((of["outer"] or of["words"]).strip(" .,;") for of in _QUOTED.finditer(plain))
     unique = tuple(dict.fromkeys(address for address in found if "doi.org/10." not in address))
     said = _bare(doi["doi"]) if doi else ""
     return TypedReference(plain, prefix[0].strip().lower() if prefix else "", italics, quoted, unique, said)
