@@ -113,7 +113,7 @@ def _titled_first(text: str) -> Read | None:
 def _titled(rest: str, typed: TypedReference) -> dict[str, Any]:
     """The title and what follows it: in italics that of a whole, else that of a part, behind which the whole stands."""
     italic = next((of for of in typed.italics if of in rest), "")
-    quoted = next((of for of in typed.quoted if of in rest), "")
+    quoted = next((of for of in typed.quoted if rest.lstrip('“"«„‘').startswith(of)), "")
     if italic and not quoted and rest.lstrip('*“"').startswith(italic):
         behind = rest[rest.index(italic) + len(italic) :]
         return {"type": "book" if not typed.addresses else "report", "title": italic, **_publisher(behind)}
