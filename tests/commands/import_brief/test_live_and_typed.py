@@ -89,3 +89,13 @@ def test_a_place_and_a_publisher_are_no_name(
     path.write_bytes(word_document(title, p("So Ports at Risk (Washington, DC: World Bank, 2024) says it.")))
     _imported(make_project(), path)
     assert "looks like a citation" not in capsys.readouterr().out
+
+
+def test_the_names_below_the_title_are_not_said_twice(make_project: MakeProject, tmp_path: Path) -> None:
+    """A page names its authors itself; a sentence that names them stays."""
+    path = tmp_path / "text.docx"
+    title, sentence = p("Ports and debt", style="Title"), p("Data Desk counted the ships.")
+    path.write_bytes(word_document(title, p("What lenders ask"), p("By Data Desk"), sentence))
+    brief = _imported(make_project(), path)
+    assert "What lenders ask\n\nData Desk counted the ships.\n" in brief
+    assert "By Data Desk" not in brief

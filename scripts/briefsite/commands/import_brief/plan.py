@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from briefsite.commands.import_brief.body import CITATION, number_of, places, with_pictures, written
+from briefsite.commands.import_brief.byline import take_byline
 from briefsite.commands.import_brief.citation_text import Cited, citation_text, is_read_back
 from briefsite.commands.import_brief.cited_sources import CitedSources, says_what
 from briefsite.commands.import_brief.details import Details
@@ -47,6 +48,8 @@ def planned(document: Document, project: Project, sources: str, details: Details
     """The brief of a document, its pictures and the bibliography with what is new; `sources` is that as it is."""
     text, cited = DocumentText(document), CitedSources(project.bibliography)
     _take_up(text, cited)
+    names = [project.people[of.id].name if of.id in project.people else of.name for of in details.authors]
+    byline = take_byline(text.body, names)
     alone = cite_in_text(text)
     dated = AuthorDate(text, cited, details.lang)
     dated.settle()
@@ -67,6 +70,7 @@ def planned(document: Document, project: Project, sources: str, details: Details
     remarks = _comments(document.comments, wishes.comments)
     findings = (
         *done,
+        *byline,
         *cited.findings,
         *dated.findings,
         *typed.findings,
