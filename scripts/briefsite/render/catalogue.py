@@ -117,16 +117,17 @@ def _brief(linked: LinkedBrief, corpus: Corpus) -> Mapping[str, object]:
             "formerly": front.formerly,
             "corrections": [{"date": item.date.isoformat(), "text": fit(item.text)} for item in front.corrections],
             "sources": linked.sources,
-            "files": [
-                file_address(corpus.options, path)
-                for path in (
-                    *([twin_path(linked.slug)] if corpus.options.twins else []),
-                    *(citation_path(linked.slug, ending) for ending in CITATION_FORMATS),
-                    *reading_files(linked, corpus).values(),
-                )
-            ],
+            "files": [file_address(corpus.options, path) for path in _files(linked, corpus)],
         }
     )
+
+
+def _files(linked: LinkedBrief, corpus: Corpus) -> Iterator[str]:
+    """The paths of all that can be taken along of a brief."""
+    if corpus.options.twins:
+        yield twin_path(linked.slug)
+    yield from (citation_path(linked.slug, ending) for ending in CITATION_FORMATS)
+    yield from reading_files(linked, corpus).values()
 
 
 def _person(contributor: Contributor, corpus: Corpus, lang: str) -> Mapping[str, object]:

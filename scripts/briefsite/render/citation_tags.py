@@ -46,18 +46,21 @@ def citation_tags(linked: LinkedBrief, corpus: Corpus) -> Tags:
     yield "citation_abstract_html_url", address
     pdf = reading_files(linked, corpus).get("pdf")
     yield "citation_pdf_url", web_address(options, pdf) if pdf and address else None
-    topics = topic_names(front, corpus)
-    yield from (("citation_keywords", name) for name in topics)
+    yield from (("citation_keywords", name) for name in topic_names(front, corpus))
+    yield from _dublin_core(front, corpus, title, address)
+
+
+def _dublin_core(front: FrontMatter, corpus: Corpus, title: str, address: str | None) -> Tags:
     yield "dcterms.title", title
     yield from (("dcterms.creator", author_name(author, corpus, front.lang)) for author in front.authors)
-    yield "dcterms.publisher", options.site_name
+    yield "dcterms.publisher", corpus.options.site_name
     yield "dcterms.issued", front.date.isoformat()
     yield "dcterms.modified", front.updated.isoformat() if front.updated else None
     yield "dcterms.language", front.lang
     yield "dcterms.abstract", front.summary
     yield "dcterms.identifier", f"https://doi.org/{front.doi}" if front.doi else address
-    yield from (("dcterms.subject", name) for name in topics)
-    yield "dcterms.license", license_for_programs(front, options)
+    yield from (("dcterms.subject", name) for name in topic_names(front, corpus))
+    yield "dcterms.license", license_for_programs(front, corpus.options)
 
 
 def topic_names(front: FrontMatter, corpus: Corpus) -> list[str]:

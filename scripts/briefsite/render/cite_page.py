@@ -95,28 +95,12 @@ def _made(page: CitePage) -> Made:
     rows = "\n".join(_rows(page, messages))
     slug = page.reference["id"]
     files = " · ".join(f'<a href="{escape(slug)}.{each}">{NAMES[each]}</a>' for each in CITATION_FORMATS)
-    sheets = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in page.sheets)
-    assets = page.sheets[0].removesuffix("briefsite.css")
     copy, copied = map(escape, page.copy)
-    heading, title = escape(page.heading), escape(page.title)
-    text = f"""<!doctype html>
-<html lang="{escape(page.lang)}" dir="{direction(page.lang)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>{heading}: {title}</title>
-<link rel="canonical" href="{escape(page.canonical)}">
-<script src="{assets}scheme.js"></script>
-{sheets}
-<script type="module" src="{assets}cite.js"></script>
-</head>
+    text = f"""{_head(page)}
 <body>
 <main class="md-main__inner md-grid"><article class="md-content__inner md-typeset">
-<p><a href="{escape(page.back)}"><bdi>{title}</bdi></a></p>
-<h1>{heading}</h1>
+<p><a href="{escape(page.back)}"><bdi>{escape(page.title)}</bdi></a></p>
+<h1>{escape(page.heading)}</h1>
 <dl class="in-styles" data-copy="{copy}" data-copied="{copied}">
 {rows}
 </dl>
@@ -126,6 +110,25 @@ def _made(page: CitePage) -> Made:
 </html>
 """
     return Made(text.encode("utf-8", "replace"), tuple(messages))
+
+
+def _head(page: CitePage) -> str:
+    sheets = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in page.sheets)
+    assets = page.sheets[0].removesuffix("briefsite.css")
+    return f"""<!doctype html>
+<html lang="{escape(page.lang)}" dir="{direction(page.lang)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>{escape(page.heading)}: {escape(page.title)}</title>
+<link rel="canonical" href="{escape(page.canonical)}">
+<script src="{assets}scheme.js"></script>
+{sheets}
+<script type="module" src="{assets}cite.js"></script>
+</head>"""
 
 
 def _rows(page: CitePage, messages: list[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from briefsite.commands.import_brief.body import CITATION, number_of, places, wi
 from briefsite.commands.import_brief.byline import take_byline
 from briefsite.commands.import_brief.citation_text import Cited, citation_text, is_read_back
 from briefsite.commands.import_brief.cited_sources import CitedSources, says_what
-from briefsite.commands.import_brief.details import Details
+from briefsite.commands.import_brief.details import Author, Details
 from briefsite.commands.import_brief.front_matter import front_matter
 from briefsite.commands.import_brief.markdown import markdown_of
 from briefsite.commands.import_brief.pictures import brief_pictures
@@ -48,8 +48,7 @@ def planned(document: Document, project: Project, sources: str, details: Details
     """The brief of a document, its pictures and the bibliography with what is new; `sources` is that as it is."""
     text, cited = DocumentText(document), CitedSources(project.bibliography)
     _take_up(text, cited)
-    names = [project.people[of.id].name if of.id in project.people else of.name for of in details.authors]
-    byline = take_byline(text.body, names)
+    byline = take_byline(text.body, [_name(of, project) for of in details.authors])
     alone = cite_in_text(text)
     dated = AuthorDate(text, cited, details.lang)
     dated.settle()
@@ -68,18 +67,12 @@ def planned(document: Document, project: Project, sources: str, details: Details
     lost = [Finding(Part.LOST, loss.what, loss.where) for loss in (*document.losses, *writer.losses)]
     done = _done(path, text, cited, len(dated.uncited), len(alone) + typed.cited, len(pictures.files))
     remarks = _comments(document.comments, wishes.comments)
-    findings = (
-        *done,
-        *byline,
-        *cited.findings,
-        *dated.findings,
-        *typed.findings,
-        *writer.findings,
-        *pictures.findings,
-        *lost,
-        *remarks,
-    )
-    return Plan(path, brief, files, findings, tuple(typed.entries))
+    unsure = (*cited.findings, *dated.findings, *typed.findings, *writer.findings, *pictures.findings)
+    return Plan(path, brief, files, (*done, *byline, *unsure, *lost, *remarks), tuple(typed.entries))
+
+
+def _name(author: Author, project: Project) -> str:
+    return project.people[author.id].name if author.id in project.people else author.name
 
 
 def _take_up(text: DocumentText, cited: CitedSources) -> None:

@@ -40,6 +40,7 @@ _SILENT = frozenset(
     )
 )
 _CAPTION = "<!--caption-->"
+_TAGS_OF_A_PICTURE = 3
 """Behind a paragraph that is a caption, until what it belongs to is known."""
 
 
@@ -175,32 +176,11 @@ def _with_captions(blocks: list[str]) -> Iterator[str]:
     while number < len(blocks):
         block = blocks[number]
         following = blocks[number + 1] if number + 1 < len(blocks) else ""
-        if block.endswith(_CAPTION):
-            inner = _inside(block)
-            if "<img" in inner and inner.startswith("<img"):
-                picture, _, words = inner.partition(">")
-                yield f"<figure>{picture}><figcaption>{words.removeprefix('<br>').strip()}</figcaption></figure>"
-            elif following.startswith("<table>"):
-                yield f"<table><caption>{inner}</caption>{following.removeprefix('<table>')}"
-                number += 1
-            else:
-                yield f"<p>{inner}</p>"
-        elif (
-            block.startswith("<table>")
-            and following.endswith(_CAPTION)
-            and "<img" not in following
-            and not _comes_table(blocks, number)
-        ):
-            yield f"<table><caption>{_inside(following)}</caption>{block.removeprefix('<table>')}"
+        if one := _one_of_two(block, following, _comes_table(blocks, number)):
+            yield one
             number += 1
-        elif (
-            block.startswith("<p><img")
-            and block.endswith("></p>")
-            and block.count("<") == 3
-            and following.endswith(_CAPTION)
-        ):
-            yield f"<figure>{block[3:-4]}<figcaption>{_inside(following)}</figcaption></figure>"
-            number += 1
+        elif block.endswith(_CAPTION):
+            yield _alone(_inside(block))
         elif any(block.startswith(f"<{tag}>") and following.startswith(f"<{tag}>") for tag in ("pre", "blockquote")):
             tag = "pre" if block.startswith("<pre>") else "blockquote"
             between = "\n" if tag == "pre" else ""
@@ -208,6 +188,27 @@ def _with_captions(blocks: list[str]) -> Iterator[str]:
         else:
             yield block
         number += 1
+
+
+def _one_of_two(block: str, following: str, comes_table: bool) -> str:
+    """A table or a picture and the caption beside it, where two blocks are that; else nothing."""
+    if block.endswith(_CAPTION) and not _inside(block).startswith("<img") and following.startswith("<table>"):
+        return f"<table><caption>{_inside(block)}</caption>{following.removeprefix('<table>')}"
+    if not following.endswith(_CAPTION) or block.endswith(_CAPTION):
+        return ""
+    if block.startswith("<table>") and "<img" not in following and not comes_table:
+        return f"<table><caption>{_inside(following)}</caption>{block.removeprefix('<table>')}"
+    if block.startswith("<p><img") and block.endswith("></p>") and block.count("<") == _TAGS_OF_A_PICTURE:
+        return f"<figure>{block[3:-4]}<figcaption>{_inside(following)}</figcaption></figure>"
+    return ""
+
+
+def _alone(inner: str) -> str:
+    """A paragraph of the style of captions that holds its picture itself, or that has none."""
+    if not inner.startswith("<img"):
+        return f"<p>{inner}</p>"
+    picture, _, words = inner.partition(">")
+    return f"<figure>{picture}><figcaption>{words.removeprefix('<br>').strip()}</figcaption></figure>"
 
 
 def _comes_table(blocks: list[str], number: int) -> bool:
