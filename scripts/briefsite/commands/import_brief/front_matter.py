@@ -14,14 +14,16 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.()–’-](?![ ]))*[^\W_]", re.UNICO
 _WORDS_OF_YAML = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
-def front_matter(details: Details, usual_lang: str, uncited: Sequence[str] = ()) -> str:
+def front_matter(details: Details, usual_lang: str, uncited: Sequence[str] = (), subtitle: str = "") -> str:
     """The lines from `---` to `---`; `uncited` are keys that are to be listed although the text does not cite them."""
     listed = f"nocite: [{', '.join(yaml_text(f'@{key}') for key in dict.fromkeys(uncited))}]"
-    return "\n".join(("---", *_lines(details, usual_lang), *([listed] if uncited else []), "---", ""))
+    return "\n".join(("---", *_lines(details, usual_lang, subtitle), *([listed] if uncited else []), "---", ""))
 
 
-def _lines(details: Details, usual_lang: str) -> Iterator[str]:
+def _lines(details: Details, usual_lang: str, subtitle: str) -> Iterator[str]:
     yield f"title: {yaml_text(typed(details.title))}"
+    if subtitle:
+        yield f"subtitle: {yaml_text(typed(subtitle))}"
     if details.type:
         yield f"type: {details.type}"
     yield f"date: {details.date.isoformat()}"

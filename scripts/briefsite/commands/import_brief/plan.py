@@ -12,7 +12,7 @@ from briefsite.commands.import_brief.body import CITATION, number_of, places, wi
 from briefsite.commands.import_brief.byline import take_byline
 from briefsite.commands.import_brief.citation_text import Cited, citation_text, is_read_back
 from briefsite.commands.import_brief.cited_sources import CitedSources, says_what
-from briefsite.commands.import_brief.details import Author, Details
+from briefsite.commands.import_brief.details import Author, Details, plain
 from briefsite.commands.import_brief.front_matter import front_matter
 from briefsite.commands.import_brief.markdown import markdown_of
 from briefsite.commands.import_brief.pictures import brief_pictures
@@ -59,7 +59,8 @@ def planned(document: Document, project: Project, sources: str, details: Details
         with_pictures(tree, pictures.addresses, pictures.alts)
     writer = _Writer(text, cited, document.comments, details, wishes.comments)
     body = writer.text()
-    brief = f"{front_matter(details, project.options.language, dated.uncited)}\n{body}\n"
+    front = front_matter(details, project.options.language, dated.uncited, plain(document.subtitle))
+    brief = f"{front}\n{body}\n"
     path = f"briefs/{details.slug}.md"
     files = {path: brief.encode(), **pictures.files}
     if cited.new:

@@ -93,6 +93,7 @@ class Document(Struct, frozen=True):
     losses: tuple[Loss, ...] = ()
     title: str = ""
     """What the file's own properties, or its title, say; empty where nothing does. So with the next ones."""
+    subtitle: str = ""
     author: str = ""
     date: str = ""
     """As ISO 8601, a day."""

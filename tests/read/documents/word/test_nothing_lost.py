@@ -128,7 +128,9 @@ def said(document: Document) -> str:
     return re.sub(
         r"<[^>]*>",
         "",
-        html.unescape(" ".join([document.title, document.body, *(each.html for each in document.notes)])),
+        html.unescape(
+            " ".join([document.title, document.subtitle, document.body, *(each.html for each in document.notes)])
+        ),
     )
 
 

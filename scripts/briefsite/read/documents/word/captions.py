@@ -29,7 +29,7 @@ def join_captions(root: _Element) -> None:
         elif before is not None and before.tag == "table" and before.find("caption") is None:
             _give_table(before, caption)
     for around in [*root.iter("p"), *root.iter("li")]:
-        if around.get("class") is not None:
+        if around.get("class") not in (None, "subtitle"):  # which is taken out behind the title
             del around.attrib["class"]
 
 

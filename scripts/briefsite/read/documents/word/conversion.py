@@ -44,6 +44,7 @@ def _lists() -> list[str]:
 
 _STYLES = "\n".join([
     "p.Title => h1.title:fresh",
+    "p.Subtitle => p.subtitle:fresh",
     *(f"p.Heading{level} => h{min(level, 6)}:fresh" for level in range(1, 10)),
     "p.Caption => p.caption:fresh",
     "p.Quote => blockquote > p:fresh",

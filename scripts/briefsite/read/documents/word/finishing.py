@@ -18,10 +18,13 @@ from briefsite.read.documents.word.reading import Reading
 
 
 class Finished(NamedTuple):
-    """A text as HTML, and what it names by number; `title` is what its first paragraph of the style Title says."""
+    """A text as HTML, and what it names by number; `title` is what its first paragraph of the style Title says, and
+    `subtitle` the one of that style behind it.
+    """
 
     body: str
     title: str
+    subtitle: str
     notes: tuple[Note, ...]
     citations: tuple[LiveCitation, ...]
     comments: tuple[Comment, ...]
@@ -39,6 +42,7 @@ def finished(html: str, found: Sequence[FoundNote], reading: Reading) -> Finishe
         _number_lists(each)
         join_captions(each)
     title = _take_title(root, reading)
+    subtitle = _take_subtitle(root, contents, title)
     noted = _numbered_anew([root], "note")
     for number, content in enumerate(contents):
         if number not in noted and (words := " ".join(text_in(content).split())):
@@ -50,6 +54,7 @@ def finished(html: str, found: Sequence[FoundNote], reading: Reading) -> Finishe
     return Finished(
         html_of(root),
         title,
+        subtitle,
         tuple(Note(found[number].mark, html_of(contents[number]), found[number].is_endnote) for number in noted),
         tuple(reading.citations[number] for number in citations),
         tuple(reading.comments[number] for number in commented),
@@ -139,6 +144,20 @@ def _take_title(root: _Element, reading: Reading) -> str:
         if around is not None and around.tag == "aside" and is_empty(around):  # of a page of its own for the title
             drop(around)
     return " ".join(" ".join(text_in(each) for each in taken).split())
+
+
+def _take_subtitle(root: _Element, notes: Sequence[_Element], title: str) -> str:
+    """Takes the paragraph of that style out of a text that it begins, if it says nothing but words."""
+    marked = [each for text in (root, *notes) for each in text.iter("p") if each.get("class") == "subtitle"]
+    for each in marked:
+        del each.attrib["class"]
+    if not title or not marked or not len(root) or root[0] is not marked[0]:
+        return ""
+    if any(True for _ in marked[0].iter("briefsite-citation", "briefsite-note", "briefsite-comment", "img", "math")):
+        return ""
+    words = " ".join(text_in(marked[0]).split())
+    drop(marked[0])
+    return words
 
 
 def _enclose(begin: _Element, ending: str, into: _Element) -> None:

@@ -36,7 +36,7 @@ def read_steps(content: bytes) -> Document:
     properties = properties_of(parts, styles)
     body = parts.document.root.find(w("body"))
     if body is None:
-        return _document(Finished("", "", (), (), ()), reading, properties)
+        return _document(Finished("", "", "", (), (), ()), reading, properties)
     choose_alternatives(parts.document.root)
     _name_places(body)
     tell_of_surroundings(parts, reading)
@@ -142,6 +142,7 @@ def _document(text: Finished, reading: Reading, properties: Properties) -> Docum
         pictures=tuple(reading.pictures),
         losses=reading.told(),
         title=text.title or properties.title,
+        subtitle=text.subtitle,
         author=properties.author,
         date=properties.date,
         language=properties.language,
