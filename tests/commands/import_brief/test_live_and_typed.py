@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from projects import MakeProject
-from word_documents import SMITH, p, word_document, zotero
+from word_documents import SMITH, footnote, noted, p, word_document, zotero
 
 from briefsite.commands.import_brief.command import main
 from briefsite.commands.import_brief.suggestions import _lang
@@ -100,3 +100,17 @@ def test_the_names_below_the_title_are_not_said_twice(make_project: MakeProject,
     assert brief.startswith("---\ntitle: Ports and debt\nsubtitle: What lenders ask\n")
     assert "---\n\nData Desk counted the ships.\n" in brief
     assert "By Data Desk" not in brief
+
+
+def test_a_stop_within_a_citation_ends_the_sentence(make_project: MakeProject, tmp_path: Path) -> None:
+    """Where a style of notes puts it into the field, it would be gone with the text of the field."""
+    path = tmp_path / "text.docx"
+    cited = zotero("Smith, Of ports, 2019.", SMITH)
+    notes = footnote(1, "So ", cited, " The rest is open.") + footnote(
+        2, "As in ", cited, " and elsewhere; see ", cited
+    )
+    title, text = p("Ports and debt", style="Title"), p("Ships wait", noted(1), " and wait", noted(2), ".")
+    path.write_bytes(word_document(title, text, footnotes=notes))
+    brief = _imported(make_project(), path)
+    assert "So [@smith2019ports]. The rest is open.\n" in brief
+    assert "As in [@smith2019ports] and elsewhere; see [@smith2019ports].\n" in brief

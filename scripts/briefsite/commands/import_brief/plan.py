@@ -17,7 +17,12 @@ from briefsite.commands.import_brief.front_matter import front_matter
 from briefsite.commands.import_brief.markdown import markdown_of
 from briefsite.commands.import_brief.pictures import brief_pictures
 from briefsite.commands.import_brief.report import Entry, Finding, Part
-from briefsite.commands.import_brief.text_of_document import DocumentText, cite_in_text, join_neighbours
+from briefsite.commands.import_brief.text_of_document import (
+    DocumentText,
+    cite_in_text,
+    give_stops_back,
+    join_neighbours,
+)
 from briefsite.commands.import_brief.typed.author_date import AuthorDate
 from briefsite.commands.import_brief.typed.notes import TypedNotes
 from briefsite.model import Project
@@ -54,6 +59,7 @@ def planned(document: Document, project: Project, sources: str, details: Details
     dated.settle()
     typed = TypedNotes(text, cited, details.lang, alone, take_new=wishes.new_sources).settle()
     join_neighbours(text)
+    give_stops_back(text)
     pictures = brief_pictures(text.body, document.pictures, details.slug, project.files)
     for _, tree in text.trees():
         with_pictures(tree, pictures.addresses, pictures.alts)

@@ -127,3 +127,13 @@ def _join(text: DocumentText, run: list[HtmlElement]) -> None:
         element.tail = None
         remove(element)
     replaced(run[-1], text.cite(one))
+
+
+def give_stops_back(text: DocumentText) -> None:
+    """Let a sentence of a note end with the full stop that stood within the text of its citation."""
+    for _, note in list(text.trees())[1:]:
+        for element in note.iter(CITATION):
+            tail = element.tail or ""
+            is_end = element.getnext() is None if not tail.strip() else _NEW_SENTENCE.match(tail) is not None
+            if words(element).endswith(".") and is_end:
+                element.tail = f".{tail}"
