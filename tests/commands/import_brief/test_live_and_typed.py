@@ -114,3 +114,17 @@ def test_a_stop_within_a_citation_ends_the_sentence(make_project: MakeProject, t
     brief = _imported(make_project(), path)
     assert "So [@smith2019ports]. The rest is open.\n" in brief
     assert "As in [@smith2019ports] and elsewhere; see [@smith2019ports].\n" in brief
+
+
+def test_a_note_that_may_name_a_source_is_told(
+    make_project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of it can be read for certain; a remark with a year in it is none."""
+    path = tmp_path / "text.docx"
+    notes = footnote(1, "World Bank, Container Port Index, p. 30.") + footnote(2, "The count began in 2019.")
+    title, text = p("Ports and debt", style="Title"), p("Ships wait", noted(1), " and wait", noted(2), ".")
+    path.write_bytes(word_document(title, text, footnotes=notes))
+    _imported(make_project(), path)
+    said = capsys.readouterr().out
+    assert "“World Bank, Container Port Index, p. 30.” may name a source" in said
+    assert "The count began" not in said

@@ -25,6 +25,10 @@ _IBID = re.compile(r"(?:ibid(?:em)?|idem|loc\. ?cit)\b\.?,?\s*(?P<rest>.*)", re.
 _SHORT = re.compile(
     r"(?P<who>[^,]{2,60}?)(?:,\s*(?P<title>[^,]{4,120}?))??(?P<op>,?\s*op\. ?cit\b\.?)?(?:,\s*(?P<rest>[^,]{1,30}))?"
 )
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_NAMES_SOMETHING = re.compile(rf"[^\W\d_a-zà-þ][^.]*,\s.*(?:\b{_YEAR}\b|\bpp?\.\s*\d)", re.DOTALL)
+"""Words with a capital, a comma, and behind it a year or a page."""
+_LONGEST_REFERENCE = 400
 _AND_SO_ON = 90
 
 
@@ -163,6 +167,8 @@ class TypedNotes:
         elif typed.addresses or typed.doi or typed.quoted or read_reference(typed):
             what = f"“{_cut(typed.text)}” names a source that sources.bib has not"
             self.outcome.entries += self._entries(typed, where)
+        elif _NAMES_SOMETHING.match(typed.text) and len(typed.text) < _LONGEST_REFERENCE:
+            what = f"“{_cut(typed.text)}” may name a source: if it does, enter it in sources.bib and write its `[@key]`"
         else:
             return
         self.outcome.findings.append(Finding(Part.UNKNOWN, what, where, passage))
@@ -173,7 +179,9 @@ class TypedNotes:
             return True
         found = _SHORT.fullmatch(text.strip(" ."))
         rest = parse_locator(f", {found['rest']}", self._lang) if found and found["rest"] else None
-        return bool(rest and rest.locator and not rest.suffix) and text[:1].isupper() and len(text) < _AND_SO_ON
+        if rest is None or not rest.locator or rest.suffix or re.fullmatch(_YEAR, rest.locator):
+            return False
+        return text[:1].isupper() and len(text) < _AND_SO_ON
 
     def _entries(self, typed: TypedReference, where: str) -> Iterator[Entry]:
         if read := read_reference(typed):
