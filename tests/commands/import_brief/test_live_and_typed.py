@@ -13,6 +13,7 @@ from briefsite.commands.import_brief.suggestions import _lang
 from briefsite.commands.import_brief.typed.reading_references import read_reference
 from briefsite.commands.import_brief.typed.words_of_reference import parted
 
+TWO = "World Bank, Port Performance Index, p. 30; Monetary Fund, Sri Lanka, p. 7."
 TITLE = "Of ports and their tides"
 ANSWERS = ["--author", "Data Desk", "--topic", "Trade", "--date", "2026-11-20", "--summary", "What the harbour lent."]
 
@@ -121,10 +122,10 @@ def test_a_note_that_may_name_a_source_is_told(
 ) -> None:
     """Nothing of it can be read for certain; a remark with a year in it is none."""
     path = tmp_path / "text.docx"
-    notes = footnote(1, "World Bank, Container Port Index, p. 30.") + footnote(2, "The count began in 2019.")
+    notes = footnote(1, TWO) + footnote(2, "The count began in 2019.")
     title, text = p("Ports and debt", style="Title"), p("Ships wait", noted(1), " and wait", noted(2), ".")
     path.write_bytes(word_document(title, text, footnotes=notes))
     _imported(make_project(), path)
     said = capsys.readouterr().out
-    assert "“World Bank, Container Port Index, p. 30.” may name a source" in said
+    assert f"“{TWO}” may name a source" in said
     assert "The count began" not in said
