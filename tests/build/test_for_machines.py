@@ -50,7 +50,7 @@ def test_pages_lead_to_both_feeds(site: HtmlSite) -> None:
     """From the heads of the home page, of topics and of people; the feeds are there."""
     for page, stem in (("", "feed"), ("topics/trade/", "feed"), ("people/data-desk/", "feed")):
         found = site.pages[page].tree.xpath(
-            "//head/link[contains(@type, '+xml') or contains(@type, 'feed+json')]/@href"
+            "//head/link[@rel='alternate'][contains(@type, '+xml') or contains(@type, 'feed+json')]/@href"
         )
         assert [str(address).rpartition("/")[2] for address in found] == [f"{stem}.xml", f"{stem}.json"]
         assert all((site.folder / page / str(address)).is_file() for address in found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from briefsite.link import Corpus
+from briefsite.read.addresses import split
 from briefsite.read.paths import HEADERS, brief_path, web_address
 from briefsite.render.markup import Asset
 from briefsite.render.signposts import signposts
@@ -21,7 +22,8 @@ def link_headers(corpus: Corpus) -> Iterator[Asset]:
         return
     rules = []
     for linked in corpus.briefs[:MOST_RULES]:
-        path = urlsplit(web_address(corpus.options, brief_path(linked.slug))).path
+        parts = split(web_address(corpus.options, brief_path(linked.slug)))
+        path = parts.path if parts else "/"
         links = (
             f'<{quote(address, safe=_OF_ADDRESSES)}>; rel="{rel}"' + (f'; type="{kind}"' if kind else "")
             for rel, address, kind in signposts(linked, corpus)

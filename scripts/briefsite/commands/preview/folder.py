@@ -24,7 +24,7 @@ from briefsite.read.site_files import WITHOUT_ENDING
 
 DATA = "preview.json"
 REPORT = "preview.md"
-_TRACKS = (b"<feed", b"<rss", b"<rdf:RDF", b"<urlset", b"<sitemapindex", b"jsonfeed.org/version")
+_TRACKS = (b"<feed", b"<rss", b"<rdf:RDF", b"<urlset", b"<sitemapindex", b"<OpenSearch", b"jsonfeed.org/version")
 _MAY_BE_TRACKS = frozenset((".xml", ".rss", ".atom", ".json", ".gz"))
 _OF_SITES = WITHOUT_ENDING | {"robots.txt"}
 _LOOK_AT = 4096
@@ -149,7 +149,7 @@ def _affected(place: Place, work: _Folder) -> BriefReport:
 
 
 def _take_tracks_away(folder: Path) -> Iterator[str]:
-    """Remove feeds, site maps and what hosts look for at the root of a site; gives their paths."""
+    """Remove feeds, site maps, the description of the search and what hosts look for; gives their paths."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and (path.name in _OF_SITES or path.suffix in _MAY_BE_TRACKS and _is_track(path)):
             path.unlink()

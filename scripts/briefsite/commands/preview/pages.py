@@ -15,6 +15,7 @@ from briefsite.commands.preview.markup import MarkedUp
 from briefsite.read.addresses import leaves_site, split
 
 STYLE_SHEET = "preview.css"
+_LEADING_AWAY = frozenset(("canonical", "sitemap", "search", "preconnect", "dns-prefetch"))
 _FEED_TYPES = re.compile(r"application/(?:rss|atom|feed|rdf)\+(?:xml|json)|text/xml", re.IGNORECASE)
 _ANALYTICS = re.compile(
     r"googletagmanager|google-analytics|\bgtag\(|__md_analytics|_paq\b|plausible|umami|goatcounter|fathom|hotjar|matomo"
@@ -129,7 +130,7 @@ def _bar(path: str, bar: Bar) -> html.HtmlElement:
 
 
 def _drop_tracks(page: html.HtmlElement, path: str, removed: Collection[str]) -> None:
-    """Take away what leads to a feed, a site map or the published page, and what counts readers."""
+    """Take away what leads to a feed, a site map, the search or the published page, and what counts readers."""
     for element in list(page.iter("link", "meta", "script", "noscript", "a")):
         if any(_is_track(element, path, removed)):
             parent = element.getparent()
@@ -141,7 +142,7 @@ def _drop_tracks(page: html.HtmlElement, path: str, removed: Collection[str]) ->
 def _is_track(element: html.HtmlElement, path: str, removed: Collection[str]) -> Iterator[bool]:
     tag, rel = element.tag, (element.get("rel") or "").lower().split()
     if tag == "link":
-        yield "canonical" in rel or "sitemap" in rel or "preconnect" in rel or "dns-prefetch" in rel
+        yield not _LEADING_AWAY.isdisjoint(rel)
         yield "alternate" in rel and (
             bool(element.get("hreflang")) or bool(_FEED_TYPES.match(element.get("type") or ""))
         )

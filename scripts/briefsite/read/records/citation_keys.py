@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 from itertools import count
 
 from briefsite.model import Csl
-from briefsite.read.addresses import split
+from briefsite.read.addresses import host_of
 from briefsite.read.bibliography.particles import Name
 from briefsite.read.bibliography.writing.normal import normal
 
@@ -99,6 +99,5 @@ def _short_name(institution: str) -> str:
 
 def _elsewhere(said: Csl) -> str:
     """What names a source that has neither a name nor a title in Latin letters."""
-    parts = split(said.get("URL", ""))
-    host = (parts.hostname or "") if parts else ""
+    host = host_of(said.get("URL", ""))
     return "".join(_words(host.removeprefix("www.").split(".")[0])) or "".join(_words(said.get("type", ""))) or "source"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 from html import escape
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes
 
 from lxml.etree import _Element
 
+from briefsite.read.addresses import split
 from briefsite.read.documents.html.reading import Reading
 
 _TINY = frozenset(("0", "1", "2"))
@@ -46,9 +47,8 @@ def _content(address: str, reading: Reading) -> tuple[bytes | None, str]:
     written = reading.data.get(address, address)
     if written.startswith("data:"):
         return _of_data(written)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    parts = split(address)
+    if parts is None:
         return None, "its address is none"
     if parts.scheme or parts.netloc:
         return None, "it lies on another machine, which is never asked; save it and put it in by hand"
