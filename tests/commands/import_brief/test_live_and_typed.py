@@ -129,3 +129,11 @@ def test_a_note_that_may_name_a_source_is_told(
     said = capsys.readouterr().out
     assert f"“{TWO}” may name a source" in said
     assert "The count began" not in said
+
+
+def test_an_imprint_without_italics_gives_an_entry_to_compare() -> None:
+    """Which is never certain, for nothing shows where the name ends."""
+    read = read_reference(parted("World Bank, Port Performance Index 2023 (Washington, DC: World Bank, 2024), 12."))
+    assert read is not None and not read.is_certain
+    assert read.csl["author"] == [{"literal": "World Bank"}]
+    assert (read.csl["title"], read.csl["publisher-place"]) == ("Port Performance Index 2023", "Washington, DC")

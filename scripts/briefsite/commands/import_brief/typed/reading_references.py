@@ -36,6 +36,7 @@ _AVAILABLE = re.compile(
 _VOLUME = re.compile(
     r"(?:,?\s*vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})(?:\s*\((?P<issue>[\d–/-]{1,9})\)|,\s*no\.?\s*(?P<issue2>[\d–/-]{1,9}))?"
 )
+_SHORTEST_TITLE = 8
 _LOCATOR = re.compile(r"(?:pp?|pg|ch(?:ap)?|paras?|sec|art|vol|no)\.\s*\d", re.IGNORECASE)
 _PAGES = re.compile(r"(?:[:,]\s*(?:pp?\.\s*)?)(?P<pages>\d{1,5}\s*[-–]\s*\d{1,5})\b")
 
@@ -55,7 +56,7 @@ def read_reference(typed: TypedReference) -> Read | None:
     text = _AVAILABLE.sub(" ", _ACCESSED.sub(" ", typed.text))
     text = re.sub(r"\s+([.,;])", r"\1", " ".join(text.split())).strip(" ,;")
     read = _harvard(text, typed) or _titled_first(text) or _quoted(text, typed) or _imprint(text, typed)
-    read = read or _addressed(text, typed)
+    read = read or _plain_imprint(text) or _addressed(text, typed)
     if read is None:
         return None
     csl = {**read.csl, **({"DOI": typed.doi} if typed.doi else {})}
@@ -179,6 +180,18 @@ def _imprint(text: str, typed: TypedReference) -> Read | None:
         },
         True,
     )  # fmt: skip
+
+
+def _plain_imprint(text: str) -> Read | None:
+    """`World Bank, Title (Place: Publisher, 2023)` without italics: where the name ends is a guess."""
+    found = _IMPRINT.search(text)
+    who, comma, title = text[: found.start()].strip(" ,").partition(", ") if found else ("", "", "")
+    names = names_in(who) if comma and len(title) >= _SHORTEST_TITLE else None
+    if found is None or names is None:
+        return None
+    csl = {"type": "report" if "literal" in names[0] else "book", "title": title, "author": names}
+    csl |= {"publisher": found["publisher"].strip(), "publisher-place": (found["place"] or "").strip()}
+    return Read({**csl, "issued": {"date-parts": [[int(found["year"])]]}}, False)
 
 
 def _addressed(text: str, typed: TypedReference) -> Read | None:
