@@ -19,19 +19,32 @@ def test_all_are_written_and_what_is_gone_goes(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old": b"3", "new": b"2"}
 
 
-def test_none_is_written_where_one_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second of two cannot take its place: the first is as it was, and nothing is left behind."""
+@pytest.mark.parametrize(
+    ("error", "raised", "said"),
+    [
+        (
+            OSError(28, "No space left on device", "second"),
+            FilesError,
+            "second` cannot be written: No space left on device; all is as it was",
+        ),
+        (KeyboardInterrupt(), KeyboardInterrupt, ""),
+    ],
+)
+def test_none_is_written_where_one_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, raised: type[BaseException], said: str
+) -> None:
+    """The second of two cannot take its place, or somebody stops it: the first is as it was, and nothing is left."""
     first, second = tmp_path / "first", tmp_path / "second"
     first.write_bytes(b"1")
     replace = Path.replace
 
     def failing(self: Path, target: Any) -> Path:
         if Path(target) == second:
-            raise OSError(28, "No space left on device", str(second))
+            raise error
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(FilesError, match="second` cannot be written: No space left on device; all is as it was"):
+    with pytest.raises(raised, match=said):
         replace_all({first: b"1"}, {first: b"3", second: b"4"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"first": b"1"}
 
