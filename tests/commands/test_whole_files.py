@@ -27,11 +27,11 @@ def test_all_are_written_and_what_is_gone_goes(tmp_path: Path) -> None:
             FilesError,
             "second` cannot be written: No space left on device; all is as it was",
         ),
-        (KeyboardInterrupt(), KeyboardInterrupt, ""),
+        (KeyboardInterrupt(), KeyboardInterrupt, None),
     ],
 )
 def test_none_is_written_where_one_cannot_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, raised: type[BaseException], said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, raised: type[BaseException], said: str | None
 ) -> None:
     """The second of two cannot take its place, or somebody stops it: the first is as it was, and nothing is left."""
     first, second = tmp_path / "first", tmp_path / "second"
