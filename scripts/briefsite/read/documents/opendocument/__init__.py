@@ -58,6 +58,7 @@ def _document(html: str, reading: Reading, meta: _Element | None) -> Document:
         pictures=reading.shelf.pictures,
         losses=tuple(reading.losses),
         title=reading.title or said("dc:title"),
+        subtitle=reading.subtitle,
         author=said("meta:initial-creator", "dc:creator"),
         date=said("dc:date", "meta:creation-date")[:10],
         language=said("dc:language"),

@@ -40,6 +40,7 @@ _SILENT = frozenset(
     )
 )
 _CAPTION = "<!--caption-->"
+_WITH_SUBTITLE = 2
 _TAGS_OF_A_PICTURE = 3
 """Behind a paragraph that is a caption, until what it belongs to is known."""
 
@@ -83,9 +84,16 @@ class Blocks:
         if kind == "title" and inner and not self.reading.title:
             self.reading.title = words_of(element)
             return boxes
+        if kind == "subtitle" and self._is_behind_title() and _is_words_alone(inner):
+            self.reading.subtitle = words_of(element)
+            return boxes
         if not inner or (kind == "code" and not words_of(element)):
             return boxes
         return self._as(kind, inner, element, style) + boxes
+
+    def _is_behind_title(self) -> bool:
+        """Whether nothing but the title stands before the paragraph that is being read."""
+        return bool(self.reading.title) and not self.reading.subtitle and self.reading.paragraphs <= _WITH_SUBTITLE
 
     def _as(self, kind: str, inner: str, element: _Element, style: str) -> str:
         direction = ' dir="rtl"' if self.styles.is_from_right(style) else ""
@@ -167,6 +175,10 @@ def _lines(element: _Element) -> str:
         )
         out.append(each.tail or "")
     return "".join(out)
+
+
+def _is_words_alone(inner: str) -> bool:
+    return bool(inner) and "<briefsite" not in inner and "<img" not in inner
 
 
 def _with_captions(blocks: list[str]) -> Iterator[str]:

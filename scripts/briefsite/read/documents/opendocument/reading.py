@@ -20,6 +20,7 @@ class Reading:
         self.paragraphs = 0
         self.tables = 0
         self.title = ""
+        self.subtitle = ""
 
     def cite(self, citation: LiveCitation) -> int:
         """Keep a citation; its number."""

@@ -11,6 +11,7 @@ from briefsite.read.documents.opendocument.names import get, q
 
 _RAISED = re.compile(r"super|(?!0*%)(?P<share>-?\d+)%")
 _ENCODED = re.compile(r"_([0-9a-f]{2})_")
+_SUBTITLES = ("subtitle", "untertitel", "sous-titre", "subtítulo")
 _CAPTIONS = frozenset(("caption", "illustration", "table", "figure", "drawing", "text"))
 _QUOTES = re.compile(r"quot|zitat|cita[st]?i|цитат|引用|اقتباس|alıntı|kutipan", re.IGNORECASE)
 _DEEPEST = 20
@@ -62,10 +63,12 @@ class Styles:
         return [_ENCODED.sub(lambda sign: chr(int(sign[1], 16)), each) for each in written]
 
     def kind(self, name: str) -> str:
-        """What a paragraph is by its style: `title`, `caption`, `quotation`, `code`, `contents`, or none."""
+        """What a paragraph is: `title`, `subtitle`, `caption`, `quotation`, `code`, `contents`; or nothing."""
         for called in (each.lower() for each in self.names(name)):
             if called in ("title", "titel", "titre", "título"):
                 return "title"
+            if called in _SUBTITLES:
+                return "subtitle"
             if called in _CAPTIONS:
                 return "caption"
             if _QUOTES.search(called):
