@@ -137,3 +137,54 @@ def test_an_imprint_without_italics_gives_an_entry_to_compare() -> None:
     assert read is not None and not read.is_certain
     assert read.csl["author"] == [{"literal": "World Bank"}]
     assert (read.csl["title"], read.csl["publisher-place"]) == ("Port Performance Index 2023", "Washington, DC")
+
+
+def test_a_sentence_that_names_an_author_and_a_year_is_told(
+    make_project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`Smith’s (2019: 4) view`, without a list: text, with the source that it may be."""
+    path = tmp_path / "text.docx"
+    cited = zotero("(Smith 2019)", SMITH)
+    title = p("Ports and debt", style="Title")
+    path.write_bytes(word_document(title, p("Rates rose ", cited, "; Smith’s (2019: 4) view, as in Geneva (2019).")))
+    assert "; Smith’s (2019: 4) view" in _imported(make_project(), path)
+    said = capsys.readouterr().out
+    assert "“Smith (2019: 4)” may cite `smith2019ports`; if it does, write `@smith2019ports` in its place" in said
+    assert "Geneva" not in said
+
+
+@pytest.mark.parametrize("notes", [("[1] One.", "[3] Two."), ("[1] One.", "[1] Again.")])
+def test_typed_notes_whose_numbers_skip_or_begin_again_are_told(
+    make_project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str], notes: tuple[str, str]
+) -> None:
+    """They stay as typed, and not in silence."""
+    path = tmp_path / "text.docx"
+    text = p(f"Rates rose.{notes[0][:3]} Ministers disagree.{notes[1][:3]}")
+    lines = [p("Ports and debt", style="Title"), text, p("Notes", style="Heading1"), *map(p, notes)]
+    path.write_bytes(word_document(*lines))
+    assert "Rates rose.\\[1] Ministers" in _imported(make_project(), path)
+    assert "the numbered notes below do not all match: both stay as typed" in capsys.readouterr().out
+
+
+def test_a_published_brief_is_not_called_a_draft(
+    make_project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report says who sees what is written."""
+    path = tmp_path / "text.docx"
+    path.write_bytes(word_document(p("Ports and debt", style="Title"), p("Rates rose.")))
+    assert main([str(path), *ANSWERS, "--status", "published", "--root", str(make_project())]) == 0
+    said = capsys.readouterr().out
+    assert "is written, as published: readers see it with the next build" in said
+    assert "draft" not in said
+
+
+def test_a_first_row_that_becomes_the_head_says_its_words_over_each_column(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    """As the report has it of merged cells in a head."""
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}{}</w:tc>{}</w:tr>"
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    table = row.format(p("Year"), wide, p("Rate"), "") + row.format(p("2019"), "", p("5%"), f"<w:tc>{p('6%')}</w:tc>")
+    path = tmp_path / "text.docx"
+    path.write_bytes(word_document(p("Ports and debt", style="Title"), f"<w:tbl>{table}</w:tbl>"))
+    assert "| Year | Rate | Rate |\n" in _imported(make_project(), path)

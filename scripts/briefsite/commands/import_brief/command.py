@@ -61,7 +61,7 @@ def _imported(options: argparse.Namespace, root: Path) -> int:
         replace_all(there, {root / path: content for path, content in plan.files.items()})
         problems = _problems(root, plan)
     sys.stdout.write(as_text(plan.path, plan.brief, [*plan.findings, *told], plan.entries, problems))
-    print(_next(plan.path, problems, options.dry_run))
+    print(_next(plan.path, problems, details.status, options.dry_run))
     return 1 if any(problem.level is Level.ERROR for problem in problems) else 0
 
 
@@ -74,14 +74,15 @@ def _problems(root: Path, plan: Plan) -> list[Problem]:
     return [problem for problem in found if problem.place.path in plan.files and problem.level is not Level.HINT]
 
 
-def _next(path: str, problems: Sequence[Problem], is_trial: bool) -> str:
+def _next(path: str, problems: Sequence[Problem], status: str, is_trial: bool) -> str:
     if is_trial:
         return "Nothing was written (`--dry-run`)."
     steps = (
         "Next: `make serve` shows it (or `briefsite serve`), `make check` (or `briefsite check`) says what is wrong."
     )
     found = "The check names what is to be mended first." if problems else "The check finds nothing wrong."
-    return f"{found} {steps}\nWhen it is done, remove the line `status: draft` from `{path}`."
+    done = "" if status == "published" else f"\nWhen it is done, remove the line `status: {status}` from `{path}`."
+    return f"{found} {steps}{done}"
 
 
 def _parser(program: str) -> argparse.ArgumentParser:

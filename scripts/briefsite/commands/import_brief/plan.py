@@ -72,7 +72,7 @@ def planned(document: Document, project: Project, sources: str, details: Details
     if cited.new:
         files["sources.bib"] = appended(sources, [of.entry for of in cited.new]).encode("utf-8", "surrogateescape")
     lost = [Finding(Part.LOST, loss.what, loss.where) for loss in (*document.losses, *writer.losses)]
-    done = _done(path, text, cited, len(dated.uncited), len(alone) + typed.cited, len(pictures.files))
+    done = _done(path, text, cited, len(dated.uncited), len(alone) + typed.cited, len(pictures.files), details.status)
     remarks = _comments(document.comments, wishes.comments)
     unsure = (*cited.findings, *dated.findings, *typed.findings, *writer.findings, *pictures.findings)
     return Plan(path, brief, files, (*done, *byline, *unsure, *lost, *remarks), tuple(typed.entries))
@@ -178,8 +178,17 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _done(path: str, text: DocumentText, cited: CitedSources, uncited: int, notes: int, pictures: int) -> list[Finding]:
-    said = [f"`{path}` is written, as a draft: no reader sees it before you say so"]
+_SEEN = {
+    "draft": "as a draft: no reader sees it before you say so",
+    "review": "for review: no reader sees it before you say so",
+    "published": "as published: readers see it with the next build",
+}
+
+
+def _done(
+    path: str, text: DocumentText, cited: CitedSources, uncited: int, notes: int, pictures: int, status: str
+) -> list[Finding]:
+    said = [f"`{path}` is written, {_SEEN[status]}"]
     live = sum(1 for _, tree in text.trees() for _ in tree.iter(CITATION))
     if live:
         behind = (

@@ -57,8 +57,14 @@ def main(arguments: Sequence[str] | None = None, program: str = "rename.py") -> 
     lines = as_lines(plan, texts.files)
     places = sum(map(len, plan.edits.values()))
     head = f"`{options.old}` {'would become' if options.dry_run else 'is now'} `{options.new}`"
-    print(f"{head}: {places} places in {len(plan.edits)} files", *lines, *plan.remarks, sep="\n")
+    print(
+        f"{head}: {_counted(places, 'place')} in {_counted(len(plan.edits), 'file')}", *lines, *plan.remarks, sep="\n"
+    )
     return 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _project(root: Path) -> Project:

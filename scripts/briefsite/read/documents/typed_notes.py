@@ -47,19 +47,19 @@ def typed_notes(document: Document) -> Document:
     body = html.fragment_fromstring(document.body, create_parent="div")
     assert isinstance(body, HtmlElement)
     heading, found = _definitions(body)
-    if not found or [each.number for each in found] != list(range(1, len(found) + 1)):
+    if not found:
         return document
     below = {element for each in found for element in each.elements}
-    for kind in ("raised", "bracket", "sign"):
+    is_whole = [each.number for each in found] == list(range(1, len(found) + 1))
+    for kind in ("raised", "bracket", "sign") if is_whole else ():
         numbers = [number for place in _places(body, kind, below) for number in place]
         if list(dict.fromkeys(numbers)) == [each.number for each in found]:
             _set_marks(body, kind, below)
             notes = tuple(Note(str(each.number), _html_of(each), is_endnote=True) for each in found)
             _take_out(heading, below)
             return replace(document, body=_inner(body), notes=notes)
-    told = Loss(
-        "the notes", "the numbers in the text and the numbered notes below do not all match: both stay as typed"
-    )
+    what = "the numbers in the text and the numbered notes below do not all match: both stay as typed"
+    told = Loss("the notes", what)
     return replace(document, losses=(*document.losses, told)) if heading is not None else document
 
 

@@ -81,7 +81,9 @@ def _grid(rows: list[_Element], writing: Writing, where: str) -> list[list[Cell]
             spans = spans or wide > 1 or high > 1
             for below in range(high):
                 for beside in range(wide):
-                    grid[number + below].setdefault(column + beside, _again(cell, below, beside))
+                    grid[number + below].setdefault(
+                        column + beside, _again(cell, below, beside, in_head=cell.is_head or number == 0)
+                    )
             column += wide
     if spans:
         writing.lose(
@@ -94,8 +96,8 @@ def _grid(rows: list[_Element], writing: Writing, where: str) -> list[list[Cell]
     return [[row.get(column, empty) for column in range(width)] for row in grid if row]
 
 
-def _again(cell: Cell, below: int, beside: int) -> Cell:
-    if beside and not cell.is_head:
+def _again(cell: Cell, below: int, beside: int, *, in_head: bool) -> Cell:
+    if beside and not in_head:
         return Cell("", "", cell.is_head)
     return cell if not below and not beside else Cell(cell.plain, cell.plain, cell.is_head)
 

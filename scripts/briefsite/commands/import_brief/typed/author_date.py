@@ -102,7 +102,7 @@ class AuthorDate:
                 yield text[done : group.start()]
                 yield live_group
             else:
-                self._tell(group, where)
+                self._tell(group, text[done : group.start()], where)
                 yield text[done : group.end()]
             done = group.end()
         yield text[done:]
@@ -155,8 +155,14 @@ class AuthorDate:
         label, place = (read.label or "", read.locator or "") if read else ("", "")
         return CitedItem(entry.csl or {}, entry.key, place, label)
 
-    def _tell(self, group: re.Match[str], where: str) -> None:
+    def _tell(self, group: re.Match[str], before: str, where: str) -> None:
         """Say which brackets look like a citation, and stay as they are."""
+        if re.fullmatch(rf"{_YEAR}(?:\s*[,:].*)?", group["inside"]) and (named := self._named_before(before, group)):
+            what = (
+                f"“{named[0]} {group[0]}” may cite {_choice(named[1])}; if it does, write `@{named[1][0]}` in its place"
+            )
+            self.findings.append(Finding(Part.UNKNOWN, what, where, group[0]))
+            return
         if not re.search(rf"[A-ZÀ-Þ][^;,]*,?\s+{_YEAR}", group["inside"]) or _IMPRINT.search(group["inside"]):
             return
         if self._entries:
@@ -168,6 +174,15 @@ class AuthorDate:
         else:
             what = f"“{group[0]}” looks like a citation, and sources.bib has no source of that name and year"
         self.findings.append(Finding(Part.UNKNOWN, what, where, group[0]))
+
+    def _named_before(self, before: str, group: re.Match[str]) -> tuple[str, list[str]] | None:
+        """The longest name right before a year in brackets that is the first author of a source of that year."""
+        year, near = group["inside"][:4], before.rpartition(";")[2][-120:]
+        for start in list(re.finditer(r"[^\W\d_][\w’'.&-]*", near))[-12:]:
+            name = re.sub(r"[’']s$", "", near[start.start() :].strip())
+            if keys := self._named(f"{name} {year}"):
+                return name, keys
+        return None
 
     def _named(self, inside: str) -> list[str]:
         """The sources whose first author and year are those in the brackets."""
