@@ -188,3 +188,23 @@ def test_a_first_row_that_becomes_the_head_says_its_words_over_each_column(
     path = tmp_path / "text.docx"
     path.write_bytes(word_document(p("Ports and debt", style="Title"), f"<w:tbl>{table}</w:tbl>"))
     assert "| Year | Rate | Rate |\n" in _imported(make_project(), path)
+
+
+def test_years_and_parts_of_names_are_no_certain_citation(make_project: MakeProject, tmp_path: Path) -> None:
+    """A year behind a page is another source, and the last of two names is not the first author."""
+    path = tmp_path / "text.md"
+    path.write_text(
+        "# Ports and debt\n\nIt fell (Smith 2019: 5, 2021). Okoro and Smith (2019) doubt it."
+        " In Smith (2019, 4) it rose.\n\n"
+        "## References\n\n- Smith, A. (2019). *Ports and Tides of the South*. Lahore: Harbour Press.\n"
+    )
+    brief = _imported(make_project(), path)
+    assert "It fell (Smith 2019: 5, 2021). Okoro and Smith (2019) doubt it. In @smith2019ports [p. 4] it rose." in brief
+
+
+def test_a_semicolon_in_a_locator_parts_no_citation(make_project: MakeProject, tmp_path: Path) -> None:
+    """Zotero lets people type what they like there."""
+    path = tmp_path / "text.docx"
+    cited = zotero("(Smith 2019, 4; 7)", {"locator": "4; 7", "label": "page", "itemData": SMITH})
+    path.write_bytes(word_document(p("Ports and debt", style="Title"), p("Rates rose ", cited, ".")))
+    assert "Rates rose [@smith2019ports, pp. 4, 7].\n" in _imported(make_project(), path)

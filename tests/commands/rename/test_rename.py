@@ -256,6 +256,8 @@ REFUSED = {
     ("person", "ann", "desk"): "`desk` is another person (briefs/people.yml:1:1)",
     ("brief", "port", "x"): "there is no brief `port` in briefs/; did you mean `ports`?",
     ("brief", "ports", "roads"): "`roads` is another brief: briefs/roads.md",
+    ("brief", "ports", "index"): "`index` means something else, and is no name of a brief: write another, as `index-1`",
+    ("topic", "trade", "null"): "`null` means something else, and is no name of a topic: write another, as `null-1`",
     ("brief", "ports", "Häfen"):
         "`Häfen` is no name of a brief: write small letters, digits and single hyphens: `hafen`",
 }  # fmt: skip
@@ -276,6 +278,17 @@ def test_nothing_is_written_where_a_brief_cannot_be_read(root: Path, capsys: pyt
     (root / "briefs/bad.md").write_text("No front matter [@doe2020]\n", "utf-8")
     assert run(root, "key", "doe2020", "x") == 2 and changed(root) == {}
     assert "briefs/bad.md cannot be read, and may hold the name too" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["briefs/topics.yml", "mkdocs.yml"])
+def test_nothing_is_written_where_a_list_cannot_be_read(
+    path: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of YAML that is broken may hold the name too: else half of its places would be renamed."""
+    file = root / path
+    file.write_text(f"{file.read_text('utf-8')}x: [\n", "utf-8")
+    assert run(root, "topic", "trade", "x") == 2 and list(changed(root)) == [path]  # by this test itself
+    assert f"{path} cannot be read, and may hold the name too" in capsys.readouterr().err
 
 
 def test_a_key_of_an_ordinary_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -151,3 +151,13 @@ def test_hooks_name_commands() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert [hook["entry"].split() for hook in hooks] == [["briefsite", "check"], ["briefsite", "tidy"]]
     assert {"check", "tidy"} <= COMMANDS.keys()
+
+
+def test_of_three_generations_each_stands_behind_those_that_take_fields_of_it() -> None:
+    """However deep, and though the alphabet says otherwise."""
+    text = (
+        "@inbook{z,\n  crossref     = {m}\n}\n\n@book{m,\n  crossref     = {a}\n}\n\n"
+        "@book{a,\n  title        = {A}\n}\n"
+    )
+    found = tidied(TextFile("sources.bib", text))
+    assert (found.text, found.changes) == (text, ())

@@ -77,3 +77,11 @@ def test_nothing_typed() -> None:
     """A text without such numbers, and round brackets, are left alone."""
     text = "<p>A (1) and [sic].</p><h2>Notes</h2><p>Words.</p>"
     assert typed_notes(Document(text)) == Document(text)
+
+
+def test_notes_that_are_counted_anew_in_each_part_stay_as_typed() -> None:
+    """Which list a number means is not certain, and it is told."""
+    one, two = "<p>A.[1] B.[2]</p>", "<h2>Notes</h2><p>[1] First.</p><p>[2] Second.</p>"
+    document = typed_notes(Document(f"{one}{two}<h1>Part</h1>{one}{two}"))
+    assert document.notes == ()
+    assert [loss.where for loss in document.losses] == ["the notes"]

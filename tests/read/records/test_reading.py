@@ -24,7 +24,7 @@ IS  - 4
 SP  - 10
 EP  - 20
 DA  - 2020/05/01/
-DO  - 10.1000/1
+DO  - https://doi.org/10.1000/1
 UR  - https://example.org/a;b
 KW  - one
 KW  - two

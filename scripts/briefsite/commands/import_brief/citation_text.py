@@ -73,7 +73,8 @@ def _item(item: Cited, lang: str) -> str:
 
 def _behind(item: Cited, lang: str) -> str:
     """What follows the key: the locator, and the words behind it."""
-    located = _located(item.label or "page", " ".join(item.locator.split()), lang) if item.locator.strip() else ""
+    locator = " ".join(item.locator.replace(";", ",").split())  # a semicolon parts citations
+    located = _located(item.label or "page", locator, lang) if locator else ""
     words = markdown_words(item.suffix)
     if not words:
         return located

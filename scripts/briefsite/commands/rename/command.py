@@ -15,7 +15,7 @@ from briefsite.commands.rename.briefs import rename_brief
 from briefsite.commands.rename.edits import Plan, RenameError, as_lines, edited_bytes
 from briefsite.commands.rename.keys import rename_key
 from briefsite.commands.rename.names import PERSON, TOPIC, rename_name
-from briefsite.commands.rename.texts import SETTINGS, Texts
+from briefsite.commands.rename.texts import SETTINGS, Texts, unread
 from briefsite.commands.rename.verify import verify
 from briefsite.commands.whole_files import FilesError, replace_all
 from briefsite.model import Problem, Project, TextFile
@@ -90,13 +90,9 @@ def _files(root: Path, project: Project) -> dict[str, TextFile]:
     paths = {brief.path for brief in project.briefs} | {page.path for page in project.documents}
     paths |= {reference.place.path for reference in project.bibliography.references.values()}
     paths |= {path for path in (TOPIC.file, PERSON.file, SETTINGS) if (root / path).is_file()}
-    unread = sorted(
-        path for path in project.files if path.startswith("briefs/") and path.endswith(".md") and path not in paths
-    )
-    if unread:
-        raise RenameError(
-            f"{unread[0]} cannot be read, and may hold the name too; `briefsite check` says what is wrong"
-        )
+    pages = (path for path in project.files if path.startswith(("briefs/", "docs/")) and path.endswith(".md"))
+    if broken := sorted(path for path in pages if path not in paths):
+        raise RenameError(unread(broken[0]))
     found: dict[str, TextFile] = {}
     for path in sorted(paths):
         file = read_text(root, path)

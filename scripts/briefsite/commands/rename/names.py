@@ -25,8 +25,13 @@ TOPIC = Kind("topic", "briefs/topics.yml", "topics", ("topics",))
 PERSON = Kind("person", "briefs/people.yml", "people", ("authors", "editors"))
 
 
+_TAKEN = frozenset(("index", "readme", "null", "true", "false"))
+
+
 def refuse_slug(what: str, new: str) -> None:
-    """Raise RenameError if that is no name for an address."""
+    """Raise RenameError if that is no name for an address, or if it means something else there or in YAML."""
+    if new in _TAKEN:
+        raise RenameError(f"`{new}` means something else, and is no name of a {what}: write another, as `{new}-1`")
     if not SLUG.fullmatch(new):
         example = slugify(new) or "port-reform"
         raise RenameError(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join, normpath
 
+import yaml
+
 from briefsite.check.facts import Facts
 from briefsite.check.local_links import LocalLink
 from briefsite.commands.rename.edits import Plan, RenameError
@@ -30,15 +32,18 @@ class Texts:
         return self.files[path].text
 
     def front(self, path: str) -> list[Scalar | Sequence]:
-        """The words and lists of a front matter; of a file of YAML all of them."""
+        """The words and lists of a front matter; of a file of YAML all of them. Raises RenameError if it is broken."""
         if path not in self._front:
             text = self.text(path)
             try:
                 span = None if path.endswith(".yml") else split_front_matter(text)
             except UnclosedFrontMatter:
                 span = None
-            whole = nodes_in(text) if path.endswith(".yml") else ()
-            self._front[path] = list(nodes_in(text, span.start, span.end) if span else whole)
+            try:
+                whole = nodes_in(text) if path.endswith(".yml") else ()
+                self._front[path] = list(nodes_in(text, span.start, span.end) if span else whole)
+            except (yaml.YAMLError, RecursionError):
+                raise RenameError(unread(path)) from None
         return self._front[path]
 
     def scalars(self, path: str) -> list[Scalar]:
@@ -50,6 +55,11 @@ class Texts:
         span = split_front_matter(self.text(path))
         assert span is not None  # it was read
         return span.end
+
+
+def unread(path: str) -> str:
+    """What is said of a file in which the name may stand."""
+    return f"{path} cannot be read, and may hold the name too; `briefsite check` says what is wrong"
 
 
 def replace_word(plan: Plan, texts: Texts, path: str, scalar: Scalar, old: str, new: str) -> None:

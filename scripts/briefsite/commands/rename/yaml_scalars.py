@@ -33,11 +33,8 @@ class Sequence(NamedTuple):
 
 
 def nodes_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Scalar | Sequence]:
-    """All scalars and lists of the YAML between two offsets; none where it cannot be read."""
-    try:
-        root = yaml.compose(text[start:end], Loader)
-    except (yaml.YAMLError, RecursionError):
-        return
+    """All scalars and lists of the YAML between two offsets. Raises yaml.YAMLError or RecursionError."""
+    root = yaml.compose(text[start:end], Loader)
     waiting: list[tuple[str, yaml.Node | None]] = [("", root)]
     while waiting:
         path, node = waiting.pop()

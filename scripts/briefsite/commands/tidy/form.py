@@ -10,7 +10,8 @@ gave them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -73,16 +74,32 @@ def _ordered(blocks: Sequence[Block], *, everywhere: bool) -> list[Block]:
     has_groups = len(set(entries)) > 1
     if any(block.kind is Kind.UNKNOWN for block in blocks) or (has_groups and not everywhere):
         return list(blocks)
-    parents = {key.casefold() for block in blocks for key in block.parents}
+    heights = _heights([block for block in blocks if block.kind is Kind.ENTRY])
     groups = groupby(blocks, key=lambda block: block.group)
-    return [block for _, group in groups for block in sorted(group, key=lambda block: _rank(block, parents))]
+    return [block for _, group in groups for block in sorted(group, key=lambda block: _rank(block, heights))]
 
 
-def _rank(block: Block, parents: set[str]) -> tuple[int, int, str]:
+def _rank(block: Block, heights: Mapping[str, int]) -> tuple[int, int, str]:
     """Headings before strings before entries; entries of which others take fields behind those."""
     key = block.key.casefold()
     order = {Kind.APART: 0, Kind.STRING: 1, Kind.UNKNOWN: 1, Kind.ENTRY: 2}
-    return order[block.kind], int(block.kind is Kind.ENTRY and key in parents), key if block.kind is Kind.ENTRY else ""
+    return (order[block.kind], heights.get(key, 0), key) if block.kind is Kind.ENTRY else (order[block.kind], 0, "")
+
+
+def _heights(entries: Sequence[Block]) -> Mapping[str, int]:
+    """How many generations of entries take fields of each, by its key; where they go in a circle, at least one."""
+    above = {block.key.casefold(): [key.casefold() for key in block.parents] for block in entries}
+    waiting = Counter(parent for parents in above.values() for parent in parents)
+    heights = dict.fromkeys(waiting, 1)
+    ready = [key for key in above if not waiting[key]]
+    while ready:
+        key = ready.pop()
+        for parent in above.get(key, ()):
+            heights[parent] = max(heights[parent], heights.get(key, 0) + 1)
+            waiting[parent] -= 1
+            if not waiting[parent]:
+                ready.append(parent)
+    return heights
 
 
 def _written(blocks: Sequence[Block]) -> str:

@@ -40,6 +40,12 @@ class _Definition(NamedTuple):
     elements: list[HtmlElement]
 
 
+def _begins_again(numbers: list[int]) -> bool:
+    """Whether a text counts its notes from one for each of its parts: which list a number means is not certain."""
+    behind = numbers[numbers.index(max(numbers)) + 1 :] if numbers else []
+    return 1 in behind and max(behind[behind.index(1) :]) > 1  # a note marked once more is no beginning
+
+
 def typed_notes(document: Document) -> Document:
     """The document with its typed notes as notes, if they are certain."""
     if document.notes or not any(sign in document.body for sign in ("<sup>", "[1", "¹")):
@@ -53,7 +59,7 @@ def typed_notes(document: Document) -> Document:
     is_whole = [each.number for each in found] == list(range(1, len(found) + 1))
     for kind in ("raised", "bracket", "sign") if is_whole else ():
         numbers = [number for place in _places(body, kind, below) for number in place]
-        if list(dict.fromkeys(numbers)) == [each.number for each in found]:
+        if list(dict.fromkeys(numbers)) == [each.number for each in found] and not _begins_again(numbers):
             _set_marks(body, kind, below)
             notes = tuple(Note(str(each.number), _html_of(each), is_endnote=True) for each in found)
             _take_out(heading, below)

@@ -37,10 +37,11 @@ _NAMES = {
 }  # fmt: skip
 _TEXTS = {
     "title": ("TI", "T1", "CT"), "title-short": ("ST",), "volume": ("VL",), "issue": ("IS",), "edition": ("ET",),
-    "publisher": ("PB",), "publisher-place": ("CY", "PP"), "DOI": ("DO",), "URL": ("UR", "L2"), "language": ("LA",),
+    "publisher": ("PB",), "publisher-place": ("CY", "PP"), "URL": ("UR", "L2"), "language": ("LA",),
     "abstract": ("AB", "N2"), "note": ("N1",), "genre": ("M3",), "call-number": ("CN",),
     "container-title-short": ("JA", "J1"),
 }  # fmt: skip
+_BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _WITHIN = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 
@@ -113,6 +114,7 @@ def _csl(kind: str, tags: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
             yield variable, people
     yield from _second_names(csl_type, tags)
     yield from ((variable, text) for variable, names in _TEXTS.items() if (text := first(*names)))
+    yield "DOI", _BEFORE_DOI.sub("", first("DO"))
     if csl_type in _PERIODICALS:
         yield "container-title", first("T2", "JO", "JF", "BT")
     elif csl_type in _WITHIN:

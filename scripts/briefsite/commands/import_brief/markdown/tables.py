@@ -112,7 +112,11 @@ def _cell(node: _Element, writing: Writing, where: str) -> Cell:
             f"the cell “{text_of(node)[:40]}” holds a list, a table or other blocks: they are lines of it now", where
         )
     text = written_line(PieceReader(writing).read(_flat(node)), in_cell=True)
-    plain = written_line([Piece(Kind.WORDS, text_of(node))], in_cell=True)
+    blocks = [each for each in node if is_block(each)]
+    said = (
+        " ".join(map(text_of, blocks)) if len(blocks) == len(node) and not (node.text or "").strip() else text_of(node)
+    )
+    plain = written_line([Piece(Kind.WORDS, said)], in_cell=True)
     return Cell(text, plain, node.tag == "th")
 
 

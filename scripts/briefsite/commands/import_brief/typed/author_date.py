@@ -27,6 +27,12 @@ _PART = re.compile(
     rf"(?P<name>\D[^;]{{0,100}}?),?\s+(?P<years>{_YEAR}(?:,\s*(?:{_YEAR}|[a-z]\b))*)(?:\s*[,:]\s*(?P<locator>.{{1,40}}))?",
     re.IGNORECASE,
 )
+_YEARS = re.compile(rf"(?:^|[,;&]|\band)\s*{_YEAR}\b")
+_PART_OF_NAME = re.compile(
+    r"(?:\b(?:and|und|et|y|e)|&|\b(?!(?:In|As|See|For|When|While|Since|Like|Both|But|And|By|To|From)\b)[A-ZÀ-Þ][\w’'.-]*)"
+    r",?\s+\Z"
+)
+"""What stands before the last of several names, or between a given name and a family name."""
 _MOST_NAMED = 3
 _IMPRINT = re.compile(rf"[^\W\d]:\s+[^:;]+,\s+{_YEAR}\s*$")
 """A place and a publisher, which no name is: `Washington, DC: World Bank, 2024`."""
@@ -118,7 +124,7 @@ class AuthorDate:
             name = before[offset + start.start() :].strip()
             numbers = self._by_name.get((_plain(name), inside["year"]), [])
             item = self._item(numbers, inside["locator"]) if len(numbers) == 1 else None
-            if item is not None:
+            if item is not None and not _PART_OF_NAME.search(before[: offset + start.start()]):
                 is_owner = name.endswith(("’s", "'s"))  # `Khan’s (2023) view` keeps its name
                 item = replace(item, author_in_text=not is_owner, without_author=is_owner)
                 at = len(before) if is_owner else offset + start.start()
@@ -147,6 +153,8 @@ class AuthorDate:
     def _item(self, numbers: Sequence[int], locator: str | None) -> CitedItem | None:
         entry = self._entries[numbers[0]]
         if not entry.key and entry.csl is None:
+            return None
+        if locator and _YEARS.search(locator):  # another source, and no page
             return None
         read = parse_locator(f", {locator.strip()}", self._lang) if locator else None
         if read is not None and (not read.locator or read.suffix.strip(" .")):
