@@ -287,7 +287,7 @@ def test_nothing_is_written_where_a_list_cannot_be_read(
     """A file of YAML that is broken may hold the name too: else half of its places would be renamed."""
     file = root / path
     file.write_text(f"{file.read_text('utf-8')}x: [\n", "utf-8")
-    assert run(root, "topic", "trade", "x") == 2 and list(changed(root)) == [path]  # by this test itself
+    assert run(root, "topic", "trade", "reform") == 2 and list(changed(root)) == [path]  # by this test itself
     assert f"{path} cannot be read, and may hold the name too" in capsys.readouterr().err
 
 
