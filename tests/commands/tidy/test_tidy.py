@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from projects import ROOT
 
@@ -98,6 +98,7 @@ def meaning(text: str) -> object:
     return said, sorted((problem.rule, re.sub(r"line \d+", "", problem.message)) for problem in found.problems)
 
 
+@example("@book{b,\n title={B},\n}@misc{a, title = {A}}% comment@string{s = {S}}", False)
 @given(st.one_of(bibliographies, joined, st.text(max_size=30)), st.booleans())
 def test_it_never_changes_what_is_said(text: str, sort: bool) -> None:
     """The same references and problems, and every word and comment; to tidy once more changes nothing."""

@@ -24,6 +24,7 @@ from briefsite.read.bibliography.spans import EntrySpan, entry_span
 WIDTH = 12
 _QUOTED = re.compile(r'"((?:[^"{}\\]|\\.|\{[^{}\\]*\})*)"', re.DOTALL)
 _NUMBER = re.compile(r"\d+")
+_ENTRY_IN_WORDS = re.compile(r"%.*@\w+\s*[{(]")
 
 
 class Change(Struct, frozen=True):
@@ -72,11 +73,16 @@ def _ordered(blocks: Sequence[Block], *, everywhere: bool) -> list[Block]:
     """The blocks in their order: within each stretch between headings, or nowhere if somebody made groups."""
     entries = [block.group for block in blocks if block.kind is Kind.ENTRY]
     has_groups = len(set(entries)) > 1
-    if any(block.kind is Kind.UNKNOWN for block in blocks) or (has_groups and not everywhere):
+    if any(map(_is_unsure, blocks)) or (has_groups and not everywhere):
         return list(blocks)
     heights = _heights([block for block in blocks if block.kind is Kind.ENTRY])
     groups = groupby(blocks, key=lambda block: block.group)
     return [block for _, group in groups for block in sorted(group, key=lambda block: _rank(block, heights))]
+
+
+def _is_unsure(block: Block) -> bool:
+    """Whether it is not understood, or words that become an entry where they stand on a line with one."""
+    return block.kind is Kind.UNKNOWN or (block.kind is Kind.APART and _ENTRY_IN_WORDS.search(block.text) is not None)
 
 
 def _rank(block: Block, heights: Mapping[str, int]) -> tuple[int, int, str]:
